@@ -1,0 +1,48 @@
+package org.jiezhen.shared;
+
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What somebody may do. A permission is an authority of Spring Security; roles are bundles of permissions, kept as
+ * data. Services and views name the permission they need with {@code @RolesAllowed(Permission.X)}.
+ */
+public final class Permission {
+
+    /** See every customer in the house with name, place and custody: the arrivals board. */
+    public static final String VISITS_SEE = "visits.see";
+
+    /** Register an arrival, and correct the details taken at the door. */
+    public static final String VISITS_ARRIVE = "visits.arrive";
+
+    /** Be responsible for a customer: offer, accept and decline hand-offs; see one's own customers. */
+    public static final String VISITS_ACCOMPANY = "visits.accompany";
+
+    /** Say where the customer is and what the customer waits for. */
+    public static final String VISITS_ADVANCE = "visits.advance";
+
+    /** See the customer to the lift, with the farewell. */
+    public static final String VISITS_DEPART = "visits.depart";
+
+    /** See who works here, by name and role, to hand a customer to them. */
+    public static final String STAFF_SEE = "staff.see";
+
+    /** Create accounts, give and take roles, disable accounts, reset secrets. */
+    public static final String STAFF_MANAGE = "staff.manage";
+
+    /** Every permission there is. */
+    public static final Set<String> ALL = Arrays.stream(Permission.class.getFields())
+            .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
+            .map(field -> {
+                try {
+                    return (String) field.get(null);
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(e);
+                }
+            })
+            .collect(Collectors.toUnmodifiableSet());
+
+    private Permission() {}
+}
