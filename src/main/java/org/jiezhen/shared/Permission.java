@@ -23,6 +23,9 @@ public final class Permission {
     /** Say where the customer is and what the customer waits for. */
     public static final String VISITS_ADVANCE = "visits.advance";
 
+    /** Act for the reception desk: accept what was offered to the desk as a whole. */
+    public static final String VISITS_DESK = "visits.desk";
+
     /** See the customer to the lift, with the farewell. */
     public static final String VISITS_DEPART = "visits.depart";
 

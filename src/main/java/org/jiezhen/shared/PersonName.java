@@ -1,0 +1,70 @@
+package org.jiezhen.shared;
+
+import java.text.Normalizer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's name as the person writes it: 欧阳静怡, 𠮷田, 买买提·艾则孜, O’Brien. Letters of any script, with the
+ * marks that names carry. Checked by size, then characters, then syntax.
+ *
+ * @param value 1 to 60 characters, in Unicode normal form C
+ */
+public record PersonName(String value) {
+
+    /** The longest name that is taken, in characters. */
+    public static final int LONGEST = 60;
+
+    // A generous bound in UTF-16 units, so that a megabyte is refused before anybody looks at its characters.
+    private static final int LONGEST_RAW = 8 * LONGEST;
+    private static final String JOINERS = " ·•・.-'’";
+
+    /**
+     * Reads what somebody typed. Blank means: not known yet.
+     *
+     * @param field the form's field, named in the refusal
+     * @throws InvalidInput when this cannot be a name
+     */
+    public static Optional<PersonName> parse(String field, @Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return Optional.empty();
+        }
+        if (typed.length() > LONGEST_RAW) {
+            throw new InvalidInput(field, "refusal.name.tooLong", LONGEST);
+        }
+        var name = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC).replaceAll(" {2,}", " ");
+        if (name.codePointCount(0, name.length()) > LONGEST) {
+            throw new InvalidInput(field, "refusal.name.tooLong", LONGEST);
+        }
+        name.codePoints().filter(c -> !allowed(c)).findFirst().ifPresent(c -> {
+            throw visible(c)
+                    ? new InvalidInput(field, "refusal.name.character", Character.toString(c))
+                    : new InvalidInput(field, "refusal.name.hidden");
+        });
+        if (name.codePoints().noneMatch(Character::isLetter)) {
+            throw new InvalidInput(field, "refusal.name.noLetter");
+        }
+        return Optional.of(new PersonName(name));
+    }
+
+    private static boolean allowed(int c) {
+        return Character.isLetter(c)
+                || Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK
+                || JOINERS.indexOf(c) >= 0;
+    }
+
+    private static boolean visible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SPACE_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,166 @@
+package org.jiezhen.shared;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Periods: how a state changes without being overwritten. A row says what was so from {@code started} to {@code ended},
+ * and that we knew it from {@code recorded} until {@code voided}. Open means: neither ended nor voided. Ending one
+ * period and beginning the next is one statement, at one instant, never earlier than the open one's start.
+ *
+ * <p>This is SQL rather than JPA because Hibernate writes inserts before updates, which breaks the unique indexes on
+ * open periods that keep two from being true at once.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Transitions {
+
+    /**
+     * A table of periods of one subject: {@code (id, <subject>, <values…>, started, ended, recorded, voided, begun_by,
+     * ended_by, voided_by)}, with a unique index on the subject over open rows. Names come from the code alone.
+     *
+     * @param table the table
+     * @param subject the column that says whose period it is
+     * @param values the columns that say what was so
+     */
+    public record Track(String table, String subject, List<String> values) {}
+
+    /** What became of a transition. */
+    public enum Outcome {
+        /** The state is as asked. */
+        DONE,
+        /** There was no open period to end, or not the one expected: somebody was first. */
+        NOT_OPEN,
+        /** Something that only one may have is had by another. */
+        TAKEN
+    }
+
+    private final JdbcClient jdbc;
+
+    Transitions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Begins the subject's first period. {@code TAKEN} when one is open, or when what it claims exclusively is had. */
+    public Outcome begin(Track track, UUID subject, Map<String, ?> values, Instant now, long entry) {
+        var begun = jdbc.sql("INSERT INTO " + track.table + " (" + columns(track) + ") VALUES (:subject, " + params(track)
+                        + ", :now, :now, :entry) ON CONFLICT DO NOTHING")
+                .params(bind(track, subject, values, now, entry))
+                .update();
+        return begun == 1 ? Outcome.DONE : Outcome.TAKEN;
+    }
+
+    /**
+     * Ends the open period and begins the next at the same instant.
+     *
+     * @param expected the id of the period that must be the open one, or null for whichever is
+     */
+    public Outcome next(
+            Track track, UUID subject, @Nullable Long expected, Map<String, ?> values, Instant now, long entry) {
+        var sql = "WITH ended AS (" + endOpen(track, expected) + " RETURNING ended), begun AS (INSERT INTO " + track.table
+                + " (" + columns(track) + ") SELECT :subject, " + params(track)
+                + ", ended, :now, :entry FROM ended ON CONFLICT DO NOTHING RETURNING id)"
+                + " SELECT (SELECT count(*) FROM ended), (SELECT count(*) FROM begun)";
+        var params = bind(track, subject, values, now, entry);
+        params.put("expected", expected);
+        return jdbc.sql(sql)
+                .params(params)
+                .query((rs, row) -> rs.getInt(1) == 0
+                        ? Outcome.NOT_OPEN
+                        : rs.getInt(2) == 0 ? Outcome.TAKEN : Outcome.DONE)
+                .single();
+    }
+
+    /** Ends the open period; nothing follows. {@code NOT_OPEN} when there was none, or not the one expected. */
+    public Outcome end(Track track, UUID subject, @Nullable Long expected, Instant now, long entry) {
+        var ended = jdbc.sql(endOpen(track, expected))
+                .param("subject", subject)
+                .param("expected", expected)
+                .param("now", utc(now))
+                .param("entry", entry)
+                .update();
+        return ended == 1 ? Outcome.DONE : Outcome.NOT_OPEN;
+    }
+
+    /**
+     * Takes back what a journal entry did on this track: its periods are voided, and what it had ended is open again as
+     * if it had never been ended. The voided rows stay, so that a board as it stood then can still be told.
+     *
+     * @param undone the entry that is taken back
+     * @param entry the entry of the undo itself
+     * @param fallback values for a period that cannot be reopened because what it held exclusively is had by another
+     * @return false when something has happened since, on top of what should be taken back; nothing was changed then
+     */
+    public boolean undo(
+            Track track, UUID subject, long undone, Map<String, ?> fallback, Instant now, long entry) {
+        var params = bind(track, subject, fallback, now, entry);
+        params.put("undone", undone);
+        var onTop = jdbc.sql("SELECT count(*) FROM " + track.table + " WHERE " + track.subject
+                        + " = :subject AND begun_by = :undone AND voided IS NULL AND ended IS NOT NULL"
+                        + " AND ended_by <> :undone")
+                .params(params)
+                .query(Integer.class)
+                .single();
+        if (onTop > 0) {
+            return false;
+        }
+        jdbc.sql("UPDATE " + track.table + " SET voided = :now, voided_by = :entry WHERE " + track.subject
+                        + " = :subject AND begun_by = :undone AND voided IS NULL")
+                .params(params)
+                .update();
+        var values = String.join(", ", track.values);
+        var counts = jdbc.sql("WITH gone AS (UPDATE " + track.table + " SET voided = :now, voided_by = :entry WHERE "
+                        + track.subject + " = :subject AND ended_by = :undone AND begun_by <> :undone AND voided IS NULL"
+                        + " RETURNING " + values + ", started), back AS (INSERT INTO " + track.table + " ("
+                        + columns(track) + ") SELECT :subject, " + values + ", started, :now, :entry FROM gone"
+                        + " ON CONFLICT DO NOTHING RETURNING id)"
+                        + " SELECT (SELECT count(*) FROM gone), (SELECT count(*) FROM back)")
+                .params(params)
+                .query((rs, row) -> new int[] {rs.getInt(1), rs.getInt(2)})
+                .single();
+        if (counts[0] > counts[1]) {
+            begin(track, subject, fallback, now, entry);
+        }
+        return true;
+    }
+
+    private static String endOpen(Track track, @Nullable Long expected) {
+        return "UPDATE " + track.table + " SET ended = GREATEST(:now, started), ended_by = :entry WHERE " + track.subject
+                + " = :subject AND ended IS NULL AND voided IS NULL" + (expected == null ? "" : " AND id = :expected");
+    }
+
+    private static String columns(Track track) {
+        return track.subject + ", " + String.join(", ", track.values) + ", started, recorded, begun_by";
+    }
+
+    private static String params(Track track) {
+        return track.values.stream().map(value -> ":" + value).collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Object> bind(
+            Track track, UUID subject, Map<String, ?> values, Instant now, long entry) {
+        var params = new HashMap<String, @Nullable Object>();
+        track.values.forEach(value -> params.put(value, values.get(value)));
+        params.put("subject", subject);
+        params.put("now", utc(now));
+        params.put("entry", entry);
+        @SuppressWarnings("NullAway") // JdbcClient binds null as NULL
+        Map<String, Object> bound = params;
+        return bound;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}
