@@ -32,9 +32,12 @@ public class Transitions {
      *
      * @param table the table
      * @param subject the column that says whose period it is
-     * @param values the columns that say what was so
+     * @param values the columns that say what was so, with their SQL types
      */
-    public record Track(String table, String subject, List<String> values) {}
+    public record Track(String table, String subject, List<Value> values) {}
+
+    /** A column that says what was so, and its SQL type. */
+    public record Value(String column, String type) {}
 
     /** What became of a transition. */
     public enum Outcome {
@@ -119,7 +122,7 @@ public class Transitions {
                         + " = :subject AND begun_by = :undone AND voided IS NULL")
                 .params(params)
                 .update();
-        var values = String.join(", ", track.values);
+        var values = names(track);
         var counts = jdbc.sql("WITH gone AS (UPDATE " + track.table + " SET voided = :now, voided_by = :entry WHERE "
                         + track.subject + " = :subject AND ended_by = :undone AND begun_by <> :undone AND voided IS NULL"
                         + " RETURNING " + values + ", started), back AS (INSERT INTO " + track.table + " ("
@@ -141,23 +144,27 @@ public class Transitions {
     }
 
     private static String columns(Track track) {
-        return track.subject + ", " + String.join(", ", track.values) + ", started, recorded, begun_by";
+        return track.subject + ", " + names(track) + ", started, recorded, begun_by";
+    }
+
+    private static String names(Track track) {
+        return track.values.stream().map(Value::column).collect(Collectors.joining(", "));
     }
 
     private static String params(Track track) {
-        return track.values.stream().map(value -> ":" + value).collect(Collectors.joining(", "));
+        return track.values.stream()
+                .map(value -> "CAST(:" + value.column + " AS " + value.type + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private static Map<String, Object> bind(
             Track track, UUID subject, Map<String, ?> values, Instant now, long entry) {
-        var params = new HashMap<String, @Nullable Object>();
-        track.values.forEach(value -> params.put(value, values.get(value)));
+        var params = new HashMap<String, Object>();
+        track.values.forEach(value -> params.put(value.column, values.get(value.column)));
         params.put("subject", subject);
         params.put("now", utc(now));
         params.put("entry", entry);
-        @SuppressWarnings("NullAway") // JdbcClient binds null as NULL
-        Map<String, Object> bound = params;
-        return bound;
+        return params;
     }
 
     private static OffsetDateTime utc(Instant instant) {

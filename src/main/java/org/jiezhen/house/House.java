@@ -1,0 +1,59 @@
+package org.jiezhen.house;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiezhen.shared.Localized;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the building is like. Open to every module: facts about rooms, nothing about people. */
+@Component
+@Transactional(readOnly = true)
+public class House {
+
+    private static final String PLACE =
+            "SELECT id, kind, floor, name_zh, name_en, short_zh, short_en FROM place WHERE in_use";
+
+    private final JdbcClient jdbc;
+
+    House(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Every place in use, in the order of the building. */
+    public List<Place> places() {
+        return jdbc.sql(PLACE + " ORDER BY ordinal").query(House::place).list();
+    }
+
+    /** The place, if it is in use. */
+    public Optional<Place> findPlace(UUID id) {
+        return jdbc.sql(PLACE + " AND id = ?").param(id).query(House::place).optional();
+    }
+
+    /** What is said to the customer at a step, by its code: GREETING, FAREWELL. */
+    public Localized phrase(String code) {
+        return jdbc.sql("SELECT zh, en FROM phrase WHERE code = ?")
+                .param(code)
+                .query((rs, row) -> new Localized(rs.getString(1), rs.getString(2)))
+                .single();
+    }
+
+    /** After how many seconds a state is late, by its code. */
+    public int targetSeconds(String code) {
+        return jdbc.sql("SELECT seconds FROM target WHERE code = ?")
+                .param(code)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Place place(java.sql.ResultSet rs, int row) throws java.sql.SQLException {
+        return new Place(
+                rs.getObject("id", UUID.class),
+                Place.Kind.valueOf(rs.getString("kind")),
+                rs.getInt("floor"),
+                new Localized(rs.getString("name_zh"), rs.getString("name_en")),
+                new Localized(rs.getString("short_zh"), rs.getString("short_en")));
+    }
+}

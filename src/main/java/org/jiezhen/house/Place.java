@@ -1,0 +1,37 @@
+package org.jiezhen.house;
+
+import java.util.UUID;
+import org.jiezhen.shared.Localized;
+
+/**
+ * Anywhere a customer can be (FHIR Location).
+ *
+ * @param name as in a sentence: 大厅东3 座
+ * @param shortName as on a tile: 东3
+ */
+public record Place(UUID id, Kind kind, int floor, Localized name, Localized shortName) {
+
+    /** What kind of place it is, and whether one visit has it to itself. */
+    public enum Kind {
+        LIFT_HALL(false),
+        SEAT(true),
+        CONSULT_ROOM(true),
+        TREATMENT_ROOM(true),
+        OPERATING_ROOM(true),
+        STATION(false),
+        EXAMINATION(true),
+        BED(true),
+        DESK(false);
+
+        private final boolean exclusive;
+
+        Kind(boolean exclusive) {
+            this.exclusive = exclusive;
+        }
+
+        /** Whether only one visit may be there at a time. */
+        public boolean exclusive() {
+            return exclusive;
+        }
+    }
+}
