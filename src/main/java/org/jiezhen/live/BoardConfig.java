@@ -1,10 +1,12 @@
 package org.jiezhen.live;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.internal.JacksonUtils;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jiezhen.shared.BusinessTime;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,11 +47,8 @@ public final class BoardConfig {
     }
 
     private static String language(Component host) {
-        return host.getElement().getComponent().map(Component::getTranslationLocale).orElseThrow()
-                        .getLanguage()
-                        .equals("zh")
-                ? "zh-CN"
-                : "en";
+        var locale = host.getUI().map(UI::getLocale).orElse(Locale.SIMPLIFIED_CHINESE);
+        return locale.getLanguage().equals("zh") ? "zh-CN" : "en";
     }
 
     private String text(String key, Object... args) {
@@ -213,6 +212,6 @@ public final class BoardConfig {
     }
 
     private static String code(Rule rule) {
-        return rule.name().toLowerCase(java.util.Locale.ROOT);
+        return rule.name().toLowerCase(Locale.ROOT);
     }
 }
