@@ -5,7 +5,9 @@ import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,8 +25,9 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
         /**
          * @param action the action's code, as the board's rows or configuration named it
          * @param row the row's id; empty when the action is not about a row
+         * @param key the press: the same for two presses on the same row while it showed the same
          */
-        void act(String action, String row);
+        void act(String action, String row, UUID key);
     }
 
     private static final int LONGEST_CODE = 64;
@@ -32,7 +35,7 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
     private final LiveBoards boards;
     private final BoardSource<F> source;
     private final Audience<F> audience;
-    private ActionHandler handler = (action, row) -> {};
+    private ActionHandler handler = (action, row, key) -> {};
     private @Nullable Subscription<F> subscription;
 
     protected LiveComponent(LiveBoards boards, BoardSource<F> source, Audience<F> audience) {
@@ -85,7 +88,11 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
         if (action.length() > LONGEST_CODE || row.length() > LONGEST_CODE) {
             throw new IllegalArgumentException("no such action");
         }
-        handler.act(action, row);
+        var shown = subscription;
+        if (shown != null) {
+            var press = shown.id() + ' ' + action + ' ' + row + ' ' + version;
+            handler.act(action, row, UUID.nameUUIDFromBytes(press.getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     /** The browser lost its place: it is given the whole board in the answer to this very request. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.live.Audience;
@@ -75,7 +76,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             return visit.toString();
         }
 
-        private boolean concerns(UUID staff) {
+        /** Whether somebody has this customer, gives or is offered this customer. */
+        boolean concerns(UUID staff) {
             return (with != null && with.id.equals(staff))
                     || (offer != null
                             && ((offer.taker != null && offer.taker.id.equals(staff))
@@ -178,6 +180,28 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
         }
     }
 
+    private static final String OPEN = """
+            SELECT v.id, v.arrival_day, v.ticket_number, v.name, right(v.phone, 4) AS tail, v.companions,
+                   v.source, v.first_visit, s.stage, s.started AS stage_since, t.seconds,
+                   pl.name_zh, pl.name_en,
+                   c.holder, c.staff_id, ca.display_name AS with_name, c.started AS custody_since,
+                   (SELECT r.role FROM account_role r WHERE r.account_id = c.staff_id
+                    ORDER BY r.ordinal LIMIT 1) AS with_role,
+                   h.id AS offer, h.taker_id, ht.display_name AS taker_name, h.giver_id,
+                   hg.display_name AS giver_name, h.started AS offered
+            FROM visit v
+            JOIN visit_stage s ON s.visit_id = v.id AND s.ended IS NULL AND s.voided IS NULL
+            JOIN visit_place o ON o.visit_id = v.id AND o.ended IS NULL AND o.voided IS NULL
+            JOIN visit_custody c ON c.visit_id = v.id AND c.ended IS NULL AND c.voided IS NULL
+            LEFT JOIN visit_handoff h ON h.visit_id = v.id AND h.ended IS NULL AND h.voided IS NULL
+            LEFT JOIN target t ON t.code = s.stage
+            LEFT JOIN place pl ON pl.id = o.place_id
+            LEFT JOIN account ca ON ca.id = c.staff_id
+            LEFT JOIN account ht ON ht.id = h.taker_id
+            LEFT JOIN account hg ON hg.id = h.giver_id
+            WHERE v.status = 'IN_PROGRESS'
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -199,29 +223,16 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     @Override
     public List<VisitFact> read() {
         var today = BusinessTime.day(clock.instant());
-        return jdbc.sql("""
-                        SELECT v.id, v.arrival_day, v.ticket_number, v.name, right(v.phone, 4) AS tail, v.companions,
-                               v.source, v.first_visit, s.stage, s.started AS stage_since, t.seconds,
-                               pl.name_zh, pl.name_en,
-                               c.holder, c.staff_id, ca.display_name AS with_name, c.started AS custody_since,
-                               (SELECT r.role FROM account_role r WHERE r.account_id = c.staff_id
-                                ORDER BY r.ordinal LIMIT 1) AS with_role,
-                               h.id AS offer, h.taker_id, ht.display_name AS taker_name, h.giver_id,
-                               hg.display_name AS giver_name, h.started AS offered
-                        FROM visit v
-                        JOIN visit_stage s ON s.visit_id = v.id AND s.ended IS NULL AND s.voided IS NULL
-                        JOIN visit_place o ON o.visit_id = v.id AND o.ended IS NULL AND o.voided IS NULL
-                        JOIN visit_custody c ON c.visit_id = v.id AND c.ended IS NULL AND c.voided IS NULL
-                        LEFT JOIN visit_handoff h ON h.visit_id = v.id AND h.ended IS NULL AND h.voided IS NULL
-                        LEFT JOIN target t ON t.code = s.stage
-                        LEFT JOIN place pl ON pl.id = o.place_id
-                        LEFT JOIN account ca ON ca.id = c.staff_id
-                        LEFT JOIN account ht ON ht.id = h.taker_id
-                        LEFT JOIN account hg ON hg.id = h.giver_id
-                        WHERE v.status = 'IN_PROGRESS'
-                        """)
+        return jdbc.sql(OPEN).query((rs, row) -> fact(rs, today)).list();
+    }
+
+    /** One open visit, as it is now. */
+    Optional<VisitFact> find(UUID visit) {
+        var today = BusinessTime.day(clock.instant());
+        return jdbc.sql(OPEN + " AND v.id = ?")
+                .param(visit)
                 .query((rs, row) -> fact(rs, today))
-                .list();
+                .optional();
     }
 
     private static VisitFact fact(ResultSet rs, LocalDate today) throws SQLException {

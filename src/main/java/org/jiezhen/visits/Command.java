@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.journal.Once;
+import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +34,43 @@ class Command {
     private final CurrentStaff staff;
     private final Clock clock;
     private final JsonMapper json;
+    private final Explanations explain;
 
-    Command(Once once, Visits visits, Journal journal, CurrentStaff staff, Clock clock, JsonMapper json) {
+    Command(
+            Once once,
+            Visits visits,
+            Journal journal,
+            CurrentStaff staff,
+            Clock clock,
+            JsonMapper json,
+            Explanations explain) {
         this.once = once;
         this.visits = visits;
         this.journal = journal;
         this.staff = staff;
         this.clock = clock;
         this.json = json;
+        this.explain = explain;
     }
 
-    /** Runs a command on a visit that is still open. */
+    /** Runs a command on an open visit that this person sees: everyone's, or his or her own. */
     Done on(
+            UUID visitId,
+            UUID key,
+            String action,
+            @Nullable String reason,
+            Map<String, ?> detail,
+            Function<Context, ?> verb) {
+        return onAny(visitId, key, action, reason, detail, context -> {
+            if (!staff.may(Permission.VISITS_SEE) && !explain.concerns(visitId, context.staff())) {
+                throw new Refusal("refusal.visit.unknown");
+            }
+            return verb.apply(context);
+        });
+    }
+
+    /** Runs a command on an open visit; its verb decides whose it may be. */
+    Done onAny(
             UUID visitId,
             UUID key,
             String action,
@@ -58,7 +85,7 @@ class Command {
     }
 
     /** Runs a command at most once per key. */
-    Done once(UUID key, String action, java.util.function.Supplier<Done> command) {
+    Done once(UUID key, String action, Supplier<Done> command) {
         return once.run(key, staff.id().toString(), action, Done.class, command);
     }
 

@@ -62,24 +62,23 @@ public class Custody {
     }
 
     /**
-     * Accepts a hand-off: custody passes at this instant.
-     *
-     * @param offer the offer that was shown; when another was first, the refusal says who
+     * Accepts the hand-off that was last offered: custody passes at this instant. When somebody else was first, the
+     * refusal says who, and when.
      */
     @RolesAllowed(Permission.VISITS_ACCOMPANY)
-    public Done accept(UUID key, UUID visitId, long offer) {
-        return close(key, visitId, offer, "visits.accept", null, true);
+    public Done accept(UUID key, UUID visitId) {
+        return answer(key, visitId, "visits.accept", null, true);
     }
 
     /** Declines a hand-off: custody stays with the giver, who sees it. */
     @RolesAllowed(Permission.VISITS_ACCOMPANY)
-    public Done decline(UUID key, UUID visitId, long offer) {
-        return close(key, visitId, offer, "visits.decline", "BUSY", false);
+    public Done decline(UUID key, UUID visitId) {
+        return answer(key, visitId, "visits.decline", "BUSY", false);
     }
 
-    private Done close(
-            UUID key, UUID visitId, long offer, String action, @Nullable String reason, boolean accepted) {
-        return command.on(visitId, key, action, reason, Map.of("offer", offer), context -> {
+    private Done answer(UUID key, UUID visitId, String action, @Nullable String reason, boolean accepted) {
+        return command.onAny(visitId, key, action, reason, Map.of(), context -> {
+            var offer = explain.lastOffer(visitId, context.visit().ticket());
             explain.requireAddressed(offer, context.staff(), staff.may(Permission.VISITS_DESK));
             if (transitions.end(Tracks.HANDOFF, visitId, offer, context.now(), context.entry()) != Outcome.DONE) {
                 throw explain.offerClosed(offer, context.visit().ticket());
@@ -93,9 +92,10 @@ public class Custody {
 
     /** Takes back an offer that nobody has answered yet. */
     @RolesAllowed(Permission.VISITS_ACCOMPANY)
-    public Done withdraw(UUID key, UUID visitId, long offer) {
-        return command.on(visitId, key, "visits.withdraw", null, Map.of("offer", offer), context -> {
+    public Done withdraw(UUID key, UUID visitId) {
+        return command.on(visitId, key, "visits.withdraw", null, Map.of(), context -> {
             explain.requireHolder(context.visit(), context.staff());
+            var offer = explain.lastOffer(visitId, context.visit().ticket());
             if (transitions.end(Tracks.HANDOFF, visitId, offer, context.now(), context.entry()) != Outcome.DONE) {
                 throw explain.offerClosed(offer, context.visit().ticket());
             }

@@ -81,6 +81,29 @@ class Explanations {
                 holder.since);
     }
 
+    /** Whether somebody has custody of the visit, or takes part in an open offer of it. */
+    boolean concerns(UUID visit, UUID staff) {
+        return jdbc.sql("""
+                        SELECT (SELECT count(*) FROM visit_custody c WHERE c.visit_id = :visit AND c.staff_id = :staff
+                                AND c.ended IS NULL AND c.voided IS NULL)
+                             + (SELECT count(*) FROM visit_handoff h WHERE h.visit_id = :visit
+                                AND :staff IN (h.taker_id, h.giver_id) AND h.ended IS NULL AND h.voided IS NULL)""")
+                        .param("visit", visit)
+                        .param("staff", staff)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** The offer that was made last, whether it is still open or not. */
+    long lastOffer(UUID visit, Ticket ticket) {
+        return jdbc.sql("SELECT id FROM visit_handoff WHERE visit_id = ? AND voided IS NULL ORDER BY id DESC LIMIT 1")
+                .param(visit)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new Refusal("refusal.handoff.gone", ticket.text()));
+    }
+
     /** @throws Refusal when the offer is addressed to somebody else */
     void requireAddressed(long offer, UUID staff, boolean ofTheDesk) {
         var addressed = jdbc.sql("SELECT taker, taker_id FROM visit_handoff WHERE id = ?")

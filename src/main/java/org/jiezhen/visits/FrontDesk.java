@@ -4,16 +4,20 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.house.House;
+import org.jiezhen.house.Place;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.shared.Transitions.Outcome;
+import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -48,6 +52,8 @@ public class FrontDesk {
     private final Transitions transitions;
     private final Explanations explain;
     private final House house;
+    private final ArrivalsBoard board;
+    private final CurrentStaff staff;
     private final JdbcClient jdbc;
 
     FrontDesk(
@@ -56,12 +62,16 @@ public class FrontDesk {
             Transitions transitions,
             Explanations explain,
             House house,
+            ArrivalsBoard board,
+            CurrentStaff staff,
             JdbcClient jdbc) {
         this.command = command;
         this.visits = visits;
         this.transitions = transitions;
         this.explain = explain;
         this.house = house;
+        this.board = board;
+        this.staff = staff;
         this.jdbc = jdbc;
     }
 
@@ -97,6 +107,47 @@ public class FrontDesk {
                         Tracks.CUSTODY, id, Custody.person(context.staff()), now, context.entry());
             });
         });
+    }
+
+    /**
+     * What a form about a visit begins with.
+     *
+     * @param version to be given back to {@link #correct}
+     */
+    public record Look(ArrivalsBoard.VisitFact fact, long version) {}
+
+    /** Looks at one open visit: anybody's for those who see them all, one's own otherwise. */
+    @RolesAllowed({Permission.VISITS_SEE, Permission.VISITS_ACCOMPANY})
+    @Transactional(readOnly = true)
+    public Look look(UUID visitId) {
+        var fact = board.find(visitId)
+                .filter(visit -> staff.may(Permission.VISITS_SEE) || visit.concerns(staff.id()))
+                .orElseThrow(() -> new Refusal("refusal.visit.unknown"));
+        return new Look(fact, visits.findById(visitId).orElseThrow().version());
+    }
+
+    /** The visit that has a seat. */
+    @RolesAllowed(Permission.VISITS_SEE)
+    @Transactional(readOnly = true)
+    public UUID inSeat(UUID seat) {
+        return jdbc.sql("SELECT visit_id FROM visit_place WHERE claim = ? AND ended IS NULL AND voided IS NULL")
+                .param(seat)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new Refusal("refusal.seat.empty"));
+    }
+
+    /** Where a customer could be led now: places that hold many, and those that hold one and are empty. */
+    @RolesAllowed({Permission.VISITS_ARRIVE, Permission.VISITS_ADVANCE})
+    @Transactional(readOnly = true)
+    public List<Place> freePlaces() {
+        var taken = new HashSet<>(jdbc.sql(
+                        "SELECT claim FROM visit_place WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL")
+                .query(UUID.class)
+                .list());
+        return house.places().stream()
+                .filter(place -> !taken.contains(place.id()))
+                .toList();
     }
 
     // The row stays locked until the number is used or, with the transaction, given back.

@@ -76,9 +76,11 @@ class Visit implements Persistable<UUID> {
         know(details);
     }
 
-    /** Writes down what is known of the customer now. */
+    /** Writes down what is known of the customer now. A telephone number is replaced, never forgotten. */
     void correct(VisitDetails details) {
+        var before = phone;
         know(details);
+        phone = phone == null ? before : phone;
     }
 
     private void know(VisitDetails details) {
