@@ -72,6 +72,8 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   /** width of the board, without a side column */
   declare private px: number;
 
+  /** the instant that is rendered; the clocks run on from there */
+  private now = 0;
   private ordered: Shown[] = [];
   private visible: Shown[] = [];
   private go: string | undefined;
@@ -128,12 +130,17 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     if (!config) {
       return;
     }
-    this.ordered = inOrder([...this.store.rows.values()].map((row) => this.timing(row)), config.lateAlone, this.boardNow);
+    this.now = this.boardNow;
+    const before = this.visible;
+    this.ordered = inOrder([...this.store.rows.values()].map((row) => this.timing(row)), config.lateAlone, this.now);
     const filter = config.filters?.find((f) => f.id === this.filter);
     const needle = this.needle.trim().toLocaleLowerCase();
     this.visible = this.ordered.filter((s) => (!filter || this.meets(s, filter)) && (!needle || this.found(s.row, needle)));
     const urgent = this.visible.some((s) => this.urgent(s) && this.next(s.row));
     this.go = urgent ? undefined : this.visible.find((s) => this.mine(s.row) && this.next(s.row))?.id;
+    if (before.length === this.visible.length && before.every((s, i) => s.id === this.visible[i]?.id)) {
+      this.moving.nothing();
+    }
     if (!this.visible.some((s) => s.id === this.cursor)) {
       this.cursor = this.visible[0]?.id;
     }
@@ -149,7 +156,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       ticket: String((ticket && row[ticket.field]) ?? ''),
       since: elapsed && asNumber(row[elapsed.since]),
       target: elapsed?.target ? asNumber(row[elapsed.target]) || undefined : undefined,
-      aloneSince: who?.h === 'none' ? (who.s ?? this.boardNow) : undefined,
+      aloneSince: who?.h === 'none' ? (who.s ?? this.now) : undefined,
     };
   }
 
@@ -218,7 +225,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       if (!shown) {
         continue;
       }
-      const band = clockBand(shown, this.boardNow);
+      const band = clockBand(shown, this.now);
       const picture = `${band}|${shown.target === undefined}|${shown.since === undefined}|${shown.aloneSince === undefined}`;
       let clocks = known.get(element);
       if (clocks?.picture === picture) {
@@ -383,7 +390,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     return [
       s.row,
       s.band,
-      clockBand(s, this.boardNow),
+      clockBand(s, this.now),
       this.fresh.has(s.id),
       this.cursor === s.id,
       this.go === s.id,
@@ -480,7 +487,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     if (s.since === undefined) {
       return nothing;
     }
-    const band = clockBand(s, this.boardNow);
+    const band = clockBand(s, this.now);
     return html`<span class="clock is-${band || 'calm'}" data-band=${band}
       ><b class="num"></b>${s.target !== undefined && band !== 'late' ? html`<span class="bar"><i></i></span>` : nothing}${s.target === undefined
         ? nothing

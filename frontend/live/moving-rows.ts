@@ -28,6 +28,11 @@ export class MovingRows {
     this.expected = true;
   }
 
+  /** The order stays: no need to measure. */
+  nothing(): void {
+    this.expected = false;
+  }
+
   before(): void {
     const active = document.activeElement;
     const row = active instanceof HTMLElement && this.host.contains(active) ? active.closest<HTMLElement>('[data-id]') : null;

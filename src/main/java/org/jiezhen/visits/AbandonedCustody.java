@@ -62,9 +62,8 @@ class AbandonedCustody {
     }
 
     private void abandon(UUID visitId, UUID staff) {
-        visits.findLocked(visitId).orElseThrow();
         // Asked again under the lock: somebody may have accepted the customer meanwhile.
-        if (held(staff).contains(visitId)) {
+        if (visits.findLocked(visitId).isPresent() && held(staff).contains(visitId)) {
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             var entry = journal.append(
                     staff.toString(), "visits.abandon", "visit", visitId.toString(), "HOLDER_SIGNED_OUT", null);

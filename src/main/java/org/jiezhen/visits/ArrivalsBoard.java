@@ -185,7 +185,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                    v.source, v.first_visit, s.stage, s.started AS stage_since, t.seconds,
                    pl.name_zh, pl.name_en,
                    c.holder, c.staff_id, ca.display_name AS with_name, c.started AS custody_since,
-                   (SELECT r.role FROM account_role r WHERE r.account_id = c.staff_id
+                   (SELECT r.role_code FROM account_role r WHERE r.account_id = c.staff_id
                     ORDER BY r.ordinal LIMIT 1) AS with_role,
                    h.id AS offer, h.taker_id, ht.display_name AS taker_name, h.giver_id,
                    hg.display_name AS giver_name, h.started AS offered

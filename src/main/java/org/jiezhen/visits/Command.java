@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.journal.Once;
@@ -60,12 +60,12 @@ class Command {
             String action,
             @Nullable String reason,
             Map<String, ?> detail,
-            Function<Context, ?> verb) {
+            Consumer<Context> verb) {
         return onAny(visitId, key, action, reason, detail, context -> {
             if (!staff.may(Permission.VISITS_SEE) && !explain.concerns(visitId, context.staff())) {
                 throw new Refusal("refusal.visit.unknown");
             }
-            return verb.apply(context);
+            verb.accept(context);
         });
     }
 
@@ -76,7 +76,7 @@ class Command {
             String action,
             @Nullable String reason,
             Map<String, ?> detail,
-            Function<Context, ?> verb) {
+            Consumer<Context> verb) {
         return once(key, action, () -> {
             var visit = locked(visitId);
             visit.requireOpen();
@@ -95,12 +95,12 @@ class Command {
             String action,
             @Nullable String reason,
             Map<String, ?> detail,
-            Function<Context, ?> verb) {
+            Consumer<Context> verb) {
         var who = staff.id();
         var now = now();
         var entry = journal.append(
                 who.toString(), action, "visit", visit.getId().toString(), reason, json.writeValueAsString(detail));
-        verb.apply(new Context(visit, who, now, entry));
+        verb.accept(new Context(visit, who, now, entry));
         return new Done(visit.getId(), visit.ticket().text(), entry);
     }
 

@@ -55,9 +55,9 @@ public class Custody {
             offer.put("giver_id", context.staff());
             var replaced = transitions.next(
                     Tracks.HANDOFF, visitId, null, offer, context.now(), context.entry());
-            return replaced == Outcome.NOT_OPEN
-                    ? transitions.begin(Tracks.HANDOFF, visitId, offer, context.now(), context.entry())
-                    : replaced;
+            if (replaced == Outcome.NOT_OPEN) {
+                transitions.begin(Tracks.HANDOFF, visitId, offer, context.now(), context.entry());
+            }
         });
     }
 
@@ -86,7 +86,6 @@ public class Custody {
             if (accepted) {
                 pass(context, person(context.staff()));
             }
-            return context;
         });
     }
 
@@ -99,7 +98,6 @@ public class Custody {
             if (transitions.end(Tracks.HANDOFF, visitId, offer, context.now(), context.entry()) != Outcome.DONE) {
                 throw explain.offerClosed(offer, context.visit().ticket());
             }
-            return context;
         });
     }
 
@@ -110,7 +108,6 @@ public class Custody {
             explain.requireFree(context.visit(), context.staff(), staff.may(Permission.VISITS_DESK));
             transitions.end(Tracks.HANDOFF, visitId, null, context.now(), context.entry());
             pass(context, person(context.staff()));
-            return context;
         });
     }
 
@@ -120,7 +117,6 @@ public class Custody {
         return command.on(visitId, key, "visits.leaveAlone", "CALLED_AWAY", Map.of(), context -> {
             explain.requireHolder(context.visit(), context.staff());
             pass(context, Map.of("holder", "NONE"));
-            return context;
         });
     }
 
@@ -130,7 +126,6 @@ public class Custody {
         return command.on(visitId, key, "visits.leaveToDesk", null, Map.of(), context -> {
             explain.requireHolder(context.visit(), context.staff());
             pass(context, Map.of("holder", "DESK"));
-            return context;
         });
     }
 

@@ -123,7 +123,7 @@ class Explanations {
         return jdbc.sql("""
                         SELECT count(*) FROM account a
                         JOIN account_role r ON r.account_id = a.id
-                        JOIN role_permission p ON p.role = r.role AND p.permission = ?
+                        JOIN role_permission p ON p.role_code = r.role_code AND p.permission = ?
                         WHERE a.id = ? AND a.enabled""")
                         .params(Permission.VISITS_ACCOMPANY, staff)
                         .query(Integer.class)

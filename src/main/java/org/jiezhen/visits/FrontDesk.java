@@ -103,8 +103,8 @@ public class FrontDesk {
                 if (transitions.begin(Tracks.PLACE, id, place, now, context.entry()) == Outcome.TAKEN) {
                     throw explain.placeTaken(arrival.place);
                 }
-                return transitions.begin(
-                        Tracks.CUSTODY, id, Custody.person(context.staff()), now, context.entry());
+                must(transitions.begin(
+                        Tracks.CUSTODY, id, Custody.person(context.staff()), now, context.entry()));
             });
         });
     }
@@ -175,7 +175,6 @@ public class FrontDesk {
                 throw explain.changedMeanwhile(visitId);
             }
             context.visit().correct(details);
-            return context;
         });
     }
 
@@ -197,7 +196,6 @@ public class FrontDesk {
             }
             must(transitions.next(
                     Tracks.STAGE, visitId, null, Map.of("stage", next.name()), context.now(), context.entry()));
-            return context;
         });
     }
 
@@ -212,7 +210,6 @@ public class FrontDesk {
                 throw explain.placeTaken(place);
             }
             must(outcome);
-            return context;
         });
     }
 
@@ -226,7 +223,6 @@ public class FrontDesk {
             explain.requireHolderOrNobody(context.visit(), context.staff());
             Tracks.ALL.forEach(track -> transitions.end(track, visitId, null, context.now(), context.entry()));
             context.visit().depart(context.now());
-            return context;
         });
     }
 
@@ -262,8 +258,7 @@ public class FrontDesk {
                     case "visits.depart" -> visit.resume();
                     default -> {}
                 }
-                return context;
-            });
+                });
         });
     }
 
