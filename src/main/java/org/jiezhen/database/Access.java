@@ -1,0 +1,27 @@
+package org.jiezhen.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** How one role reaches one database. */
+record Access(String url, String user, String password) {
+
+    /** Opens a connection of its own, outside the pool; gives up after five seconds. */
+    Connection connect() throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("loginTimeout", "5");
+        properties.setProperty("socketTimeout", "30");
+        return DriverManager.getConnection(url, properties);
+    }
+
+    /** Never the password: a record's own would show it in a log. */
+    @Override
+    public String toString() {
+        return user + " at " + url;
+    }
+}

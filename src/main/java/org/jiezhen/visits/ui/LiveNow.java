@@ -1,0 +1,10 @@
+package org.jiezhen.visits.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+
+/** The time for which the live elements of the page are true. */
+@Tag("live-now")
+@JsModule("./live/live-now.ts")
+final class LiveNow extends Component {}

@@ -1,0 +1,82 @@
+package org.jiezhen.database;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A new, empty PostgreSQL database for each Spring context, on one server for all tests of the JVM, with the same two
+ * roles as in a house. Use it as {@code @ContextConfiguration(initializers = TestDatabase.class)}. The house is a demo
+ * unless the test sets {@code portal.house}.
+ */
+public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    static final Path BINARIES = Path.of("target", "postgres-binaries");
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** One database, by its two roles. */
+    record Fresh(Access owner, Access runtime) {}
+
+    /** The server starts with the first test that needs it and ends with the JVM. */
+    private static final class Server {
+        static final EmbeddedDatabase ONE = start();
+
+        private static EmbeddedDatabase start() {
+            Path directory =
+                    Path.of("target", "test-database-" + ProcessHandle.current().pid());
+            var database = EmbeddedDatabase.start(new EmbeddedDatabase.Settings(directory, BINARIES, false));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    database.close();
+                    FileSystemUtils.deleteRecursively(directory);
+                } catch (IOException e) {
+                    System.err.println("The test database stays in " + directory + ": " + e.getMessage());
+                }
+            }));
+            return database;
+        }
+    }
+
+    static Fresh fresh() {
+        String name = "test_" + NUMBER.incrementAndGet();
+        try (var connection = Server.ONE.superuser().connect()) {
+            EmbeddedDatabase.createDatabase(connection, name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        String url = Server.ONE.url(name);
+        return new Fresh(
+                new Access(url, EmbeddedDatabase.OWNER, Server.ONE.owner().password()),
+                new Access(url, EmbeddedDatabase.RUNTIME, Server.ONE.runtime().password()));
+    }
+
+    static Access superuser(Fresh of) {
+        return new Access(of.owner().url(), "postgres", Server.ONE.superuser().password());
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Fresh fresh = fresh();
+        var environment = context.getEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test database",
+                        Map.of(
+                                "spring.datasource.url", fresh.runtime().url(),
+                                "spring.datasource.username", fresh.runtime().user(),
+                                "spring.datasource.password", fresh.runtime().password(),
+                                "spring.datasource.hikari.maximum-pool-size", "8",
+                                "spring.flyway.url", fresh.owner().url(),
+                                "spring.flyway.user", fresh.owner().user(),
+                                "spring.flyway.password", fresh.owner().password(),
+                                "portal.house", environment.getProperty("portal.house", "demo"))));
+    }
+}
