@@ -15,10 +15,11 @@ interface Measures {
 }
 
 const WIDE: Measures = { ticket: 80, name: 146, status: 152, custody: 150, elapsed: 104, action: 112, cell: 24 };
-const NARROW: Measures = { ticket: 70, name: 128, status: 128, custody: 122, elapsed: 102, action: 88, cell: 16 };
+const NARROW: Measures = { ticket: 70, name: 138, status: 128, custody: 126, elapsed: 102, action: 88, cell: 16 };
 /** below this width of the whole table */
 const NARROW_PX = 880;
 const MARK_PX = 22;
+const RING_PX = 36;
 const BUTTON_PX = 22;
 
 let canvas: CanvasRenderingContext2D | null | undefined;
@@ -60,6 +61,8 @@ export function columnWidths(
         const words = rows.map((row) => speech.text(row[column.field], column.field) ?? '');
         return between(measures.status, widest(words, '400 14px') + MARK_PX + measures.cell, 190);
       }
+      case 'custody':
+        return between(measures.custody, widest([speech.word('custody.alone')], '600 14px') + RING_PX + measures.cell, 180);
       case 'text':
         return column.strong ? measures.name : undefined;
       default:

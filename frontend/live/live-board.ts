@@ -36,14 +36,15 @@ interface Shown extends Timing {
   readonly band: Band;
 }
 
-/** What the ticker writes to, found once after each rendering. */
+/** What the ticker writes to, found anew only when a row's picture changed. */
 interface Clocks {
-  readonly shown: Shown;
+  shown: Shown;
+  readonly picture: string;
   readonly elapsed: HTMLElement | null;
   readonly bar: HTMLElement | null;
   readonly due: HTMLElement | null;
   readonly alone: HTMLElement | null;
-  clockBand: Band;
+  readonly clockBand: Band;
 }
 
 /** Narrower than this, a table cannot keep its columns. */
@@ -75,6 +76,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   private visible: Shown[] = [];
   private go: string | undefined;
   private clocks: Clocks[] = [];
+  private readonly clocksOf = new WeakMap<Element, Clocks>();
   private readonly pressed = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly moving = new MovingRows(this);
   private readonly width = new ResizeObserver(() => this.measure());
@@ -203,23 +205,38 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     if (main) {
       this.width.observe(main);
     }
-    const rows = new Map(this.visible.map((s) => [s.id, s]));
-    this.clocks = [...this.querySelectorAll<HTMLElement>('[data-id]')].flatMap((element) => {
-      const shown = rows.get(element.dataset['id'] ?? '');
-      return shown
-        ? [
-            {
-              shown,
-              elapsed: element.querySelector<HTMLElement>('.clock > b'),
-              bar: element.querySelector<HTMLElement>('.clock > .bar > i'),
-              due: element.querySelector<HTMLElement>('[data-due]'),
-              alone: element.querySelector<HTMLElement>('[data-alone]'),
-              clockBand: (element.querySelector<HTMLElement>('.clock')?.dataset['band'] ?? '') as Band,
-            },
-          ]
-        : [];
-    });
+    this.findClocks();
     super.updated();
+  }
+
+  private findClocks(): void {
+    const rows = new Map(this.visible.map((s) => [s.id, s]));
+    const known = this.clocksOf;
+    this.clocks = [];
+    for (const element of this.querySelectorAll<HTMLElement>('[data-id]')) {
+      const shown = rows.get(element.dataset['id'] ?? '');
+      if (!shown) {
+        continue;
+      }
+      const band = clockBand(shown, this.boardNow);
+      const picture = `${band}|${shown.target === undefined}|${shown.since === undefined}|${shown.aloneSince === undefined}`;
+      let clocks = known.get(element);
+      if (clocks?.picture === picture) {
+        clocks.shown = shown;
+      } else {
+        clocks = {
+          shown,
+          picture,
+          clockBand: band,
+          elapsed: element.querySelector<HTMLElement>('.clock > b'),
+          bar: element.querySelector<HTMLElement>('.clock > .bar > i'),
+          due: element.querySelector<HTMLElement>('[data-due]'),
+          alone: element.querySelector<HTMLElement>('[data-alone]'),
+        };
+        known.set(element, clocks);
+      }
+      this.clocks.push(clocks);
+    }
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -275,7 +292,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   private renderPrimary(config: BoardConfig, cls = ''): TemplateResult | typeof nothing {
     const primary = config.primary;
     return primary
-      ? html`<button type="button" class="btn go ${cls}" aria-disabled=${String(this.stale !== undefined)} aria-keyshortcuts=${primary.key ?? nothing}
+      ? html`<button type="button" class="btn go ${cls} ${this.stale ? 'stale-off' : ''}" aria-disabled=${String(this.stale !== undefined)} aria-keyshortcuts=${primary.key ?? nothing}
           @click=${() => this.act(primary.action, '')}
           >${icon('i-plus')}<span>${primary.label}</span>${primary.key && !this.cards ? html`<kbd aria-hidden="true">${primary.key}</kbd>` : nothing}</button>`
       : nothing;

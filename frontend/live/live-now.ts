@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { onTick, serverClock, timeOfDay } from './clock';
 import { icon } from './icons';
-import { write, type LiveStatus } from './live-element';
+import { write, type LiveElement, type LiveStatus } from './live-element';
 import type { Words } from './protocol';
 import { Speech } from './words';
 
@@ -61,6 +61,14 @@ export class LiveNow extends LitElement {
     document.addEventListener('live-status', this.heard);
     document.addEventListener('live-rows', this.heard);
     this.stopTicking = onTick(() => this.paint());
+    // boards that spoke before this one listened
+    for (const board of document.querySelectorAll<LiveElement>('live-board, seat-plan')) {
+      this.seen ||= board.version >= 0;
+      if (board.stale) {
+        this.grey.set(board, board.stale.asOf);
+        this.asOf = Math.min(this.asOf ?? Infinity, board.stale.asOf ?? 0);
+      }
+    }
   }
 
   override disconnectedCallback(): void {

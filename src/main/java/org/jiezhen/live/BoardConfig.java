@@ -42,8 +42,20 @@ public final class BoardConfig {
                 .put("zone", BusinessTime.ZONE.getId())
                 .put("lang", language(host));
         me.forEach(root.putArray("me")::add);
-        words("stale.lost", "stale.since", "stale.retry", "stale.database", "live", "me", "alone", "target", "left",
-                "over", "first", "board.rows");
+        words(
+                "stale.lost",
+                "stale.since",
+                "stale.retry",
+                "stale.database",
+                "live.now",
+                "me",
+                "time.target",
+                "time.left",
+                "time.over",
+                "custody.alone",
+                "custody.desk",
+                "handoff.offered",
+                "handoff.offeredMe");
     }
 
     private static String language(Component host) {

@@ -58,7 +58,7 @@ final class DetailsFields extends FormLayout {
                 throw e;
             }
             var validated = (HasValidation) field;
-            validated.setErrorMessage(Sentences.of(this, e));
+            validated.setErrorMessage(Sentences.of(e, getLocale()));
             validated.setInvalid(true);
             ((Focusable<?>) field).focus();
             return Optional.empty();
