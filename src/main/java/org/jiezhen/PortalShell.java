@@ -15,6 +15,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @StyleSheet(Lumo.STYLESHEET)
 @CssImport("./styles/tokens.css")
 @CssImport("./styles/parts.css")
+@CssImport("./styles/board.css")
 @CssImport("./styles/shell.css")
 public class PortalShell implements AppShellConfigurator {
 
