@@ -16,6 +16,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @CssImport("./styles/tokens.css")
 @CssImport("./styles/parts.css")
 @CssImport("./styles/shell.css")
+@CssImport("./styles/board.css")
 public class PortalShell implements AppShellConfigurator {
 
     @Override
