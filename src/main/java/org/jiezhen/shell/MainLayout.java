@@ -2,7 +2,6 @@ package org.jiezhen.shell;
 
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
@@ -18,29 +17,27 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The frame around every view: navigation at the side of a desk, tabs under the thumb on a phone. It lists what this
  * person may open, and nothing else.
  *
- * <p>A view appears by {@code @Menu(title = key, icon = name, order = n)}. The hundreds of the order are its group:
- * 0 one's own, 1 the floor, 2 the house's business, 3 management. The first four entries are the phone's tabs.
+ * <p>A view appears by {@code @Menu(title = key, icon = name, order = n)}. The order says its group:
+ * below 10 one's own, below 100 the floor, below 200 the house's business, from there management. The first four
+ * entries are the phone's tabs.
  */
 @Layout
 @AnonymousAllowed
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     private static final int TABS = 4;
-    private static final Map<Integer, String> GROUPS =
-            Map.of(1, "shell.group.floor", 2, "shell.group.business", 3, "shell.group.management");
 
     private final Main view = new Main();
     private final List<Anchor> links = new ArrayList<>();
 
     MainLayout(WhoAmI whoAmI, HouseName houseName) {
         addClassName("shell");
-        view.addClassName("page");
+        view.addClassName("view");
         var entries = MenuConfiguration.getMenuEntries();
         add(side(entries, whoAmI, houseName), view);
         if (!entries.isEmpty()) {
@@ -53,11 +50,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         var nav = new Nav(logo(houseName));
         nav.addClassName("nav");
         nav.setAriaLabel(getTranslation("shell.navigation"));
-        var group = 0;
+        var group = "";
         for (var entry : entries) {
-            if (group(entry) != group) {
+            if (!group(entry).equals(group)) {
                 group = group(entry);
-                var heading = new Span(getTranslation(GROUPS.getOrDefault(group, "shell.group.management")));
+                var heading = new Span(getTranslation(group));
                 heading.addClassName("grp");
                 nav.add(heading);
             }
@@ -67,8 +64,12 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         return nav;
     }
 
-    private static int group(MenuEntry entry) {
-        return (int) (entry.order() == null ? 300 : entry.order()) / 100;
+    private static String group(MenuEntry entry) {
+        var order = entry.order() == null ? Double.MAX_VALUE : entry.order();
+        if (order < 10) {
+            return "";
+        }
+        return order < 100 ? "shell.group.floor" : order < 200 ? "shell.group.business" : "shell.group.management";
     }
 
     private Div logo(HouseName houseName) {
@@ -113,9 +114,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
                 .appendChild(Face.ring(me.name()).getElement());
         var panel = new Div(new Face(me.name(), role(me)).self(), acts(whoAmI));
         panel.addClassName("panel");
-        return new Element("details")
-                .setAttribute("class", "face-menu")
-                .appendChild(face, panel.getElement());
+        return new Element("details").setAttribute("class", "face-menu").appendChild(face, panel.getElement());
     }
 
     private String role(WhoAmI.Me me) {
@@ -123,13 +122,12 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     }
 
     private Anchor link(MenuEntry entry) {
-        var icon = entry.icon() == null || entry.icon().isEmpty() ? Icon.TASKS : Icon.named(entry.icon());
+        var icon = entry.icon() == null || entry.icon().isEmpty() ? Icon.TASKS : Icon.withId(entry.icon());
         return link(entry.path().replaceFirst("^/", ""), icon, getTranslation(entry.title()));
     }
 
     private Anchor link(String path, Icon icon, String text) {
-        var link = new Anchor(path, AnchorTarget.DEFAULT, icon.create(), new Span(text));
-        link.setRouterIgnore(false);
+        var link = new Anchor(path, icon.create(), new Span(text));
         link.getElement().setAttribute("router-link", true);
         links.add(link);
         return link;

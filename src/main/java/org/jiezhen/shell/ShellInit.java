@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.server.CustomizedSystemMessages;
@@ -61,19 +62,21 @@ class ShellInit implements VaadinServiceInitListener {
     private static void title(AfterNavigationEvent event) {
         if (!event.getActiveChain().isEmpty() && event.getActiveChain().getFirst() instanceof Component view) {
             var ui = event.getLocationChangeEvent().getUI();
-            var key = titleKey(view.getClass());
+            var name = name(view);
             var brand = ui.getTranslation("shell.brand");
-            ui.getPage().setTitle(key.isEmpty() ? brand : brand + " · " + ui.getTranslation(key));
+            ui.getPage().setTitle(name.isEmpty() ? brand : brand + " · " + name);
         }
     }
 
-    private static String titleKey(Class<?> view) {
-        var title = view.getAnnotation(PageTitle.class);
-        if (title != null) {
-            return title.value();
+    /** What the view calls itself, or else the translation of its {@code @PageTitle} or {@code @Menu} key. */
+    private static String name(Component view) {
+        if (view instanceof HasDynamicTitle named) {
+            return named.getPageTitle();
         }
-        var menu = view.getAnnotation(Menu.class);
-        return menu == null ? "" : menu.title();
+        var title = view.getClass().getAnnotation(PageTitle.class);
+        var menu = view.getClass().getAnnotation(Menu.class);
+        var key = title != null ? title.value() : menu != null ? menu.title() : "";
+        return key.isEmpty() ? "" : view.getTranslation(key);
     }
 
     private static void failed(ErrorEvent event) {

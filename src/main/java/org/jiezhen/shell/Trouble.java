@@ -1,5 +1,6 @@
 package org.jiezhen.shell;
 
+import com.vaadin.flow.i18n.I18NProvider;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -10,7 +11,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import com.vaadin.flow.i18n.I18NProvider;
 
 /**
  * What went wrong, as one may say it on a screen. Only an incident is a fault of ours: it gets a number that leads to
@@ -67,7 +67,8 @@ sealed interface Trouble {
                 // Class 08 is a broken connection, 57P0x a server that goes down or comes up.
                 || cause instanceof SQLException sql
                         && sql.getSQLState() != null
-                        && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"));
+                        && (sql.getSQLState().startsWith("08")
+                                || sql.getSQLState().startsWith("57P"));
     }
 
     private static String number() {

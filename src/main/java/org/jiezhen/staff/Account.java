@@ -132,7 +132,8 @@ class Account {
         return changedAt;
     }
 
-    @Nullable UUID changedBy() {
+    @Nullable
+    UUID changedBy() {
         return changedBy;
     }
 

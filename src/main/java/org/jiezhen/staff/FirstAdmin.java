@@ -57,7 +57,9 @@ class FirstAdmin implements ApplicationRunner {
 
     Optional<OneTimeSecret> openIfNobodyManages() {
         // Held to the end of the transaction: two nodes that start together open one account.
-        jdbc.sql("SELECT code FROM role WHERE code = 'ADMIN' FOR UPDATE").query(String.class).single();
+        jdbc.sql("SELECT code FROM role WHERE code = 'ADMIN' FOR UPDATE")
+                .query(String.class)
+                .single();
         var managed = jdbc.sql("""
                         SELECT count(*) FROM account JOIN account_role ON account_id = account.id
                         WHERE enabled AND role_code = 'ADMIN'
@@ -74,7 +76,9 @@ class FirstAdmin implements ApplicationRunner {
     }
 
     private String freeUsername() {
-        var taken = jdbc.sql("SELECT lower(username) FROM account").query(String.class).set();
+        var taken = jdbc.sql("SELECT lower(username) FROM account")
+                .query(String.class)
+                .set();
         var username = "admin";
         for (int n = 2; taken.contains(username); n++) {
             username = "admin" + n;

@@ -17,8 +17,7 @@ public class OwnPassword {
     private final Journal journal;
     private final Clock clock;
 
-    OwnPassword(
-            Accounts accounts, CurrentStaff current, StaffPasswordEncoder encoder, Journal journal, Clock clock) {
+    OwnPassword(Accounts accounts, CurrentStaff current, StaffPasswordEncoder encoder, Journal journal, Clock clock) {
         this.accounts = accounts;
         this.current = current;
         this.encoder = encoder;

@@ -78,11 +78,14 @@ class SecurityConfiguration {
         var tokens = new HttpSessionCsrfTokenRepository();
 
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
-        http.authorizeHttpRequests(requests -> requests
-                .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-                .requestMatchers("/styles/**", "/icons/**", "/lumo/**", "/error").permitAll()
-                .requestMatchers("/live/**").authenticated()
-                .requestMatchers("/demo/**").denyAll());
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers("/styles/**", "/icons/**", "/lumo/**", "/error")
+                .permitAll()
+                .requestMatchers("/live/**")
+                .authenticated()
+                .requestMatchers("/demo/**")
+                .denyAll());
         http.exceptionHandling(handling -> handling
                 // A beat must be able to tell "signed out" from "out of contact": never a redirect.
                 .defaultAuthenticationEntryPointFor(
@@ -92,15 +95,16 @@ class SecurityConfiguration {
                         new HttpStatusEntryPoint(HttpStatus.NOT_FOUND), path.matcher("/demo/**")));
 
         // Vaadin would exempt the sign-in form from the CSRF check; ours is a plain form that carries the token.
-        http.with(VaadinSecurityConfigurer.vaadin(), view -> view
-                .loginView(SIGN_IN, SIGN_IN)
+        http.with(VaadinSecurityConfigurer.vaadin(), view -> view.loginView(SIGN_IN, SIGN_IN)
                 .enableCsrfConfiguration(false));
         http.formLogin(form -> form.failureHandler(SecurityConfiguration::refuse));
         http.exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) -> {
             // The page stood open while its session ended or the portal was restarted: ask again, without blame.
-            if (denied instanceof CsrfException && "POST".equals(request.getMethod())
+            if (denied instanceof CsrfException
+                    && "POST".equals(request.getMethod())
                     && (path.matcher(SIGN_IN).matches(request)
-                            || house == HouseKind.DEMO && path.matcher(DemoEntryFilter.PATH).matches(request))) {
+                            || house == HouseKind.DEMO
+                                    && path.matcher(DemoEntryFilter.PATH).matches(request))) {
                 response.sendRedirect(request.getContextPath() + SIGN_IN + "?stale");
             } else {
                 new AccessDeniedHandlerImpl().handle(request, response, denied);
@@ -113,8 +117,8 @@ class SecurityConfiguration {
         if (house == HouseKind.DEMO) {
             var entry = new DemoEntryFilter(demoPeople, users);
             entry.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
-            entry.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(List.of(
-                    new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens))));
+            entry.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
+                    List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens))));
             entry.setRememberMeServices(rememberMe);
             entry.setApplicationEventPublisher(events);
             entry.setAuthenticationSuccessHandler(new SimpleUrlAuthenticationSuccessHandler("/"));
@@ -122,12 +126,12 @@ class SecurityConfiguration {
             http.addFilterBefore(entry, UsernamePasswordAuthenticationFilter.class);
         }
 
-        http.headers(headers -> headers
-                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                .frameOptions(frame -> frame.deny())
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(permissions ->
-                        permissions.policy("camera=(self), screen-wake-lock=(self), geolocation=(), microphone=()")));
+        http.headers(
+                headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(frame -> frame.deny())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(
+                                "camera=(self), screen-wake-lock=(self), geolocation=(), microphone=()")));
         return http.build();
     }
 

@@ -25,12 +25,14 @@ class SignInJournal {
     @Transactional
     public void signedIn(InteractiveAuthenticationSuccessEvent event) {
         if (event.getAuthentication().getPrincipal() instanceof StaffUser user) {
-            var how = switch (event.getAuthentication()) {
-                case RememberMeAuthenticationToken _ -> "REMEMBERED";
-                case DemoEntryFilter.Entered _ -> "DEMO";
-                default -> "PASSWORD";
-            };
-            journal.append(user.id().toString(), "staff.signIn", "account", user.id().toString(), how, null);
+            var how =
+                    switch (event.getAuthentication()) {
+                        case RememberMeAuthenticationToken _ -> "REMEMBERED";
+                        case DemoEntryFilter.Entered _ -> "DEMO";
+                        default -> "PASSWORD";
+                    };
+            journal.append(
+                    user.id().toString(), "staff.signIn", "account", user.id().toString(), how, null);
         }
     }
 

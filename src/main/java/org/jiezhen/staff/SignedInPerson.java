@@ -22,7 +22,9 @@ class SignedInPerson implements WhoAmI {
         return current.find()
                 .map(user -> new Me(
                         user.displayName(),
-                        user.roles().isEmpty() ? "" : "staff.role." + user.roles().getFirst(),
+                        user.roles().isEmpty()
+                                ? ""
+                                : "staff.role." + user.roles().getFirst(),
                         user.mustChangePassword()));
     }
 

@@ -72,8 +72,7 @@ public class StaffAdministration {
         checkRoles(details);
         checkUsernameFree(details.username(), null);
         var secret = OneTimeSecret.random();
-        var account =
-                new Account(UUID.randomUUID(), details, encoder.hash(secret), current.id(), clock.instant());
+        var account = new Account(UUID.randomUUID(), details, encoder.hash(secret), current.id(), clock.instant());
         accounts.saveAndFlush(account);
         record("staff.create", account, rolesDetail(details));
         return new OneTimeSecret(account.id(), account.username(), secret);
@@ -138,7 +137,9 @@ public class StaffAdministration {
 
     /** One change at a time: else two administrators could disable each other in the same moment. */
     private void lockAdministrators() {
-        jdbc.sql("SELECT code FROM role WHERE code = 'ADMIN' FOR UPDATE").query(String.class).single();
+        jdbc.sql("SELECT code FROM role WHERE code = 'ADMIN' FOR UPDATE")
+                .query(String.class)
+                .single();
     }
 
     private void checkNotLastAdmin(UUID leaving) {

@@ -45,6 +45,8 @@ public class StaffDirectory {
 
     /** Every role's code, in the order of the house. */
     public List<String> roles() {
-        return jdbc.sql("SELECT code FROM role ORDER BY ordinal").query(String.class).list();
+        return jdbc.sql("SELECT code FROM role ORDER BY ordinal")
+                .query(String.class)
+                .list();
     }
 }

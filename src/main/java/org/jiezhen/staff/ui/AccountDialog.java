@@ -86,7 +86,8 @@ class AccountDialog extends Dialog {
         postEn.setValue(account.post().en());
         if (!account.roles().isEmpty()) {
             firstRole.setValue(account.roles().getFirst());
-            moreRoles.setValue(Set.copyOf(account.roles().subList(1, account.roles().size())));
+            moreRoles.setValue(
+                    Set.copyOf(account.roles().subList(1, account.roles().size())));
         }
         var save = act("staff.admin.save", () -> {
             administration.describe(account.id(), account.version(), details());
@@ -117,8 +118,8 @@ class AccountDialog extends Dialog {
             close();
             new SecretDialog(secret).open();
         });
-        reset.setVisible(account.state() == StaffAccount.State.ACTIVE
-                || account.state() == StaffAccount.State.SECRET_GIVEN);
+        reset.setVisible(
+                account.state() == StaffAccount.State.ACTIVE || account.state() == StaffAccount.State.SECRET_GIVEN);
         return reset;
     }
 
@@ -157,7 +158,9 @@ class AccountDialog extends Dialog {
 
     private AccountDetails details() {
         var first = firstRole.getOptionalValue().stream();
-        var roles = Stream.concat(first, moreRoles.getValue().stream().sorted()).distinct().toList();
+        var roles = Stream.concat(first, moreRoles.getValue().stream().sorted())
+                .distinct()
+                .toList();
         return new AccountDetails(
                 username.getValue(),
                 displayName.getValue(),

@@ -10,9 +10,8 @@ final class CsrfField {
     private CsrfField() {}
 
     static Element create() {
-        var token = (CsrfToken) VaadinServletRequest.getCurrent()
-                .getHttpServletRequest()
-                .getAttribute(CsrfToken.class.getName());
+        var token = (CsrfToken)
+                VaadinServletRequest.getCurrent().getHttpServletRequest().getAttribute(CsrfToken.class.getName());
         return new Element("input")
                 .setAttribute("type", "hidden")
                 .setAttribute("name", token.getParameterName())

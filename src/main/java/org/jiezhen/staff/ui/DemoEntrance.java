@@ -24,8 +24,7 @@ class DemoEntrance {
         form.setAttribute("method", "post").setAttribute("action", "demo/enter").setAttribute("class", "people");
         form.appendChild(CsrfField.create());
         people.stream()
-                .collect(Collectors.groupingBy(
-                        DemoPeople.Person::division, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(DemoPeople.Person::division, LinkedHashMap::new, Collectors.toList()))
                 .forEach((division, members) -> form.appendChild(division(division, members)));
     }
 

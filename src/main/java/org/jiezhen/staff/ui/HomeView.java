@@ -47,7 +47,10 @@ class HomeView extends Div implements BeforeEnterObserver {
     }
 
     private static Optional<String> workplace(String path, boolean permitted) {
-        return permitted && RouteConfiguration.forApplicationScope().getRoute(path).isPresent()
+        return permitted
+                        && RouteConfiguration.forApplicationScope()
+                                .getRoute(path)
+                                .isPresent()
                 ? Optional.of(path)
                 : Optional.empty();
     }

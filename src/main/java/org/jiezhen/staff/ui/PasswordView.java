@@ -36,7 +36,7 @@ class PasswordView extends Div {
         this.ownPassword = ownPassword;
         this.session = session;
         this.first = current.get().mustChangePassword();
-        addClassName("form-page");
+        addClassNames("page", "form-page");
 
         var top = new Header(new H1(getTranslation("nav.password")));
         top.addClassName("top");
@@ -70,7 +70,6 @@ class PasswordView extends Div {
         } catch (InvalidInput invalid) {
             show(invalid);
             return;
-
         }
         session.goOn(
                 VaadinServletRequest.getCurrent().getHttpServletRequest(),

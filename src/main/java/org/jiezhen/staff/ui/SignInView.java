@@ -80,7 +80,8 @@ class SignInView extends Div implements BeforeEnterObserver {
 
     private String today(Clock clock) {
         var pattern = Languages.isChinese(getLocale()) ? "yyyy年M月d日 EEE" : "EEE d MMMM yyyy";
-        return DateTimeFormatter.ofPattern(pattern, getLocale()).format(clock.instant().atZone(BusinessTime.ZONE));
+        return DateTimeFormatter.ofPattern(pattern, getLocale())
+                .format(clock.instant().atZone(BusinessTime.ZONE));
     }
 
     private Div heading(String titleKey, String textKey) {
@@ -112,7 +113,9 @@ class SignInView extends Div implements BeforeEnterObserver {
         private final Element form = new Element("form");
 
         PasswordForm() {
-            form.setAttribute("method", "post").setAttribute("action", "sign-in").setAttribute("class", "own");
+            form.setAttribute("method", "post")
+                    .setAttribute("action", "sign-in")
+                    .setAttribute("class", "own");
             form.appendChild(CsrfField.create());
             field("username", getTranslation("staff.username"), "text", "username");
             field("password", getTranslation("staff.password"), "password", "current-password");

@@ -24,7 +24,7 @@ import org.jiezhen.staff.StaffDirectory;
 /** Accounts: who may come in, and as what. */
 @Route("admin/staff")
 @PageTitle("nav.staff")
-@Menu(title = "nav.staff", icon = "people", order = 390)
+@Menu(title = "nav.staff", icon = "i-people", order = 290)
 @RolesAllowed(Permission.STAFF_MANAGE)
 class StaffView extends Div {
 
@@ -38,12 +38,11 @@ class StaffView extends Div {
         this.administration = administration;
         this.current = current;
         this.roles = directory.roles();
-        addClassName("form-page");
+        addClassNames("page", "form-page");
 
-        var create = new Button(
-                getTranslation("staff.admin.create"),
-                Icon.PLUS.create(),
-                _ -> new AccountDialog(administration, current.id(), roles, this::refresh).openNew());
+        var create = new Button(getTranslation("staff.admin.create"), Icon.PLUS.create(), _ -> new AccountDialog(
+                        administration, current.id(), roles, this::refresh)
+                .openNew());
         create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         count.addClassName("sub");
         var top = new Header(new H1(getTranslation("nav.staff")), count, create);
@@ -76,8 +75,7 @@ class StaffView extends Div {
                 .setHeader(getTranslation("staff.state"))
                 .setSortable(true)
                 .setAutoWidth(true);
-        grid.setPartNameGenerator(
-                account -> account.state() == StaffAccount.State.DISABLED ? "finished" : null);
+        grid.setPartNameGenerator(account -> account.state() == StaffAccount.State.DISABLED ? "finished" : null);
         grid.setEmptyStateText(getTranslation("staff.admin.empty"));
         grid.addSelectionListener(event -> event.getFirstSelectedItem().ifPresent(account -> {
             grid.deselectAll();
