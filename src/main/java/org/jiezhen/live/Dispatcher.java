@@ -24,14 +24,17 @@ final class Dispatcher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
     private final ScheduledExecutorService threads;
+    private final Duration silent;
 
-    Dispatcher(int size) {
+    /** @param silent after this long without a beat a browser is not sent to */
+    Dispatcher(int size, Duration silent) {
+        this.silent = silent;
         threads = Executors.newScheduledThreadPool(
                 size, Thread.ofPlatform().daemon().name("live-dispatch-", 0).factory());
     }
 
     void wake(Subscription<?> subscription) {
-        if (subscription.closed() || subscription.silent() || !subscription.pending().compareAndSet(false, true)) {
+        if (subscription.closed() || subscription.silentFor(silent) || !subscription.pending().compareAndSet(false, true)) {
             return;
         }
         var due = subscription.lastSentNanos() + GAP.toNanos() - System.nanoTime();

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jiezhen.journal.Journal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.security.access.AccessDeniedException;
@@ -35,13 +36,28 @@ public class LiveBoards implements SmartLifecycle {
     private final String epoch = UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, LiveBoard<?>> boards = new LinkedHashMap<>();
     private final Map<String, Subscription<?>> viewers = new ConcurrentHashMap<>();
-    private final Dispatcher dispatcher = new Dispatcher(2);
+    private final Dispatcher dispatcher;
+    private final Duration reconcile;
     private final Listener listener;
     private final Clock clock;
     private volatile @Nullable ScheduledExecutorService timer;
 
+    @Autowired
     LiveBoards(List<BoardSource<?>> sources, JsonMapper json, Clock clock, JdbcConnectionDetails database) {
+        this(sources, json, clock, database, RECONCILE, Dispatcher.SILENT);
+    }
+
+    /** With a rhythm of its own, for tests that cannot wait for the usual one. */
+    LiveBoards(
+            List<BoardSource<?>> sources,
+            JsonMapper json,
+            Clock clock,
+            JdbcConnectionDetails database,
+            Duration reconcile,
+            Duration silent) {
         this.clock = clock;
+        this.reconcile = reconcile;
+        this.dispatcher = new Dispatcher(2, silent);
         sources.forEach(source -> boards.put(source.name(), board(source, json)));
         this.listener = new Listener(database, Journal.CHANNEL, clock, this::hint);
     }
@@ -124,7 +140,13 @@ public class LiveBoards implements SmartLifecycle {
      */
     record Beat(long t, String e, boolean ok, long asOf, Map<String, Long> v) {}
 
-    private void sweep() {
+    /** Reads every board anew, whether or not anything was announced. */
+    void reconcile() {
+        hint(null);
+    }
+
+    /** Lets go of browsers that left without a word. */
+    void sweep() {
         viewers.values().stream()
                 .filter(subscription -> !subscription.viewer().alive())
                 .forEach(Subscription::close);
@@ -143,7 +165,7 @@ public class LiveBoards implements SmartLifecycle {
         boards.values().forEach(LiveBoard::start);
         listener.start();
         threads.scheduleWithFixedDelay(
-                () -> hint(null), RECONCILE.toMillis(), RECONCILE.toMillis(), TimeUnit.MILLISECONDS);
+                this::reconcile, reconcile.toMillis(), reconcile.toMillis(), TimeUnit.MILLISECONDS);
         threads.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -1,5 +1,6 @@
 package org.jiezhen.live;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -96,7 +97,7 @@ public final class Subscription<F extends BoardSource.Fact> {
     }
 
     /** Whether the browser has been silent for so long that sending more would only pile up. */
-    boolean silent() {
-        return System.nanoTime() - lastBeatNanos > Dispatcher.SILENT.toNanos();
+    boolean silentFor(Duration time) {
+        return System.nanoTime() - lastBeatNanos > time.toNanos();
     }
 }
