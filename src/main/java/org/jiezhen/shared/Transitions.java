@@ -33,8 +33,13 @@ public class Transitions {
      * @param table the table
      * @param subject the column that says whose period it is
      * @param values the columns that say what was so, with their SQL types
+     * @param claim the one of them that holds what only one subject may have at a time, or null
      */
-    public record Track(String table, String subject, List<Value> values) {}
+    public record Track(String table, String subject, List<Value> values, @Nullable String claim) {
+        public Track(String table, String subject, List<Value> values) {
+            this(table, subject, values, null);
+        }
+    }
 
     /** A column that says what was so, and its SQL type. */
     public record Value(String column, String type) {}
@@ -100,22 +105,26 @@ public class Transitions {
      * Takes back what a journal entry did on this track: its periods are voided, and what it had ended is open again as
      * if it had never been ended. The voided rows stay, so that a board as it stood then can still be told.
      *
+     * <p>Entries about one subject are written under its lock: what came later has a greater number.
+     *
      * @param undone the entry that is taken back
      * @param entry the entry of the undo itself
-     * @param fallback values for a period that cannot be reopened because what it held exclusively is had by another
+     * @param fallback values for the time since, when the ended period cannot be reopened because what it held
+     *     exclusively was had by another meanwhile; it then stays ended
      * @return false when something has happened since, on top of what should be taken back; nothing was changed then
      */
     public boolean undo(
             Track track, UUID subject, long undone, Map<String, ?> fallback, Instant now, long entry) {
         var params = bind(track, subject, fallback, now, entry);
         params.put("undone", undone);
-        var onTop = jdbc.sql("SELECT count(*) FROM " + track.table + " WHERE " + track.subject
-                        + " = :subject AND begun_by = :undone AND voided IS NULL AND ended IS NOT NULL"
-                        + " AND ended_by <> :undone")
+        var mine = track.table + " WHERE " + track.subject + " = :subject AND voided IS NULL AND ";
+        var onTop = jdbc.sql("SELECT (SELECT count(*) FROM " + mine + "(begun_by = :undone OR ended_by = :undone)) > 0"
+                        + " AND (SELECT count(*) FROM " + mine
+                        + "(begun_by > :undone OR (begun_by = :undone AND ended_by > :undone))) > 0")
                 .params(params)
-                .query(Integer.class)
+                .query(Boolean.class)
                 .single();
-        if (onTop > 0) {
+        if (onTop) {
             return false;
         }
         jdbc.sql("UPDATE " + track.table + " SET voided = :now, voided_by = :entry WHERE " + track.subject
@@ -123,19 +132,27 @@ public class Transitions {
                 .params(params)
                 .update();
         var values = names(track);
-        var counts = jdbc.sql("WITH gone AS (UPDATE " + track.table + " SET voided = :now, voided_by = :entry WHERE "
-                        + track.subject + " = :subject AND ended_by = :undone AND begun_by <> :undone AND voided IS NULL"
-                        + " RETURNING " + values + ", started), back AS (INSERT INTO " + track.table + " ("
-                        + columns(track) + ") SELECT :subject, " + values + ", started, :now, :entry FROM gone"
-                        + " ON CONFLICT DO NOTHING RETURNING id)"
-                        + " SELECT (SELECT count(*) FROM gone), (SELECT count(*) FROM back)")
+        var insert = "INSERT INTO " + track.table + " (" + columns(track) + ") SELECT :subject, ";
+        jdbc.sql("WITH gone AS (SELECT id, " + values + ", started, ended FROM " + mine
+                        + "ended_by = :undone), back AS (" + insert + values
+                        + ", started, :now, :entry FROM gone" + unlessHadSince(track)
+                        + " ON CONFLICT DO NOTHING RETURNING id), instead AS ("
+                        + insert + params(track)
+                        + ", ended, :now, :entry FROM gone WHERE NOT EXISTS (SELECT FROM back)) UPDATE " + track.table
+                        + " SET voided = :now, voided_by = :entry WHERE id IN (SELECT id FROM gone)"
+                        + " AND EXISTS (SELECT FROM back)")
                 .params(params)
-                .query((rs, row) -> new int[] {rs.getInt(1), rs.getInt(2)})
-                .single();
-        if (counts[0] > counts[1]) {
-            begin(track, subject, fallback, now, entry);
-        }
+                .update();
         return true;
+    }
+
+    // Who had it for a moment and gave it back had it all the same: no two had it at one time.
+    private static String unlessHadSince(Track track) {
+        return track.claim == null
+                ? ""
+                : " WHERE NOT EXISTS (SELECT FROM " + track.table + " other WHERE other." + track.claim + " = gone."
+                        + track.claim + " AND other.voided IS NULL AND other." + track.subject
+                        + " <> :subject AND (other.ended IS NULL OR other.ended > gone.ended))";
     }
 
     private static String endOpen(Track track, @Nullable Long expected) {

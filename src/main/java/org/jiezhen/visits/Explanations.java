@@ -104,6 +104,16 @@ class Explanations {
                 .orElseThrow(() -> new Refusal("refusal.handoff.gone", ticket.text()));
     }
 
+    /** Whether the customer was offered to somebody after a journal entry, and still is. */
+    boolean isOfferedSince(UUID visit, long entry) {
+        return jdbc.sql("SELECT count(*) FROM visit_handoff h WHERE h.visit_id = ? AND h.begun_by > ?"
+                                + OPEN.formatted("h"))
+                        .params(visit, entry)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** @throws Refusal when the offer is addressed to somebody else */
     void requireAddressed(long offer, UUID staff, boolean ofTheDesk) {
         var addressed = jdbc.sql("SELECT taker, taker_id FROM visit_handoff WHERE id = ?")
@@ -203,9 +213,9 @@ class Explanations {
                 .single();
     }
 
-    /** Who wrote down other details meanwhile. */
-    Refusal changedMeanwhile(UUID visit) {
-        return last("refusal.visit.changed", visit, "AND j.action IN ('visits.correct', 'visits.depart')", 0);
+    /** Who wrote down other details before the command that asks, which has its own entry already. */
+    Refusal changedMeanwhile(UUID visit, long entry) {
+        return last("refusal.visit.changed", visit, "AND j.action <> 'visits.arrive' AND j.id < ?", entry);
     }
 
     /** What happened on top of a command that should be taken back. */
@@ -214,13 +224,12 @@ class Explanations {
     }
 
     private Refusal last(String key, UUID visit, String which, long entry) {
-        var query = jdbc.sql("""
+        return jdbc.sql("""
                         SELECT a.display_name, j.at FROM journal j
                         LEFT JOIN account a ON a.id::text = j.actor
                         WHERE j.subject_kind = 'visit' AND j.subject_id = ? AND j.action <> 'visits.undo' """ + which
                         + " ORDER BY j.id DESC LIMIT 1")
-                .param(visit.toString());
-        return (entry == 0 ? query : query.param(entry))
+                .params(visit.toString(), entry)
                 .query((rs, row) -> new Refusal(
                         key,
                         Optional.ofNullable(rs.getString(1)).orElse(""),

@@ -172,7 +172,7 @@ public class FrontDesk {
     public Done correct(UUID key, UUID visitId, long version, VisitDetails details) {
         return command.on(visitId, key, "visits.correct", null, Map.of(), context -> {
             if (context.visit().version() != version) {
-                throw explain.changedMeanwhile(visitId);
+                throw explain.changedMeanwhile(visitId, context.entry());
             }
             context.visit().correct(details);
         });
@@ -235,13 +235,21 @@ public class FrontDesk {
     public Done undo(UUID key, long entry) {
         return command.once(key, "visits.undo", () -> {
             var undone = explain.entry(entry);
+            if (!undone.actor().equals(staff.id().toString())) {
+                // Numbers of entries can be guessed; whose visit it is, or its ticket, is not told.
+                throw new Refusal("refusal.visit.unknown");
+            }
             var visit = command.locked(undone.visit());
             return command.run(visit, "visits.undo", "MIS_TAP", Map.of("entry", entry), context -> {
                 if (!UNDOABLE.contains(undone.action())
-                        || !undone.actor().equals(context.staff().toString())
                         || undone.at().plus(UNDO).plus(UNDO_GRACE).isBefore(context.now())
                         || explain.isUndone(entry)) {
                     throw new Refusal("refusal.undo.late", visit.ticket().text());
+                }
+                if (Set.of("visits.accept", "visits.take").contains(undone.action())
+                        && explain.isOfferedSince(visit.getId(), entry)) {
+                    // Otherwise somebody could accept from a giver who has custody no longer.
+                    throw explain.onTop(visit.getId(), visit.ticket(), entry);
                 }
                 for (var track : Tracks.ALL) {
                     var fallback = track == Tracks.PLACE ? placeValues(null) : Map.<String, Object>of();

@@ -91,11 +91,11 @@ class Visit implements Persistable<UUID> {
         companions = details.companions();
     }
 
-    /** The customer has left. */
+    /** The customer has left; never before arriving, even when a clock was set back meanwhile. */
     void depart(Instant at) {
         requireOpen();
         status = Status.COMPLETED;
-        departedAt = at;
+        departedAt = at.isBefore(arrivedAt) ? arrivedAt : at;
     }
 
     /** The leaving was a mistake: the customer is here. */
