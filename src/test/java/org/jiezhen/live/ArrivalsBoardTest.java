@@ -1,0 +1,56 @@
+package org.jiezhen.live;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jiezhen.visits.ArrivalsBoard;
+import org.jiezhen.visits.ArrivalsBoard.VisitFact;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ArrivalsBoardTest extends BoardContractTest<VisitFact> {
+
+    private static final Map<Integer, UUID> VISITS = new HashMap<>();
+
+    @Autowired
+    private ArrivalsBoard board;
+
+    @Override
+    protected BoardSource<VisitFact> source() {
+        return board;
+    }
+
+    @Override
+    protected Audience<VisitFact> audience() {
+        return ArrivalsBoard.GUIDES;
+    }
+
+    @Override
+    protected void change(int n) {
+        switch (n % 3) {
+            case 0 -> VISITS.put(n / 3, new VisitRows(jdbc).arrived("客" + n, null));
+            case 1 ->
+                jdbc.sql("UPDATE visit SET companions = companions + 1 WHERE id = ?")
+                        .param(VISITS.get(n / 3))
+                        .update();
+            default -> {
+                // Every tenth stays.
+                var sql = n / 3 % 10 == 0
+                        ? "UPDATE visit SET companions = companions + 1 WHERE id = ?"
+                        : "UPDATE visit SET status = 'COMPLETED' WHERE id = ?";
+                jdbc.sql(sql).param(VISITS.get(n / 3)).update();
+            }
+        }
+    }
+
+    @Override
+    protected String table() {
+        return "visit_custody";
+    }
+
+    @Override
+    protected List<String> hide() {
+        new VisitRows(jdbc).arrived("客人", "13812345678");
+        return List.of("13812345678", "1381234");
+    }
+}

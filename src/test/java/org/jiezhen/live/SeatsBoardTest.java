@@ -1,0 +1,59 @@
+package org.jiezhen.live;
+
+import java.util.List;
+import java.util.UUID;
+import org.jiezhen.visits.SeatsBoard;
+import org.jiezhen.visits.SeatsBoard.SeatFact;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SeatsBoardTest extends BoardContractTest<SeatFact> {
+
+    @Autowired
+    private SeatsBoard board;
+
+    @Override
+    protected BoardSource<SeatFact> source() {
+        return board;
+    }
+
+    @Override
+    protected Audience<SeatFact> audience() {
+        return SeatsBoard.SEATS;
+    }
+
+    @Override
+    protected void change(int n) {
+        switch (n % 3) {
+            case 0 ->
+                jdbc.sql("UPDATE place SET short_zh = ? WHERE id = ?")
+                        .params("座" + n, seat(n / 3 + 1))
+                        .update();
+            case 1 ->
+                jdbc.sql("UPDATE place SET in_use = false WHERE id = ?")
+                        .param(seat(n / 3))
+                        .update();
+            default ->
+                jdbc.sql("UPDATE place SET in_use = true WHERE id = ?")
+                        .param(seat(n / 3))
+                        .update();
+        }
+    }
+
+    private static UUID seat(int n) {
+        return UUID.fromString("00000000-0000-4000-8000-000000000%d".formatted(259 + n % 12));
+    }
+
+    @Override
+    protected String table() {
+        return "place";
+    }
+
+    @Override
+    protected List<String> hide() {
+        var visit = new VisitRows(jdbc).arrived("CANARY-NAME", "13800138000");
+        jdbc.sql("UPDATE visit_place SET place_id = ?, claim = ? WHERE visit_id = ?")
+                .params(seat(5), seat(5), visit)
+                .update();
+        return List.of("CANARY-NAME", "8000138000", "\"nm\"");
+    }
+}

@@ -1,0 +1,47 @@
+package org.jiezhen.live;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A visit written by SQL alone, as another program or another node would have left it. */
+final class VisitRows {
+
+    private final JdbcClient jdbc;
+
+    VisitRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Somebody arrived and is alone. */
+    UUID arrived(String name, @Nullable String phone) {
+        var visit = UUID.randomUUID();
+        jdbc.sql("""
+                        WITH entry AS (
+                            INSERT INTO journal (at, actor, action, subject_kind, subject_id)
+                            VALUES (now(), 'system', 'test.arrive', 'visit', :visit) RETURNING id),
+                        counter AS (
+                            INSERT INTO ticket_counter (day, last) VALUES (current_date, 1)
+                            ON CONFLICT (day) DO UPDATE SET last = ticket_counter.last + 1 RETURNING day, last),
+                        arrived AS (
+                            INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, first_visit,
+                                               name, phone, arrived_at)
+                            SELECT CAST(:visit AS uuid), 0, day, last, 'IN_PROGRESS', 'WALK_IN', true, :name, :phone,
+                                   now()
+                            FROM counter RETURNING id),
+                        stage AS (
+                            INSERT INTO visit_stage (visit_id, stage, started, recorded, begun_by)
+                            SELECT arrived.id, 'ARRIVED', now(), now(), entry.id FROM arrived, entry),
+                        place AS (
+                            INSERT INTO visit_place (visit_id, started, recorded, begun_by)
+                            SELECT arrived.id, now(), now(), entry.id FROM arrived, entry)
+                        INSERT INTO visit_custody (visit_id, holder, started, recorded, begun_by)
+                        SELECT arrived.id, 'NONE', now(), now(), entry.id FROM arrived, entry
+                        """)
+                .param("visit", visit.toString())
+                .param("name", name)
+                .param("phone", phone)
+                .update();
+        return visit;
+    }
+}

@@ -1,0 +1,188 @@
+package org.jiezhen.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.staff.SignedOut;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Eight people do whatever comes to their mind; what must never happen must not have happened. */
+class CustodyChainTest extends VisitsTest {
+
+    private static final List<String> PEOPLE =
+            List.of(LIUYUE, LITING, ZHANGLEI, WANGFANG, XULAN, "gaofeng", "suman", "fengjie");
+    private static final int COMMANDS = 250;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    private final List<UUID> visits = new CopyOnWriteArrayList<>();
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final AtomicInteger arrivals = new AtomicInteger();
+    private final Map<String, AtomicInteger> tally = new ConcurrentHashMap<>();
+
+    @Test
+    void custodyIsAChainWithoutGapsWhateverPeopleDo() throws Exception {
+        var seed = Long.getLong("seed", System.nanoTime());
+        var entriesBefore = count("SELECT count(*) FROM journal");
+        for (var person : together(PEOPLE.size(), n -> (Callable<Boolean>) () -> {
+            live(PEOPLE.get(n), new Random(seed + n));
+            return true;
+        })) {
+            person.get();
+        }
+
+        var hint = "run again with -Dseed=" + seed + " " + tally;
+        assertThat(tally.keySet()).as(hint).contains("accept", "take", "depart", "undo", "move", "signOut");
+        assertNone(hint, "two open periods of one visit", """
+                SELECT visit_id FROM (
+                    SELECT visit_id, 'stage' AS t FROM visit_stage WHERE ended IS NULL AND voided IS NULL UNION ALL
+                    SELECT visit_id, 'place' FROM visit_place WHERE ended IS NULL AND voided IS NULL UNION ALL
+                    SELECT visit_id, 'custody' FROM visit_custody WHERE ended IS NULL AND voided IS NULL UNION ALL
+                    SELECT visit_id, 'handoff' FROM visit_handoff WHERE ended IS NULL AND voided IS NULL) o
+                GROUP BY visit_id, t HAVING count(*) > 1""");
+        assertNone(hint, "two visits in one place", """
+                SELECT claim FROM visit_place WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL
+                GROUP BY claim HAVING count(*) > 1""");
+        for (var track : List.of(Tracks.CUSTODY, Tracks.STAGE, Tracks.PLACE)) {
+            assertNone(hint, "a gap or an overlap in " + track.table(), """
+                    SELECT visit_id FROM (
+                        SELECT p.visit_id, p.started, p.ended, v.status, v.arrived_at, v.departed_at,
+                               lag(p.ended) OVER chain AS previous, row_number() OVER chain AS place,
+                               lead(p.id) OVER chain AS following
+                        FROM %s p JOIN visit v ON v.id = p.visit_id AND v.status <> 'ENTERED_IN_ERROR'
+                        WHERE p.voided IS NULL AND v.id IN (SELECT subject_id::uuid FROM journal
+                            WHERE id > %d AND action = 'visits.arrive')
+                        WINDOW chain AS (PARTITION BY p.visit_id ORDER BY p.started, p.ended NULLS LAST)) c
+                    WHERE (place = 1 AND started <> arrived_at)
+                       OR (place > 1 AND started IS DISTINCT FROM previous)
+                       OR (following IS NULL AND ended IS DISTINCT FROM departed_at)
+                    """.formatted(track.table(), entriesBefore));
+        }
+        assertNone(hint, "a visit without custody", """
+                SELECT id FROM visit v WHERE status <> 'ENTERED_IN_ERROR'
+                AND NOT EXISTS (SELECT FROM visit_custody c WHERE c.visit_id = v.id AND c.voided IS NULL)""");
+        for (var track : Tracks.ALL) {
+            assertNone(hint, "an open period of a closed visit in " + track.table(), """
+                    SELECT visit_id FROM %s p JOIN visit v ON v.id = p.visit_id
+                    WHERE p.ended IS NULL AND p.voided IS NULL AND v.status <> 'IN_PROGRESS'
+                    """.formatted(track.table()));
+            assertNone(hint, "a period that an entry about something else changed in " + track.table(), """
+                    SELECT p.visit_id FROM %s p JOIN journal j ON j.id IN (p.begun_by, p.ended_by, p.voided_by)
+                    WHERE j.subject_id <> p.visit_id::text AND j.subject_id <> 'hall'
+                    """.formatted(track.table()));
+        }
+        assertNone(hint, "a visit entered in error with a period that counts", """
+                SELECT v.id FROM visit v JOIN visit_custody c ON c.visit_id = v.id AND c.voided IS NULL
+                WHERE v.status = 'ENTERED_IN_ERROR'""");
+        assertThat(count("SELECT count(*) FROM journal WHERE subject_kind = 'visit' AND action <> 'visits.abandon'"
+                        + " AND id > (SELECT max(id) FROM journal WHERE action = 'test.empty')"))
+                .as("each accepted command is journalled once: " + hint)
+                .isEqualTo(accepted.get());
+        assertThat(count("SELECT count(*) FROM visit WHERE id IN (SELECT subject_id::uuid FROM journal WHERE action ="
+                        + " 'visits.arrive' AND id > (SELECT max(id) FROM journal WHERE action = 'test.empty'))"))
+                .as(hint)
+                .isEqualTo(arrivals.get());
+    }
+
+    private void live(String who, Random random) {
+        var last = new ArrayList<Done>();
+        for (var n = 0; n < COMMANDS; n++) {
+            try {
+                act(who, random, last);
+            } catch (Refusal refusal) {
+                tally.computeIfAbsent(refusal.key(), key -> new AtomicInteger()).incrementAndGet();
+            } catch (org.springframework.security.access.AccessDeniedException denied) {
+                tally.computeIfAbsent("denied", key -> new AtomicInteger()).incrementAndGet();
+            }
+        }
+    }
+
+    private void act(String who, Random random, List<Done> last) {
+        var visit = visits.isEmpty() ? null : visits.get(Math.max(0, visits.size() - 1 - random.nextInt(6)));
+        var choice = visit == null ? 0 : random.nextInt(26);
+        var name = name(choice);
+        if (name.equals("signOut")) {
+            events.publishEvent(new SignedOut(people.id(who)));
+            tally.computeIfAbsent(name, key -> new AtomicInteger()).incrementAndGet();
+            return;
+        }
+        var done = as(who, () -> command(name, visit, random, last));
+        accepted.incrementAndGet();
+        tally.computeIfAbsent(name, key -> new AtomicInteger()).incrementAndGet();
+        last.add(done);
+        if (name.equals("arrive")) {
+            arrivals.incrementAndGet();
+            visits.add(done.visit());
+        }
+    }
+
+    private static String name(int choice) {
+        return switch (choice) {
+            case 0, 1 -> "arrive";
+            case 2, 3, 4 -> "offer";
+            case 5, 6, 7 -> "accept";
+            case 8 -> "decline";
+            case 9 -> "withdraw";
+            case 10, 11, 12, 13 -> "take";
+            case 14 -> "leaveAlone";
+            case 15 -> "leaveToDesk";
+            case 16, 17 -> "move";
+            case 18, 19 -> "advance";
+            case 20 -> "depart";
+            case 21 -> "signOut";
+            default -> "undo";
+        };
+    }
+
+    private Done command(String name, @Nullable UUID visit, Random random, List<Done> last) {
+        var seat = random.nextInt(5) == 0 ? null : seat(random.nextInt(4));
+        return switch (name) {
+            case "arrive" -> desk.arrive(key(), in(seat));
+            case "offer" ->
+                custody.offer(
+                        key(),
+                        visit,
+                        random.nextBoolean() ? null : people.id(PEOPLE.get(random.nextInt(PEOPLE.size()))));
+            case "accept" -> custody.accept(key(), visit);
+            case "decline" -> custody.decline(key(), visit);
+            case "withdraw" -> custody.withdraw(key(), visit);
+            case "take" -> custody.take(key(), visit);
+            case "leaveAlone" -> custody.leaveAlone(key(), visit);
+            case "leaveToDesk" -> custody.leaveToDesk(key(), visit);
+            case "move" -> desk.move(key(), visit, seat);
+            case "advance" -> desk.advance(key(), visit, any(random), any(random));
+            case "depart" -> desk.depart(key(), visit);
+            case "undo" -> {
+                if (last.isEmpty()) {
+                    throw new Refusal("nothing.to.undo");
+                }
+                yield desk.undo(
+                        key(), last.get(Math.max(0, last.size() - 1 - random.nextInt(3))).entry());
+            }
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static Stage any(Random random) {
+        return Stage.values()[random.nextInt(Stage.values().length)];
+    }
+
+    private void assertNone(String hint, String what, String sql) {
+        assertThat(jdbc.sql(sql).query(UUID.class).list())
+                .as(what + ": " + hint)
+                .isEmpty();
+    }
+}

@@ -1,0 +1,282 @@
+package org.jiezhen.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jiezhen.People;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.PersonName;
+import org.jiezhen.staff.SignedOut;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+
+class CustodyTest extends VisitsTest {
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Test
+    void whoRegistersHasCustody() {
+        assertThat(holder(arrive(LIUYUE).visit())).isEqualTo("刘悦");
+    }
+
+    @Test
+    void anOfferLeavesCustodyWithTheGiverUntilItIsAccepted() {
+        var visit = arrive(LIUYUE).visit();
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
+        assertThat(holder(visit)).isEqualTo("刘悦");
+        as(XULAN, () -> custody.accept(key(), visit));
+        assertThat(holder(visit)).isEqualTo("许岚");
+        assertThat(fact(visit).offer()).isNull();
+    }
+
+    @Test
+    void aDeclinedOfferLeavesCustodyWhereItIs() {
+        var visit = arrive(LIUYUE).visit();
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
+        as(XULAN, () -> custody.decline(key(), visit));
+        assertThat(holder(visit)).isEqualTo("刘悦");
+        assertThat(refused(XULAN, () -> custody.accept(key(), visit)).key()).isEqualTo("refusal.handoff.declined");
+    }
+
+    @Test
+    void anOfferTakenBackCannotBeAccepted() {
+        var visit = arrive(LIUYUE).visit();
+        as(LIUYUE, () -> custody.offer(key(), visit, null));
+        as(LIUYUE, () -> custody.withdraw(key(), visit));
+        var refusal = refused(LITING, () -> custody.accept(key(), visit));
+        assertThat(refusal.key()).isEqualTo("refusal.handoff.withdrawn");
+        assertThat(refusal.args()).contains("刘悦");
+    }
+
+    @Test
+    void anotherOfferReplacesTheFirst() {
+        var visit = arrive(LIUYUE).visit();
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
+        as(LIUYUE, () -> custody.offer(key(), visit, null));
+        assertThat(refused(XULAN, () -> custody.accept(key(), visit)).key()).isEqualTo("refusal.handoff.notYours");
+        as(LITING, () -> custody.accept(key(), visit));
+        assertThat(holder(visit)).isEqualTo("李婷");
+    }
+
+    @Test
+    void onlyTheHolderOffersAndOnlyToSomebodyWhoCanTakeCustomers() {
+        var visit = arrive(LIUYUE).visit();
+        assertThat(refused(LITING, () -> custody.offer(key(), visit, null)).key()).isEqualTo("refusal.custody.held");
+        assertThat(refused(LIUYUE, () -> custody.offer(key(), visit, people.id(LIUYUE))).key())
+                .isEqualTo("refusal.handoff.self");
+        assertThat(refused(LIUYUE, () -> custody.offer(key(), visit, people.id("chengyuan"))).key())
+                .as("an administrator accompanies nobody")
+                .isEqualTo("refusal.handoff.taker");
+        assertThat(refused(LIUYUE, () -> custody.offer(key(), visit, UUID.randomUUID())).key())
+                .isEqualTo("refusal.handoff.taker");
+    }
+
+    @Test
+    void theDesksCustomersAreTakenByTheDeskAndByNobodyElse() {
+        var visit = arrive(LIUYUE).visit();
+        as(LIUYUE, () -> custody.offer(key(), visit, null));
+        assertThat(refused("zhaoyu", () -> custody.accept(key(), visit)).key()).isEqualTo("refusal.handoff.notYours");
+        as(LITING, () -> custody.accept(key(), visit));
+        as(LITING, () -> custody.leaveToDesk(key(), visit));
+        assertThat(holder(visit)).isEqualTo("DESK");
+        assertThat(refused(LIUYUE, () -> custody.take(key(), visit)).key()).isEqualTo("refusal.custody.desk");
+        as(ZHANGLEI, () -> custody.take(key(), visit));
+        assertThat(holder(visit)).isEqualTo("张蕾");
+    }
+
+    @Test
+    void whoHasCustodyAlreadyIsTold() {
+        var visit = arrive(LIUYUE).visit();
+        assertThat(refused(LIUYUE, () -> custody.take(key(), visit)).key()).isEqualTo("refusal.custody.yours");
+    }
+
+    @Test
+    void somebodyElseCannotSeeTheCustomerOffAndIsToldWhoHasCustody() {
+        var visit = arrive(LIUYUE);
+        var refusal = refused(LITING, () -> desk.depart(key(), visit.visit()));
+        assertThat(refusal.key()).isEqualTo("refusal.custody.held");
+        assertThat(refusal.args())
+                .containsExactly(visit.ticket(), "刘悦", fact(visit.visit()).custodySince());
+        assertThat(board.find(visit.visit())).isPresent();
+    }
+
+    @Test
+    void aCustomerWhoIsAloneIsSeenOffByAnybody() {
+        var visit = arrive(LIUYUE).visit();
+        as(LIUYUE, () -> custody.leaveAlone(key(), visit));
+        as(LITING, () -> desk.depart(key(), visit));
+        assertThat(board.find(visit)).isEmpty();
+    }
+
+    @Test
+    void nothingHappensToWhoHasLeftAndTheRefusalSaysWhen() {
+        var done = arrive(LIUYUE);
+        var visit = done.visit();
+        as(LIUYUE, () -> desk.depart(key(), visit));
+        for (Supplier<Done> late : List.<Supplier<Done>>of(
+                () -> desk.move(key(), visit, null),
+                () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE),
+                () -> desk.depart(key(), visit),
+                () -> desk.correct(key(), visit, 0, VisitDetails.NONE),
+                () -> custody.offer(key(), visit, null),
+                () -> custody.accept(key(), visit),
+                () -> custody.take(key(), visit),
+                () -> custody.leaveAlone(key(), visit))) {
+            var refusal = refused(LIUYUE, late);
+            assertThat(refusal.key()).isEqualTo("refusal.visit.left");
+            assertThat(refusal.args()[0]).isEqualTo(done.ticket());
+            assertThat(refusal.args()[1]).isInstanceOf(Instant.class);
+        }
+    }
+
+    @Test
+    void whoSignsOutLeavesCustomersAloneAndTheJournalSaysWhy() {
+        var first = arrive(LIUYUE).visit();
+        var second = arrive(LIUYUE).visit();
+        var others = arrive(LITING).visit();
+        events.publishEvent(new SignedOut(people.id(LIUYUE)));
+        assertThat(holder(first)).isEqualTo("NONE");
+        assertThat(holder(second)).isEqualTo("NONE");
+        assertThat(holder(others)).isEqualTo("李婷");
+        assertThat(jdbc.sql("SELECT reason FROM journal WHERE subject_id = ? AND action = 'visits.abandon' AND actor = ?")
+                        .params(first.toString(), people.id(LIUYUE).toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("HOLDER_SIGNED_OUT");
+    }
+
+    @Test
+    void whatWasOfferedBeforeSigningOutCanStillBeAccepted() {
+        var visit = arrive(LIUYUE).visit();
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
+        events.publishEvent(new SignedOut(people.id(LIUYUE)));
+        as(XULAN, () -> custody.accept(key(), visit));
+        assertThat(holder(visit)).isEqualTo("许岚");
+    }
+
+    @Test
+    void aClockSetBackMakesNoNegativeTimes() {
+        var visit = arrive(LIUYUE).visit();
+        clock.advance(Duration.ofHours(-2));
+        as(LIUYUE, () -> custody.offer(key(), visit, null));
+        as(LITING, () -> custody.accept(key(), visit));
+        as(LITING, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
+        as(LITING, () -> desk.move(key(), visit, seat(0)));
+        clock.advance(Duration.ofMinutes(-30));
+        as(LITING, () -> desk.depart(key(), visit));
+        for (var track : Tracks.ALL) {
+            assertThat(count("SELECT count(*) FROM " + track.table() + " WHERE visit_id = ? AND ended >= started", visit))
+                    .isPositive();
+            assertThat(count("SELECT count(*) FROM " + track.table() + " WHERE visit_id = ? AND ended < started", visit))
+                    .isZero();
+        }
+        assertThat(count("SELECT count(*) FROM visit WHERE id = ? AND departed_at >= arrived_at", visit))
+                .as("nobody leaves before arriving")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aConsultantTouchesNobodyElsesCustomer() {
+        var done = arrive(LIUYUE);
+        var visit = done.visit();
+        var before = fact(visit);
+        for (Supplier<?> act : List.<Supplier<?>>of(
+                () -> desk.look(visit),
+                () -> desk.move(key(), visit, seat(0)),
+                () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE),
+                () -> desk.depart(key(), visit),
+                () -> desk.undo(key(), done.entry()),
+                () -> custody.offer(key(), visit, null),
+                () -> custody.withdraw(key(), visit),
+                () -> custody.take(key(), visit),
+                () -> custody.leaveAlone(key(), visit))) {
+            var refusal = refused(XULAN, act);
+            assertThat(refusal.key()).isEqualTo("refusal.visit.unknown");
+            assertThat(refusal.args()).as("nothing is given away").isEmpty();
+        }
+        refused(XULAN, () -> custody.accept(key(), visit));
+        refused(XULAN, () -> custody.decline(key(), visit));
+        assertThat(fact(visit)).isEqualTo(before);
+    }
+
+    @Test
+    void aConsultantSeesOnlyHerOwnCustomers() {
+        var mine = ArrivalsBoard.mine(people.id(XULAN)).project();
+        var visit = arrive(LIUYUE).visit();
+        assertThat(mine.apply(fact(visit))).isNull();
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
+        assertThat(mine.apply(fact(visit))).as("offered to her").isNotNull();
+        as(XULAN, () -> desk.look(visit));
+        as(XULAN, () -> custody.accept(key(), visit));
+        assertThat(mine.apply(fact(visit))).isNotNull();
+        as(XULAN, () -> custody.offer(key(), visit, people.id("suman")));
+        as("suman", () -> custody.accept(key(), visit));
+        assertThat(mine.apply(fact(visit))).as("handed on").isNull();
+        assertThat(refused(XULAN, () -> desk.look(visit)).key()).isEqualTo("refusal.visit.unknown");
+    }
+
+    @Test
+    void oneOfTwoWhoCorrectTheSameDetailsIsToldWhoWasFirst() {
+        var visit = arrive(LIUYUE).visit();
+        var shown = as(LIUYUE, () -> desk.look(visit)).version();
+        var name = new VisitDetails(new PersonName("欧阳静怡"), null, 1);
+        as(LITING, () -> desk.correct(key(), visit, shown, name));
+        var refusal = refused(LIUYUE, () -> desk.correct(key(), visit, shown, VisitDetails.NONE));
+        assertThat(refusal.key()).isEqualTo("refusal.visit.changed");
+        assertThat(refusal.args()[0]).isEqualTo("李婷");
+        assertThat(fact(visit).name()).isEqualTo("欧阳静怡");
+    }
+
+    @Test
+    void aStageShownTooLateIsRefusedWithWhoChangedIt() {
+        var visit = arrive(LIUYUE).visit();
+        as(LITING, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
+        var refusal = refused(ZHANGLEI, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
+        assertThat(refusal.key()).isEqualTo("refusal.stage.changed");
+        assertThat(refusal.args()).contains("李婷");
+        assertThat(refused(ZHANGLEI, () -> desk.advance(key(), visit, Stage.INTAKE, Stage.ARRIVED)).key())
+                .isEqualTo("refusal.stage.illegal");
+    }
+
+    @Test
+    void theJournalKnowsIdsAndNoNames() {
+        var visit = as(LIUYUE, () -> desk.arrive(
+                        key(),
+                        new FrontDesk.Arrival(
+                                Source.REFERRAL, false, seat(0), VisitDetails.parse("欧阳静怡", "13800138765", 2))))
+                .visit();
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
+        assertThat(jdbc.sql("SELECT journal::text FROM journal WHERE subject_id = ?")
+                        .param(visit.toString())
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry).doesNotContain("欧阳", "13800138765", "刘悦", "许岚"));
+    }
+
+    @Test
+    void nothingIsDoneByWhoMayNothing() {
+        var everything = People.with(List.copyOf(Permission.ALL));
+        assertThat(everything.may(Permission.VISITS_SEE)).isTrue();
+        var visit = arrive(LIUYUE).visit();
+        VisitDoors.all().forEach(door -> {
+            assertThat(door.refuses(this, People.with(List.of()), visit))
+                    .as(door + " by somebody without permissions")
+                    .isTrue();
+            var others = Permission.ALL.stream().filter(p -> !door.permissions().contains(p)).toList();
+            assertThat(door.refuses(this, People.with(others), visit))
+                    .as(door + " by somebody with every other permission")
+                    .isTrue();
+            door.permissions()
+                    .forEach(permission -> assertThat(door.refuses(this, People.with(List.of(permission)), visit))
+                            .as(door + " by somebody with " + permission)
+                            .isFalse());
+        });
+    }
+}

@@ -1,0 +1,27 @@
+package org.jiezhen.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StageTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void noStageFollowsItselfOrGoesBackToTheArrival(Stage stage) {
+        assertThat(stage.following()).doesNotContain(stage, Stage.ARRIVED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LEAVING")
+    void aCustomerMayLeaveFromAnywhere(Stage stage) {
+        assertThat(stage.canBecome(Stage.LEAVING)).isTrue();
+    }
+
+    @Test
+    void afterTheConsultationTheFormIsNotAskedAgain() {
+        assertThat(Stage.IN_CONSULTATION.following()).containsExactly(Stage.AWAITING_CONSULTATION, Stage.LEAVING);
+    }
+}

@@ -1,0 +1,407 @@
+package org.jiezhen.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiezhen.visits.ArrivalsBoard.Offer;
+import org.jiezhen.visits.ArrivalsBoard.VisitFact;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class UndoTest extends VisitsTest {
+
+    /** A tap that can be taken back, what went before it, and who taps. */
+    enum Tap {
+        OFFER_TO_A_PERSON(LIUYUE) {
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.custody.offer(key(), visit, house.people.id(XULAN));
+            }
+        },
+        OFFER_INSTEAD_OF_ANOTHER(LIUYUE) {
+            @Override
+            void before(VisitsTest house, UUID visit) {
+                house.as(LIUYUE, () -> house.custody.offer(key(), visit, null));
+            }
+
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.custody.offer(key(), visit, house.people.id(XULAN));
+            }
+        },
+        WITHDRAW(LIUYUE) {
+            @Override
+            void before(VisitsTest house, UUID visit) {
+                house.as(LIUYUE, () -> house.custody.offer(key(), visit, null));
+            }
+
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.custody.withdraw(key(), visit);
+            }
+        },
+        ACCEPT(LITING) {
+            @Override
+            void before(VisitsTest house, UUID visit) {
+                house.as(LIUYUE, () -> house.custody.offer(key(), visit, null));
+            }
+
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.custody.accept(key(), visit);
+            }
+        },
+        DECLINE(XULAN) {
+            @Override
+            void before(VisitsTest house, UUID visit) {
+                house.as(LIUYUE, () -> house.custody.offer(key(), visit, house.people.id(XULAN)));
+            }
+
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.custody.decline(key(), visit);
+            }
+        },
+        TAKE(LITING) {
+            @Override
+            void before(VisitsTest house, UUID visit) {
+                house.as(LIUYUE, () -> house.custody.leaveAlone(key(), visit));
+            }
+
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.custody.take(key(), visit);
+            }
+        },
+        TAKE_FROM_THE_DESK_WHAT_IS_OFFERED_ELSEWHERE(ZHANGLEI) {
+            @Override
+            void before(VisitsTest house, UUID visit) {
+                house.as(LIUYUE, () -> house.custody.offer(key(), visit, null));
+                house.as(LITING, () -> house.custody.accept(key(), visit));
+                house.as(LITING, () -> house.custody.offer(key(), visit, house.people.id(XULAN)));
+                house.as(LITING, () -> house.custody.leaveToDesk(key(), visit));
+            }
+
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.custody.take(key(), visit);
+            }
+        },
+        LEAVE_ALONE(LIUYUE) {
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.custody.leaveAlone(key(), visit);
+            }
+        },
+        LEAVE_TO_THE_DESK(LITING) {
+            @Override
+            void before(VisitsTest house, UUID visit) {
+                ACCEPT.before(house, visit);
+                house.as(LITING, () -> house.custody.accept(key(), visit));
+            }
+
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.custody.leaveToDesk(key(), visit);
+            }
+        },
+        MOVE(LIUYUE) {
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.desk.move(key(), visit, seat(1));
+            }
+        },
+        STAND_UP(LIUYUE) {
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.desk.move(key(), visit, null);
+            }
+        },
+        ADVANCE(LITING) {
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE);
+            }
+        },
+        DEPART_WHILE_OFFERED(LIUYUE) {
+            @Override
+            void before(VisitsTest house, UUID visit) {
+                house.as(LIUYUE, () -> house.custody.offer(key(), visit, null));
+            }
+
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.desk.depart(key(), visit);
+            }
+        };
+
+        final String who;
+
+        Tap(String who) {
+            this.who = who;
+        }
+
+        void before(VisitsTest house, UUID visit) {}
+
+        abstract Done tap(VisitsTest house, UUID visit);
+    }
+
+    private Done tap(Tap tap, UUID visit) {
+        return as(tap.who, () -> tap.tap(this, visit));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTapTakenBackLeavesEverythingAsItWas(Tap tap) {
+        var visit = seated();
+        tap.before(this, visit);
+        var before = shown(visit);
+        var done = tap(tap, visit);
+        assertThat(shown(visit)).as("the tap did something").isNotEqualTo(before);
+        clock.advance(Duration.ofSeconds(9));
+
+        as(tap.who, () -> desk.undo(key(), done.entry()));
+
+        assertThat(shown(visit)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasTakenBackCanBeDoneAfterAllAndTakenBackAgain(Tap tap) {
+        var visit = seated();
+        tap.before(this, visit);
+        var before = shown(visit);
+        var first = tap(tap, visit);
+        as(tap.who, () -> desk.undo(key(), first.entry()));
+        var second = tap(tap, visit);
+        as(tap.who, () -> desk.undo(key(), second.entry()));
+        assertThat(shown(visit)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterTheTimeIsUpATapStays(Tap tap) {
+        var visit = seated();
+        tap.before(this, visit);
+        var done = tap(tap, visit);
+        var after = shown(visit);
+        clock.advance(FrontDesk.UNDO.plusSeconds(6));
+        assertThat(refused(tap.who, () -> desk.undo(key(), done.entry())).key()).isEqualTo("refusal.undo.late");
+        assertThat(shown(visit)).isEqualTo(after);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTapIsTakenBackOnce(Tap tap) {
+        var visit = seated();
+        tap.before(this, visit);
+        var before = shown(visit);
+        var done = tap(tap, visit);
+        as(tap.who, () -> desk.undo(key(), done.entry()));
+        assertThat(refused(tap.who, () -> desk.undo(key(), done.entry())).key()).isEqualTo("refusal.undo.late");
+        assertThat(shown(visit)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyTakesBackAnothersTap(Tap tap) {
+        var visit = seated();
+        tap.before(this, visit);
+        var done = tap(tap, visit);
+        var after = shown(visit);
+        refused(WANGFANG, () -> desk.undo(key(), done.entry()));
+        assertThat(shown(visit)).isEqualTo(after);
+    }
+
+    @Test
+    void anArrivalTakenBackLeavesTheHouseAndFreesTheSeatAndItsTicketStaysUsed() {
+        var done = as(LIUYUE, () -> desk.arrive(key(), in(seat(0))));
+        as(LIUYUE, () -> custody.offer(key(), done.visit(), null));
+        as(LIUYUE, () -> desk.undo(key(), done.entry()));
+        assertThat(board.find(done.visit())).isEmpty();
+        assertThat(refused(LITING, () -> custody.accept(key(), done.visit())).key()).isEqualTo("refusal.visit.error");
+        var next = as(LIUYUE, () -> desk.arrive(key(), in(seat(0))));
+        assertThat(next.ticket()).isNotEqualTo(done.ticket());
+        for (var track : Tracks.ALL) {
+            assertThat(count(
+                            "SELECT count(*) FROM " + track.table()
+                                    + " WHERE visit_id = ? AND ended IS NULL AND voided IS NULL",
+                            done.visit()))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whoActedOnTopIsNamedAndWhatTheyDidStays() {
+        var visit = seated();
+        var offered = as(LIUYUE, () -> custody.offer(key(), visit, null));
+        as(LITING, () -> custody.accept(key(), visit));
+        assertOnTop("李婷", LIUYUE, offered);
+
+        var intake = as(LITING, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
+        as(ZHANGLEI, () -> desk.advance(key(), visit, Stage.INTAKE, Stage.AWAITING_TRIAGE));
+        assertOnTop("张蕾", LITING, intake);
+
+        var moved = as(LITING, () -> desk.move(key(), visit, seat(2)));
+        as(WANGFANG, () -> desk.move(key(), visit, seat(3)));
+        assertOnTop("王芳", LITING, moved);
+
+        var alone = as(LITING, () -> custody.leaveAlone(key(), visit));
+        as(ZHANGLEI, () -> custody.take(key(), visit));
+        assertOnTop("张蕾", LITING, alone);
+    }
+
+    @Test
+    void anArrivalIsNotTakenBackOnceSomebodyWentOnWithIt() {
+        var done = arrive(LIUYUE);
+        as(LITING, () -> desk.advance(key(), done.visit(), Stage.ARRIVED, Stage.INTAKE));
+        assertOnTop("李婷", LIUYUE, done);
+    }
+
+    @Test
+    void anAnswerIsNotTakenBackOnceTheGiverOffersAnew() {
+        var visit = seated();
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
+        var declined = as(XULAN, () -> custody.decline(key(), visit));
+        as(LIUYUE, () -> custody.offer(key(), visit, null));
+        assertOnTop("刘悦", XULAN, declined);
+    }
+
+    @Test
+    void whatWasAcceptedIsNotTakenBackOnceItIsOfferedOn() {
+        var visit = seated();
+        as(LIUYUE, () -> custody.offer(key(), visit, null));
+        var accepted = as(LITING, () -> custody.accept(key(), visit));
+        as(LITING, () -> custody.offer(key(), visit, people.id(XULAN)));
+        assertOnTop("李婷", LITING, accepted);
+    }
+
+    @Test
+    void aTakenCustomerIsNotTakenBackOnceOfferedOn() {
+        var visit = seated();
+        as(LIUYUE, () -> custody.leaveAlone(key(), visit));
+        var taken = as(LITING, () -> custody.take(key(), visit));
+        as(LITING, () -> custody.offer(key(), visit, people.id(XULAN)));
+        assertOnTop("李婷", LITING, taken);
+    }
+
+    @Test
+    void twoTapsAreTakenBackInTheirOrderOrNotAtAll() {
+        var visit = seated();
+        var first = as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
+        var second = as(LIUYUE, () -> desk.advance(key(), visit, Stage.INTAKE, Stage.AWAITING_TRIAGE));
+        as(LIUYUE, () -> desk.undo(key(), second.entry()));
+        assertThat(fact(visit).stage()).isEqualTo(Stage.INTAKE);
+        assertOnTop("刘悦", LIUYUE, first);
+    }
+
+    @Test
+    void whoMovedAwayFromASeatThatIsHadByAnotherNowStandsAndTheTimeInItIsKept() {
+        var visit = seated();
+        var sat = since(visit);
+        clock.advance(Duration.ofMinutes(5));
+        var moved = as(LIUYUE, () -> desk.move(key(), visit, seat(1)));
+        as(LITING, () -> desk.arrive(key(), in(seat(0))));
+        as(LIUYUE, () -> desk.undo(key(), moved.entry()));
+        assertThat(fact(visit).place()).as("standing").isNull();
+        assertThat(count(
+                        "SELECT count(*) FROM visit_place WHERE visit_id = ? AND place_id = ? AND started = ?"
+                                + " AND ended IS NOT NULL AND voided IS NULL",
+                        visit,
+                        seat(0),
+                        OffsetDateTime.ofInstant(sat, ZoneOffset.UTC)))
+                .as("the figures know that the seat was taken")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSeatThatSomebodyElseHadMeanwhileWasNotHadByTwo() {
+        var visit = seated();
+        var moved = as(LIUYUE, () -> desk.move(key(), visit, seat(1)));
+        var guest = as(LITING, () -> desk.arrive(key(), in(seat(0)))).visit();
+        as(LITING, () -> desk.move(key(), guest, seat(2)));
+        as(LIUYUE, () -> desk.undo(key(), moved.entry()));
+        assertThat(fact(visit).place()).as("standing").isNull();
+    }
+
+    @Test
+    void howTheBoardStoodThenCanStillBeTold() {
+        var visit = seated();
+        var arrived = clock.instant();
+        clock.advance(Duration.ofMinutes(1));
+        var advanced = as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
+        var mistaken = clock.instant();
+        clock.advance(Duration.ofSeconds(5));
+        as(LIUYUE, () -> desk.undo(key(), advanced.entry()));
+        var corrected = clock.instant();
+
+        assertThat(stageAsKnownAt(visit, arrived)).isEqualTo("ARRIVED");
+        assertThat(stageAsKnownAt(visit, mistaken)).isEqualTo("INTAKE");
+        assertThat(stageAsKnownAt(visit, corrected)).isEqualTo("ARRIVED");
+        assertThat(jdbc.sql("SELECT stage FROM visit_stage WHERE visit_id = ? AND voided IS NULL")
+                        .param(visit)
+                        .query(String.class)
+                        .list())
+                .as("the figures know nothing of the mistake")
+                .containsExactly("ARRIVED");
+    }
+
+    private String stageAsKnownAt(UUID visit, Instant then) {
+        return jdbc.sql("""
+                        SELECT stage FROM visit_stage WHERE visit_id = :visit
+                        AND recorded <= :then AND (voided IS NULL OR voided > :then)
+                        AND (ended IS NULL OR ended > :then)
+                        """)
+                .param("visit", visit)
+                .param("then", OffsetDateTime.ofInstant(then, ZoneOffset.UTC))
+                .query(String.class)
+                .single();
+    }
+
+    private void assertOnTop(String name, String who, Done done) {
+        var after = shown(done.visit());
+        var refusal = refused(who, () -> desk.undo(key(), done.entry()));
+        assertThat(refusal.key()).isEqualTo("refusal.undo.onTop");
+        assertThat(refusal.args()[0]).isEqualTo(name);
+        assertThat(refusal.args()[1]).isInstanceOf(Instant.class);
+        assertThat(shown(done.visit())).isEqualTo(after);
+    }
+
+    private UUID seated() {
+        return as(LIUYUE, () -> desk.arrive(key(), in(seat(0)))).visit();
+    }
+
+    private Instant since(UUID visit) {
+        return fact(visit).custodySince();
+    }
+
+    /** The row as boards show it; a reopened offer has a new number and is the same offer. */
+    private Optional<VisitFact> shown(UUID visit) {
+        return board.find(visit).map(fact -> {
+            var offer = fact.offer();
+            return new VisitFact(
+                    fact.visit(),
+                    fact.ticket(),
+                    fact.today(),
+                    fact.name(),
+                    fact.phoneTail(),
+                    fact.companions(),
+                    fact.source(),
+                    fact.firstVisit(),
+                    fact.stage(),
+                    fact.stageSince(),
+                    fact.targetSeconds(),
+                    fact.place(),
+                    fact.holder(),
+                    fact.with(),
+                    fact.custodySince(),
+                    offer == null ? null : new Offer(0, offer.taker(), offer.giver(), offer.since()));
+        });
+    }
+}

@@ -1,0 +1,71 @@
+package org.jiezhen.visits;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jiezhen.People;
+import org.jiezhen.staff.StaffUser;
+import org.springframework.security.access.AccessDeniedException;
+
+/** The public methods of the services of visits, to be tried by anybody. */
+record VisitDoors(Method method) {
+
+    static List<VisitDoors> all() {
+        return Stream.of(FrontDesk.class, Custody.class)
+                .flatMap(service -> Arrays.stream(service.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
+                .map(VisitDoors::new)
+                .toList();
+    }
+
+    List<String> permissions() {
+        return List.of(method.getAnnotation(RolesAllowed.class).value());
+    }
+
+    /** Whether this person is turned away for want of a permission; another answer is no such refusal. */
+    boolean refuses(VisitsTest house, StaffUser who, UUID visit) {
+        var service = method.getDeclaringClass() == Custody.class ? house.custody : house.desk;
+        var args = Arrays.stream(method.getParameterTypes())
+                .map(type -> argument(type, visit))
+                .toArray();
+        return People.as(who, () -> {
+            try {
+                method.invoke(service, args);
+                return false;
+            } catch (InvocationTargetException e) {
+                return e.getCause() instanceof AccessDeniedException;
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static Object argument(Class<?> type, UUID visit) {
+        if (type == UUID.class) {
+            return visit;
+        }
+        if (type == long.class) {
+            return 0L;
+        }
+        if (type == Stage.class) {
+            return Stage.ARRIVED;
+        }
+        if (type == VisitDetails.class) {
+            return VisitDetails.NONE;
+        }
+        if (type == FrontDesk.Arrival.class) {
+            return VisitsTest.standing();
+        }
+        throw new IllegalArgumentException(type.getName());
+    }
+
+    @Override
+    public String toString() {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    }
+}

@@ -1,0 +1,147 @@
+package org.jiezhen.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jiezhen.People;
+import org.jiezhen.PortalTest;
+import org.jiezhen.TestClock;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A reception with an empty hall at the start of each test, and its people. */
+@PortalTest
+abstract class VisitsTest {
+
+    /** The guide at the lift. */
+    static final String LIUYUE = "liuyue";
+
+    /** Three of the desk. */
+    static final String LITING = "liting";
+
+    static final String ZHANGLEI = "zhanglei";
+    static final String WANGFANG = "wangfang";
+
+    /** A consultant: accompanies, and sees only his or her own. */
+    static final String XULAN = "xulan";
+
+    @Autowired
+    FrontDesk desk;
+
+    @Autowired
+    Custody custody;
+
+    @Autowired
+    ArrivalsBoard board;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void theHallIsEmpty() {
+        clock.reset();
+        var entry = jdbc.sql("""
+                        INSERT INTO journal (at, actor, action, subject_kind, subject_id)
+                        VALUES (now(), 'system', 'test.empty', 'house', 'hall') RETURNING id
+                        """).query(Long.class).single();
+        for (var track : Tracks.ALL) {
+            jdbc.sql("UPDATE " + track.table() + " SET ended = GREATEST(now(), started), ended_by = ?"
+                            + " WHERE ended IS NULL AND voided IS NULL")
+                    .param(entry)
+                    .update();
+        }
+        jdbc.sql("UPDATE visit SET status = 'COMPLETED', departed_at = now() WHERE status = 'IN_PROGRESS'")
+                .update();
+    }
+
+    @AfterEach
+    void theClockIsRight() {
+        clock.reset();
+    }
+
+    static UUID key() {
+        return UUID.randomUUID();
+    }
+
+    /** The nth seat of the hall, from 0. */
+    static UUID seat(int n) {
+        return UUID.fromString("00000000-0000-4000-8000-000000000%d".formatted(259 + n));
+    }
+
+    static Arrival standing() {
+        return in(null);
+    }
+
+    static Arrival in(@Nullable UUID place) {
+        return new Arrival(Source.WALK_IN, true, place, VisitDetails.NONE);
+    }
+
+    Done arrive(String guide) {
+        return as(guide, () -> desk.arrive(key(), standing()));
+    }
+
+    <T> T as(String username, Supplier<T> action) {
+        return people.as(username, action);
+    }
+
+    Refusal refused(String username, Supplier<?> action) {
+        var refusal = catchThrowableOfType(Refusal.class, () -> as(username, action));
+        assertThat(refusal).as("a refusal").isNotNull();
+        return refusal;
+    }
+
+    ArrivalsBoard.VisitFact fact(UUID visit) {
+        return board.find(visit).orElseThrow();
+    }
+
+    /** Who has the customer: DESK, NONE, or the person's name. */
+    String holder(UUID visit) {
+        var fact = fact(visit);
+        var with = fact.with();
+        return with == null ? fact.holder() : with.name();
+    }
+
+    int count(String sql, Object... params) {
+        return jdbc.sql(sql).params(params).query(Integer.class).single();
+    }
+
+    /** All begin at the same moment; what each came to, in the same order. */
+    static <T> List<Future<T>> together(List<Callable<T>> actions) throws Exception {
+        var barrier = new CyclicBarrier(actions.size());
+        try (var threads = Executors.newFixedThreadPool(actions.size())) {
+            var futures = new ArrayList<Future<T>>();
+            for (var action : actions) {
+                futures.add(threads.submit(() -> {
+                    barrier.await();
+                    return action.call();
+                }));
+            }
+            return futures;
+        }
+    }
+
+    static <T> List<Future<T>> together(int number, java.util.function.IntFunction<Callable<T>> action)
+            throws Exception {
+        return together(IntStream.range(0, number).mapToObj(action).toList());
+    }
+}
