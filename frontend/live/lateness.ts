@@ -1,0 +1,64 @@
+/** When a row is late, and which row comes first. Pure, so that it can be tested without a screen. */
+import { secondsSince } from './clock';
+
+export type Band = 'late' | 'soon' | '';
+
+/** What of a row has to do with time. Instants are server milliseconds, lengths seconds. */
+export interface Timing {
+  readonly id: string;
+  readonly ticket: string;
+  readonly since?: number | undefined;
+  readonly target?: number | undefined;
+  readonly aloneSince?: number | undefined;
+}
+
+/** The last fifth of the target is soon. */
+const SOON = 0.2;
+
+/** How the time in this state stands, whoever is with the customer. */
+export function clockBand({ since, target }: Pick<Timing, 'since' | 'target'>, now: number): Band {
+  if (since === undefined || target === undefined) {
+    return '';
+  }
+  const left = target - secondsSince(since, now);
+  return left < 0 ? 'late' : left <= target * SOON ? 'soon' : '';
+}
+
+/** How the row stands: being alone for too long is late as well. */
+export function rowBand(timing: Timing, lateAlone: number | undefined, now: number): Band {
+  const alone =
+    timing.aloneSince !== undefined && lateAlone !== undefined && secondsSince(timing.aloneSince, now) > lateAlone;
+  return alone ? 'late' : clockBand(timing, now);
+}
+
+/** The instant at which a row is, or was, due; the earlier of the two where somebody is also alone. */
+export function deadline({ since, target, aloneSince }: Timing, lateAlone: number | undefined): number {
+  return Math.min(
+    since !== undefined && target !== undefined ? since + target * 1000 : Infinity,
+    aloneSince !== undefined && lateAlone !== undefined ? aloneSince + lateAlone * 1000 : Infinity,
+  );
+}
+
+const RANK: Readonly<Record<Band, number>> = { late: 0, soon: 1, '': 2 };
+
+/**
+ * Late first, the longest overdue on top; then soon, the least left on top; then the longest waiting. Within a band the
+ * order does not depend on the hour, so it changes only when a row changes or crosses into another band.
+ */
+export function inOrder<T extends Timing>(rows: readonly T[], lateAlone: number | undefined, now: number): (T & { band: Band })[] {
+  return rows
+    .map((row) => ({ ...row, band: rowBand(row, lateAlone, now) }))
+    .sort((a, b) => {
+      const byTime =
+        a.band !== b.band
+          ? RANK[a.band] - RANK[b.band]
+          : a.band === ''
+            ? compare(a.since ?? Infinity, b.since ?? Infinity)
+            : compare(deadline(a, lateAlone), deadline(b, lateAlone));
+      return byTime || a.ticket.localeCompare(b.ticket, 'en', { numeric: true }) || a.id.localeCompare(b.id);
+    });
+}
+
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

@@ -1,0 +1,94 @@
+/** What Java and the live elements say to each other: payloads as they come, already parsed. */
+
+/** A value that has one form in each language; anything else is shown as it is. */
+export interface Localized {
+  readonly zh?: string;
+  readonly en?: string;
+}
+
+export type Value = string | number | boolean | null | undefined | Localized;
+
+/** A row of a board. Fields beyond the id are the board's own. */
+export interface Row {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
+/** Who is with the customer: a holder's key, "desk", or "none" when nobody is. */
+export interface Custody {
+  readonly h: string;
+  readonly n?: Value;
+  /** role code */
+  readonly r?: string;
+  /** since, server milliseconds */
+  readonly s?: number;
+}
+
+/** A hand-off that has been offered and not yet taken. */
+export interface Offer {
+  readonly h: string;
+  readonly to: string;
+  readonly n?: Value;
+  readonly s?: number;
+}
+
+/** Everything at once. */
+export interface Snapshot<R extends Row = Row> {
+  /** the life of the application that counts these versions */
+  readonly e: string;
+  readonly v: number;
+  /** server milliseconds when this was sent */
+  readonly t: number;
+  /** server milliseconds for which the rows are true */
+  readonly asOf?: number;
+  readonly rows: readonly R[];
+}
+
+/** What changed between version b and version v. */
+export interface Patch<R extends Row = Row> {
+  readonly v: number;
+  readonly b: number;
+  readonly t: number;
+  readonly set?: readonly R[];
+  readonly del?: readonly string[];
+}
+
+/** The beat's answer: the newest version of every viewer that the server knows. */
+export interface BeatAnswer {
+  readonly t: number;
+  readonly e: string;
+  /** false while the server itself has no contact with its database */
+  readonly ok: boolean;
+  readonly asOf?: number;
+  readonly v: Readonly<Record<string, number>>;
+}
+
+/** Why a board is grey: contact lost, or the server lost its database; and until when it was true. */
+export interface Stale {
+  readonly why: 'lost' | 'database';
+  readonly asOf: number | undefined;
+}
+
+export interface LiveConfig {
+  /** this element's name in the beat */
+  readonly viewer: string;
+  readonly beat: string;
+  readonly beatMs?: number;
+  readonly lang?: string;
+  readonly zone?: string;
+  /** holder keys that mean the person at this screen */
+  readonly me?: readonly string[];
+  readonly words: Words;
+}
+
+export type Words = Readonly<Record<string, string>>;
+
+/** The methods that the Java half answers to (@ClientCallable). */
+export interface LiveServer {
+  act(action: string, rowId: string, version: number): unknown;
+  resync(): unknown;
+}
+
+export function isLocalized(value: unknown): value is Localized {
+  return typeof value === 'object' && value !== null && ('zh' in value || 'en' in value);
+}

@@ -1,0 +1,59 @@
+package org.jiezhen.live;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wakes browsers. The first change goes out at once; while a browser has one update under way, further changes fold into
+ * it; and no browser is sent more than about twenty a second. A browser that gives no sign of life is not sent to until
+ * it does, so that what waits for it is never more than one board.
+ */
+final class Dispatcher implements AutoCloseable {
+
+    /** The least time between two updates of one browser. */
+    static final Duration GAP = Duration.ofMillis(50);
+
+    /** After this long without a beat (three and a half of them) a browser is not sent to. */
+    static final Duration SILENT = Duration.ofSeconds(35);
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final ScheduledExecutorService threads;
+
+    Dispatcher(int size) {
+        threads = Executors.newScheduledThreadPool(
+                size, Thread.ofPlatform().daemon().name("live-dispatch-", 0).factory());
+    }
+
+    void wake(Subscription<?> subscription) {
+        if (subscription.closed() || subscription.silent() || !subscription.pending().compareAndSet(false, true)) {
+            return;
+        }
+        var due = subscription.lastSentNanos() + GAP.toNanos() - System.nanoTime();
+        try {
+            threads.schedule(() -> deliver(subscription), Math.max(0, due), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("Not delivered: the portal is stopping");
+        }
+    }
+
+    private void deliver(Subscription<?> subscription) {
+        try {
+            subscription.viewer().wake();
+        } catch (RuntimeException e) {
+            // The browser went while we were on the way to it.
+            log.debug("A viewer could not be woken and is dropped", e);
+            subscription.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

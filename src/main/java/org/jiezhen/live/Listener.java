@@ -1,0 +1,138 @@
+package org.jiezhen.live;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/**
+ * The node's one LISTEN connection, outside the pool. It only passes hints on. When it is lost, the boards are known
+ * to be possibly old until it is back; then everything is read again, because what was announced meanwhile is gone.
+ */
+final class Listener {
+
+    private static final Logger log = LoggerFactory.getLogger(Listener.class);
+
+    // How long a wait for notifications lasts before the connection is asked whether it still lives.
+    private static final int WAIT_MILLIS = 5_000;
+    private static final int VALID_SECONDS = 3;
+    private static final long FIRST_RETRY_MILLIS = 100;
+    private static final long LAST_RETRY_MILLIS = 2_000;
+
+    private final JdbcConnectionDetails database;
+    private final String channel;
+    private final Clock clock;
+    private final Consumer<@Nullable String> hint;
+    private volatile boolean connected;
+    private volatile Instant lastContact = Instant.EPOCH;
+    private volatile boolean stopped;
+    private volatile @Nullable Connection connection;
+
+    /**
+     * @param hint is given the payload of each notification, or null when anything may have changed
+     */
+    Listener(JdbcConnectionDetails database, String channel, Clock clock, Consumer<@Nullable String> hint) {
+        this.database = database;
+        this.channel = channel;
+        this.clock = clock;
+        this.hint = hint;
+    }
+
+    void start() {
+        Thread.ofPlatform().daemon().name("live-listen").start(this::listenUntilStopped);
+    }
+
+    void stop() {
+        stopped = true;
+        var open = connection;
+        if (open != null) {
+            try {
+                // abort() does not wait for the thread that is reading.
+                open.abort(Runnable::run);
+            } catch (SQLException e) {
+                log.debug("The LISTEN connection was closed already", e);
+            }
+        }
+    }
+
+    boolean connected() {
+        return connected;
+    }
+
+    Instant lastContact() {
+        return connected ? clock.instant() : lastContact;
+    }
+
+    private void listenUntilStopped() {
+        var retry = FIRST_RETRY_MILLIS;
+        while (!stopped) {
+            try (var open = open()) {
+                connection = open;
+                try (var statement = open.createStatement()) {
+                    statement.execute("LISTEN " + channel);
+                }
+                connected = true;
+                lastContact = clock.instant();
+                retry = FIRST_RETRY_MILLIS;
+                log.info("Listening for changes");
+                hint.accept(null);
+                listen(open);
+            } catch (SQLException e) {
+                if (connected && !stopped) {
+                    log.warn("Lost the connection that listens for changes: {}", e.getMessage());
+                    lastContact = clock.instant();
+                }
+                connected = false;
+            }
+            if (!stopped && !sleep(retry)) {
+                return;
+            }
+            retry = Math.min(2 * retry, LAST_RETRY_MILLIS);
+        }
+    }
+
+    private void listen(Connection open) throws SQLException {
+        var pg = open.unwrap(PGConnection.class);
+        while (!stopped) {
+            var notifications = pg.getNotifications(WAIT_MILLIS);
+            if (notifications == null || notifications.length == 0) {
+                if (!open.isValid(VALID_SECONDS)) {
+                    throw new SQLException("no answer within " + VALID_SECONDS + " s");
+                }
+            } else {
+                for (var notification : notifications) {
+                    hint.accept(notification.getParameter());
+                }
+            }
+            lastContact = clock.instant();
+        }
+    }
+
+    private Connection open() throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", database.getUsername());
+        properties.setProperty("password", database.getPassword());
+        properties.setProperty("ApplicationName", "jiezhen-listen");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("connectTimeout", "5");
+        return DriverManager.getConnection(database.getJdbcUrl(), properties);
+    }
+
+    private static boolean sleep(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.jiezhen.live;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A kind of board on this node: one immutable snapshot, read anew after each hint, compared, and handed to each
+ * audience as a difference. A hint says only "look again": nothing depends on hints being complete or in order, and a
+ * lost one is made good by the next reconciliation.
+ */
+final class LiveBoard<F extends BoardSource.Fact> {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveBoard.class);
+    private static final long RETRY_MILLIS = 500;
+
+    private final BoardSource<F> source;
+    private final String epoch;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Dispatcher dispatcher;
+    private final Map<String, Subscription<?>> viewers;
+    private final Map<String, Feed<F>> feeds = new ConcurrentHashMap<>();
+    private final Semaphore hints = new Semaphore(0);
+    private final Object snapshotLock = new Object();
+    private Map<String, F> snapshot = Map.of();
+    private volatile boolean current;
+    private volatile Instant asOf = Instant.EPOCH;
+    private volatile boolean stopped;
+    private volatile long reads;
+
+    LiveBoard(
+            BoardSource<F> source,
+            String epoch,
+            JsonMapper json,
+            Clock clock,
+            Dispatcher dispatcher,
+            Map<String, Subscription<?>> viewers) {
+        this.source = source;
+        this.epoch = epoch;
+        this.json = json;
+        this.clock = clock;
+        this.dispatcher = dispatcher;
+        this.viewers = viewers;
+    }
+
+    BoardSource<F> source() {
+        return source;
+    }
+
+    /** Starts the one thread that reads this board. */
+    void start() {
+        Thread.ofPlatform().daemon().name("live-" + source.name()).start(this::refreshUntilStopped);
+        hint();
+    }
+
+    void stop() {
+        stopped = true;
+        hints.release();
+    }
+
+    /** Something may have changed. Returns at once. */
+    void hint() {
+        hints.release();
+    }
+
+    private void refreshUntilStopped() {
+        while (!stopped) {
+            try {
+                hints.acquire();
+                hints.drainPermits();
+                if (!stopped && !refresh()) {
+                    // Retried until it succeeds: what is on the screens is known to be old meanwhile.
+                    TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+                    hints.release();
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Reads, compares, and hands out the difference. False when the database could not be read. */
+    boolean refresh() {
+        var began = clock.instant();
+        List<F> facts;
+        try {
+            reads++;
+            facts = source.read();
+        } catch (RuntimeException e) {
+            if (current) {
+                log.warn("Board {} cannot be read and is not current: {}", source.name(), e.toString());
+            }
+            current = false;
+            return false;
+        }
+        var toWake = new ArrayList<Subscription<F>>();
+        synchronized (snapshotLock) {
+            var next = new LinkedHashMap<String, F>(facts.size() * 2);
+            facts.forEach(fact -> next.put(fact.id(), fact));
+            Collection<F> changed = new ArrayList<>();
+            next.forEach((id, fact) -> {
+                if (!fact.equals(snapshot.get(id))) {
+                    changed.add(fact);
+                }
+            });
+            Collection<String> gone = new ArrayList<>();
+            snapshot.keySet().forEach(id -> {
+                if (!next.containsKey(id)) {
+                    gone.add(id);
+                }
+            });
+            snapshot = next;
+            if (!changed.isEmpty() || !gone.isEmpty()) {
+                for (var feed : feeds.values()) {
+                    if (feed.apply(changed, gone)) {
+                        toWake.addAll(feed.subscriptions());
+                    }
+                }
+            }
+        }
+        if (!current) {
+            log.info("Board {} is current, {} rows", source.name(), facts.size());
+        }
+        asOf = began;
+        current = true;
+        toWake.forEach(dispatcher::wake);
+        return true;
+    }
+
+    /** Lets a browser see this board from now on. It is woken for its first, whole board at once. */
+    Subscription<F> subscribe(Audience<F> audience, Viewer viewer) {
+        synchronized (snapshotLock) {
+            var feed = feeds.computeIfAbsent(
+                    audience.name(), name -> new Feed<>(audience, epoch, json, snapshot.values()));
+            var subscription = new Subscription<>(UUID.randomUUID().toString(), this, feed, viewer);
+            feed.add(subscription);
+            viewers.put(subscription.id(), subscription);
+            return subscription;
+        }
+    }
+
+    void unsubscribe(Subscription<F> subscription) {
+        viewers.remove(subscription.id());
+        synchronized (snapshotLock) {
+            if (subscription.feed().remove(subscription)) {
+                feeds.values().remove(subscription.feed());
+            }
+        }
+    }
+
+    void wake(Subscription<F> subscription) {
+        dispatcher.wake(subscription);
+    }
+
+    /** Whether what is shown is known to be true now: the last read succeeded. */
+    boolean current() {
+        return current;
+    }
+
+    /** The time for which what is shown is known to be true. */
+    Instant asOf() {
+        return asOf;
+    }
+
+    /** How often the database was read. */
+    long reads() {
+        return reads;
+    }
+
+    /** How often a board or patch was written as JSON, over all audiences shown now. */
+    long serialised() {
+        return feeds.values().stream().mapToLong(Feed::serialised).sum();
+    }
+
+    int audiences() {
+        return feeds.size();
+    }
+}

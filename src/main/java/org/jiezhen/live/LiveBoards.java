@@ -1,0 +1,166 @@
+package org.jiezhen.live;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jiezhen.journal.Journal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The live boards of this node: one {@link LiveBoard} for each {@link BoardSource}, one LISTEN connection that hints
+ * them, a reconciliation that makes good any lost hint, and a sweep of browsers that left without a word.
+ */
+@Component
+public class LiveBoards implements SmartLifecycle {
+
+    /** How often every board is read without a hint. */
+    static final Duration RECONCILE = Duration.ofSeconds(15);
+
+    private static final Duration SWEEP = Duration.ofSeconds(30);
+
+    private final String epoch = UUID.randomUUID().toString().substring(0, 8);
+    private final Map<String, LiveBoard<?>> boards = new LinkedHashMap<>();
+    private final Map<String, Subscription<?>> viewers = new ConcurrentHashMap<>();
+    private final Dispatcher dispatcher = new Dispatcher(2);
+    private final Listener listener;
+    private final Clock clock;
+    private volatile @Nullable ScheduledExecutorService timer;
+
+    LiveBoards(List<BoardSource<?>> sources, JsonMapper json, Clock clock, JdbcConnectionDetails database) {
+        this.clock = clock;
+        sources.forEach(source -> boards.put(source.name(), board(source, json)));
+        this.listener = new Listener(database, Journal.CHANNEL, clock, this::hint);
+    }
+
+    private <F extends BoardSource.Fact> LiveBoard<F> board(BoardSource<F> source, JsonMapper json) {
+        if (boards.containsKey(source.name())) {
+            throw new IllegalStateException("two boards are called " + source.name());
+        }
+        return new LiveBoard<>(source, epoch, json, clock, dispatcher, viewers);
+    }
+
+    /**
+     * Shows a board to a browser: the whole first, then what changes.
+     *
+     * @throws AccessDeniedException when who is signed in lacks the audience's permission
+     */
+    public <F extends BoardSource.Fact> Subscription<F> subscribe(
+            BoardSource<F> source, Audience<F> audience, Viewer viewer) {
+        var who = SecurityContextHolder.getContext().getAuthentication();
+        if (who == null
+                || who.getAuthorities().stream()
+                        .noneMatch(authority -> audience.permission().equals(authority.getAuthority()))) {
+            throw new AccessDeniedException("not permitted: " + audience.permission());
+        }
+        @SuppressWarnings("unchecked") // registered under its own source's name
+        var board = (LiveBoard<F>) board(source.name());
+        return board.subscribe(audience, viewer);
+    }
+
+    /** Starts a browser's first delivery, once it is ready to receive. */
+    public void begin(Subscription<?> subscription) {
+        dispatcher.wake(subscription);
+    }
+
+    LiveBoard<?> board(String name) {
+        var board = boards.get(name);
+        if (board == null) {
+            throw new IllegalArgumentException("no board is called " + name);
+        }
+        return board;
+    }
+
+    /** A change of this kind of subject, or of any kind when null. */
+    private void hint(@Nullable String subject) {
+        boards.values().stream()
+                .filter(board -> subject == null || board.source().subjects().contains(subject))
+                .forEach(LiveBoard::hint);
+    }
+
+    /** The answer to a browser's beat for the boards it shows, by their subscription ids. */
+    Beat beat(List<String> ids) {
+        var versions = new LinkedHashMap<String, Long>();
+        var now = clock.instant();
+        var ok = listener.connected();
+        Instant asOf = ok ? now : listener.lastContact();
+        for (var id : ids) {
+            var subscription = viewers.get(id);
+            if (subscription != null) {
+                subscription.beat();
+                versions.put(id, subscription.feed().version());
+                if (!subscription.board().current()) {
+                    ok = false;
+                    asOf = asOf.isBefore(subscription.board().asOf())
+                            ? asOf
+                            : subscription.board().asOf();
+                }
+            }
+        }
+        return new Beat(now.toEpochMilli(), epoch, ok, asOf.toEpochMilli(), versions);
+    }
+
+    /**
+     * What a browser hears each beat.
+     *
+     * @param t this server's time, in milliseconds since 1970
+     * @param e this run of the application; another one means that the page must be loaded anew
+     * @param ok whether the boards are known to be true now
+     * @param asOf the time for which they are known to be true
+     * @param v the newest version of each board asked for; a missing one is not known here any more
+     */
+    record Beat(long t, String e, boolean ok, long asOf, Map<String, Long> v) {}
+
+    private void sweep() {
+        viewers.values().stream()
+                .filter(subscription -> !subscription.viewer().alive())
+                .forEach(Subscription::close);
+    }
+
+    /** How many browsers are shown a board now. */
+    int viewers() {
+        return viewers.size();
+    }
+
+    @Override
+    public void start() {
+        var threads = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("live-timer").factory());
+        timer = threads;
+        boards.values().forEach(LiveBoard::start);
+        listener.start();
+        threads.scheduleWithFixedDelay(
+                () -> hint(null), RECONCILE.toMillis(), RECONCILE.toMillis(), TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        var threads = timer;
+        if (threads != null) {
+            threads.shutdownNow();
+            timer = null;
+        }
+        listener.stop();
+        boards.values().forEach(LiveBoard::stop);
+        dispatcher.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return timer != null;
+    }
+}

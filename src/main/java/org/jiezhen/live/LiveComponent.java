@@ -1,0 +1,127 @@
+package org.jiezhen.live;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
+
+/**
+ * A Lit element that shows a live board. It is told its configuration once, then given updates as they come; the view
+ * that holds it never queries when pushed to. What a person does on it arrives as an action on a row.
+ */
+public abstract class LiveComponent<F extends BoardSource.Fact> extends Component {
+
+    /** What a person did on the board. */
+    @FunctionalInterface
+    public interface ActionHandler {
+        /**
+         * @param action the action's code, as the board's rows or configuration named it
+         * @param row the row's id; empty when the action is not about a row
+         * @param key the press: the same for two presses on the same row while it showed the same
+         */
+        void act(String action, String row, UUID key);
+    }
+
+    private static final int LONGEST_CODE = 64;
+
+    private final LiveBoards boards;
+    private final BoardSource<F> source;
+    private final Audience<F> audience;
+    private ActionHandler handler = (action, row, key) -> {};
+    private @Nullable Subscription<F> subscription;
+
+    protected LiveComponent(LiveBoards boards, BoardSource<F> source, Audience<F> audience) {
+        this.boards = boards;
+        this.source = source;
+        this.audience = audience;
+    }
+
+    /** The element's configuration: columns, words, keys; in the language of the screen. */
+    protected abstract ObjectNode config();
+
+    /** Says what happens when a person acts on the board. The service checks again whether it may. */
+    public void onAction(ActionHandler handler) {
+        this.handler = handler;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        var shown = boards.subscribe(source, audience, new UiViewer(event.getUI()));
+        subscription = shown;
+        var config = config();
+        config.put("viewer", shown.id());
+        getElement().callJsFunction("begin", config);
+        shown.take().ifPresent(this::send);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        var shown = subscription;
+        subscription = null;
+        if (shown != null) {
+            shown.close();
+        }
+    }
+
+    private void send(Update update) {
+        // The text is shared by all browsers: it is written into the message as it is, not parsed and written again.
+        getElement()
+                .callJsFunction(
+                        update.whole() ? "snapshot" : "p",
+                        JsonNodeFactory.instance.rawValueNode(new RawValue(update.json())));
+    }
+
+    private void sendNews() {
+        Optional.ofNullable(subscription).flatMap(Subscription::take).ifPresent(this::send);
+    }
+
+    @ClientCallable
+    private void act(String action, String row, double version) {
+        if (action.length() > LONGEST_CODE || row.length() > LONGEST_CODE) {
+            throw new IllegalArgumentException("no such action");
+        }
+        var shown = subscription;
+        if (shown != null) {
+            var press = shown.id() + ' ' + action + ' ' + row + ' ' + version;
+            handler.act(action, row, UUID.nameUUIDFromBytes(press.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** The browser lost its place: it is given the whole board in the answer to this very request. */
+    @ClientCallable
+    private void resync() {
+        var shown = subscription;
+        if (shown != null) {
+            shown.resync();
+            sendNews();
+        }
+    }
+
+    private final class UiViewer implements Viewer {
+
+        private final UI ui;
+
+        private UiViewer(UI ui) {
+            this.ui = ui;
+        }
+
+        @Override
+        public void wake() {
+            ui.access(LiveComponent.this::sendNews);
+        }
+
+        @Override
+        public boolean alive() {
+            var session = ui.getSession();
+            return session != null && ui.isAttached() && !ui.isClosing();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.jiezhen.live;
+
+/** A browser that shows a board, as the dispatcher sees it. */
+public interface Viewer {
+
+    /**
+     * Asks the viewer to fetch what is new, by {@link Subscription#take()}, when it next can. Must not wait: a viewer
+     * that cannot be reached keeps at most this one request.
+     */
+    void wake();
+
+    /** False once the browser is gone; its subscription is then swept. */
+    boolean alive();
+}

@@ -1,0 +1,153 @@
+package org.jiezhen.shell;
+
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.server.menu.MenuConfiguration;
+import com.vaadin.flow.server.menu.MenuEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The frame around every view: navigation at the side of a desk, tabs under the thumb on a phone. It lists what this
+ * person may open, and nothing else.
+ *
+ * <p>A view appears by {@code @Menu(title = key, icon = name, order = n)}. The order says its group:
+ * below 10 one's own, below 100 the floor, below 200 the house's business, from there management. The first four
+ * entries are the phone's tabs.
+ */
+@Layout
+@AnonymousAllowed
+public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
+
+    private static final int TABS = 4;
+
+    private final Main view = new Main();
+    private final List<Anchor> links = new ArrayList<>();
+
+    MainLayout(WhoAmI whoAmI, HouseName houseName) {
+        addClassName("shell");
+        view.addClassName("view");
+        var entries = MenuConfiguration.getMenuEntries();
+        add(side(entries, whoAmI, houseName), view);
+        if (!entries.isEmpty()) {
+            add(tabs(entries));
+        }
+        whoAmI.me().ifPresent(me -> getElement().appendChild(faceMenu(me, whoAmI)));
+    }
+
+    private Nav side(List<MenuEntry> entries, WhoAmI whoAmI, HouseName houseName) {
+        var nav = new Nav(logo(houseName));
+        nav.addClassName("nav");
+        nav.setAriaLabel(getTranslation("shell.navigation"));
+        var group = "";
+        for (var entry : entries) {
+            if (!group(entry).equals(group)) {
+                group = group(entry);
+                var heading = new Span(getTranslation(group));
+                heading.addClassName("grp");
+                nav.add(heading);
+            }
+            nav.add(link(entry));
+        }
+        whoAmI.me().ifPresent(me -> nav.add(whoSitsHere(me, whoAmI)));
+        return nav;
+    }
+
+    private static String group(MenuEntry entry) {
+        var order = entry.order() == null ? Double.MAX_VALUE : entry.order();
+        if (order < 10) {
+            return "";
+        }
+        return order < 100 ? "shell.group.floor" : order < 200 ? "shell.group.business" : "shell.group.management";
+    }
+
+    private Div logo(HouseName houseName) {
+        var name = new Span(houseName.in(getLocale()));
+        var brand = new Element("b").setText(getTranslation("shell.brand"));
+        var words = new Div();
+        words.getElement().appendChild(brand);
+        words.add(name);
+        var logo = new Div(Icon.HOUSE.create(), words);
+        logo.addClassName("logo");
+        return logo;
+    }
+
+    private Div whoSitsHere(WhoAmI.Me me, WhoAmI whoAmI) {
+        var here = new Div(new Face(me.name(), role(me)).self(), acts(whoAmI));
+        here.addClassName("me");
+        return here;
+    }
+
+    private Div acts(WhoAmI whoAmI) {
+        var password = link("password", Icon.LOCK, getTranslation("nav.password"));
+        var signOut = new NativeButton(getTranslation("shell.signOut"), _ -> whoAmI.signOut());
+        signOut.getElement().insertChild(0, Icon.OUT.create().getElement());
+        var acts = new Div(new LanguageSwitch(), password, signOut);
+        acts.addClassName("acts");
+        return acts;
+    }
+
+    private Nav tabs(List<MenuEntry> entries) {
+        var tabs = new Nav();
+        tabs.addClassName("tabs");
+        tabs.setAriaLabel(getTranslation("shell.navigation"));
+        entries.stream().limit(TABS).map(this::link).forEach(tabs::add);
+        return tabs;
+    }
+
+    /** On a phone: the face at the top right, which opens without a word from the server. */
+    private Element faceMenu(WhoAmI.Me me, WhoAmI whoAmI) {
+        var face = new Element("summary")
+                .setAttribute("class", "who self")
+                .setAttribute("aria-label", getTranslation("shell.me", me.name()))
+                .appendChild(Face.ring(me.name()).getElement());
+        var panel = new Div(new Face(me.name(), role(me)).self(), acts(whoAmI));
+        panel.addClassName("panel");
+        return new Element("details").setAttribute("class", "face-menu").appendChild(face, panel.getElement());
+    }
+
+    private String role(WhoAmI.Me me) {
+        return me.roleKey().isEmpty() ? "" : getTranslation(me.roleKey());
+    }
+
+    private Anchor link(MenuEntry entry) {
+        var icon = entry.icon() == null || entry.icon().isEmpty() ? Icon.TASKS : Icon.withId(entry.icon());
+        return link(entry.path().replaceFirst("^/", ""), icon, getTranslation(entry.title()));
+    }
+
+    private Anchor link(String path, Icon icon, String text) {
+        var link = new Anchor(path, icon.create(), new Span(text));
+        link.getElement().setAttribute("router-link", true);
+        links.add(link);
+        return link;
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        view.getElement().appendChild(content.getElement());
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        var path = event.getLocation().getPath();
+        for (var link : links) {
+            var current = path.equals(link.getHref()) || path.startsWith(link.getHref() + "/");
+            if (current) {
+                link.getElement().setAttribute("aria-current", "page");
+            } else {
+                link.getElement().removeAttribute("aria-current");
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.jiezhen.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/** The page for errors outside Vaadin: the number of the status, a sentence, a way back, and no details. */
+@Component("error")
+class PlainErrorPage implements View {
+
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="zh-CN">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width,initial-scale=1">
+            <title>接诊</title>
+            <style>
+              body { font: 16px/1.6 sans-serif; color: #16201D; background: #F6F6F2; margin: 15vh 10vw; }
+              a { color: #0E5F54; }
+            </style>
+            <h1>%d</h1>
+            <p>这个页面打不开。<br><span lang="en">This page cannot be shown.</span></p>
+            <p><a href="/">返回首页 · <span lang="en">Home</span></a></p>
+            """;
+
+    @Override
+    public String getContentType() {
+        return MediaType.TEXT_HTML_VALUE;
+    }
+
+    @Override
+    public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setContentType(MediaType.TEXT_HTML_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().print(PAGE.formatted(response.getStatus()));
+    }
+}

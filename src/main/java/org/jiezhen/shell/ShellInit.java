@@ -1,0 +1,110 @@
+package org.jiezhen.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.SystemMessages;
+import com.vaadin.flow.server.SystemMessagesInfo;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** What every browser's page gets: its language, its title, its policy, and an end for errors. */
+@org.springframework.stereotype.Component
+class ShellInit implements VaadinServiceInitListener {
+
+    private final transient ObjectProvider<WhoAmI> whoAmI;
+
+    ShellInit(ObjectProvider<WhoAmI> whoAmI) {
+        this.whoAmI = whoAmI;
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.addIndexHtmlRequestListener(new PagePolicy());
+        event.addIndexHtmlRequestListener(response -> response.getDocument()
+                .attr("lang", Languages.of(response.getVaadinRequest()).toLanguageTag())
+                .select("html")
+                .attr("lang", Languages.of(response.getVaadinRequest()).toLanguageTag()));
+        var service = event.getSource();
+        service.setSystemMessagesProvider(ShellInit::systemMessages);
+        service.addSessionInitListener(init -> {
+            init.getSession().setLocale(Languages.of(init.getRequest()));
+            init.getSession().setErrorHandler(ShellInit::failed);
+        });
+        service.addUIInitListener(init -> prepare(init.getUI()));
+    }
+
+    private void prepare(UI ui) {
+        ui.setLocale(Languages.of(VaadinRequest.getCurrent()));
+        ui.getReconnectDialogConfiguration().setDialogText(ui.getTranslation("shell.reconnecting"));
+        ui.getReconnectDialogConfiguration().setDialogTextGaveUp(ui.getTranslation("shell.reconnectGaveUp"));
+        ui.addBeforeEnterListener(this::confine);
+        ui.addAfterNavigationListener(ShellInit::title);
+    }
+
+    /** With a one-time secret nothing opens but the page to choose a password. */
+    private void confine(BeforeEnterEvent event) {
+        var confined = whoAmI.stream().flatMap(who -> who.me().stream()).anyMatch(WhoAmI.Me::confined);
+        if (confined && !event.getLocation().getPath().equals("password")) {
+            event.forwardTo("password");
+        }
+    }
+
+    /** The title names the page and nobody on it: it stands in the browser's history and on shared screens. */
+    private static void title(AfterNavigationEvent event) {
+        if (!event.getActiveChain().isEmpty() && event.getActiveChain().getFirst() instanceof Component view) {
+            var ui = event.getLocationChangeEvent().getUI();
+            var name = name(view);
+            var brand = ui.getTranslation("shell.brand");
+            ui.getPage().setTitle(name.isEmpty() ? brand : brand + " · " + name);
+        }
+    }
+
+    /** What the view calls itself, or else the translation of its {@code @PageTitle} or {@code @Menu} key. */
+    private static String name(Component view) {
+        if (view instanceof HasDynamicTitle named) {
+            return named.getPageTitle();
+        }
+        var title = view.getClass().getAnnotation(PageTitle.class);
+        var menu = view.getClass().getAnnotation(Menu.class);
+        var key = title != null ? title.value() : menu != null ? menu.title() : "";
+        return key.isEmpty() ? "" : view.getTranslation(key);
+    }
+
+    private static void failed(ErrorEvent event) {
+        var trouble = Trouble.of(event.getThrowable());
+        var ui = UI.getCurrent();
+        if (ui != null) {
+            ui.access(() -> show(trouble, ui));
+        }
+    }
+
+    private static void show(Trouble trouble, UI ui) {
+        var sentence = trouble.sentence(ui.getLocale());
+        switch (trouble) {
+            case Trouble.Refused _, Trouble.Offline _ -> Notice.conflict(sentence);
+            case Trouble.NotAllowed _, Trouble.Incident _ -> Notice.trouble(sentence);
+        }
+    }
+
+    /** A session that ended loads the page again by itself: to the sign-in page, or straight back in. */
+    private static SystemMessages systemMessages(SystemMessagesInfo info) {
+        var messages = new CustomizedSystemMessages();
+        messages.setSessionExpiredNotificationEnabled(false);
+        var chinese = Languages.isChinese(info.getLocale());
+        messages.setInternalErrorCaption(chinese ? "出了点问题" : "Something went wrong");
+        messages.setInternalErrorMessage(chinese ? "点这里或按 Esc 重新载入。" : "Click here or press Esc to reload.");
+        messages.setCookiesDisabledCaption(chinese ? "需要 Cookie" : "Cookies are needed");
+        messages.setCookiesDisabledMessage(
+                chinese ? "请在浏览器中允许本站使用 Cookie，然后重新载入。" : "Allow cookies for this site, then reload.");
+        return messages;
+    }
+}

@@ -1,0 +1,42 @@
+package org.jiezhen.staff;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Who acts now: the person of the running request. */
+@Component
+public class CurrentStaff {
+
+    /** The person who is signed in, if anybody is. */
+    public Optional<StaffUser> find() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof StaffUser user
+                ? Optional.of(user)
+                : Optional.empty();
+    }
+
+    /**
+     * The person who is signed in.
+     *
+     * @throws AuthenticationCredentialsNotFoundException when nobody is
+     */
+    public StaffUser get() {
+        return find().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("nobody is signed in"));
+    }
+
+    /** The account's id, as the journal and custody know it. */
+    public UUID id() {
+        return get().id();
+    }
+
+    public String displayName() {
+        return get().displayName();
+    }
+
+    public boolean may(String permission) {
+        return find().filter(user -> user.may(permission)).isPresent();
+    }
+}

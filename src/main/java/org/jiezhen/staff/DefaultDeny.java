@@ -1,0 +1,66 @@
+package org.jiezhen.staff;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.MethodBeforeAdvice;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.authorization.method.AuthorizationInterceptorsOrder;
+
+/**
+ * A service method that names no permission is closed. Spring Security would leave it open; a test finds such methods
+ * before, and this refuses them at run time all the same. What is no door for users is a {@code @Component}.
+ */
+@Configuration(proxyBeanMethods = false)
+public class DefaultDeny {
+
+    private static final List<Class<? extends Annotation>> DECLARATIONS =
+            List.of(RolesAllowed.class, PermitAll.class, DenyAll.class);
+
+    /** Whether this is a door for users: a public method of one of our services. */
+    public static boolean isDoor(Method method, Class<?> type) {
+        return type.getName().startsWith("org.jiezhen.")
+                && AnnotatedElementUtils.hasAnnotation(type, org.springframework.stereotype.Service.class)
+                && Modifier.isPublic(method.getModifiers())
+                && !Modifier.isStatic(method.getModifiers())
+                && !method.isSynthetic()
+                && method.getDeclaringClass() != Object.class;
+    }
+
+    /** Whether the method, or its class, says who may call it. */
+    public static boolean isDeclared(Method method, Class<?> type) {
+        return DECLARATIONS.stream()
+                .anyMatch(annotation -> AnnotatedElementUtils.hasAnnotation(method, annotation)
+                        || AnnotatedElementUtils.hasAnnotation(type, annotation));
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor undeclaredMethodsAreClosed() {
+        var undeclared = new StaticMethodMatcherPointcut() {
+            @Override
+            public boolean matches(Method method, Class<?> targetClass) {
+                return isDoor(method, targetClass) && !isDeclared(method, targetClass);
+            }
+        };
+        MethodBeforeAdvice refuse = (method, args, target) -> {
+            throw new AuthorizationDeniedException(
+                    method.getDeclaringClass().getSimpleName() + "." + method.getName() + " names no permission");
+        };
+        var advisor = new DefaultPointcutAdvisor(undeclared, refuse);
+        advisor.setOrder(AuthorizationInterceptorsOrder.FIRST.getOrder());
+        return advisor;
+    }
+}

@@ -1,0 +1,50 @@
+package org.jiezhen.staff;
+
+import java.util.List;
+import java.util.UUID;
+import org.jiezhen.database.HouseKind;
+import org.jiezhen.shared.Localized;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The people of the demo house, whom its sign-in page offers. A real house offers nobody. */
+@Component
+public class DemoPeople {
+
+    private final HouseKind house;
+    private final JdbcClient jdbc;
+
+    DemoPeople(HouseKind house, JdbcClient jdbc) {
+        this.house = house;
+        this.jdbc = jdbc;
+    }
+
+    /** A person to enter as, under the heading of the division. */
+    public record Person(UUID id, String name, String role, String division, Localized post) {}
+
+    /** Who can be entered as; nobody in a real house. */
+    public List<Person> list() {
+        if (house != HouseKind.DEMO) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        SELECT account.id, display_name, role.code, division, post_zh, post_en
+                        FROM account
+                        JOIN account_role ON account_id = account.id AND account_role.ordinal = 0
+                        JOIN role ON role.code = role_code
+                        WHERE enabled AND password_hash = '!'
+                        ORDER BY role.ordinal, account.id
+                        """)
+                .query((rs, row) -> new Person(
+                        rs.getObject("id", UUID.class),
+                        rs.getString("display_name"),
+                        rs.getString("code"),
+                        rs.getString("division"),
+                        new Localized(rs.getString("post_zh"), rs.getString("post_en"))))
+                .list();
+    }
+
+    boolean offers(UUID id) {
+        return list().stream().anyMatch(person -> person.id().equals(id));
+    }
+}

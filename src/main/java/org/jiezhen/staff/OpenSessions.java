@@ -1,0 +1,121 @@
+package org.jiezhen.staff;
+
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionBindingListener;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** The sessions of this node, by person, so that they can be ended, and the end of the last one noticed. */
+@Component
+class OpenSessions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenSessions.class);
+    private static final String PRESENCE = OpenSessions.class.getName();
+
+    private final Map<UUID, Set<Presence>> present = new ConcurrentHashMap<>();
+    private final SignInJournal journal;
+    private volatile boolean closing;
+
+    OpenSessions(SignInJournal journal) {
+        this.journal = journal;
+    }
+
+    /** Notes whose session this is; a session that passes to another person ends the presence of the former. */
+    Presence presence(HttpSession session, UUID accountId) {
+        if (session.getAttribute(PRESENCE) instanceof Presence known && known.accountId.equals(accountId)) {
+            return known;
+        }
+        var presence = new Presence(accountId, session);
+        present.compute(accountId, (id, sessions) -> {
+            var all = sessions == null ? ConcurrentHashMap.<Presence>newKeySet() : sessions;
+            all.add(presence);
+            return all;
+        });
+        session.setAttribute(PRESENCE, presence);
+        return presence;
+    }
+
+    boolean isPresent(UUID accountId) {
+        return present.containsKey(accountId);
+    }
+
+    /** Ends the person's sessions on this node: Vaadin closes their views, so that nothing more is pushed to them. */
+    void end(UUID accountId, @Nullable HttpSession except) {
+        for (var presence : List.copyOf(present.getOrDefault(accountId, Set.of()))) {
+            if (except == null || !presence.session.getId().equals(except.getId())) {
+                try {
+                    presence.session.invalidate();
+                } catch (IllegalStateException e) {
+                    LOG.debug("The session had ended already", e);
+                }
+            }
+        }
+    }
+
+    @TransactionalEventListener
+    public void onRevocation(Revoked revoked) {
+        end(revoked.accountId(), null);
+    }
+
+    /** At shutdown Tomcat ends every session; nobody has gone. */
+    @EventListener(ContextClosedEvent.class)
+    public void onClose() {
+        closing = true;
+    }
+
+    private void gone(Presence presence) {
+        var last = new boolean[1];
+        present.computeIfPresent(presence.accountId, (id, sessions) -> {
+            last[0] = sessions.remove(presence) && sessions.isEmpty();
+            return sessions.isEmpty() ? null : sessions;
+        });
+        if (last[0] && !closing) {
+            try {
+                journal.signedOut(presence.accountId);
+            } catch (RuntimeException e) {
+                LOG.error("Could not record that {} has signed out", presence.accountId, e);
+            }
+        }
+    }
+
+    /** The account's sessions must end, once the change is committed. */
+    record Revoked(UUID accountId) {}
+
+    /** One session of one person. The container tells it when the session ends, whatever the cause. */
+    final class Presence implements HttpSessionBindingListener {
+
+        private final UUID accountId;
+        private final HttpSession session;
+        private volatile long checked;
+
+        private Presence(UUID accountId, HttpSession session) {
+            this.accountId = accountId;
+            this.session = session;
+        }
+
+        /** Whether the account was last compared longer ago than this; the asker compares it now. */
+        boolean due(long nowMillis, long everyMillis) {
+            if (nowMillis - checked < everyMillis) {
+                return false;
+            }
+            checked = nowMillis;
+            return true;
+        }
+
+        @Override
+        public void valueUnbound(HttpSessionBindingEvent event) {
+            gone(this);
+        }
+    }
+}

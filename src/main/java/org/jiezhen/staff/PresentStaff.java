@@ -1,0 +1,22 @@
+package org.jiezhen.staff;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who has a session on this node just now. For reconciling after a restart, when nobody's going was announced; not for
+ * boards.
+ */
+@Component
+public class PresentStaff {
+
+    private final OpenSessions sessions;
+
+    PresentStaff(OpenSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    public boolean isSignedIn(UUID accountId) {
+        return sessions.isPresent(accountId);
+    }
+}

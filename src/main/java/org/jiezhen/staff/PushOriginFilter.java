@@ -1,0 +1,51 @@
+package org.jiezhen.staff;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses push connections opened by foreign pages. A websocket is not subject to the same-origin policy: a page from
+ * anywhere could open one with the browser's cookies, and listen.
+ */
+class PushOriginFilter extends OncePerRequestFilter {
+
+    private final Set<String> alsoAllowed;
+
+    /**
+     * @param alsoAllowed origins besides the host asked for, as {@code https://portal.example}, where a proxy does not
+     *     pass on the Host header
+     */
+    PushOriginFilter(Set<String> alsoAllowed) {
+        this.alsoAllowed = alsoAllowed;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().contains("/VAADIN/push");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var origin = request.getHeader("Origin");
+        if (origin != null && !alsoAllowed.contains(origin) && !sameHost(origin, request.getHeader("Host"))) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean sameHost(String origin, String host) {
+        try {
+            return host != null && host.equalsIgnoreCase(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

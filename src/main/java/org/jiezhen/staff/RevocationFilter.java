@@ -1,0 +1,67 @@
+package org.jiezhen.staff;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Compares a session with its account, at most every few seconds. Boards ask for a beat every ten seconds, so a change
+ * made on another node ends a session within that time; on the same node {@link OpenSessions} ends it at once.
+ */
+class RevocationFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RevocationFilter.class);
+    private static final long EVERY_MILLIS = 3_000;
+
+    private final OpenSessions sessions;
+    private final StaffUsers users;
+    private final SessionRenewal renewal;
+    private final Clock clock;
+
+    RevocationFilter(OpenSessions sessions, StaffUsers users, SessionRenewal renewal, Clock clock) {
+        this.sessions = sessions;
+        this.users = users;
+        this.renewal = renewal;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        var session = request.getSession(false);
+        if (session != null && authentication != null && authentication.getPrincipal() instanceof StaffUser user) {
+            if (sessions.presence(session, user.id()).due(clock.millis(), EVERY_MILLIS)) {
+                compare(user, request, response);
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void compare(StaffUser user, HttpServletRequest request, HttpServletResponse response) {
+        Optional<StaffUser> account;
+        try {
+            account = users.find(user.id());
+        } catch (DataAccessException e) {
+            // Out of contact nobody can do anything with the session either; the boards say so themselves.
+            LOG.warn("Could not compare a session with its account", e);
+            return;
+        }
+        var valid = account.filter(StaffUser::isEnabled).filter(user::sameCredentialsAs);
+        if (valid.isEmpty()) {
+            SecurityContextHolder.clearContext();
+            request.getSession().invalidate();
+        } else if (valid.get().version() != user.version()) {
+            renewal.renew(valid.get(), request, response);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package org.jiezhen.staff;
+
+import com.vaadin.flow.spring.security.RequestUtil;
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jiezhen.database.HouseKind;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.core.GrantedAuthorityDefaults;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
+import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices.RememberMeTokenAlgorithm;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/**
+ * Who comes in, and by which door. Permissions are the authorities, without a prefix, so that
+ * {@code @RolesAllowed(Permission.X)} means the same on a view and on a service.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableMethodSecurity(prePostEnabled = false, jsr250Enabled = true, proxyTargetClass = true)
+class SecurityConfiguration {
+
+    static final String SIGN_IN = "/sign-in";
+
+    private static final Duration SHIFT = Duration.ofHours(10);
+
+    // For what Vaadin does not answer. Its own page needs a little more: org.jiezhen.shell.PagePolicy.
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    static GrantedAuthorityDefaults authoritiesWithoutPrefix() {
+        return new GrantedAuthorityDefaults("");
+    }
+
+    @Bean
+    SecurityFilterChain doors(
+            HttpSecurity http,
+            HouseKind house,
+            DemoPeople demoPeople,
+            StaffUsers users,
+            OpenSessions sessions,
+            SessionRenewal renewal,
+            TokenBasedRememberMeServices rememberMe,
+            RequestUtil vaadin,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        var path = PathPatternRequestMatcher.withDefaults();
+        var tokens = new HttpSessionCsrfTokenRepository();
+
+        http.csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers("/styles/**", "/icons/**", "/lumo/**", "/error")
+                .permitAll()
+                .requestMatchers("/live/**")
+                .authenticated()
+                .requestMatchers("/demo/**")
+                .denyAll());
+        http.exceptionHandling(handling -> handling
+                // A beat must be able to tell "signed out" from "out of contact": never a redirect.
+                .defaultAuthenticationEntryPointFor(
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path.matcher("/live/**"))
+                // Reached only where no demo entry exists.
+                .defaultAuthenticationEntryPointFor(
+                        new HttpStatusEntryPoint(HttpStatus.NOT_FOUND), path.matcher("/demo/**")));
+
+        // Vaadin would exempt the sign-in form from the CSRF check; ours is a plain form that carries the token.
+        http.with(VaadinSecurityConfigurer.vaadin(), view -> view.loginView(SIGN_IN, SIGN_IN)
+                .enableCsrfConfiguration(false));
+        http.formLogin(form -> form.failureHandler(SecurityConfiguration::refuse));
+        http.exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) -> {
+            // The page stood open while its session ended or the portal was restarted: ask again, without blame.
+            if (denied instanceof CsrfException
+                    && "POST".equals(request.getMethod())
+                    && (path.matcher(SIGN_IN).matches(request)
+                            || house == HouseKind.DEMO
+                                    && path.matcher(DemoEntryFilter.PATH).matches(request))) {
+                response.sendRedirect(request.getContextPath() + SIGN_IN + "?stale");
+            } else {
+                new AccessDeniedHandlerImpl().handle(request, response, denied);
+            }
+        }));
+
+        http.rememberMe(remember -> remember.rememberMeServices(rememberMe).key(rememberMe.getKey()));
+        http.addFilterBefore(new RevocationFilter(sessions, users, renewal, clock), AuthorizationFilter.class);
+
+        if (house == HouseKind.DEMO) {
+            var entry = new DemoEntryFilter(demoPeople, users);
+            entry.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+            entry.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
+                    List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens))));
+            entry.setRememberMeServices(rememberMe);
+            entry.setApplicationEventPublisher(events);
+            entry.setAuthenticationSuccessHandler(new SimpleUrlAuthenticationSuccessHandler("/"));
+            entry.setAuthenticationFailureHandler(SecurityConfiguration::refuse);
+            http.addFilterBefore(entry, UsernamePasswordAuthenticationFilter.class);
+        }
+
+        http.headers(
+                headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(frame -> frame.deny())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(
+                                "camera=(self), screen-wake-lock=(self), geolocation=(), microphone=()")));
+        return http.build();
+    }
+
+    /** One sentence for a wrong name, a wrong password and a closed account; another when we cannot tell. */
+    private static void refuse(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws java.io.IOException {
+        var why = exception instanceof InternalAuthenticationServiceException ? "offline" : "refused";
+        response.sendRedirect(request.getContextPath() + SIGN_IN + "?" + why);
+    }
+
+    /**
+     * Lasts a shift, so that a restart of the portal heals the boards without anybody signing in again. A disabled
+     * account or a changed password ends it.
+     */
+    @Bean
+    TokenBasedRememberMeServices rememberMe(RememberMeKey key, StaffUsers users) {
+        var services = new TokenBasedRememberMeServices(key.value(), users, RememberMeTokenAlgorithm.SHA256);
+        services.setMatchingAlgorithm(RememberMeTokenAlgorithm.SHA256);
+        services.setAlwaysRemember(true);
+        services.setCookieName("jz-shift");
+        services.setTokenValiditySeconds((int) SHIFT.toSeconds());
+        services.setCookieCustomizer(cookie -> {
+            cookie.setHttpOnly(true);
+            cookie.setAttribute("SameSite", "Lax");
+        });
+        return services;
+    }
+
+    /** Ahead of everything, because the container's own websocket filter answers the upgrade. */
+    @Bean
+    FilterRegistrationBean<PushOriginFilter> pushOrigin(@Value("${portal.push-origins:}") Set<String> alsoAllowed) {
+        var registration = new FilterRegistrationBean<>(new PushOriginFilter(alsoAllowed));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+}

@@ -1,0 +1,44 @@
+package org.jiezhen.staff;
+
+import java.util.UUID;
+import org.jiezhen.journal.Journal;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.RememberMeAuthenticationToken;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Journals who comes and goes. */
+@Component
+class SignInJournal {
+
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+
+    SignInJournal(Journal journal, ApplicationEventPublisher events) {
+        this.journal = journal;
+        this.events = events;
+    }
+
+    @EventListener
+    @Transactional
+    public void signedIn(InteractiveAuthenticationSuccessEvent event) {
+        if (event.getAuthentication().getPrincipal() instanceof StaffUser user) {
+            var how =
+                    switch (event.getAuthentication()) {
+                        case RememberMeAuthenticationToken _ -> "REMEMBERED";
+                        case DemoEntryFilter.Entered _ -> "DEMO";
+                        default -> "PASSWORD";
+                    };
+            journal.append(
+                    user.id().toString(), "staff.signIn", "account", user.id().toString(), how, null);
+        }
+    }
+
+    @Transactional
+    public void signedOut(UUID accountId) {
+        journal.append(accountId.toString(), "staff.signOut", "account", accountId.toString(), null, null);
+        events.publishEvent(new SignedOut(accountId));
+    }
+}

@@ -1,0 +1,24 @@
+package org.jiezhen.staff;
+
+import java.util.List;
+import java.util.UUID;
+import org.jiezhen.shared.Localized;
+
+/**
+ * One account, as an administrator sees it.
+ *
+ * @param version what must be given back with a change, so that two administrators do not overwrite each other
+ */
+public record StaffAccount(
+        UUID id, String username, String displayName, Localized post, List<String> roles, State state, long version) {
+
+    /** Whether somebody may come in, and how. */
+    public enum State {
+        ACTIVE,
+        /** Holds a one-time secret that has not been changed yet. */
+        SECRET_GIVEN,
+        /** Entered as from the demo house's sign-in page; has no password. */
+        DEMO,
+        DISABLED
+    }
+}

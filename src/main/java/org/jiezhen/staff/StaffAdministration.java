@@ -1,0 +1,210 @@
+package org.jiezhen.staff;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jiezhen.journal.Journal;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens, changes and closes accounts. A change names the version it was made on, so that two administrators do not
+ * overwrite each other; nobody locks out themselves, and at least one enabled administrator remains.
+ */
+@Service
+@RolesAllowed(Permission.STAFF_MANAGE)
+@Transactional
+public class StaffAdministration {
+
+    private final Accounts accounts;
+    private final JdbcClient jdbc;
+    private final CurrentStaff current;
+    private final StaffPasswordEncoder encoder;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    StaffAdministration(
+            Accounts accounts,
+            JdbcClient jdbc,
+            CurrentStaff current,
+            StaffPasswordEncoder encoder,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.accounts = accounts;
+        this.jdbc = jdbc;
+        this.current = current;
+        this.encoder = encoder;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Every account, the disabled ones last. */
+    @Transactional(readOnly = true)
+    public List<StaffAccount> accounts() {
+        return jdbc.sql("""
+                        SELECT id, username, display_name, post_zh, post_en, enabled, must_change_password, version,
+                               password_hash = '!' AS demo,
+                               ARRAY(SELECT role_code FROM account_role
+                                     WHERE account_id = account.id ORDER BY ordinal) AS roles
+                        FROM account
+                        ORDER BY enabled DESC, (SELECT min(role.ordinal) FROM account_role
+                                                JOIN role ON role.code = role_code
+                                                WHERE account_id = account.id AND account_role.ordinal = 0), username
+                        """).query(StaffAdministration::account).list();
+    }
+
+    /** Opens an account. The secret is shown once and serves for the first sign-in. */
+    public OneTimeSecret create(AccountDetails details) {
+        checkRoles(details);
+        checkUsernameFree(details.username(), null);
+        var secret = OneTimeSecret.random();
+        var account = new Account(UUID.randomUUID(), details, encoder.hash(secret), current.id(), clock.instant());
+        accounts.saveAndFlush(account);
+        record("staff.create", account, rolesDetail(details));
+        return new OneTimeSecret(account.id(), account.username(), secret);
+    }
+
+    /** Changes name, post and roles. */
+    public void describe(UUID id, long version, AccountDetails details) {
+        checkRoles(details);
+        var account = forChange(id, version);
+        checkUsernameFree(details.username(), id);
+        var losesAdmin = account.isActiveAdmin() && !details.roles().contains(Account.ADMIN);
+        if (losesAdmin) {
+            checkNotLastAdmin(id);
+        }
+        account.describe(details, current.id(), clock.instant());
+        accounts.saveAndFlush(account);
+        record("staff.describe", account, rolesDetail(details));
+    }
+
+    /** Closes the account and ends its sessions at once. */
+    public void disable(UUID id, long version) {
+        var account = forChange(id, version);
+        if (id.equals(current.id())) {
+            throw new Refusal("refusal.staff.self");
+        }
+        if (account.isActiveAdmin()) {
+            checkNotLastAdmin(id);
+        }
+        account.disable(current.id(), clock.instant());
+        record("staff.disable", account, null);
+        events.publishEvent(new OpenSessions.Revoked(id));
+    }
+
+    /** Opens a closed account again. */
+    public void enable(UUID id, long version) {
+        var account = forChange(id, version);
+        account.enable(current.id(), clock.instant());
+        record("staff.enable", account, null);
+    }
+
+    /** Replaces a lost password by a one-time secret, and ends the account's sessions. */
+    public OneTimeSecret resetSecret(UUID id, long version) {
+        var account = forChange(id, version);
+        if (account.passwordHash().equals(StaffPasswordEncoder.NONE)) {
+            throw new Refusal("refusal.staff.demo");
+        }
+        var secret = OneTimeSecret.random();
+        account.resetSecret(encoder.hash(secret), current.id(), clock.instant());
+        record("staff.resetSecret", account, null);
+        events.publishEvent(new OpenSessions.Revoked(id));
+        return new OneTimeSecret(id, account.username(), secret);
+    }
+
+    private Account forChange(UUID id, long version) {
+        lockAdministrators();
+        var account = accounts.findForChange(id).orElseThrow(() -> new Refusal("refusal.staff.gone"));
+        if (account.version() != version) {
+            throw new Refusal("refusal.staff.changedMeanwhile", nameOf(account.changedBy()), account.changedAt());
+        }
+        return account;
+    }
+
+    /** One change at a time: else two administrators could disable each other in the same moment. */
+    private void lockAdministrators() {
+        jdbc.sql("SELECT code FROM role WHERE code = 'ADMIN' FOR UPDATE")
+                .query(String.class)
+                .single();
+    }
+
+    private void checkNotLastAdmin(UUID leaving) {
+        var remaining = jdbc.sql("""
+                        SELECT count(*) FROM account JOIN account_role ON account_id = account.id
+                        WHERE enabled AND role_code = 'ADMIN' AND account.id <> ?
+                        """).param(leaving).query(Integer.class).single();
+        if (remaining == 0) {
+            throw new Refusal("refusal.staff.lastAdmin");
+        }
+    }
+
+    private void checkUsernameFree(String username, @Nullable UUID own) {
+        var taken = jdbc.sql("SELECT id FROM account WHERE lower(username) = ?")
+                .param(username)
+                .query(UUID.class)
+                .optional();
+        if (taken.isPresent() && !taken.get().equals(own)) {
+            throw new InvalidInput("username", "refusal.staff.usernameTaken", username);
+        }
+    }
+
+    private void checkRoles(AccountDetails details) {
+        var known = jdbc.sql("SELECT code FROM role").query(String.class).set();
+        if (!known.containsAll(details.roles())) {
+            throw new InvalidInput("roles", "refusal.staff.roleMissing");
+        }
+    }
+
+    private String nameOf(@Nullable UUID id) {
+        return id == null
+                ? "–"
+                : jdbc.sql("SELECT display_name FROM account WHERE id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single();
+    }
+
+    private void record(String action, Account account, @Nullable String detail) {
+        journal.append(current.id().toString(), action, "account", account.id().toString(), null, detail);
+    }
+
+    /** Role codes are checked against the table before, so they need no escaping. */
+    private static String rolesDetail(AccountDetails details) {
+        return details.roles().stream().collect(Collectors.joining("\",\"", "{\"roles\":[\"", "\"]}"));
+    }
+
+    private static StaffAccount account(ResultSet rs, int row) throws SQLException {
+        return new StaffAccount(
+                rs.getObject("id", UUID.class),
+                rs.getString("username"),
+                rs.getString("display_name"),
+                new Localized(rs.getString("post_zh"), rs.getString("post_en")),
+                List.of((String[]) rs.getArray("roles").getArray()),
+                state(rs),
+                rs.getLong("version"));
+    }
+
+    private static StaffAccount.State state(ResultSet rs) throws SQLException {
+        if (!rs.getBoolean("enabled")) {
+            return StaffAccount.State.DISABLED;
+        }
+        if (rs.getBoolean("demo")) {
+            return StaffAccount.State.DEMO;
+        }
+        return rs.getBoolean("must_change_password") ? StaffAccount.State.SECRET_GIVEN : StaffAccount.State.ACTIVE;
+    }
+}

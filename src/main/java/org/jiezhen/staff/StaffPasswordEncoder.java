@@ -1,0 +1,78 @@
+package org.jiezhen.staff;
+
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Argon2id with the parameters of the OWASP password storage cheat sheet: 19 MiB, two passes, one lane. */
+@Component
+class StaffPasswordEncoder implements PasswordEncoder {
+
+    /** Nobody's hash: such an account cannot sign in with a password. */
+    static final String NONE = "!";
+
+    private static final int LONGEST = 128;
+
+    private final PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+    private final DelegatingPasswordEncoder delegate;
+    // Each hash takes 19 MiB: a burst of sign-ins waits instead of exhausting the heap.
+    private final Semaphore room = new Semaphore(8);
+
+    StaffPasswordEncoder() {
+        delegate = new DelegatingPasswordEncoder("argon2id", Map.of("argon2id", argon2));
+        var somebody = argon2.encode("somebody who does not work here");
+        delegate.setDefaultPasswordEncoderForMatches(new PasswordEncoder() {
+
+            @Override
+            public @Nullable String encode(@Nullable CharSequence password) {
+                throw new UnsupportedOperationException();
+            }
+
+            /** An account without a password takes as long to refuse as any other. */
+            @Override
+            public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+                argon2.matches(password, somebody);
+                return false;
+            }
+        });
+    }
+
+    @Override
+    public @Nullable String encode(@Nullable CharSequence password) {
+        return withRoom(() -> delegate.encode(password));
+    }
+
+    /** The hash of a password that is there. */
+    String hash(String password) {
+        var hash = encode(password);
+        if (hash == null) {
+            throw new IllegalStateException("no hash");
+        }
+        return hash;
+    }
+
+    @Override
+    public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+        var typed = password == null || password.length() > LONGEST ? "" : password;
+        return withRoom(() -> delegate.matches(typed, hash)) && !typed.isEmpty();
+    }
+
+    @Override
+    public boolean upgradeEncoding(@Nullable String hash) {
+        return !NONE.equals(hash) && delegate.upgradeEncoding(hash);
+    }
+
+    private <T extends @Nullable Object> T withRoom(Supplier<T> work) {
+        room.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            room.release();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.jiezhen.staff.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Icon;
+import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.StaffAccount;
+import org.jiezhen.staff.StaffAdministration;
+import org.jiezhen.staff.StaffDirectory;
+
+/** Accounts: who may come in, and as what. */
+@Route("admin/staff")
+@PageTitle("nav.staff")
+@Menu(title = "nav.staff", icon = "i-people", order = 290)
+@RolesAllowed(Permission.STAFF_MANAGE)
+class StaffView extends Div {
+
+    private final StaffAdministration administration;
+    private final CurrentStaff current;
+    private final List<String> roles;
+    private final Grid<StaffAccount> grid = new Grid<>();
+    private final Span count = new Span();
+
+    StaffView(StaffAdministration administration, StaffDirectory directory, CurrentStaff current) {
+        this.administration = administration;
+        this.current = current;
+        this.roles = directory.roles();
+        addClassNames("page", "form-page");
+
+        var create = new Button(getTranslation("staff.admin.create"), Icon.PLUS.create(), _ -> new AccountDialog(
+                        administration, current.id(), roles, this::refresh)
+                .openNew());
+        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        count.addClassName("sub");
+        var top = new Header(new H1(getTranslation("nav.staff")), count, create);
+        top.addClassName("top");
+        add(top, grid);
+        columns();
+        refresh();
+    }
+
+    private void columns() {
+        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
+        grid.setSizeFull();
+        grid.addColumn(StaffAccount::displayName)
+                .setHeader(getTranslation("staff.name"))
+                .setSortable(true)
+                .setAutoWidth(true);
+        grid.addColumn(StaffAccount::username)
+                .setHeader(getTranslation("staff.username"))
+                .setSortable(true)
+                .setAutoWidth(true);
+        grid.addColumn(account -> account.roles().stream()
+                        .map(role -> getTranslation("staff.role." + role))
+                        .collect(Collectors.joining(" · ")))
+                .setHeader(getTranslation("staff.roles"))
+                .setFlexGrow(2);
+        grid.addColumn(account -> account.post().in(getLocale()))
+                .setHeader(getTranslation("staff.post"))
+                .setFlexGrow(1);
+        grid.addColumn(account -> getTranslation("staff.state." + account.state()))
+                .setHeader(getTranslation("staff.state"))
+                .setSortable(true)
+                .setAutoWidth(true);
+        grid.setPartNameGenerator(account -> account.state() == StaffAccount.State.DISABLED ? "finished" : null);
+        grid.setEmptyStateText(getTranslation("staff.admin.empty"));
+        grid.addSelectionListener(event -> event.getFirstSelectedItem().ifPresent(account -> {
+            grid.deselectAll();
+            new AccountDialog(administration, current.id(), roles, this::refresh).openFor(account);
+        }));
+    }
+
+    private void refresh() {
+        var accounts = administration.accounts();
+        grid.setItems(accounts);
+        count.setText(getTranslation("staff.admin.count", accounts.size()));
+    }
+}

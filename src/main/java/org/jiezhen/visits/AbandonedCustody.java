@@ -1,0 +1,73 @@
+package org.jiezhen.visits;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jiezhen.journal.Journal;
+import org.jiezhen.shared.Transitions;
+import org.jiezhen.staff.SignedOut;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A holder who signs out leaves customers alone: that is said at once, on every board. */
+@Component
+class AbandonedCustody {
+
+    private static final Logger log = LoggerFactory.getLogger(AbandonedCustody.class);
+
+    private final JdbcClient jdbc;
+    private final Visits visits;
+    private final Journal journal;
+    private final Transitions transitions;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    AbandonedCustody(
+            JdbcClient jdbc,
+            Visits visits,
+            Journal journal,
+            Transitions transitions,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.visits = visits;
+        this.journal = journal;
+        this.transitions = transitions;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(SignedOut event) {
+        held(event.accountId()).forEach(visit -> {
+            try {
+                transaction.executeWithoutResult(status -> abandon(visit, event.accountId()));
+            } catch (RuntimeException e) {
+                log.error("Visit {} could not be marked as alone after {} signed out", visit, event.accountId(), e);
+            }
+        });
+    }
+
+    private List<UUID> held(UUID staff) {
+        return jdbc.sql("""
+                        SELECT visit_id FROM visit_custody
+                        WHERE staff_id = ? AND ended IS NULL AND voided IS NULL ORDER BY visit_id
+                        """).param(staff).query(UUID.class).list();
+    }
+
+    private void abandon(UUID visitId, UUID staff) {
+        // Asked again under the lock: somebody may have accepted the customer meanwhile.
+        if (visits.findLocked(visitId).isPresent() && held(staff).contains(visitId)) {
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            var entry = journal.append(
+                    staff.toString(), "visits.abandon", "visit", visitId.toString(), "HOLDER_SIGNED_OUT", null);
+            transitions.next(Tracks.CUSTODY, visitId, null, Map.of("holder", "NONE"), now, entry);
+        }
+    }
+}

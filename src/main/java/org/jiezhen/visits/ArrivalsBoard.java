@@ -1,0 +1,277 @@
+package org.jiezhen.visits;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jiezhen.live.Audience;
+import org.jiezhen.live.BoardSource;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Ticket;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who is in the house: every open visit with where, for what, since when, with whom. */
+@Component
+public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
+
+    /** The board's name. */
+    public static final String NAME = "arrivals";
+
+    /** Guides and the manager see every customer. */
+    public static final Audience<VisitFact> GUIDES =
+            new Audience<>("guides", Permission.VISITS_SEE, fact -> ArrivalRow.of(fact));
+
+    /** Somebody sees the customers in his or her own custody, and those that are offered. */
+    public static Audience<VisitFact> mine(UUID staff) {
+        return new Audience<>(
+                "mine:" + staff,
+                Permission.VISITS_ACCOMPANY,
+                fact -> fact.concerns(staff) ? ArrivalRow.of(fact) : null);
+    }
+
+    /** A colleague as shown beside a customer. */
+    public record Colleague(UUID id, String name, @Nullable String role) {}
+
+    /**
+     * The open offer of a hand-off.
+     *
+     * @param taker null when it is offered to the desk
+     */
+    public record Offer(long id, @Nullable Colleague taker, Colleague giver, Instant since) {}
+
+    /** An open visit, whole. */
+    public record VisitFact(
+            UUID visit,
+            Ticket ticket,
+            boolean today,
+            @Nullable String name,
+            @Nullable String phoneTail,
+            int companions,
+            Source source,
+            boolean firstVisit,
+            Stage stage,
+            Instant stageSince,
+            @Nullable Integer targetSeconds,
+            @Nullable Localized place,
+            String holder,
+            @Nullable Colleague with,
+            Instant custodySince,
+            @Nullable Offer offer)
+            implements BoardSource.Fact {
+
+        @Override
+        public String id() {
+            return visit.toString();
+        }
+
+        /** Whether somebody has this customer, gives or is offered this customer. */
+        boolean concerns(UUID staff) {
+            return (with != null && with.id.equals(staff))
+                    || (offer != null
+                            && ((offer.taker != null && offer.taker.id.equals(staff))
+                                    || offer.giver.id.equals(staff)));
+        }
+    }
+
+    /**
+     * A row as guides see it. Field names are short because every browser gets them with every change.
+     *
+     * @param tk ticket
+     * @param nm name
+     * @param dy arrival day, when it is not today
+     * @param ph the phone's last four digits
+     * @param co companions
+     * @param st stage
+     * @param wf what for: the stage's code again, worded as what the customer waits for
+     * @param pl place
+     * @param s since when in this stage, in milliseconds
+     * @param tg the stage's target, in seconds
+     * @param who custody
+     * @param off open offer
+     * @param nx the next actions, each with the holder it is for
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ArrivalRow(
+            String id,
+            String tk,
+            @Nullable String nm,
+            String first,
+            String src,
+            @Nullable String dy,
+            @Nullable String ph,
+            @Nullable String co,
+            String st,
+            String wf,
+            Object pl,
+            long s,
+            @Nullable Integer tg,
+            Who who,
+            @Nullable Off off,
+            List<List<String>> nx) {
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record Who(String h, @Nullable String n, @Nullable String r, long s) {}
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record Off(String h, String to, @Nullable String n, String by, long s) {}
+
+        static ArrivalRow of(VisitFact fact) {
+            var with = fact.with;
+            var offer = fact.offer;
+            return new ArrivalRow(
+                    fact.id(),
+                    fact.ticket.text(),
+                    fact.name,
+                    fact.firstVisit ? "FIRST" : "RETURN",
+                    fact.source.name(),
+                    fact.today ? null : fact.ticket.day().toString().substring(5),
+                    fact.phoneTail,
+                    fact.companions == 0 ? null : Integer.toString(fact.companions),
+                    fact.stage.name(),
+                    fact.stage.name(),
+                    fact.place == null ? "STANDING" : fact.place,
+                    fact.stageSince.toEpochMilli(),
+                    fact.targetSeconds,
+                    new Who(
+                            with != null ? "staff:" + with.id : fact.holder.equals("DESK") ? "desk" : "none",
+                            with == null ? null : with.name,
+                            with == null ? null : with.role,
+                            fact.custodySince.toEpochMilli()),
+                    offer == null
+                            ? null
+                            : new Off(
+                                    Long.toString(offer.id),
+                                    offer.taker == null ? "desk" : "staff:" + offer.taker.id,
+                                    offer.taker == null ? null : offer.taker.name,
+                                    offer.giver.name,
+                                    offer.since.toEpochMilli()),
+                    next(fact));
+        }
+
+        private static List<List<String>> next(VisitFact fact) {
+            var next = new ArrayList<List<String>>();
+            if (fact.offer != null) {
+                next.add(List.of("ACCEPT", fact.offer.taker == null ? "desk" : "staff:" + fact.offer.taker.id));
+            }
+            if (fact.with == null) {
+                next.add(fact.holder.equals("DESK") ? List.of("TAKE", "desk") : List.of("TAKE"));
+            } else {
+                var holder = "staff:" + fact.with.id;
+                switch (fact.stage) {
+                    case ARRIVED -> next.add(List.of("INTAKE", holder));
+                    case INTAKE -> next.add(List.of("AWAITING_TRIAGE", holder));
+                    case LEAVING -> next.add(List.of("FAREWELL", holder));
+                    case AWAITING_TRIAGE, AWAITING_CONSULTATION, IN_CONSULTATION -> {}
+                }
+            }
+            return next;
+        }
+    }
+
+    private static final String OPEN = """
+            SELECT v.id, v.arrival_day, v.ticket_number, v.name, right(v.phone, 4) AS tail, v.companions,
+                   v.source, v.first_visit, s.stage, s.started AS stage_since, t.seconds,
+                   pl.name_zh, pl.name_en,
+                   c.holder, c.staff_id, ca.display_name AS with_name, c.started AS custody_since,
+                   (SELECT r.role_code FROM account_role r WHERE r.account_id = c.staff_id
+                    ORDER BY r.ordinal LIMIT 1) AS with_role,
+                   h.id AS offer, h.taker_id, ht.display_name AS taker_name, h.giver_id,
+                   hg.display_name AS giver_name, h.started AS offered
+            FROM visit v
+            JOIN visit_stage s ON s.visit_id = v.id AND s.ended IS NULL AND s.voided IS NULL
+            JOIN visit_place o ON o.visit_id = v.id AND o.ended IS NULL AND o.voided IS NULL
+            JOIN visit_custody c ON c.visit_id = v.id AND c.ended IS NULL AND c.voided IS NULL
+            LEFT JOIN visit_handoff h ON h.visit_id = v.id AND h.ended IS NULL AND h.voided IS NULL
+            LEFT JOIN target t ON t.code = s.stage
+            LEFT JOIN place pl ON pl.id = o.place_id
+            LEFT JOIN account ca ON ca.id = c.staff_id
+            LEFT JOIN account ht ON ht.id = h.taker_id
+            LEFT JOIN account hg ON hg.id = h.giver_id
+            WHERE v.status = 'IN_PROGRESS'
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ArrivalsBoard(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> subjects() {
+        return Set.of("visit", "account", "place", "target");
+    }
+
+    @Override
+    public List<VisitFact> read() {
+        var today = BusinessTime.day(clock.instant());
+        return jdbc.sql(OPEN).query((rs, row) -> fact(rs, today)).list();
+    }
+
+    /** One open visit, as it is now. */
+    Optional<VisitFact> find(UUID visit) {
+        var today = BusinessTime.day(clock.instant());
+        return jdbc.sql(OPEN + " AND v.id = ?")
+                .param(visit)
+                .query((rs, row) -> fact(rs, today))
+                .optional();
+    }
+
+    private static VisitFact fact(ResultSet rs, LocalDate today) throws SQLException {
+        var day = rs.getObject("arrival_day", LocalDate.class);
+        var target = rs.getObject("seconds", Integer.class);
+        var placeZh = rs.getString("name_zh");
+        var offer = rs.getObject("offer", Long.class);
+        return new VisitFact(
+                rs.getObject("id", UUID.class),
+                new Ticket(day, rs.getInt("ticket_number")),
+                day.equals(today),
+                rs.getString("name"),
+                rs.getString("tail"),
+                rs.getInt("companions"),
+                Source.valueOf(rs.getString("source")),
+                rs.getBoolean("first_visit"),
+                Stage.valueOf(rs.getString("stage")),
+                instant(rs, "stage_since"),
+                target,
+                placeZh == null ? null : new Localized(placeZh, rs.getString("name_en")),
+                rs.getString("holder"),
+                colleague(rs, "staff_id", "with_name", rs.getString("with_role")),
+                instant(rs, "custody_since"),
+                offer == null
+                        ? null
+                        : new Offer(
+                                offer,
+                                colleague(rs, "taker_id", "taker_name", null),
+                                new Colleague(rs.getObject("giver_id", UUID.class), rs.getString("giver_name"), null),
+                                instant(rs, "offered")));
+    }
+
+    private static @Nullable Colleague colleague(ResultSet rs, String id, String name, @Nullable String role)
+            throws SQLException {
+        var staff = rs.getObject(id, UUID.class);
+        return staff == null ? null : new Colleague(staff, rs.getString(name), role);
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,286 @@
+package org.jiezhen.visits;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jiezhen.house.House;
+import org.jiezhen.house.Place;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.shared.Ticket;
+import org.jiezhen.shared.Transitions;
+import org.jiezhen.shared.Transitions.Outcome;
+import org.jiezhen.staff.CurrentStaff;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the reception does with a visit: lets it begin, says where and at what step it is, ends it with the farewell. */
+@Service
+@Transactional
+public class FrontDesk {
+
+    /** How long a tap can be taken back, as the screen offers it. */
+    public static final Duration UNDO = Duration.ofSeconds(10);
+
+    // The tap on "undo" still has to travel.
+    private static final Duration UNDO_GRACE = Duration.ofSeconds(5);
+
+    private static final Set<String> UNDOABLE = Set.of(
+            "visits.arrive",
+            "visits.advance",
+            "visits.move",
+            "visits.depart",
+            "visits.offer",
+            "visits.withdraw",
+            "visits.accept",
+            "visits.decline",
+            "visits.take",
+            "visits.leaveAlone",
+            "visits.leaveToDesk");
+
+    private final Command command;
+    private final Visits visits;
+    private final Transitions transitions;
+    private final Explanations explain;
+    private final House house;
+    private final ArrivalsBoard board;
+    private final CurrentStaff staff;
+    private final JdbcClient jdbc;
+
+    FrontDesk(
+            Command command,
+            Visits visits,
+            Transitions transitions,
+            Explanations explain,
+            House house,
+            ArrivalsBoard board,
+            CurrentStaff staff,
+            JdbcClient jdbc) {
+        this.command = command;
+        this.visits = visits;
+        this.transitions = transitions;
+        this.explain = explain;
+        this.house = house;
+        this.board = board;
+        this.staff = staff;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A customer steps out of the lift.
+     *
+     * @param place where the guide leads the customer; null when they stay standing
+     */
+    public record Arrival(Source source, boolean firstVisit, @Nullable UUID place, VisitDetails details) {}
+
+    /** Registers an arrival: a ticket, a place, the first stage; custody is with who registers. */
+    @RolesAllowed(Permission.VISITS_ARRIVE)
+    public Done arrive(UUID key, Arrival arrival) {
+        return command.once(key, "visits.arrive", () -> {
+            var id = UUID.randomUUID();
+            var now = command.now();
+            var visit = visits.save(new Visit(
+                    id,
+                    nextTicket(now),
+                    arrival.source,
+                    arrival.firstVisit,
+                    arrival.details,
+                    now));
+            visits.flush();
+            return command.run(visit, "visits.arrive", null, placed(arrival.place), context -> {
+                must(transitions.begin(
+                        Tracks.STAGE, id, Map.of("stage", Stage.ARRIVED.name()), now, context.entry()));
+                var place = placeValues(arrival.place);
+                if (transitions.begin(Tracks.PLACE, id, place, now, context.entry()) == Outcome.TAKEN) {
+                    throw explain.placeTaken(arrival.place);
+                }
+                must(transitions.begin(
+                        Tracks.CUSTODY, id, Custody.person(context.staff()), now, context.entry()));
+            });
+        });
+    }
+
+    /**
+     * What a form about a visit begins with.
+     *
+     * @param version to be given back to {@link #correct}
+     */
+    public record Look(ArrivalsBoard.VisitFact fact, long version) {}
+
+    /** Looks at one open visit: anybody's for those who see them all, one's own otherwise. */
+    @RolesAllowed({Permission.VISITS_SEE, Permission.VISITS_ACCOMPANY})
+    @Transactional(readOnly = true)
+    public Look look(UUID visitId) {
+        var fact = board.find(visitId)
+                .filter(visit -> staff.may(Permission.VISITS_SEE) || visit.concerns(staff.id()))
+                .orElseThrow(() -> new Refusal("refusal.visit.unknown"));
+        return new Look(fact, visits.findById(visitId).orElseThrow().version());
+    }
+
+    /** The visit that has a seat. */
+    @RolesAllowed(Permission.VISITS_SEE)
+    @Transactional(readOnly = true)
+    public UUID inSeat(UUID seat) {
+        return jdbc.sql("SELECT visit_id FROM visit_place WHERE claim = ? AND ended IS NULL AND voided IS NULL")
+                .param(seat)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new Refusal("refusal.seat.empty"));
+    }
+
+    /** Where a customer could be led now: places that hold many, and those that hold one and are empty. */
+    @RolesAllowed({Permission.VISITS_ARRIVE, Permission.VISITS_ADVANCE})
+    @Transactional(readOnly = true)
+    public List<Place> freePlaces() {
+        var taken = new HashSet<>(jdbc.sql(
+                        "SELECT claim FROM visit_place WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL")
+                .query(UUID.class)
+                .list());
+        return house.places().stream()
+                .filter(place -> !taken.contains(place.id()))
+                .toList();
+    }
+
+    // The row stays locked until the number is used or, with the transaction, given back.
+    private Ticket nextTicket(Instant now) {
+        var day = BusinessTime.day(now);
+        var number = jdbc.sql("""
+                        INSERT INTO ticket_counter (day, last) VALUES (?, 1)
+                        ON CONFLICT (day) DO UPDATE SET last = ticket_counter.last + 1 RETURNING last
+                        """)
+                .param(day)
+                .query(Integer.class)
+                .single();
+        return new Ticket(day, number);
+    }
+
+    /**
+     * Writes down what is known of the customer.
+     *
+     * @param version the version that was shown; a later one means that somebody else wrote meanwhile
+     */
+    @RolesAllowed(Permission.VISITS_ARRIVE)
+    public Done correct(UUID key, UUID visitId, long version, VisitDetails details) {
+        return command.on(visitId, key, "visits.correct", null, Map.of(), context -> {
+            if (context.visit().version() != version) {
+                throw explain.changedMeanwhile(visitId);
+            }
+            context.visit().correct(details);
+        });
+    }
+
+    /**
+     * Says what the customer does or waits for now.
+     *
+     * @param shown the stage that the screen showed; another one means that somebody was first
+     */
+    @RolesAllowed(Permission.VISITS_ADVANCE)
+    public Done advance(UUID key, UUID visitId, Stage shown, Stage next) {
+        var detail = Map.of("from", shown.name(), "to", next.name());
+        return command.on(visitId, key, "visits.advance", null, detail, context -> {
+            var now = explain.stage(visitId);
+            if (now != shown) {
+                throw explain.stageChanged(visitId, context.visit().ticket());
+            }
+            if (!shown.canBecome(next)) {
+                throw new Refusal("refusal.stage.illegal", context.visit().ticket().text());
+            }
+            must(transitions.next(
+                    Tracks.STAGE, visitId, null, Map.of("stage", next.name()), context.now(), context.entry()));
+        });
+    }
+
+    /** Leads the customer to another place; null means standing, in the lift hall. */
+    @RolesAllowed(Permission.VISITS_ADVANCE)
+    public Done move(UUID key, UUID visitId, @Nullable UUID place) {
+        return command.on(visitId, key, "visits.move", null, placed(place), context -> {
+            var values = placeValues(place);
+            var outcome =
+                    transitions.next(Tracks.PLACE, visitId, null, values, context.now(), context.entry());
+            if (outcome == Outcome.TAKEN) {
+                throw explain.placeTaken(place);
+            }
+            must(outcome);
+        });
+    }
+
+    /**
+     * Sees the customer off at the lift, with the farewell. Whoever has custody does it; of a customer who is alone,
+     * anybody may.
+     */
+    @RolesAllowed(Permission.VISITS_DEPART)
+    public Done depart(UUID key, UUID visitId) {
+        return command.on(visitId, key, "visits.depart", null, Map.of(), context -> {
+            explain.requireHolderOrNobody(context.visit(), context.staff());
+            Tracks.ALL.forEach(track -> transitions.end(track, visitId, null, context.now(), context.entry()));
+            context.visit().depart(context.now());
+        });
+    }
+
+    /**
+     * Takes back one's own last tap, within ten seconds and while nothing has been done on top of it.
+     *
+     * @param entry the journal entry of the command, from its {@link Done}
+     */
+    @RolesAllowed({Permission.VISITS_ARRIVE, Permission.VISITS_ACCOMPANY})
+    public Done undo(UUID key, long entry) {
+        return command.once(key, "visits.undo", () -> {
+            var undone = explain.entry(entry);
+            var visit = command.locked(undone.visit());
+            return command.run(visit, "visits.undo", "MIS_TAP", Map.of("entry", entry), context -> {
+                if (!UNDOABLE.contains(undone.action())
+                        || !undone.actor().equals(context.staff().toString())
+                        || undone.at().plus(UNDO).plus(UNDO_GRACE).isBefore(context.now())
+                        || explain.isUndone(entry)) {
+                    throw new Refusal("refusal.undo.late", visit.ticket().text());
+                }
+                for (var track : Tracks.ALL) {
+                    var fallback = track == Tracks.PLACE ? placeValues(null) : Map.<String, Object>of();
+                    if (!transitions.undo(track, visit.getId(), entry, fallback, context.now(), context.entry())) {
+                        throw explain.onTop(visit.getId(), visit.ticket(), entry);
+                    }
+                }
+                switch (undone.action()) {
+                    case "visits.arrive" -> {
+                        // An offer made meanwhile goes with the visit that never was.
+                        transitions.end(Tracks.HANDOFF, visit.getId(), null, context.now(), context.entry());
+                        visit.enteredInError();
+                    }
+                    case "visits.depart" -> visit.resume();
+                    default -> {}
+                }
+                });
+        });
+    }
+
+    private Map<String, Object> placeValues(@Nullable UUID placeId) {
+        var values = new HashMap<String, Object>();
+        if (placeId != null) {
+            var place = house.findPlace(placeId).orElseThrow(() -> new Refusal("refusal.place.unknown"));
+            values.put("place_id", place.id());
+            if (place.kind().exclusive()) {
+                values.put("claim", place.id());
+            }
+        }
+        return values;
+    }
+
+    private static Map<String, String> placed(@Nullable UUID place) {
+        return place == null ? Map.of() : Map.of("place", place.toString());
+    }
+
+    private static void must(Outcome outcome) {
+        if (outcome != Outcome.DONE) {
+            throw new IllegalStateException("an open visit lacks an open period");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.jiezhen.visits;
+
+import java.util.List;
+import org.jiezhen.shared.Transitions.Track;
+import org.jiezhen.shared.Transitions.Value;
+
+/** The four things about a visit that are periods, each kept apart from the others. */
+final class Tracks {
+
+    static final Track STAGE = new Track("visit_stage", "visit_id", List.of(new Value("stage", "text")));
+
+    static final Track PLACE =
+            new Track("visit_place", "visit_id", List.of(new Value("place_id", "uuid"), new Value("claim", "uuid")));
+
+    static final Track CUSTODY =
+            new Track("visit_custody", "visit_id", List.of(new Value("holder", "text"), new Value("staff_id", "uuid")));
+
+    static final Track HANDOFF = new Track(
+            "visit_handoff",
+            "visit_id",
+            List.of(new Value("taker", "text"), new Value("taker_id", "uuid"), new Value("giver_id", "uuid")));
+
+    static final List<Track> ALL = List.of(STAGE, PLACE, CUSTODY, HANDOFF);
+
+    private Tracks() {}
+}

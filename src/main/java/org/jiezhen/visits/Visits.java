@@ -1,0 +1,22 @@
+package org.jiezhen.visits;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface Visits extends Repository<Visit, UUID> {
+
+    /** The visit, locked: commands on one visit happen one after another. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select v from Visit v where v.id = :id")
+    Optional<Visit> findLocked(UUID id);
+
+    Optional<Visit> findById(UUID id);
+
+    Visit save(Visit visit);
+
+    void flush();
+}

@@ -1,0 +1,55 @@
+package org.jiezhen.visits.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.jiezhen.live.BoardComponent;
+import org.jiezhen.live.BoardConfig.Rule;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.visits.ArrivalsBoard;
+import org.jiezhen.visits.ArrivalsBoard.VisitFact;
+
+/** Arrivals and who is waiting, for what, how long, with whom: for guides and the manager. */
+@Route("arrivals")
+@RolesAllowed(Permission.VISITS_SEE)
+@Menu(title = "nav.arrivals", icon = "i-arr", order = 20)
+class ArrivalsView extends Div implements HasDynamicTitle {
+
+    ArrivalsView(LiveBoards boards, ArrivalsBoard source, VisitBoards visitBoards, VisitActions.Factory actions) {
+        addClassName("page");
+        var describe = visitBoards.describe("arrivals", "arrivals.title", "arrivals.empty");
+        var board = new BoardComponent<VisitFact>(
+                boards,
+                source,
+                ArrivalsBoard.GUIDES,
+                self -> describe.apply(self)
+                        .primary("ARRIVE", "visits.action.ARRIVE", "N")
+                        .filter("arrivals.filter.mine", Rule.MINE)
+                        .filter("waiting", "arrivals.filter.waiting", "st", VisitBoards.WAITING)
+                        .filter("arrivals.filter.alone", Rule.ALONE)
+                        .legend("ring0", "arrivals.legend.waits")
+                        .legend("disc", "arrivals.legend.served")
+                        .legend("out", "arrivals.legend.leaving")
+                        .legend("tri", "arrivals.legend.soon")
+                        .legend("trif", "arrivals.legend.late"));
+        board.setId("arrivals-board");
+        var undo = new UndoBar();
+        var act = actions.on(this, undo);
+        board.onAction(act);
+        undo.onUndo(act::undo);
+        undo.onDetails(act::details);
+        var side = new ArrivalsSide("arrivals-board");
+        side.onAction(act);
+        var body = new Div(board, side);
+        body.addClassName("with-side");
+        add(body, undo);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("arrivals.title");
+    }
+}

@@ -1,0 +1,67 @@
+package org.jiezhen.visits.ui;
+
+import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.Map;
+import java.util.Optional;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shell.Sentences;
+import org.jiezhen.visits.ArrivalsBoard.VisitFact;
+import org.jiezhen.visits.VisitDetails;
+
+/** Name, telephone and companions. A value that cannot be right is said at its field, and stays there to be mended. */
+final class DetailsFields extends FormLayout {
+
+    private final TextField name = new TextField(getTranslation("visits.name"));
+    private final TextField phone = new TextField(getTranslation("visits.phone"));
+    private final IntegerField companions = new IntegerField(getTranslation("visits.companions.label"));
+    private final Map<String, Component> byName = Map.of("name", name, "phone", phone, "companions", companions);
+
+    DetailsFields() {
+        name.setAutofocus(true);
+        name.setAutocomplete(Autocomplete.OFF);
+        phone.setAutocomplete(Autocomplete.OFF);
+        phone.getElement().setAttribute("inputmode", "tel");
+        companions.setValue(0);
+        companions.setMin(0);
+        companions.setMax(VisitDetails.MOST_COMPANIONS);
+        companions.setStepButtonsVisible(true);
+        companions.setManualValidation(true);
+        add(name, phone, companions);
+        byName.values().forEach(field -> ((AbstractField<?, ?>) field)
+                .addValueChangeListener(_ -> ((HasValidation) field).setInvalid(false)));
+    }
+
+    /** Begins with what is known; the telephone number is shown by its tail alone. */
+    void show(VisitFact fact) {
+        name.setValue(Optional.ofNullable(fact.name()).orElse(""));
+        companions.setValue(fact.companions());
+        var tail = fact.phoneTail();
+        if (tail != null) {
+            phone.setHelperText(getTranslation("visits.phone.known", tail));
+        }
+    }
+
+    /** What was typed; empty when a field says what is wrong with it. */
+    Optional<VisitDetails> read() {
+        try {
+            return Optional.of(VisitDetails.parse(name.getValue(), phone.getValue(), companions.getValue()));
+        } catch (InvalidInput e) {
+            var field = byName.get(e.field());
+            if (field == null) {
+                throw e;
+            }
+            var validated = (HasValidation) field;
+            validated.setErrorMessage(Sentences.of(e, getLocale()));
+            validated.setInvalid(true);
+            ((Focusable<?>) field).focus();
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.jiezhen.visits.ui;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.UUID;
+import org.jiezhen.visits.FrontDesk;
+
+/** At the lift: the phrase that is said, and then the visit ends. Nobody leaves without it. */
+final class FarewellDialog extends Dialog {
+
+    private final UUID key = UUID.randomUUID();
+
+    FarewellDialog(VisitActions.Factory services, VisitActions act, FrontDesk.Look look) {
+        var ticket = look.fact().ticket().text();
+        setHeaderTitle(getTranslation("visits.farewell.title", ticket));
+        var phrase = new Paragraph(services.house.phrase("FAREWELL").in(getLocale()));
+        phrase.addClassName("phrase");
+        add(new Paragraph(getTranslation("visits.farewell.text")), phrase);
+        var said = new Button(getTranslation("visits.farewell.said"), _ -> {
+            act.did(services.desk.depart(key, look.fact().visit()), "departed");
+            close();
+        });
+        said.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        said.addClickShortcut(Key.ENTER);
+        getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), said);
+    }
+}

@@ -1,0 +1,44 @@
+package org.jiezhen.visits.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.jiezhen.live.BoardComponent;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.visits.ArrivalsBoard;
+
+/** The customers I am responsible for, and those that are offered to me: for everybody who accompanies. */
+@Route("mine")
+@RolesAllowed(Permission.VISITS_ACCOMPANY)
+@Menu(title = "nav.mine", icon = "i-task", order = 30)
+class MineView extends Div implements HasDynamicTitle {
+
+    MineView(
+            LiveBoards boards,
+            ArrivalsBoard source,
+            VisitBoards visitBoards,
+            VisitActions.Factory actions,
+            CurrentStaff staff) {
+        addClassName("page");
+        var board = new BoardComponent<>(
+                boards,
+                source,
+                ArrivalsBoard.mine(staff.id()),
+                visitBoards.describe("mine", "mine.title", "mine.empty"));
+        var undo = new UndoBar();
+        var act = actions.on(this, undo);
+        board.onAction(act);
+        undo.onUndo(act::undo);
+        undo.onDetails(act::details);
+        add(board, undo);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("mine.title");
+    }
+}

@@ -1,0 +1,137 @@
+package org.jiezhen.visits.ui;
+
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import java.util.UUID;
+import org.jiezhen.house.House;
+import org.jiezhen.live.LiveComponent.ActionHandler;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.StaffDirectory;
+import org.jiezhen.visits.Custody;
+import org.jiezhen.visits.Done;
+import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.Stage;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a tap on a board of visits does. A refusal is left to the frame, which says it in the person's language; nothing
+ * typed is lost by it.
+ */
+final class VisitActions implements ActionHandler {
+
+    /** The services that the screens of visits call. */
+    @Component
+    static class Factory {
+
+        final FrontDesk desk;
+        final Custody custody;
+        final StaffDirectory directory;
+        final CurrentStaff staff;
+        final House house;
+
+        Factory(FrontDesk desk, Custody custody, StaffDirectory directory, CurrentStaff staff, House house) {
+            this.desk = desk;
+            this.custody = custody;
+            this.directory = directory;
+            this.staff = staff;
+            this.house = house;
+        }
+
+        VisitActions on(Div view, UndoBar undo) {
+            return new VisitActions(this, view, undo);
+        }
+    }
+
+    private final Factory services;
+    private final Div view;
+    private final UndoBar undo;
+
+    private VisitActions(Factory services, Div view, UndoBar undo) {
+        this.services = services;
+        this.view = view;
+        this.undo = undo;
+    }
+
+    @Override
+    public void act(String action, String row, UUID key) {
+        if (action.equals("ARRIVE")) {
+            open(new ArrivalDialog(services, this));
+            return;
+        }
+        var visit = UUID.fromString(row);
+        switch (action) {
+            case "ACCEPT" -> did(services.custody.accept(key, visit), "accepted");
+            case "DECLINE" -> did(services.custody.decline(key, visit), "declined");
+            case "TAKE" -> did(services.custody.take(key, visit), "taken");
+            case "INTAKE" -> advance(key, visit, Stage.ARRIVED, Stage.INTAKE);
+            case "AWAITING_TRIAGE" -> advance(key, visit, Stage.INTAKE, Stage.AWAITING_TRIAGE);
+            case "FAREWELL" -> openFarewell(services.desk.look(visit));
+            case "OPEN" -> open(new VisitDialog(services, this, services.desk.look(visit)));
+            default -> throw new IllegalArgumentException("no such action on a visit");
+        }
+    }
+
+    /** What a tap on a taken seat does. */
+    void onSeat(String action, UUID seat, UUID key) {
+        var visit = services.desk.inSeat(seat);
+        if (action.equals("GO")) {
+            did(services.custody.take(key, visit), "taken");
+        } else {
+            open(new VisitDialog(services, this, services.desk.look(visit)));
+        }
+    }
+
+    void advance(UUID key, UUID visit, Stage shown, Stage next) {
+        undo.show(
+                services.desk.advance(key, visit, shown, next),
+                view.getTranslation("visits.stage." + next),
+                false);
+    }
+
+    /** Shows a new ticket, large. */
+    void arrived(Done done) {
+        undo.show(done, view.getTranslation("visits.done.arrived"), true);
+    }
+
+    /** Shows what was done, so that it can be undone. */
+    void did(Done done, String what) {
+        undo.show(done, view.getTranslation("visits.done." + what), false);
+    }
+
+    void undo(Done done) {
+        var undone = services.desk.undo(UUID.randomUUID(), done.entry());
+        undo.showUndone(undone.ticket(), view.getTranslation("visits.done.undone"));
+    }
+
+    void details(Done done) {
+        openDetails(services.desk.look(done.visit()));
+    }
+
+    void openDetails(FrontDesk.Look look) {
+        open(new DetailsDialog(services, look));
+    }
+
+    void openFarewell(FrontDesk.Look look) {
+        open(new FarewellDialog(services, this, look));
+    }
+
+    private void open(Dialog dialog) {
+        view.add(dialog);
+        dialog.addOpenedChangeListener(event -> {
+            if (!event.isOpened()) {
+                dialog.removeFromParent();
+            }
+        });
+        dialog.open();
+    }
+
+    /** Whether the person who is signed in may. */
+    boolean may(String permission) {
+        return services.staff.may(permission);
+    }
+
+    boolean ofTheDesk() {
+        return may(Permission.VISITS_DESK);
+    }
+}
