@@ -25,7 +25,6 @@ export interface BeatWorld {
   now(): number;
   reload(): void;
   well(): void;
-  hidden(): boolean;
   readonly clock: ServerClock;
 }
 
@@ -200,7 +199,6 @@ export const pageBeat: Beat = new Beat({
   now: () => Date.now(),
   reload: () => void reloadPage(),
   well: forgetReloads,
-  hidden: () => document.hidden,
   clock: serverClock,
 });
 

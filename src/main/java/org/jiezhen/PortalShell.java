@@ -17,6 +17,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @CssImport("./styles/parts.css")
 @CssImport("./styles/board.css")
 @CssImport("./styles/shell.css")
+@CssImport("./styles/visits.css")
 @CssImport("./styles/board.css")
 public class PortalShell implements AppShellConfigurator {
 

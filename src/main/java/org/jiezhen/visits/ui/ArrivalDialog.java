@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.UUID;
@@ -43,7 +44,12 @@ final class ArrivalDialog extends Dialog {
         seat.setPlaceholder(getTranslation("visits.place.STANDING"));
         seat.setClearButtonVisible(true);
 
-        add(greeting, first, source, seat, details);
+        var asked = new Div(first, source);
+        asked.addClassName("pair");
+        var form = new Div(greeting, asked, details, seat);
+        form.addClassName("arrival-form");
+        add(form);
+        setWidth("min(560px, 100vw)");
 
         var save = new Button(getTranslation("visits.action.ARRIVE"), _ -> details.read()
                 .ifPresent(known -> {

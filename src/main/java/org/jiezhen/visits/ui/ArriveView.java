@@ -67,7 +67,9 @@ class ArriveView extends Div implements HasDynamicTitle {
         header.addClassName("top");
         var greeting = new Paragraph(house.phrase("GREETING").in(getLocale()));
         greeting.addClassName("phrase");
-        add(header, greeting, whoComes(), seats, undo);
+        var main = new Div(greeting, whoComes(), seats);
+        main.addClassName("arrive-main");
+        add(header, main, undo);
         choose(Who.FIRST);
     }
 

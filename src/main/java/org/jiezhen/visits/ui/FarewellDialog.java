@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.UUID;
 import org.jiezhen.visits.FrontDesk;
@@ -18,7 +19,10 @@ final class FarewellDialog extends Dialog {
         setHeaderTitle(getTranslation("visits.farewell.title", ticket));
         var phrase = new Paragraph(services.house.phrase("FAREWELL").in(getLocale()));
         phrase.addClassName("phrase");
-        add(new Paragraph(getTranslation("visits.farewell.text")), phrase);
+        var words = new Div(new Paragraph(getTranslation("visits.farewell.text")), phrase);
+        words.addClassName("farewell");
+        add(words);
+        setWidth("min(440px, 100vw)");
         var said = new Button(getTranslation("visits.farewell.said"), _ -> {
             act.did(services.desk.depart(key, look.fact().visit()), "departed");
             close();

@@ -39,7 +39,7 @@ final class VisitDialog extends Dialog {
         this.fact = look.fact();
         addClassName("visit-dialog");
         setHeaderTitle(getTranslation("visits.dialog.title", fact.ticket().text(), name()));
-        setCloseOnOutsideClick(true);
+        setWidth("min(560px, 100vw)");
         add(facts());
         var mine = fact.with() != null && fact.with().id().equals(services.staff.id());
         if (mine) {
@@ -58,8 +58,8 @@ final class VisitDialog extends Dialog {
                 act.openDetails(look);
             }));
         }
-        if (act.may(Permission.VISITS_DEPART) && (mine || fact.with() == null)) {
-            footer.add(button("visits.action.FAREWELL", false, _ -> {
+        if (fact.stage() == Stage.LEAVING && act.may(Permission.VISITS_DEPART) && (mine || fact.with() == null)) {
+            footer.add(button("visits.action.FAREWELL", true, _ -> {
                 close();
                 act.openFarewell(look);
             }));
