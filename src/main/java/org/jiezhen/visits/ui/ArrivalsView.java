@@ -41,7 +41,7 @@ class ArrivalsView extends Div implements HasDynamicTitle {
         board.onAction(act);
         undo.onUndo(act::undo);
         undo.onDetails(act::details);
-        var side = new ArrivalsSide("arrivals-board");
+        var side = new ArrivalsSide("arrivals-board", visitBoards.me());
         side.onAction(act);
         var body = new Div(board, side);
         body.addClassName("with-side");

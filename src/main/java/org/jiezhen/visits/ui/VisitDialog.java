@@ -58,8 +58,8 @@ final class VisitDialog extends Dialog {
                 act.openDetails(look);
             }));
         }
-        if (act.may(Permission.VISITS_DEPART) && (mine || fact.with() == null)) {
-            footer.add(button("visits.action.FAREWELL", false, _ -> {
+        if (fact.stage() == Stage.LEAVING && act.may(Permission.VISITS_DEPART) && (mine || fact.with() == null)) {
+            footer.add(button("visits.action.FAREWELL", true, _ -> {
                 close();
                 act.openFarewell(look);
             }));
