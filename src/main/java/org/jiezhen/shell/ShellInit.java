@@ -30,7 +30,6 @@ class ShellInit implements VaadinServiceInitListener {
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(new PagePolicy());
         event.addIndexHtmlRequestListener(response -> response.getDocument()
-                .attr("lang", Languages.of(response.getVaadinRequest()).toLanguageTag())
                 .select("html")
                 .attr("lang", Languages.of(response.getVaadinRequest()).toLanguageTag()));
         var service = event.getSource();
@@ -64,7 +63,8 @@ class ShellInit implements VaadinServiceInitListener {
             var ui = event.getLocationChangeEvent().getUI();
             var name = name(view);
             var brand = ui.getTranslation("shell.brand");
-            ui.getPage().setTitle(name.isEmpty() ? brand : brand + " · " + name);
+            // Vaadin sets a title of its own after this event; ours is the last word of the response.
+            ui.beforeClientResponse(ui, _ -> ui.getPage().setTitle(name.isEmpty() ? brand : brand + " · " + name));
         }
     }
 
