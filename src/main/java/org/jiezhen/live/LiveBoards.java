@@ -43,7 +43,8 @@ public class LiveBoards implements SmartLifecycle {
     LiveBoards(List<BoardSource<?>> sources, JsonMapper json, Clock clock, JdbcConnectionDetails database) {
         this.clock = clock;
         sources.forEach(source -> boards.put(source.name(), board(source, json)));
-        this.listener = new Listener(database, Journal.CHANNEL, clock, this::hint);
+        this.listener = new Listener(
+                database, Journal.CHANNEL, clock, this::hint, () -> dispatcher.nudge(List.copyOf(viewers.values())));
     }
 
     private <F extends BoardSource.Fact> LiveBoard<F> board(BoardSource<F> source, JsonMapper json) {
