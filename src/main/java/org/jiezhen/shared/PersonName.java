@@ -48,14 +48,30 @@ public record PersonName(String value) {
     }
 
     private static boolean allowed(int c) {
-        return Character.isLetter(c)
-                || Character.getType(c) == Character.NON_SPACING_MARK
-                || Character.getType(c) == Character.COMBINING_SPACING_MARK
-                || JOINERS.indexOf(c) >= 0;
+        return !drawnAsNothing(c)
+                && (Character.isLetter(c)
+                        || Character.getType(c) == Character.NON_SPACING_MARK
+                        || Character.getType(c) == Character.COMBINING_SPACING_MARK
+                        || JOINERS.indexOf(c) >= 0);
+    }
+
+    // Letters and marks by their category, yet default ignorable (Unicode, DerivedCoreProperties): the grapheme
+    // joiner, the Hangul and Khmer fillers, and the variation selectors. A row with such a name looks empty.
+    private static boolean drawnAsNothing(int c) {
+        return c == 0x034F
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x17B4
+                || c == 0x17B5
+                || (c >= 0x180B && c <= 0x180F)
+                || c == 0x3164
+                || (c >= 0xFE00 && c <= 0xFE0F)
+                || c == 0xFFA0
+                || (c >= 0xE0100 && c <= 0xE01EF);
     }
 
     private static boolean visible(int c) {
-        return switch (Character.getType(c)) {
+        return !drawnAsNothing(c) && switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,

@@ -17,6 +17,8 @@ public record Phone(String value) {
     private static final Pattern LANDLINE = Pattern.compile("0\\d{2,3}\\d{7,8}");
     private static final Pattern ABROAD = Pattern.compile("\\+(?!86)[1-9]\\d{6,14}");
 
+    private static final Pattern OWN_COUNTRY = Pattern.compile("\\+86|0086|86(?=1[3-9]\\d{9}$)");
+
     /**
      * Reads what somebody typed or dictated; spaces, dashes, brackets and full-width digits are understood, and 86 as
      * the own country code. Blank means: not known yet.
@@ -40,12 +42,7 @@ public record Phone(String value) {
                 throw new InvalidInput(field, "refusal.phone.character");
             }
         }
-        var number = digits.toString();
-        if (number.startsWith("+86")) {
-            number = number.substring(3);
-        } else if (number.startsWith("0086")) {
-            number = number.substring(4);
-        }
+        var number = withoutOwnCountryCode(digits.toString());
         if (MOBILE.matcher(number).matches()
                 || LANDLINE.matcher(number).matches()
                 || ABROAD.matcher(number).matches()) {
@@ -53,6 +50,17 @@ public record Phone(String value) {
         }
         throw new InvalidInput(
                 field, "refusal.phone.digits", number.replace("+", "").length());
+    }
+
+    private static String withoutOwnCountryCode(String dialled) {
+        var code = OWN_COUNTRY.matcher(dialled);
+        if (!code.lookingAt()) {
+            return dialled;
+        }
+        var number = dialled.substring(code.end());
+        // Behind the country code an area code is written without its 0.
+        var landline = "0" + number;
+        return !MOBILE.matcher(number).matches() && LANDLINE.matcher(landline).matches() ? landline : number;
     }
 
     /** The last four digits: enough to find somebody on a list, too little to call. */
