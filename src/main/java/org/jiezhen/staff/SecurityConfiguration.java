@@ -19,9 +19,9 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
@@ -48,7 +48,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@EnableMethodSecurity(prePostEnabled = false, jsr250Enabled = true, proxyTargetClass = true)
 class SecurityConfiguration {
 
     static final String SIGN_IN = "/sign-in";
@@ -107,7 +106,9 @@ class SecurityConfiguration {
 
         // Vaadin would exempt the sign-in form from the CSRF check; ours is a plain form that carries the token.
         http.with(VaadinSecurityConfigurer.vaadin(), view -> view.loginView(SIGN_IN, SIGN_IN)
-                .enableCsrfConfiguration(false));
+                .enableCsrfConfiguration(false)
+                // What is no route reaches the router, which says so in the frame.
+                .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated));
         http.formLogin(form -> form.failureHandler(SecurityConfiguration::refuse));
         http.exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) -> {
             // The page stood open while its session ended or the portal was restarted: ask again, without blame.

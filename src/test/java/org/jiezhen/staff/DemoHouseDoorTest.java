@@ -190,6 +190,12 @@ class DemoHouseDoorTest {
         assertThat(browser.get("/live/beat").statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void whatIsNoPageIsSaidByTheRouterInItsFrame() {
+        browser.enterAs(LIU_YUE);
+        assertThat(browser.get("/no-such-page").body()).contains("outlet");
+    }
+
     private OneTimeSecret create(String username, String role) {
         return acting.as(
                 CHENG_YUAN,

@@ -72,8 +72,12 @@ class StaffAdministrationTest {
 
     @Test
     void nobodyDisablesThemselves() {
-        refused("refusal.staff.self", () -> acting.as(CHENG_YUAN, () -> administration.disable(
-                CHENG_YUAN, users.find(CHENG_YUAN).orElseThrow().version())));
+        refused(
+                "refusal.staff.self",
+                () -> acting.as(
+                        CHENG_YUAN,
+                        () -> administration.disable(
+                                CHENG_YUAN, users.find(CHENG_YUAN).orElseThrow().version())));
     }
 
     @Test
