@@ -75,6 +75,21 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "spring.flyway.password", fresh.owner().password());
     }
 
+    /** Puts a database out of everybody's reach, as a failed network would, or lets them in again. */
+    public static void reachable(String url, boolean reachable) {
+        String name = url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
+        try (var connection = Server.ONE.superuser().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(name, reachable));
+            if (!reachable) {
+                statement.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'".formatted(name));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var environment = context.getEnvironment();

@@ -17,6 +17,7 @@ import org.jiezhen.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
@@ -32,6 +33,9 @@ class ReceptionJourneyTest {
 
     @LocalServerPort
     int port;
+
+    @Value("${spring.datasource.url}")
+    String url;
 
     private Browsers browsers;
     private Page lift;
@@ -174,6 +178,67 @@ class ReceptionJourneyTest {
         save.tap();
 
         assertThat(row(desk, ticket)).containsText("买买提·艾则孜𠮷");
+    }
+
+    @Test
+    void anUnreachableDatabaseIsSaidInASentenceAndWhatWasTypedStays() {
+        var ticket = arrive();
+        lift.locator("undo-bar .u").first().tap();
+        var dialog = lift.locator("vaadin-dialog[opened]");
+        var name = dialog.locator("vaadin-text-field input").nth(0);
+        name.fill("赵敏");
+
+        TestDatabase.reachable(url, false);
+        try {
+            assertThat(desk.locator(".stale-bar"))
+                    .containsText("数据库失联", new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
+            dialog.getByRole(AriaRole.BUTTON, in("保存")).tap();
+            assertThat(lift.getByText("数据库暂时连不上，未保存；您填的内容都在。").first())
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+            assertThat(name).hasValue("赵敏");
+            assertThat(lift.locator("body")).not().containsText("Exception");
+        } finally {
+            TestDatabase.reachable(url, true);
+        }
+
+        assertThat(desk.locator(".stale-bar")).hasCount(0, SOON);
+        dialog.getByRole(AriaRole.BUTTON, in("保存")).tap();
+        assertThat(row(desk, ticket)).containsText("赵敏");
+    }
+
+    @Test
+    void anotherGuidesPhoneSeesTheSeatTakenAndFreeAgain() {
+        var other = Browsers.enter(browsers.phone("zh-CN"), url(), "王芳");
+        other.navigate(url() + "/arrive");
+        assertThat(other.locator(".seats .f").first()).isVisible();
+
+        var ticket = arrive();
+        assertThat(other.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket))).isVisible();
+
+        lift.locator("undo-bar .u.num").tap();
+        assertThat(other.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket))).hasCount(0, SOON);
+    }
+
+    @Test
+    void aConsultantSeesACustomerOnceOfferedAndNotOnceDeclined() {
+        var consultant = Browsers.enter(browsers.desk("zh-CN"), url(), "苏曼");
+        assertThat(consultant.locator("live-board .empty")).isVisible();
+        var ticket = arrive();
+        lift.navigate(url() + "/arrivals");
+        row(lift, ticket).tap();
+        var to = lift.locator("vaadin-dialog[opened] vaadin-combo-box").first();
+        to.locator("input").fill("苏曼");
+        lift.locator("vaadin-combo-box-item:not([hidden])", new Page.LocatorOptions().setHasText("苏曼"))
+                .first()
+                .tap();
+        lift.getByRole(AriaRole.BUTTON, named("请接手")).tap();
+
+        assertThat(row(consultant, ticket)).containsText("待我接手");
+        row(consultant, ticket).locator(".tk").click();
+        consultant.getByRole(AriaRole.BUTTON, named("婉拒")).click();
+
+        assertThat(row(consultant, ticket)).hasCount(0, SOON);
+        assertThat(row(lift, ticket)).not().containsText("苏曼");
     }
 
     @Test
