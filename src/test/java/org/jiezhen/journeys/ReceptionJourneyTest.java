@@ -51,7 +51,10 @@ class ReceptionJourneyTest {
     }
 
     @AfterEach
-    void nobodysScriptFailed() {
+    void everythingHadWordsAndNobodysScriptFailed() {
+        // A key without words would show as !{key}!
+        assertThat(desk.locator("body")).not().containsText("!{");
+        assertThat(lift.locator("body")).not().containsText("!{");
         assertThat(browsers.complaints()).isEmpty();
         browsers.close();
     }
