@@ -83,6 +83,7 @@ export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = Li
   begin(config: C): void {
     this.config = config;
     this.speech = new Speech(config.words, config.lang);
+    serverClock.hint(config.t);
     this.begun();
     this.joinBeat();
     this.requestUpdate();
@@ -91,8 +92,7 @@ export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = Li
   snapshot(snapshot: Snapshot<R>): void {
     const known = this.store.epoch === snapshot.e;
     const changed = this.store.replace(snapshot);
-    serverClock.hint(snapshot.t);
-    this.trueAt = snapshot.asOf ?? snapshot.t;
+    this.trueAt = serverClock.now();
     clearTimeout(this.resyncTimer);
     this.resyncTimer = undefined;
     if (known && changed.length * 2 < this.store.rows.size) {
@@ -110,12 +110,16 @@ export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = Li
     if (result === 'gap') {
       this.resync();
     } else if (result === 'applied') {
-      serverClock.hint(patch.t);
-      this.trueAt = Math.max(this.trueAt ?? 0, patch.t);
+      this.trueAt = serverClock.now();
       const changed = (patch.set ?? []).map((row) => row.id);
       this.mark(changed);
       this.rowsChanged(new Set([...changed, ...(patch.del ?? [])]));
     }
+  }
+
+  /** The server's own contact with its database changed: the beat tells how. */
+  ask(): void {
+    pageBeat.now();
   }
 
   // ---- called by the beat

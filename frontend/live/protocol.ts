@@ -37,10 +37,6 @@ export interface Snapshot<R extends Row = Row> {
   /** the life of the application that counts these versions */
   readonly e: string;
   readonly v: number;
-  /** server milliseconds when this was sent */
-  readonly t: number;
-  /** server milliseconds for which the rows are true */
-  readonly asOf?: number;
   readonly rows: readonly R[];
 }
 
@@ -48,7 +44,6 @@ export interface Snapshot<R extends Row = Row> {
 export interface Patch<R extends Row = Row> {
   readonly v: number;
   readonly b: number;
-  readonly t: number;
   readonly set?: readonly R[];
   readonly del?: readonly string[];
 }
@@ -72,6 +67,8 @@ export interface Stale {
 export interface LiveConfig {
   /** this element's name in the beat */
   readonly viewer: string;
+  /** server milliseconds when this was sent: the first idea of the server's clock */
+  readonly t: number;
   readonly beat: string;
   readonly beatMs?: number;
   readonly lang?: string;

@@ -1,4 +1,4 @@
-/** What was just done, and the few seconds in which it can be taken back. The ticket stays until it is put away. */
+/** What was just done, and the few seconds in which it can be taken back. A new ticket stays until it is put away. */
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { icon } from './icons';
 import { quietly } from './live-element';
@@ -22,6 +22,8 @@ interface UndoServer {
 }
 
 const STEP_MS = 200;
+/** a notice stays for at least this long, unless there is more to write down: then until it is put away */
+const NOTICE_MS = 8_000;
 /** if the server does not answer an undo by then, the bar gives way */
 const ANSWER_MS = 5_000;
 
@@ -42,6 +44,7 @@ export class UndoBar extends LitElement {
   declare $server?: UndoServer;
 
   private deadline = 0;
+  private until = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
   private answer: ReturnType<typeof setTimeout> | undefined;
 
@@ -73,10 +76,9 @@ export class UndoBar extends LitElement {
     this.done = done;
     this.asked = false;
     this.deadline = performance.now() + done.seconds * 1000;
+    this.until = performance.now() + Math.max(done.seconds * 1000, NOTICE_MS);
+    this.timer = setInterval(() => this.count(), STEP_MS);
     this.count();
-    if (this.left > 0) {
-      this.timer = setInterval(() => this.count(), STEP_MS);
-    }
   }
 
   clear(): void {
@@ -106,9 +108,9 @@ export class UndoBar extends LitElement {
 
   private count(): void {
     this.left = Math.max(0, Math.ceil((this.deadline - performance.now()) / 1000));
-    if (this.left === 0) {
+    if (performance.now() >= this.until && !this.asked) {
       clearInterval(this.timer);
-      if (!this.done?.ticket && !this.done?.details && !this.asked) {
+      if (!this.done?.details) {
         this.clear(); // nothing to keep
       }
     }

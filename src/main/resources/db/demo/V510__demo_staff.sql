@@ -29,7 +29,7 @@ FROM (VALUES
     ('00000000-0000-4000-8000-000000000124', 'tianxin', '田欣', '8 层', 'Floor 8'),
     ('00000000-0000-4000-8000-000000000125', 'caomin', '曹敏', '上午名单', 'Morning list'),
     ('00000000-0000-4000-8000-000000000126', 'xiaqing', '夏青', '下午名单', 'Afternoon list'),
-    ('00000000-0000-4000-8000-000000000127', 'gaofeng', '高峰', '全院超时与无人陪同', 'Everything late or unattended'),
+    ('00000000-0000-4000-8000-000000000127', 'gaofeng', '高峰', '全院超时与无人陪同', 'Late or unattended'),
     ('00000000-0000-4000-8000-000000000128', 'chengyuan', '程远', '账号、角色、审计', 'Accounts, roles, audit')
 ) AS person (id, username, display_name, post_zh, post_en);
 

@@ -22,6 +22,6 @@ record Access(String url, String user, String password) {
     /** Never the password: a record's own would show it in a log. */
     @Override
     public String toString() {
-        return user + " at " + url;
+        return user + " at " + url.replaceFirst("\\?.*", "");
     }
 }

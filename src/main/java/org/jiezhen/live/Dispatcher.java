@@ -1,6 +1,7 @@
 package org.jiezhen.live;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,6 +43,20 @@ final class Dispatcher implements AutoCloseable {
             threads.schedule(() -> deliver(subscription), Math.max(0, due), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             log.debug("Not delivered: the portal is stopping");
+        }
+    }
+
+    /** Lets browsers ask at once whether their boards are still true. */
+    void nudge(Collection<? extends Subscription<?>> subscriptions) {
+        if (!subscriptions.isEmpty() && !threads.isShutdown()) {
+            threads.execute(() -> subscriptions.forEach(subscription -> {
+                try {
+                    subscription.viewer().nudge();
+                } catch (RuntimeException e) {
+                    log.debug("A viewer could not be nudged and is dropped", e);
+                    subscription.close();
+                }
+            }));
         }
     }
 

@@ -32,6 +32,7 @@ final class Listener {
     private final String channel;
     private final Clock clock;
     private final Consumer<@Nullable String> hint;
+    private final Runnable contactChanged;
     private volatile boolean connected;
     private volatile Instant lastContact = Instant.EPOCH;
     private volatile boolean stopped;
@@ -39,12 +40,19 @@ final class Listener {
 
     /**
      * @param hint is given the payload of each notification, or null when anything may have changed
+     * @param contactChanged is told when contact was lost, and when it is back
      */
-    Listener(JdbcConnectionDetails database, String channel, Clock clock, Consumer<@Nullable String> hint) {
+    Listener(
+            JdbcConnectionDetails database,
+            String channel,
+            Clock clock,
+            Consumer<@Nullable String> hint,
+            Runnable contactChanged) {
         this.database = database;
         this.channel = channel;
         this.clock = clock;
         this.hint = hint;
+        this.contactChanged = contactChanged;
     }
 
     void start() {
@@ -85,13 +93,15 @@ final class Listener {
                 retry = FIRST_RETRY_MILLIS;
                 log.info("Listening for changes");
                 hint.accept(null);
+                contactChanged.run();
                 listen(open);
             } catch (SQLException e) {
                 if (connected && !stopped) {
                     log.warn("Lost the connection that listens for changes: {}", e.getMessage());
                     lastContact = clock.instant();
+                    connected = false;
+                    contactChanged.run();
                 }
-                connected = false;
             }
             if (!stopped && !sleep(retry)) {
                 return;

@@ -101,8 +101,9 @@ final class LiveBoard<F extends BoardSource.Fact> {
         } catch (RuntimeException e) {
             if (current) {
                 log.warn("Board {} cannot be read and is not current: {}", source.name(), e.toString());
+                current = false;
+                dispatcher.nudge(subscriptions());
             }
-            current = false;
             return false;
         }
         var toWake = new ArrayList<Subscription<F>>();
@@ -130,13 +131,20 @@ final class LiveBoard<F extends BoardSource.Fact> {
                 }
             }
         }
+        asOf = began;
+        toWake.forEach(dispatcher::wake);
         if (!current) {
             log.info("Board {} is current, {} rows", source.name(), facts.size());
+            current = true;
+            dispatcher.nudge(subscriptions());
         }
-        asOf = began;
-        current = true;
-        toWake.forEach(dispatcher::wake);
         return true;
+    }
+
+    private List<Subscription<F>> subscriptions() {
+        return feeds.values().stream()
+                .flatMap(feed -> feed.subscriptions().stream())
+                .toList();
     }
 
     /** Lets a browser see this board from now on. It is woken for its first, whole board at once. */

@@ -59,7 +59,8 @@ public class LiveBoards implements SmartLifecycle {
         this.reconcile = reconcile;
         this.dispatcher = new Dispatcher(2, silent);
         sources.forEach(source -> boards.put(source.name(), board(source, json)));
-        this.listener = new Listener(database, Journal.CHANNEL, clock, this::hint);
+        this.listener = new Listener(
+                database, Journal.CHANNEL, clock, this::hint, () -> dispatcher.nudge(List.copyOf(viewers.values())));
     }
 
     private <F extends BoardSource.Fact> LiveBoard<F> board(BoardSource<F> source, JsonMapper json) {

@@ -119,6 +119,11 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
         }
 
         @Override
+        public void nudge() {
+            ui.access(() -> getElement().callJsFunction("ask"));
+        }
+
+        @Override
         public boolean alive() {
             var session = ui.getSession();
             return session != null && ui.isAttached() && !ui.isClosing();

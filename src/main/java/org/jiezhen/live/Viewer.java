@@ -9,6 +9,9 @@ public interface Viewer {
      */
     void wake();
 
+    /** Asks the browser to beat now: whether its boards are true has changed. Must not wait either. */
+    void nudge();
+
     /** False once the browser is gone; its subscription is then swept. */
     boolean alive();
 }

@@ -18,6 +18,7 @@ class FailureView extends Div implements HasErrorParameter<Exception> {
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
         var trouble = Trouble.of(parameter.getException());
+        addClassName("page");
         add(new Sorry(getTranslation("shell.failed"), trouble));
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }

@@ -10,10 +10,14 @@ import java.util.Arrays;
 public enum Icon {
     ARRIVALS("i-arr", 16, "<path d='M2 14h12M3.5 14V3.5L8 2v12M8 5l4.5 1.5V14'/>"),
     ROOMS("i-room", 16, "<path d='M2 2.5h12v11H2zM2 8h5M9.5 8H14M9 2.5V6'/>"),
-    ERRANDS("i-run", 16,
+    ERRANDS(
+            "i-run",
+            16,
             "<path d='M6 1.8h4M7 1.8v4.7l-3.6 6A1.2 1.2 0 0 0 4.4 14.2h7.2a1.2 1.2 0 0 0 1-1.7L9 6.5V"
                     + "1.8M5 10.5h6'/>"),
-    CALLBACKS("i-call", 16,
+    CALLBACKS(
+            "i-call",
+            16,
             "<path d='M3 2.5h2.6l1.2 3-1.6 1.2a8.2 8.2 0 0 0 4.1 4.1l1.2-1.6 3 1.2V13a1.2 1.2 0 0 1-1"
                     + ".3 1.2A10.6 10.6 0 0 1 1.8 3.8 1.2 1.2 0 0 1 3 2.5z'/>"),
     TASKS("i-task", 16, "<path d='M2.5 4.5 4 6l2.5-3M2.5 11 4 12.5 6.5 9.5M9 4.5h5M9 11h5'/>"),
@@ -23,14 +27,18 @@ public enum Icon {
     ORDERS("i-order", 16, "<path d='M4 1.8h8v12.4H4zM6.3 5h3.4M6.3 8h3.4M6.3 11h2'/>"),
     FIGURES("i-fig", 16, "<path d='M2 14h12M4 11.5V8M8 11.5V3.5M12 11.5V6'/>"),
     WALL("i-wall", 16, "<path d='M1.8 3h12.4v8H1.8zM5.5 14h5M8 11v3'/>"),
-    SETTINGS("i-set", 16,
+    SETTINGS(
+            "i-set",
+            16,
             "<path d='M2 4.5h7M12 4.5h2M2 11.5h2M7 11.5h7'/><circle cx='10.5' cy='4.5' r='1.5'/><circ"
                     + "le cx='5.5' cy='11.5' r='1.5'/>"),
     CUP("i-cup", 16, "<path d='M3 5h8v5a3 3 0 0 1-3 3H6a3 3 0 0 1-3-3zM11 6.5h1.5a1.5 1.5 0 0 1 0 3H11'/>"),
     DESK("i-desk", 16, "<path d='M1.5 6h13M3 6v8M13 6v8M5.5 6V3h5v3'/>"),
     LIFT("i-lift", 16, "<path d='M3 2h10v12H3zM8 2v12M5.5 6.5v3M10.5 6.5v3'/>"),
     PHOTO("i-photo", 16, "<path d='M2 4.5h3l1-1.5h4l1 1.5h3v8.5H2z'/><circle cx='8' cy='8.5' r='2.5'/>"),
-    WALK("i-walk", 16,
+    WALK(
+            "i-walk",
+            16,
             "<circle cx='9' cy='2.8' r='1.3'/><path d='M6 14l2-4-1.5-2L8 5l2.5 2.5H13M8.5 10 11 14M7."
                     + "5 5.5 4.5 7v2.5'/>"),
     CLOCK("i-clock", 16, "<circle cx='8' cy='8' r='6'/><path d='M8 4.5V8l2.5 1.5'/>"),
@@ -42,26 +50,41 @@ public enum Icon {
     LEFT("i-left", 16, "<path d='M10 3.5 5.5 8l4.5 4.5'/>"),
     RIGHT("i-right", 16, "<path d='m6 3.5 4.5 4.5L6 12.5'/>"),
     LOCK("i-lock", 16, "<path d='M3.5 7h9v7h-9zM5.5 7V4.7a2.5 2.5 0 0 1 5 0V7'/>"),
-    SOUND("i-sound", 16, "<path d='M2 6v4h2.5L8 13V3L4.5 6zM10.5 5.8a3.2 3.2 0 0 1 0 4.4M12.5 3.8a6 6 0 0 1 0 8.4'" + "/>"),
-    ALONE("alone", 26,
+    SOUND(
+            "i-sound",
+            16,
+            "<path d='M2 6v4h2.5L8 13V3L4.5 6zM10.5 5.8a3.2 3.2 0 0 1 0 4.4M12.5 3.8a6 6 0 0 1 0 8.4'" + "/>"),
+    ALONE(
+            "alone",
+            26,
             "<circle cx='13' cy='13' r='11.5' fill='none' stroke='currentColor' stroke-width='1.8' st"
                     + "roke-dasharray='5.2 4.8'/><path d='M9 17 17 9' stroke='currentColor' stroke-width='1.8'/"
                     + ">"),
-    LIVE("live", 16,
+    LIVE(
+            "live",
+            16,
             "<circle cx='8' cy='8' r='3' fill='currentColor'/><path d='M3.4 3.4a6.5 6.5 0 0 0 0 9.2M1"
                     + "2.6 3.4a6.5 6.5 0 0 1 0 9.2' fill='none' stroke='currentColor' stroke-width='1.5'/>"),
-    SOON("tri", 16,
+    SOON(
+            "tri",
+            16,
             "<path d='M8 2.6 14.4 13.4H1.6z' fill='none' stroke='currentColor' stroke-width='1.8' str"
                     + "oke-linejoin='round'/>"),
-    LATE("trif", 16,
+    LATE(
+            "trif",
+            16,
             "<path d='M8 1.6 15.2 14H.8z' fill='currentColor' stroke='currentColor' stroke-width='1' "
                     + "stroke-linejoin='round'/><path d='M8 6.2v3.6M8 11.2v1.2' stroke='var(--jz-late-tint)' st"
                     + "roke-width='1.7'/>"),
-    HOUSE("house", 24,
+    HOUSE(
+            "house",
+            24,
             "<path d='M12 0v6.5M12 17.5V24' stroke='currentColor' stroke-width='2.4'/><circle cx='12'"
                     + " cy='12' r='5.5' fill='none' stroke='currentColor' stroke-width='2.4'/><circle cx='12' c"
                     + "y='12' r='1.8' fill='currentColor'/>"),
-    PEOPLE("i-people", 16,
+    PEOPLE(
+            "i-people",
+            16,
             "<circle cx='6' cy='5' r='2.5'/><path d='M1.5 13.5a4.5 4.5 0 0 1 9 0M10.5 2.8a2.5 2.5 0 0"
                     + " 1 0 4.4M12.2 9.6a4.5 4.5 0 0 1 2.3 3.9'/>"),
     OUT("i-out", 16, "<path d='M9.5 2.5h-6v11h6M6.5 8h7M10.8 5.2 13.6 8l-2.8 2.8'/>");

@@ -18,6 +18,7 @@ class NotForYouView extends Div implements HasErrorParameter<AccessDeniedExcepti
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
+        addClassName("page");
         add(new Sorry("shell.notFound", "shell.notFoundText"));
         return HttpServletResponse.SC_NOT_FOUND;
     }

@@ -18,6 +18,7 @@ class NotFoundView extends Div implements HasErrorParameter<NotFoundException> {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+        addClassName("page");
         add(new Sorry("shell.notFound", "shell.notFoundText"));
         return HttpServletResponse.SC_NOT_FOUND;
     }

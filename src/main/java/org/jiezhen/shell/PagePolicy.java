@@ -19,6 +19,7 @@ class PagePolicy implements IndexHtmlRequestListener {
         var bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         var nonce = Base64.getEncoder().encodeToString(bytes);
+        response.getVaadinResponse().setHeader("X-Frame-Options", "DENY");
         response.getDocument().select("script").attr("nonce", nonce);
         response.getVaadinResponse()
                 .setHeader(

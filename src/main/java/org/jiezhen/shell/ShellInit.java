@@ -30,7 +30,6 @@ class ShellInit implements VaadinServiceInitListener {
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(new PagePolicy());
         event.addIndexHtmlRequestListener(response -> response.getDocument()
-                .attr("lang", Languages.of(response.getVaadinRequest()).toLanguageTag())
                 .select("html")
                 .attr("lang", Languages.of(response.getVaadinRequest()).toLanguageTag()));
         var service = event.getSource();
@@ -46,6 +45,8 @@ class ShellInit implements VaadinServiceInitListener {
         ui.setLocale(Languages.of(VaadinRequest.getCurrent()));
         ui.getReconnectDialogConfiguration().setDialogText(ui.getTranslation("shell.reconnecting"));
         ui.getReconnectDialogConfiguration().setDialogTextGaveUp(ui.getTranslation("shell.reconnectGaveUp"));
+        // Boards say themselves when they are out of contact; a bar that runs at every click is only unrest.
+        ui.getLoadingIndicatorConfiguration().setFirstDelay(1500);
         ui.addBeforeEnterListener(this::confine);
         ui.addAfterNavigationListener(ShellInit::title);
     }
@@ -60,12 +61,14 @@ class ShellInit implements VaadinServiceInitListener {
 
     /** The title names the page and nobody on it: it stands in the browser's history and on shared screens. */
     private static void title(AfterNavigationEvent event) {
-        if (!event.getActiveChain().isEmpty() && event.getActiveChain().getFirst() instanceof Component view) {
-            var ui = event.getLocationChangeEvent().getUI();
-            var name = name(view);
+        var ui = event.getLocationChangeEvent().getUI();
+        // Vaadin sets a title of its own after this event; ours is the last word of the response.
+        ui.beforeClientResponse(ui, _ -> {
+            var chain = ui.getInternals().getActiveRouterTargetsChain();
+            var name = !chain.isEmpty() && chain.getFirst() instanceof Component view ? name(view) : "";
             var brand = ui.getTranslation("shell.brand");
             ui.getPage().setTitle(name.isEmpty() ? brand : brand + " · " + name);
-        }
+        });
     }
 
     /** What the view calls itself, or else the translation of its {@code @PageTitle} or {@code @Menu} key. */

@@ -1,5 +1,6 @@
 package org.jiezhen.staff;
 
+import com.vaadin.flow.component.Component;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,6 +19,8 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.method.AuthorizationInterceptorsOrder;
+import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
+import org.springframework.security.authorization.method.Jsr250AuthorizationManager;
 
 /**
  * A service method that names no permission is closed. Spring Security would leave it open; a test finds such methods
@@ -44,6 +47,26 @@ public class DefaultDeny {
         return DECLARATIONS.stream()
                 .anyMatch(annotation -> AnnotatedElementUtils.hasAnnotation(method, annotation)
                         || AnnotatedElementUtils.hasAnnotation(type, annotation));
+    }
+
+    /**
+     * What {@code @EnableMethodSecurity} would add, but for services only: it would also wrap every Vaadin view in a
+     * proxy, a second component beside the one on the screen. Views are guarded by the router.
+     */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor declaredMethodsAskForPermissions() {
+        var declared = new StaticMethodMatcherPointcut() {
+            @Override
+            public boolean matches(Method method, Class<?> targetClass) {
+                return !Component.class.isAssignableFrom(targetClass) && isDeclared(method, targetClass);
+            }
+        };
+        var permissions = new Jsr250AuthorizationManager();
+        permissions.setRolePrefix("");
+        var advisor = new AuthorizationManagerBeforeMethodInterceptor(declared, permissions);
+        advisor.setOrder(AuthorizationInterceptorsOrder.JSR250.getOrder());
+        return advisor;
     }
 
     @Bean

@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -41,22 +42,42 @@ class RevocationFilter extends OncePerRequestFilter {
         var session = request.getSession(false);
         if (session != null && authentication != null && authentication.getPrincipal() instanceof StaffUser user) {
             if (sessions.presence(session, user.id()).due(clock.millis(), EVERY_MILLIS)) {
-                compare(user, request, response);
+                if (request.getRequestURI().startsWith(request.getContextPath() + "/live/")) {
+                    // A beat must be answered at once, above all when the database does not answer.
+                    Thread.ofVirtual().name("revocation").start(() -> endIfRevoked(user, session));
+                } else {
+                    compare(user, request, response);
+                }
             }
         }
         chain.doFilter(request, response);
     }
 
-    private void compare(StaffUser user, HttpServletRequest request, HttpServletResponse response) {
-        Optional<StaffUser> account;
+    private void endIfRevoked(StaffUser user, HttpSession session) {
         try {
-            account = users.find(user.id());
+            if (valid(user).isEmpty()) {
+                session.invalidate();
+            }
+        } catch (DataAccessException e) {
+            LOG.warn("Could not compare a session with its account: {}", e.getMessage());
+        } catch (IllegalStateException e) {
+            LOG.debug("The session had ended already", e);
+        }
+    }
+
+    private Optional<StaffUser> valid(StaffUser user) {
+        return users.find(user.id()).filter(StaffUser::isEnabled).filter(user::sameCredentialsAs);
+    }
+
+    private void compare(StaffUser user, HttpServletRequest request, HttpServletResponse response) {
+        Optional<StaffUser> valid;
+        try {
+            valid = valid(user);
         } catch (DataAccessException e) {
             // Out of contact nobody can do anything with the session either; the boards say so themselves.
-            LOG.warn("Could not compare a session with its account", e);
+            LOG.warn("Could not compare a session with its account: {}", e.getMessage());
             return;
         }
-        var valid = account.filter(StaffUser::isEnabled).filter(user::sameCredentialsAs);
         if (valid.isEmpty()) {
             SecurityContextHolder.clearContext();
             request.getSession().invalidate();

@@ -18,9 +18,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
@@ -37,6 +38,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -46,7 +48,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@EnableMethodSecurity(prePostEnabled = false, jsr250Enabled = true, proxyTargetClass = true)
 class SecurityConfiguration {
 
     static final String SIGN_IN = "/sign-in";
@@ -56,6 +57,15 @@ class SecurityConfiguration {
     // For what Vaadin does not answer. Its own page needs a little more: org.jiezhen.shell.PagePolicy.
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    // Vaadin answers behind a forward, which commits the response before the filter's turn comes again.
+    private static final ObjectPostProcessor<HeaderWriterFilter> WRITTEN_FIRST = new ObjectPostProcessor<>() {
+        @Override
+        public <F extends HeaderWriterFilter> F postProcess(F filter) {
+            filter.setShouldWriteHeadersEagerly(true);
+            return filter;
+        }
+    };
 
     @Bean
     static GrantedAuthorityDefaults authoritiesWithoutPrefix() {
@@ -96,7 +106,9 @@ class SecurityConfiguration {
 
         // Vaadin would exempt the sign-in form from the CSRF check; ours is a plain form that carries the token.
         http.with(VaadinSecurityConfigurer.vaadin(), view -> view.loginView(SIGN_IN, SIGN_IN)
-                .enableCsrfConfiguration(false));
+                .enableCsrfConfiguration(false)
+                // What is no route reaches the router, which says so in the frame.
+                .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated));
         http.formLogin(form -> form.failureHandler(SecurityConfiguration::refuse));
         http.exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) -> {
             // The page stood open while its session ended or the portal was restarted: ask again, without blame.
@@ -126,12 +138,12 @@ class SecurityConfiguration {
             http.addFilterBefore(entry, UsernamePasswordAuthenticationFilter.class);
         }
 
-        http.headers(
-                headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                        .frameOptions(frame -> frame.deny())
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(permissions -> permissions.policy(
-                                "camera=(self), screen-wake-lock=(self), geolocation=(), microphone=()")));
+        http.headers(headers -> headers.withObjectPostProcessor(WRITTEN_FIRST)
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .frameOptions(frame -> frame.deny())
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions ->
+                        permissions.policy("camera=(self), screen-wake-lock=(self), geolocation=(), microphone=()")));
         return http.build();
     }
 

@@ -3,6 +3,7 @@ package org.jiezhen.database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContextInitializer;
@@ -61,22 +62,39 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         return new Access(of.owner().url(), "postgres", Server.ONE.superuser().password());
     }
 
+    /** A new, empty database as Spring properties, for a portal in a process of its own. */
+    public static Map<String, Object> properties() {
+        Fresh fresh = fresh();
+        return Map.of(
+                "spring.datasource.url", fresh.runtime().url(),
+                "spring.datasource.username", fresh.runtime().user(),
+                "spring.datasource.password", fresh.runtime().password(),
+                "spring.datasource.hikari.maximum-pool-size", "8",
+                "spring.flyway.url", fresh.owner().url(),
+                "spring.flyway.user", fresh.owner().user(),
+                "spring.flyway.password", fresh.owner().password());
+    }
+
+    /** Puts a database out of everybody's reach, as a failed network would, or lets them in again. */
+    public static void reachable(String url, boolean reachable) {
+        String name = url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
+        try (var connection = Server.ONE.superuser().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(name, reachable));
+            if (!reachable) {
+                statement.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'".formatted(name));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        Fresh fresh = fresh();
         var environment = context.getEnvironment();
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "test database",
-                        Map.of(
-                                "spring.datasource.url", fresh.runtime().url(),
-                                "spring.datasource.username", fresh.runtime().user(),
-                                "spring.datasource.password", fresh.runtime().password(),
-                                "spring.datasource.hikari.maximum-pool-size", "8",
-                                "spring.flyway.url", fresh.owner().url(),
-                                "spring.flyway.user", fresh.owner().user(),
-                                "spring.flyway.password", fresh.owner().password(),
-                                "portal.house", environment.getProperty("portal.house", "demo"))));
+        var properties = new HashMap<>(properties());
+        properties.put("portal.house", environment.getProperty("portal.house", "demo"));
+        environment.getPropertySources().addFirst(new MapPropertySource("test database", properties));
     }
 }

@@ -141,6 +141,8 @@ class AccountDialog extends Dialog {
             } catch (Refusal refusal) {
                 refused.setText(Sentences.of(refusal, getLocale()));
                 refused.setVisible(true);
+                // Behind the dialog the list shows how things are now.
+                changed.run();
             }
         });
     }

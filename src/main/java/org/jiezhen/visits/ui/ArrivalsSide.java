@@ -6,10 +6,13 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveComponent.ActionHandler;
+import org.jiezhen.visits.Stage;
 
 /** Beside the board: what is offered to me, and who is with whom. Drawn from the board's own rows. */
 @Tag("arrivals-side")
@@ -17,10 +20,16 @@ import org.jiezhen.live.LiveComponent.ActionHandler;
 final class ArrivalsSide extends Component {
 
     private final String board;
+    private final Collection<String> me;
     private ActionHandler handler = (action, row, key) -> {};
 
-    ArrivalsSide(String board) {
+    /**
+     * @param board the DOM id of the board on the same page
+     * @param me the holder keys that mean the person in front of the screen
+     */
+    ArrivalsSide(String board, Collection<String> me) {
         this.board = board;
+        this.me = me;
     }
 
     void onAction(ActionHandler handler) {
@@ -29,7 +38,7 @@ final class ArrivalsSide extends Component {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        var config = new BoardConfig(this, "side", List.of())
+        var config = new BoardConfig(this, "side", me)
                 .words(
                         "side.offers",
                         "side.offered",
@@ -38,7 +47,9 @@ final class ArrivalsSide extends Component {
                         "side.alone",
                         "side.nobody",
                         "handoff.stays")
-                .codes("act", "visits.action", List.of("ACCEPT", "DECLINE", "TAKE"))
+                .codes("act", "visits.action", List.of("ACCEPT", "DECLINE"))
+                .codes("st", "visits.stage", Arrays.stream(Stage.values()).map(Stage::name).toList())
+                .codes("pl", "visits.place", List.of("STANDING"))
                 .build()
                 .put("board", board);
         getElement().callJsFunction("begin", config);

@@ -20,13 +20,14 @@ class ArrivalsView extends Div implements HasDynamicTitle {
 
     ArrivalsView(LiveBoards boards, ArrivalsBoard source, VisitBoards visitBoards, VisitActions.Factory actions) {
         addClassName("page");
-        var describe = visitBoards.describe("arrivals", "arrivals.title", "arrivals.empty");
+        var describe = visitBoards.describe("arrivals", "arrivals.title", "arrivals.inHouse", "arrivals.empty");
         var board = new BoardComponent<VisitFact>(
                 boards,
                 source,
                 ArrivalsBoard.GUIDES,
                 self -> describe.apply(self)
                         .primary("ARRIVE", "visits.action.ARRIVE", "N")
+                        .filter("arrivals.filter.all", Rule.ALL)
                         .filter("arrivals.filter.mine", Rule.MINE)
                         .filter("waiting", "arrivals.filter.waiting", "st", VisitBoards.WAITING)
                         .filter("arrivals.filter.alone", Rule.ALONE)
@@ -41,7 +42,7 @@ class ArrivalsView extends Div implements HasDynamicTitle {
         board.onAction(act);
         undo.onUndo(act::undo);
         undo.onDetails(act::details);
-        var side = new ArrivalsSide("arrivals-board");
+        var side = new ArrivalsSide("arrivals-board", visitBoards.me());
         side.onAction(act);
         var body = new Div(board, side);
         body.addClassName("with-side");

@@ -28,7 +28,7 @@ class MineView extends Div implements HasDynamicTitle {
                 boards,
                 source,
                 ArrivalsBoard.mine(staff.id()),
-                visitBoards.describe("mine", "mine.title", "mine.empty"));
+                visitBoards.describe("mine", "mine.title", "mine.count", "mine.empty"));
         var undo = new UndoBar();
         var act = actions.on(this, undo);
         board.onAction(act);

@@ -60,7 +60,7 @@ class VisitBoards {
 
     /** The part that both boards share. Read before the board is attached: nothing is queried while it is shown. */
     Function<BoardComponent<VisitFact>, BoardConfig> describe(
-            String name, String title, String empty) {
+            String name, String title, String all, String empty) {
         var me = me();
         var roles = directory.roles();
         var lateAlone = house.targetSeconds("ALONE");
@@ -83,11 +83,10 @@ class VisitBoards {
                 .codes("pl", "visits.place", List.of("STANDING"))
                 .codes("role", "staff.role", roles)
                 .counts("co", "visits.companions", VisitDetails.MOST_COMPANIONS)
-                .figure("arrivals.inHouse", Rule.ALL)
+                .figure(all, Rule.ALL)
                 .figure("arrivals.waiting", "st", WAITING)
                 .figure("arrivals.late", Rule.LATE)
                 .figure("arrivals.alone", Rule.ALONE)
-                .filter("arrivals.filter.all", Rule.ALL)
                 .empty("i-arr", empty + ".title", empty + ".text");
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.jiezhen.house.Place;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.Colleague;
+import org.jiezhen.visits.ArrivalsBoard.Offer;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
@@ -42,6 +43,10 @@ final class VisitDialog extends Dialog {
         setWidth("min(560px, 100vw)");
         add(facts());
         var mine = fact.with() != null && fact.with().id().equals(services.staff.id());
+        var offer = fact.offer();
+        if (offer != null && offeredToMe(offer)) {
+            add(answer(offer));
+        }
         if (mine) {
             add(handOver());
         } else if (fact.with() == null) {
@@ -58,8 +63,8 @@ final class VisitDialog extends Dialog {
                 act.openDetails(look);
             }));
         }
-        if (act.may(Permission.VISITS_DEPART) && (mine || fact.with() == null)) {
-            footer.add(button("visits.action.FAREWELL", false, _ -> {
+        if (fact.stage() == Stage.LEAVING && act.may(Permission.VISITS_DEPART) && (mine || fact.with() == null)) {
+            footer.add(button("visits.action.FAREWELL", true, _ -> {
                 close();
                 act.openFarewell(look);
             }));
@@ -89,6 +94,24 @@ final class VisitDialog extends Dialog {
         facts.addClassName("facts");
         lines.forEach(line -> facts.add(new Span(line)));
         return facts;
+    }
+
+    private boolean offeredToMe(Offer offer) {
+        var taker = offer.taker();
+        return taker == null
+                ? act.ofTheDesk() && !offer.giver().id().equals(services.staff.id())
+                : taker.id().equals(services.staff.id());
+    }
+
+    private Div answer(Offer offer) {
+        return section(
+                "visits.dialog.offeredMe",
+                new Paragraph(getTranslation("visits.dialog.offeredBy", offer.giver().name())),
+                line(
+                        button("visits.action.ACCEPT", true, _ ->
+                                done(services.custody.accept(key, fact.visit()), "accepted")),
+                        button("visits.action.DECLINE", false, _ ->
+                                done(services.custody.decline(key, fact.visit()), "declined"))));
     }
 
     private Div handOver() {

@@ -1,0 +1,94 @@
+package org.jiezhen.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.HashMap;
+import java.util.Map;
+import org.jiezhen.database.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Boards stand open while what they depend on is killed: they go grey, say so, and heal without a hand on them. */
+class HealingJourneyTest {
+
+    // Two beats, and what a loaded machine needs.
+    private static final LocatorAssertions.IsVisibleOptions GREY =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(40_000);
+    private static final LocatorAssertions.HasCountOptions HEALED =
+            new LocatorAssertions.HasCountOptions().setTimeout(90_000);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void boardsHealWhenTheKilledPortalIsStartedAgainAndShowWhatChangedMeanwhile() throws Exception {
+        var database = new HashMap<>(TestDatabase.properties());
+        database.put("portal.house", "demo");
+        try (var portal = new PortalProcess(database, directory.resolve("portal.log"));
+                var browsers = new Browsers()) {
+            var lift = Browsers.enter(browsers.phone("zh-CN"), portal.url(), "刘悦");
+            var desk = Browsers.enter(browsers.desk("zh-CN"), portal.url(), "李婷");
+            lift.locator(".seats .f").first().tap();
+            assertThat(row(desk, "A001")).hasCount(1);
+
+            portal.kill();
+            assertThat(desk.locator(".stale-bar")).isVisible(GREY);
+            assertThat(lift.locator(".stale-bar")).isVisible(GREY);
+            execute(database, "UPDATE visit SET name = '赵敏', version = version + 1 WHERE ticket_number = 1");
+            portal.startAgain();
+
+            assertThat(desk.locator(".stale-bar")).hasCount(0, HEALED);
+            assertThat(row(desk, "A001")).containsText("赵敏");
+            assertThat(lift.locator(".stale-bar")).hasCount(0, HEALED);
+            lift.locator(".seats .f").first().tap();
+            assertThat(row(desk, "A002")).hasCount(1, HEALED);
+        }
+    }
+
+    @Test
+    void boardsHealWhenTheKilledDatabaseIsBack() throws Exception {
+        Map<String, Object> house = Map.of("portal.data-dir", directory.resolve("data"));
+        try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
+                var browsers = new Browsers()) {
+            var lift = Browsers.enter(browsers.phone("zh-CN"), portal.url(), "刘悦");
+            var desk = Browsers.enter(browsers.desk("zh-CN"), portal.url(), "李婷");
+            lift.locator(".seats .f").first().tap();
+            assertThat(row(desk, "A001")).hasCount(1);
+
+            // The supervisor brings the database back within seconds; the board must have been grey in between.
+            desk.evaluate("""
+                    window.wasGrey = false;
+                    document.addEventListener('live-status', event => window.wasGrey ||= event.detail.stale)""");
+            var postmaster = Files.readAllLines(directory.resolve("data/postgres/postmaster.pid")).getFirst();
+            new ProcessBuilder("kill", "-9", postmaster).start().waitFor();
+            desk.waitForFunction("() => window.wasGrey", null, new Page.WaitForFunctionOptions().setTimeout(60_000));
+
+            assertThat(desk.locator(".stale-bar")).hasCount(0, HEALED);
+            assertThat(lift.locator(".stale-bar")).hasCount(0, HEALED);
+            lift.locator(".seats .f").first().tap();
+            assertThat(row(desk, "A002")).hasCount(1, HEALED);
+            assertThat(browsers.complaints()).isEmpty();
+        }
+    }
+
+    private static Locator row(Page page, String ticket) {
+        return page.locator("live-board tbody tr").filter(new Locator.FilterOptions().setHasText(ticket));
+    }
+
+    private static void execute(Map<String, Object> database, String sql) throws Exception {
+        try (var connection = DriverManager.getConnection(
+                        (String) database.get("spring.flyway.url"),
+                        (String) database.get("spring.flyway.user"),
+                        (String) database.get("spring.flyway.password"));
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.jiezhen.journeys;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The portal in a process of its own, for journeys that kill it. */
+final class PortalProcess implements AutoCloseable {
+
+    private static final Duration STARTING = Duration.ofMinutes(3);
+
+    private final int port = freePort();
+    private final int managementPort = freePort();
+    private final Map<String, Object> properties;
+    private final Path log;
+    private Process process;
+
+    PortalProcess(Map<String, Object> properties, Path log) {
+        this.properties = properties;
+        this.log = log;
+        this.process = start();
+    }
+
+    private Process start() {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx512m");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-Dserver.port=" + port);
+        command.add("-Dmanagement.server.port=" + managementPort);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add("org.jiezhen.PortalApplication");
+        try {
+            var started = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            awaitReady(started);
+            return started;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitReady(Process started) throws IOException {
+        var client = HttpClient.newHttpClient();
+        var ready = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness"))
+                .build();
+        var until = Instant.now().plus(STARTING);
+        try {
+            while (Instant.now().isBefore(until)) {
+                if (started.waitFor(200, TimeUnit.MILLISECONDS)) {
+                    throw new IllegalStateException("the portal ended while starting:\n" + Files.readString(log));
+                }
+                try {
+                    if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                        return;
+                    }
+                } catch (IOException e) {
+                    // Not listening yet.
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException("the portal was not ready within " + STARTING + ":\n" + Files.readString(log));
+    }
+
+    String url() {
+        return "http://localhost:" + port;
+    }
+
+    /** As by {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    void startAgain() {
+        process = start();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

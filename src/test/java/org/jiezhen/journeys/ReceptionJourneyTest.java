@@ -1,0 +1,309 @@
+package org.jiezhen.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jiezhen.database.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Guides, each in a browser of their own: one acts, the others see it without touching anything. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "server.address=127.0.0.1"})
+@ContextConfiguration(initializers = TestDatabase.class)
+class ReceptionJourneyTest {
+
+    private static final LocatorAssertions.HasCountOptions SOON = new LocatorAssertions.HasCountOptions().setTimeout(15_000);
+
+    @LocalServerPort
+    int port;
+
+    @Value("${spring.datasource.url}")
+    String url;
+
+    private Browsers browsers;
+    private Page lift;
+    private Page desk;
+
+    @BeforeEach
+    void aGuideAtTheLiftAndOneAtTheDesk() {
+        browsers = new Browsers();
+        lift = Browsers.enter(browsers.phone("zh-CN"), url(), "刘悦");
+        desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
+        assertThat(desk.locator("live-board .live")).isVisible();
+        assertThat(lift.locator(".seats .f").first()).isVisible();
+    }
+
+    @AfterEach
+    void everythingHadWordsAndNobodysScriptFailed() {
+        // A key without words would show as !{key}!
+        assertThat(desk.locator("body")).not().containsText("!{");
+        assertThat(lift.locator("body")).not().containsText("!{");
+        assertThat(browsers.complaints()).isEmpty();
+        browsers.close();
+    }
+
+    private String url() {
+        return "http://localhost:" + port;
+    }
+
+    /** Two taps from the guide's home: who, and which seat. The ticket is the answer. */
+    private String arrive() {
+        lift.navigate(url() + "/arrive");
+        lift.locator(".src button").nth(1).tap();
+        lift.locator(".seats .f").first().tap();
+        var ticket = lift.locator("undo-bar .done b");
+        assertThat(ticket).hasText(Pattern.compile("A\\d{3}"));
+        return ticket.innerText();
+    }
+
+    private Locator row(Page page, String ticket) {
+        return page.locator("live-board [data-id], live-board tbody tr, live-board .q")
+                .filter(new Locator.FilterOptions().setHasText(ticket));
+    }
+
+    @Test
+    void twoTapsAtTheLiftPutTheArrivalOnTheDesksBoard() {
+        var ticket = arrive();
+
+        assertThat(row(desk, ticket)).hasCount(1, SOON);
+        assertThat(row(desk, ticket)).containsText("刘悦");
+        assertThat(row(desk, ticket)).containsText("复诊");
+    }
+
+    @Test
+    void anUndoneArrivalLeavesTheDesksBoardAgain() {
+        var ticket = arrive();
+        assertThat(row(desk, ticket)).hasCount(1, SOON);
+
+        lift.locator("undo-bar .u.num").tap();
+
+        assertThat(row(desk, ticket)).hasCount(0, SOON);
+        assertThat(lift.locator("undo-bar")).containsText("已撤销");
+    }
+
+    @Test
+    void aCustomerIsHandedToTheDeskServedAndSeenOff() {
+        var ticket = arrive();
+        lift.navigate(url() + "/arrivals");
+        row(lift, ticket).tap();
+        lift.getByRole(AriaRole.BUTTON, named("请接手")).tap();
+
+        assertThat(desk.locator("arrivals-side .hand")).containsText(ticket);
+        desk.keyboard().press("j");
+        assertThat(row(lift, ticket)).containsText("李婷");
+
+        row(desk, ticket).getByRole(AriaRole.BUTTON, in("开始填单")).click();
+        assertThat(row(lift, ticket)).containsText("填单中");
+
+        row(desk, ticket).getByRole(AriaRole.BUTTON, in("填好了")).click();
+        assertThat(row(lift, ticket)).containsText("待分诊");
+
+        row(desk, ticket).locator(".tk").click();
+        desk.locator("vaadin-dialog[opened]").getByRole(AriaRole.BUTTON, in("送别")).click();
+        assertThat(row(lift, ticket)).containsText("送别");
+        row(desk, ticket).getByRole(AriaRole.BUTTON, in("送别")).click();
+        assertThat(desk.getByText("谢谢光临，请慢走。")).isVisible();
+        desk.getByRole(AriaRole.BUTTON, named("已送别")).click();
+
+        assertThat(row(lift, ticket)).hasCount(0, SOON);
+    }
+
+    @Test
+    void twoAcceptOneHandOffAndTheSecondIsToldWhoWasFirst() {
+        var ticket = arrive();
+        lift.navigate(url() + "/arrivals");
+        row(lift, ticket).tap();
+        lift.getByRole(AriaRole.BUTTON, named("请接手")).tap();
+        var other = Browsers.enter(browsers.desk("zh-CN"), url(), "张蕾");
+        assertThat(row(desk, ticket).getByRole(AriaRole.BUTTON, in("接手"))).isVisible();
+        assertThat(row(other, ticket).getByRole(AriaRole.BUTTON, in("接手"))).isVisible();
+
+        // The other's press is on its way while the first is carried out: held back at the door of that browser.
+        var held = new ArrayList<Route>();
+        other.route(Pattern.compile(".*v-r=uidl.*"), held::add);
+        row(other, ticket).getByRole(AriaRole.BUTTON, in("接手")).click();
+        other.waitForCondition(() -> !held.isEmpty());
+        row(desk, ticket).getByRole(AriaRole.BUTTON, in("接手")).click();
+        assertThat(row(desk, ticket)).containsText("李婷");
+        other.unroute(Pattern.compile(".*v-r=uidl.*"));
+        held.forEach(Route::resume);
+
+        assertThat(other.getByText(Pattern.compile(ticket + " 已由李婷在 \\d\\d:\\d\\d:\\d\\d 接手")).first())
+                .isVisible();
+        assertThat(row(other, ticket)).containsText("李婷");
+    }
+
+    @Test
+    void badInputGetsASentenceAtItsFieldAndNothingIsLost() {
+        var ticket = arrive();
+        lift.locator("undo-bar .u").first().tap();
+        var dialog = lift.locator("vaadin-dialog[opened]");
+        var name = dialog.locator("vaadin-text-field input").nth(0);
+        var phone = dialog.locator("vaadin-text-field input").nth(1);
+        var save = dialog.getByRole(AriaRole.BUTTON, in("保存"));
+
+        for (var bad : List.of(
+                "长".repeat(1_000_000),
+                "<b>赵敏</b>",
+                "赵\u202e敏",
+                "赵\u200b敏",
+                "赵\u0000敏")) {
+            name.evaluate("(input, text) => { input.value = text;"
+                    + " input.dispatchEvent(new Event('input', {bubbles: true}));"
+                    + " input.dispatchEvent(new Event('change', {bubbles: true})); }", bad);
+            save.tap();
+            assertThat(dialog.locator("vaadin-text-field[invalid]").first()).containsText("姓名");
+            assertThat(name.inputValue()).isEqualTo(bad);
+        }
+        name.fill("买买提·艾则孜𠮷");
+        phone.fill("13800");
+        save.tap();
+        assertThat(dialog.locator("vaadin-text-field[invalid]").first()).containsText("电话号码不对：5 位");
+        assertThat(name).hasValue("买买提·艾则孜𠮷");
+        phone.fill("138 0013 5207");
+        save.tap();
+
+        assertThat(row(desk, ticket)).containsText("买买提·艾则孜𠮷");
+    }
+
+    @Test
+    void anUnreachableDatabaseIsSaidInASentenceAndWhatWasTypedStays() {
+        var ticket = arrive();
+        lift.locator("undo-bar .u").first().tap();
+        var dialog = lift.locator("vaadin-dialog[opened]");
+        var name = dialog.locator("vaadin-text-field input").nth(0);
+        name.fill("赵敏");
+
+        TestDatabase.reachable(url, false);
+        try {
+            assertThat(desk.locator(".stale-bar"))
+                    .containsText("数据库失联", new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
+            dialog.getByRole(AriaRole.BUTTON, in("保存")).tap();
+            assertThat(lift.getByText("数据库暂时连不上，未保存；您填的内容都在。").first())
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+            assertThat(name).hasValue("赵敏");
+            assertThat(lift.locator("body")).not().containsText("Exception");
+        } finally {
+            TestDatabase.reachable(url, true);
+        }
+
+        assertThat(desk.locator(".stale-bar")).hasCount(0, SOON);
+        dialog.getByRole(AriaRole.BUTTON, in("保存")).tap();
+        assertThat(row(desk, ticket)).containsText("赵敏");
+    }
+
+    @Test
+    void anotherGuidesPhoneSeesTheSeatTakenAndFreeAgain() {
+        var other = Browsers.enter(browsers.phone("zh-CN"), url(), "王芳");
+        other.navigate(url() + "/arrive");
+        assertThat(other.locator(".seats .f").first()).isVisible();
+
+        var ticket = arrive();
+        assertThat(other.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket))).isVisible();
+
+        lift.locator("undo-bar .u.num").tap();
+        assertThat(other.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket))).hasCount(0, SOON);
+    }
+
+    @Test
+    void aConsultantSeesACustomerOnceOfferedAndNotOnceDeclined() {
+        var consultant = Browsers.enter(browsers.desk("zh-CN"), url(), "苏曼");
+        assertThat(consultant.locator("live-board .empty")).isVisible();
+        var ticket = arrive();
+        lift.navigate(url() + "/arrivals");
+        row(lift, ticket).tap();
+        var to = lift.locator("vaadin-dialog[opened] vaadin-combo-box").first();
+        to.locator("input").fill("苏曼");
+        lift.locator("vaadin-combo-box-item:not([hidden])", new Page.LocatorOptions().setHasText("苏曼"))
+                .first()
+                .tap();
+        lift.getByRole(AriaRole.BUTTON, named("请接手")).tap();
+
+        assertThat(row(consultant, ticket)).containsText("待我接手");
+        row(consultant, ticket).locator(".tk").click();
+        consultant.getByRole(AriaRole.BUTTON, named("婉拒")).click();
+
+        assertThat(row(consultant, ticket)).hasCount(0, SOON);
+        assertThat(row(lift, ticket)).not().containsText("苏曼");
+    }
+
+    @Test
+    void whatThePhoneAtTheLiftDoesNotShowIsNotSentToIt() {
+        var ticket = arrive();
+        lift.locator("undo-bar .u").first().tap();
+        var dialog = lift.locator("vaadin-dialog[opened]");
+        dialog.locator("vaadin-text-field input").nth(0).fill("金丝雀甲");
+        dialog.getByRole(AriaRole.BUTTON, in("保存")).tap();
+        assertThat(row(desk, ticket)).containsText("金丝雀甲");
+
+        var another = browsers.phone("zh-CN");
+        var received = listen(another);
+        Browsers.enter(another, url(), "王芳");
+        another.navigate(url() + "/arrive");
+        assertThat(another.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket))).isVisible();
+        var consultant = browsers.desk("zh-CN");
+        var received2 = listen(consultant);
+        Browsers.enter(consultant, url(), "苏曼");
+        assertThat(consultant.locator("live-board .empty")).isVisible();
+        received.clear();
+        another.reload();
+        assertThat(another.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket))).isVisible();
+
+        assertThat(String.join("\n", received)).contains(ticket).doesNotContain("金丝雀甲");
+        assertThat(String.join("\n", received2)).doesNotContain(ticket).doesNotContain("金丝雀甲");
+    }
+
+    /** Everything that a browser is sent from now on: answers and websocket frames. */
+    private static List<String> listen(Page page) {
+        var received = new ArrayList<String>();
+        page.onResponse(response -> received.add(body(response)));
+        page.onWebSocket(socket -> socket.onFrameReceived(frame -> received.add(
+                frame.text() == null ? new String(frame.binary(), StandardCharsets.UTF_8) : frame.text())));
+        return received;
+    }
+
+    private static String body(Response response) {
+        try {
+            return response.text();
+        } catch (RuntimeException e) {
+            return ""; // a redirect has none
+        }
+    }
+
+    @Test
+    void anEnglishBrowserIsSpokenToInEnglish() {
+        var ticket = arrive();
+        var english = Browsers.enter(browsers.desk("en-GB"), url(), "周颖");
+
+        assertThat(english.locator("live-board h1")).hasText("Arrivals");
+        assertThat(row(english, ticket)).containsText("Returning");
+        assertThat(row(english, ticket)).containsText("Hall, seat");
+        english.getByRole(AriaRole.BUTTON, named("中文")).first().click();
+        assertThat(english.locator("live-board h1")).hasText("到院与等候");
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Locator.GetByRoleOptions in(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+}
