@@ -6,9 +6,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jiezhen.staff.StaffUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
 /** The people of the demo house, and what it is to be one of them for a moment. */
@@ -16,10 +21,12 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 public class People {
 
     private final UserDetailsService users;
+    private final @Nullable SecurityContextHolderStrategy contexts;
     private final Map<String, StaffUser> known = new ConcurrentHashMap<>();
 
-    People(UserDetailsService users) {
+    People(UserDetailsService users, ObjectProvider<SecurityContextHolderStrategy> contexts) {
         this.users = users;
+        this.contexts = contexts.getIfAvailable();
     }
 
     public UUID id(String username) {
@@ -32,15 +39,23 @@ public class People {
     }
 
     /** Does something as this person. */
-    public static <T> T as(StaffUser user, Supplier<T> action) {
-        var before = SecurityContextHolder.getContext();
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
-        SecurityContextHolder.setContext(context);
+    public <T> T as(StaffUser user, Supplier<T> action) {
+        var context = new SecurityContextImpl(
+                UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
+        show(context);
         try {
             return action.get();
         } finally {
-            SecurityContextHolder.setContext(before);
+            show(new SecurityContextImpl());
+        }
+    }
+
+    // With several portals in one JVM, the static holder looks where the youngest of them keeps its contexts, and the
+    // method security of each where its own does.
+    private void show(SecurityContext context) {
+        SecurityContextHolder.setContext(context);
+        if (contexts != null) {
+            contexts.setContext(context);
         }
     }
 

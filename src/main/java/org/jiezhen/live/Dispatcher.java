@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +25,17 @@ final class Dispatcher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
-    private final ScheduledExecutorService threads;
+    private final int size;
     private final Duration silent;
+    private volatile @Nullable ScheduledExecutorService threads;
 
     /** @param silent after this long without a beat a browser is not sent to */
     Dispatcher(int size, Duration silent) {
+        this.size = size;
         this.silent = silent;
+    }
+
+    void start() {
         threads = Executors.newScheduledThreadPool(
                 size, Thread.ofPlatform().daemon().name("live-dispatch-", 0).factory());
     }
@@ -38,18 +44,24 @@ final class Dispatcher implements AutoCloseable {
         if (subscription.closed() || subscription.silentFor(silent) || !subscription.pending().compareAndSet(false, true)) {
             return;
         }
+        var running = threads;
         var due = subscription.lastSentNanos() + GAP.toNanos() - System.nanoTime();
         try {
-            threads.schedule(() -> deliver(subscription), Math.max(0, due), TimeUnit.NANOSECONDS);
+            if (running != null) {
+                running.schedule(() -> deliver(subscription), Math.max(0, due), TimeUnit.NANOSECONDS);
+                return;
+            }
         } catch (RejectedExecutionException e) {
             log.debug("Not delivered: the portal is stopping");
         }
+        subscription.pending().set(false);
     }
 
     /** Lets browsers ask at once whether their boards are still true. */
     void nudge(Collection<? extends Subscription<?>> subscriptions) {
-        if (!subscriptions.isEmpty() && !threads.isShutdown()) {
-            threads.execute(() -> subscriptions.forEach(subscription -> {
+        var running = threads;
+        if (!subscriptions.isEmpty() && running != null && !running.isShutdown()) {
+            running.execute(() -> subscriptions.forEach(subscription -> {
                 try {
                     subscription.viewer().nudge();
                 } catch (RuntimeException e) {
@@ -72,6 +84,11 @@ final class Dispatcher implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        var running = threads;
+        if (running != null) {
+            // What was scheduled goes with it: the browsers are woken anew when it starts again.
+            running.shutdownNow();
+            threads = null;
+        }
     }
 }

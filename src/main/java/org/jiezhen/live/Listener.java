@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -35,7 +36,7 @@ final class Listener {
     private final Runnable contactChanged;
     private volatile boolean connected;
     private volatile Instant lastContact = Instant.EPOCH;
-    private volatile boolean stopped;
+    private volatile AtomicBoolean stopped = new AtomicBoolean();
     private volatile @Nullable Connection connection;
 
     /**
@@ -56,11 +57,14 @@ final class Listener {
     }
 
     void start() {
-        Thread.ofPlatform().daemon().name("live-listen").start(this::listenUntilStopped);
+        var stop = new AtomicBoolean();
+        stopped = stop;
+        Thread.ofPlatform().daemon().name("live-listen").start(() -> listenUntil(stop));
     }
 
     void stop() {
-        stopped = true;
+        stopped.set(true);
+        connected = false;
         var open = connection;
         if (open != null) {
             try {
@@ -80,9 +84,9 @@ final class Listener {
         return connected ? clock.instant() : lastContact;
     }
 
-    private void listenUntilStopped() {
+    private void listenUntil(AtomicBoolean stop) {
         var retry = FIRST_RETRY_MILLIS;
-        while (!stopped) {
+        while (!stop.get()) {
             try (var open = open()) {
                 connection = open;
                 try (var statement = open.createStatement()) {
@@ -94,25 +98,25 @@ final class Listener {
                 log.info("Listening for changes");
                 hint.accept(null);
                 contactChanged.run();
-                listen(open);
+                listen(open, stop);
             } catch (SQLException e) {
-                if (connected && !stopped) {
+                if (connected && !stop.get()) {
                     log.warn("Lost the connection that listens for changes: {}", e.getMessage());
                     lastContact = clock.instant();
                     connected = false;
                     contactChanged.run();
                 }
             }
-            if (!stopped && !sleep(retry)) {
+            if (!stop.get() && !sleep(retry)) {
                 return;
             }
             retry = Math.min(2 * retry, LAST_RETRY_MILLIS);
         }
     }
 
-    private void listen(Connection open) throws SQLException {
+    private void listen(Connection open, AtomicBoolean stop) throws SQLException {
         var pg = open.unwrap(PGConnection.class);
-        while (!stopped) {
+        while (!stop.get()) {
             var notifications = pg.getNotifications(WAIT_MILLIS);
             if (notifications == null || notifications.length == 0) {
                 if (!open.isValid(VALID_SECONDS)) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +38,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
     private Map<String, F> snapshot = Map.of();
     private volatile boolean current;
     private volatile Instant asOf = Instant.EPOCH;
-    private volatile boolean stopped;
+    private volatile AtomicBoolean stopped = new AtomicBoolean();
     private volatile long reads;
 
     LiveBoard(
@@ -61,12 +62,14 @@ final class LiveBoard<F extends BoardSource.Fact> {
 
     /** Starts the one thread that reads this board. */
     void start() {
-        Thread.ofPlatform().daemon().name("live-" + source.name()).start(this::refreshUntilStopped);
+        var stop = new AtomicBoolean();
+        stopped = stop;
+        Thread.ofPlatform().daemon().name("live-" + source.name()).start(() -> refreshUntil(stop));
         hint();
     }
 
     void stop() {
-        stopped = true;
+        stopped.set(true);
         hints.release();
     }
 
@@ -75,12 +78,15 @@ final class LiveBoard<F extends BoardSource.Fact> {
         hints.release();
     }
 
-    private void refreshUntilStopped() {
-        while (!stopped) {
+    private void refreshUntil(AtomicBoolean stop) {
+        while (!stop.get()) {
             try {
                 hints.acquire();
                 hints.drainPermits();
-                if (!stopped && !refresh()) {
+                if (stop.get()) {
+                    // The hint was perhaps for the thread that follows this one.
+                    hints.release();
+                } else if (!refresh()) {
                     // Retried until it succeeds: what is on the screens is known to be old meanwhile.
                     TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
                     hints.release();

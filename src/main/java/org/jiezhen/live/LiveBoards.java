@@ -163,10 +163,12 @@ public class LiveBoards implements SmartLifecycle {
         var threads = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("live-timer").factory());
         timer = threads;
+        dispatcher.start();
         boards.values().forEach(LiveBoard::start);
         listener.start();
         threads.scheduleWithFixedDelay(
                 this::reconcile, reconcile.toMillis(), reconcile.toMillis(), TimeUnit.MILLISECONDS);
+        viewers.values().forEach(dispatcher::wake);
         threads.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 

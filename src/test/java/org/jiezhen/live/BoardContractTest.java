@@ -58,6 +58,9 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
     protected TransactionTemplate transaction;
 
     @Autowired
+    private People people;
+
+    @Autowired
     private LiveBoards boards;
 
     @Autowired
@@ -329,6 +332,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         try {
             boards.reconcile();
             Eventually.passes(() -> assertThat(boards.beat(ids(browser)).ok()).isFalse());
+            Eventually.holds("the browser is asked to look", () -> browser.nudges() > 0);
             var beat = boards.beat(ids(browser));
             assertThat(beat.asOf()).isLessThan(beat.t());
             assertThat(boards.beat(List.of()).ok())
@@ -348,7 +352,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         assertThatThrownBy(() -> Browser.prompt(boards, source(), audience()))
                 .as("nobody is signed in")
                 .isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> People.as(
+        assertThatThrownBy(() -> people.as(
                         People.with(List.of("something.else")),
                         () -> Browser.prompt(boards, source(), audience())))
                 .isInstanceOf(AccessDeniedException.class);
@@ -386,6 +390,9 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
             }
 
             @Override
+            public void nudge() {}
+
+            @Override
             public boolean alive() {
                 return true;
             }
@@ -396,6 +403,19 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         Eventually.passes(() -> assertThat(browser.rows()).isEqualTo(rows()));
         Eventually.holds("the failing one is dropped", failing::closed);
         assertThat(failing.take()).isEmpty();
+    }
+
+    @Test
+    void aNodeThatWasStoppedGoesOnWhenItIsStartedAgain() {
+        var node = node(NEVER, Dispatcher.SILENT);
+        var browser = prompt(node, audience());
+        node.stop();
+        announce();
+        node.start();
+        Eventually.passes(() -> assertThat(browser.rows()).isEqualTo(rows()));
+        Eventually.passes(() -> assertThat(node.beat(ids(browser)).ok()).isTrue());
+        announce();
+        Eventually.passes(() -> assertThat(browser.rows()).isEqualTo(rows()));
     }
 
     @Test
@@ -472,7 +492,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
     }
 
     private <T> T signedIn(Supplier<T> action) {
-        return People.as(People.with(List.of(audience().permission())), action);
+        return people.as(People.with(List.of(audience().permission())), action);
     }
 
     /** A second node on the same database. */

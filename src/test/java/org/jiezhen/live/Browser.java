@@ -20,6 +20,7 @@ final class Browser<F extends BoardSource.Fact> implements Viewer {
     private long version;
     private int wakes;
     private int gaps;
+    private int nudges;
     private boolean alive = true;
 
     private Browser(boolean prompt) {
@@ -53,6 +54,11 @@ final class Browser<F extends BoardSource.Fact> implements Viewer {
         if (prompt) {
             fetch();
         }
+    }
+
+    @Override
+    public synchronized void nudge() {
+        nudges++;
     }
 
     @Override
@@ -119,6 +125,11 @@ final class Browser<F extends BoardSource.Fact> implements Viewer {
 
     synchronized int wakes() {
         return wakes;
+    }
+
+    /** How often it was asked to beat at once. */
+    synchronized int nudges() {
+        return nudges;
     }
 
     /** How many patches did not follow on what was shown. */

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** On the table of places, in a transaction that is rolled back. */
 @PortalTest
@@ -36,6 +39,9 @@ class TransitionsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private UUID first;
@@ -121,9 +127,11 @@ class TransitionsTest {
     }
 
     @Test
-    @Transactional(propagation = org.springframework.transaction.annotation.Propagation.NOT_SUPPORTED)
     void outsideATransactionNothingIsChanged() {
-        assertThatThrownBy(() -> transitions.end(PLACE, UUID.randomUUID(), null, now, 1))
+        var outside = new TransactionTemplate(transactions);
+        outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        assertThatThrownBy(() -> outside.executeWithoutResult(
+                        status -> transitions.end(PLACE, UUID.randomUUID(), null, now, entry)))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 

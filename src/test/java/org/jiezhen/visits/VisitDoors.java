@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jiezhen.People;
 import org.jiezhen.staff.StaffUser;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -33,7 +32,7 @@ record VisitDoors(Method method) {
         var args = Arrays.stream(method.getParameterTypes())
                 .map(type -> argument(type, visit))
                 .toArray();
-        return People.as(who, () -> {
+        return house.people.as(who, () -> {
             try {
                 method.invoke(service, args);
                 return false;
