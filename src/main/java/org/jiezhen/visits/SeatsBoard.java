@@ -29,8 +29,12 @@ public class SeatsBoard implements BoardSource<SeatsBoard.SeatFact> {
 
     /** A seat. */
     public record SeatFact(
-            UUID seat, Localized row, int rowNumber, int ordinal, Localized shortName, @Nullable Taken taken)
-            implements BoardSource.Fact {
+            UUID seat,
+            Localized row,
+            int rowNumber,
+            int ordinal,
+            Localized shortName,
+            @Nullable Taken taken) implements BoardSource.Fact {
 
         @Override
         public String id() {

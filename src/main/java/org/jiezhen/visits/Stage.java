@@ -47,7 +47,8 @@ public enum Stage {
         return switch (next) {
             case ARRIVED -> false;
             case INTAKE -> Set.of(ARRIVED, AWAITING_TRIAGE).contains(this);
-            case AWAITING_TRIAGE -> Set.of(ARRIVED, INTAKE, AWAITING_CONSULTATION).contains(this);
+            case AWAITING_TRIAGE ->
+                Set.of(ARRIVED, INTAKE, AWAITING_CONSULTATION).contains(this);
             case AWAITING_CONSULTATION, IN_CONSULTATION, LEAVING -> this != next;
         };
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone null while not known
  * @param companions how many came along, 0 to 20
  */
-public record VisitDetails(@Nullable PersonName name, @Nullable Phone phone, int companions) {
+public record VisitDetails(
+        @Nullable PersonName name, @Nullable Phone phone, int companions) {
 
     /** The most companions that are counted. */
     public static final int MOST_COMPANIONS = 20;

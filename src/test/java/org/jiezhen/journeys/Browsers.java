@@ -84,7 +84,8 @@ final class Browsers implements AutoCloseable {
     /** Enters the demo house as one of its people. */
     static Page enter(Page page, String base, String person) {
         page.navigate(base);
-        page.locator(".people .p").filter(new Locator.FilterOptions().setHasText(person))
+        page.locator(".people .p")
+                .filter(new Locator.FilterOptions().setHasText(person))
                 .first()
                 .click();
         page.waitForURL(url -> !url.contains("sign-in"));

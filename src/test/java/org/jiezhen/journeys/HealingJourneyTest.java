@@ -66,7 +66,8 @@ class HealingJourneyTest {
             desk.evaluate("""
                     window.wasGrey = false;
                     document.addEventListener('live-status', event => window.wasGrey ||= event.detail.stale)""");
-            var postmaster = Files.readAllLines(directory.resolve("data/postgres/postmaster.pid")).getFirst();
+            var postmaster = Files.readAllLines(directory.resolve("data/postgres/postmaster.pid"))
+                    .getFirst();
             new ProcessBuilder("kill", "-9", postmaster).start().waitFor();
             desk.waitForFunction("() => window.wasGrey", null, new Page.WaitForFunctionOptions().setTimeout(60_000));
 

@@ -66,7 +66,9 @@ final class PortalProcess implements AutoCloseable {
                     throw new IllegalStateException("the portal ended while starting:\n" + Files.readString(log));
                 }
                 try {
-                    if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    if (client.send(ready, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200) {
                         return;
                     }
                 } catch (IOException e) {

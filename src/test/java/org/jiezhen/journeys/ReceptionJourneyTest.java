@@ -29,7 +29,8 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = TestDatabase.class)
 class ReceptionJourneyTest {
 
-    private static final LocatorAssertions.HasCountOptions SOON = new LocatorAssertions.HasCountOptions().setTimeout(15_000);
+    private static final LocatorAssertions.HasCountOptions SOON =
+            new LocatorAssertions.HasCountOptions().setTimeout(15_000);
 
     @LocalServerPort
     int port;
@@ -116,7 +117,9 @@ class ReceptionJourneyTest {
         assertThat(row(lift, ticket)).containsText("待分诊");
 
         row(desk, ticket).locator(".tk").click();
-        desk.locator("vaadin-dialog[opened]").getByRole(AriaRole.BUTTON, in("送别")).click();
+        desk.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, in("送别"))
+                .click();
         assertThat(row(lift, ticket)).containsText("送别");
         row(desk, ticket).getByRole(AriaRole.BUTTON, in("送别")).click();
         assertThat(desk.getByText("谢谢光临，请慢走。")).isVisible();
@@ -145,7 +148,8 @@ class ReceptionJourneyTest {
         other.unroute(Pattern.compile(".*v-r=uidl.*"));
         held.forEach(Route::resume);
 
-        assertThat(other.getByText(Pattern.compile(ticket + " 已由李婷在 \\d\\d:\\d\\d:\\d\\d 接手")).first())
+        assertThat(other.getByText(Pattern.compile(ticket + " 已由李婷在 \\d\\d:\\d\\d:\\d\\d 接手"))
+                        .first())
                 .isVisible();
         assertThat(row(other, ticket)).containsText("李婷");
     }
@@ -159,15 +163,12 @@ class ReceptionJourneyTest {
         var phone = dialog.locator("vaadin-text-field input").nth(1);
         var save = dialog.getByRole(AriaRole.BUTTON, in("保存"));
 
-        for (var bad : List.of(
-                "长".repeat(1_000_000),
-                "<b>赵敏</b>",
-                "赵\u202e敏",
-                "赵\u200b敏",
-                "赵\u0000敏")) {
-            name.evaluate("(input, text) => { input.value = text;"
-                    + " input.dispatchEvent(new Event('input', {bubbles: true}));"
-                    + " input.dispatchEvent(new Event('change', {bubbles: true})); }", bad);
+        for (var bad : List.of("长".repeat(1_000_000), "<b>赵敏</b>", "赵\u202e敏", "赵\u200b敏", "赵\u0000敏")) {
+            name.evaluate(
+                    "(input, text) => { input.value = text;"
+                            + " input.dispatchEvent(new Event('input', {bubbles: true}));"
+                            + " input.dispatchEvent(new Event('change', {bubbles: true})); }",
+                    bad);
             save.tap();
             assertThat(dialog.locator("vaadin-text-field[invalid]").first()).containsText("姓名");
             assertThat(name.inputValue()).isEqualTo(bad);
@@ -216,10 +217,12 @@ class ReceptionJourneyTest {
         assertThat(other.locator(".seats .f").first()).isVisible();
 
         var ticket = arrive();
-        assertThat(other.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket))).isVisible();
+        assertThat(other.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket)))
+                .isVisible();
 
         lift.locator("undo-bar .u.num").tap();
-        assertThat(other.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket))).hasCount(0, SOON);
+        assertThat(other.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket)))
+                .hasCount(0, SOON);
     }
 
     @Test
@@ -257,14 +260,16 @@ class ReceptionJourneyTest {
         var received = listen(another);
         Browsers.enter(another, url(), "王芳");
         another.navigate(url() + "/arrive");
-        assertThat(another.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket))).isVisible();
+        assertThat(another.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket)))
+                .isVisible();
         var consultant = browsers.desk("zh-CN");
         var received2 = listen(consultant);
         Browsers.enter(consultant, url(), "苏曼");
         assertThat(consultant.locator("live-board .empty")).isVisible();
         received.clear();
         another.reload();
-        assertThat(another.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket))).isVisible();
+        assertThat(another.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket)))
+                .isVisible();
 
         assertThat(String.join("\n", received)).contains(ticket).doesNotContain("金丝雀甲");
         assertThat(String.join("\n", received2)).doesNotContain(ticket).doesNotContain("金丝雀甲");

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.UUID;
 import org.jiezhen.house.Place;
 import org.jiezhen.shared.Refusal;
-import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 
@@ -51,11 +50,11 @@ final class ArrivalDialog extends Dialog {
         add(form);
         setWidth("min(560px, 100vw)");
 
-        var save = new Button(getTranslation("visits.action.ARRIVE"), _ -> details.read()
-                .ifPresent(known -> {
+        var save = new Button(
+                getTranslation("visits.action.ARRIVE"), _ -> details.read().ifPresent(known -> {
                     var place = seat.getValue();
-                    var arrival = new Arrival(
-                            source.getValue(), first.getValue(), place == null ? null : place.id(), known);
+                    var arrival =
+                            new Arrival(source.getValue(), first.getValue(), place == null ? null : place.id(), known);
                     try {
                         act.arrived(services.desk.arrive(key, arrival));
                         close();

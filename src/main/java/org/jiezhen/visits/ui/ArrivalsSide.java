@@ -48,7 +48,10 @@ final class ArrivalsSide extends Component {
                         "side.nobody",
                         "handoff.stays")
                 .codes("act", "visits.action", List.of("ACCEPT", "DECLINE"))
-                .codes("st", "visits.stage", Arrays.stream(Stage.values()).map(Stage::name).toList())
+                .codes(
+                        "st",
+                        "visits.stage",
+                        Arrays.stream(Stage.values()).map(Stage::name).toList())
                 .codes("pl", "visits.place", List.of("STANDING"))
                 .build()
                 .put("board", board);

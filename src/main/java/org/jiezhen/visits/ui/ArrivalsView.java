@@ -21,21 +21,17 @@ class ArrivalsView extends Div implements HasDynamicTitle {
     ArrivalsView(LiveBoards boards, ArrivalsBoard source, VisitBoards visitBoards, VisitActions.Factory actions) {
         addClassName("page");
         var describe = visitBoards.describe("arrivals", "arrivals.title", "arrivals.inHouse", "arrivals.empty");
-        var board = new BoardComponent<VisitFact>(
-                boards,
-                source,
-                ArrivalsBoard.GUIDES,
-                self -> describe.apply(self)
-                        .primary("ARRIVE", "visits.action.ARRIVE", "N")
-                        .filter("arrivals.filter.all", Rule.ALL)
-                        .filter("arrivals.filter.mine", Rule.MINE)
-                        .filter("waiting", "arrivals.filter.waiting", "st", VisitBoards.WAITING)
-                        .filter("arrivals.filter.alone", Rule.ALONE)
-                        .legend("ring0", "arrivals.legend.waits")
-                        .legend("disc", "arrivals.legend.served")
-                        .legend("out", "arrivals.legend.leaving")
-                        .legend("tri", "arrivals.legend.soon")
-                        .legend("trif", "arrivals.legend.late"));
+        var board = new BoardComponent<VisitFact>(boards, source, ArrivalsBoard.GUIDES, self -> describe.apply(self)
+                .primary("ARRIVE", "visits.action.ARRIVE", "N")
+                .filter("arrivals.filter.all", Rule.ALL)
+                .filter("arrivals.filter.mine", Rule.MINE)
+                .filter("waiting", "arrivals.filter.waiting", "st", VisitBoards.WAITING)
+                .filter("arrivals.filter.alone", Rule.ALONE)
+                .legend("ring0", "arrivals.legend.waits")
+                .legend("disc", "arrivals.legend.served")
+                .legend("out", "arrivals.legend.leaving")
+                .legend("tri", "arrivals.legend.soon")
+                .legend("trif", "arrivals.legend.late"));
         board.setId("arrivals-board");
         var undo = new UndoBar();
         var act = actions.on(this, undo);

@@ -52,8 +52,7 @@ class ArriveView extends Div implements HasDynamicTitle {
     private final Map<Who, NativeButton> choices = new EnumMap<>(Who.class);
     private Who who = Who.FIRST;
 
-    ArriveView(
-            LiveBoards boards, SeatsBoard source, FrontDesk desk, House house, VisitActions.Factory actions) {
+    ArriveView(LiveBoards boards, SeatsBoard source, FrontDesk desk, House house, VisitActions.Factory actions) {
         this.desk = desk;
         addClassNames("page", "arrive");
         var undo = new UndoBar();

@@ -13,12 +13,13 @@ final class DetailsDialog extends Dialog {
     private final UUID key = UUID.randomUUID();
 
     DetailsDialog(VisitActions.Factory services, FrontDesk.Look look) {
-        setHeaderTitle(getTranslation("visits.details.title", look.fact().ticket().text()));
+        setHeaderTitle(
+                getTranslation("visits.details.title", look.fact().ticket().text()));
         var fields = new DetailsFields();
         fields.show(look.fact());
         add(fields);
-        var save = new Button(getTranslation("visits.details.save"), _ -> fields.read()
-                .ifPresent(details -> {
+        var save = new Button(
+                getTranslation("visits.details.save"), _ -> fields.read().ifPresent(details -> {
                     services.desk.correct(key, look.fact().visit(), look.version(), details);
                     close();
                 }));

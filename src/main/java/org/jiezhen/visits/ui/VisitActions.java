@@ -83,10 +83,7 @@ final class VisitActions implements ActionHandler {
     }
 
     void advance(UUID key, UUID visit, Stage shown, Stage next) {
-        undo.show(
-                services.desk.advance(key, visit, shown, next),
-                view.getTranslation("visits.stage." + next),
-                false);
+        undo.show(services.desk.advance(key, visit, shown, next), view.getTranslation("visits.stage." + next), false);
     }
 
     /** Shows a new ticket, large. */

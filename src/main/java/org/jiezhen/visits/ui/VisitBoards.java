@@ -59,8 +59,7 @@ class VisitBoards {
     }
 
     /** The part that both boards share. Read before the board is attached: nothing is queried while it is shown. */
-    Function<BoardComponent<VisitFact>, BoardConfig> describe(
-            String name, String title, String all, String empty) {
+    Function<BoardComponent<VisitFact>, BoardConfig> describe(String name, String title, String all, String empty) {
         var me = me();
         var roles = directory.roles();
         var lateAlone = house.targetSeconds("ALONE");
@@ -79,7 +78,10 @@ class VisitBoards {
                 .codes("st", "visits.stage", stages)
                 .codes("wf", "visits.waitsFor", stages)
                 .codes("first", "visits.first", List.of("FIRST", "RETURN"))
-                .codes("src", "visits.source", Arrays.stream(Source.values()).map(Source::name).toList())
+                .codes(
+                        "src",
+                        "visits.source",
+                        Arrays.stream(Source.values()).map(Source::name).toList())
                 .codes("pl", "visits.place", List.of("STANDING"))
                 .codes("role", "staff.role", roles)
                 .counts("co", "visits.companions", VisitDetails.MOST_COMPANIONS)

@@ -50,8 +50,9 @@ final class VisitDialog extends Dialog {
         if (mine) {
             add(handOver());
         } else if (fact.with() == null) {
-            add(section("visits.dialog.custody", button("visits.action.TAKE", true, _ ->
-                    done(services.custody.take(key, fact.visit()), "taken"))));
+            add(section(
+                    "visits.dialog.custody",
+                    button("visits.action.TAKE", true, _ -> done(services.custody.take(key, fact.visit()), "taken"))));
         }
         if (act.may(Permission.VISITS_ADVANCE)) {
             add(move(), next());
@@ -88,8 +89,7 @@ final class VisitDialog extends Dialog {
                 getTranslation("visits.source." + fact.source()),
                 with != null
                         ? getTranslation("visits.dialog.with", with.name())
-                        : getTranslation(
-                                fact.holder().equals("DESK") ? "visits.dialog.desk" : "visits.dialog.nobody"));
+                        : getTranslation(fact.holder().equals("DESK") ? "visits.dialog.desk" : "visits.dialog.nobody"));
         var facts = new Div();
         facts.addClassName("facts");
         lines.forEach(line -> facts.add(new Span(line)));
@@ -106,23 +106,32 @@ final class VisitDialog extends Dialog {
     private Div answer(Offer offer) {
         return section(
                 "visits.dialog.offeredMe",
-                new Paragraph(getTranslation("visits.dialog.offeredBy", offer.giver().name())),
+                new Paragraph(
+                        getTranslation("visits.dialog.offeredBy", offer.giver().name())),
                 line(
-                        button("visits.action.ACCEPT", true, _ ->
-                                done(services.custody.accept(key, fact.visit()), "accepted")),
-                        button("visits.action.DECLINE", false, _ ->
-                                done(services.custody.decline(key, fact.visit()), "declined"))));
+                        button(
+                                "visits.action.ACCEPT",
+                                true,
+                                _ -> done(services.custody.accept(key, fact.visit()), "accepted")),
+                        button(
+                                "visits.action.DECLINE",
+                                false,
+                                _ -> done(services.custody.decline(key, fact.visit()), "declined"))));
     }
 
     private Div handOver() {
         var offer = fact.offer();
         if (offer != null) {
-            var taker = offer.taker() == null ? getTranslation("visits.desk") : offer.taker().name();
+            var taker = offer.taker() == null
+                    ? getTranslation("visits.desk")
+                    : offer.taker().name();
             return section(
                     "visits.dialog.handOver",
                     new Paragraph(getTranslation("visits.dialog.offered", taker)),
-                    button("visits.action.WITHDRAW", false, _ ->
-                            done(services.custody.withdraw(key, fact.visit()), "withdrawn")));
+                    button(
+                            "visits.action.WITHDRAW",
+                            false,
+                            _ -> done(services.custody.withdraw(key, fact.visit()), "withdrawn")));
         }
         var takers = new ArrayList<Taker>();
         takers.add(new Taker(getTranslation("visits.desk"), null));
@@ -130,7 +139,10 @@ final class VisitDialog extends Dialog {
                 .filter(colleague -> !colleague.id().equals(services.staff.id()))
                 .filter(colleague -> !colleague.roles().isEmpty())
                 .map(colleague -> new Taker(
-                        colleague.name() + ' ' + getTranslation("staff.role." + colleague.roles().getFirst()),
+                        colleague.name()
+                                + ' '
+                                + getTranslation(
+                                        "staff.role." + colleague.roles().getFirst()),
                         colleague))
                 .forEach(takers::add);
         var to = new ComboBox<Taker>();
@@ -145,11 +157,15 @@ final class VisitDialog extends Dialog {
         var section = section("visits.dialog.handOver", line(to, give));
         var leave = new ArrayList<Component>();
         if (act.ofTheDesk()) {
-            leave.add(button("visits.action.LEAVE_TO_DESK", false, _ ->
-                    done(services.custody.leaveToDesk(key, fact.visit()), "leftToDesk")));
+            leave.add(button(
+                    "visits.action.LEAVE_TO_DESK",
+                    false,
+                    _ -> done(services.custody.leaveToDesk(key, fact.visit()), "leftToDesk")));
         }
-        leave.add(button("visits.action.LEAVE_ALONE", false, _ ->
-                done(services.custody.leaveAlone(key, fact.visit()), "leftAlone")));
+        leave.add(button(
+                "visits.action.LEAVE_ALONE",
+                false,
+                _ -> done(services.custody.leaveAlone(key, fact.visit()), "leftAlone")));
         section.add(line(leave.toArray(Component[]::new)));
         return section;
     }
