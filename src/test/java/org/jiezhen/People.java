@@ -61,8 +61,7 @@ public class People {
 
     /** Somebody with just these permissions. */
     public static StaffUser with(List<String> permissions) {
-        return new StaffUser(
-                UUID.randomUUID(), "somebody", "某人", List.of(), permissions, true, false, 0, "!");
+        return new StaffUser(UUID.randomUUID(), "somebody", "某人", List.of(), permissions, true, false, 0, "!");
     }
 
     private StaffUser user(String username) {

@@ -113,7 +113,11 @@ public final class BoardConfig {
     }
 
     public BoardConfig ticket(String field, String label) {
-        columns.addObject().put("kind", "ticket").put("field", field).put("label", text(label)).put("width", 80);
+        columns.addObject()
+                .put("kind", "ticket")
+                .put("field", field)
+                .put("label", text(label))
+                .put("width", 80);
         return this;
     }
 
@@ -140,7 +144,8 @@ public final class BoardConfig {
     public record Mark(String code, String icon, boolean on) {}
 
     public BoardConfig status(String field, String label, List<Mark> marks, String... sub) {
-        var column = columns.addObject().put("kind", "status").put("field", field).put("label", text(label));
+        var column =
+                columns.addObject().put("kind", "status").put("field", field).put("label", text(label));
         var known = column.putObject("marks");
         marks.forEach(mark -> known.putObject(mark.code).put("icon", mark.icon).put("on", mark.on));
         Arrays.stream(sub).forEach(column.putArray("sub")::add);
@@ -187,7 +192,8 @@ public final class BoardConfig {
     }
 
     public BoardConfig figure(String label, String field, Collection<String> codes) {
-        var count = figures.addObject().put("label", text(label)).putObject("count").put("field", field);
+        var count =
+                figures.addObject().put("label", text(label)).putObject("count").put("field", field);
         codes.forEach(count.putArray("in")::add);
         return this;
     }

@@ -41,7 +41,9 @@ final class Dispatcher implements AutoCloseable {
     }
 
     void wake(Subscription<?> subscription) {
-        if (subscription.closed() || subscription.silentFor(silent) || !subscription.pending().compareAndSet(false, true)) {
+        if (subscription.closed()
+                || subscription.silentFor(silent)
+                || !subscription.pending().compareAndSet(false, true)) {
             return;
         }
         var running = threads;

@@ -88,8 +88,8 @@ final class Feed<F extends BoardSource.Fact> {
             serialised++;
             whole = new Update(
                     true,
-                    "{\"e\":\"" + epoch + "\",\"v\":" + version + ",\"rows\":["
-                            + String.join(",", rows.values()) + "]}");
+                    "{\"e\":\"" + epoch + "\",\"v\":" + version + ",\"rows\":[" + String.join(",", rows.values())
+                            + "]}");
         }
         return whole;
     }

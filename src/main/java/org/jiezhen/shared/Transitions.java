@@ -35,7 +35,11 @@ public class Transitions {
      * @param values the columns that say what was so, with their SQL types
      * @param claim the one of them that holds what only one subject may have at a time, or null
      */
-    public record Track(String table, String subject, List<Value> values, @Nullable String claim) {
+    public record Track(
+            String table,
+            String subject,
+            List<Value> values,
+            @Nullable String claim) {
         public Track(String table, String subject, List<Value> values) {
             this(table, subject, values, null);
         }
@@ -62,8 +66,8 @@ public class Transitions {
 
     /** Begins the subject's first period. {@code TAKEN} when one is open, or when what it claims exclusively is had. */
     public Outcome begin(Track track, UUID subject, Map<String, ?> values, Instant now, long entry) {
-        var begun = jdbc.sql("INSERT INTO " + track.table + " (" + columns(track) + ") VALUES (:subject, " + params(track)
-                        + ", :now, :now, :entry) ON CONFLICT DO NOTHING")
+        var begun = jdbc.sql("INSERT INTO " + track.table + " (" + columns(track) + ") VALUES (:subject, "
+                        + params(track) + ", :now, :now, :entry) ON CONFLICT DO NOTHING")
                 .params(bind(track, subject, values, now, entry))
                 .update();
         return begun == 1 ? Outcome.DONE : Outcome.TAKEN;
@@ -76,17 +80,17 @@ public class Transitions {
      */
     public Outcome next(
             Track track, UUID subject, @Nullable Long expected, Map<String, ?> values, Instant now, long entry) {
-        var sql = "WITH ended AS (" + endOpen(track, expected) + " RETURNING ended), begun AS (INSERT INTO " + track.table
-                + " (" + columns(track) + ") SELECT :subject, " + params(track)
-                + ", ended, :now, :entry FROM ended ON CONFLICT DO NOTHING RETURNING id)"
-                + " SELECT (SELECT count(*) FROM ended), (SELECT count(*) FROM begun)";
+        var sql =
+                "WITH ended AS (" + endOpen(track, expected) + " RETURNING ended), begun AS (INSERT INTO " + track.table
+                        + " (" + columns(track) + ") SELECT :subject, " + params(track)
+                        + ", ended, :now, :entry FROM ended ON CONFLICT DO NOTHING RETURNING id)"
+                        + " SELECT (SELECT count(*) FROM ended), (SELECT count(*) FROM begun)";
         var params = bind(track, subject, values, now, entry);
         params.put("expected", expected);
         return jdbc.sql(sql)
                 .params(params)
-                .query((rs, row) -> rs.getInt(1) == 0
-                        ? Outcome.NOT_OPEN
-                        : rs.getInt(2) == 0 ? Outcome.TAKEN : Outcome.DONE)
+                .query((rs, row) ->
+                        rs.getInt(1) == 0 ? Outcome.NOT_OPEN : rs.getInt(2) == 0 ? Outcome.TAKEN : Outcome.DONE)
                 .single();
     }
 
@@ -113,8 +117,7 @@ public class Transitions {
      *     exclusively was had by another meanwhile; it then stays ended
      * @return false when something has happened since, on top of what should be taken back; nothing was changed then
      */
-    public boolean undo(
-            Track track, UUID subject, long undone, Map<String, ?> fallback, Instant now, long entry) {
+    public boolean undo(Track track, UUID subject, long undone, Map<String, ?> fallback, Instant now, long entry) {
         var params = bind(track, subject, fallback, now, entry);
         params.put("undone", undone);
         var mine = track.table + " WHERE " + track.subject + " = :subject AND voided IS NULL AND ";
@@ -156,8 +159,9 @@ public class Transitions {
     }
 
     private static String endOpen(Track track, @Nullable Long expected) {
-        return "UPDATE " + track.table + " SET ended = GREATEST(:now, started), ended_by = :entry WHERE " + track.subject
-                + " = :subject AND ended IS NULL AND voided IS NULL" + (expected == null ? "" : " AND id = :expected");
+        return "UPDATE " + track.table + " SET ended = GREATEST(:now, started), ended_by = :entry WHERE "
+                + track.subject + " = :subject AND ended IS NULL AND voided IS NULL"
+                + (expected == null ? "" : " AND id = :expected");
     }
 
     private static String columns(Track track) {
@@ -174,8 +178,7 @@ public class Transitions {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Map<String, Object> bind(
-            Track track, UUID subject, Map<String, ?> values, Instant now, long entry) {
+    private static Map<String, Object> bind(Track track, UUID subject, Map<String, ?> values, Instant now, long entry) {
         var params = new HashMap<String, Object>();
         track.values.forEach(value -> params.put(value.column, values.get(value.column)));
         params.put("subject", subject);

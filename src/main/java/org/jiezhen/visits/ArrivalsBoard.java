@@ -80,8 +80,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
         boolean concerns(UUID staff) {
             return (with != null && with.id.equals(staff))
                     || (offer != null
-                            && ((offer.taker != null && offer.taker.id.equals(staff))
-                                    || offer.giver.id.equals(staff)));
+                            && ((offer.taker != null && offer.taker.id.equals(staff)) || offer.giver.id.equals(staff)));
         }
     }
 

@@ -90,12 +90,7 @@ class Command {
     }
 
     /** Journals the action and carries it out. */
-    Done run(
-            Visit visit,
-            String action,
-            @Nullable String reason,
-            Map<String, ?> detail,
-            Consumer<Context> verb) {
+    Done run(Visit visit, String action, @Nullable String reason, Map<String, ?> detail, Consumer<Context> verb) {
         var who = staff.id();
         var now = now();
         var entry = journal.append(

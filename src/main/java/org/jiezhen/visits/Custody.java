@@ -53,8 +53,7 @@ public class Custody {
             offer.put("taker", taker == null ? "DESK" : "STAFF");
             offer.put("taker_id", taker);
             offer.put("giver_id", context.staff());
-            var replaced = transitions.next(
-                    Tracks.HANDOFF, visitId, null, offer, context.now(), context.entry());
+            var replaced = transitions.next(Tracks.HANDOFF, visitId, null, offer, context.now(), context.entry());
             if (replaced == Outcome.NOT_OPEN) {
                 transitions.begin(Tracks.HANDOFF, visitId, offer, context.now(), context.entry());
             }
@@ -130,8 +129,8 @@ public class Custody {
     }
 
     private void pass(Command.Context context, Map<String, ?> holder) {
-        var outcome = transitions.next(
-                Tracks.CUSTODY, context.visit().getId(), null, holder, context.now(), context.entry());
+        var outcome =
+                transitions.next(Tracks.CUSTODY, context.visit().getId(), null, holder, context.now(), context.entry());
         if (outcome != Outcome.DONE) {
             throw new IllegalStateException("an open visit has no custody");
         }

@@ -28,7 +28,8 @@ class Explanations {
         this.jdbc = jdbc;
     }
 
-    private record Holder(String kind, @Nullable UUID staff, @Nullable String name, Instant since) {}
+    private record Holder(
+            String kind, @Nullable UUID staff, @Nullable String name, Instant since) {}
 
     private Holder holder(UUID visit) {
         return jdbc.sql("""
@@ -118,9 +119,8 @@ class Explanations {
     void requireAddressed(long offer, UUID staff, boolean ofTheDesk) {
         var addressed = jdbc.sql("SELECT taker, taker_id FROM visit_handoff WHERE id = ?")
                 .param(offer)
-                .query((rs, row) -> rs.getString(1).equals("DESK")
-                        ? ofTheDesk
-                        : staff.equals(rs.getObject(2, UUID.class)))
+                .query((rs, row) ->
+                        rs.getString(1).equals("DESK") ? ofTheDesk : staff.equals(rs.getObject(2, UUID.class)))
                 .optional()
                 .orElse(false);
         if (!addressed) {
@@ -227,8 +227,7 @@ class Explanations {
         return jdbc.sql("""
                         SELECT a.display_name, j.at FROM journal j
                         LEFT JOIN account a ON a.id::text = j.actor
-                        WHERE j.subject_kind = 'visit' AND j.subject_id = ? AND j.action <> 'visits.undo' """ + which
-                        + " ORDER BY j.id DESC LIMIT 1")
+                        WHERE j.subject_kind = 'visit' AND j.subject_id = ? AND j.action <> 'visits.undo' """ + which + " ORDER BY j.id DESC LIMIT 1")
                 .params(visit.toString(), entry)
                 .query((rs, row) -> new Refusal(
                         key,
@@ -258,10 +257,6 @@ class Explanations {
         return jdbc.sql("""
                         SELECT count(*) FROM journal j JOIN journal undone ON undone.id = ?
                         WHERE j.subject_kind = 'visit' AND j.subject_id = undone.subject_id
-                          AND j.action = 'visits.undo' AND j.detail ->> 'entry' = undone.id::text""")
-                        .param(entry)
-                        .query(Integer.class)
-                        .single()
-                > 1;
+                          AND j.action = 'visits.undo' AND j.detail ->> 'entry' = undone.id::text""").param(entry).query(Integer.class).single() > 1;
     }
 }

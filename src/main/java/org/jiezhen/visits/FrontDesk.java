@@ -80,7 +80,8 @@ public class FrontDesk {
      *
      * @param place where the guide leads the customer; null when they stay standing
      */
-    public record Arrival(Source source, boolean firstVisit, @Nullable UUID place, VisitDetails details) {}
+    public record Arrival(
+            Source source, boolean firstVisit, @Nullable UUID place, VisitDetails details) {}
 
     /** Registers an arrival: a ticket, a place, the first stage; custody is with who registers. */
     @RolesAllowed(Permission.VISITS_ARRIVE)
@@ -88,23 +89,16 @@ public class FrontDesk {
         return command.once(key, "visits.arrive", () -> {
             var id = UUID.randomUUID();
             var now = command.now();
-            var visit = visits.save(new Visit(
-                    id,
-                    nextTicket(now),
-                    arrival.source,
-                    arrival.firstVisit,
-                    arrival.details,
-                    now));
+            var visit = visits.save(
+                    new Visit(id, nextTicket(now), arrival.source, arrival.firstVisit, arrival.details, now));
             visits.flush();
             return command.run(visit, "visits.arrive", null, placed(arrival.place), context -> {
-                must(transitions.begin(
-                        Tracks.STAGE, id, Map.of("stage", Stage.ARRIVED.name()), now, context.entry()));
+                must(transitions.begin(Tracks.STAGE, id, Map.of("stage", Stage.ARRIVED.name()), now, context.entry()));
                 var place = placeValues(arrival.place);
                 if (transitions.begin(Tracks.PLACE, id, place, now, context.entry()) == Outcome.TAKEN) {
                     throw explain.placeTaken(arrival.place);
                 }
-                must(transitions.begin(
-                        Tracks.CUSTODY, id, Custody.person(context.staff()), now, context.entry()));
+                must(transitions.begin(Tracks.CUSTODY, id, Custody.person(context.staff()), now, context.entry()));
             });
         });
     }
@@ -141,10 +135,10 @@ public class FrontDesk {
     @RolesAllowed({Permission.VISITS_ARRIVE, Permission.VISITS_ADVANCE})
     @Transactional(readOnly = true)
     public List<Place> freePlaces() {
-        var taken = new HashSet<>(jdbc.sql(
-                        "SELECT claim FROM visit_place WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL")
-                .query(UUID.class)
-                .list());
+        var taken = new HashSet<>(
+                jdbc.sql("SELECT claim FROM visit_place WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL")
+                        .query(UUID.class)
+                        .list());
         return house.places().stream()
                 .filter(place -> !taken.contains(place.id()))
                 .toList();
@@ -156,10 +150,7 @@ public class FrontDesk {
         var number = jdbc.sql("""
                         INSERT INTO ticket_counter (day, last) VALUES (?, 1)
                         ON CONFLICT (day) DO UPDATE SET last = ticket_counter.last + 1 RETURNING last
-                        """)
-                .param(day)
-                .query(Integer.class)
-                .single();
+                        """).param(day).query(Integer.class).single();
         return new Ticket(day, number);
     }
 
@@ -192,7 +183,8 @@ public class FrontDesk {
                 throw explain.stageChanged(visitId, context.visit().ticket());
             }
             if (!shown.canBecome(next)) {
-                throw new Refusal("refusal.stage.illegal", context.visit().ticket().text());
+                throw new Refusal(
+                        "refusal.stage.illegal", context.visit().ticket().text());
             }
             must(transitions.next(
                     Tracks.STAGE, visitId, null, Map.of("stage", next.name()), context.now(), context.entry()));
@@ -204,8 +196,7 @@ public class FrontDesk {
     public Done move(UUID key, UUID visitId, @Nullable UUID place) {
         return command.on(visitId, key, "visits.move", null, placed(place), context -> {
             var values = placeValues(place);
-            var outcome =
-                    transitions.next(Tracks.PLACE, visitId, null, values, context.now(), context.entry());
+            var outcome = transitions.next(Tracks.PLACE, visitId, null, values, context.now(), context.entry());
             if (outcome == Outcome.TAKEN) {
                 throw explain.placeTaken(place);
             }
@@ -266,7 +257,7 @@ public class FrontDesk {
                     case "visits.depart" -> visit.resume();
                     default -> {}
                 }
-                });
+            });
         });
     }
 

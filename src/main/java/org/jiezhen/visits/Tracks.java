@@ -10,10 +10,7 @@ final class Tracks {
     static final Track STAGE = new Track("visit_stage", "visit_id", List.of(new Value("stage", "text")));
 
     static final Track PLACE = new Track(
-            "visit_place",
-            "visit_id",
-            List.of(new Value("place_id", "uuid"), new Value("claim", "uuid")),
-            "claim");
+            "visit_place", "visit_id", List.of(new Value("place_id", "uuid"), new Value("claim", "uuid")), "claim");
 
     static final Track CUSTODY =
             new Track("visit_custody", "visit_id", List.of(new Value("holder", "text"), new Value("staff_id", "uuid")));

@@ -300,27 +300,32 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         some.fetch();
 
         assertThat(hidden).isNotEmpty();
-        assertThat(some.updates()).allSatisfy(update -> assertThat(update.json()).doesNotContain(hidden));
-        assertThat(few.rows().values()).allSatisfy(row -> assertThat(row.propertyNames()).containsExactly("id"));
-        assertThat(some.rows().values()).noneSatisfy(row -> assertThat(row.propertyNames()).containsExactly("id"));
+        assertThat(some.updates())
+                .allSatisfy(update -> assertThat(update.json()).doesNotContain(hidden));
+        assertThat(few.rows().values())
+                .allSatisfy(row -> assertThat(row.propertyNames()).containsExactly("id"));
+        assertThat(some.rows().values())
+                .noneSatisfy(row -> assertThat(row.propertyNames()).containsExactly("id"));
     }
 
     @Test
     void oneJsonServesEverybodyWhoSeesTheSame() {
         var crowd = IntStream.range(0, 50).mapToObj(n -> prompt()).toList();
         var feed = crowd.getFirst().subscription().feed();
-        Eventually.passes(() ->
-                assertThat(crowd).allSatisfy(browser -> assertThat(browser.rows()).isEqualTo(rows())));
+        Eventually.passes(() -> assertThat(crowd)
+                .allSatisfy(browser -> assertThat(browser.rows()).isEqualTo(rows())));
         var before = feed.serialised();
         var reads = board().reads();
         announce();
-        Eventually.passes(() ->
-                assertThat(crowd).allSatisfy(browser -> assertThat(browser.rows()).isEqualTo(rows())));
+        Eventually.passes(() -> assertThat(crowd)
+                .allSatisfy(browser -> assertThat(browser.rows()).isEqualTo(rows())));
         assertThat(feed.serialised() - before).isEqualTo(1);
         assertThat(board().reads() - reads)
                 .as("reads do not grow with browsers; a reconciliation may fall in between")
                 .isBetween(1L, 3L);
-        assertThat(crowd.stream().map(browser -> browser.updates().getLast().json()).distinct())
+        assertThat(crowd.stream()
+                        .map(browser -> browser.updates().getLast().json())
+                        .distinct())
                 .hasSize(1);
     }
 
@@ -353,8 +358,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
                 .as("nobody is signed in")
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> people.as(
-                        People.with(List.of("something.else")),
-                        () -> Browser.prompt(boards, source(), audience())))
+                        People.with(List.of("something.else")), () -> Browser.prompt(boards, source(), audience())))
                 .isInstanceOf(AccessDeniedException.class);
         assertThat(boards.viewers()).isEqualTo(before);
     }

@@ -30,7 +30,8 @@ class RoomTemperatureBoardTest extends BoardContractTest<RoomFact> {
         var room = "room-" + n / 3 % 20;
         switch (n % 3) {
             case 0 ->
-                jdbc.sql("INSERT INTO room_temperature VALUES (?, ?, '') ON CONFLICT (room) DO UPDATE SET tenths = excluded.tenths")
+                jdbc.sql(
+                                "INSERT INTO room_temperature VALUES (?, ?, '') ON CONFLICT (room) DO UPDATE SET tenths = excluded.tenths")
                         .params(room, 200 + n)
                         .update();
             case 1 ->

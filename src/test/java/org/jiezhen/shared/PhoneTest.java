@@ -33,7 +33,8 @@ class PhoneTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12345", "1380013800", "138001380000", "12800138000", "+1", "+86 12345", "0000000000000000"})
+    @ValueSource(
+            strings = {"12345", "1380013800", "138001380000", "12800138000", "+1", "+86 12345", "0000000000000000"})
     void refusesWhatNobodyCouldBeReachedAt(String typed) {
         assertRefused(typed, "refusal.phone.digits");
     }
@@ -41,12 +42,20 @@ class PhoneTest {
     @Test
     void saysHowManyDigitsThereWere() {
         assertThatThrownBy(() -> Phone.parse("phone", "1-23 45"))
-                .isInstanceOfSatisfying(
-                        InvalidInput.class, refusal -> assertThat(refusal.args()).containsExactly(5));
+                .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.args())
+                        .containsExactly(5));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"138o0138000", "13800138000\0", "1380013\u200b8000", "\ud835\udfd3", "<b>13800138000", "138+00138000"})
+    @ValueSource(
+            strings = {
+                "138o0138000",
+                "13800138000\0",
+                "1380013\u200b8000",
+                "\ud835\udfd3",
+                "<b>13800138000",
+                "138+00138000"
+            })
     void refusesWhatIsNoDigit(String typed) {
         assertRefused(typed, "refusal.phone.character");
     }

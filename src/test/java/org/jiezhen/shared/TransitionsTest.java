@@ -110,7 +110,9 @@ class TransitionsTest {
         assertThat(next(first, null, OTHER, back)).isEqualTo(Outcome.DONE);
         assertThat(times("ended", SEAT)).isEqualTo(now);
         assertThat(times("started", OTHER)).isEqualTo(now);
-        assertThat(times("recorded", OTHER)).as("when we knew it, by that clock").isEqualTo(back);
+        assertThat(times("recorded", OTHER))
+                .as("when we knew it, by that clock")
+                .isEqualTo(back);
     }
 
     @Test

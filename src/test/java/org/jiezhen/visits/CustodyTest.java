@@ -67,13 +67,17 @@ class CustodyTest extends VisitsTest {
     @Test
     void onlyTheHolderOffersAndOnlyToSomebodyWhoCanTakeCustomers() {
         var visit = arrive(LIUYUE).visit();
-        assertThat(refused(LITING, () -> custody.offer(key(), visit, null)).key()).isEqualTo("refusal.custody.held");
-        assertThat(refused(LIUYUE, () -> custody.offer(key(), visit, people.id(LIUYUE))).key())
+        assertThat(refused(LITING, () -> custody.offer(key(), visit, null)).key())
+                .isEqualTo("refusal.custody.held");
+        assertThat(refused(LIUYUE, () -> custody.offer(key(), visit, people.id(LIUYUE)))
+                        .key())
                 .isEqualTo("refusal.handoff.self");
-        assertThat(refused(LIUYUE, () -> custody.offer(key(), visit, people.id("chengyuan"))).key())
+        assertThat(refused(LIUYUE, () -> custody.offer(key(), visit, people.id("chengyuan")))
+                        .key())
                 .as("an administrator accompanies nobody")
                 .isEqualTo("refusal.handoff.taker");
-        assertThat(refused(LIUYUE, () -> custody.offer(key(), visit, UUID.randomUUID())).key())
+        assertThat(refused(LIUYUE, () -> custody.offer(key(), visit, UUID.randomUUID()))
+                        .key())
                 .isEqualTo("refusal.handoff.taker");
     }
 
@@ -144,7 +148,8 @@ class CustodyTest extends VisitsTest {
         assertThat(holder(first)).isEqualTo("NONE");
         assertThat(holder(second)).isEqualTo("NONE");
         assertThat(holder(others)).isEqualTo("李婷");
-        assertThat(jdbc.sql("SELECT reason FROM journal WHERE subject_id = ? AND action = 'visits.abandon' AND actor = ?")
+        assertThat(jdbc.sql(
+                                "SELECT reason FROM journal WHERE subject_id = ? AND action = 'visits.abandon' AND actor = ?")
                         .params(first.toString(), people.id(LIUYUE).toString())
                         .query(String.class)
                         .list())
@@ -171,9 +176,12 @@ class CustodyTest extends VisitsTest {
         clock.advance(Duration.ofMinutes(-30));
         as(LITING, () -> desk.depart(key(), visit));
         for (var track : Tracks.ALL) {
-            assertThat(count("SELECT count(*) FROM " + track.table() + " WHERE visit_id = ? AND ended >= started", visit))
+            assertThat(count(
+                            "SELECT count(*) FROM " + track.table() + " WHERE visit_id = ? AND ended >= started",
+                            visit))
                     .isPositive();
-            assertThat(count("SELECT count(*) FROM " + track.table() + " WHERE visit_id = ? AND ended < started", visit))
+            assertThat(count(
+                            "SELECT count(*) FROM " + track.table() + " WHERE visit_id = ? AND ended < started", visit))
                     .isZero();
         }
         assertThat(count("SELECT count(*) FROM visit WHERE id = ? AND departed_at >= arrived_at", visit))
@@ -240,16 +248,19 @@ class CustodyTest extends VisitsTest {
         var refusal = refused(ZHANGLEI, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
         assertThat(refusal.key()).isEqualTo("refusal.stage.changed");
         assertThat(refusal.args()).contains("李婷");
-        assertThat(refused(ZHANGLEI, () -> desk.advance(key(), visit, Stage.INTAKE, Stage.ARRIVED)).key())
+        assertThat(refused(ZHANGLEI, () -> desk.advance(key(), visit, Stage.INTAKE, Stage.ARRIVED))
+                        .key())
                 .isEqualTo("refusal.stage.illegal");
     }
 
     @Test
     void theJournalKnowsIdsAndNoNames() {
-        var visit = as(LIUYUE, () -> desk.arrive(
-                        key(),
-                        new FrontDesk.Arrival(
-                                Source.REFERRAL, false, seat(0), VisitDetails.parse("欧阳静怡", "13800138765", 2))))
+        var visit = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(),
+                                new FrontDesk.Arrival(
+                                        Source.REFERRAL, false, seat(0), VisitDetails.parse("欧阳静怡", "13800138765", 2))))
                 .visit();
         as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
         assertThat(jdbc.sql("SELECT journal::text FROM journal WHERE subject_id = ?")
@@ -269,7 +280,9 @@ class CustodyTest extends VisitsTest {
             assertThat(door.refuses(this, People.with(List.of()), visit))
                     .as(door + " by somebody without permissions")
                     .isTrue();
-            var others = Permission.ALL.stream().filter(p -> !door.permissions().contains(p)).toList();
+            var others = Permission.ALL.stream()
+                    .filter(p -> !door.permissions().contains(p))
+                    .toList();
             assertThat(door.refuses(this, People.with(others), visit))
                     .as(door + " by somebody with every other permission")
                     .isTrue();

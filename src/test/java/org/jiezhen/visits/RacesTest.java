@@ -47,19 +47,21 @@ class RacesTest extends VisitsTest {
                     .startsWith(new Localized("大厅东4 座", "Hall, seat E4"), winner.ticket(), "李婷")
                     .hasAtLeastOneElementOfType(Instant.class);
         });
-        assertThat(count("SELECT count(*) FROM visit_place WHERE claim = ? AND ended IS NULL AND voided IS NULL", seat(3)))
+        assertThat(count(
+                        "SELECT count(*) FROM visit_place WHERE claim = ? AND ended IS NULL AND voided IS NULL",
+                        seat(3)))
                 .isEqualTo(1);
         assertThat(as(LITING, () -> desk.inSeat(seat(3)))).isEqualTo(winner.visit());
-        assertThat(visits).allSatisfy(visit -> assertThat(fact(visit.visit()).stage()).isEqualTo(Stage.ARRIVED));
+        assertThat(visits)
+                .allSatisfy(visit -> assertThat(fact(visit.visit()).stage()).isEqualTo(Stage.ARRIVED));
     }
 
     @Test
     void ofThirtyTwoArrivingForOneSeatOneIsRegisteredAndNoTicketIsLost() throws Exception {
         var outcome = outcome(together(32, n -> () -> as(LIUYUE, () -> desk.arrive(key(), in(seat(0))))));
         assertThat(outcome.winners).hasSize(1);
-        assertThat(outcome.losers)
-                .hasSize(31)
-                .allSatisfy(loser -> assertThat(loser.key()).isEqualTo("refusal.place.taken"));
+        assertThat(outcome.losers).hasSize(31).allSatisfy(loser -> assertThat(loser.key())
+                .isEqualTo("refusal.place.taken"));
         var next = arrive(LIUYUE);
         assertThat(fact(next.visit()).ticket().number())
                 .isEqualTo(fact(outcome.winners.getFirst().visit()).ticket().number() + 1);
@@ -80,7 +82,9 @@ class RacesTest extends VisitsTest {
             assertThat(told.key()).isEqualTo("refusal.handoff.accepted");
             assertThat(told.args())
                     .containsExactly(
-                            fact(visit).ticket().text(), holder(visit), fact(visit).custodySince());
+                            fact(visit).ticket().text(),
+                            holder(visit),
+                            fact(visit).custodySince());
             assertThat(Set.of("李婷", "张蕾")).contains(holder(visit));
         }
     }
@@ -108,7 +112,9 @@ class RacesTest extends VisitsTest {
         var second = as(LIUYUE, () -> desk.arrive(key, in(seat(1))));
         assertThat(second).isEqualTo(first);
         assertThat(sittingAt(seat(1))).isEqualTo(1);
-        assertThat(count("SELECT count(*) FROM journal WHERE subject_id = ?", first.visit().toString()))
+        assertThat(count(
+                        "SELECT count(*) FROM journal WHERE subject_id = ?",
+                        first.visit().toString()))
                 .isEqualTo(1);
     }
 
@@ -157,7 +163,6 @@ class RacesTest extends VisitsTest {
     }
 
     private int sittingAt(UUID seat) {
-        return count(
-                "SELECT count(*) FROM visit_place WHERE place_id = ? AND ended IS NULL AND voided IS NULL", seat);
+        return count("SELECT count(*) FROM visit_place WHERE place_id = ? AND ended IS NULL AND voided IS NULL", seat);
     }
 }

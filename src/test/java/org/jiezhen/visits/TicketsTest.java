@@ -40,8 +40,7 @@ class TicketsTest extends VisitsTest {
         assertThat(after).isNotEmpty().isEqualTo(oneTo(after.size()));
         assertThat(before).isEqualTo(oneTo(before.size()));
         assertThat(before.size() + after.size()).isEqualTo(kept);
-        assertThat(count(
-                        """
+        assertThat(count("""
                         SELECT count(*) FROM visit WHERE arrival_day IN ('2031-04-02', '2031-04-03')
                         AND arrival_day <> (arrived_at AT TIME ZONE 'Asia/Shanghai')::date
                         """))

@@ -225,7 +225,8 @@ class UndoTest extends VisitsTest {
         as(LIUYUE, () -> custody.offer(key(), done.visit(), null));
         as(LIUYUE, () -> desk.undo(key(), done.entry()));
         assertThat(board.find(done.visit())).isEmpty();
-        assertThat(refused(LITING, () -> custody.accept(key(), done.visit())).key()).isEqualTo("refusal.visit.error");
+        assertThat(refused(LITING, () -> custody.accept(key(), done.visit())).key())
+                .isEqualTo("refusal.visit.error");
         var next = as(LIUYUE, () -> desk.arrive(key(), in(seat(0))));
         assertThat(next.ticket()).isNotEqualTo(done.ticket());
         for (var track : Tracks.ALL) {
