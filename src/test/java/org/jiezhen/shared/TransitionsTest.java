@@ -14,6 +14,7 @@ import org.jiezhen.PortalTest;
 import org.jiezhen.shared.Transitions.Outcome;
 import org.jiezhen.shared.Transitions.Track;
 import org.jiezhen.shared.Transitions.Value;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -141,7 +142,7 @@ class TransitionsTest {
         return transitions.begin(PLACE, visit, Map.of("place_id", place, "claim", place), now, entry);
     }
 
-    private Outcome next(UUID visit, Long expected, UUID place, Instant at) {
+    private Outcome next(UUID visit, @Nullable Long expected, UUID place, Instant at) {
         return transitions.next(PLACE, visit, expected, Map.of("place_id", place, "claim", place), at, entry());
     }
 
