@@ -111,9 +111,8 @@ class CustodyChainTest extends VisitsTest {
     }
 
     private void act(String who, Random random, List<Done> last) {
-        var visit = visits.isEmpty()
-                ? UUID.randomUUID()
-                : visits.get(Math.max(0, visits.size() - 1 - random.nextInt(6)));
+        var visit =
+                visits.isEmpty() ? UUID.randomUUID() : visits.get(Math.max(0, visits.size() - 1 - random.nextInt(6)));
         var choice = visits.isEmpty() ? 0 : random.nextInt(26);
         var name = name(choice);
         if (name.equals("signOut")) {
