@@ -109,7 +109,7 @@ export class ArrivalsSide extends LitElement {
     if (!this.config) {
       return nothing;
     }
-    const offers = this.rows.filter((row) => this.isMe(row.off?.to)).sort((a, b) => (a.off?.s ?? 0) - (b.off?.s ?? 0));
+    const offers = this.rows.filter((row) => this.isMe(row.off?.to) && !this.isMe(row.off?.g)).sort((a, b) => (a.off?.s ?? 0) - (b.off?.s ?? 0));
     const alone = this.rows.filter((row) => row.who?.h === 'none').sort((a, b) => (a.who?.s ?? 0) - (b.who?.s ?? 0));
     return html`<aside class="side ${this.stale ? 'is-stale' : ''}">
       <div class="sr" aria-live="polite">${offers.map((row) => html`<p>${this.speech.word('side.offered', { ticket: row.tk ?? '', name: this.name(row.who) })}</p>`)}</div>

@@ -170,7 +170,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   }
 
   private mine(row: BoardRow): boolean {
-    return this.isMe(this.who(row)?.h) || this.isMe(row.off?.to);
+    return this.isMe(this.who(row)?.h) || this.isOfferedToMe(row.off);
   }
 
   private urgent(s: Shown): boolean {
@@ -196,7 +196,9 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
 
   /** The one next thing: the first that anybody may do, or that is mine to do. */
   private next(row: BoardRow): string | undefined {
-    return row.nx?.find(([, whose]) => whose === undefined || whose === null || this.isMe(whose))?.[0];
+    return row.nx?.find(([action, whose]) =>
+      action === 'ACCEPT' ? this.isOfferedToMe(row.off) : whose === undefined || whose === null || this.isMe(whose),
+    )?.[0];
   }
 
   // ---- rendering
@@ -474,10 +476,10 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   }
 
   private offered(off: Offer): string {
-    if (this.isMe(off.to) && this.speech.has('handoff.offeredMe')) {
+    if (this.isOfferedToMe(off) && this.speech.has('handoff.offeredMe')) {
       return this.speech.word('handoff.offeredMe');
     }
-    const name = this.isMe(off.to)
+    const name = this.isOfferedToMe(off)
       ? this.speech.word('me')
       : (this.speech.text(off.n) ?? (off.to === 'desk' ? this.speech.word('custody.desk') : ''));
     return this.speech.word('handoff.offered', { name });
@@ -659,7 +661,10 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       return true;
     }
     if (struck(event, 'J')) {
-      const offered = this.ordered.find((s) => this.isMe(s.row.off?.to));
+      // The oldest offer: the one that bears the key at the side.
+      const offered = this.ordered
+        .filter((s) => this.isOfferedToMe(s.row.off))
+        .sort((a, b) => (a.row.off?.s ?? 0) - (b.row.off?.s ?? 0))[0];
       if (offered) {
         this.press('ACCEPT', offered.id);
       }

@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResu
 import { pageBeat, type Beating } from './beat';
 import { duration, onTick, secondsSince, serverClock, timeOfDay } from './clock';
 import { icon } from './icons';
-import type { LiveConfig, LiveServer, Patch, Row, Snapshot, Stale } from './protocol';
+import type { LiveConfig, LiveServer, Offer, Patch, Row, Snapshot, Stale } from './protocol';
 import { RowStore } from './store';
 import { Speech } from './words';
 
@@ -193,6 +193,11 @@ export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = Li
 
   protected isMe(holder: string | undefined | null): boolean {
     return holder !== undefined && holder !== null && (this.config?.me ?? []).includes(holder);
+  }
+
+  /** Whether a hand-off waits for the person at this screen: nobody is offered what they offer the desk themselves. */
+  protected isOfferedToMe(offer: Offer | undefined): boolean {
+    return this.isMe(offer?.to) && !this.isMe(offer?.g);
   }
 
   protected begun(): void {}

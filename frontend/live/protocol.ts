@@ -27,7 +27,10 @@ export interface Custody {
 /** A hand-off that has been offered and not yet taken. */
 export interface Offer {
   readonly h: string;
+  /** whom it is offered to: a holder's key */
   readonly to: string;
+  /** who offers it: a holder's key */
+  readonly g?: string;
   readonly n?: Value;
   readonly s?: number;
 }

@@ -48,7 +48,7 @@ export class SeatPlan extends LiveElement<Seat, SeatPlanConfig> {
 
   protected override rowsChanged(ids: ReadonlySet<string> | undefined): void {
     for (const id of [...this.pressed.keys()]) {
-      if (!ids || ids.has(id) || id === STANDING) {
+      if (!ids || ids.has(id)) {
         this.release(id);
       }
     }

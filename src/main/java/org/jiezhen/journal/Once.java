@@ -53,7 +53,8 @@ public class Once {
             var answer = jdbc.sql("SELECT answer FROM command_key WHERE key = ? AND actor = ? AND action = ?")
                     .params(key, actor, action)
                     .query(String.class)
-                    .single();
+                    .optional()
+                    .orElseThrow(() -> new IllegalArgumentException("the key of another command"));
             return json.readValue(answer, answerType);
         }
         var answer = command.get();
@@ -61,6 +62,14 @@ public class Once {
                 .params(json.writeValueAsString(answer), key, actor)
                 .update();
         return answer;
+    }
+
+    /** Forgets the press whose command was taken back, so that pressing again is not answered by what is undone. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(String actor, long entry) {
+        jdbc.sql("DELETE FROM command_key WHERE actor = ? AND answer ->> 'entry' = ?")
+                .params(actor, Long.toString(entry))
+                .update();
     }
 
     /** Forgets keys that no press can come back for. */

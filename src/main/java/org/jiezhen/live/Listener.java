@@ -35,7 +35,7 @@ final class Listener {
     private final Consumer<@Nullable String> hint;
     private final Runnable contactChanged;
     private volatile boolean connected;
-    private volatile Instant lastContact = Instant.EPOCH;
+    private volatile Instant lastContact;
     private volatile AtomicBoolean stopped = new AtomicBoolean();
     private volatile @Nullable Connection connection;
 
@@ -54,6 +54,7 @@ final class Listener {
         this.clock = clock;
         this.hint = hint;
         this.contactChanged = contactChanged;
+        this.lastContact = clock.instant();
     }
 
     void start() {
@@ -99,7 +100,7 @@ final class Listener {
                 hint.accept(null);
                 contactChanged.run();
                 listen(open, stop);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 if (connected && !stop.get()) {
                     log.warn("Lost the connection that listens for changes: {}", e.getMessage());
                     lastContact = clock.instant();
@@ -133,8 +134,14 @@ final class Listener {
 
     private Connection open() throws SQLException {
         var properties = new Properties();
-        properties.setProperty("user", database.getUsername());
-        properties.setProperty("password", database.getPassword());
+        // Absent when the address carries them, or the server asks for none.
+        if (database.getUsername() != null) {
+            properties.setProperty("user", database.getUsername());
+        }
+        if (database.getPassword() != null) {
+            properties.setProperty("password", database.getPassword());
+        }
+        properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("ApplicationName", "jiezhen-listen");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", "5");

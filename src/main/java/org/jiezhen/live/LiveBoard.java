@@ -12,8 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -37,7 +39,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
     private final Object snapshotLock = new Object();
     private Map<String, F> snapshot = Map.of();
     private volatile boolean current;
-    private volatile Instant asOf = Instant.EPOCH;
+    private volatile Instant asOf;
     private volatile AtomicBoolean stopped = new AtomicBoolean();
     private volatile long reads;
 
@@ -52,6 +54,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
         this.epoch = epoch;
         this.json = json;
         this.clock = clock;
+        this.asOf = clock.instant();
         this.dispatcher = dispatcher;
         this.viewers = viewers;
     }
@@ -97,21 +100,34 @@ final class LiveBoard<F extends BoardSource.Fact> {
         }
     }
 
-    /** Reads, compares, and hands out the difference. False when the database could not be read. */
+    /** Reads, compares, and hands out the difference. False when that failed: what is shown is not current then. */
+    @SuppressWarnings(
+            "CatchThrowable") // whatever it was: a board that has lost its thread would look like a quiet morning
     boolean refresh() {
-        var began = clock.instant();
-        List<F> facts;
         try {
-            reads++;
-            facts = source.read();
-        } catch (RuntimeException e) {
-            if (current) {
-                log.warn("Board {} cannot be read and is not current: {}", source.name(), e.toString());
-                current = false;
-                dispatcher.nudge(subscriptions());
-            }
-            return false;
+            readAndHandOut();
+            return true;
+        } catch (DataAccessException e) {
+            lost("cannot be read", e.getMessage());
+        } catch (Throwable e) {
+            log.error("Board {} failed", source.name(), e);
+            lost("failed", e.getClass().getSimpleName());
         }
+        return false;
+    }
+
+    private void lost(String what, @Nullable String why) {
+        if (current) {
+            log.warn("Board {} {} and is not current: {}", source.name(), what, why);
+            current = false;
+            dispatcher.nudge(subscriptions());
+        }
+    }
+
+    private void readAndHandOut() {
+        var began = clock.instant();
+        reads++;
+        var facts = source.read();
         var toWake = new ArrayList<Subscription<F>>();
         synchronized (snapshotLock) {
             var next = new LinkedHashMap<String, F>(facts.size() * 2);
@@ -128,7 +144,6 @@ final class LiveBoard<F extends BoardSource.Fact> {
                     gone.add(id);
                 }
             });
-            snapshot = next;
             if (!changed.isEmpty() || !gone.isEmpty()) {
                 for (var feed : feeds.values()) {
                     if (feed.apply(changed, gone)) {
@@ -136,6 +151,8 @@ final class LiveBoard<F extends BoardSource.Fact> {
                     }
                 }
             }
+            // Last: a feed that failed is told of the difference again.
+            snapshot = next;
         }
         asOf = began;
         toWake.forEach(dispatcher::wake);
@@ -144,7 +161,6 @@ final class LiveBoard<F extends BoardSource.Fact> {
             current = true;
             dispatcher.nudge(subscriptions());
         }
-        return true;
     }
 
     private List<Subscription<F>> subscriptions() {

@@ -40,7 +40,14 @@ class RevocationFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         var session = request.getSession(false);
-        if (session != null && authentication != null && authentication.getPrincipal() instanceof StaffUser user) {
+        if (session != null
+                && System.currentTimeMillis() - session.getCreationTime() > SecurityConfiguration.SHIFT.toMillis()) {
+            // Beats keep a session fresh for ever; a shift ends all the same.
+            SecurityContextHolder.clearContext();
+            session.invalidate();
+        } else if (session != null
+                && authentication != null
+                && authentication.getPrincipal() instanceof StaffUser user) {
             if (sessions.presence(session, user.id()).due(clock.millis(), EVERY_MILLIS)) {
                 if (request.getRequestURI().startsWith(request.getContextPath() + "/live/")) {
                     // A beat must be answered at once, above all when the database does not answer.
@@ -66,7 +73,11 @@ class RevocationFilter extends OncePerRequestFilter {
     }
 
     private Optional<StaffUser> valid(StaffUser user) {
-        return users.find(user.id()).filter(StaffUser::isEnabled).filter(user::sameCredentialsAs);
+        return users.find(user.id())
+                .filter(StaffUser::isEnabled)
+                .filter(user::sameCredentialsAs)
+                // Who lost a permission loses the boards that it opened; the shift's token brings the rest back.
+                .filter(now -> now.getAuthorities().containsAll(user.getAuthorities()));
     }
 
     private void compare(StaffUser user, HttpServletRequest request, HttpServletResponse response) {

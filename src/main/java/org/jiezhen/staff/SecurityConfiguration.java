@@ -52,7 +52,7 @@ class SecurityConfiguration {
 
     static final String SIGN_IN = "/sign-in";
 
-    private static final Duration SHIFT = Duration.ofHours(10);
+    static final Duration SHIFT = Duration.ofHours(10);
 
     // For what Vaadin does not answer. Its own page needs a little more: org.jiezhen.shell.PagePolicy.
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "

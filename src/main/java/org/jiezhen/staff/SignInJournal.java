@@ -7,6 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.RememberMeAuthenticationToken;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Journals who comes and goes. */
@@ -36,7 +37,8 @@ class SignInJournal {
         }
     }
 
-    @Transactional
+    /** In a transaction of its own: the session may have ended just after another one was committed. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void signedOut(UUID accountId) {
         journal.append(accountId.toString(), "staff.signOut", "account", accountId.toString(), null, null);
         events.publishEvent(new SignedOut(accountId));

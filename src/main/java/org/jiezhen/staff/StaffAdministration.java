@@ -87,8 +87,13 @@ public class StaffAdministration {
         if (losesAdmin) {
             checkNotLastAdmin(id);
         }
+        var fewer = !details.roles().containsAll(account.roles());
         account.describe(details, current.id(), clock.instant());
         accounts.saveAndFlush(account);
+        if (fewer) {
+            // What the lost role had opened is closed at once; the shift's token brings the person back with the rest.
+            events.publishEvent(new OpenSessions.Revoked(id));
+        }
         record("staff.describe", account, rolesDetail(details));
     }
 

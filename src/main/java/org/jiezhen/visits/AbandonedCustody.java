@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A holder who signs out leaves customers alone: that is said at once, on every board. */
@@ -33,13 +35,15 @@ class AbandonedCustody {
             Visits visits,
             Journal journal,
             Transitions transitions,
-            TransactionTemplate transaction,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.jdbc = jdbc;
         this.visits = visits;
         this.journal = journal;
         this.transitions = transitions;
-        this.transaction = transaction;
+        // One of its own for each customer: the sign-out's may be over already, and one failure must not spare others.
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 

@@ -124,7 +124,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
         record Who(String h, @Nullable String n, @Nullable String r, long s) {}
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        record Off(String h, String to, @Nullable String n, String by, long s) {}
+        record Off(String h, String to, @Nullable String n, String g, long s) {}
 
         static ArrivalRow of(VisitFact fact) {
             var with = fact.with;
@@ -154,7 +154,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                                     Long.toString(offer.id),
                                     offer.taker == null ? "desk" : "staff:" + offer.taker.id,
                                     offer.taker == null ? null : offer.taker.name,
-                                    offer.giver.name,
+                                    "staff:" + offer.giver.id,
                                     offer.since.toEpochMilli()),
                     next(fact));
         }

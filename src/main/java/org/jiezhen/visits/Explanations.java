@@ -115,12 +115,31 @@ class Explanations {
                 > 0;
     }
 
-    /** @throws Refusal when the offer is addressed to somebody else */
+    /** Whether custody has passed after a journal entry. */
+    boolean custodyPassedSince(UUID visit, long entry) {
+        return jdbc.sql("SELECT count(*) FROM visit_custody WHERE visit_id = ? AND begun_by > ? AND voided IS NULL")
+                        .params(visit, entry)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether whoever had custody until an entry has signed out after it. */
+    boolean giverHasLeftSince(UUID visit, long entry) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM visit_custody c
+                        JOIN journal j ON j.subject_kind = 'account' AND j.subject_id = c.staff_id::text
+                            AND j.action = 'staff.signOut' AND j.id > c.ended_by
+                        WHERE c.visit_id = ? AND c.ended_by = ? AND c.voided IS NULL""").params(visit, entry).query(Integer.class).single() > 0;
+    }
+
+    /** @throws Refusal when the offer is addressed to somebody else, or made by this person */
     void requireAddressed(long offer, UUID staff, boolean ofTheDesk) {
-        var addressed = jdbc.sql("SELECT taker, taker_id FROM visit_handoff WHERE id = ?")
+        var addressed = jdbc.sql("SELECT taker, taker_id, giver_id FROM visit_handoff WHERE id = ?")
                 .param(offer)
-                .query((rs, row) ->
-                        rs.getString(1).equals("DESK") ? ofTheDesk : staff.equals(rs.getObject(2, UUID.class)))
+                .query((rs, row) -> rs.getString(1).equals("DESK")
+                        ? ofTheDesk && !staff.equals(rs.getObject(3, UUID.class))
+                        : staff.equals(rs.getObject(2, UUID.class)))
                 .optional()
                 .orElse(false);
         if (!addressed) {
@@ -215,7 +234,11 @@ class Explanations {
 
     /** Who wrote down other details before the command that asks, which has its own entry already. */
     Refusal changedMeanwhile(UUID visit, long entry) {
-        return last("refusal.visit.changed", visit, "AND j.action <> 'visits.arrive' AND j.id < ?", entry);
+        return last(
+                "refusal.visit.changed",
+                visit,
+                "AND j.action IN ('visits.correct', 'visits.depart') AND j.id < ?",
+                entry);
     }
 
     /** What happened on top of a command that should be taken back. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
+import org.jiezhen.journal.Once;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
@@ -48,6 +49,7 @@ public class FrontDesk {
             "visits.leaveToDesk");
 
     private final Command command;
+    private final Once once;
     private final Visits visits;
     private final Transitions transitions;
     private final Explanations explain;
@@ -58,6 +60,7 @@ public class FrontDesk {
 
     FrontDesk(
             Command command,
+            Once once,
             Visits visits,
             Transitions transitions,
             Explanations explain,
@@ -66,6 +69,7 @@ public class FrontDesk {
             CurrentStaff staff,
             JdbcClient jdbc) {
         this.command = command;
+        this.once = once;
         this.visits = visits;
         this.transitions = transitions;
         this.explain = explain;
@@ -242,6 +246,17 @@ public class FrontDesk {
                     // Otherwise somebody could accept from a giver who has custody no longer.
                     throw explain.onTop(visit.getId(), visit.ticket(), entry);
                 }
+                if (!undone.action().equals("visits.depart")) {
+                    visit.requireOpen();
+                }
+                if (Set.of("visits.decline", "visits.withdraw").contains(undone.action())
+                        && explain.custodyPassedSince(visit.getId(), entry)) {
+                    // Otherwise the offer of a giver who has custody no longer would be open again.
+                    throw explain.onTop(visit.getId(), visit.ticket(), entry);
+                }
+                if (undone.action().equals("visits.accept") && explain.giverHasLeftSince(visit.getId(), entry)) {
+                    throw new Refusal("refusal.undo.giverLeft", visit.ticket().text());
+                }
                 for (var track : Tracks.ALL) {
                     var fallback = track == Tracks.PLACE ? placeValues(null) : Map.<String, Object>of();
                     if (!transitions.undo(track, visit.getId(), entry, fallback, context.now(), context.entry())) {
@@ -257,6 +272,8 @@ public class FrontDesk {
                     case "visits.depart" -> visit.resume();
                     default -> {}
                 }
+                // The same press may come again, and is another one then.
+                once.forget(context.staff().toString(), entry);
             });
         });
     }

@@ -197,7 +197,7 @@ class ReceptionJourneyTest {
             assertThat(desk.locator(".stale-bar"))
                     .containsText("数据库失联", new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
             dialog.getByRole(AriaRole.BUTTON, in("保存")).tap();
-            assertThat(lift.getByText("数据库暂时连不上，未保存；您填的内容都在。").first())
+            assertThat(lift.getByText("数据库暂时连不上，可能未保存；您填的内容都在，再按一次即可，不会重复。").first())
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
             assertThat(name).hasValue("赵敏");
             assertThat(lift.locator("body")).not().containsText("Exception");

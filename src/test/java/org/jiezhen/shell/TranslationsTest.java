@@ -73,6 +73,27 @@ class TranslationsTest {
     }
 
     @Test
+    void everyLiteralThatLooksLikeAKeyIsOneOrBeginsOne() throws IOException {
+        var literal = Pattern.compile(
+                "\"((?:arrivals|arrive|mine|dialog|nav|shell|refusal)\\.[A-Za-z.]*\\w|visits\\.(?:action|dialog|details|done"
+                        + "|farewell|first|source|place|stage|waitsFor|companions|name|phone|seat|desk)[A-Za-z_.]*\\w?)\"");
+        var used = new TreeSet<String>();
+        try (var files = Files.walk(SOURCES)) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                literal.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1).replaceFirst("\\.$", ""))
+                        .forEach(used::add);
+            }
+        }
+        assertThat(used).hasSizeGreaterThan(80);
+        assertThat(used)
+                .allMatch(key -> chinese.containsKey(key)
+                        || chinese.stringPropertyNames().stream().anyMatch(known -> known.startsWith(key + ".")));
+    }
+
+    @Test
     void everyRoleAndDivisionHasAName() throws IOException {
         var migration = Files.readString(Path.of("src/main/resources/db/migration/V10__staff.sql"));
         var roles = Pattern.compile("\\('([A-Z_]+)',\\s+'([A-Z]+)',\\s+\\d+\\)")

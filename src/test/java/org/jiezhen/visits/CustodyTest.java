@@ -14,11 +14,18 @@ import org.jiezhen.staff.SignedOut;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class CustodyTest extends VisitsTest {
 
     @Autowired
     private ApplicationEventPublisher events;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Test
     void whoRegistersHasCustody() {
@@ -154,6 +161,29 @@ class CustodyTest extends VisitsTest {
                         .query(String.class)
                         .list())
                 .containsExactly("HOLDER_SIGNED_OUT");
+    }
+
+    @Test
+    void whoseSessionEndsJustAfterAnotherCommandWasCommittedLeavesCustomersAlone() {
+        var visit = arrive(LIUYUE).visit();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status ->
+                        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                            @Override
+                            public void afterCommit() {
+                                events.publishEvent(new SignedOut(people.id(LIUYUE)));
+                            }
+                        }));
+        assertThat(holder(visit)).isEqualTo("NONE");
+    }
+
+    @Test
+    void aDeskGuideIsNotOfferedWhatSheOffersTheDesk() {
+        var visit = arrive(LITING).visit();
+        as(LITING, () -> custody.offer(key(), visit, null));
+        assertThat(refused(LITING, () -> custody.accept(key(), visit)).key()).isEqualTo("refusal.handoff.notYours");
+        as(ZHANGLEI, () -> custody.accept(key(), visit));
+        assertThat(holder(visit)).isEqualTo("张蕾");
     }
 
     @Test

@@ -275,6 +275,44 @@ class UndoTest extends VisitsTest {
     }
 
     @Test
+    void aDeclineIsNotTakenBackOnceCustodyHasPassedOrTheCustomerHasLeft() {
+        var visit = arrive(LIUYUE).visit();
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
+        var declined = as(XULAN, () -> custody.decline(key(), visit));
+        as(LIUYUE, () -> custody.leaveAlone(key(), visit));
+        assertThat(refused(XULAN, () -> desk.undo(key(), declined.entry())).key())
+                .isEqualTo("refusal.undo.onTop");
+
+        var other = arrive(LIUYUE).visit();
+        as(LIUYUE, () -> custody.offer(key(), other, people.id(XULAN)));
+        var again = as(XULAN, () -> custody.decline(key(), other));
+        as(LIUYUE, () -> desk.depart(key(), other));
+        assertThat(refused(XULAN, () -> desk.undo(key(), again.entry())).key()).isEqualTo("refusal.visit.left");
+    }
+
+    @Test
+    void aCustomerIsNotGivenBackToSomebodyWhoHasSignedOut() {
+        var visit = arrive(LIUYUE).visit();
+        as(LIUYUE, () -> custody.offer(key(), visit, null));
+        var accepted = as(LITING, () -> custody.accept(key(), visit));
+        jdbc.sql("""
+                        INSERT INTO journal (at, actor, action, subject_kind, subject_id)
+                        VALUES (now(), :id, 'staff.signOut', 'account', :id)""").param("id", people.id(LIUYUE).toString()).update();
+        assertThat(refused(LITING, () -> desk.undo(key(), accepted.entry())).key())
+                .isEqualTo("refusal.undo.giverLeft");
+        assertThat(holder(visit)).isEqualTo("李婷");
+    }
+
+    @Test
+    void thePressOfATapThatWasTakenBackIsAnotherPressWhenItComesAgain() {
+        var press = key();
+        var first = as(LIUYUE, () -> desk.arrive(press, standing()));
+        as(LIUYUE, () -> desk.undo(key(), first.entry()));
+        var second = as(LIUYUE, () -> desk.arrive(press, standing()));
+        assertThat(second.visit()).isNotEqualTo(first.visit());
+    }
+
+    @Test
     void whatWasAcceptedIsNotTakenBackOnceItIsOfferedOn() {
         var visit = seated();
         as(LIUYUE, () -> custody.offer(key(), visit, null));

@@ -21,6 +21,7 @@ final class ArrivalsSide extends Component {
 
     private final String board;
     private final Collection<String> me;
+    private final UUID id = UUID.randomUUID();
     private ActionHandler handler = (action, row, key) -> {};
 
     /**
@@ -60,7 +61,7 @@ final class ArrivalsSide extends Component {
 
     @ClientCallable
     private void act(String action, String row, double version) {
-        var press = board + ' ' + action + ' ' + row + ' ' + version + ' ' + System.identityHashCode(this);
+        var press = id + " " + action + ' ' + row + ' ' + version;
         handler.act(action, row, UUID.nameUUIDFromBytes(press.getBytes(StandardCharsets.UTF_8)));
     }
 }

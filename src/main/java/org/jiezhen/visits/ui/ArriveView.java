@@ -51,6 +51,8 @@ class ArriveView extends Div implements HasDynamicTitle {
     private final SeatPlan seats;
     private final Map<Who, NativeButton> choices = new EnumMap<>(Who.class);
     private Who who = Who.FIRST;
+    // The next press on "standing"; the same one again until it was answered.
+    private UUID standing = UUID.randomUUID();
 
     ArriveView(LiveBoards boards, SeatsBoard source, FrontDesk desk, House house, VisitActions.Factory actions) {
         this.desk = desk;
@@ -98,10 +100,11 @@ class ArriveView extends Div implements HasDynamicTitle {
     private void onSeat(String action, String row, UUID key) {
         try {
             if (action.equals("SEAT")) {
-                // Nobody's seat changes when a customer stays standing: each of those taps is a customer of its own.
-                var press = row.isEmpty() ? UUID.randomUUID() : key;
+                // Nobody's seat changes when a customer stays standing, so the board cannot tell two presses apart.
+                var press = row.isEmpty() ? standing : key;
                 var seat = row.isEmpty() ? null : UUID.fromString(row);
                 var done = desk.arrive(press, new Arrival(who.source, who.first, seat, VisitDetails.NONE));
+                standing = UUID.randomUUID();
                 act.arrived(done);
                 choose(Who.FIRST);
             } else {

@@ -49,7 +49,7 @@ final class VisitDialog extends Dialog {
         }
         if (mine) {
             add(handOver());
-        } else if (fact.with() == null) {
+        } else if (fact.holder().equals("NONE") || (fact.holder().equals("DESK") && act.ofTheDesk())) {
             add(section(
                     "visits.dialog.custody",
                     button("visits.action.TAKE", true, _ -> done(services.custody.take(key, fact.visit()), "taken"))));
@@ -64,7 +64,9 @@ final class VisitDialog extends Dialog {
                 act.openDetails(look);
             }));
         }
-        if (fact.stage() == Stage.LEAVING && act.may(Permission.VISITS_DEPART) && (mine || fact.with() == null)) {
+        if (fact.stage() == Stage.LEAVING
+                && act.may(Permission.VISITS_DEPART)
+                && (mine || fact.holder().equals("NONE"))) {
             footer.add(button("visits.action.FAREWELL", true, _ -> {
                 close();
                 act.openFarewell(look);
