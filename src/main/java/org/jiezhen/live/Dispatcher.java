@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Wakes browsers. The first change goes out at once; while a browser has one update under way, further changes fold into
  * it; and no browser is sent more than about twenty a second. A browser that gives no sign of life is not sent to until
- * it does, so that what waits for it is never more than one board.
+ * it does: beyond what the container had taken by then, one board waits for it at most.
  */
 final class Dispatcher implements AutoCloseable {
 

@@ -21,17 +21,20 @@ public class StaffDirectory {
         this.jdbc = jdbc;
     }
 
-    /** Everybody who may sign in, guides first. */
-    public List<Colleague> colleagues() {
+    /** Everybody who may sign in and holds a permission, guides first. */
+    public List<Colleague> colleagues(String permission) {
         return jdbc.sql("""
                         SELECT account.id, display_name, post_zh, post_en, held.roles
                         FROM account
                         JOIN LATERAL (SELECT array_agg(role_code ORDER BY account_role.ordinal) AS roles
                                       FROM account_role WHERE account_id = account.id) AS held ON true
                         LEFT JOIN role ON role.code = held.roles[1]
-                        WHERE enabled
+                        WHERE enabled AND EXISTS (
+                            SELECT FROM account_role JOIN role_permission USING (role_code)
+                            WHERE account_id = account.id AND permission = :permission)
                         ORDER BY role.ordinal NULLS LAST, display_name
                         """)
+                .param("permission", permission)
                 .query((rs, row) -> {
                     var roles = rs.getArray("roles");
                     return new Colleague(

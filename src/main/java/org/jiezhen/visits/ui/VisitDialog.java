@@ -137,9 +137,8 @@ final class VisitDialog extends Dialog {
         }
         var takers = new ArrayList<Taker>();
         takers.add(new Taker(getTranslation("visits.desk"), null));
-        services.directory.colleagues().stream()
+        services.directory.colleagues(Permission.VISITS_ACCOMPANY).stream()
                 .filter(colleague -> !colleague.id().equals(services.staff.id()))
-                .filter(colleague -> !colleague.roles().isEmpty())
                 .map(colleague -> new Taker(
                         colleague.name()
                                 + ' '
