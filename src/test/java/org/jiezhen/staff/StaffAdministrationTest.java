@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,7 +50,7 @@ class StaffAdministrationTest {
 
     @Test
     void aGuideSeesColleaguesAndManagesNobody() {
-        assertThat(acting.as(LIU_YUE, directory::colleagues))
+        assertThat(acting.as(LIU_YUE, () -> directory.colleagues(Permission.STAFF_SEE)))
                 .extracting(Colleague::name)
                 .contains("程远", "李婷");
         assertThatThrownBy(() -> acting.as(LIU_YUE, administration::accounts))
