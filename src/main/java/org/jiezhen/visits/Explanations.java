@@ -115,6 +115,20 @@ class Explanations {
                 > 0;
     }
 
+    /** Whether a visit stands at something else than its arrival, as registered or as put back by an undo. */
+    boolean goesOnFromArrival(UUID visit) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM (
+                            SELECT s.begun_by FROM visit_stage s
+                            WHERE s.visit_id = :visit AND s.ended IS NULL AND s.voided IS NULL
+                            UNION ALL SELECT o.begun_by FROM visit_place o
+                            WHERE o.visit_id = :visit AND o.ended IS NULL AND o.voided IS NULL
+                            UNION ALL SELECT c.begun_by FROM visit_custody c
+                            WHERE c.visit_id = :visit AND c.ended IS NULL AND c.voided IS NULL) AS open
+                        JOIN journal j ON j.id = open.begun_by
+                        WHERE j.action NOT IN ('visits.arrive', 'visits.undo')""").param("visit", visit).query(Integer.class).single() > 0;
+    }
+
     /** Whether custody has passed after a journal entry. */
     boolean custodyPassedSince(UUID visit, long entry) {
         return jdbc.sql("SELECT count(*) FROM visit_custody WHERE visit_id = ? AND begun_by > ? AND voided IS NULL")

@@ -265,8 +265,13 @@ public class FrontDesk {
                 }
                 switch (undone.action()) {
                     case "visits.arrive" -> {
-                        // An offer made meanwhile goes with the visit that never was.
-                        transitions.end(Tracks.HANDOFF, visit.getId(), null, context.now(), context.entry());
+                        if (explain.goesOnFromArrival(visit.getId())) {
+                            throw explain.onTop(visit.getId(), visit.ticket(), entry);
+                        }
+                        // What an earlier undo had put back, and an offer made meanwhile, go with the visit that
+                        // never was.
+                        Tracks.ALL.forEach(
+                                track -> transitions.end(track, visit.getId(), null, context.now(), context.entry()));
                         visit.enteredInError();
                     }
                     case "visits.depart" -> visit.resume();

@@ -241,7 +241,7 @@ class ReceptionJourneyTest {
 
         assertThat(row(consultant, ticket)).containsText("待我接手");
         row(consultant, ticket).locator(".tk").click();
-        consultant.getByRole(AriaRole.BUTTON, named("婉拒")).click();
+        consultant.getByRole(AriaRole.BUTTON, named("暂不能接")).click();
 
         assertThat(row(consultant, ticket)).hasCount(0, SOON);
         assertThat(row(lift, ticket)).not().containsText("苏曼");

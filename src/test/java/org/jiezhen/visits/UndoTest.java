@@ -275,6 +275,19 @@ class UndoTest extends VisitsTest {
     }
 
     @Test
+    void anArrivalWhoseMoveWasTakenBackIsTakenBackWhole() {
+        var arrived = arrive(LIUYUE);
+        var moved = as(LIUYUE, () -> desk.move(key(), arrived.visit(), seat(0)));
+        as(LIUYUE, () -> desk.undo(key(), moved.entry()));
+        as(LIUYUE, () -> desk.undo(key(), arrived.entry()));
+        assertThat(jdbc.sql("SELECT count(*) FROM visit_place WHERE visit_id = ? AND ended IS NULL AND voided IS NULL")
+                        .param(arrived.visit())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void aDeclineIsNotTakenBackOnceCustodyHasPassedOrTheCustomerHasLeft() {
         var visit = arrive(LIUYUE).visit();
         as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
