@@ -6,14 +6,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wakes browsers. The first change goes out at once; while a browser has one update under way, further changes fold into
- * it; and no browser is sent more than about twenty a second. A browser that gives no sign of life is not sent to until
- * it does: beyond what the container had taken by then, one board waits for it at most.
+ * Wakes browsers, each in a virtual thread of its own, so that one which stops reading holds up nobody else. The first
+ * change goes out at once; while a browser has one update under way, further changes fold into it; and no browser is
+ * sent more than about twenty a second. A browser that gives no sign of life is not sent to until it does.
  */
 final class Dispatcher implements AutoCloseable {
 
@@ -25,19 +26,17 @@ final class Dispatcher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
-    private final int size;
     private final Duration silent;
-    private volatile @Nullable ScheduledExecutorService threads;
+    private volatile @Nullable ScheduledExecutorService timer;
 
     /** @param silent after this long without a beat a browser is not sent to */
-    Dispatcher(int size, Duration silent) {
-        this.size = size;
+    Dispatcher(Duration silent) {
         this.silent = silent;
     }
 
     void start() {
-        threads = Executors.newScheduledThreadPool(
-                size, Thread.ofPlatform().daemon().name("live-dispatch-", 0).factory());
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("live-dispatch").factory());
     }
 
     void wake(Subscription<?> subscription) {
@@ -46,11 +45,15 @@ final class Dispatcher implements AutoCloseable {
                 || !subscription.pending().compareAndSet(false, true)) {
             return;
         }
-        var running = threads;
+        var running = timer;
         var due = subscription.lastSentNanos() + GAP.toNanos() - System.nanoTime();
         try {
             if (running != null) {
-                running.schedule(() -> deliver(subscription), Math.max(0, due), TimeUnit.NANOSECONDS);
+                if (due <= 0) {
+                    deliver(subscription);
+                } else {
+                    running.schedule(() -> deliver(subscription), due, TimeUnit.NANOSECONDS);
+                }
                 return;
             }
         } catch (RejectedExecutionException e) {
@@ -59,38 +62,42 @@ final class Dispatcher implements AutoCloseable {
         subscription.pending().set(false);
     }
 
+    /** Wakes after a pause of the dispatcher: what was under way then is gone. */
+    void wakeAnew(Subscription<?> subscription) {
+        subscription.pending().set(false);
+        wake(subscription);
+    }
+
     /** Lets browsers ask at once whether their boards are still true. */
     void nudge(Collection<? extends Subscription<?>> subscriptions) {
-        var running = threads;
-        if (!subscriptions.isEmpty() && running != null && !running.isShutdown()) {
-            running.execute(() -> subscriptions.forEach(subscription -> {
-                try {
-                    subscription.viewer().nudge();
-                } catch (RuntimeException e) {
-                    log.debug("A viewer could not be nudged and is dropped", e);
-                    subscription.close();
-                }
-            }));
+        if (timer != null) {
+            subscriptions.forEach(subscription -> inItsOwnThread(subscription, Viewer::nudge));
         }
     }
 
-    private void deliver(Subscription<?> subscription) {
-        try {
-            subscription.viewer().wake();
-        } catch (RuntimeException e) {
-            // The browser went while we were on the way to it.
-            log.debug("A viewer could not be woken and is dropped", e);
-            subscription.close();
-        }
+    private static void deliver(Subscription<?> subscription) {
+        inItsOwnThread(subscription, Viewer::wake);
+    }
+
+    private static void inItsOwnThread(Subscription<?> subscription, Consumer<Viewer> action) {
+        Thread.startVirtualThread(() -> {
+            try {
+                action.accept(subscription.viewer());
+            } catch (RuntimeException e) {
+                // The browser went while we were on the way to it.
+                log.debug("A viewer could not be reached and is dropped", e);
+                subscription.close();
+            }
+        });
     }
 
     @Override
     public void close() {
-        var running = threads;
+        var running = timer;
         if (running != null) {
             // What was scheduled goes with it: the browsers are woken anew when it starts again.
             running.shutdownNow();
-            threads = null;
+            timer = null;
         }
     }
 }

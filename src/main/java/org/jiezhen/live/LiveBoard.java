@@ -89,7 +89,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
                 if (stop.get()) {
                     // The hint was perhaps for the thread that follows this one.
                     hints.release();
-                } else if (!refresh()) {
+                } else if (!refresh(stop)) {
                     // Retried until it succeeds: what is on the screens is known to be old meanwhile.
                     TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
                     hints.release();
@@ -100,12 +100,16 @@ final class LiveBoard<F extends BoardSource.Fact> {
         }
     }
 
-    /** Reads, compares, and hands out the difference. False when that failed: what is shown is not current then. */
+    /**
+     * Reads, compares, and hands out the difference. False when that failed: what is shown is not current then.
+     *
+     * @param stop set when another thread reads this board now, and what this one has read may be older
+     */
     @SuppressWarnings(
             "CatchThrowable") // whatever it was: a board that has lost its thread would look like a quiet morning
-    boolean refresh() {
+    private boolean refresh(AtomicBoolean stop) {
         try {
-            readAndHandOut();
+            readAndHandOut(stop);
             return true;
         } catch (DataAccessException e) {
             lost("cannot be read", e.getMessage());
@@ -124,12 +128,15 @@ final class LiveBoard<F extends BoardSource.Fact> {
         }
     }
 
-    private void readAndHandOut() {
+    private void readAndHandOut(AtomicBoolean stop) {
         var began = clock.instant();
         reads++;
         var facts = source.read();
         var toWake = new ArrayList<Subscription<F>>();
         synchronized (snapshotLock) {
+            if (stop.get()) {
+                return;
+            }
             var next = new LinkedHashMap<String, F>(facts.size() * 2);
             facts.forEach(fact -> next.put(fact.id(), fact));
             Collection<F> changed = new ArrayList<>();

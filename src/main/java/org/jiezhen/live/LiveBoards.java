@@ -57,7 +57,7 @@ public class LiveBoards implements SmartLifecycle {
             Duration silent) {
         this.clock = clock;
         this.reconcile = reconcile;
-        this.dispatcher = new Dispatcher(2, silent);
+        this.dispatcher = new Dispatcher(silent);
         sources.forEach(source -> boards.put(source.name(), board(source, json)));
         this.listener = new Listener(
                 database, Journal.CHANNEL, clock, this::hint, () -> dispatcher.nudge(List.copyOf(viewers.values())));
@@ -154,7 +154,7 @@ public class LiveBoards implements SmartLifecycle {
     }
 
     /** How many browsers are shown a board now. */
-    int viewers() {
+    public int viewers() {
         return viewers.size();
     }
 
@@ -168,7 +168,7 @@ public class LiveBoards implements SmartLifecycle {
         listener.start();
         threads.scheduleWithFixedDelay(
                 this::reconcile, reconcile.toMillis(), reconcile.toMillis(), TimeUnit.MILLISECONDS);
-        viewers.values().forEach(dispatcher::wake);
+        viewers.values().forEach(dispatcher::wakeAnew);
         threads.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 

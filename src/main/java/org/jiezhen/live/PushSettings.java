@@ -1,30 +1,33 @@
 package org.jiezhen.live;
 
 import com.vaadin.flow.spring.SpringServlet;
+import org.atmosphere.cpr.ApplicationConfig;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Websockets for hundreds of boards: enough writers that one slow browser holds up nobody, and small buffers. */
+/** Websockets for hundreds of boards: small buffers, and an end to waiting for a browser that stopped reading. */
 @Configuration(proxyBeanMethods = false)
 class PushSettings {
 
-    // Past its number of writers (200 unless told) the last of 500 boards waited seven times as long.
-    private static final String WRITERS = "1200";
+    // A browser that has not taken its last message by then has lost its line, and will connect anew.
+    private static final String WRITE_TIMEOUT_MILLIS = "10000";
 
     // Clicks come as requests: what arrives on the websocket itself is a few bytes.
     private static final String BUFFER_BYTES = "2048";
 
     @Bean
-    static BeanPostProcessor pushWriters() {
+    static BeanPostProcessor pushParameters() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof ServletRegistrationBean<?> registration
                         && registration.getServlet() instanceof SpringServlet) {
-                    registration.addInitParameter("org.atmosphere.cpr.broadcaster.maxAsyncWriteThreads", WRITERS);
+                    registration.addInitParameter(ApplicationConfig.WEBSOCKET_WRITE_TIMEOUT, WRITE_TIMEOUT_MILLIS);
+                    registration.addInitParameter(
+                            ApplicationConfig.BROADCASTER_CACHE, DirectPush.Cache.class.getName());
                 }
                 return bean;
             }

@@ -4,12 +4,20 @@ import java.util.List;
 import java.util.UUID;
 import org.jiezhen.visits.SeatsBoard;
 import org.jiezhen.visits.SeatsBoard.SeatFact;
+import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class SeatsBoardTest extends BoardContractTest<SeatFact> {
 
     @Autowired
     private SeatsBoard board;
+
+    /** The house is shared with the tests that follow. */
+    @AfterEach
+    void everySeatIsInUse() {
+        jdbc.sql("UPDATE place SET in_use = true WHERE kind = 'SEAT' AND NOT in_use")
+                .update();
+    }
 
     @Override
     protected BoardSource<SeatFact> source() {
@@ -28,12 +36,8 @@ class SeatsBoardTest extends BoardContractTest<SeatFact> {
                 jdbc.sql("UPDATE place SET short_zh = ? WHERE id = ?")
                         .params("座" + n, seat(n / 3 + 1))
                         .update();
-            case 1 ->
-                jdbc.sql("UPDATE place SET in_use = false WHERE id = ?")
-                        .param(seat(n / 3))
-                        .update();
             default ->
-                jdbc.sql("UPDATE place SET in_use = true WHERE id = ?")
+                jdbc.sql("UPDATE place SET in_use = NOT in_use WHERE id = ?")
                         .param(seat(n / 3))
                         .update();
         }

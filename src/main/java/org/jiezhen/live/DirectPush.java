@@ -1,0 +1,64 @@
+package org.jiezhen.live;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.communication.AtmospherePushConnection;
+import com.vaadin.flow.server.communication.PushConnection;
+import com.vaadin.flow.server.communication.PushConnectionFactory;
+import com.vaadin.flow.shared.communication.PushConstants;
+import java.io.IOException;
+import org.atmosphere.cache.BroadcastMessage;
+import org.atmosphere.cache.CacheMessage;
+import org.atmosphere.cache.UUIDBroadcasterCache;
+import org.atmosphere.cpr.AtmosphereResource.TRANSPORT;
+import org.atmosphere.cpr.AtmosphereResourceImpl;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Vaadin's push, without the detour: a message for one browser goes to its websocket, not through Atmosphere's
+ * broadcaster, whose filters, caches and queues are made for messages to many. Other transports take the usual way.
+ */
+public final class DirectPush implements PushConnectionFactory {
+
+    private static final Logger log = LoggerFactory.getLogger(DirectPush.class);
+
+    @Override
+    public PushConnection apply(UI ui) {
+        return new ToWebsocket(ui);
+    }
+
+    /**
+     * Keeps what a lost browser missed for its next poll, as always, but no text that went to a websocket: it carries
+     * its length already, and a page that is back asks for what it lacks.
+     */
+    public static final class Cache extends UUIDBroadcasterCache {
+        @Override
+        public @Nullable CacheMessage addToCache(String broadcaster, String browser, BroadcastMessage message) {
+            return message.message() instanceof String ? null : super.addToCache(broadcaster, browser, message);
+        }
+    }
+
+    private static final class ToWebsocket extends AtmospherePushConnection {
+
+        private ToWebsocket(UI ui) {
+            super(ui);
+        }
+
+        @Override
+        protected void sendMessage(String message) {
+            var resource = getResource();
+            if (resource.transport() == TRANSPORT.WEBSOCKET && resource instanceof AtmosphereResourceImpl websocket) {
+                try {
+                    // The browser splits what arrives by the length, in UTF-16 units, that goes before it.
+                    websocket.webSocket().write(message.length() + PushConstants.MESSAGE_DELIMITER + message);
+                } catch (IOException e) {
+                    // The page finds the gap by its message numbers, and its boards by their versions.
+                    log.debug("A browser went while it was written to", e);
+                }
+            } else {
+                super.sendMessage(message);
+            }
+        }
+    }
+}

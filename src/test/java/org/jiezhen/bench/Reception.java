@@ -1,0 +1,183 @@
+package org.jiezhen.bench;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.jiezhen.People;
+import org.jiezhen.PortalApplication;
+import org.jiezhen.database.TestDatabase;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.visits.ArrivalsBoard;
+import org.jiezhen.visits.Custody;
+import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitDetails;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+
+/** The whole portal in this process, a demo house on a database of its own, with customers in the hall. */
+final class Reception implements AutoCloseable {
+
+    /** Who acts: a guide, who has every customer in custody. */
+    static final String GUIDE = "liuyue";
+
+    /** A consultant, to whom the customer that changes is offered. */
+    static final String CONSULTANT = "suman";
+
+    private final ServletWebServerApplicationContext context;
+    private final FrontDesk desk;
+    private final People people;
+    private final List<UUID> visits = new ArrayList<>();
+    private final Thread actor = Thread.currentThread();
+    private volatile long committed;
+
+    /** @param handicap put before each read of the arrivals board, growing with the square of the boards shown */
+    Reception(Duration handicap) {
+        var application = new SpringApplication(PortalApplication.class);
+        application.addInitializers(new TestDatabase(), started -> {
+            var beans = (GenericApplicationContext) started;
+            beans.registerBean(People.class);
+            if (handicap.isPositive()) {
+                beans.registerBean(Slow.class, () -> new Slow(handicap, beans));
+            }
+        });
+        context = (ServletWebServerApplicationContext) application.run(
+                "--portal.house=demo",
+                "--server.port=0",
+                "--management.server.port=-1",
+                "--logging.level.root=warn",
+                "--spring.datasource.hikari.maximum-pool-size=10");
+        desk = context.getBean(FrontDesk.class);
+        people = context.getBean(People.class);
+        context.getBeansOfType(ConfigurableTransactionManager.class)
+                .values()
+                .forEach(manager -> manager.addListener(new TransactionExecutionListener() {
+                    @Override
+                    public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
+                        if (Thread.currentThread() == actor) {
+                            committed = System.nanoTime();
+                        }
+                    }
+                }));
+    }
+
+    /**
+     * A delay in our arm, to see that the bench can fail. It grows as a cost between every two boards would: 20 ms at 200
+     * boards are 500 ms at 1000. A delay that was the same for any number of boards would make the portal look more
+     * linear, not less.
+     */
+    private record Slow(Duration handicap, GenericApplicationContext beans) implements BeanPostProcessor {
+
+        private static final double BOARDS = 200;
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            if (!(bean instanceof ArrivalsBoard)) {
+                return bean;
+            }
+            var proxy = new ProxyFactory(bean);
+            proxy.setProxyTargetClass(true);
+            proxy.addAdvice((MethodInterceptor) call -> {
+                if (call.getMethod().getName().equals("read")) {
+                    var times = beans.getBean(LiveBoards.class).viewers() / BOARDS;
+                    Thread.sleep(Duration.ofNanos((long) (handicap.toNanos() * times * times)));
+                }
+                return call.proceed();
+            });
+            return proxy.getProxy();
+        }
+    }
+
+    int port() {
+        return Objects.requireNonNull(context.getWebServer()).getPort();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    UUID person(String username) {
+        return people.id(username);
+    }
+
+    /** A connection of the role that owns the tables. */
+    Connection owner() {
+        var environment = context.getEnvironment();
+        try {
+            return DriverManager.getConnection(
+                    environment.getRequiredProperty("spring.flyway.url"),
+                    environment.getRequiredProperty("spring.flyway.user"),
+                    environment.getRequiredProperty("spring.flyway.password"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    /** Lets customers arrive until there are so many. The first is offered to the consultant. */
+    void customers(int number) {
+        while (visits.size() < number) {
+            var n = visits.size();
+            var details = VisitDetails.parse(n % 2 == 0 ? "顾客" : "Ann Other", "1380000" + four(n), 0);
+            var visit = as(() -> desk.arrive(
+                            UUID.randomUUID(), new FrontDesk.Arrival(Source.WALK_IN, true, null, details)))
+                    .visit();
+            visits.add(visit);
+            if (n == 0) {
+                as(() -> context.getBean(Custody.class).offer(UUID.randomUUID(), visit, person(CONSULTANT)));
+            }
+        }
+    }
+
+    /**
+     * Changes one customer's telephone, whose last four digits every board shows. To be called by the thread that made
+     * this reception.
+     *
+     * @return when the commit was acknowledged, in nanoseconds
+     */
+    long change(int marker) {
+        var visit = visits.getFirst();
+        as(() -> desk.correct(
+                UUID.randomUUID(),
+                visit,
+                desk.look(visit).version(),
+                VisitDetails.parse("顾客", "1380000" + four(marker), 0)));
+        return committed;
+    }
+
+    /** How a marker appears in what is sent. */
+    static String marker(int marker) {
+        return "\"ph\":\"" + four(marker) + "\"";
+    }
+
+    private static String four(int number) {
+        return "%04d".formatted(number % 10_000);
+    }
+
+    private <T> T as(Supplier<T> action) {
+        return people.as(GUIDE, action);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
