@@ -43,10 +43,10 @@ export interface Snapshot<R extends Row = Row> {
   readonly rows: readonly R[];
 }
 
-/** What changed between version b and version v. */
+/** What changed between version b and version v; b is left out when it is the version before. */
 export interface Patch<R extends Row = Row> {
   readonly v: number;
-  readonly b: number;
+  readonly b?: number;
   readonly set?: readonly R[];
   readonly del?: readonly string[];
 }

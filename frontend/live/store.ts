@@ -32,7 +32,7 @@ export class RowStore<R extends Row = Row> {
     if (this.filled && patch.v <= this.version) {
       return 'known';
     }
-    if (!this.filled || patch.b !== this.version) {
+    if (!this.filled || (patch.b ?? patch.v - 1) !== this.version) {
       return 'gap';
     }
     const rows = new Map(this.rows);

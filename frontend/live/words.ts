@@ -26,7 +26,10 @@ export class Speech {
     return key === undefined ? undefined : this.words[key];
   }
 
-  /** A field's value as text: a code that has a word, a value in two languages, or the text itself. Empty: undefined. */
+  /**
+   * A field's value as text: a code that has a word, a number where any number has one, a value in two languages, or
+   * the text itself. Empty: undefined.
+   */
   text(value: unknown, field?: string): string | undefined {
     if (value === null || value === undefined || value === '') {
       return undefined;
@@ -38,6 +41,7 @@ export class Speech {
       return undefined;
     }
     const raw = String(value);
-    return (field && this.optional(`${field}.${raw}`)) ?? raw;
+    const word = field && this.optional(`${field}.${raw}`, `${field}.*`);
+    return word ? word.replace('{n}', raw) : raw;
   }
 }

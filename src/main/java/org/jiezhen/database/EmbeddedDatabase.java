@@ -45,7 +45,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     static final String RUNTIME = "portal_app";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
-    private static final String DATABASE = "portal";
+    static final String DATABASE = "portal";
     private static final String MAJOR_VERSION = "18";
     private static final Duration STARTUP_WAIT = Duration.ofSeconds(30);
     private static final Duration WATCH = Duration.ofMillis(500);

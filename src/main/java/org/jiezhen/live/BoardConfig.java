@@ -80,11 +80,10 @@ public final class BoardConfig {
         return this;
     }
 
-    /** Says how the counts of a field are worded: one text for each count from 1. */
-    public BoardConfig counts(String field, String key, int most) {
-        for (var n = 1; n <= most; n++) {
-            words.put(field + "." + n, text(key, n));
-        }
+    /** Says how a field that counts is worded: one text for one, one for more. */
+    public BoardConfig counts(String field, String one, String more) {
+        words.put(field + ".1", text(one));
+        words.put(field + ".*", text(more, "{n}"));
         return this;
     }
 
@@ -223,11 +222,17 @@ public final class BoardConfig {
 
     /** The configuration as the element reads it. */
     public ObjectNode build() {
-        root.set("columns", columns);
-        root.set("figures", figures);
-        root.set("filters", filters);
-        root.set("legend", legend);
+        setUnlessEmpty("columns", columns);
+        setUnlessEmpty("figures", figures);
+        setUnlessEmpty("filters", filters);
+        setUnlessEmpty("legend", legend);
         return root;
+    }
+
+    private void setUnlessEmpty(String name, ArrayNode what) {
+        if (!what.isEmpty()) {
+            root.set(name, what);
+        }
     }
 
     private static String code(Rule rule) {

@@ -51,7 +51,7 @@ public final class DirectPush implements PushConnectionFactory {
             if (resource.transport() == TRANSPORT.WEBSOCKET && resource instanceof AtmosphereResourceImpl websocket) {
                 try {
                     // The browser splits what arrives by the length, in UTF-16 units, that goes before it.
-                    websocket.webSocket().write(message.length() + PushConstants.MESSAGE_DELIMITER + message);
+                    websocket.webSocket().write("" + message.length() + PushConstants.MESSAGE_DELIMITER + message);
                 } catch (IOException e) {
                     // The page finds the gap by its message numbers, and its boards by their versions.
                     log.debug("A browser went while it was written to", e);

@@ -110,7 +110,7 @@ final class Feed<F extends BoardSource.Fact> {
         }
         return new Update(
                 false,
-                "{\"v\":" + version + ",\"b\":" + from
+                "{\"v\":" + version + (from == version - 1 ? "" : ",\"b\":" + from)
                         + (set.isEmpty() ? "" : ",\"set\":[" + String.join(",", set) + "]")
                         + (gone.isEmpty() ? "" : ",\"del\":[" + String.join(",", gone) + "]") + "}");
     }

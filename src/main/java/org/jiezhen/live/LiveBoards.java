@@ -153,7 +153,22 @@ public class LiveBoards implements SmartLifecycle {
                 .forEach(Subscription::close);
     }
 
-    /** How many browsers are shown a board now. */
+    /**
+     * What a board has cost this node.
+     *
+     * @param reads how often the database was read
+     * @param serialised how often a board or a patch was written as JSON, over the audiences shown now
+     * @param audiences how many different audiences are shown now
+     */
+    public record Cost(long reads, long serialised, int audiences) {}
+
+    /** What a board has cost this node until now. */
+    public Cost cost(BoardSource<?> source) {
+        var board = board(source.name());
+        return new Cost(board.reads(), board.serialised(), board.audiences());
+    }
+
+    /** How many boards browsers are shown now. */
     public int viewers() {
         return viewers.size();
     }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How long a change takes from its commit to the last of so many boards, and how much work it is: the portal and the
@@ -14,18 +16,47 @@ import java.util.concurrent.locks.LockSupport;
 final class Reach {
 
     // A browser is sent no more than twenty updates a second; a change here is a lone one.
-    private static final Duration PACE = Duration.ofMillis(60);
+    private static final Duration PACE = Duration.ofMillis(55);
+
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(40);
+    private static final double WARM = 0.15;
+    private static final int WARM_UP_CHANGES = 15;
 
     /**
      * What one arm did in one block.
      *
      * @param micros from the commit to the last board, of each change
-     * @param cpuMicros processor time of the whole process per board and change, without the receiving thread
+     * @param cpuMicros processor time per board and change, without the threads that give the commands and receive
      */
     record Arm(Samples micros, double cpuMicros) {}
 
     /** The two arms of one block, one right after the other. */
     record Block(Arm portal, Arm bare) {}
+
+    /** All blocks with one number of boards. */
+    record Blocks(int boards, List<Block> blocks) {
+
+        /** The median over the blocks of a figure of our arm, divided by the same of the bare one. */
+        double ratio(ToDoubleFunction<Arm> figure) {
+            var ratios = new Samples();
+            blocks.forEach(block -> ratios.add(figure.applyAsDouble(block.portal) / figure.applyAsDouble(block.bare)));
+            return ratios.median();
+        }
+
+        Samples portal() {
+            return pooled(blocks.stream().map(Block::portal).toList());
+        }
+
+        Samples bare() {
+            return pooled(blocks.stream().map(Block::bare).toList());
+        }
+
+        private static Samples pooled(List<Arm> arms) {
+            var all = new Samples();
+            arms.forEach(arm -> arm.micros.values().forEach(all::add));
+            return all;
+        }
+    }
 
     private final Reception reception;
     private final Sockets sockets;
@@ -41,7 +72,7 @@ final class Reach {
         this.bare = bare;
     }
 
-    /** Opens boards until there are so many, and as many bare lines. */
+    /** Opens boards of three audiences until there are so many, and as many bare lines. */
     void open(int boards) {
         var guides = List.of(Reception.GUIDE, "liting", "zhanglei", "gaofeng");
         for (var n = screens.open().size(); n < boards; n++) {
@@ -50,19 +81,51 @@ final class Reach {
                 case 5 -> screens.open(reception.person(Reception.CONSULTANT), "mine");
                 default -> screens.open(reception.person(guides.get(n % 6)), "arrivals");
             }
-            lines.add(sockets.open(reception.port(), Bare.PATH, screens.open().getLast().cookie()));
+            lines.add(sockets.open(
+                    reception.port(), Bare.PATH, screens.open().getLast().cookie()));
         }
-        sockets.keepTexts(true);
-        portal();
-        var text = screens.open().getFirst().socket().last();
-        sockets.keepTexts(false);
-        bare.to(boards, text, Reception.marker(marker));
+        bare.to(boards, message(), Reception.marker(marker));
     }
 
-    List<Block> blocks(int blocks, int changes) {
+    /** A change's whole message, as the first browser was sent it. */
+    String message() {
+        sockets.keepTexts(true);
+        portal();
+        sockets.keepTexts(false);
+        var message = screens.open().getFirst().socket().last();
+        var length = message.indexOf('|');
+        if (Integer.parseInt(message.substring(0, length)) != message.length() - length - 1) {
+            throw new IllegalStateException("no browser could read " + message);
+        }
+        return message;
+    }
+
+    /** Runs both arms until the compiler has little left to do. */
+    void warmUp() {
+        var compiler = ManagementFactory.getCompilationMXBean();
+        var began = System.nanoTime();
+        while (System.nanoTime() - began < LONGEST_WARM_UP.toNanos()) {
+            var compiled = compiler.getTotalCompilationTime();
+            var round = System.nanoTime();
+            screens.beatIfDue();
+            changes(WARM_UP_CHANGES);
+            arm(WARM_UP_CHANGES, this::bare);
+            var share = (compiler.getTotalCompilationTime() - compiled) * 1e6 / (System.nanoTime() - round);
+            if (share < WARM) {
+                return;
+            }
+        }
+    }
+
+    /** So many changes through the portal. */
+    void changes(int changes) {
+        arm(changes, this::portal);
+    }
+
+    Blocks blocks(int blocks, int changes) {
         var all = new ArrayList<Block>();
         for (var block = 0; block < blocks; block++) {
-            screens.beat();
+            screens.beatIfDue();
             // Each goes first as often as the other.
             if (block % 2 == 0) {
                 var ours = arm(changes, this::portal);
@@ -72,37 +135,21 @@ final class Reach {
                 all.add(new Block(arm(changes, this::portal), theirs));
             }
         }
-        return all;
+        return new Blocks(lines.size(), all);
     }
 
-    private interface Change {
-        /** Nanoseconds from the commit to the last board. */
-        long run();
-    }
-
-    private Arm arm(int changes, Change change) {
+    private Arm arm(int changes, LongSupplier change) {
         var micros = new Samples();
         var cpu = cpuNanos();
         for (var n = 0; n < changes; n++) {
             var began = System.nanoTime();
-            micros.add(change.run() / 1_000.0);
-            var rest = PACE.toNanos() - (System.nanoTime() - began);
-            if (rest > 0) {
-                LockSupport.parkNanos(rest);
-            }
-        }
-        if (Boolean.getBoolean("dbg")) {
-            System.out.println("   gc "
-                    + ManagementFactory.getGarbageCollectorMXBeans().stream()
-                            .map(b -> b.getCollectionCount() + "/" + b.getCollectionTime())
-                            .toList()
-                    + " jit " + ManagementFactory.getCompilationMXBean().getTotalCompilationTime()
-                    + " total ms " + (cpuNanos() - cpu) / 1_000_000);
+            micros.add(change.getAsLong() / 1_000.0);
+            LockSupport.parkNanos(PACE.toNanos() - (System.nanoTime() - began));
         }
         return new Arm(micros, (cpuNanos() - cpu) / 1_000.0 / changes / lines.size());
     }
 
-    /** One change through the portal. */
+    /** One change through the portal; nanoseconds from its commit to the last board. */
     long portal() {
         marker++;
         var round = sockets.expect(
@@ -119,7 +166,6 @@ final class Reach {
         return round.awaitLast() - committed;
     }
 
-    /** Of the whole process, without the thread that gives the commands and the one that receives. */
     private long cpuNanos() {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         var threads = ManagementFactory.getThreadMXBean();

@@ -25,7 +25,6 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
@@ -107,6 +106,11 @@ final class Reception implements AutoCloseable {
         return Objects.requireNonNull(context.getWebServer()).getPort();
     }
 
+    /** The address of the database. */
+    String database() {
+        return context.getEnvironment().getRequiredProperty("spring.datasource.url");
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -128,22 +132,26 @@ final class Reception implements AutoCloseable {
         }
     }
 
-    JdbcClient jdbc() {
-        return context.getBean(JdbcClient.class);
-    }
-
     /** Lets customers arrive until there are so many. The first is offered to the consultant. */
     void customers(int number) {
         while (visits.size() < number) {
             var n = visits.size();
             var details = VisitDetails.parse(n % 2 == 0 ? "顾客" : "Ann Other", "1380000" + four(n), 0);
-            var visit = as(() -> desk.arrive(
-                            UUID.randomUUID(), new FrontDesk.Arrival(Source.WALK_IN, true, null, details)))
+            var visit = as(() ->
+                            desk.arrive(UUID.randomUUID(), new FrontDesk.Arrival(Source.WALK_IN, true, null, details)))
                     .visit();
             visits.add(visit);
             if (n == 0) {
                 as(() -> context.getBean(Custody.class).offer(UUID.randomUUID(), visit, person(CONSULTANT)));
             }
+        }
+    }
+
+    /** Lets customers go until there are so many. */
+    void leave(int number) {
+        while (visits.size() > number) {
+            var visit = visits.removeLast();
+            as(() -> desk.depart(UUID.randomUUID(), visit));
         }
     }
 

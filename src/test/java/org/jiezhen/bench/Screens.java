@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,19 +27,24 @@ final class Screens implements AutoCloseable {
     private static final Pattern UI_ID = Pattern.compile("\"v-uiId\":(\\d+)");
     private static final Pattern VIEWER = Pattern.compile("\"viewer\":\"([^\"]+)\"");
 
+    private static final Duration BEAT = Duration.ofSeconds(10);
+
     /**
      * An open view.
      *
      * @param viewer the subscription that its beat names
-     * @param opening what the portal answered to the navigation: the view and its first, whole board
      */
-    record Screen(Sockets.Socket socket, String cookie, String viewer, String opening) {}
+    record Screen(Sockets.Socket socket, String cookie, String viewer) {}
+
+    /** A page that has no view yet. */
+    private record Page(String cookie, String ui, String key, String push) {}
 
     private final int port;
     private final String base;
     private final Sockets sockets;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Screen> open = new ArrayList<>();
+    private long lastBeatNanos = System.nanoTime();
 
     Screens(int port, Sockets sockets) {
         this.port = port;
@@ -46,8 +52,38 @@ final class Screens implements AutoCloseable {
         this.sockets = sockets;
     }
 
-    /** Signs somebody in at the demo house's door and opens a view. */
+    /** Signs somebody in at the demo house's door, opens a view and connects its websocket. */
     Screen open(UUID person, String view) {
+        var page = enter(person);
+        var opening = navigate(page, view, 0);
+        var socket = sockets.open(
+                port,
+                "/VAADIN/push?v-r=push&v-uiId=" + page.ui + "&v-pushId=" + page.push
+                        + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.1.5-javascript"
+                        + "&X-Atmosphere-Transport=websocket&X-Atmosphere-TrackMessageSize=true"
+                        + "&Content-Type=application/json;%20charset=UTF-8&X-atmo-protocol=true",
+                page.cookie);
+        var screen = new Screen(socket, page.cookie, first(VIEWER, opening));
+        open.add(screen);
+        beatIfDue();
+        return screen;
+    }
+
+    /**
+     * What the portal answers when somebody opens a page and goes from one view to another.
+     *
+     * @param page the answer to the first view: the frame of the portal, the view and its first board
+     * @param board the answer to the second: the view and its first board
+     */
+    record Opening(String page, String board) {}
+
+    /** Opens a page, and goes from one view to another. Nothing stays connected. */
+    Opening openings(UUID person, String first, String second) {
+        var page = enter(person);
+        return new Opening(navigate(page, first, 0), navigate(page, second, 1));
+    }
+
+    private Page enter(UUID person) {
         var entrance = get("/sign-in", "");
         var before = cookies(entrance, "");
         var entered = send(HttpRequest.newBuilder(URI.create(base + "/demo/enter"))
@@ -57,42 +93,44 @@ final class Screens implements AutoCloseable {
                         "person=" + person + "&_csrf=" + encoded(first(TOKEN, entrance.body()))))
                 .build());
         var cookie = cookies(entered, before);
-        var page = get("/?v-r=init&location=" + view + "&query=", cookie).body();
-        var ui = first(UI_ID, page);
-        var opening = send(HttpRequest.newBuilder(URI.create(base + "/?v-r=uidl&v-uiId=" + ui))
+        var page = get("/?v-r=init&location=&query=", cookie).body();
+        return new Page(cookie, first(UI_ID, page), first(KEY, page), first(PUSH, page));
+    }
+
+    /** @param message the page's message number, from 0 */
+    private String navigate(Page page, String view, int message) {
+        return send(HttpRequest.newBuilder(URI.create(base + "/?v-r=uidl&v-uiId=" + page.ui))
                         .header("Content-Type", "application/json; charset=UTF-8")
-                        .header("Cookie", cookie)
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"csrfToken\":\"" + first(KEY, page)
+                        .header("Cookie", page.cookie)
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"csrfToken\":\"" + page.key
                                 + "\",\"rpc\":[{\"type\":\"event\",\"node\":1,\"event\":\"ui-navigate\",\"data\":{"
                                 + "\"route\":\"" + view + "\",\"query\":\"\",\"appShellTitle\":\"\","
-                                + "\"historyState\":{\"idx\":0},\"trigger\":\"\"}}],\"syncId\":0,\"clientId\":0}"))
+                                + "\"historyState\":{\"idx\":" + message + "},\"trigger\":\"\"}}],\"syncId\":" + message
+                                + ",\"clientId\":" + message + "}"))
                         .build())
                 .body();
-        var socket = sockets.open(
-                port,
-                "/VAADIN/push?v-r=push&v-uiId=" + ui + "&v-pushId=" + first(PUSH, page)
-                        + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.1.5-javascript"
-                        + "&X-Atmosphere-Transport=websocket&X-Atmosphere-TrackMessageSize=true"
-                        + "&Content-Type=application/json;%20charset=UTF-8&X-atmo-protocol=true",
-                cookie);
-        var screen = new Screen(socket, cookie, first(VIEWER, opening), opening);
-        open.add(screen);
-        return screen;
     }
 
     List<Screen> open() {
         return open;
     }
 
-    /** The beat that every page gives each ten seconds, for all of them. */
-    int beat() {
-        var bytes = 0;
-        for (var screen : open) {
-            bytes = get("/live/beat?viewer=" + screen.viewer + ".0", screen.cookie)
-                    .body()
-                    .length();
+    /** The beat that every page gives each ten seconds, for all of them, when it is time. */
+    void beatIfDue() {
+        if (System.nanoTime() - lastBeatNanos > BEAT.toNanos()) {
+            beat();
         }
-        return bytes;
+    }
+
+    /** One beat of every page; the most bytes that one was answered with. */
+    int beat() {
+        lastBeatNanos = System.nanoTime();
+        return open.stream()
+                .mapToInt(screen -> get("/live/beat?viewer=" + screen.viewer + ".0", screen.cookie)
+                        .body()
+                        .length())
+                .max()
+                .orElse(0);
     }
 
     private HttpResponse<String> get(String path, String cookie) {

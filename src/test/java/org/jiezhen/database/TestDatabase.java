@@ -90,6 +90,31 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         }
     }
 
+    /** How often each statement has been executed in a database by the role that runs, by its text. */
+    public static Map<String, Long> statements(String url) {
+        String name = url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
+        var portal = Server.ONE.superuser();
+        try (var connection = new Access(Server.ONE.url(EmbeddedDatabase.DATABASE), portal.user(), portal.password())
+                        .connect();
+                var statement = connection.prepareStatement("""
+                        SELECT s.query, sum(s.calls) FROM pg_stat_statements s
+                        JOIN pg_database d ON d.oid = s.dbid JOIN pg_roles r ON r.oid = s.userid
+                        WHERE d.datname = ? AND r.rolname = ? GROUP BY s.query
+                        """)) {
+            statement.setString(1, name);
+            statement.setString(2, EmbeddedDatabase.RUNTIME);
+            var calls = new HashMap<String, Long>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    calls.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+            return calls;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var environment = context.getEnvironment();

@@ -84,7 +84,7 @@ final class Browser<F extends BoardSource.Fact> implements Viewer {
         if (update.whole()) {
             rows.clear();
             message.get("rows").forEach(row -> rows.put(row.get("id").asString(), row));
-        } else if (message.get("b").asLong() != version) {
+        } else if (message.path("b").asLong(message.get("v").asLong() - 1) != version) {
             gaps++;
             return;
         } else {

@@ -17,7 +17,6 @@ import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
-import org.jiezhen.visits.VisitDetails;
 import org.springframework.stereotype.Component;
 
 /** How boards of visits look: the columns that arrivals and "my customers" share. */
@@ -84,7 +83,7 @@ class VisitBoards {
                         Arrays.stream(Source.values()).map(Source::name).toList())
                 .codes("pl", "visits.place", List.of("STANDING"))
                 .codes("role", "staff.role", roles)
-                .counts("co", "visits.companions", VisitDetails.MOST_COMPANIONS)
+                .counts("co", "visits.companions.one", "visits.companions")
                 .figure(all, Rule.ALL)
                 .figure("arrivals.waiting", "st", WAITING)
                 .figure("arrivals.late", Rule.LATE)

@@ -1,0 +1,87 @@
+package org.jiezhen.bench;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jiezhen.database.TestDatabase;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.visits.ArrivalsBoard;
+
+/** What a change costs the database and the serialiser, counted, for any number of boards. */
+final class Work {
+
+    private static final int CHANGES = 10;
+    private static final int ATTEMPTS = 8;
+
+    /**
+     * Counted over a few changes.
+     *
+     * @param statements executions of each statement, by its text
+     * @param reads how often the arrivals were read
+     * @param serialised how often a patch was written as JSON
+     * @param audiences how many audiences were shown
+     */
+    record Counted(Map<String, Long> statements, long reads, long serialised, int audiences) {
+
+        double statementsPerChange() {
+            return statements.values().stream().mapToLong(Long::longValue).sum() / (double) CHANGES;
+        }
+
+        double readsPerChange() {
+            return reads / (double) CHANGES;
+        }
+
+        /** Of each audience and version. */
+        double serialisations() {
+            return serialised / (double) CHANGES / audiences;
+        }
+    }
+
+    private final Reception reception;
+    private final LiveBoards boards;
+    private final ArrivalsBoard arrivals;
+
+    Work(Reception reception) {
+        this.reception = reception;
+        this.boards = reception.bean(LiveBoards.class);
+        this.arrivals = reception.bean(ArrivalsBoard.class);
+    }
+
+    /** Counts a few changes, between two reconciliations. */
+    Counted count(Reach reach) {
+        for (var attempt = 1; ; attempt++) {
+            var counted = once(reach);
+            if (counted.reads <= CHANGES || attempt == ATTEMPTS) {
+                return counted;
+            }
+        }
+    }
+
+    private Counted once(Reach reach) {
+        var before = TestDatabase.statements(reception.database());
+        var cost = boards.cost(arrivals);
+        reach.changes(CHANGES);
+        var statements = difference(before, TestDatabase.statements(reception.database()));
+        var after = boards.cost(arrivals);
+        return new Counted(
+                statements, after.reads() - cost.reads(), after.serialised() - cost.serialised(), after.audiences());
+    }
+
+    /** What is executed while nothing happens for so long. */
+    Map<String, Long> idle(Duration time) throws InterruptedException {
+        var before = TestDatabase.statements(reception.database());
+        Thread.sleep(time);
+        return difference(before, TestDatabase.statements(reception.database()));
+    }
+
+    private static Map<String, Long> difference(Map<String, Long> before, Map<String, Long> after) {
+        var difference = new LinkedHashMap<String, Long>();
+        after.forEach((statement, calls) -> {
+            var more = calls - before.getOrDefault(statement, 0L);
+            if (more > 0) {
+                difference.put(statement, more);
+            }
+        });
+        return difference;
+    }
+}
