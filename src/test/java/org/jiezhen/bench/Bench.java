@@ -4,10 +4,15 @@ import jakarta.servlet.ServletContext;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jiezhen.bench.Reach.Arm;
 import org.jiezhen.bench.Reach.Blocks;
+import org.jiezhen.database.TestDatabase;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.visits.ArrivalsBoard;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ./portal bench}: the goals of speed, measured on this machine and beside a bare pipeline. */
@@ -19,6 +24,9 @@ final class Bench implements AutoCloseable {
     private static final List<Integer> BOARDS = List.of(100, JUDGED, 250, 500, MANY);
 
     private static final int CUSTOMERS = 40;
+    private static final int UPDATES = 10_000;
+    private static final int QUIET_BEATS = 60;
+    private static final int HOPS = 100;
 
     private final Options options;
     private final Report report = new Report(new PrintStream(System.out, true, StandardCharsets.UTF_8));
@@ -54,7 +62,13 @@ final class Bench implements AutoCloseable {
 
     private void run() throws Exception {
         weigh();
+        if (options.full()) {
+            lastHop();
+        }
         speed();
+        if (options.full()) {
+            rest();
+        }
         report.close();
     }
 
@@ -63,7 +77,8 @@ final class Bench implements AutoCloseable {
         for (var customers : List.of(10, 400)) {
             reception.customers(customers);
             if (screens.open().isEmpty()) {
-                reach.open(3);
+                reach.openBoards(3);
+                reach.openLines();
             }
             var frames = screens.open().getFirst().socket();
             var framesBefore = frames.frames();
@@ -104,15 +119,19 @@ final class Bench implements AutoCloseable {
         Work.Counted few = null;
         for (var boards : BOARDS) {
             report.say("Opening boards until there are " + boards + ".");
-            reach.open(boards);
+            open(boards);
             if (few == null) {
                 report.say("Warming up.");
                 reach.warmUp();
                 few = work.count(reach);
             }
             var blocks = reach.blocks(5, boards == JUDGED ? options.full() ? 200 : 60 : options.full() ? 40 : 10);
-            report.say("  to the last board: %.1f ms, bare %.1f ms (medians)"
-                    .formatted(blocks.portal().median() / 1_000, blocks.bare().median() / 1_000));
+            report.say("  medians: to the first board %.1f ms, bare %.1f ms; to the last %.1f ms, bare %.1f ms"
+                    .formatted(
+                            blocks.portalFirst().median() / 1_000,
+                            blocks.bareFirst().median() / 1_000,
+                            blocks.portal().median() / 1_000,
+                            blocks.bare().median() / 1_000));
             if (boards == JUDGED) {
                 judged = blocks;
                 reached(blocks);
@@ -137,6 +156,84 @@ final class Bench implements AutoCloseable {
                         judged.portal().values(),
                         judged.portal().median()));
         counted(few, work.count(reach));
+    }
+
+    private void open(int boards) {
+        var measured = options.full() && boards == MANY;
+        var already = screens.open().size();
+        var before = measured ? Heap.collected() : 0;
+        reach.openBoards(boards);
+        if (measured) {
+            report.add(Verdict.of(
+                    5,
+                    "heap of an idle role board",
+                    (Heap.collected() - before) / 1024.0 / (boards - already),
+                    "KiB",
+                    192.0,
+                    boards));
+        }
+        reach.openLines();
+    }
+
+    /** Goals 5 and 8: what stays after many updates, and ten minutes in which nothing happens. */
+    private void rest() throws InterruptedException {
+        report.say("10,000 updates.");
+        var before = Heap.collected();
+        reach.burst(UPDATES);
+        report.add(Verdict.of(
+                5, "heap after 10,000 updates", Heap.collected() / (double) before, "x", 1.05, MANY));
+
+        report.say("Ten quiet minutes.");
+        var frames = frames();
+        var statements = TestDatabase.statements(reception.database());
+        var reads = reads();
+        var bytes = 0;
+        for (var beat = 0; beat < QUIET_BEATS; beat++) {
+            var began = System.nanoTime();
+            bytes = Math.max(bytes, screens.beat());
+            LockSupport.parkNanos(Duration.ofSeconds(10).toNanos() - (System.nanoTime() - began));
+        }
+        report.add(Verdict.of(8, "frames in ten quiet minutes", frames() - frames, "", 0.0, MANY)
+                .counted(frames() - frames, 0));
+        report.add(Verdict.of(8, "bytes of a beat's answer", bytes, "B", 200.0, MANY));
+        var executed = Work.difference(statements, TestDatabase.statements(reception.database()));
+        report.add(Verdict.of(
+                6, "for information: reads of the arrivals in ten quiet minutes", reads() - reads, "", null, MANY));
+        report.say("Statements in ten quiet minutes, with the beats of " + MANY + " boards:");
+        executed.forEach((statement, calls) ->
+                report.say("  %6d  %s".formatted(calls, statement.replaceAll("\\s+", " ").replaceFirst("(.{80}).*", "$1"))));
+    }
+
+    private long frames() {
+        return screens.open().stream().mapToLong(screen -> screen.socket().frames()).sum();
+    }
+
+    private long reads() {
+        return reception.bean(LiveBoards.class).cost(reception.bean(ArrivalsBoard.class)).reads();
+    }
+
+    /** The whole way, in real browsers. */
+    private void lastHop() {
+        report.say("Real browsers.");
+        try (var hop = new LastHop(reception.port())) {
+            hop.run(5);
+            var hops = hop.run(HOPS);
+            for (var percent : List.of(50, 99)) {
+                report.add(hop("desk", percent, hops.desk()));
+                report.add(hop("phone", percent, hops.phone()));
+            }
+        }
+    }
+
+    private static Verdict hop(String screen, int percent, Samples millis) {
+        return Verdict.of(
+                        0,
+                        "for information: tap in A to changed row in B, " + screen + ", p" + percent,
+                        millis.percentile(percent),
+                        "ms",
+                        null,
+                        1)
+                .samples("ms", millis.values(), List.of(), null);
     }
 
     private void reached(Blocks blocks) {

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -26,9 +27,10 @@ final class Reach {
      * What one arm did in one block.
      *
      * @param micros from the commit to the last board, of each change
+     * @param firstMicros from the commit to the first board
      * @param cpuMicros processor time per board and change, without the threads that give the commands and receive
      */
-    record Arm(Samples micros, double cpuMicros) {}
+    record Arm(Samples micros, Samples firstMicros, double cpuMicros) {}
 
     /** The two arms of one block, one right after the other. */
     record Block(Arm portal, Arm bare) {}
@@ -44,16 +46,24 @@ final class Reach {
         }
 
         Samples portal() {
-            return pooled(blocks.stream().map(Block::portal).toList());
+            return pooled(block -> block.portal.micros);
         }
 
         Samples bare() {
-            return pooled(blocks.stream().map(Block::bare).toList());
+            return pooled(block -> block.bare.micros);
         }
 
-        private static Samples pooled(List<Arm> arms) {
+        Samples portalFirst() {
+            return pooled(block -> block.portal.firstMicros);
+        }
+
+        Samples bareFirst() {
+            return pooled(block -> block.bare.firstMicros);
+        }
+
+        private Samples pooled(Function<Block, Samples> which) {
             var all = new Samples();
-            arms.forEach(arm -> arm.micros.values().forEach(all::add));
+            blocks.forEach(block -> which.apply(block).values().forEach(all::add));
             return all;
         }
     }
@@ -72,8 +82,8 @@ final class Reach {
         this.bare = bare;
     }
 
-    /** Opens boards of three audiences until there are so many, and as many bare lines. */
-    void open(int boards) {
+    /** Opens boards of three audiences until there are so many. */
+    void openBoards(int boards) {
         var guides = List.of(Reception.GUIDE, "liting", "zhanglei", "gaofeng");
         for (var n = screens.open().size(); n < boards; n++) {
             switch (n % 6) {
@@ -81,16 +91,23 @@ final class Reach {
                 case 5 -> screens.open(reception.person(Reception.CONSULTANT), "mine");
                 default -> screens.open(reception.person(guides.get(n % 6)), "arrivals");
             }
-            lines.add(sockets.open(
-                    reception.port(), Bare.PATH, screens.open().getLast().cookie()));
         }
-        bare.to(boards, message(), Reception.marker(marker));
+    }
+
+    /** Opens as many bare lines as there are boards. */
+    void openLines() {
+        for (var n = lines.size(); n < screens.open().size(); n++) {
+            lines.add(sockets.open(
+                    reception.port(), Bare.PATH, screens.open().get(n).cookie()));
+            screens.beatIfDue();
+        }
+        bare.to(lines.size(), message(), Reception.marker(marker));
     }
 
     /** A change's whole message, as the first browser was sent it. */
     String message() {
         sockets.keepTexts(true);
-        portal();
+        portal().round.awaitLast();
         sockets.keepTexts(false);
         var message = screens.open().getFirst().socket().last();
         var length = message.indexOf('|');
@@ -122,6 +139,16 @@ final class Reach {
         arm(changes, this::portal);
     }
 
+    /** So many changes as fast as they go, seen by all in the end. */
+    void burst(int changes) {
+        for (var n = 0; n < changes; n++) {
+            screens.beatIfDue();
+            reception.change(++marker);
+        }
+        LockSupport.parkNanos(PACE.toNanos());
+        portal().round.awaitLast();
+    }
+
     Blocks blocks(int blocks, int changes) {
         var all = new ArrayList<Block>();
         for (var block = 0; block < blocks; block++) {
@@ -138,32 +165,44 @@ final class Reach {
         return new Blocks(lines.size(), all);
     }
 
-    private Arm arm(int changes, LongSupplier change) {
-        var micros = new Samples();
+    private Arm arm(int changes, Supplier<Trip> change) {
+        var last = new Samples();
+        var first = new Samples();
         var cpu = cpuNanos();
         for (var n = 0; n < changes; n++) {
             var began = System.nanoTime();
-            micros.add(change.getAsLong() / 1_000.0);
+            var trip = change.get();
+            last.add(trip.lastMicros());
+            first.add(trip.firstMicros());
             LockSupport.parkNanos(PACE.toNanos() - (System.nanoTime() - began));
         }
-        return new Arm(micros, (cpuNanos() - cpu) / 1_000.0 / changes / lines.size());
+        return new Arm(last, first, (cpuNanos() - cpu) / 1_000.0 / changes / lines.size());
     }
 
-    /** One change through the portal; nanoseconds from its commit to the last board. */
-    long portal() {
+    /** One change, on its way to all boards. */
+    private record Trip(long committed, Sockets.Round round) {
+
+        double lastMicros() {
+            return (round.awaitLast() - committed) / 1_000.0;
+        }
+
+        double firstMicros() {
+            return (round.firstNanos() - committed) / 1_000.0;
+        }
+    }
+
+    private Trip portal() {
         marker++;
         var round = sockets.expect(
                 Reception.marker(marker),
                 screens.open().stream().map(Screens.Screen::socket).toList());
-        var committed = reception.change(marker);
-        return round.awaitLast() - committed;
+        return new Trip(reception.change(marker), round);
     }
 
-    private long bare() {
+    private Trip bare() {
         marker++;
         var round = sockets.expect(Reception.marker(marker), lines);
-        var committed = bare.change(Reception.marker(marker));
-        return round.awaitLast() - committed;
+        return new Trip(bare.change(Reception.marker(marker)), round);
     }
 
     private long cpuNanos() {

@@ -1,6 +1,5 @@
 package org.jiezhen.bench;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jiezhen.database.TestDatabase;
@@ -67,14 +66,8 @@ final class Work {
                 statements, after.reads() - cost.reads(), after.serialised() - cost.serialised(), after.audiences());
     }
 
-    /** What is executed while nothing happens for so long. */
-    Map<String, Long> idle(Duration time) throws InterruptedException {
-        var before = TestDatabase.statements(reception.database());
-        Thread.sleep(time);
-        return difference(before, TestDatabase.statements(reception.database()));
-    }
-
-    private static Map<String, Long> difference(Map<String, Long> before, Map<String, Long> after) {
+    /** How much more often each statement has been executed. */
+    static Map<String, Long> difference(Map<String, Long> before, Map<String, Long> after) {
         var difference = new LinkedHashMap<String, Long>();
         after.forEach((statement, calls) -> {
             var more = calls - before.getOrDefault(statement, 0L);

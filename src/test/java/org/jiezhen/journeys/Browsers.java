@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Real Chromium, one for all journeys of a test class; each person has a browser of their own. */
-final class Browsers implements AutoCloseable {
+public final class Browsers implements AutoCloseable {
 
     private static final double PATIENCE_MILLIS = 30_000;
 
@@ -23,7 +23,7 @@ final class Browsers implements AutoCloseable {
     private final Browser chromium;
     private final List<String> complaints = new ArrayList<>();
 
-    Browsers() {
+    public Browsers() {
         var installed = installed();
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
@@ -54,12 +54,12 @@ final class Browsers implements AutoCloseable {
     }
 
     /** Somebody with a desk's screen. */
-    Page desk(String locale) {
+    public Page desk(String locale) {
         return page(new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale(locale));
     }
 
     /** Somebody with a phone in one hand. */
-    Page phone(String locale) {
+    public Page phone(String locale) {
         return page(new Browser.NewContextOptions()
                 .setViewportSize(390, 844)
                 .setDeviceScaleFactor(2)
@@ -82,7 +82,7 @@ final class Browsers implements AutoCloseable {
     }
 
     /** Enters the demo house as one of its people. */
-    static Page enter(Page page, String base, String person) {
+    public static Page enter(Page page, String base, String person) {
         page.navigate(base);
         page.locator(".people .p")
                 .filter(new Locator.FilterOptions().setHasText(person))
