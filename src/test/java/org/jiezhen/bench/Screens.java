@@ -46,8 +46,35 @@ final class Screens implements AutoCloseable {
         this.sockets = sockets;
     }
 
+    /** A view that has been navigated to, before its websocket is connected. */
+    private record View(String cookie, String page, String ui, String opening) {}
+
     /** Signs somebody in at the demo house's door and opens a view. */
     Screen open(UUID person, String view) {
+        var entered = enter(person, view);
+        var socket = sockets.open(
+                port,
+                "/VAADIN/push?v-r=push&v-uiId=" + entered.ui + "&v-pushId=" + first(PUSH, entered.page)
+                        + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.1.5-javascript"
+                        + "&X-Atmosphere-Transport=websocket&X-Atmosphere-TrackMessageSize=true"
+                        + "&Content-Type=application/json;%20charset=UTF-8&X-atmo-protocol=true",
+                entered.cookie);
+        var screen = new Screen(socket, entered.cookie, first(VIEWER, entered.opening), entered.opening);
+        open.add(screen);
+        return screen;
+    }
+
+    /** Signs somebody in and opens a view, and leaves it at that; gives what the navigation was answered with. */
+    String look(UUID person, String view) {
+        return enter(person, view).opening;
+    }
+
+    /** What somebody who need not sign in gets as the view at this route. */
+    String look(String view) {
+        return navigate(view, "").opening;
+    }
+
+    private View enter(UUID person, String view) {
         var entrance = get("/sign-in", "");
         var before = cookies(entrance, "");
         var entered = send(HttpRequest.newBuilder(URI.create(base + "/demo/enter"))
@@ -56,8 +83,13 @@ final class Screens implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "person=" + person + "&_csrf=" + encoded(first(TOKEN, entrance.body()))))
                 .build());
-        var cookie = cookies(entered, before);
-        var page = get("/?v-r=init&location=" + view + "&query=", cookie).body();
+        return navigate(view, cookies(entered, before));
+    }
+
+    private View navigate(String view, String before) {
+        var init = get("/?v-r=init&location=" + view + "&query=", before);
+        var cookie = cookies(init, before);
+        var page = init.body();
         var ui = first(UI_ID, page);
         var opening = send(HttpRequest.newBuilder(URI.create(base + "/?v-r=uidl&v-uiId=" + ui))
                         .header("Content-Type", "application/json; charset=UTF-8")
@@ -68,16 +100,7 @@ final class Screens implements AutoCloseable {
                                 + "\"historyState\":{\"idx\":0},\"trigger\":\"\"}}],\"syncId\":0,\"clientId\":0}"))
                         .build())
                 .body();
-        var socket = sockets.open(
-                port,
-                "/VAADIN/push?v-r=push&v-uiId=" + ui + "&v-pushId=" + first(PUSH, page)
-                        + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.1.5-javascript"
-                        + "&X-Atmosphere-Transport=websocket&X-Atmosphere-TrackMessageSize=true"
-                        + "&Content-Type=application/json;%20charset=UTF-8&X-atmo-protocol=true",
-                cookie);
-        var screen = new Screen(socket, cookie, first(VIEWER, opening), opening);
-        open.add(screen);
-        return screen;
+        return new View(cookie, page, ui, opening);
     }
 
     List<Screen> open() {
