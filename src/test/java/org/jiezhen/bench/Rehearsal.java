@@ -56,10 +56,14 @@ final class Rehearsal {
         return new Program(
                 List.of(folder.resolve("run").toString()),
                 Map.of(
-                        "PORTAL_AOT", aot,
-                        "PORTAL_JAVA_OPTS", option,
-                        "PORTAL_HOUSE", "demo",
-                        "PORTAL_DATA_DIR", directory.resolve("data").toString()),
+                        "PORTAL_AOT",
+                        aot,
+                        "PORTAL_JAVA_OPTS",
+                        option,
+                        "PORTAL_HOUSE",
+                        "demo",
+                        "PORTAL_DATA_DIR",
+                        directory.resolve("data").toString()),
                 directory.resolve("log"));
     }
 

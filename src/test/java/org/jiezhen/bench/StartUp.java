@@ -60,11 +60,14 @@ final class StartUp {
         emptyCommand.addAll(List.of("-jar", empty.toString()));
         var run = List.of(portal.toAbsolutePath().resolve("run").toString());
         var contestants = List.of(
-                new Contestant(
-                        "an empty Vaadin application", emptyCommand, Map.of(), StartUp::word, new ArrayList<>()),
+                new Contestant("an empty Vaadin application", emptyCommand, Map.of(), StartUp::word, new ArrayList<>()),
                 new Contestant(
                         // The default, said aloud: any value keeps the cache away.
-                        "the portal", run, with(database, "PORTAL_AOT", "-Xshare:auto"), StartUp::board, new ArrayList<>()),
+                        "the portal",
+                        run,
+                        with(database, "PORTAL_AOT", "-Xshare:auto"),
+                        StartUp::board,
+                        new ArrayList<>()),
                 new Contestant(
                         // A cache that does not hold ends the start instead of being passed over.
                         "the portal with its AOT cache",
@@ -143,7 +146,9 @@ final class StartUp {
                     start.what(),
                     start.median(),
                     start.median() / empty,
-                    start.millis().stream().map(millis -> "%.0f".formatted(millis)).toList());
+                    start.millis().stream()
+                            .map(millis -> "%.0f".formatted(millis))
+                            .toList());
         }
     }
 }
