@@ -17,7 +17,10 @@ final class Bench {
                         owner)) {
             reception.customers(40);
             var reach = new Reach(reception, sockets, screens, bare);
-            for (var n : java.util.Arrays.stream(args).skip(1).mapToInt(Integer::parseInt).toArray()) {
+            for (var n : java.util.Arrays.stream(args)
+                    .skip(1)
+                    .mapToInt(Integer::parseInt)
+                    .toArray()) {
                 var t0 = System.nanoTime();
                 reach.open(n);
                 System.out.println(n + " opened " + (System.nanoTime() - t0) / 1_000_000 + " ms");
@@ -36,8 +39,10 @@ final class Bench {
                             block.bare().micros().median(),
                             block.bare().micros().percentile(99),
                             block.bare().cpuMicros(),
-                            block.portal().micros().median() / block.bare().micros().median(),
-                            block.portal().micros().percentile(99) / block.bare().micros().percentile(99),
+                            block.portal().micros().median()
+                                    / block.bare().micros().median(),
+                            block.portal().micros().percentile(99)
+                                    / block.bare().micros().percentile(99),
                             block.portal().cpuMicros() / block.bare().cpuMicros());
                 }
             }

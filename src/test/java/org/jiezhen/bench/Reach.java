@@ -50,7 +50,8 @@ final class Reach {
                 case 5 -> screens.open(reception.person(Reception.CONSULTANT), "mine");
                 default -> screens.open(reception.person(guides.get(n % 6)), "arrivals");
             }
-            lines.add(sockets.open(reception.port(), Bare.PATH, screens.open().getLast().cookie()));
+            lines.add(sockets.open(
+                    reception.port(), Bare.PATH, screens.open().getLast().cookie()));
         }
         sockets.keepTexts(true);
         portal();

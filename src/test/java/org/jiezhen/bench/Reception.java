@@ -137,8 +137,8 @@ final class Reception implements AutoCloseable {
         while (visits.size() < number) {
             var n = visits.size();
             var details = VisitDetails.parse(n % 2 == 0 ? "顾客" : "Ann Other", "1380000" + four(n), 0);
-            var visit = as(() -> desk.arrive(
-                            UUID.randomUUID(), new FrontDesk.Arrival(Source.WALK_IN, true, null, details)))
+            var visit = as(() ->
+                            desk.arrive(UUID.randomUUID(), new FrontDesk.Arrival(Source.WALK_IN, true, null, details)))
                     .visit();
             visits.add(visit);
             if (n == 0) {

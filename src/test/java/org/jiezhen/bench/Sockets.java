@@ -145,9 +145,10 @@ final class Sockets implements AutoCloseable {
         try {
             var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            var request = "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nOrigin: http://localhost:" + port
-                    + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nCookie: " + cookie + "\r\n\r\n";
+            var request =
+                    "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nOrigin: http://localhost:" + port
+                            + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                            + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nCookie: " + cookie + "\r\n\r\n";
             channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
             var socket = new Socket(channel);
             socket.rest = afterHead(channel, path);
@@ -167,7 +168,8 @@ final class Sockets implements AutoCloseable {
             var end = text.indexOf("\r\n\r\n");
             if (end >= 0) {
                 if (!text.startsWith("HTTP/1.1 101")) {
-                    throw new IOException("no websocket at " + path + ": " + text.lines().findFirst());
+                    throw new IOException(
+                            "no websocket at " + path + ": " + text.lines().findFirst());
                 }
                 return ByteBuffer.wrap(text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1));
             }
