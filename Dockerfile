@@ -13,19 +13,21 @@ COPY src src
 COPY frontend frontend
 # No Node here: the committed bundle must fit the sources, and an empty Node folder makes sure of it.
 RUN mkdir /no-node && mvn -B -q package -DskipTests -Dvaadin.node.folder=/no-node
-RUN java -Djarmode=tools -jar target/portal.jar extract --layers --destination layers
+RUN src/package/unpack target/portal.jar target/package
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --user-group portal
-WORKDIR /portal
-# What changes rarely comes first, so that a new release transfers only the last layer.
-COPY --from=build /portal/layers/dependencies/ ./
-COPY --from=build /portal/layers/spring-boot-loader/ ./
-COPY --from=build /portal/layers/snapshot-dependencies/ ./
-COPY --from=build /portal/layers/application/ ./
+# What changes rarely comes first: a new release transfers the portal itself and its cache.
+COPY --from=build /portal/target/package/lib /portal/lib
+COPY --from=build /portal/target/package/portal.jar /portal/target/package/run /portal/
+# The AOT cache holds for the very Java and the very files it was made with, so it is made here, where it is used. The
+# rehearsal's PostgreSQL does not run as root, and what it makes must not belong to who will run it.
+RUN --mount=type=bind,from=build,source=/portal/target/test-classes,target=/rehearsal \
+    setpriv --reuid=portal --regid=portal --clear-groups \
+        java -cp /rehearsal org.jiezhen.bench.Rehearsal /portal /tmp/portal.aot \
+    && install -m 644 /tmp/portal.aot /portal/portal.aot && rm /tmp/portal.aot
 USER portal
 # A data directory that cannot be made: so a forgotten database is a refusal, never a silent demo.
-ENV PORTAL_HOUSE=real PORTAL_DATA_DIR=/nonexistent
+ENV PORTAL_HOUSE=real PORTAL_DATA_DIR=/nonexistent PORTAL_JAVA_OPTS=-XX:MaxRAMPercentage=70
 EXPOSE 8080
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
-    "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=70", "-jar", "portal.jar"]
+ENTRYPOINT ["/portal/run"]

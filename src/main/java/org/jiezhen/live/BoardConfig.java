@@ -59,6 +59,14 @@ public final class BoardConfig {
                 "handoff.offeredMe");
     }
 
+    /** The words of an element that shows no rows. */
+    public static ObjectNode words(Component host, String... keys) {
+        var config = JacksonUtils.createObjectNode().put("lang", language(host));
+        var words = config.putObject("words");
+        Arrays.stream(keys).forEach(key -> words.put(key, host.getTranslation("board." + key)));
+        return config;
+    }
+
     private static String language(Component host) {
         var locale = host.getUI().map(UI::getLocale).orElse(Locale.SIMPLIFIED_CHINESE);
         return locale.getLanguage().equals("zh") ? "zh-CN" : "en";

@@ -113,9 +113,18 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
             this.ui = ui;
         }
 
+        /** As {@link UI#access} does, without a task for it: a change wakes every browser, and each waits for itself. */
         @Override
         public void wake() {
-            ui.access(LiveComponent.this::sendNews);
+            var session = ui.getSession();
+            if (session != null) {
+                session.lock();
+                try {
+                    sendNews();
+                } finally {
+                    session.unlock();
+                }
+            }
         }
 
         @Override

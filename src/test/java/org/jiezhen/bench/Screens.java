@@ -36,7 +36,11 @@ final class Screens implements AutoCloseable {
      */
     record Screen(Sockets.Socket socket, String cookie, String viewer) {}
 
-    /** A page that has no view yet. */
+    /**
+     * A page that has no view yet.
+     *
+     * @param push the key of its websocket, empty when it has none
+     */
     private record Page(String cookie, String ui, String key, String push) {}
 
     private final int port;
@@ -83,6 +87,16 @@ final class Screens implements AutoCloseable {
         return new Opening(navigate(page, first, 0), navigate(page, second, 1));
     }
 
+    /** Signs somebody in and opens a view, and leaves it at that; gives what the navigation was answered with. */
+    String look(UUID person, String view) {
+        return navigate(enter(person), view, 0);
+    }
+
+    /** What somebody who need not sign in gets as the view at this route. */
+    String look(String view) {
+        return navigate(page(""), view, 0);
+    }
+
     private Page enter(UUID person) {
         var entrance = get("/sign-in", "");
         var before = cookies(entrance, "");
@@ -92,9 +106,13 @@ final class Screens implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "person=" + person + "&_csrf=" + encoded(first(TOKEN, entrance.body()))))
                 .build());
-        var cookie = cookies(entered, before);
-        var page = get("/?v-r=init&location=&query=", cookie).body();
-        return new Page(cookie, first(UI_ID, page), first(KEY, page), first(PUSH, page));
+        return page(cookies(entered, before));
+    }
+
+    private Page page(String before) {
+        var init = get("/?v-r=init&location=&query=", before);
+        var page = init.body();
+        return new Page(cookies(init, before), first(UI_ID, page), first(KEY, page), optional(PUSH, page));
     }
 
     /** @param message the page's message number, from 0 */
@@ -159,6 +177,11 @@ final class Screens implements AutoCloseable {
                 .map(cookie -> cookie.split(";", 2)[0])
                 .collect(Collectors.joining("; "));
         return set.isEmpty() ? before : set;
+    }
+
+    private static String optional(Pattern pattern, String text) {
+        var found = pattern.matcher(text);
+        return found.find() ? found.group(1) : "";
     }
 
     private static String first(Pattern pattern, String text) {

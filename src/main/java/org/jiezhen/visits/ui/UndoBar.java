@@ -6,7 +6,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.internal.JacksonUtils;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.visits.Done;
@@ -32,10 +31,11 @@ final class UndoBar extends Component {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        var config = new BoardConfig(this, "undo", List.of())
-                .words("undo.title", "undo.button", "undo.asked", "undo.details", "undo.close")
-                .build();
-        getElement().callJsFunction("begin", config);
+        getElement()
+                .callJsFunction(
+                        "begin",
+                        BoardConfig.words(
+                                this, "undo.title", "undo.button", "undo.asked", "undo.details", "undo.close"));
     }
 
     /**

@@ -1,0 +1,91 @@
+package org.jiezhen.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * The training run from which {@code ./portal package} and the image make their AOT cache: the unpacked portal as a demo
+ * house on a database of its own in a temporary directory, with people who sign in and open their views, ended as by
+ * {@code kill}. Then once more with the cache, to see that it holds. Needs nothing but the JDK, since in the image there
+ * is nothing else.
+ */
+final class Rehearsal {
+
+    private static final UUID GUIDE = UUID.fromString("00000000-0000-4000-8000-000000000101");
+    private static final UUID ADMINISTRATOR = UUID.fromString("00000000-0000-4000-8000-000000000128");
+
+    /** Enough for Java to learn which methods are worth compiling, beyond which classes there are. */
+    private static final int TIMES = 20;
+
+    private Rehearsal() {}
+
+    /**
+     * Rehearses.
+     *
+     * @param args the folder of the unpacked portal, and the cache to write
+     */
+    public static void main(String[] args) throws IOException {
+        var folder = Path.of(args[0]);
+        var cache = Path.of(args[1]);
+        Files.deleteIfExists(cache);
+        var directory = Files.createTempDirectory("jiezhen-rehearsal");
+        try {
+            // Only G1 writes a cache with ready-made objects in it. Any other collector can read them.
+            var training = start(folder, directory, "-XX:AOTCacheOutput=" + cache, "-XX:+UseG1GC");
+            try (training) {
+                walk(training, TIMES);
+            }
+            if (!Files.exists(cache)) {
+                throw new IllegalStateException("no cache was written:\n" + training.said());
+            }
+            // Without AOTMode=on, a cache that does not hold is passed over in silence.
+            try (var checked = start(folder, directory, "-XX:AOTCache=" + cache, "-XX:AOTMode=on")) {
+                walk(checked, 1);
+            }
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static Program start(Path folder, Path directory, String aot, String option) {
+        return new Program(
+                List.of(folder.resolve("run").toString()),
+                Map.of(
+                        "PORTAL_AOT",
+                        aot,
+                        "PORTAL_JAVA_OPTS",
+                        option,
+                        "PORTAL_HOUSE",
+                        "demo",
+                        "PORTAL_DATA_DIR",
+                        directory.resolve("data").toString()),
+                directory.resolve("log"));
+    }
+
+    private static void walk(Program portal, int times) {
+        portal.awaitListening();
+        try (var sockets = new Sockets();
+                var screens = new Screens(portal.port(), sockets)) {
+            IntStream.range(0, times).forEach(time -> {
+                screens.open(GUIDE, "arrivals");
+                screens.open(GUIDE, "mine");
+                screens.look(GUIDE, "arrive");
+                screens.look(ADMINISTRATOR, "admin/staff");
+                screens.beat();
+            });
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
