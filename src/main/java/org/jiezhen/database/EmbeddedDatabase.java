@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -68,6 +69,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             Files.createDirectories(given.directory());
             Files.createDirectories(given.binaries());
+            // The library unpacks for everybody to write; nobody else gets as far as there.
+            Files.setPosixFilePermissions(given.binaries(), PosixFilePermissions.fromString("rwx------"));
             // PostgreSQL resolves links itself; the same path everywhere lets a process be recognised by it.
             var settings = new Settings(
                     given.directory().toRealPath(), given.binaries().toRealPath(), given.durable());

@@ -52,8 +52,9 @@ public final class DirectPush implements PushConnectionFactory {
                 try {
                     // The browser splits what arrives by the length, in UTF-16 units, that goes before it.
                     websocket.webSocket().write("" + message.length() + PushConstants.MESSAGE_DELIMITER + message);
-                } catch (IOException e) {
-                    // The page finds the gap by its message numbers, and its boards by their versions.
+                } catch (IOException | IllegalStateException e) {
+                    // Closed meanwhile. A page that is back finds the gap by its message numbers, and its boards by
+                    // their versions.
                     log.debug("A browser went while it was written to", e);
                 }
             } else {

@@ -180,8 +180,7 @@ final class Bench implements AutoCloseable {
         report.say("10,000 updates.");
         var before = Heap.collected();
         reach.burst(UPDATES);
-        report.add(Verdict.of(
-                5, "heap after 10,000 updates", Heap.collected() / (double) before, "x", 1.05, MANY));
+        report.add(Verdict.of(5, "heap after 10,000 updates", Heap.collected() / (double) before, "x", 1.05, MANY));
 
         report.say("Ten quiet minutes.");
         var frames = frames();
@@ -200,16 +199,21 @@ final class Bench implements AutoCloseable {
         report.add(Verdict.of(
                 6, "for information: reads of the arrivals in ten quiet minutes", reads() - reads, "", null, MANY));
         report.say("Statements in ten quiet minutes, with the beats of " + MANY + " boards:");
-        executed.forEach((statement, calls) ->
-                report.say("  %6d  %s".formatted(calls, statement.replaceAll("\\s+", " ").replaceFirst("(.{80}).*", "$1"))));
+        executed.forEach((statement, calls) -> report.say(
+                "  %6d  %s".formatted(calls, statement.replaceAll("\\s+", " ").replaceFirst("(.{80}).*", "$1"))));
     }
 
     private long frames() {
-        return screens.open().stream().mapToLong(screen -> screen.socket().frames()).sum();
+        return screens.open().stream()
+                .mapToLong(screen -> screen.socket().frames())
+                .sum();
     }
 
     private long reads() {
-        return reception.bean(LiveBoards.class).cost(reception.bean(ArrivalsBoard.class)).reads();
+        return reception
+                .bean(LiveBoards.class)
+                .cost(reception.bean(ArrivalsBoard.class))
+                .reads();
     }
 
     /** The whole way, in real browsers. */
