@@ -103,6 +103,8 @@ export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = Li
     }
     this.judge();
     this.rowsChanged(undefined);
+    // The server keeps its last answer in case it was lost; this one was the biggest, and has arrived.
+    quietly(() => this.$server?.shown());
   }
 
   p(patch: Patch<R>): void {

@@ -87,6 +87,7 @@ export type Words = Readonly<Record<string, string>>;
 export interface LiveServer {
   act(action: string, rowId: string, version: number): unknown;
   resync(): unknown;
+  shown(): unknown;
 }
 
 export function isLocalized(value: unknown): value is Localized {

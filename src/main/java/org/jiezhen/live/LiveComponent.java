@@ -105,6 +105,13 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
         }
     }
 
+    /**
+     * The browser shows the whole board it was sent. Nothing to do: Vaadin keeps its last answer until the next one, in
+     * case it was lost, and the answer with a whole board is 100 KiB of every idle browser's heap.
+     */
+    @ClientCallable
+    private void shown() {}
+
     private final class UiViewer implements Viewer {
 
         private final UI ui;

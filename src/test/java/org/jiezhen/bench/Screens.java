@@ -27,6 +27,7 @@ final class Screens implements AutoCloseable {
     private static final Pattern UI_ID = Pattern.compile("\"v-uiId\":(\\d+)");
     private static final Pattern VIEWER = Pattern.compile("\"viewer\":\"([^\"]+)\"");
 
+    private static final Pattern BOARD = Pattern.compile("\\{\"@v-node\":(\\d+)},\\{\"e\":");
     private static final Duration BEAT = Duration.ofSeconds(10);
 
     /**
@@ -60,6 +61,7 @@ final class Screens implements AutoCloseable {
     Screen open(UUID person, String view) {
         var page = enter(person);
         var opening = navigate(page, view, 0);
+        shown(page, opening);
         var socket = sockets.open(
                 port,
                 "/VAADIN/push?v-r=push&v-uiId=" + page.ui + "&v-pushId=" + page.push
@@ -117,14 +119,29 @@ final class Screens implements AutoCloseable {
 
     /** @param message the page's message number, from 0 */
     private String navigate(Page page, String view, int message) {
+        return call(
+                page,
+                "{\"type\":\"event\",\"node\":1,\"event\":\"ui-navigate\",\"data\":{\"route\":\"" + view
+                        + "\",\"query\":\"\",\"appShellTitle\":\"\",\"historyState\":{\"idx\":" + message
+                        + "},\"trigger\":\"\"}}",
+                message);
+    }
+
+    /** As the element does when it has its first, whole board. */
+    private void shown(Page page, String opening) {
+        call(
+                page,
+                "{\"type\":\"publishedEventHandler\",\"node\":" + first(BOARD, opening)
+                        + ",\"templateEventMethodName\":\"shown\",\"templateEventMethodArgs\":[],\"promise\":-1}",
+                1);
+    }
+
+    private String call(Page page, String rpc, int message) {
         return send(HttpRequest.newBuilder(URI.create(base + "/?v-r=uidl&v-uiId=" + page.ui))
                         .header("Content-Type", "application/json; charset=UTF-8")
                         .header("Cookie", page.cookie)
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"csrfToken\":\"" + page.key
-                                + "\",\"rpc\":[{\"type\":\"event\",\"node\":1,\"event\":\"ui-navigate\",\"data\":{"
-                                + "\"route\":\"" + view + "\",\"query\":\"\",\"appShellTitle\":\"\","
-                                + "\"historyState\":{\"idx\":" + message + "},\"trigger\":\"\"}}],\"syncId\":" + message
-                                + ",\"clientId\":" + message + "}"))
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"csrfToken\":\"" + page.key + "\",\"rpc\":[" + rpc
+                                + "],\"syncId\":" + message + ",\"clientId\":" + message + "}"))
                         .build())
                 .body();
     }
