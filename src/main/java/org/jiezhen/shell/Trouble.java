@@ -64,10 +64,11 @@ sealed interface Trouble {
     private static boolean isOffline(Throwable cause) {
         return cause instanceof DataAccessResourceFailureException
                 || cause instanceof CannotCreateTransactionException
-                // Class 08 is a broken connection, 57P0x a server that goes down or comes up.
+                // Class 08 is a broken connection, 57P0x a server that goes down or comes up. PostgreSQL always gives a
+                // state; without one it is the pool that says its connection is closed.
                 || cause instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && (sql.getSQLState().startsWith("08")
+                        && (sql.getSQLState() == null
+                                || sql.getSQLState().startsWith("08")
                                 || sql.getSQLState().startsWith("57P"));
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -46,6 +49,11 @@ class OpenSessions {
         return presence;
     }
 
+    /** Every session on this node. */
+    List<Presence> all() {
+        return present.values().stream().flatMap(Set::stream).toList();
+    }
+
     boolean isPresent(UUID accountId) {
         return present.containsKey(accountId);
     }
@@ -54,11 +62,7 @@ class OpenSessions {
     void end(UUID accountId, @Nullable HttpSession except) {
         for (var presence : List.copyOf(present.getOrDefault(accountId, Set.of()))) {
             if (except == null || !presence.session.getId().equals(except.getId())) {
-                try {
-                    presence.session.invalidate();
-                } catch (IllegalStateException e) {
-                    LOG.debug("The session had ended already", e);
-                }
+                presence.end();
             }
         }
     }
@@ -98,6 +102,7 @@ class OpenSessions {
         private final UUID accountId;
         private final HttpSession session;
         private volatile long checked;
+        private volatile boolean suspect;
 
         private Presence(UUID accountId, HttpSession session) {
             this.accountId = accountId;
@@ -111,6 +116,39 @@ class OpenSessions {
             }
             checked = nowMillis;
             return true;
+        }
+
+        /** Who the session says it is; empty once it has ended. */
+        Optional<StaffUser> user() {
+            try {
+                var context = session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+                return context instanceof SecurityContext known
+                                && known.getAuthentication() != null
+                                && known.getAuthentication().getPrincipal() instanceof StaffUser user
+                        ? Optional.of(user)
+                        : Optional.empty();
+            } catch (IllegalStateException e) {
+                return Optional.empty();
+            }
+        }
+
+        /**
+         * Ends the session when it is found revoked a second time. Once may be chance: who changes the own password has
+         * a moment in which account and session differ.
+         */
+        void found(boolean revoked) {
+            if (revoked && suspect) {
+                end();
+            }
+            suspect = revoked;
+        }
+
+        private void end() {
+            try {
+                session.invalidate();
+            } catch (IllegalStateException e) {
+                LOG.debug("The session had ended already", e);
+            }
         }
 
         @Override

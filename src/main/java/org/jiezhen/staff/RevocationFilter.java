@@ -4,7 +4,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -15,8 +14,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Compares a session with its account, at most every few seconds. Boards ask for a beat every ten seconds, so a change
- * made on another node ends a session within that time; on the same node {@link OpenSessions} ends it at once.
+ * Compares a session with its account when its person acts, at most every few seconds, and gives it the person's
+ * present roles. What ends the sessions of those who only watch is {@link RevocationSweep}.
  */
 class RevocationFilter extends OncePerRequestFilter {
 
@@ -48,42 +47,19 @@ class RevocationFilter extends OncePerRequestFilter {
         } else if (session != null
                 && authentication != null
                 && authentication.getPrincipal() instanceof StaffUser user) {
-            if (sessions.presence(session, user.id()).due(clock.millis(), EVERY_MILLIS)) {
-                if (request.getRequestURI().startsWith(request.getContextPath() + "/live/")) {
-                    // A beat must be answered at once, above all when the database does not answer.
-                    Thread.ofVirtual().name("revocation").start(() -> endIfRevoked(user, session));
-                } else {
-                    compare(user, request, response);
-                }
+            var due = sessions.presence(session, user.id()).due(clock.millis(), EVERY_MILLIS);
+            // A beat must be answered at once, above all when the database does not answer: the sweep looks after it.
+            if (due && !request.getRequestURI().startsWith(request.getContextPath() + "/live/")) {
+                compare(user, request, response);
             }
         }
         chain.doFilter(request, response);
     }
 
-    private void endIfRevoked(StaffUser user, HttpSession session) {
-        try {
-            if (valid(user).isEmpty()) {
-                session.invalidate();
-            }
-        } catch (DataAccessException e) {
-            LOG.warn("Could not compare a session with its account: {}", e.getMessage());
-        } catch (IllegalStateException e) {
-            LOG.debug("The session had ended already", e);
-        }
-    }
-
-    private Optional<StaffUser> valid(StaffUser user) {
-        return users.find(user.id())
-                .filter(StaffUser::isEnabled)
-                .filter(user::sameCredentialsAs)
-                // Who lost a permission loses the boards that it opened; the shift's token brings the rest back.
-                .filter(now -> now.getAuthorities().containsAll(user.getAuthorities()));
-    }
-
     private void compare(StaffUser user, HttpServletRequest request, HttpServletResponse response) {
         Optional<StaffUser> valid;
         try {
-            valid = valid(user);
+            valid = users.find(user.id()).filter(user::mayGoOn);
         } catch (DataAccessException e) {
             // Out of contact nobody can do anything with the session either; the boards say so themselves.
             LOG.warn("Could not compare a session with its account: {}", e.getMessage());

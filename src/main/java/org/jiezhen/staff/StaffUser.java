@@ -79,6 +79,14 @@ public final class StaffUser implements UserDetails, CredentialsContainer {
         return credentialMark == other.credentialMark;
     }
 
+    /**
+     * Whether a session of this person may go on, as the account is now. Who lost a permission loses the boards that it
+     * opened; the shift's token brings the rest back.
+     */
+    boolean mayGoOn(StaffUser now) {
+        return now.isEnabled() && sameCredentialsAs(now) && now.getAuthorities().containsAll(getAuthorities());
+    }
+
     long version() {
         return version;
     }

@@ -2,9 +2,13 @@ package org.jiezhen.staff;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -44,6 +48,12 @@ class StaffUsers implements UserDetailsService {
 
     Optional<StaffUser> find(UUID id) {
         return jdbc.sql(USER + "WHERE id = ?").param(id).query(StaffUsers::user).optional();
+    }
+
+    /** Those of these accounts that there are, by their ids. */
+    Map<UUID, StaffUser> find(Collection<UUID> ids) {
+        return jdbc.sql(USER + "WHERE id = ANY(?)").param(ids.toArray(UUID[]::new)).query(StaffUsers::user).stream()
+                .collect(Collectors.toMap(StaffUser::id, Function.identity()));
     }
 
     private static StaffUser user(ResultSet rs, int row) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jiezhen.Eventually;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.Localized;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +140,20 @@ class DemoHouseDoorTest {
         browser.forget("JSESSIONID");
         assertThat(browser.beat()).isEqualTo(401);
         assertThat(departures.heard).contains(created.accountId());
+    }
+
+    @Test
+    void anAccountDisabledElsewhereLosesItsSessionsThoughNobodyTouchesThem() {
+        var created = create("leaves.elsewhere", "CONSULTANT");
+        browser.signIn("leaves.elsewhere", created.secret());
+        assertThat(browser.beat()).isEqualTo(200);
+
+        jdbc.sql("UPDATE account SET enabled = false WHERE id = ?")
+                .param(created.accountId())
+                .update();
+
+        Eventually.holds("a departure", () -> departures.heard.contains(created.accountId()));
+        assertThat(browser.beat()).isEqualTo(401);
     }
 
     @Test

@@ -1,0 +1,52 @@
+package org.jiezhen.staff;
+
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares every session on this node with its account, in one statement however many there are, so that a change made
+ * on another node or behind the portal's back ends a session within five seconds. What is changed on this node ends it
+ * at once: {@link OpenSessions}.
+ */
+@Component
+class RevocationSweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RevocationSweep.class);
+
+    private final OpenSessions sessions;
+    private final StaffUsers users;
+
+    RevocationSweep(OpenSessions sessions, StaffUsers users) {
+        this.sessions = sessions;
+        this.users = users;
+    }
+
+    // A session is ended when it is found revoked twice: two of these, and five seconds are kept.
+    @Scheduled(fixedDelayString = "PT2S")
+    void sweep() {
+        var present = sessions.all();
+        var known = present.stream()
+                .flatMap(presence -> presence.user().stream())
+                .map(StaffUser::id)
+                .collect(Collectors.toSet());
+        if (known.isEmpty()) {
+            return;
+        }
+        try {
+            var accounts = users.find(known);
+            for (var presence : present) {
+                presence.user().filter(user -> known.contains(user.id())).ifPresent(user -> {
+                    var now = accounts.get(user.id());
+                    presence.found(now == null || !user.mayGoOn(now));
+                });
+            }
+        } catch (DataAccessException e) {
+            // Out of contact nobody can do anything with a session either; the boards say so themselves.
+            LOG.warn("Could not compare the sessions with their accounts: {}", e.getMessage());
+        }
+    }
+}
