@@ -19,7 +19,7 @@ final class Reach {
     // A browser is sent no more than twenty updates a second; a change here is a lone one.
     private static final Duration PACE = Duration.ofMillis(55);
 
-    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(40);
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
     private static final double WARM = 0.15;
     private static final int WARM_UP_CHANGES = 15;
 
