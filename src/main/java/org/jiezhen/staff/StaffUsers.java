@@ -52,7 +52,13 @@ class StaffUsers implements UserDetailsService {
 
     /** Those of these accounts that there are, by their ids. */
     Map<UUID, StaffUser> find(Collection<UUID> ids) {
-        return jdbc.sql(USER + "WHERE id = ANY(?)").param(ids.toArray(UUID[]::new)).query(StaffUsers::user).stream()
+        // A list: a stream would keep its connection until it is closed.
+        return jdbc
+                .sql(USER + "WHERE id = ANY(?)")
+                .param(ids.toArray(UUID[]::new))
+                .query(StaffUsers::user)
+                .list()
+                .stream()
                 .collect(Collectors.toMap(StaffUser::id, Function.identity()));
     }
 
