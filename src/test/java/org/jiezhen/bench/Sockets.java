@@ -273,13 +273,13 @@ final class Sockets implements AutoCloseable {
         socket.frames++;
         socket.bytes += payload.remaining();
         socket.lastBytes = payload.remaining();
+        if (keepTexts) {
+            socket.last = StandardCharsets.UTF_8.decode(payload.duplicate()).toString();
+        }
         var round = socket.round;
         if (round != null && contains(payload, round.marker)) {
             socket.round = null;
             round.arrived(now);
-        }
-        if (keepTexts) {
-            socket.last = StandardCharsets.UTF_8.decode(payload).toString();
         }
     }
 
