@@ -88,11 +88,6 @@ public class LiveBoards implements SmartLifecycle {
         return board.subscribe(audience, viewer);
     }
 
-    /** Starts a browser's first delivery, once it is ready to receive. */
-    public void begin(Subscription<?> subscription) {
-        dispatcher.wake(subscription);
-    }
-
     LiveBoard<?> board(String name) {
         var board = boards.get(name);
         if (board == null) {

@@ -73,10 +73,6 @@ final class Bare implements AutoCloseable {
         to = SESSIONS.stream().limit(boards).toList();
     }
 
-    int lines() {
-        return SESSIONS.size();
-    }
-
     /** Changes, announces, commits; gives the moment at which the commit was acknowledged. */
     long change(String marker) {
         try {

@@ -1,7 +1,6 @@
 package org.jiezhen.bench;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ViewportSize;
 import org.jiezhen.journeys.Browsers;
 
 /**
@@ -89,15 +88,6 @@ final class LastHop implements AutoCloseable {
 
     private static double number(Page page, String name) {
         return ((Number) page.evaluate("name => window[name]", name)).doubleValue();
-    }
-
-    /** The sizes of the two screens that watch. */
-    String screens() {
-        return size(desk.viewportSize()) + " and " + size(phone.viewportSize());
-    }
-
-    private static String size(ViewportSize size) {
-        return size.width + "x" + size.height;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.jiezhen.People;
@@ -94,7 +95,7 @@ final class Reception implements AutoCloseable {
             proxy.addAdvice((MethodInterceptor) call -> {
                 if (call.getMethod().getName().equals("read")) {
                     var times = beans.getBean(LiveBoards.class).viewers() / BOARDS;
-                    Thread.sleep(Duration.ofNanos((long) (handicap.toNanos() * times * times)));
+                    LockSupport.parkNanos((long) (handicap.toNanos() * times * times));
                 }
                 return call.proceed();
             });

@@ -17,10 +17,6 @@ final class Samples {
         return Collections.unmodifiableList(values);
     }
 
-    int size() {
-        return values.size();
-    }
-
     /** The nearest-rank percentile, 0 to 100. */
     double percentile(double percent) {
         var sorted = values.stream().sorted().toList();

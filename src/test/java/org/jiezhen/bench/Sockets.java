@@ -76,9 +76,7 @@ final class Sockets implements AutoCloseable {
         private volatile @Nullable Round round;
         private volatile long frames;
         private volatile long bytes;
-        private volatile int lastBytes;
         private volatile String last = "";
-        private volatile boolean closed;
 
         private Socket(SocketChannel channel) {
             this.channel = channel;
@@ -94,18 +92,9 @@ final class Sockets implements AutoCloseable {
             return bytes;
         }
 
-        /** Bytes of the newest text frame. */
-        int lastBytes() {
-            return lastBytes;
-        }
-
         /** The newest text frame, when texts are kept. */
         String last() {
             return last;
-        }
-
-        boolean closed() {
-            return closed;
         }
 
         void close() {
@@ -210,13 +199,13 @@ final class Sockets implements AutoCloseable {
         try {
             buffer.clear();
             if (socket.channel.read(buffer) < 0) {
-                socket.closed = true;
                 socket.channel.close();
                 return;
             }
             frames(socket, buffer.flip());
         } catch (IOException e) {
-            socket.closed = true;
+            // It is gone, and a round that expects it says so: that board never saw the change.
+            socket.close();
         }
     }
 
@@ -258,7 +247,6 @@ final class Sockets implements AutoCloseable {
         in.position(in.position() + (int) length);
         switch (code) {
             case 0, 1 -> text(socket, payload);
-            case 8 -> socket.closed = true;
             case 9 -> pong(socket, payload);
             default -> {}
         }
@@ -272,7 +260,6 @@ final class Sockets implements AutoCloseable {
         }
         socket.frames++;
         socket.bytes += payload.remaining();
-        socket.lastBytes = payload.remaining();
         if (keepTexts) {
             socket.last = StandardCharsets.UTF_8.decode(payload.duplicate()).toString();
         }
