@@ -42,3 +42,7 @@ INSERT INTO house_rule (code, value) VALUES ('MISSED_CALL_BEHIND', 2);
 INSERT INTO role_permission (role_code, permission)
 SELECT code, 'visits.call'
 FROM (VALUES ('STANDING_GUIDE'), ('DESK_GUIDE'), ('TEA_GUIDE'), ('CONSULTANT'), ('DUTY_MANAGER')) AS r (code);
+
+-- What a place is called in public: a number and a floor, never a department. Nobody is called to a place without.
+ALTER TABLE place ADD COLUMN wall_zh text, ADD COLUMN wall_en text,
+    ADD CHECK ((wall_zh IS NULL) = (wall_en IS NULL));

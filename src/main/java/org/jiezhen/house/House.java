@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class House {
 
     private static final String PLACE =
-            "SELECT id, kind, floor, name_zh, name_en, short_zh, short_en FROM place WHERE in_use";
+            "SELECT id, kind, floor, name_zh, name_en, short_zh, short_en, wall_zh, wall_en FROM place WHERE in_use";
 
     private final JdbcClient jdbc;
 
@@ -48,12 +48,22 @@ public class House {
                 .single();
     }
 
+    /** A number by which the house works, by its code. */
+    public int rule(String code) {
+        return jdbc.sql("SELECT value FROM house_rule WHERE code = ?")
+                .param(code)
+                .query(Integer.class)
+                .single();
+    }
+
     private static Place place(java.sql.ResultSet rs, int row) throws java.sql.SQLException {
+        var wall = rs.getString("wall_zh");
         return new Place(
                 rs.getObject("id", UUID.class),
                 Place.Kind.valueOf(rs.getString("kind")),
                 rs.getInt("floor"),
                 new Localized(rs.getString("name_zh"), rs.getString("name_en")),
-                new Localized(rs.getString("short_zh"), rs.getString("short_en")));
+                new Localized(rs.getString("short_zh"), rs.getString("short_en")),
+                wall == null ? null : new Localized(wall, rs.getString("wall_en")));
     }
 }

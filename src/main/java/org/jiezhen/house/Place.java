@@ -2,14 +2,22 @@ package org.jiezhen.house;
 
 import java.util.UUID;
 import org.jiezhen.shared.Localized;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Anywhere a customer can be (FHIR Location).
  *
  * @param name as in a sentence: 大厅东3 座
  * @param shortName as on a tile: 东3
+ * @param wallName as said in public, without a department; null where nobody is called to
  */
-public record Place(UUID id, Kind kind, int floor, Localized name, Localized shortName) {
+public record Place(
+        UUID id,
+        Kind kind,
+        int floor,
+        Localized name,
+        Localized shortName,
+        @Nullable Localized wallName) {
 
     /** What kind of place it is, and whether one visit has it to itself. */
     public enum Kind {

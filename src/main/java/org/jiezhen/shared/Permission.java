@@ -26,6 +26,9 @@ public final class Permission {
     /** Act for the reception desk: accept what was offered to the desk as a whole. */
     public static final String VISITS_DESK = "visits.desk";
 
+    /** Call a ticket to a place, on the wall: a guide's or a consultant's. */
+    public static final String VISITS_CALL = "visits.call";
+
     /** See the customer to the lift, with the farewell. */
     public static final String VISITS_DEPART = "visits.depart";
 

@@ -31,14 +31,18 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
 
     /** Guides and the manager see every customer. */
     public static final Audience<VisitFact> GUIDES =
-            new Audience<>("guides", Permission.VISITS_SEE, fact -> ArrivalRow.of(fact));
+            new Audience<>("guides", Permission.VISITS_SEE, fact -> ArrivalRow.of(fact, true));
 
-    /** Somebody sees the customers in his or her own custody, and those that are offered. */
-    public static Audience<VisitFact> mine(UUID staff) {
+    /**
+     * Somebody sees the customers in his or her own custody, and those that are offered.
+     *
+     * @param mayCall whether this person calls tickets
+     */
+    public static Audience<VisitFact> mine(UUID staff, boolean mayCall) {
         return new Audience<>(
-                "mine:" + staff,
+                "mine:" + staff + (mayCall ? ":calls" : ""),
                 Permission.VISITS_ACCOMPANY,
-                fact -> fact.concerns(staff) ? ArrivalRow.of(fact) : null);
+                fact -> fact.concerns(staff) ? ArrivalRow.of(fact, mayCall) : null);
     }
 
     /** A colleague as shown beside a customer. */
@@ -51,6 +55,24 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
      */
     public record Offer(long id, @Nullable Colleague taker, Colleague giver, Instant since) {}
 
+    /**
+     * The ticket's call, as it stands.
+     *
+     * @param place where to; null once the ticket waits again
+     * @param times how often it was called
+     */
+    public record Call(Status status, @Nullable Localized place, int times, Instant since) {
+        /** What became of the call so far. */
+        public enum Status {
+            /** Asked to come, and awaited. */
+            CALLED,
+            /** Did not come. */
+            ABSENT,
+            /** Waits to be called anew. */
+            REQUEUED
+        }
+    }
+
     /** An open visit, whole. */
     public record VisitFact(
             UUID visit,
@@ -59,6 +81,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             @Nullable String name,
             @Nullable String phoneTail,
             int companions,
+            boolean discreet,
             Source source,
             boolean firstVisit,
             Stage stage,
@@ -68,7 +91,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             String holder,
             @Nullable Colleague with,
             Instant custodySince,
-            @Nullable Offer offer)
+            @Nullable Offer offer,
+            @Nullable Call call)
             implements BoardSource.Fact {
 
         @Override
@@ -95,6 +119,10 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
      * @param st stage
      * @param wf what for: the stage's code again, worded as what the customer waits for
      * @param pl place
+     * @param cl how the ticket's call stands
+     * @param cp where it is called to
+     * @param cn how often
+     * @param dc discreet
      * @param s since when in this stage, in milliseconds
      * @param tg the stage's target, in seconds
      * @param who custody
@@ -114,6 +142,10 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             String st,
             String wf,
             Object pl,
+            @Nullable String cl,
+            @Nullable Localized cp,
+            @Nullable String cn,
+            @Nullable String dc,
             long s,
             @Nullable Integer tg,
             Who who,
@@ -126,8 +158,9 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         record Off(String h, String to, @Nullable String n, String g, long s) {}
 
-        static ArrivalRow of(VisitFact fact) {
+        static ArrivalRow of(VisitFact fact, boolean mayCall) {
             var with = fact.with;
+            var call = fact.call;
             var offer = fact.offer;
             return new ArrivalRow(
                     fact.id(),
@@ -141,6 +174,10 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                     fact.stage.name(),
                     fact.stage.name(),
                     fact.place == null ? "STANDING" : fact.place,
+                    call == null ? null : call.status.name(),
+                    call == null ? null : call.place,
+                    call == null || call.times < 2 ? null : Integer.toString(call.times),
+                    fact.discreet ? "YES" : null,
                     fact.stageSince.toEpochMilli(),
                     fact.targetSeconds,
                     new Who(
@@ -156,10 +193,10 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                                     offer.taker == null ? null : offer.taker.name,
                                     "staff:" + offer.giver.id,
                                     offer.since.toEpochMilli()),
-                    next(fact));
+                    next(fact, mayCall));
         }
 
-        private static List<List<String>> next(VisitFact fact) {
+        private static List<List<String>> next(VisitFact fact, boolean mayCall) {
             var next = new ArrayList<List<String>>();
             if (fact.offer != null) {
                 next.add(List.of("ACCEPT", fact.offer.taker == null ? "desk" : "staff:" + fact.offer.taker.id));
@@ -175,6 +212,16 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                     case AWAITING_TRIAGE, AWAITING_CONSULTATION, IN_CONSULTATION -> {}
                 }
             }
+            if (mayCall && !fact.discreet) {
+                var call = fact.call;
+                if (call != null && call.status == Call.Status.CALLED) {
+                    next.add(List.of("CALL_AGAIN"));
+                } else if (call != null && call.status == Call.Status.ABSENT) {
+                    next.add(List.of("REQUEUE"));
+                } else if (fact.stage == Stage.AWAITING_CONSULTATION) {
+                    next.add(List.of("CALL"));
+                }
+            }
             return next;
         }
     }
@@ -184,13 +231,14 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     // three took more than 15 s.
     private static final String OPEN = """
             SELECT v.id, v.arrival_day, v.ticket_number, v.name, right(v.phone, 4) AS tail, v.companions,
-                   v.source, v.first_visit, s.stage, s.started AS stage_since, t.seconds,
+                   v.discreet, v.source, v.first_visit, s.stage, s.started AS stage_since, t.seconds,
                    pl.name_zh, pl.name_en,
                    c.holder, c.staff_id, ca.display_name AS with_name, c.started AS custody_since,
                    (SELECT r.role_code FROM account_role r WHERE r.account_id = c.staff_id
                     ORDER BY r.ordinal LIMIT 1) AS with_role,
                    h.id AS offer, h.taker_id, ht.display_name AS taker_name, h.giver_id,
-                   hg.display_name AS giver_name, h.started AS offered
+                   hg.display_name AS giver_name, h.started AS offered,
+                   l.status AS call, lp.name_zh AS call_zh, lp.name_en AS call_en, l.times, l.started AS called
             FROM visit v
             JOIN LATERAL (SELECT * FROM visit_stage WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL LIMIT 1)
                 AS s ON true
@@ -200,6 +248,9 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                 AS c ON true
             LEFT JOIN LATERAL (SELECT * FROM visit_handoff WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL
                 LIMIT 1) AS h ON true
+            LEFT JOIN LATERAL (SELECT * FROM visit_call WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL
+                LIMIT 1) AS l ON true
+            LEFT JOIN place lp ON lp.id = l.place_id
             LEFT JOIN target t ON t.code = s.stage
             LEFT JOIN place pl ON pl.id = o.place_id
             LEFT JOIN account ca ON ca.id = c.staff_id
@@ -253,6 +304,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                 rs.getString("name"),
                 rs.getString("tail"),
                 rs.getInt("companions"),
+                rs.getBoolean("discreet"),
                 Source.valueOf(rs.getString("source")),
                 rs.getBoolean("first_visit"),
                 Stage.valueOf(rs.getString("stage")),
@@ -268,7 +320,20 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                                 offer,
                                 colleague(rs, "taker_id", "taker_name", null),
                                 new Colleague(rs.getObject("giver_id", UUID.class), rs.getString("giver_name"), null),
-                                instant(rs, "offered")));
+                                instant(rs, "offered")),
+                call(rs));
+    }
+
+    private static @Nullable Call call(ResultSet rs) throws SQLException {
+        var status = rs.getString("call");
+        var place = rs.getString("call_zh");
+        return status == null
+                ? null
+                : new Call(
+                        Call.Status.valueOf(status),
+                        place == null ? null : new Localized(place, rs.getString("call_en")),
+                        rs.getInt("times"),
+                        instant(rs, "called"));
     }
 
     private static @Nullable Colleague colleague(ResultSet rs, String id, String name, @Nullable String role)

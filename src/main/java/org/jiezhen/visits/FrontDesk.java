@@ -46,7 +46,12 @@ public class FrontDesk {
             "visits.decline",
             "visits.take",
             "visits.leaveAlone",
-            "visits.leaveToDesk");
+            "visits.leaveToDesk",
+            "visits.call",
+            "visits.callAgain",
+            "visits.absent",
+            "visits.requeue",
+            "visits.callOff");
 
     private final Command command;
     private final Once once;
@@ -170,6 +175,9 @@ public class FrontDesk {
                 throw explain.changedMeanwhile(visitId, context.entry());
             }
             context.visit().correct(details);
+            if (details.discreet()) {
+                transitions.end(Tracks.CALL, visitId, null, context.now(), context.entry());
+            }
         });
     }
 
@@ -192,6 +200,8 @@ public class FrontDesk {
             }
             must(transitions.next(
                     Tracks.STAGE, visitId, null, Map.of("stage", next.name()), context.now(), context.entry()));
+            // A call, and a place in the queue, are of the wait that has ended.
+            transitions.end(Tracks.CALL, visitId, null, context.now(), context.entry());
         });
     }
 
@@ -205,6 +215,9 @@ public class FrontDesk {
                 throw explain.placeTaken(place);
             }
             must(outcome);
+            if (explain.isCalledTo(visitId, place)) {
+                transitions.end(Tracks.CALL, visitId, null, context.now(), context.entry());
+            }
         });
     }
 
@@ -258,7 +271,9 @@ public class FrontDesk {
                     throw new Refusal("refusal.undo.giverLeft", visit.ticket().text());
                 }
                 for (var track : Tracks.ALL) {
-                    var fallback = track == Tracks.PLACE ? placeValues(null) : Map.<String, Object>of();
+                    var fallback = track == Tracks.CALL
+                            ? Map.of("status", ArrivalsBoard.Call.Status.REQUEUED.name())
+                            : track == Tracks.PLACE ? placeValues(null) : Map.<String, Object>of();
                     if (!transitions.undo(track, visit.getId(), entry, fallback, context.now(), context.entry())) {
                         throw explain.onTop(visit.getId(), visit.ticket(), entry);
                     }

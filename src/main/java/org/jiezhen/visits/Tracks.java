@@ -4,7 +4,7 @@ import java.util.List;
 import org.jiezhen.shared.Transitions.Track;
 import org.jiezhen.shared.Transitions.Value;
 
-/** The four things about a visit that are periods, each kept apart from the others. */
+/** The five things about a visit that are periods, each kept apart from the others. */
 final class Tracks {
 
     static final Track STAGE = new Track("visit_stage", "visit_id", List.of(new Value("stage", "text")));
@@ -20,7 +20,18 @@ final class Tracks {
             "visit_id",
             List.of(new Value("taker", "text"), new Value("taker_id", "uuid"), new Value("giver_id", "uuid")));
 
-    static final List<Track> ALL = List.of(STAGE, PLACE, CUSTODY, HANDOFF);
+    static final Track CALL = new Track(
+            "visit_call",
+            "visit_id",
+            List.of(
+                    new Value("status", "text"),
+                    new Value("place_id", "uuid"),
+                    new Value("claim", "uuid"),
+                    new Value("times", "int"),
+                    new Value("queued_at", "timestamptz")),
+            "claim");
+
+    static final List<Track> ALL = List.of(STAGE, PLACE, CUSTODY, HANDOFF, CALL);
 
     private Tracks() {}
 }

@@ -55,6 +55,7 @@ class Visit implements Persistable<UUID> {
     private String phone;
 
     private int companions;
+    private boolean discreet;
 
     @Column(name = "arrived_at")
     private Instant arrivedAt;
@@ -89,6 +90,7 @@ class Visit implements Persistable<UUID> {
         name = known == null ? null : known.value();
         phone = reachable == null ? null : reachable.value();
         companions = details.companions();
+        discreet = details.discreet();
     }
 
     /** The customer has left; never before arriving, even when a clock was set back meanwhile. */
@@ -127,7 +129,15 @@ class Visit implements Persistable<UUID> {
 
     VisitDetails details() {
         return new VisitDetails(
-                name == null ? null : new PersonName(name), phone == null ? null : new Phone(phone), companions);
+                name == null ? null : new PersonName(name),
+                phone == null ? null : new Phone(phone),
+                companions,
+                discreet);
+    }
+
+    /** Whether the customer must never appear on the wall. */
+    boolean discreet() {
+        return discreet;
     }
 
     long version() {

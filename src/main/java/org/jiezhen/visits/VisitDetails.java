@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param name null while not known
  * @param phone null while not known
  * @param companions how many came along, 0 to 20
+ * @param discreet whether the customer must never appear on the wall
  */
 public record VisitDetails(
-        @Nullable PersonName name, @Nullable Phone phone, int companions) {
+        @Nullable PersonName name, @Nullable Phone phone, int companions, boolean discreet) {
 
     /** The most companions that are counted. */
     public static final int MOST_COMPANIONS = 20;
 
     /** Nothing known yet. */
-    public static final VisitDetails NONE = new VisitDetails(null, null, 0);
+    public static final VisitDetails NONE = new VisitDetails(null, null, 0, false);
 
     public VisitDetails {
         if (companions < 0 || companions > MOST_COMPANIONS) {
@@ -32,10 +33,12 @@ public record VisitDetails(
      *
      * @throws InvalidInput at the first field that cannot be right
      */
-    public static VisitDetails parse(@Nullable String name, @Nullable String phone, @Nullable Integer companions) {
+    public static VisitDetails parse(
+            @Nullable String name, @Nullable String phone, @Nullable Integer companions, boolean discreet) {
         return new VisitDetails(
                 PersonName.parse("name", name).orElse(null),
                 Phone.parse("phone", phone).orElse(null),
-                companions == null ? 0 : companions);
+                companions == null ? 0 : companions,
+                discreet);
     }
 }

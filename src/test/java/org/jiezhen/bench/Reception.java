@@ -137,7 +137,7 @@ final class Reception implements AutoCloseable {
     void customers(int number) {
         while (visits.size() < number) {
             var n = visits.size();
-            var details = VisitDetails.parse(n % 2 == 0 ? "顾客" : "Ann Other", "1380000" + four(n), 0);
+            var details = VisitDetails.parse(n % 2 == 0 ? "顾客" : "Ann Other", "1380000" + four(n), 0, false);
             var visit = as(() ->
                             desk.arrive(UUID.randomUUID(), new FrontDesk.Arrival(Source.WALK_IN, true, null, details)))
                     .visit();
@@ -168,7 +168,7 @@ final class Reception implements AutoCloseable {
                 UUID.randomUUID(),
                 visit,
                 desk.look(visit).version(),
-                VisitDetails.parse("顾客", "1380000" + four(marker), 0)));
+                VisitDetails.parse("顾客", "1380000" + four(marker), 0, false)));
         return committed;
     }
 

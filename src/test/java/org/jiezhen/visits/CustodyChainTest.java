@@ -28,7 +28,8 @@ class CustodyChainTest extends VisitsTest {
     @Autowired
     private ApplicationEventPublisher events;
 
-    private static final Set<String> WANTED = Set.of("accept", "take", "depart", "undo", "move", "signOut");
+    private static final Set<String> WANTED =
+            Set.of("accept", "take", "depart", "undo", "move", "signOut", "call", "absent", "requeue");
     private static final int MOST_ROUNDS = 10;
 
     private final List<UUID> visits = new CopyOnWriteArrayList<>();
@@ -58,10 +59,14 @@ class CustodyChainTest extends VisitsTest {
                     SELECT visit_id, 'stage' AS t FROM visit_stage WHERE ended IS NULL AND voided IS NULL UNION ALL
                     SELECT visit_id, 'place' FROM visit_place WHERE ended IS NULL AND voided IS NULL UNION ALL
                     SELECT visit_id, 'custody' FROM visit_custody WHERE ended IS NULL AND voided IS NULL UNION ALL
+                    SELECT visit_id, 'call' FROM visit_call WHERE ended IS NULL AND voided IS NULL UNION ALL
                     SELECT visit_id, 'handoff' FROM visit_handoff WHERE ended IS NULL AND voided IS NULL) o
                 GROUP BY visit_id, t HAVING count(*) > 1""");
         assertNone(hint, "two visits in one place", """
                 SELECT claim FROM visit_place WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL
+                GROUP BY claim HAVING count(*) > 1""");
+        assertNone(hint, "two visits called to one place", """
+                SELECT claim FROM visit_call WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL
                 GROUP BY claim HAVING count(*) > 1""");
         for (var track : List.of(Tracks.CUSTODY, Tracks.STAGE, Tracks.PLACE)) {
             assertNone(hint, "a gap or an overlap in " + track.table(), """
@@ -121,7 +126,7 @@ class CustodyChainTest extends VisitsTest {
     private void act(String who, Random random, List<Done> last) {
         var visit =
                 visits.isEmpty() ? UUID.randomUUID() : visits.get(Math.max(0, visits.size() - 1 - random.nextInt(6)));
-        var choice = visits.isEmpty() ? 0 : random.nextInt(26);
+        var choice = visits.isEmpty() ? 0 : random.nextInt(34);
         var name = name(choice);
         if (name.equals("signOut")) {
             events.publishEvent(new SignedOut(people.id(who)));
@@ -152,6 +157,11 @@ class CustodyChainTest extends VisitsTest {
             case 18, 19 -> "advance";
             case 20 -> "depart";
             case 21 -> "signOut";
+            case 26, 27, 28 -> "call";
+            case 29 -> "again";
+            case 30, 31 -> "absent";
+            case 32 -> "requeue";
+            case 33 -> "callOff";
             default -> "undo";
         };
     }
@@ -174,6 +184,11 @@ class CustodyChainTest extends VisitsTest {
             case "move" -> desk.move(key(), visit, seat);
             case "advance" -> desk.advance(key(), visit, any(random), any(random));
             case "depart" -> desk.depart(key(), visit);
+            case "call" -> calls.call(key(), visit, room(1 + random.nextInt(4)));
+            case "again" -> calls.again(key(), visit);
+            case "absent" -> calls.absent(key(), visit);
+            case "requeue" -> calls.requeue(key(), visit);
+            case "callOff" -> calls.callOff(key(), visit);
             case "undo" -> {
                 if (last.isEmpty()) {
                     throw new Refusal("nothing.to.undo");

@@ -203,6 +203,7 @@ class CustodyTest extends VisitsTest {
         as(LITING, () -> custody.accept(key(), visit));
         as(LITING, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
         as(LITING, () -> desk.move(key(), visit, seat(0)));
+        as(LITING, () -> calls.call(key(), visit, room(1)));
         clock.advance(Duration.ofMinutes(-30));
         as(LITING, () -> desk.depart(key(), visit));
         for (var track : Tracks.ALL) {
@@ -245,7 +246,7 @@ class CustodyTest extends VisitsTest {
 
     @Test
     void aConsultantSeesOnlyHerOwnCustomers() {
-        var mine = ArrivalsBoard.mine(people.id(XULAN)).project();
+        var mine = ArrivalsBoard.mine(people.id(XULAN), true).project();
         var visit = arrive(LIUYUE).visit();
         assertThat(mine.apply(fact(visit))).isNull();
         as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
@@ -263,7 +264,7 @@ class CustodyTest extends VisitsTest {
     void oneOfTwoWhoCorrectTheSameDetailsIsToldWhoWasFirst() {
         var visit = arrive(LIUYUE).visit();
         var shown = as(LIUYUE, () -> desk.look(visit)).version();
-        var name = new VisitDetails(new PersonName("欧阳静怡"), null, 1);
+        var name = new VisitDetails(new PersonName("欧阳静怡"), null, 1, false);
         as(LITING, () -> desk.correct(key(), visit, shown, name));
         var refusal = refused(LIUYUE, () -> desk.correct(key(), visit, shown, VisitDetails.NONE));
         assertThat(refusal.key()).isEqualTo("refusal.visit.changed");
@@ -290,7 +291,10 @@ class CustodyTest extends VisitsTest {
                         () -> desk.arrive(
                                 key(),
                                 new FrontDesk.Arrival(
-                                        Source.REFERRAL, false, seat(0), VisitDetails.parse("欧阳静怡", "13800138765", 2))))
+                                        Source.REFERRAL,
+                                        false,
+                                        seat(0),
+                                        VisitDetails.parse("欧阳静怡", "13800138765", 2, false))))
                 .visit();
         as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
         assertThat(jdbc.sql("SELECT journal::text FROM journal WHERE subject_id = ?")

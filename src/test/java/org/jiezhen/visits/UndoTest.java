@@ -18,6 +18,68 @@ class UndoTest extends VisitsTest {
 
     /** A tap that can be taken back, what went before it, and who taps. */
     enum Tap {
+        CALL(LITING) {
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.calls.call(key(), visit, room(1));
+            }
+        },
+        CALL_AGAIN(LITING) {
+            @Override
+            void before(VisitsTest house, UUID visit) {
+                house.as(LITING, () -> house.calls.call(key(), visit, room(1)));
+            }
+
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.calls.again(key(), visit);
+            }
+        },
+        NOT_THERE(LITING) {
+            @Override
+            void before(VisitsTest house, UUID visit) {
+                house.as(LITING, () -> house.calls.call(key(), visit, room(1)));
+            }
+
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.calls.absent(key(), visit);
+            }
+        },
+        REQUEUE(LITING) {
+            @Override
+            void before(VisitsTest house, UUID visit) {
+                house.as(LITING, () -> house.calls.call(key(), visit, room(1)));
+                house.as(LITING, () -> house.calls.absent(key(), visit));
+            }
+
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.calls.requeue(key(), visit);
+            }
+        },
+        CALL_OFF(LITING) {
+            @Override
+            void before(VisitsTest house, UUID visit) {
+                house.as(LITING, () -> house.calls.call(key(), visit, room(1)));
+            }
+
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.calls.callOff(key(), visit);
+            }
+        },
+        LEAD_TO_WHERE_CALLED(LITING) {
+            @Override
+            void before(VisitsTest house, UUID visit) {
+                house.as(LITING, () -> house.calls.call(key(), visit, room(1)));
+            }
+
+            @Override
+            Done tap(VisitsTest house, UUID visit) {
+                return house.desk.move(key(), visit, room(1));
+            }
+        },
         OFFER_TO_A_PERSON(LIUYUE) {
             @Override
             Done tap(VisitsTest house, UUID visit) {
@@ -444,6 +506,7 @@ class UndoTest extends VisitsTest {
                     fact.name(),
                     fact.phoneTail(),
                     fact.companions(),
+                    fact.discreet(),
                     fact.source(),
                     fact.firstVisit(),
                     fact.stage(),
@@ -453,7 +516,8 @@ class UndoTest extends VisitsTest {
                     fact.holder(),
                     fact.with(),
                     fact.custodySince(),
-                    offer == null ? null : new Offer(0, offer.taker(), offer.giver(), offer.since()));
+                    offer == null ? null : new Offer(0, offer.taker(), offer.giver(), offer.since()),
+                    fact.call());
         });
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.security.access.AccessDeniedException;
 record VisitDoors(Method method) {
 
     static List<VisitDoors> all() {
-        return Stream.of(FrontDesk.class, Custody.class)
+        return Stream.of(FrontDesk.class, Custody.class, Calls.class)
                 .flatMap(service -> Arrays.stream(service.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
                 .map(VisitDoors::new)
@@ -28,7 +28,9 @@ record VisitDoors(Method method) {
 
     /** Whether this person is turned away for want of a permission; another answer is no such refusal. */
     boolean refuses(VisitsTest house, StaffUser who, UUID visit) {
-        var service = method.getDeclaringClass() == Custody.class ? house.custody : house.desk;
+        var service = method.getDeclaringClass() == Custody.class
+                ? house.custody
+                : method.getDeclaringClass() == Calls.class ? house.calls : house.desk;
         var args = Arrays.stream(method.getParameterTypes())
                 .map(type -> argument(type, visit))
                 .toArray();

@@ -46,6 +46,9 @@ abstract class VisitsTest {
     Custody custody;
 
     @Autowired
+    Calls calls;
+
+    @Autowired
     ArrivalsBoard board;
 
     @Autowired
@@ -86,6 +89,11 @@ abstract class VisitsTest {
     /** The nth seat of the hall, from 0. */
     static UUID seat(int n) {
         return UUID.fromString("00000000-0000-4000-8000-000000000%d".formatted(259 + n));
+    }
+
+    /** The nth consult room, from 1. */
+    static UUID room(int n) {
+        return UUID.fromString("00000000-0000-4000-8000-000000000%d".formatted(270 + n));
     }
 
     static Arrival standing() {

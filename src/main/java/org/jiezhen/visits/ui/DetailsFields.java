@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -21,6 +22,7 @@ final class DetailsFields extends FormLayout {
     private final TextField name = new TextField(getTranslation("visits.name"));
     private final TextField phone = new TextField(getTranslation("visits.phone"));
     private final IntegerField companions = new IntegerField(getTranslation("visits.companions.label"));
+    private final Checkbox discreet = new Checkbox(getTranslation("visits.discreet"));
     private final Map<String, Component> byName = Map.of("name", name, "phone", phone, "companions", companions);
 
     DetailsFields() {
@@ -33,7 +35,8 @@ final class DetailsFields extends FormLayout {
         companions.setMax(VisitDetails.MOST_COMPANIONS);
         companions.setStepButtonsVisible(true);
         companions.setManualValidation(true);
-        add(name, phone, companions);
+        discreet.setHelperText(getTranslation("visits.discreet.help"));
+        add(name, phone, companions, discreet);
         byName.values().forEach(field -> ((AbstractField<?, ?>) field)
                 .addValueChangeListener(_ -> ((HasValidation) field).setInvalid(false)));
     }
@@ -42,6 +45,7 @@ final class DetailsFields extends FormLayout {
     void show(VisitFact fact) {
         name.setValue(Optional.ofNullable(fact.name()).orElse(""));
         companions.setValue(fact.companions());
+        discreet.setValue(fact.discreet());
         var tail = fact.phoneTail();
         if (tail != null) {
             phone.setHelperText(getTranslation("visits.phone.known", tail));
@@ -51,7 +55,8 @@ final class DetailsFields extends FormLayout {
     /** What was typed; empty when a field says what is wrong with it. */
     Optional<VisitDetails> read() {
         try {
-            return Optional.of(VisitDetails.parse(name.getValue(), phone.getValue(), companions.getValue()));
+            return Optional.of(
+                    VisitDetails.parse(name.getValue(), phone.getValue(), companions.getValue(), discreet.getValue()));
         } catch (InvalidInput e) {
             var field = byName.get(e.field());
             if (field == null) {

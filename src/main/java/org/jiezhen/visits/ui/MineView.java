@@ -27,7 +27,7 @@ class MineView extends Div implements HasDynamicTitle {
         var board = new BoardComponent<>(
                 boards,
                 source,
-                ArrivalsBoard.mine(staff.id()),
+                ArrivalsBoard.mine(staff.id(), staff.may(Permission.VISITS_CALL)),
                 visitBoards.describe("mine", "mine.title", "mine.count", "mine.empty"));
         var undo = new UndoBar();
         var act = actions.on(this, undo);

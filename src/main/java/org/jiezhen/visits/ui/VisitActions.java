@@ -8,6 +8,7 @@ import org.jiezhen.live.LiveComponent.ActionHandler;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
+import org.jiezhen.visits.Calls;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
@@ -26,13 +27,21 @@ final class VisitActions implements ActionHandler {
 
         final FrontDesk desk;
         final Custody custody;
+        final Calls calls;
         final StaffDirectory directory;
         final CurrentStaff staff;
         final House house;
 
-        Factory(FrontDesk desk, Custody custody, StaffDirectory directory, CurrentStaff staff, House house) {
+        Factory(
+                FrontDesk desk,
+                Custody custody,
+                Calls calls,
+                StaffDirectory directory,
+                CurrentStaff staff,
+                House house) {
             this.desk = desk;
             this.custody = custody;
+            this.calls = calls;
             this.directory = directory;
             this.staff = staff;
             this.house = house;
@@ -66,6 +75,9 @@ final class VisitActions implements ActionHandler {
             case "TAKE" -> did(services.custody.take(key, visit), "taken");
             case "INTAKE" -> advance(key, visit, Stage.ARRIVED, Stage.INTAKE);
             case "AWAITING_TRIAGE" -> advance(key, visit, Stage.INTAKE, Stage.AWAITING_TRIAGE);
+            case "CALL" -> open(new CallDialog(services, this, services.desk.look(visit)));
+            case "CALL_AGAIN" -> did(services.calls.again(key, visit), "calledAgain");
+            case "REQUEUE" -> did(services.calls.requeue(key, visit), "requeued");
             case "FAREWELL" -> openFarewell(services.desk.look(visit));
             case "OPEN" -> open(new VisitDialog(services, this, services.desk.look(visit)));
             default -> throw new IllegalArgumentException("no such action on a visit");

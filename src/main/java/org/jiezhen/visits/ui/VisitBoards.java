@@ -14,6 +14,7 @@ import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
+import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
@@ -68,12 +69,23 @@ class VisitBoards {
                 .lateAlone(lateAlone)
                 .search("arrivals.search", "tk", "nm", "ph")
                 .ticket("tk", "arrivals.ticket")
-                .text("nm", "arrivals.customer", true, "name.unknown", "first", "src", "dy")
-                .status("st", "arrivals.state", MARKS, "pl")
+                .text("nm", "arrivals.customer", true, "name.unknown", "first", "src", "dy", "dc")
+                .status("st", "arrivals.state", MARKS, "pl", "cl", "cp", "cn")
                 .text("wf", "arrivals.waitsFor", false, "", "co")
                 .custody("who", "arrivals.custody")
                 .elapsed("s", "tg", "arrivals.elapsed")
-                .actions("visits.action", "ACCEPT", "DECLINE", "TAKE", "INTAKE", "AWAITING_TRIAGE", "FAREWELL", "OPEN")
+                .actions(
+                        "visits.action",
+                        "ACCEPT",
+                        "DECLINE",
+                        "TAKE",
+                        "INTAKE",
+                        "AWAITING_TRIAGE",
+                        "CALL",
+                        "CALL_AGAIN",
+                        "REQUEUE",
+                        "FAREWELL",
+                        "OPEN")
                 .codes("st", "visits.stage", stages)
                 .codes("wf", "visits.waitsFor", stages)
                 .codes("first", "visits.first", List.of("FIRST", "RETURN"))
@@ -82,6 +94,14 @@ class VisitBoards {
                         "visits.source",
                         Arrays.stream(Source.values()).map(Source::name).toList())
                 .codes("pl", "visits.place", List.of("STANDING"))
+                .codes(
+                        "cl",
+                        "visits.call",
+                        Arrays.stream(ArrivalsBoard.Call.Status.values())
+                                .map(Enum::name)
+                                .toList())
+                .counts("cn", "visits.call.times.one", "visits.call.times")
+                .codes("dc", "visits.discreet", List.of("YES"))
                 .codes("role", "staff.role", roles)
                 .counts("co", "visits.companions.one", "visits.companions")
                 .figure(all, Rule.ALL)

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.jiezhen.house.Place;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.Colleague;
+import org.jiezhen.visits.ArrivalsBoard.Call.Status;
 import org.jiezhen.visits.ArrivalsBoard.Offer;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Done;
@@ -53,6 +54,9 @@ final class VisitDialog extends Dialog {
             add(section(
                     "visits.dialog.custody",
                     button("visits.action.TAKE", true, _ -> done(services.custody.take(key, fact.visit()), "taken"))));
+        }
+        if (act.may(Permission.VISITS_CALL) && !fact.discreet()) {
+            add(call());
         }
         if (act.may(Permission.VISITS_ADVANCE)) {
             add(move(), next());
@@ -169,6 +173,36 @@ final class VisitDialog extends Dialog {
                 _ -> done(services.custody.leaveAlone(key, fact.visit()), "leftAlone")));
         section.add(line(leave.toArray(Component[]::new)));
         return section;
+    }
+
+    private Div call() {
+        var call = fact.call();
+        if (call == null || call.status() == Status.REQUEUED) {
+            return section(
+                    "visits.dialog.call",
+                    new CallPlaces(
+                            services, place -> done(services.calls.call(key, fact.visit(), place.id()), "called")));
+        }
+        var place = call.place();
+        var called = call.status() == Status.CALLED;
+        var acts = new ArrayList<Component>();
+        acts.add(button(
+                "visits.action.CALL_AGAIN", called, _ -> done(services.calls.again(key, fact.visit()), "calledAgain")));
+        if (called) {
+            acts.add(button(
+                    "visits.action.ABSENT", false, _ -> done(services.calls.absent(key, fact.visit()), "absent")));
+        }
+        acts.add(button(
+                "visits.action.REQUEUE", !called, _ -> done(services.calls.requeue(key, fact.visit()), "requeued")));
+        acts.add(button(
+                "visits.action.CALL_OFF", false, _ -> done(services.calls.callOff(key, fact.visit()), "calledOff")));
+        return section(
+                "visits.dialog.call",
+                new Paragraph(getTranslation(
+                        "visits.dialog.called." + call.status(),
+                        place == null ? "" : place.in(getLocale()),
+                        call.times())),
+                line(acts.toArray(Component[]::new)));
     }
 
     private Div move() {

@@ -1,0 +1,203 @@
+package org.jiezhen.visits;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiezhen.house.House;
+import org.jiezhen.house.Place;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.shared.Transitions;
+import org.jiezhen.shared.Transitions.Outcome;
+import org.jiezhen.visits.ArrivalsBoard.Call.Status;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tickets called to a place, on the wall. A call is open until the customer is led to the place, or the step it was
+ * for is over. Who was called and did not come waits again, behind as many others as the house's rule
+ * {@code MISSED_CALL_BEHIND} says; since when the customer waits is not touched by that.
+ */
+@Service
+@Transactional
+public class Calls {
+
+    private static final String RULE = "MISSED_CALL_BEHIND";
+
+    private final Command command;
+    private final Transitions transitions;
+    private final Explanations explain;
+    private final House house;
+    private final JdbcClient jdbc;
+
+    Calls(Command command, Transitions transitions, Explanations explain, House house, JdbcClient jdbc) {
+        this.command = command;
+        this.transitions = transitions;
+        this.explain = explain;
+        this.house = house;
+        this.jdbc = jdbc;
+    }
+
+    /** An open period of a call. */
+    record Open(
+            Status status,
+            @Nullable UUID place,
+            int times,
+            @Nullable Instant queuedAt) {}
+
+    /** Where a ticket could be called to now: places with a public name, neither taken nor kept for another call. */
+    @RolesAllowed(Permission.VISITS_CALL)
+    @Transactional(readOnly = true)
+    public List<Place> places() {
+        var taken = jdbc.sql("""
+                        SELECT claim FROM visit_place WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL
+                        UNION SELECT claim FROM visit_call WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL
+                        """).query(UUID.class).set();
+        return house.places().stream()
+                .filter(place -> place.wallName() != null && !taken.contains(place.id()))
+                .toList();
+    }
+
+    /** Calls a ticket to a place; another place than before is a new call. A discreet guest is fetched instead. */
+    @RolesAllowed(Permission.VISITS_CALL)
+    public Done call(UUID key, UUID visitId, UUID placeId) {
+        return command.on(visitId, key, "visits.call", null, Map.of("place", placeId.toString()), context -> {
+            var ticket = context.visit().ticket();
+            if (context.visit().discreet()) {
+                throw new Refusal("refusal.call.discreet", ticket.text());
+            }
+            if (context.visit().ticket().day().isBefore(BusinessTime.day(context.now()))) {
+                // Today's A003 and yesterday's would be one number on the wall.
+                throw new Refusal("refusal.call.otherDay", ticket.text());
+            }
+            var place = house.findPlace(placeId).orElseThrow(() -> new Refusal("refusal.place.unknown"));
+            if (place.wallName() == null) {
+                throw new Refusal("refusal.call.noPublicName", place.name());
+            }
+            if (place.kind().exclusive() && explain.isTakenByAnother(placeId, visitId)) {
+                throw explain.placeTaken(placeId);
+            }
+            var open = explain.call(visitId);
+            if (open != null && open.status == Status.CALLED && placeId.equals(open.place)) {
+                throw explain.calledAlready(visitId, ticket);
+            }
+            go(context, called(place, 1, open == null ? null : open.queuedAt), placeId);
+        });
+    }
+
+    /** Calls a ticket to the same place once more. */
+    @RolesAllowed(Permission.VISITS_CALL)
+    public Done again(UUID key, UUID visitId) {
+        return command.on(visitId, key, "visits.callAgain", null, Map.of(), context -> {
+            var open = waiting(context);
+            var place = Optional.ofNullable(open.place)
+                    .flatMap(house::findPlace)
+                    .orElseThrow(() -> new Refusal("refusal.place.unknown"));
+            if (place.kind().exclusive() && explain.isTakenByAnother(place.id(), visitId)) {
+                throw explain.placeTaken(place.id());
+            }
+            go(context, called(place, open.times + 1, open.queuedAt), place.id());
+        });
+    }
+
+    /** Nobody came. The place is free for others; the ticket stays on the wall as missed, until it is requeued. */
+    @RolesAllowed(Permission.VISITS_CALL)
+    public Done absent(UUID key, UUID visitId) {
+        return command.on(visitId, key, "visits.absent", null, Map.of(), context -> {
+            var open = waiting(context);
+            if (open.status == Status.ABSENT) {
+                throw explain.calledAlready(visitId, context.visit().ticket());
+            }
+            var values = new HashMap<String, Object>();
+            values.put("status", Status.ABSENT.name());
+            values.put("place_id", open.place);
+            values.put("times", open.times);
+            values.put("queued_at", utc(open.queuedAt));
+            go(context, values, null);
+        });
+    }
+
+    /** Puts a called ticket back among those that wait, behind as many others as the rule says. */
+    @RolesAllowed(Permission.VISITS_CALL)
+    public Done requeue(UUID key, UUID visitId) {
+        return command.on(visitId, key, "visits.requeue", "NOT_THERE", Map.of(), context -> {
+            waiting(context);
+            go(context, requeued(behindOthers(visitId)), null);
+        });
+    }
+
+    /** The call was a mistake, or is needed no more: the ticket has the place among the waiting that it had before. */
+    @RolesAllowed(Permission.VISITS_CALL)
+    public Done callOff(UUID key, UUID visitId) {
+        return command.on(visitId, key, "visits.callOff", null, Map.of(), context -> {
+            var open = waiting(context);
+            if (open.queuedAt == null) {
+                transitions.end(Tracks.CALL, visitId, null, context.now(), context.entry());
+            } else {
+                go(context, requeued(open.queuedAt), null);
+            }
+        });
+    }
+
+    private Open waiting(Command.Context context) {
+        var open = explain.call(context.visit().getId());
+        if (open == null || open.status == Status.REQUEUED) {
+            throw explain.notCalled(context.visit().getId(), context.visit().ticket(), context.entry());
+        }
+        return open;
+    }
+
+    private void go(Command.Context context, Map<String, Object> values, @Nullable UUID place) {
+        var visit = context.visit().getId();
+        var outcome = transitions.next(Tracks.CALL, visit, null, values, context.now(), context.entry());
+        if (outcome == Outcome.NOT_OPEN) {
+            outcome = transitions.begin(Tracks.CALL, visit, values, context.now(), context.entry());
+        }
+        if (outcome != Outcome.DONE) {
+            throw explain.placeKept(place);
+        }
+    }
+
+    /** The place in the queue of who waits behind so many of those that are before all others now. */
+    private @Nullable Instant behindOthers(UUID visitId) {
+        var behind = house.rule(RULE);
+        var own = explain.queuedAt(visitId);
+        var others = explain.queue(visitId).stream()
+                .filter(other -> other.isAfter(own))
+                .limit(behind)
+                .toList();
+        return others.isEmpty() ? own : others.getLast().plusNanos(1_000);
+    }
+
+    private static Map<String, Object> called(Place place, int times, @Nullable Instant queuedAt) {
+        var values = new HashMap<String, Object>();
+        values.put("status", Status.CALLED.name());
+        values.put("place_id", place.id());
+        if (place.kind().exclusive()) {
+            values.put("claim", place.id());
+        }
+        values.put("times", times);
+        values.put("queued_at", utc(queuedAt));
+        return values;
+    }
+
+    private static Map<String, Object> requeued(@Nullable Instant queuedAt) {
+        var values = new HashMap<String, Object>();
+        values.put("status", Status.REQUEUED.name());
+        values.put("queued_at", utc(queuedAt));
+        return values;
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}
