@@ -17,6 +17,8 @@ export interface Beating {
   /** the server answers, but has itself lost its database */
   databaseLost(asOf: number | undefined): void;
   contactLost(): void;
+  /** whoever is signed in here is so no more */
+  shutOut?(): void;
 }
 
 /** What the beat needs of the world, so that a test can be the world. */
@@ -138,7 +140,10 @@ export class Beat {
     if (answer === undefined) {
       this.missed();
     } else if (answer === 'out') {
-      this.each((member) => member.contactLost());
+      this.each((member) => {
+        member.contactLost();
+        member.shutOut?.();
+      });
       this.schedule(STALE_MS);
       this.world.reload();
     } else {

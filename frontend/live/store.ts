@@ -28,6 +28,12 @@ export class RowStore<R extends Row = Row> {
     return first ? [] : [...this.rows].filter(([id, row]) => before.get(id) !== row).map(([id]) => id);
   }
 
+  /** Forgets everything: nothing of it stays on the screen. */
+  clear(): void {
+    this.rows = new Map();
+    this.version = -1;
+  }
+
   apply(patch: Patch<R>): PatchResult {
     if (this.filled && patch.v <= this.version) {
       return 'known';

@@ -38,6 +38,12 @@ public final class Permission {
     /** Create accounts, give and take roles, disable accounts, reset secrets. */
     public static final String STAFF_MANAGE = "staff.manage";
 
+    /** See what the wall shows: the one thing that a wall's screen may. */
+    public static final String WALL_SHOW = "wall.show";
+
+    /** Pair and revoke the wall's screens, post announcements, switch names and voice. */
+    public static final String WALL_MANAGE = "wall.manage";
+
     /** Every permission there is. */
     public static final Set<String> ALL = Arrays.stream(Permission.class.getFields())
             .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)

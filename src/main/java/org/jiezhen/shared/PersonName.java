@@ -2,6 +2,7 @@ package org.jiezhen.shared;
 
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,13 @@ public record PersonName(String value) {
 
     // A generous bound in UTF-16 units, so that a megabyte is refused before anybody looks at its characters.
     private static final int LONGEST_RAW = 8 * LONGEST;
+    // The compound surnames (复姓) in use today.
+    private static final Set<String> COMPOUND = Set.of(
+            "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟", "公羊", "赫连", "澹台", "皇甫", "宗政",
+            "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容", "仲孙", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空", "闾丘", "子车", "亓官", "司寇", "巫马",
+            "公西", "颛孙", "壤驷", "公良", "漆雕", "乐正", "宰父", "谷梁", "拓跋", "夹谷", "轩辕", "令狐", "段干", "百里", "呼延", "东郭", "南门", "羊舌",
+            "微生", "梁丘", "左丘", "东门", "西门", "第五", "歐陽", "司馬", "東方", "諸葛", "尉遲", "公孫", "長孫", "鮮于", "軒轅", "聞人", "鍾離");
+
     private static final String JOINERS = " ·•・.-'’";
 
     /**
@@ -45,6 +53,16 @@ public record PersonName(String value) {
             throw new InvalidInput(field, "refusal.name.noLetter");
         }
         return Optional.of(new PersonName(name));
+    }
+
+    /**
+     * The name as a public screen may show it: the first character and a star, two for a compound surname (欧阳*). A
+     * name of two characters is a surname and a given name, whatever the two would mean together.
+     */
+    public String masked() {
+        var compound = value.codePointCount(0, value.length()) > 2
+                && COMPOUND.contains(value.substring(0, value.offsetByCodePoints(0, 2)));
+        return value.substring(0, value.offsetByCodePoints(0, compound ? 2 : 1)) + "*";
     }
 
     private static boolean allowed(int c) {

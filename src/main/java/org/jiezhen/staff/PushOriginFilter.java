@@ -10,7 +10,7 @@ import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses push connections opened by foreign pages. A websocket is not subject to the same-origin policy: a page from
+ * Refuses push connections opened by foreign pages, and websockets opened by no page at all. A websocket is not subject to the same-origin policy: a page from
  * anywhere could open one with the browser's cookies, and listen.
  */
 class PushOriginFilter extends OncePerRequestFilter {
@@ -34,7 +34,11 @@ class PushOriginFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var origin = request.getHeader("Origin");
-        if (origin != null && !alsoAllowed.contains(origin) && !sameHost(origin, request.getHeader("Host"))) {
+        // A browser names the page that opens a websocket; what polls from our own page may leave it out.
+        var allowed = origin == null
+                ? !"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                : alsoAllowed.contains(origin) || sameHost(origin, request.getHeader("Host"));
+        if (!allowed) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

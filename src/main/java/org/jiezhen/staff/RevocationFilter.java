@@ -40,6 +40,7 @@ class RevocationFilter extends OncePerRequestFilter {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         var session = request.getSession(false);
         if (session != null
+                && !(authentication != null && authentication.getPrincipal() instanceof DevicePrincipal)
                 && System.currentTimeMillis() - session.getCreationTime() > SecurityConfiguration.SHIFT.toMillis()) {
             // Beats keep a session fresh for ever; a shift ends all the same.
             SecurityContextHolder.clearContext();

@@ -83,6 +83,7 @@ class SecurityConfiguration {
             TokenBasedRememberMeServices rememberMe,
             RequestUtil vaadin,
             ApplicationEventPublisher events,
+            List<Door> doors,
             Clock clock) {
         var path = PathPatternRequestMatcher.withDefaults();
         var tokens = new HttpSessionCsrfTokenRepository();
@@ -90,7 +91,7 @@ class SecurityConfiguration {
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers("/styles/**", "/icons/**", "/lumo/**", "/error")
+                .requestMatchers("/styles/**", "/icons/**", "/lumo/**", "/wall-door/**", "/error")
                 .permitAll()
                 .requestMatchers("/live/**")
                 .authenticated()
@@ -125,6 +126,7 @@ class SecurityConfiguration {
 
         http.rememberMe(remember -> remember.rememberMeServices(rememberMe).key(rememberMe.getKey()));
         http.addFilterBefore(new RevocationFilter(sessions, users, renewal, clock), AuthorizationFilter.class);
+        http.addFilterBefore(new DoorFilter(doors), AuthorizationFilter.class);
 
         if (house == HouseKind.DEMO) {
             var entry = new DemoEntryFilter(demoPeople, users);

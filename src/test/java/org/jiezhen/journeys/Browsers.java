@@ -68,6 +68,13 @@ public final class Browsers implements AutoCloseable {
                 .setLocale(locale));
     }
 
+    /** A screen that hangs in a hall, nobody before it. */
+    public Page wall(String locale, boolean upright) {
+        return page(new Browser.NewContextOptions()
+                .setViewportSize(upright ? 1080 : 1920, upright ? 1920 : 1080)
+                .setLocale(locale));
+    }
+
     private Page page(Browser.NewContextOptions options) {
         BrowserContext context = chromium.newContext(options);
         context.setDefaultTimeout(PATIENCE_MILLIS);

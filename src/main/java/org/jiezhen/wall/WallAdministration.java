@@ -1,0 +1,207 @@
+package org.jiezhen.wall;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import org.jiezhen.journal.Journal;
+import org.jiezhen.journal.Once;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.staff.CurrentStaff;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The house's walls: pairs and revokes screens, posts announcements, switches names and voice. */
+@Service
+@RolesAllowed(Permission.WALL_MANAGE)
+@Transactional
+public class WallAdministration {
+
+    /** The longest name of a screen, and the longest announcement in Chinese and in English, in characters. */
+    public static final int LONGEST_NAME = 40;
+
+    public static final int LONGEST_ZH = 60;
+    public static final int LONGEST_EN = 120;
+
+    private static final Set<String> SETTINGS = Set.of("NAMES", "VOICE");
+
+    private final Once once;
+    private final Journal journal;
+    private final CurrentStaff staff;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    WallAdministration(
+            Once once,
+            Journal journal,
+            CurrentStaff staff,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.once = once;
+        this.journal = journal;
+        this.staff = staff;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What was made or changed. */
+    public record Done(UUID id) {}
+
+    /**
+     * Pairs the screen that shows a code. The code is good once; the screen goes on by itself.
+     *
+     * @throws InvalidInput at the name, or at a code that no screen shows now
+     */
+    public Done pair(UUID key, String typedCode, String typedName) {
+        var name = text("name", typedName, LONGEST_NAME);
+        return once.run(key, staff.id().toString(), "wall.pair", Done.class, () -> {
+            var token = jdbc.sql("DELETE FROM wall_pairing WHERE code = ? AND created_at >= ? RETURNING token_hash")
+                    .params(WallToken.typedCode(typedCode), now().minus(WallEntrance.CODE))
+                    .query((rs, row) -> rs.getBytes(1))
+                    .optional()
+                    .orElseThrow(() -> new InvalidInput("code", "refusal.wall.code"));
+            var device = UUID.randomUUID();
+            jdbc.sql("INSERT INTO wall_device (id, name, token_hash, paired_at) VALUES (?, ?, ?, ?)")
+                    .params(device, name, token, now())
+                    .update();
+            return done("wall.pair", device);
+        });
+    }
+
+    /** Gives a screen another name. */
+    public Done rename(UUID device, String typedName) {
+        var name = text("name", typedName, LONGEST_NAME);
+        must(jdbc.sql("UPDATE wall_device SET name = ? WHERE id = ?")
+                .params(name, device)
+                .update());
+        return done("wall.rename", device);
+    }
+
+    /** Switches a screen off: nothing more is shown on it, and its token opens nothing. */
+    public Done revoke(UUID device) {
+        must(jdbc.sql("UPDATE wall_device SET revoked_at = coalesce(revoked_at, ?), screen = NULL WHERE id = ?")
+                .params(now(), device)
+                .update());
+        events.publishEvent(new WallScreens.Revoked(device));
+        return done("wall.revoke", device);
+    }
+
+    /** Lets go of a screen that was switched off: it shows a code again, and may be paired anew. */
+    public Done letGo(UUID device) {
+        must(jdbc.sql("UPDATE wall_device SET token_hash = NULL WHERE id = ? AND revoked_at IS NOT NULL")
+                .param(device)
+                .update());
+        return done("wall.letGo", device);
+    }
+
+    /**
+     * Posts an announcement on every wall.
+     *
+     * @param english may be empty; then the Chinese text stands alone
+     * @param until the last day on which it is shown; null shows it until it is removed
+     */
+    public Done post(UUID key, String chinese, String english, @Nullable LocalDate until) {
+        var zh = text("zh", chinese, LONGEST_ZH);
+        var en = english.isBlank() ? "" : text("en", english, LONGEST_EN);
+        var ends = until == null
+                ? null
+                : until.plusDays(1).atStartOfDay(BusinessTime.ZONE).toInstant();
+        if (ends != null && ends.isBefore(clock.instant())) {
+            throw new InvalidInput("until", "refusal.wall.until");
+        }
+        return once.run(key, staff.id().toString(), "wall.post", Done.class, () -> {
+            var id = UUID.randomUUID();
+            jdbc.sql("""
+                            INSERT INTO announcement (id, zh, en, posted_at, posted_by, ends_at)
+                            VALUES (:id, :zh, :en, :now, :by, :ends)""")
+                    .param("id", id)
+                    .param("zh", zh)
+                    .param("en", en)
+                    .param("now", now())
+                    .param("by", staff.id())
+                    .param("ends", utc(ends))
+                    .update();
+            return done("wall.post", id);
+        });
+    }
+
+    /** Takes an announcement down. */
+    public Done remove(UUID announcement) {
+        must(jdbc.sql("UPDATE announcement SET removed_at = coalesce(removed_at, ?) WHERE id = ?")
+                .params(now(), announcement)
+                .update());
+        return done("wall.remove", announcement);
+    }
+
+    /** Switches NAMES or VOICE for every wall. */
+    public void set(String setting, boolean on) {
+        if (!SETTINGS.contains(setting)) {
+            throw new IllegalArgumentException("no such setting");
+        }
+        jdbc.sql("UPDATE wall_setting SET is_on = ? WHERE code = ?")
+                .params(on, setting)
+                .update();
+        journal.append(staff.id().toString(), on ? "wall.switchOn" : "wall.switchOff", "wall", setting, null, null);
+    }
+
+    private Done done(String action, UUID subject) {
+        journal.append(staff.id().toString(), action, "wall", subject.toString(), null, null);
+        return new Done(subject);
+    }
+
+    private static void must(int changed) {
+        if (changed == 0) {
+            throw new Refusal("refusal.wall.gone");
+        }
+    }
+
+    private static String text(String field, String typed, int longest) {
+        // A bound before anybody looks at the characters.
+        if (typed.length() > 8 * longest) {
+            throw new InvalidInput(field, "refusal.wall.tooLong", longest);
+        }
+        var text = typed.strip().replaceAll("\\s+", " ");
+        if (text.isEmpty()) {
+            throw new InvalidInput(field, "refusal.wall.empty");
+        }
+        if (text.codePointCount(0, text.length()) > longest) {
+            throw new InvalidInput(field, "refusal.wall.tooLong", longest);
+        }
+        if (text.codePoints().anyMatch(WallAdministration::unseen)) {
+            throw new InvalidInput(field, "refusal.wall.hidden");
+        }
+        return text;
+    }
+
+    private static boolean unseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,224 @@
+package org.jiezhen.wall;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jiezhen.live.Audience;
+import org.jiezhen.live.BoardSource;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Ticket;
+import org.jiezhen.visits.Stage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a public room may know: tickets that are called, that were called, that wait; rooms without people;
+ * announcements. It is the only thing that a wall's screen is ever sent. Discreet guests are left out where it is read,
+ * names are masked there, and since when somebody waits is told to five minutes. Ids are numbers of periods, which
+ * mean nothing elsewhere.
+ */
+@Component
+public class WallBoard implements BoardSource<WallBoard.WallFact> {
+
+    /** The board's name. */
+    public static final String NAME = "wall";
+
+    /** Whoever looks at a wall. */
+    public static final Audience<WallFact> PUBLIC = new Audience<>("public", Permission.WALL_SHOW, WallRow::of);
+
+    /** What a row of the wall is about. */
+    public enum Kind {
+        /** A ticket that is asked to come, or did not. */
+        CALL,
+        /** A ticket that came where it was called. */
+        LAST,
+        /** A ticket that waits. */
+        WAIT,
+        /** A consult room. */
+        ROOM,
+        /** An announcement. */
+        NOTE,
+        /** Whether names are shown, calls spoken. */
+        SETTING
+    }
+
+    /**
+     * One thing on the wall.
+     *
+     * @param name masked, and only when the house shows names
+     * @param state of a call CALLED or ABSENT, of a room FREE, RESERVED, OCCUPIED or CLOSED, of a setting ON or OFF
+     * @param text the place called to, the room's number, the announcement, the setting's code
+     * @param number how often it was called, or the place in a list
+     * @param at when it was called, since about when it waits
+     */
+    public record WallFact(
+            String id,
+            Kind kind,
+            @Nullable String ticket,
+            @Nullable String name,
+            @Nullable String state,
+            @Nullable Localized text,
+            @Nullable Integer floor,
+            int number,
+            @Nullable Long at)
+            implements BoardSource.Fact {}
+
+    /**
+     * A row as the wall gets it.
+     *
+     * @param k kind
+     * @param tk ticket
+     * @param nm masked name
+     * @param st state
+     * @param tx text
+     * @param fl floor
+     * @param n number
+     * @param s at, in milliseconds
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WallRow(
+            String id,
+            String k,
+            @Nullable String tk,
+            @Nullable String nm,
+            @Nullable String st,
+            @Nullable Localized tx,
+            @Nullable Integer fl,
+            int n,
+            @Nullable Long s) {
+
+        static WallRow of(WallFact fact) {
+            return new WallRow(
+                    fact.id,
+                    fact.kind.name(),
+                    fact.ticket,
+                    fact.name,
+                    fact.state,
+                    fact.text,
+                    fact.floor,
+                    fact.number,
+                    fact.at);
+        }
+    }
+
+    /** Of the calls that were answered, so many are shown, and none that is older than an hour. */
+    private static final int LAST = 8;
+
+    private static final String WALL = """
+            WITH here AS MATERIALIZED (
+                SELECT v.id, v.arrival_day, v.ticket_number, v.name, s.id AS stage_id, s.stage,
+                       s.started AS stage_since, l.id AS call_id, l.status AS call, l.times, l.queued_at,
+                       l.started AS called, l.place_id
+                FROM visit v
+                JOIN LATERAL (SELECT * FROM visit_stage WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL
+                    LIMIT 1) AS s ON true
+                LEFT JOIN LATERAL (SELECT * FROM visit_call WHERE visit_id = v.id AND ended IS NULL
+                    AND voided IS NULL LIMIT 1) AS l ON true
+                WHERE v.status = 'IN_PROGRESS' AND NOT v.discreet AND v.arrival_day = :today),
+            named AS (SELECT is_on AS shown FROM wall_setting WHERE code = 'NAMES')
+            SELECT 'CALL' AS kind, call_id AS id, ticket_number, CASE WHEN named.shown THEN name END AS name,
+                   call AS state, p.wall_zh AS zh, p.wall_en AS en, p.floor, times AS number, called AS at
+            FROM here JOIN place p ON p.id = here.place_id, named
+            WHERE call IN ('CALLED', 'ABSENT')
+            UNION ALL
+            SELECT 'WAIT', stage_id, ticket_number, CASE WHEN named.shown THEN name END, NULL, NULL, NULL, NULL,
+                   row_number() OVER (ORDER BY coalesce(queued_at, stage_since), ticket_number),
+                   date_bin('5 minutes', stage_since, TIMESTAMPTZ '2000-01-01 00:00:00+00')
+            FROM here, named
+            WHERE stage IN (:waiting) AND (call IS NULL OR call = 'REQUEUED')
+            UNION ALL
+            (SELECT 'LAST', l.id, v.ticket_number, CASE WHEN named.shown THEN v.name END, NULL, p.wall_zh, p.wall_en,
+                    p.floor, 0, l.started
+             FROM visit_call l
+             JOIN visit v ON v.id = l.visit_id AND NOT v.discreet AND v.arrival_day = :today
+             JOIN place p ON p.id = l.place_id, named
+             WHERE l.status = 'CALLED' AND l.voided IS NULL AND l.ended > CAST(:now AS timestamptz) - interval '1 hour'
+               AND EXISTS (SELECT FROM visit_place o WHERE o.visit_id = v.id AND o.place_id = l.place_id
+                           AND o.begun_by = l.ended_by AND o.voided IS NULL)
+             ORDER BY l.ended DESC LIMIT :last)
+            UNION ALL
+            SELECT 'ROOM', p.ordinal, NULL, NULL,
+                   CASE WHEN NOT p.in_use THEN 'CLOSED'
+                        WHEN EXISTS (SELECT FROM visit_place o WHERE o.claim = p.id AND o.ended IS NULL
+                                     AND o.voided IS NULL) THEN 'OCCUPIED'
+                        WHEN EXISTS (SELECT FROM visit_call l WHERE l.claim = p.id AND l.ended IS NULL
+                                     AND l.voided IS NULL) THEN 'RESERVED'
+                        ELSE 'FREE' END,
+                   p.short_zh, p.short_en, p.floor, p.ordinal, NULL
+            FROM place p WHERE p.kind = 'CONSULT_ROOM'
+            UNION ALL
+            SELECT 'NOTE', NULL, NULL, NULL, NULL, a.zh, a.en, NULL,
+                   row_number() OVER (ORDER BY a.posted_at, a.id), a.posted_at
+            FROM announcement a
+            WHERE a.removed_at IS NULL AND (a.ends_at IS NULL OR a.ends_at > :now)
+            UNION ALL
+            SELECT 'SETTING', NULL, NULL, NULL, CASE WHEN is_on THEN 'ON' ELSE 'OFF' END, code, code, NULL, 0, NULL
+            FROM wall_setting
+            """;
+
+    private static final List<String> WAITING =
+            Arrays.stream(Stage.values()).filter(Stage::waits).map(Stage::name).toList();
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    WallBoard(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> subjects() {
+        return Set.of("visit", "place", "wall");
+    }
+
+    @Override
+    public List<WallFact> read() {
+        var now = clock.instant();
+        var today = BusinessTime.day(now);
+        return jdbc.sql(WALL)
+                .param("today", today)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("waiting", WAITING)
+                .param("last", LAST)
+                .query((rs, row) -> fact(rs, today))
+                .list();
+    }
+
+    private static WallFact fact(ResultSet rs, LocalDate today) throws SQLException {
+        var kind = Kind.valueOf(rs.getString("kind"));
+        var ticket = rs.getObject("ticket_number", Integer.class);
+        var name = rs.getString("name");
+        var zh = rs.getString("zh");
+        var at = rs.getObject("at", OffsetDateTime.class);
+        var number = rs.getInt("number");
+        var id = rs.getObject("id", Long.class);
+        return new WallFact(
+                kind.name().charAt(0)
+                        + (id != null ? Long.toString(id) : kind == Kind.SETTING ? zh : Integer.toString(number)),
+                kind,
+                ticket == null ? null : new Ticket(today, ticket).text(),
+                name == null || name.isEmpty() ? null : new PersonName(name).masked(),
+                rs.getString("state"),
+                zh == null ? null : new Localized(zh, rs.getString("en")),
+                rs.getObject("floor", Integer.class),
+                number,
+                at == null ? null : at.toInstant().toEpochMilli());
+    }
+}

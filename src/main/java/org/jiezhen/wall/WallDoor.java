@@ -1,0 +1,187 @@
+package org.jiezhen.wall;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.staff.Door;
+import org.jiezhen.staff.StaffUser;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The wall's own door, at {@code /wall}. A screen that nobody knows is shown a code; one whose token was paired is let
+ * in, to this one route; one that was revoked is refused. Whoever is let in here gets nothing else: every other address
+ * is closed to it.
+ */
+@Component
+class WallDoor implements Door {
+
+    static final String PATH = "/wall";
+    static final String COOKIE = "jz-wall";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WallDoor.class);
+    private static final String BEAT = "/live/beat";
+    private static final Duration KEPT = Duration.ofDays(400);
+
+    private final WallEntrance entrance;
+    private final WallScreens screens;
+    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+    WallDoor(WallEntrance entrance, WallScreens screens) {
+        this.entrance = entrance;
+        this.screens = screens;
+    }
+
+    @Override
+    public boolean pass(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof WallUser user) {
+            return inside(user, path, request, response);
+        }
+        if (!path.equals(PATH) || !request.getMethod().equals("GET") || isPerson(authentication)) {
+            return true;
+        }
+        try {
+            return outside(request, response);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Could not look for a wall's device: {}", e.getMessage());
+            answer(request, response, WallPage.State.OFFLINE, "");
+            return false;
+        }
+    }
+
+    private static boolean isPerson(@Nullable Authentication authentication) {
+        return authentication != null && authentication.getPrincipal() instanceof StaffUser;
+    }
+
+    /** A wall's session opens the wall and what its page consists of, and nothing else. */
+    private boolean inside(WallUser user, String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (path.equals(BEAT)) {
+            screens.beat(user);
+            return true;
+        }
+        if (path.equals(PATH)) {
+            if (request.getParameter("state") != null) {
+                answer(request, response, WallPage.State.OPEN, "");
+                return false;
+            }
+            return true;
+        }
+        var ofThePage = path.startsWith("/VAADIN/")
+                || path.startsWith("/icons/")
+                || path.startsWith("/styles/")
+                || path.startsWith("/lumo/")
+                || path.equals("/error")
+                || (path.equals("/") && request.getParameter("v-r") != null);
+        if (!ofThePage) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+        return ofThePage;
+    }
+
+    private boolean outside(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var asks = request.getParameter("state") != null;
+        var token = token(request).orElse("");
+        var met = entrance.meet(token);
+        switch (met.standing()) {
+            case REVOKED -> answer(request, response, WallPage.State.REVOKED, "");
+            case ELSEWHERE -> elsewhere(met.device(), request, response);
+            case WELCOME -> {
+                if (asks) {
+                    answer(request, response, WallPage.State.OPEN, "");
+                } else if (met.device() != null && enter(met.device(), request, response)) {
+                    return true;
+                } else {
+                    elsewhere(met.device(), request, response);
+                }
+            }
+            case UNKNOWN -> {
+                var code = entrance.code(token)
+                        .or(() -> newCode(request, response))
+                        .orElse("");
+                answer(request, response, code.isEmpty() ? WallPage.State.BUSY : WallPage.State.PAIRING, code);
+            }
+        }
+        return false;
+    }
+
+    /** A token is paired once: who comes with one that was let go of is given another. */
+    private Optional<String> newCode(HttpServletRequest request, HttpServletResponse response) {
+        var token = WallToken.random();
+        var code = entrance.newCode(token);
+        if (code.isPresent()) {
+            response.addHeader("Set-Cookie", cookie(token, request.isSecure()));
+        }
+        return code;
+    }
+
+    private void elsewhere(@Nullable UUID device, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (device != null) {
+            entrance.refused(device);
+        }
+        answer(request, response, WallPage.State.ELSEWHERE, "");
+    }
+
+    private boolean enter(UUID device, HttpServletRequest request, HttpServletResponse response) {
+        var user = new WallUser(device, UUID.randomUUID());
+        if (!entrance.claim(device, user.screen())) {
+            return false;
+        }
+        var session = request.getSession();
+        request.changeSessionId();
+        // The idle clock is reset by a person's clicks alone; nobody clicks here for weeks.
+        session.setMaxInactiveInterval(-1);
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                user, null, List.of(new SimpleGrantedAuthority(Permission.WALL_SHOW))));
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+        screens.entered(user, session);
+        return true;
+    }
+
+    private static void answer(
+            HttpServletRequest request, HttpServletResponse response, WallPage.State state, String code)
+            throws IOException {
+        if (request.getParameter("state") != null) {
+            WallPage.tell(response, state, code);
+        } else {
+            WallPage.show(response, state, code);
+        }
+    }
+
+    private static Optional<String> token(HttpServletRequest request) {
+        var cookies = request.getCookies();
+        return cookies == null
+                ? Optional.empty()
+                : Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().equals(COOKIE))
+                        .map(Cookie::getValue)
+                        .filter(WallToken::isToken)
+                        .findFirst();
+    }
+
+    private static String cookie(String token, boolean secure) {
+        return COOKIE + "=" + token + "; Path=/; Max-Age=" + KEPT.toSeconds() + "; HttpOnly; SameSite=Strict"
+                + (secure ? "; Secure" : "");
+    }
+}

@@ -1,0 +1,108 @@
+package org.jiezhen.wall;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Recognises screens by their tokens, and gives a code to those that ask to be paired. */
+@Component
+@Transactional
+class WallEntrance {
+
+    /** How long a code is good. */
+    static final Duration CODE = Duration.ofMinutes(15);
+
+    /** After so long without a beat another screen may come with the same token: two beats, and a little. */
+    static final Duration SILENT = Duration.ofSeconds(25);
+
+    // A code costs a stranger nothing: so many at a time are enough for any house.
+    private static final int MOST_CODES = 50;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    WallEntrance(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** How a token is met. */
+    enum Standing {
+        /** Not known, or let go of: to be paired. */
+        UNKNOWN,
+        /** Known, and shown by no other screen. */
+        WELCOME,
+        /** Known, and another screen shows it at this moment. */
+        ELSEWHERE,
+        REVOKED
+    }
+
+    /** @param device whose token it is; null when it is nobody's */
+    record Met(Standing standing, @Nullable UUID device) {}
+
+    /** What there is to say to a token, without letting anybody in. */
+    @Transactional(readOnly = true)
+    Met meet(String token) {
+        return jdbc.sql("""
+                        SELECT id, revoked_at IS NOT NULL AS revoked, screen IS NOT NULL AND last_contact > ? AS alive
+                        FROM wall_device WHERE token_hash = ?""")
+                .params(silentSince(), WallToken.hash(token))
+                .query((rs, row) -> new Met(
+                        rs.getBoolean(2) ? Standing.REVOKED : rs.getBoolean(3) ? Standing.ELSEWHERE : Standing.WELCOME,
+                        rs.getObject(1, UUID.class)))
+                .optional()
+                .orElse(new Met(Standing.UNKNOWN, null));
+    }
+
+    /** Lets a screen in under its mark, unless another one was first. */
+    boolean claim(UUID device, UUID screen) {
+        return jdbc.sql("""
+                        UPDATE wall_device SET screen = ?, last_contact = ?
+                        WHERE id = ? AND revoked_at IS NULL AND (screen IS NULL OR last_contact <= ?)""").params(screen, now(), device, silentSince()).update() == 1;
+    }
+
+    /** Notes that the token was shown where it is not at home. */
+    void refused(UUID device) {
+        jdbc.sql("UPDATE wall_device SET refused_at = ? WHERE id = ?")
+                .params(now(), device)
+                .update();
+    }
+
+    /** The code that stands for this token, while it is good. */
+    @Transactional(readOnly = true)
+    Optional<String> code(String token) {
+        return jdbc.sql("SELECT code FROM wall_pairing WHERE token_hash = ? AND created_at >= ?")
+                .params(WallToken.hash(token), now().minus(CODE))
+                .query(String.class)
+                .optional();
+    }
+
+    /** A code for a token that was just made; none when too many screens ask. */
+    Optional<String> newCode(String token) {
+        jdbc.sql("DELETE FROM wall_pairing WHERE created_at < ?")
+                .param(now().minus(CODE))
+                .update();
+        var code = WallToken.code();
+        var made = jdbc.sql("""
+                        INSERT INTO wall_pairing (code, token_hash, created_at)
+                        SELECT ?, ?, ? WHERE (SELECT count(*) FROM wall_pairing) < ? ON CONFLICT DO NOTHING""")
+                .params(code, WallToken.hash(token), now(), MOST_CODES)
+                .update();
+        return made == 1 ? Optional.of(code) : Optional.empty();
+    }
+
+    private OffsetDateTime silentSince() {
+        return now().minus(SILENT);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,27 @@
+package org.jiezhen.wall.ui;
+
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.Map;
+import java.util.UUID;
+import org.jiezhen.wall.WallAdministration;
+
+/** Gives a screen another name. */
+final class RenameDialog extends FormDialog {
+
+    private final WallAdministration walls;
+    private final UUID device;
+    private final TextField name = new TextField(getTranslation("walls.name"));
+
+    RenameDialog(WallAdministration walls, UUID device, String present) {
+        this.walls = walls;
+        this.device = device;
+        name.setValue(present);
+        name.setAutofocus(true);
+        form("walls.rename", "walls.rename.go", Map.of("name", name), name);
+    }
+
+    @Override
+    void act() {
+        walls.rename(device, name.getValue());
+    }
+}

@@ -1,0 +1,166 @@
+package org.jiezhen.wall.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jiezhen.live.Audience;
+import org.jiezhen.live.BoardComponent;
+import org.jiezhen.live.BoardConfig;
+import org.jiezhen.live.BoardConfig.Mark;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Icon;
+import org.jiezhen.wall.WallAdministration;
+import org.jiezhen.wall.WallsBoard;
+import org.jiezhen.wall.WallsBoard.Thing;
+import org.jspecify.annotations.Nullable;
+
+/** The walls: their screens, what is announced on them, and what is switched on. */
+@Route("admin/devices")
+@PageTitle("nav.walls")
+@Menu(title = "nav.walls", icon = "i-wall", order = 280)
+@RolesAllowed(Permission.WALL_MANAGE)
+class WallsView extends Div {
+
+    private final LiveBoards boards;
+    private final WallsBoard source;
+    private final WallAdministration walls;
+
+    WallsView(LiveBoards boards, WallsBoard source, WallAdministration walls) {
+        this.boards = boards;
+        this.source = source;
+        this.walls = walls;
+        addClassNames("page", "walls-page");
+        var pair = new Button(getTranslation("walls.pair"), Icon.PLUS.create(), _ -> open(new PairDialog(walls)));
+        pair.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var preview = new Anchor("wall", getTranslation("walls.preview"));
+        preview.getElement().setAttribute("router-ignore", true);
+        preview.setTarget("_blank");
+        preview.addClassName("btn");
+        var top = new Header(new H1(getTranslation("nav.walls")), preview, pair);
+        top.addClassName("top");
+        add(top);
+        var body = new Div(
+                section("walls.devices", null, devices()),
+                section(
+                        "walls.notes",
+                        new Button(getTranslation("walls.post"), Icon.PLUS.create(), _ -> open(new PostDialog(walls))),
+                        notes()),
+                section("walls.settings", null, settings()));
+        body.addClassName("walls-body");
+        add(body);
+    }
+
+    private Component devices() {
+        var board = board("walls.devices", WallsBoard.DEVICES, config -> config.text("nm", "walls.name", true, "", "rf")
+                .status(
+                        "st",
+                        "walls.state",
+                        List.of(
+                                new Mark("CONNECTED", "disc", true),
+                                new Mark("SILENT", "tri", false),
+                                new Mark("NEVER", "ring0", false),
+                                new Mark("REVOKED", "r-closed", false),
+                                new Mark("LET_GO", "r-closed", false)))
+                .elapsed("s", "", "walls.contact")
+                .actions("walls.action", "REVOKE", "LET_GO", "OPEN")
+                .codes("st", "walls.state", List.of("CONNECTED", "SILENT", "NEVER", "REVOKED", "LET_GO"))
+                .codes("rf", "walls.refused", List.of("YES"))
+                .empty("i-wall", "walls.devices.empty", "walls.devices.emptyText"));
+        board.onAction((action, row, key) -> {
+            var device = UUID.fromString(row);
+            switch (action) {
+                case "REVOKE" -> confirmRevoke(device);
+                case "LET_GO" -> walls.letGo(device);
+                case "OPEN" -> open(new RenameDialog(walls, device, source.nameOf(device)));
+                default -> throw new IllegalArgumentException("no such action on a screen");
+            }
+        });
+        return board;
+    }
+
+    private void confirmRevoke(UUID device) {
+        var sure = new ConfirmDialog();
+        sure.setHeader(getTranslation("walls.revoke.title", source.nameOf(device)));
+        sure.setText(getTranslation("walls.revoke.text"));
+        sure.setCancelable(true);
+        sure.setCancelText(getTranslation("dialog.cancel"));
+        sure.setConfirmText(getTranslation("walls.action.REVOKE"));
+        sure.setConfirmButtonTheme("error primary");
+        sure.addConfirmListener(_ -> walls.revoke(device));
+        sure.open();
+    }
+
+    private Component notes() {
+        var board = board("walls.notes", WallsBoard.NOTES, config -> config.text("nm", "walls.note", true, "", "mo")
+                .text("un", "walls.until", false, "until.none")
+                .actions("walls.action", "REMOVE")
+                .empty("i-complaint", "walls.notes.empty", "walls.notes.emptyText"));
+        board.onAction((action, row, key) -> {
+            if (action.equals("REMOVE")) {
+                walls.remove(UUID.fromString(row));
+            }
+        });
+        return board;
+    }
+
+    private Component settings() {
+        var board = board("walls.settings", WallsBoard.SETTINGS, config -> config.text("nm", "walls.setting", true, "")
+                .status("st", "walls.state", List.of(new Mark("ON", "disc", true), new Mark("OFF", "ring0", false)))
+                .actions("walls.action", "SWITCH_ON", "SWITCH_OFF")
+                .codes("nm", "walls.setting", List.of("NAMES", "VOICE"))
+                .codes("st", "walls.switch", List.of("ON", "OFF"))
+                .empty("i-set", "walls.settings", "walls.settings"));
+        board.onAction((action, row, key) -> {
+            if (action.startsWith("SWITCH_")) {
+                walls.set(row, action.equals("SWITCH_ON"));
+            }
+        });
+        return board;
+    }
+
+    private BoardComponent<Thing> board(String name, Audience<Thing> audience, UnaryOperator<BoardConfig> describe) {
+        return new BoardComponent<>(
+                boards, source, audience, self -> describe.apply(new BoardConfig(self, name, List.of())));
+    }
+
+    private Div section(String title, @Nullable Component act, Component board) {
+        var head = new Div(new H2(getTranslation(title)));
+        head.addClassName("head");
+        if (act != null) {
+            head.add(act);
+        }
+        var section = new Div(head);
+        section.addClassName("walls-part");
+        if (title.equals("walls.settings")) {
+            section.add(new Paragraph(getTranslation("walls.settings.text")));
+        }
+        section.add(board);
+        return section;
+    }
+
+    private void open(Dialog dialog) {
+        add(dialog);
+        dialog.addOpenedChangeListener(event -> {
+            if (!event.isOpened()) {
+                dialog.removeFromParent();
+            }
+        });
+        dialog.open();
+    }
+}

@@ -1,0 +1,28 @@
+// A screen that stands outside asks how things stand, and goes in by itself. A reload is only tried when the portal
+// has just answered, so that the screen never ends on the browser's own error page.
+(function () {
+  'use strict';
+  var main = document.querySelector('main');
+  var code = document.querySelector('.code');
+  var lost = document.querySelector('.lost');
+  function ask() {
+    var stop = new AbortController();
+    var late = setTimeout(function () { stop.abort(); }, 5000);
+    fetch('wall?state', { cache: 'no-store', credentials: 'same-origin', signal: stop.signal })
+      .then(function (answer) { return answer.json(); })
+      .then(function (now) {
+        lost.hidden = true;
+        if (now.state !== main.dataset.state) {
+          location.replace('wall');
+        } else if (code.textContent !== now.code) {
+          code.textContent = now.code;
+        }
+      })
+      .catch(function () { lost.hidden = false; })
+      .finally(function () {
+        clearTimeout(late);
+        setTimeout(ask, 3000);
+      });
+  }
+  setTimeout(ask, 3000);
+})();
