@@ -12,8 +12,8 @@ export interface Beating {
   readonly version: number;
   readonly epoch: string | undefined;
   readonly stale: unknown;
-  /** the server is well, and this is its newest version of the element's board */
-  answered(newest: number, serverMs: number): void;
+  /** the server is well, and this is its newest version of the element's board; stuck: it does not reach this page */
+  answered(newest: number, serverMs: number): 'well' | 'stuck';
   /** the server answers, but has itself lost its database */
   databaseLost(asOf: number | undefined): void;
   contactLost(): void;
@@ -31,9 +31,9 @@ export interface BeatWorld {
 }
 
 const FIRST_MS = 1_000;
-const AGAIN_MS = 2_000;
+const AGAIN_MS = 1_000;
 const STALE_MS = 3_000;
-const TIMEOUT_MS = 5_000;
+const TIMEOUT_MS = 4_000;
 /** the second attempt is cut shorter, so that a board is grey two beats after the loss */
 const SECOND_TIMEOUT_MS = 3_000;
 
@@ -173,8 +173,8 @@ export class Beat {
         reload = true;
       } else if (!answer.ok) {
         member.databaseLost(answer.asOf);
-      } else {
-        member.answered(newest, answer.t);
+      } else if (member.answered(newest, answer.t) === 'stuck') {
+        reload = true;
       }
     }
     const stale = [...this.members].some((member) => member.stale);

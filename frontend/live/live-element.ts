@@ -24,6 +24,8 @@ const SNAPSHOT_MS = 2_000;
 const RESYNC_MS = 3_000;
 const STILL_NEWER_MS = 1_000;
 const MARK_MS = 1_600;
+/** So many beats of a page that is given nothing, and it is loaded anew. */
+const STUCK_BEATS = 4;
 
 export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = LiveConfig> extends LitElement implements Beating {
   static override properties: PropertyDeclarations = {
@@ -44,6 +46,9 @@ export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = Li
   private contact: 'ok' | 'lost' | 'database' = 'ok';
   private current = true;
   private databaseAsOf: number | undefined;
+  /** beats in a row at which the server was ahead and nothing had come since the one before */
+  private behind = 0;
+  private behindAt = -1;
   private trueAt: number | undefined;
   private resyncTimer: ReturnType<typeof setTimeout> | undefined;
   private newerTimer: ReturnType<typeof setTimeout> | undefined;
@@ -143,8 +148,14 @@ export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = Li
     return this.store.rows;
   }
 
-  answered(newest: number, serverMs: number): void {
+  answered(newest: number, serverMs: number): 'well' | 'stuck' {
     this.contact = 'ok';
+    // What the server has and this page has not been given for several beats will not come by waiting.
+    this.behind = newest > this.version && this.version === this.behindAt ? this.behind + 1 : 0;
+    this.behindAt = this.version;
+    if (this.behind > 1) {
+      this.current = false;
+    }
     if (!this.store.filled) {
       this.resync();
     } else if (newest <= this.version) {
@@ -162,6 +173,7 @@ export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = Li
       }, STILL_NEWER_MS);
     }
     this.judge();
+    return this.behind > STUCK_BEATS ? 'stuck' : 'well';
   }
 
   databaseLost(asOf: number | undefined): void {

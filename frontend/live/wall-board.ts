@@ -34,6 +34,8 @@ const PAGE_MS = 8_000;
 /** A call older than this was heard before this page was loaded. */
 const NEWS_MS = 20_000;
 const MOST_PLATES = 3;
+/** More characters than these do not stand in one line beside a ticket. */
+const LONG_PLACE = 8;
 const SPOKEN = 'jz.wall.spoken';
 const ROOM_ICONS: Readonly<Record<string, string>> = {
   FREE: 'r-free',
@@ -276,9 +278,11 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
 
   private renderPlate(row: WallRow): TemplateResult {
     const place = this.text(row.tx);
-    const floor = row.fl !== undefined && !place.includes(String(row.fl)) ? this.word('floor', { n: row.fl }) : undefined;
+    const onFloor = this.word('floor', { n: row.fl ?? '' });
+    const floor = row.fl !== undefined && !place.toLowerCase().includes(onFloor.toLowerCase()) ? onFloor : undefined;
     const voice = this.on('VOICE');
-    return html`<div class="plate ${this.fresh.has(row.id) ? 'fresh' : ''}" data-id=${row.id}>
+    const news = serverClock.now() - (row.s ?? 0) < NEWS_MS;
+    return html`<div class="plate ${news ? 'fresh' : ''} ${place.length > LONG_PLACE ? 'long' : ''}" data-id=${row.id}>
       <span class="k">${voice ? icon('i-sound') : nothing}${this.both('now')}</span>
       <span class="tk num">${row.tk}${row.nm ? html`<span class="nm">${row.nm}</span>` : nothing}</span>
       <div class="to">
@@ -315,7 +319,7 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
     const waiting = this.of('WAIT').sort((a, b) => a.n - b.n);
     const { shown, of } = this.page(waiting, this.room['wait'] ?? 6);
     return html`<div class="wall-list wait ${this.on('NAMES') ? 'names' : ''}" data-list="wait">
-      <h2>${this.both('waiting')}${waiting.length > 0 ? html`<span class="ab">${this.both('about')}</span>` : nothing}${of}</h2>
+      <h2>${this.both('waiting')}${waiting.length > 0 ? html`<span class="ab">${of === nothing ? this.both('about') : this.word('about')}</span>` : nothing}${of}</h2>
       ${waiting.length === 0 && this.store.filled
         ? html`<p class="none">${this.both('nobodyWaits')}</p>`
         : html`<ul>
@@ -366,9 +370,10 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
     }
     const { shown, of } = this.page(notes, 1);
     const note = shown[0]!;
+    const other = note.tx?.en ? this.text(note.tx, this.other) : '';
     return html`<div class="wall-note">
       <span class="k">${this.word('note')}${of}</span>
-      <p>${this.text(note.tx)} ${note.tx?.en && note.tx.en !== this.text(note.tx) ? this.small(this.text(note.tx, this.other)) : this.mine === 'en' && note.tx?.en ? this.small(note.tx.zh) : nothing}</p>
+      <p>${this.text(note.tx)}${other ? html`<br />${this.small(other)}` : nothing}</p>
     </div>`;
   }
 

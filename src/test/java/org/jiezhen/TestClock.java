@@ -15,7 +15,7 @@ public final class TestClock extends Clock {
 
     /** Puts the clock into a test's portal. */
     @TestConfiguration(proxyBeanMethods = false)
-    static class Configuration {
+    public static class Configuration {
         @Bean
         @Primary
         TestClock testClock() {

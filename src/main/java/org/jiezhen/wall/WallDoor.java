@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.ResponseCookie;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -181,7 +182,13 @@ class WallDoor implements Door {
     }
 
     private static String cookie(String token, boolean secure) {
-        return COOKIE + "=" + token + "; Path=/; Max-Age=" + KEPT.toSeconds() + "; HttpOnly; SameSite=Strict"
-                + (secure ? "; Secure" : "");
+        return ResponseCookie.from(COOKIE, token)
+                .path("/")
+                .maxAge(KEPT)
+                .httpOnly(true)
+                .sameSite("Strict")
+                .secure(secure)
+                .build()
+                .toString();
     }
 }

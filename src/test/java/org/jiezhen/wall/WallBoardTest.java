@@ -1,0 +1,246 @@
+package org.jiezhen.wall;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jiezhen.People;
+import org.jiezhen.PortalTest;
+import org.jiezhen.TestClock;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.visits.Calls;
+import org.jiezhen.visits.Done;
+import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.wall.WallBoard.Kind;
+import org.jiezhen.wall.WallBoard.WallFact;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the wall knows, and what it never does. */
+@PortalTest
+class WallBoardTest {
+
+    private static final String CANARY_NAME = "金丝雀小姐";
+    private static final String CANARY_PHONE = "13900009999";
+
+    @Autowired
+    WallBoard wall;
+
+    @Autowired
+    WallAdministration walls;
+
+    @Autowired
+    FrontDesk desk;
+
+    @Autowired
+    Calls calls;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void aDayOfItsOwn() {
+        // The wall shows today alone: each test has a day on which nobody has come yet.
+        clock.advance(Duration.ofDays(2
+                + jdbc.sql("SELECT coalesce(max(day) - current_date, 0) FROM ticket_counter")
+                        .query(Integer.class)
+                        .single()));
+        jdbc.sql("UPDATE wall_setting SET is_on = false").update();
+        jdbc.sql("UPDATE announcement SET removed_at = now()").update();
+    }
+
+    @AfterEach
+    void theClockIsRight() {
+        clock.reset();
+    }
+
+    @Test
+    void whoWaitsIsATicketAndAboutSinceWhen() {
+        var visit = waits(CANARY_NAME, false);
+
+        var waiting = of(Kind.WAIT);
+
+        assertThat(waiting).singleElement().satisfies(fact -> {
+            assertThat(fact.ticket()).isEqualTo(visit.ticket());
+            assertThat(fact.name()).isNull();
+            assertThat(requireNonNull(fact.at()) % Duration.ofMinutes(5).toMillis())
+                    .isZero();
+        });
+    }
+
+    @Test
+    void aCallIsShownWithItsPlaceAndTheRoomIsKeptThenInUse() {
+        var visit = waits(null, false);
+        call(visit, 8);
+        assertThat(of(Kind.CALL)).singleElement().satisfies(fact -> {
+            assertThat(fact.state()).isEqualTo("CALLED");
+            assertThat(zh(fact)).isEqualTo("8 号咨询室");
+        });
+        assertThat(of(Kind.WAIT)).isEmpty();
+        assertThat(room(8)).isEqualTo("RESERVED");
+
+        as("liting", () -> desk.move(UUID.randomUUID(), visit.visit(), roomId(8)));
+
+        assertThat(of(Kind.CALL)).isEmpty();
+        assertThat(of(Kind.LAST)).singleElement().satisfies(fact -> assertThat(fact.ticket())
+                .isEqualTo(visit.ticket()));
+        assertThat(room(8)).isEqualTo("OCCUPIED");
+        as("liting", () -> desk.move(UUID.randomUUID(), visit.visit(), null));
+    }
+
+    @Test
+    void whoDidNotComeIsMissedAndThenWaitsAgainBehindOthers() {
+        var missed = waits(null, false);
+        var second = waits(null, false);
+        var third = waits(null, false);
+        var fourth = waits(null, false);
+        call(missed, 1);
+        as("liting", () -> calls.absent(UUID.randomUUID(), missed.visit()));
+        assertThat(of(Kind.CALL)).singleElement().satisfies(fact -> assertThat(fact.state())
+                .isEqualTo("ABSENT"));
+        assertThat(room(1)).isEqualTo("FREE");
+
+        as("liting", () -> calls.requeue(UUID.randomUUID(), missed.visit()));
+
+        assertThat(of(Kind.WAIT).stream()
+                        .sorted((a, b) -> Integer.compare(a.number(), b.number()))
+                        .map(WallFact::ticket))
+                .containsExactly(second.ticket(), third.ticket(), missed.ticket(), fourth.ticket());
+    }
+
+    @Test
+    void aDiscreetGuestIsOnTheWallInNoWay() {
+        waits(CANARY_NAME, true);
+        walls(() -> walls.set("NAMES", true));
+
+        assertThat(wall.read()).allSatisfy(fact -> assertThat(fact.ticket()).isNull());
+    }
+
+    @Test
+    void namesAreMaskedAndOnlyWhenTheHouseShowsThem() {
+        waits("欧阳静怡", false);
+        waits("王小红", false);
+        waits("Brigitte Nielsen", false);
+        waits("司马", false);
+        assertThat(of(Kind.WAIT)).allSatisfy(fact -> assertThat(fact.name()).isNull());
+
+        walls(() -> walls.set("NAMES", true));
+
+        assertThat(of(Kind.WAIT)).extracting(WallFact::name).containsExactlyInAnyOrder("欧阳*", "王*", "B*", "司*");
+    }
+
+    @Test
+    void nothingOfACanaryIsInWhatIsSentWithNamesOffAndOnlyASurnameWithNamesOn() {
+        var visit = waits(CANARY_NAME, false);
+        call(visit, 3);
+        as("liting", () -> desk.move(UUID.randomUUID(), visit.visit(), roomId(3)));
+        var other = waits(CANARY_NAME, false);
+        call(other, 4);
+        waits(CANARY_NAME, false);
+        for (var names : List.of(false, true)) {
+            walls(() -> walls.set("NAMES", names));
+            var sent = new JsonMapper()
+                    .writeValueAsString(
+                            wall.read().stream().map(WallBoard.PUBLIC.project()).toList());
+            assertThat(sent)
+                    .contains(visit.ticket(), other.ticket())
+                    .doesNotContain("丝雀", "小姐", "9999", "1390", "WALK_IN", "REFERRAL", "AWAITING", "CONSULTATION")
+                    .doesNotContain(visit.visit().toString(), other.visit().toString())
+                    .doesNotContain("刘悦", "李婷", "皮肤", "Derma");
+            assertThat(sent.contains("金")).isEqualTo(names);
+        }
+        as("liting", () -> desk.move(UUID.randomUUID(), visit.visit(), null));
+    }
+
+    @Test
+    void announcementsStandUntilTheirDayIsOver() {
+        walls(() -> walls.post(UUID.randomUUID(), "今天", "Today", today()));
+        walls(() -> walls.post(UUID.randomUUID(), "一直", "", null));
+        assertThat(of(Kind.NOTE)).extracting(fact -> zh(fact)).containsExactlyInAnyOrder("今天", "一直");
+
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(of(Kind.NOTE)).extracting(fact -> zh(fact)).containsExactly("一直");
+    }
+
+    @Test
+    void aCallThatWasAMistakeIsNoneOfTheLastCalls() {
+        var visit = waits(null, false);
+        var called = call(visit, 2);
+        as("liting", () -> desk.undo(UUID.randomUUID(), called.entry()));
+        var off = waits(null, false);
+        call(off, 2);
+        as("liting", () -> calls.callOff(UUID.randomUUID(), off.visit()));
+
+        assertThat(of(Kind.LAST)).isEmpty();
+        assertThat(of(Kind.WAIT)).hasSize(2);
+    }
+
+    private Done waits(@Nullable String name, boolean discreet) {
+        return as("liuyue", () -> {
+            var done = desk.arrive(
+                    UUID.randomUUID(),
+                    new Arrival(Source.REFERRAL, true, null, VisitDetails.parse(name, CANARY_PHONE, 0, discreet)));
+            desk.advance(UUID.randomUUID(), done.visit(), Stage.ARRIVED, Stage.AWAITING_CONSULTATION);
+            return done;
+        });
+    }
+
+    private Done call(Done visit, int room) {
+        return as("liting", () -> calls.call(UUID.randomUUID(), visit.visit(), roomId(room)));
+    }
+
+    private <T> T as(String person, Supplier<T> action) {
+        return people.as(person, action);
+    }
+
+    private void walls(Runnable action) {
+        as("chengyuan", () -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private LocalDate today() {
+        return BusinessTime.day(clock.instant());
+    }
+
+    private List<WallFact> of(Kind kind) {
+        return wall.read().stream().filter(fact -> fact.kind() == kind).toList();
+    }
+
+    private static String zh(WallFact fact) {
+        return requireNonNull(fact.text()).zh();
+    }
+
+    private String room(int n) {
+        return of(Kind.ROOM).stream()
+                .filter(fact -> zh(fact).equals(Integer.toString(n)))
+                .findFirst()
+                .map(WallFact::state)
+                .orElseThrow();
+    }
+
+    private static UUID roomId(int n) {
+        return UUID.fromString("00000000-0000-4000-8000-000000000%d".formatted(270 + n));
+    }
+}
