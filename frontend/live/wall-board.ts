@@ -133,6 +133,11 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
     return html`${this.word(key, places)} ${this.small(this.word(key, places, this.other))}`;
   }
 
+  /** A heading: in both languages, unless the number of its page takes the room of the second. */
+  private heading(key: string, of: TemplateResult | typeof nothing, places: Readonly<Record<string, string | number>> = {}): TemplateResult {
+    return of === nothing ? this.both(key, places) : html`${this.word(key, places)}`;
+  }
+
   private small(text: string | undefined): TemplateResult | typeof nothing {
     return text ? html`<i lang=${this.other === 'zh' ? 'zh-CN' : 'en'}>${text}</i>` : nothing;
   }
@@ -300,7 +305,7 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
     const all = [...absent, ...last];
     const { shown, of } = this.page(all, this.room['last'] ?? 4);
     return html`<div class="wall-list last" data-list="last">
-      <h2>${this.both('last')}${of}</h2>
+      <h2>${this.heading('last', of)}${of}</h2>
       ${all.length === 0 && this.store.filled ? html`<p class="none">${this.both('nobodyYet')}</p>` : nothing}
       <ul>
         ${shown.map(
@@ -319,7 +324,7 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
     const waiting = this.of('WAIT').sort((a, b) => a.n - b.n);
     const { shown, of } = this.page(waiting, this.room['wait'] ?? 6);
     return html`<div class="wall-list wait ${this.on('NAMES') ? 'names' : ''}" data-list="wait">
-      <h2>${this.both('waiting')}${waiting.length > 0 ? html`<span class="ab">${of === nothing ? this.both('about') : this.word('about')}</span>` : nothing}${of}</h2>
+      <h2>${this.heading('waiting', of)}${waiting.length > 0 ? html`<span class="ab">${this.heading('about', of)}</span>` : nothing}${of}</h2>
       ${waiting.length === 0 && this.store.filled
         ? html`<p class="none">${this.both('nobodyWaits')}</p>`
         : html`<ul>
@@ -339,7 +344,7 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
     const free = rooms.filter((row) => row.st === 'FREE').length;
     const { shown, of } = this.page(rooms, this.room['rooms'] ?? 8);
     return html`<div class="wall-list rooms" data-list="rooms">
-      <h2>${this.both('rooms', { n: floors })}<span class="ab">${this.stale ? nothing : this.word('free', { n: free, of: rooms.length })}</span>${of}</h2>
+      <h2>${this.heading('rooms', of, { n: floors })}<span class="ab">${this.stale ? nothing : this.word('free', { n: free, of: rooms.length })}</span>${of}</h2>
       <ul>
         ${shown.map((row) => {
           const state = row.st ?? '';

@@ -1,0 +1,355 @@
+package org.jiezhen.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jiezhen.People;
+import org.jiezhen.database.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A wall in the hall, and the people who make it speak: each in a browser of their own. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "server.address=127.0.0.1"})
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import({People.class, Reception.class})
+class WallJourneyTest {
+
+    private static final LocatorAssertions.HasCountOptions SOON =
+            new LocatorAssertions.HasCountOptions().setTimeout(15_000);
+    private static final Pattern WHOLE_TICKET = Pattern.compile("A\\d{3}");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Reception reception;
+
+    private Browsers browsers;
+    private Page wall;
+    private UUID device;
+
+    @BeforeEach
+    void aWallInTheHall() {
+        browsers = new Browsers();
+        reception.set("NAMES", false);
+        reception.set("VOICE", false);
+        wall = browsers.wall("zh-CN", false);
+        device = paired(wall);
+    }
+
+    @AfterEach
+    void everythingHadWordsAndNobodysScriptFailed() {
+        assertThat(wall.locator("body")).not().containsText("!{");
+        assertThat(browsers.complaints()).isEmpty();
+        browsers.close();
+    }
+
+    private String url() {
+        return "http://localhost:" + port;
+    }
+
+    private UUID paired(Page screen) {
+        screen.navigate(url() + "/wall");
+        assertThat(screen.locator(".code")).not().isEmpty();
+        var id = reception.pair(screen.locator(".code").innerText(), "8 层大厅");
+        assertThat(screen.locator(".wall-foot .live")).isVisible();
+        return id;
+    }
+
+    @Test
+    void aScreenIsPairedByTheCodeItShowsAndAnotherAdministratorSeesIt() {
+        var screen = browsers.wall("en-GB", true);
+        screen.navigate(url() + "/wall");
+        var admin = Browsers.enter(browsers.desk("zh-CN"), url(), "程远");
+        admin.navigate(url() + "/admin/devices");
+        var other = Browsers.enter(browsers.desk("en-GB"), url(), "程远");
+        other.navigate(url() + "/admin/devices");
+        assertThat(other.getByText("Announcements").first()).isVisible();
+
+        admin.getByRole(AriaRole.BUTTON, named("配对屏幕")).click();
+        var dialog = admin.locator("vaadin-dialog[opened]");
+        dialog.locator("input").nth(0).fill("ABC123");
+        dialog.locator("input").nth(1).fill("9 层走廊");
+        dialog.getByRole(AriaRole.BUTTON, in("配对")).click();
+        assertThat(dialog).containsText("没有屏幕正在显示这个配对码");
+        assertThat(dialog.locator("input").nth(1)).hasValue("9 层走廊");
+        dialog.locator("input").nth(0).fill(screen.locator(".code").innerText().toLowerCase(Locale.ROOT));
+        dialog.getByRole(AriaRole.BUTTON, in("配对")).click();
+
+        assertThat(screen.locator(".wall-foot .live")).isVisible();
+        assertThat(screen.locator(".plate")).containsText("Nobody is being called");
+        assertThat(row(other, "9 层走廊")).hasCount(1, SOON);
+        assertThat(row(other, "9 层走廊"))
+                .containsText("Connected", new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
+        assertThat(admin.locator("body")).not().containsText("!{");
+        assertThat(other.locator("body")).not().containsText("!{");
+    }
+
+    @Test
+    void aGuideCallsATicketFromTheBoardAndTheWallSaysItUntilTheCustomerIsThere() {
+        var visit = reception.waits("赵敏", "13800138000", false);
+        var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
+        assertThat(wall.locator(".wait li")).hasCount(1, SOON);
+
+        row(desk, visit.ticket()).getByRole(AriaRole.BUTTON, in("我去陪")).waitFor();
+        row(desk, visit.ticket()).locator(".tk").click();
+        desk.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, in("8 号咨询室"))
+                .click();
+
+        assertThat(wall.locator(".plate .tk")).hasText(visit.ticket());
+        assertThat(wall.locator(".plate .to b")).hasText("8 号咨询室");
+        assertThat(wall.locator(".rooms li").nth(7)).containsText("请入室");
+        assertThat(wall.locator(".wait li")).hasCount(0, SOON);
+        assertThat(row(desk, visit.ticket())).containsText("已叫号");
+
+        act(desk, visit.ticket(), "没有来");
+        assertThat(wall.locator(".last .absent")).containsText(visit.ticket());
+        act(desk, visit.ticket(), "再叫一次");
+        assertThat(wall.locator(".plate .tk")).hasText(visit.ticket());
+        assertThat(row(desk, visit.ticket())).containsText("第 2 次");
+        act(desk, visit.ticket(), "重新排队");
+        assertThat(wall.locator(".wait li")).containsText(visit.ticket());
+
+        reception.call(visit, 8);
+        reception.lead(visit, 8);
+        assertThat(wall.locator(".last li")).containsText(visit.ticket());
+        assertThat(wall.locator(".rooms li").nth(7)).containsText("使用中");
+        assertThat(wall.locator(".plate.quiet")).isVisible();
+        reception.as(Reception.DESK, () -> reception.desk.move(Reception.key(), visit.visit(), null));
+    }
+
+    @Test
+    void aConsultantCallsFromTheirOwnBoard() {
+        var visit = reception.waits(null, null, false);
+        var consultant = Browsers.enter(browsers.desk("zh-CN"), url(), "苏曼");
+        reception.as(
+                Reception.LIFT,
+                () -> reception.custody.offer(
+                        Reception.key(), visit.visit(), UUID.fromString("00000000-0000-4000-8000-000000000108")));
+        row(consultant, visit.ticket())
+                .getByRole(AriaRole.BUTTON, in("接手").setExact(false))
+                .first()
+                .click();
+
+        row(consultant, visit.ticket()).getByRole(AriaRole.BUTTON, in("叫号")).click();
+        consultant
+                .locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, in("5 号咨询室"))
+                .click();
+
+        assertThat(wall.locator(".plate .tk")).hasText(visit.ticket());
+        assertThat(wall.locator(".plate .to b")).hasText("5 号咨询室");
+        reception.as("suman", () -> reception.calls.callOff(Reception.key(), visit.visit()));
+    }
+
+    @Test
+    void nothingOfACanaryReachesTheWallAndTheSameProbeFindsItOnTheDesksBoard() {
+        var canaries = List.of("金丝雀甲", "7391", "低调");
+        var screen = browsers.wall("zh-CN", false);
+        var onTheWall = listen(screen);
+        paired(screen);
+        var desk = browsers.desk("zh-CN");
+        var onTheDesk = listen(desk);
+        Browsers.enter(desk, url(), "李婷");
+        assertThat(desk.locator("live-board .live")).isVisible();
+
+        // In the first JSON, and in what is pushed later; alive, called, missed, led to a room, and discreet.
+        var shown = reception.waits("金丝雀甲", "13800137391", false);
+        var discreet = reception.waits("金丝雀甲", "13800137391", true);
+        reception.call(shown, 7);
+        assertThat(screen.locator(".plate .tk")).hasText(shown.ticket());
+        reception.as(Reception.DESK, () -> reception.calls.absent(Reception.key(), shown.visit()));
+        assertThat(screen.locator(".last .absent")).containsText(shown.ticket());
+        assertThat(row(desk, discreet.ticket())).containsText("金丝雀甲");
+        screen.reload();
+        assertThat(screen.locator(".last .absent")).containsText(shown.ticket());
+        desk.reload();
+        assertThat(row(desk, discreet.ticket())).containsText("金丝雀甲");
+        reception.set("NAMES", true);
+        assertThat(screen.locator(".last .absent .nm")).hasText("金*");
+
+        assertThat(String.join("\n", onTheDesk)).contains(canaries).contains(shown.visit().toString());
+        assertThat(String.join("\n", onTheWall))
+                .contains(shown.ticket())
+                .doesNotContain(discreet.ticket())
+                .doesNotContain(shown.visit().toString(), discreet.visit().toString());
+        for (var canary : canaries) {
+            assertThat(String.join("\n", onTheWall)).doesNotContain(canary);
+        }
+        assertThat(screen.title()).doesNotContain("A0");
+    }
+
+    @Test
+    void aRevokedWallIsEmptyWithinFiveSecondsItsSocketClosedAndItsReloadRefused() {
+        var sockets = new ArrayList<WebSocket>();
+        var screen = browsers.wall("zh-CN", false);
+        screen.onWebSocket(sockets::add);
+        var id = paired(screen);
+        var visit = reception.waits(null, null, false);
+        reception.call(visit, 6);
+        assertThat(screen.locator(".plate .tk")).hasText(visit.ticket());
+
+        var before = Instant.now();
+        reception.as(Reception.ADMIN, () -> reception.walls.revoke(id));
+        assertThat(screen.locator("main[data-state=REVOKED]")).isVisible();
+
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(screen.content()).doesNotContainPattern(WHOLE_TICKET);
+        assertThat(sockets).isNotEmpty().allMatch(WebSocket::isClosed);
+        assertThat(screen.reload().status()).isEqualTo(403);
+        assertThat(screen.content()).doesNotContainPattern(WHOLE_TICKET);
+        assertThat(wall.locator(".plate .tk")).hasText(visit.ticket());
+
+        reception.as(Reception.ADMIN, () -> reception.walls.letGo(id));
+        assertThat(screen.locator(".code")).hasText(Pattern.compile("[A-Z2-9]{3} [A-Z2-9]{3}"));
+        reception.as(Reception.DESK, () -> reception.calls.callOff(Reception.key(), visit.visit()));
+    }
+
+    @Test
+    void aWallsPageCannotAskForAnotherView() {
+        wall.evaluate("() => { history.pushState({}, '', 'arrivals');"
+                + " window.dispatchEvent(new PopStateEvent('popstate', { state: { idx: 1 } })); }");
+        wall.evaluate("""
+                () => { const client = Object.values(window.Vaadin.Flow.clients).find(c => c.sendEventMessage);
+                  client?.sendEventMessage(1, 'ui-navigate',
+                    { route: 'password', query: '', appShellTitle: '', historyState: { idx: 2 }, trigger: '' }); }""");
+
+        assertThat(wall.locator("live-board, vaadin-password-field")).hasCount(0);
+        wall.navigate(url() + "/arrivals");
+        assertThat(wall.locator("h1")).hasText("403");
+        wall.navigate(url() + "/wall");
+        assertThat(wall.locator(".wall-foot .live")).isVisible();
+    }
+
+    @Test
+    void callsAreSpokenOneAfterAnotherInBothLanguagesTwice() {
+        reception.set("VOICE", true);
+        var screen = browsers.wall("zh-CN", false);
+        screen.addInitScript("""
+                window.spoken = []; window.atOnce = 0; let now = 0;
+                window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+                Object.defineProperty(window, 'speechSynthesis', { value: {
+                  getVoices: () => [],
+                  cancel() {},
+                  speak(u) {
+                    now++; window.atOnce = Math.max(window.atOnce, now); window.spoken.push(u.lang + ' ' + u.text);
+                    setTimeout(() => { now--; u.onend(); }, 100);
+                  } } });""");
+        paired(screen);
+        var first = reception.waits(null, null, false);
+        var second = reception.waits(null, null, false);
+        reception.call(first, 1);
+        reception.call(second, 2);
+
+        screen.waitForFunction("() => window.spoken.length === 8");
+        @SuppressWarnings("unchecked")
+        var spoken = (List<String>) screen.evaluate("() => window.spoken");
+        assertThat(spoken.subList(0, 4)).allMatch(text -> text.contains("1 号咨询室") || text.contains("room 1"));
+        assertThat(spoken.subList(4, 8)).allMatch(text -> text.contains("2 号咨询室") || text.contains("room 2"));
+        assertThat(spoken.stream().map(text -> text.substring(0, 5)))
+                .containsExactly("zh-CN", "en-GB", "zh-CN", "en-GB", "zh-CN", "en-GB", "zh-CN", "en-GB");
+        assertThat(spoken.getFirst()).contains("请A").contains("零").doesNotContain("0");
+        assertThat(screen.evaluate("() => window.atOnce")).isEqualTo(1);
+
+        screen.reload();
+        assertThat(screen.locator(".plate")).hasCount(2, SOON);
+        reception.as(Reception.DESK, () -> reception.calls.again(Reception.key(), second.visit()));
+        screen.waitForFunction("() => window.spoken.length === 4");
+        assertThat(screen.evaluate("() => window.spoken.every(text => /2 号|room 2/.test(text))"))
+                .as("what was heard before a reload is not said again")
+                .isEqualTo(true);
+        reception.as(Reception.DESK, () -> reception.calls.callOff(Reception.key(), first.visit()));
+        reception.as(Reception.DESK, () -> reception.calls.callOff(Reception.key(), second.visit()));
+    }
+
+    @Test
+    void theWallDoesNotGrowOverTenThousandChanges() {
+        var grown = (List<?>) wall.evaluate("""
+                async () => {
+                  const board = document.querySelector('wall-board');
+                  const settled = async () => { await board.updateComplete; await new Promise(requestAnimationFrame); };
+                  const measure = () => [document.querySelectorAll('*').length, sessionStorage.getItem('jz.wall.spoken').length];
+                  let v = board.version;
+                  const turn = async n => {
+                    const id = 'x' + n % 40, call = n % 3 === 0;
+                    board.p({ v: ++v, set: [{ id: (call ? 'C' : 'W') + id, k: call ? 'CALL' : 'WAIT', tk: 'A' + (100 + n % 40), n,
+                      st: call ? 'CALLED' : undefined, tx: call ? { zh: '1 号咨询室', en: 'Room 1' } : undefined, fl: 8, s: Date.now() }],
+                      del: [(call ? 'W' : 'C') + id] });
+                    if (n % 50 === 0) await settled();
+                  };
+                  for (let n = 0; n < 1000; n++) await turn(n);
+                  await settled();
+                  const before = measure();
+                  for (let n = 0; n < 10000; n++) await turn(n);
+                  for (let n = 0; n < 1000; n++) await turn(n);
+                  await settled();
+                  return [before, measure(), board.fresh.size];
+                }""");
+
+        assertThat(grown.get(1)).isEqualTo(grown.get(0));
+        wall.waitForFunction("() => document.querySelector('wall-board').fresh.size === 0");
+        wall.reload();
+        assertThat(wall.locator(".wall-foot .live")).isVisible();
+    }
+
+    private void act(Page desk, String ticket, String button) {
+        assertThat(desk.locator("vaadin-dialog[opened]")).hasCount(0, SOON);
+        row(desk, ticket).locator(".tk").click();
+        desk.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, in(button))
+                .click();
+    }
+
+    private static Locator row(Page page, String text) {
+        return page.locator("live-board tbody tr").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    /** Everything that a browser is sent from now on: answers and websocket frames. */
+    private static List<String> listen(Page page) {
+        var received = new ArrayList<String>();
+        page.onResponse(response -> received.add(body(response)));
+        page.onWebSocket(socket -> socket.onFrameReceived(frame -> received.add(
+                frame.text() == null ? new String(frame.binary(), StandardCharsets.UTF_8) : frame.text())));
+        return received;
+    }
+
+    private static String body(Response response) {
+        try {
+            // The portal's own scripts name what a board can show; what is shown is data.
+            return response.url().contains("/VAADIN/build/") ? "" : response.text();
+        } catch (RuntimeException e) {
+            return ""; // a redirect has none
+        }
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Locator.GetByRoleOptions in(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
