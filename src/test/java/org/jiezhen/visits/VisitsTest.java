@@ -46,6 +46,9 @@ abstract class VisitsTest {
     Custody custody;
 
     @Autowired
+    Timelines timelines;
+
+    @Autowired
     ArrivalsBoard board;
 
     @Autowired
