@@ -121,9 +121,10 @@ class TimelineTest extends VisitsTest {
         as(LITING, () -> custody.take(key(), visit));
         as(LITING, () -> desk.advance(key(), visit, Stage.INTAKE, Stage.AWAITING_CONSULTATION));
         called(visit, room());
+        look(visit);
+        assertThat(head(visit).call()).as("the open call").isNotNull();
         as(LITING, () -> desk.move(key(), visit, room()));
         as(LITING, () -> desk.advance(key(), visit, Stage.AWAITING_CONSULTATION, Stage.IN_CONSULTATION));
-        look(visit);
 
         var entries = entries(visit);
         assertThat(entries)
@@ -159,7 +160,6 @@ class TimelineTest extends VisitsTest {
         assertThat(head.st()).isEqualTo("IN_CONSULTATION");
         assertThat(head.pl()).isEqualTo(place(room()));
         assertThat(name(head.who())).isEqualTo("李婷");
-        assertThat(head.call()).as("the open call").isNotNull();
         assertThat(head.off()).isNull();
     }
 
