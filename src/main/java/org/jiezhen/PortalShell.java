@@ -15,10 +15,10 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @StyleSheet(Lumo.STYLESHEET)
 @CssImport("./styles/tokens.css")
 @CssImport("./styles/parts.css")
-@CssImport("./styles/board.css")
 @CssImport("./styles/shell.css")
 @CssImport("./styles/visits.css")
 @CssImport("./styles/wall.css")
+@CssImport("./styles/timeline.css")
 @CssImport("./styles/board.css")
 public class PortalShell implements AppShellConfigurator {
 

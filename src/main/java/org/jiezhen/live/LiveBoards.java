@@ -88,6 +88,11 @@ public class LiveBoards implements SmartLifecycle {
         return board.subscribe(audience, viewer);
     }
 
+    /** Reads a board anew, soon: what it reads has grown or shrunk, though nothing was announced. */
+    public void lookAgain(BoardSource<?> source) {
+        board(source.name()).hint();
+    }
+
     LiveBoard<?> board(String name) {
         var board = boards.get(name);
         if (board == null) {

@@ -191,7 +191,9 @@ class WallJourneyTest {
         reception.set("NAMES", true);
         assertThat(screen.locator(".last .absent .nm")).hasText("金*");
 
-        assertThat(String.join("\n", onTheDesk)).contains(canaries).contains(shown.visit().toString());
+        assertThat(String.join("\n", onTheDesk))
+                .contains(canaries)
+                .contains(shown.visit().toString());
         assertThat(String.join("\n", onTheWall))
                 .contains(shown.ticket())
                 .doesNotContain(discreet.ticket())

@@ -75,7 +75,7 @@ class TranslationsTest {
     @Test
     void everyLiteralThatLooksLikeAKeyIsOneOrBeginsOne() throws IOException {
         var literal = Pattern.compile(
-                "\"((?:arrivals|arrive|mine|dialog|nav|shell|refusal)\\.[A-Za-z.]*\\w|visits\\.(?:action|dialog|details|done"
+                "\"((?:arrivals|arrive|mine|journey|dialog|nav|shell|refusal)\\.[A-Za-z.]*\\w|visits\\.(?:action|dialog|details|done"
                         + "|farewell|first|source|place|stage|waitsFor|companions|name|phone|seat|desk)[A-Za-z_.]*\\w?)\"");
         var used = new TreeSet<String>();
         try (var files = Files.walk(SOURCES)) {

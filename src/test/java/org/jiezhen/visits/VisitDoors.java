@@ -4,10 +4,12 @@ import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.StaffUser;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -15,7 +17,7 @@ import org.springframework.security.access.AccessDeniedException;
 record VisitDoors(Method method) {
 
     static List<VisitDoors> all() {
-        return Stream.of(FrontDesk.class, Custody.class, Calls.class)
+        return Stream.of(FrontDesk.class, Custody.class, Calls.class, Timelines.class)
                 .flatMap(service -> Arrays.stream(service.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
                 .map(VisitDoors::new)
@@ -28,9 +30,10 @@ record VisitDoors(Method method) {
 
     /** Whether this person is turned away for want of a permission; another answer is no such refusal. */
     boolean refuses(VisitsTest house, StaffUser who, UUID visit) {
-        var service = method.getDeclaringClass() == Custody.class
-                ? house.custody
-                : method.getDeclaringClass() == Calls.class ? house.calls : house.desk;
+        var service = Stream.of(house.desk, house.custody, house.calls, house.timelines)
+                .filter(bean -> method.getDeclaringClass().isInstance(bean))
+                .findFirst()
+                .orElseThrow();
         var args = Arrays.stream(method.getParameterTypes())
                 .map(type -> argument(type, visit))
                 .toArray();
@@ -55,6 +58,9 @@ record VisitDoors(Method method) {
         }
         if (type == Stage.class) {
             return Stage.ARRIVED;
+        }
+        if (type == Ticket.class) {
+            return new Ticket(LocalDate.EPOCH, 1);
         }
         if (type == VisitDetails.class) {
             return VisitDetails.NONE;

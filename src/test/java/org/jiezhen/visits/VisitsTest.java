@@ -49,6 +49,9 @@ abstract class VisitsTest {
     Calls calls;
 
     @Autowired
+    Timelines timelines;
+
+    @Autowired
     ArrivalsBoard board;
 
     @Autowired

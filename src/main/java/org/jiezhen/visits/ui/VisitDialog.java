@@ -76,6 +76,7 @@ final class VisitDialog extends Dialog {
                 act.openFarewell(look);
             }));
         }
+        footer.add(TimelineView.link(fact.ticket(), getTranslation("visits.dialog.journey")));
         footer.add(button("dialog.close", false, _ -> close()));
         getFooter().add(footer);
     }

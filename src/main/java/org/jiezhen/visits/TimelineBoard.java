@@ -1,0 +1,389 @@
+package org.jiezhen.visits;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jiezhen.live.Audience;
+import org.jiezhen.live.BoardSource;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Ticket;
+import org.jiezhen.visits.ArrivalsBoard.Colleague;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The journeys that somebody looks at now: for each visit how it stands, and its history, the journal's entries with
+ * the periods they began. A visit that nobody on this node watches is not read: with 200 customers in the house that
+ * would be their whole day at every change.
+ */
+@Component
+public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
+
+    /** The board's name. */
+    public static final String NAME = "timeline";
+
+    /** A visit's journey for those who see every customer. */
+    public static Audience<TimelineFact> everybodys(UUID visit) {
+        return new Audience<>(
+                "visit:" + visit, Permission.VISITS_SEE, fact -> fact.visit().equals(visit) ? fact.row() : null);
+    }
+
+    /** A visit's journey for somebody whom it concerns, as long as it does. */
+    public static Audience<TimelineFact> concerning(UUID visit, UUID staff) {
+        return new Audience<>(
+                "visit:" + visit + ":" + staff,
+                Permission.VISITS_ACCOMPANY,
+                fact -> fact.visit().equals(visit) && fact.concerns().contains(staff) ? fact.row() : null);
+    }
+
+    /** Something about a watched visit. */
+    public sealed interface TimelineFact extends BoardSource.Fact {
+        /** Whose journey it belongs to. */
+        UUID visit();
+
+        /** Whom the visit concerns now: who has custody, who offers it and who is offered it. */
+        Set<UUID> concerns();
+
+        /** As a browser is sent it. */
+        Record row();
+    }
+
+    /** Who is responsible for the customer: a person, the desk when there is none, or nobody. */
+    record Holder(String kind, @Nullable Colleague staff) {}
+
+    /**
+     * An open offer of a hand-off.
+     *
+     * @param taker null when it is offered to the desk
+     */
+    record Offer(@Nullable Colleague taker, Colleague giver, Instant since) {}
+
+    /**
+     * A call of the ticket.
+     *
+     * @param status CALLED, ABSENT or REQUEUED
+     * @param place where to, unless the ticket waits again
+     * @param times how often
+     */
+    record TicketCall(String status, @Nullable Localized place, int times, Instant since) {}
+
+    /**
+     * What is so of an open visit.
+     *
+     * @param place null while the customer stands
+     */
+    record Present(
+            Stage stage,
+            Instant stageSince,
+            @Nullable Integer targetSeconds,
+            @Nullable Localized place,
+            Holder holder,
+            Instant custodySince,
+            @Nullable Offer offer,
+            @Nullable TicketCall call) {}
+
+    /**
+     * How a visit stands.
+     *
+     * @param present null once the visit is over
+     */
+    record Head(
+            UUID visit,
+            Ticket ticket,
+            boolean today,
+            Visit.Status status,
+            @Nullable String name,
+            int companions,
+            boolean discreet,
+            Source source,
+            boolean firstVisit,
+            Instant arrived,
+            @Nullable Instant departed,
+            @Nullable Present present,
+            Set<UUID> concerns)
+            implements TimelineFact {
+
+        @Override
+        public String id() {
+            return visit.toString();
+        }
+
+        @Override
+        public Record row() {
+            return TimelineRows.HeadRow.of(this);
+        }
+    }
+
+    /**
+     * Who took an entry back, and when.
+     *
+     * @param by null when that was not a person
+     */
+    record Undone(@Nullable String by, Instant at) {}
+
+    /**
+     * An entry of the journal about a visit, and what it began.
+     *
+     * @param actor null when it was not a person
+     * @param led whether it began a place: {@code place}, or standing when that is null
+     * @param offeredTo whom it offered the customer to: a person, or the desk
+     */
+    record Event(
+            UUID visit,
+            long entry,
+            Instant at,
+            String action,
+            @Nullable String reason,
+            @Nullable Colleague actor,
+            @Nullable Stage stage,
+            boolean led,
+            @Nullable Localized place,
+            @Nullable Holder holder,
+            @Nullable Holder offeredTo,
+            @Nullable TicketCall call,
+            @Nullable Undone undone,
+            Set<UUID> concerns)
+            implements TimelineFact {
+
+        @Override
+        public String id() {
+            return "e" + entry;
+        }
+
+        @Override
+        public Record row() {
+            return TimelineRows.EventRow.of(this);
+        }
+    }
+
+    private static final String OPEN = " WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL LIMIT 1)";
+
+    // Periods are joined by the visit first, which an index knows; each entry began at most one on each track. What
+    // an undo put back it began itself, so entries that were taken back keep what they had begun.
+    private static final String JOURNEYS = """
+            SELECT v.id, v.arrival_day, v.ticket_number, v.status AS visit_status, v.name, v.companions, v.discreet,
+                   v.source, v.first_visit, v.arrived_at, v.departed_at,
+                   s.stage, s.started AS stage_since, t.seconds, pl.name_zh AS place_zh, pl.name_en AS place_en,
+                   c.holder, c.staff_id, ca.display_name AS staff_name, first_role(c.staff_id) AS staff_role,
+                   c.started AS custody_since,
+                   h.started AS offered, h.taker_id, ht.display_name AS taker_name, h.giver_id,
+                   hg.display_name AS giver_name,
+                   l.status AS call, lp.name_zh AS call_zh, lp.name_en AS call_en, l.times, l.started AS called,
+                   j.id AS entry, j.action, j.reason,
+                   coalesce(ec.started, es.started, eo.started, eh.started, el.started, j.at) AS at,
+                   a.id AS actor_id, a.display_name AS actor_name, first_role(a.id) AS actor_role,
+                   es.stage AS began_stage,
+                   eo.id IS NOT NULL AS led, eop.name_zh AS led_zh, eop.name_en AS led_en,
+                   ec.holder AS began_holder, ec.staff_id AS began_staff_id, eca.display_name AS began_staff_name,
+                   first_role(ec.staff_id) AS began_staff_role,
+                   eh.taker AS offered_to, eh.taker_id AS offered_to_id, eht.display_name AS offered_to_name,
+                   el.status AS began_call, elp.name_zh AS began_call_zh, elp.name_en AS began_call_en,
+                   el.times AS began_call_times, el.started AS began_called,
+                   u.at AS undone_at, ua.display_name AS undone_by
+            FROM visit v
+            LEFT JOIN LATERAL (SELECT * FROM visit_stage open) AS s ON true
+            LEFT JOIN LATERAL (SELECT * FROM visit_place open) AS o ON true
+            LEFT JOIN LATERAL (SELECT * FROM visit_custody open) AS c ON true
+            LEFT JOIN LATERAL (SELECT * FROM visit_handoff open) AS h ON true
+            LEFT JOIN LATERAL (SELECT * FROM visit_call open) AS l ON true
+            LEFT JOIN target t ON t.code = s.stage
+            LEFT JOIN place pl ON pl.id = o.place_id
+            LEFT JOIN place lp ON lp.id = l.place_id
+            LEFT JOIN account ca ON ca.id = c.staff_id
+            LEFT JOIN account ht ON ht.id = h.taker_id
+            LEFT JOIN account hg ON hg.id = h.giver_id
+            JOIN journal j ON j.subject_kind = 'visit' AND j.subject_id = v.id::text AND j.action <> 'visits.undo'
+            LEFT JOIN account a ON a.id::text = j.actor
+            LEFT JOIN visit_stage es ON es.visit_id = v.id AND es.begun_by = j.id
+            LEFT JOIN visit_place eo ON eo.visit_id = v.id AND eo.begun_by = j.id
+            LEFT JOIN place eop ON eop.id = eo.place_id
+            LEFT JOIN visit_custody ec ON ec.visit_id = v.id AND ec.begun_by = j.id
+            LEFT JOIN account eca ON eca.id = ec.staff_id
+            LEFT JOIN visit_handoff eh ON eh.visit_id = v.id AND eh.begun_by = j.id
+            LEFT JOIN account eht ON eht.id = eh.taker_id
+            LEFT JOIN visit_call el ON el.visit_id = v.id AND el.begun_by = j.id
+            LEFT JOIN place elp ON elp.id = el.place_id
+            LEFT JOIN journal u ON u.subject_kind = 'visit' AND u.subject_id = v.id::text
+                AND u.action = 'visits.undo' AND u.detail ->> 'entry' = j.id::text
+            LEFT JOIN account ua ON ua.id::text = u.actor
+            WHERE v.id IN (:watched)
+            ORDER BY v.id, j.id
+            """.replace(" open)", OPEN).replaceAll(
+            "first_role\\(([a-z_.]+)\\)",
+            "(SELECT r.role_code FROM account_role r WHERE r.account_id = $1 ORDER BY r.ordinal LIMIT 1)");
+
+    private final Map<UUID, Integer> watched = new ConcurrentHashMap<>();
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    TimelineBoard(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Somebody's look at a journey. */
+    @FunctionalInterface
+    public interface Watch extends AutoCloseable {
+        /** The look is over; once more does nothing. */
+        @Override
+        void close();
+    }
+
+    /** Reads a visit's journey, with every look at this board, until the last watch of it is closed. */
+    public Watch watch(UUID visit) {
+        watched.merge(visit, 1, Integer::sum);
+        var open = new AtomicBoolean(true);
+        return () -> {
+            if (open.getAndSet(false)) {
+                watched.computeIfPresent(visit, (_, watchers) -> watchers == 1 ? null : watchers - 1);
+            }
+        };
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> subjects() {
+        return Set.of("visit", "account", "place", "target");
+    }
+
+    @Override
+    public List<TimelineFact> read() {
+        var visits = Set.copyOf(watched.keySet());
+        if (visits.isEmpty()) {
+            return List.of();
+        }
+        var today = BusinessTime.day(clock.instant());
+        ResultSetExtractor<List<TimelineFact>> facts = rs -> facts(rs, today);
+        return jdbc.sql(JOURNEYS).param("watched", visits).query(facts);
+    }
+
+    private static List<TimelineFact> facts(ResultSet rs, LocalDate today) throws SQLException {
+        var facts = new ArrayList<TimelineFact>();
+        Head head = null;
+        while (rs.next()) {
+            var visit = rs.getObject("id", UUID.class);
+            if (head == null || !head.visit.equals(visit)) {
+                head = head(rs, visit, today);
+                facts.add(head);
+            }
+            facts.add(event(rs, visit, head.concerns));
+        }
+        return facts;
+    }
+
+    private static Head head(ResultSet rs, UUID visit, LocalDate today) throws SQLException {
+        var day = rs.getObject("arrival_day", LocalDate.class);
+        var present = present(rs);
+        return new Head(
+                visit,
+                new Ticket(day, rs.getInt("ticket_number")),
+                day.equals(today),
+                Visit.Status.valueOf(rs.getString("visit_status")),
+                rs.getString("name"),
+                rs.getInt("companions"),
+                rs.getBoolean("discreet"),
+                Source.valueOf(rs.getString("source")),
+                rs.getBoolean("first_visit"),
+                instant(rs, "arrived_at"),
+                rs.getObject("departed_at") == null ? null : instant(rs, "departed_at"),
+                present,
+                present == null ? Set.of() : concerned(present));
+    }
+
+    private static @Nullable Present present(ResultSet rs) throws SQLException {
+        var stage = rs.getString("stage");
+        var holder = holder(rs, "holder", "staff");
+        if (stage == null || holder == null) {
+            return null;
+        }
+        var giver = colleague(rs, "giver", null);
+        return new Present(
+                Stage.valueOf(stage),
+                instant(rs, "stage_since"),
+                rs.getObject("seconds", Integer.class),
+                localized(rs, "place"),
+                holder,
+                instant(rs, "custody_since"),
+                giver == null ? null : new Offer(colleague(rs, "taker", null), giver, instant(rs, "offered")),
+                call(rs, "call", "times", "called"));
+    }
+
+    private static Set<UUID> concerned(Present present) {
+        var offer = present.offer;
+        return Stream.of(
+                        Stream.ofNullable(present.holder.staff),
+                        Stream.ofNullable(offer).map(Offer::giver),
+                        Stream.ofNullable(offer).flatMap(open -> Stream.ofNullable(open.taker)))
+                .flatMap(people -> people)
+                .map(Colleague::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Event event(ResultSet rs, UUID visit, Set<UUID> concerns) throws SQLException {
+        var undone = rs.getObject("undone_at");
+        return new Event(
+                visit,
+                rs.getLong("entry"),
+                instant(rs, "at"),
+                rs.getString("action"),
+                rs.getString("reason"),
+                colleague(rs, "actor", rs.getString("actor_role")),
+                rs.getString("began_stage") == null ? null : Stage.valueOf(rs.getString("began_stage")),
+                rs.getBoolean("led"),
+                localized(rs, "led"),
+                holder(rs, "began_holder", "began_staff"),
+                rs.getString("offered_to") == null
+                        ? null
+                        : new Holder(rs.getString("offered_to"), colleague(rs, "offered_to", null)),
+                call(rs, "began_call", "began_call_times", "began_called"),
+                undone == null ? null : new Undone(rs.getString("undone_by"), instant(rs, "undone_at")),
+                concerns);
+    }
+
+    private static @Nullable Holder holder(ResultSet rs, String kind, String staff) throws SQLException {
+        var holder = rs.getString(kind);
+        return holder == null ? null : new Holder(holder, colleague(rs, staff, rs.getString(staff + "_role")));
+    }
+
+    private static @Nullable Colleague colleague(ResultSet rs, String who, @Nullable String role) throws SQLException {
+        var id = rs.getObject(who + "_id", UUID.class);
+        return id == null ? null : new Colleague(id, rs.getString(who + "_name"), role);
+    }
+
+    private static @Nullable TicketCall call(ResultSet rs, String call, String times, String since)
+            throws SQLException {
+        var status = rs.getString(call);
+        return status == null
+                ? null
+                : new TicketCall(status, localized(rs, call), rs.getInt(times), instant(rs, since));
+    }
+
+    private static @Nullable Localized localized(ResultSet rs, String what) throws SQLException {
+        var zh = rs.getString(what + "_zh");
+        return zh == null ? null : new Localized(zh, rs.getString(what + "_en"));
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

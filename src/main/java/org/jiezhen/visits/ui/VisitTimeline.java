@@ -1,0 +1,176 @@
+package org.jiezhen.visits.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jiezhen.house.House;
+import org.jiezhen.live.BoardConfig;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.LiveComponent;
+import org.jiezhen.staff.StaffDirectory;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.TimelineBoard;
+import org.jiezhen.visits.TimelineBoard.TimelineFact;
+import org.jiezhen.visits.Timelines;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A visit's journey. While it is on a screen, this node reads it. */
+@Tag("visit-timeline")
+@JsModule("./live/visit-timeline.ts")
+final class VisitTimeline extends LiveComponent<TimelineFact> {
+
+    private static final List<String> ACTIONS = List.of(
+            "arrive",
+            "correct",
+            "advance",
+            "move",
+            "depart",
+            "offer",
+            "withdraw",
+            "accept",
+            "decline",
+            "take",
+            "leaveAlone",
+            "leaveToDesk",
+            "abandon",
+            "call",
+            "callAgain",
+            "absent",
+            "requeue",
+            "callOff",
+            "other");
+
+    private static final List<String> REASONS = List.of("BUSY", "CALLED_AWAY", "HOLDER_SIGNED_OUT", "NOT_THERE");
+
+    /** What a journey is drawn with. Read before it is attached: nothing is queried while it is shown. */
+    @Component
+    static class Factory {
+
+        private final LiveBoards boards;
+        private final TimelineBoard source;
+        private final VisitBoards visitBoards;
+        private final StaffDirectory directory;
+        private final House house;
+
+        Factory(
+                LiveBoards boards,
+                TimelineBoard source,
+                VisitBoards visitBoards,
+                StaffDirectory directory,
+                House house) {
+            this.boards = boards;
+            this.source = source;
+            this.visitBoards = visitBoards;
+            this.directory = directory;
+            this.house = house;
+        }
+
+        VisitTimeline of(Timelines.Journey journey) {
+            return new VisitTimeline(this, journey, visitBoards.me(), directory.roles(), house.targetSeconds("ALONE"));
+        }
+    }
+
+    private final Factory services;
+    private final UUID visit;
+    private final Collection<String> me;
+    private final List<String> roles;
+    private final int lateAlone;
+    private TimelineBoard.@Nullable Watch watch;
+
+    private VisitTimeline(
+            Factory services, Timelines.Journey journey, Collection<String> me, List<String> roles, int lateAlone) {
+        super(services.boards, services.source, journey.audience());
+        this.services = services;
+        this.visit = journey.visit();
+        this.me = me;
+        this.roles = roles;
+        this.lateAlone = lateAlone;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        watch = services.source.watch(visit);
+        super.onAttach(event);
+        services.boards.lookAgain(services.source);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        super.onDetach(event);
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+    }
+
+    @Override
+    protected ObjectNode config() {
+        var stages = Arrays.stream(Stage.values()).map(Stage::name).toList();
+        var config = new BoardConfig(this, TimelineBoard.NAME, me)
+                .lateAlone(lateAlone)
+                .words(
+                        "name.unknown",
+                        "handoff.stays",
+                        "timeline.title",
+                        "timeline.act",
+                        "timeline.now",
+                        "timeline.where",
+                        "timeline.with",
+                        "timeline.elapsed",
+                        "timeline.inHouse",
+                        "timeline.chain",
+                        "timeline.chainHint",
+                        "timeline.waits",
+                        "timeline.served",
+                        "timeline.handoff",
+                        "timeline.call",
+                        "timeline.called",
+                        "timeline.calledAgain",
+                        "timeline.absent",
+                        "timeline.requeued",
+                        "timeline.for.staff",
+                        "timeline.for.desk",
+                        "timeline.for.none",
+                        "timeline.step",
+                        "timeline.undone",
+                        "timeline.undoneBySystem",
+                        "timeline.system",
+                        "timeline.discreet",
+                        "timeline.gone",
+                        "timeline.goneText",
+                        "timeline.status.COMPLETED",
+                        "timeline.status.ENTERED_IN_ERROR",
+                        "timeline.phases",
+                        "timeline.phase.ARRIVAL",
+                        "timeline.phase.INTAKE",
+                        "timeline.phase.TRIAGE",
+                        "timeline.phase.CONSULTATION",
+                        "timeline.phase.FAREWELL",
+                        "timeline.phase.done",
+                        "timeline.phase.skipped",
+                        "timeline.phase.ahead")
+                .codes("did", "journey.did", ACTIONS)
+                .codes("why", "journey.why", REASONS)
+                .codes("st", "visits.stage", stages)
+                .codes("wf", "visits.waitsFor", stages)
+                .codes("first", "visits.first", List.of("FIRST", "RETURN"))
+                .codes(
+                        "src",
+                        "visits.source",
+                        Arrays.stream(Source.values()).map(Source::name).toList())
+                .codes("pl", "visits.place", List.of("STANDING"))
+                .codes("role", "staff.role", roles)
+                .counts("co", "visits.companions.one", "visits.companions")
+                .build();
+        VisitBoards.WAITING.forEach(config.putArray("waiting")::add);
+        return config;
+    }
+}

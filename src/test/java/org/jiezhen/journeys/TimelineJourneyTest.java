@@ -1,0 +1,213 @@
+package org.jiezhen.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jiezhen.People;
+import org.jiezhen.database.TestDatabase;
+import org.jiezhen.visits.Custody;
+import org.jiezhen.visits.Done;
+import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.VisitDetails;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Somebody looks at one customer's journey while others act. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "server.address=127.0.0.1"})
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import(People.class)
+class TimelineJourneyTest {
+
+    private static final String NAME = "金丝雀乙";
+    private static final LocatorAssertions.HasCountOptions SOON =
+            new LocatorAssertions.HasCountOptions().setTimeout(15_000);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    FrontDesk desk;
+
+    @Autowired
+    Custody custody;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Browsers browsers;
+    private Done visit;
+
+    @BeforeEach
+    void aCustomerHasArrived() {
+        browsers = new Browsers();
+        visit = as(
+                "liuyue",
+                () -> desk.arrive(key(), new FrontDesk.Arrival(Source.REFERRAL, false, null, VisitDetails.NONE)));
+        jdbc.sql("UPDATE visit SET name = ? WHERE id = ?")
+                .params(NAME, visit.visit())
+                .update();
+    }
+
+    @AfterEach
+    void nobodysScriptFailed() {
+        assertThat(browsers.complaints()).isEmpty();
+        browsers.close();
+    }
+
+    private <T> T as(String who, Supplier<T> action) {
+        return people.as(who, action);
+    }
+
+    private static UUID key() {
+        return UUID.randomUUID();
+    }
+
+    private String url() {
+        return "http://localhost:" + port;
+    }
+
+    private String address() {
+        var day = jdbc.sql("SELECT arrival_day FROM visit WHERE id = ?")
+                .param(visit.visit())
+                .query(String.class)
+                .single();
+        return url() + "/visit/" + day + "/" + visit.ticket();
+    }
+
+    private Page looking(Page page, String person) {
+        Browsers.enter(page, url(), person);
+        page.navigate(address());
+        assertThat(page.locator("visit-timeline .vh")).containsText(visit.ticket());
+        return page;
+    }
+
+    private static Locator rows(Page page) {
+        return page.locator("visit-timeline .thread .ev[data-id]");
+    }
+
+    @Test
+    void whatAnotherPersonDoesAppearsOnTheOpenJourney() {
+        var guide = looking(browsers.desk("zh-CN"), "李婷");
+        assertThat(rows(guide)).hasCount(1);
+        assertThat(rows(guide).first()).containsText("到院登记");
+        assertThat(guide.locator(".vh")).containsText(NAME);
+        assertThat(guide).hasTitle("接诊 · 接诊过程 · " + visit.ticket());
+
+        as("liuyue", () -> desk.advance(key(), visit.visit(), Stage.ARRIVED, Stage.INTAKE));
+        assertThat(rows(guide)).hasCount(2);
+        assertThat(guide.locator(".phases [aria-current=step]")).hasText("填单");
+
+        var left = as("liuyue", () -> custody.leaveAlone(key(), visit.visit()));
+        assertThat(rows(guide).nth(2)).containsText("无人陪同");
+        assertThat(guide.locator(".ev.now")).containsText("无人陪同");
+
+        as("liuyue", () -> desk.undo(key(), left.entry()));
+        assertThat(rows(guide).nth(2).locator("s")).containsText("刘悦先离开");
+        assertThat(rows(guide).nth(2)).containsText(Pattern.compile("刘悦在 \\d\\d:\\d\\d:\\d\\d 撤销"));
+        assertThat(guide.locator(".ev.now")).containsText("刘悦");
+
+        as("liuyue", () -> custody.offer(key(), visit.visit(), null));
+        assertThat(guide.locator(".journey-page .hand")).containsText("待我接手");
+        assertThat(guide.locator("body")).not().containsText("!{");
+    }
+
+    @Test
+    void aConsultantHasItOnHerPhoneForAsLongAsTheCustomerIsHers() {
+        as("liuyue", () -> custody.offer(key(), visit.visit(), people.id("suman")));
+        var consultant = looking(browsers.phone("zh-CN"), "苏曼");
+        assertThat(consultant.locator(".vh")).containsText(NAME);
+        assertThat((Integer) consultant.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("nothing to scroll to the side")
+                .isZero();
+
+        as("suman", () -> custody.decline(key(), visit.visit()));
+
+        assertThat(consultant.getByText("这位顾客现在不由您陪同")).isVisible();
+        assertThat(consultant.locator("body")).not().containsText(NAME);
+        consultant.reload();
+        assertThat(consultant.getByText("没有这个页面，或不对您开放")).isVisible();
+    }
+
+    @Test
+    void whomItDoesNotConcernIsToldWhatIsToldOfATicketThatNobodyHas() {
+        var stranger = browsers.desk("zh-CN");
+        var received = listen(stranger);
+        Browsers.enter(stranger, url(), "许岚");
+
+        for (var address : List.of(
+                address(),
+                address().replaceFirst("A\\d+$", "A9999"),
+                url() + "/visit/2026-02-30/A001",
+                url() + "/visit/today/a1")) {
+            stranger.navigate(address);
+            assertThat(stranger.getByText("没有这个页面，或不对您开放")).isVisible();
+            assertThat(stranger).hasTitle("接诊 · 没有这个页面，或不对您开放");
+        }
+        assertThat(stranger.locator("visit-timeline")).hasCount(0);
+        assertThat(String.join("\n", received)).doesNotContain(NAME);
+    }
+
+    @Test
+    void fromTheBoardOneClickLeadsToTheJourneyAndItsButtonBackToWhatCanBeDone() {
+        var guide = Browsers.enter(browsers.desk("en-GB"), url(), "李婷");
+        guide.locator("live-board tbody tr", new Page.LocatorOptions().setHasText(visit.ticket()))
+                .locator(".tk")
+                .click();
+        guide.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Journey"))
+                .click();
+        assertThat(guide.locator("visit-timeline .vh")).containsText(NAME);
+        assertThat(guide.locator("vaadin-dialog[opened]")).hasCount(0, SOON);
+        assertThat(guide.locator("visit-timeline .live")).containsText("Live");
+
+        guide.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Act"))
+                .click();
+        guide.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Intake"))
+                .click();
+        assertThat(rows(guide)).hasCount(2);
+        assertThat(guide.locator("undo-bar")).containsText(visit.ticket());
+    }
+
+    /** Everything that a browser is sent from now on: answers and websocket frames. */
+    private static List<String> listen(Page page) {
+        var received = new ArrayList<String>();
+        page.onResponse(response -> received.add(body(response)));
+        page.onWebSocket(socket -> socket.onFrameReceived(frame -> received.add(
+                frame.text() == null ? new String(frame.binary(), StandardCharsets.UTF_8) : frame.text())));
+        return received;
+    }
+
+    private static String body(Response response) {
+        try {
+            return response.text();
+        } catch (RuntimeException e) {
+            return ""; // a redirect has none
+        }
+    }
+}
