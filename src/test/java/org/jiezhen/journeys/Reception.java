@@ -1,5 +1,6 @@
 package org.jiezhen.journeys;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiezhen.People;
@@ -14,6 +15,7 @@ import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.wall.WallAdministration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the people of the reception do behind the back of a journey's browsers: whole commands, each by its person. */
 @TestComponent
@@ -29,12 +31,34 @@ class Reception {
     final Calls calls;
     final WallAdministration walls;
 
-    Reception(People people, FrontDesk desk, Custody custody, Calls calls, WallAdministration walls) {
+    private final JdbcClient jdbc;
+
+    Reception(People people, FrontDesk desk, Custody custody, Calls calls, WallAdministration walls, JdbcClient jdbc) {
         this.people = people;
         this.desk = desk;
         this.custody = custody;
         this.calls = calls;
         this.walls = walls;
+        this.jdbc = jdbc;
+    }
+
+    /** Everybody has gone home, nothing is announced, and nothing is switched on. */
+    void empty() {
+        var entry = jdbc.sql("""
+                        INSERT INTO journal (at, actor, action, subject_kind, subject_id)
+                        VALUES (now(), 'system', 'test.empty', 'house', 'hall') RETURNING id
+                        """).query(Long.class).single();
+        for (var track : List.of("visit_stage", "visit_place", "visit_custody", "visit_handoff", "visit_call")) {
+            jdbc.sql("UPDATE " + track + " SET voided = now(), voided_by = ? WHERE voided IS NULL")
+                    .param(entry)
+                    .update();
+        }
+        jdbc.sql("UPDATE visit SET status = 'ENTERED_IN_ERROR' WHERE status <> 'ENTERED_IN_ERROR'")
+                .update();
+        jdbc.sql("UPDATE announcement SET removed_at = now() WHERE removed_at IS NULL")
+                .update();
+        set("NAMES", false);
+        set("VOICE", false);
     }
 
     <T> T as(String person, Supplier<T> action) {

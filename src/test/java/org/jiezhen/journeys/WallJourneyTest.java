@@ -53,8 +53,7 @@ class WallJourneyTest {
     @BeforeEach
     void aWallInTheHall() {
         browsers = new Browsers();
-        reception.set("NAMES", false);
-        reception.set("VOICE", false);
+        reception.empty();
         wall = browsers.wall("zh-CN", false);
         device = paired(wall);
     }
@@ -113,7 +112,6 @@ class WallJourneyTest {
         var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
         assertThat(wall.locator(".wait li")).hasCount(1, SOON);
 
-        row(desk, visit.ticket()).getByRole(AriaRole.BUTTON, in("我去陪")).waitFor();
         row(desk, visit.ticket()).locator(".tk").click();
         desk.locator("vaadin-dialog[opened]")
                 .getByRole(AriaRole.BUTTON, in("8 号咨询室"))
@@ -138,7 +136,6 @@ class WallJourneyTest {
         assertThat(wall.locator(".last li")).containsText(visit.ticket());
         assertThat(wall.locator(".rooms li").nth(7)).containsText("使用中");
         assertThat(wall.locator(".plate.quiet")).isVisible();
-        reception.as(Reception.DESK, () -> reception.desk.move(Reception.key(), visit.visit(), null));
     }
 
     @Test
@@ -150,11 +147,12 @@ class WallJourneyTest {
                 () -> reception.custody.offer(
                         Reception.key(), visit.visit(), UUID.fromString("00000000-0000-4000-8000-000000000108")));
         row(consultant, visit.ticket())
-                .getByRole(AriaRole.BUTTON, in("接手").setExact(false))
-                .first()
+                .getByRole(AriaRole.BUTTON, in("接手 " + visit.ticket()))
                 .click();
 
-        row(consultant, visit.ticket()).getByRole(AriaRole.BUTTON, in("叫号")).click();
+        row(consultant, visit.ticket())
+                .getByRole(AriaRole.BUTTON, in("叫号 " + visit.ticket()))
+                .click();
         consultant
                 .locator("vaadin-dialog[opened]")
                 .getByRole(AriaRole.BUTTON, in("5 号咨询室"))
@@ -162,7 +160,6 @@ class WallJourneyTest {
 
         assertThat(wall.locator(".plate .tk")).hasText(visit.ticket());
         assertThat(wall.locator(".plate .to b")).hasText("5 号咨询室");
-        reception.as("suman", () -> reception.calls.callOff(Reception.key(), visit.visit()));
     }
 
     @Test
@@ -227,7 +224,6 @@ class WallJourneyTest {
 
         reception.as(Reception.ADMIN, () -> reception.walls.letGo(id));
         assertThat(screen.locator(".code")).hasText(Pattern.compile("[A-Z2-9]{3} [A-Z2-9]{3}"));
-        reception.as(Reception.DESK, () -> reception.calls.callOff(Reception.key(), visit.visit()));
     }
 
     @Test
@@ -283,8 +279,6 @@ class WallJourneyTest {
         assertThat(screen.evaluate("() => window.spoken.every(text => /2 号|room 2/.test(text))"))
                 .as("what was heard before a reload is not said again")
                 .isEqualTo(true);
-        reception.as(Reception.DESK, () -> reception.calls.callOff(Reception.key(), first.visit()));
-        reception.as(Reception.DESK, () -> reception.calls.callOff(Reception.key(), second.visit()));
     }
 
     @Test
