@@ -83,7 +83,7 @@ class WallHealingTest {
             assertThat(wall.locator(".wait li b")).hasText("A001");
             wall.evaluate("""
                     window.sameLife = true;
-                    document.addEventListener('live-status', e => { window[e.detail.stale ? 'grey' : 'whole'] = Date.now(); });""");
+                    document.addEventListener('live-status', e => { if (e.detail.stale) window.grey ??= Date.now(); });""");
 
             var cut = Instant.now();
             line.cut();
@@ -94,7 +94,7 @@ class WallHealingTest {
             line.repair();
             assertThat(wall.locator(".wait li")).hasCount(2, GONE);
             assertThat(wall.locator(".wall-lost")).hasCount(0, GONE);
-            var whole = at(wall, "whole");
+            var whole = Instant.now();
 
             assertThat(Duration.between(cut, grey)).isLessThanOrEqualTo(TWO_BEATS);
             assertThat(Duration.between(repaired, whole)).isLessThanOrEqualTo(ONE_BEAT);

@@ -10,6 +10,7 @@ import com.microsoft.playwright.WebSocket;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,6 +103,10 @@ class WallJourneyTest {
         assertThat(row(other, "9 层走廊")).hasCount(1, SOON);
         assertThat(row(other, "9 层走廊"))
                 .containsText("Connected", new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
+        reception.as(Reception.ADMIN, () -> reception.walls.post(Reception.key(), "明天停诊", "Closed tomorrow", null));
+        assertThat(row(other, "明天停诊")).containsText("Closed tomorrow");
+        admin.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "walls-zh.png")));
+        other.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "walls-en.png")));
         assertThat(admin.locator("body")).not().containsText("!{");
         assertThat(other.locator("body")).not().containsText("!{");
     }
@@ -113,6 +118,8 @@ class WallJourneyTest {
         assertThat(wall.locator(".wait li")).hasCount(1, SOON);
 
         row(desk, visit.ticket()).locator(".tk").click();
+        assertThat(desk.locator("vaadin-dialog[opened] .call-places")).isVisible();
+        desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "call-zh.png")));
         desk.locator("vaadin-dialog[opened]")
                 .getByRole(AriaRole.BUTTON, in("8 号咨询室"))
                 .click();
@@ -128,6 +135,7 @@ class WallJourneyTest {
         act(desk, visit.ticket(), "再叫一次");
         assertThat(wall.locator(".plate .tk")).hasText(visit.ticket());
         assertThat(row(desk, visit.ticket())).containsText("第 2 次");
+        desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "called-zh.png")));
         act(desk, visit.ticket(), "重新排队");
         assertThat(wall.locator(".wait li")).containsText(visit.ticket());
 
