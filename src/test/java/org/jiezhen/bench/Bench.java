@@ -61,6 +61,12 @@ final class Bench implements AutoCloseable {
     }
 
     private void run() throws Exception {
+        if (options.walls()) {
+            reception.customers(CUSTOMERS);
+            walls();
+            report.close();
+            return;
+        }
         weigh();
         if (options.full()) {
             lastHop();
@@ -68,6 +74,7 @@ final class Bench implements AutoCloseable {
         speed();
         if (options.full()) {
             rest();
+            walls();
         }
         report.close();
     }
@@ -203,6 +210,23 @@ final class Bench implements AutoCloseable {
         report.say("Statements in ten quiet minutes, with the beats of " + MANY + " boards:");
         executed.forEach((statement, calls) -> report.say(
                 "  %6d  %s".formatted(calls, statement.replaceAll("\\s+", " ").replaceFirst("(.{80}).*", "$1"))));
+    }
+
+    /** Goal 5, for walls: what one keeps on the heap while nothing happens. */
+    private void walls() {
+        report.say("Walls.");
+        var who = reception.person("chengyuan");
+        try (var sockets = new Sockets();
+                var walls = new Screens(reception.port(), sockets)) {
+            // What only the first one brings along is not counted.
+            walls.open(who, "wall");
+            var before = Heap.collected();
+            for (var n = 0; n < JUDGED; n++) {
+                walls.open(who, "wall");
+            }
+            report.add(Verdict.of(
+                    5, "heap of an idle wall", (Heap.collected() - before) / 1024.0 / JUDGED, "KiB", 96.0, JUDGED));
+        }
     }
 
     private long frames() {

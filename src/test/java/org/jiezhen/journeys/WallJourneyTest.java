@@ -117,8 +117,10 @@ class WallJourneyTest {
         var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
         assertThat(wall.locator(".wait li")).hasCount(1, SOON);
 
-        row(desk, visit.ticket()).locator(".tk").click();
-        assertThat(desk.locator("vaadin-dialog[opened] .call-places")).isVisible();
+        row(desk, visit.ticket())
+                .getByRole(AriaRole.BUTTON, in("叫号 " + visit.ticket()))
+                .click();
+        assertThat(desk.locator("vaadin-dialog[opened] .call-places").first()).isVisible();
         desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "call-zh.png")));
         desk.locator("vaadin-dialog[opened]")
                 .getByRole(AriaRole.BUTTON, in("8 号咨询室"))

@@ -75,7 +75,7 @@ final class VisitActions implements ActionHandler {
             case "TAKE" -> did(services.custody.take(key, visit), "taken");
             case "INTAKE" -> advance(key, visit, Stage.ARRIVED, Stage.INTAKE);
             case "AWAITING_TRIAGE" -> advance(key, visit, Stage.INTAKE, Stage.AWAITING_TRIAGE);
-            case "CALL" -> open(new CallDialog(services, this, services.desk.look(visit)));
+            case "CALL" -> openCall(services.desk.look(visit));
             case "CALL_AGAIN" -> did(services.calls.again(key, visit), "calledAgain");
             case "REQUEUE" -> did(services.calls.requeue(key, visit), "requeued");
             case "FAREWELL" -> openFarewell(services.desk.look(visit));
@@ -119,6 +119,10 @@ final class VisitActions implements ActionHandler {
 
     void openDetails(FrontDesk.Look look) {
         open(new DetailsDialog(services, look));
+    }
+
+    void openCall(FrontDesk.Look look) {
+        open(new CallDialog(services, this, look));
     }
 
     void openFarewell(FrontDesk.Look look) {

@@ -70,8 +70,8 @@ class VisitBoards {
                 .search("arrivals.search", "tk", "nm", "ph")
                 .ticket("tk", "arrivals.ticket")
                 .text("nm", "arrivals.customer", true, "name.unknown", "first", "src", "dy", "dc")
-                .status("st", "arrivals.state", MARKS, "pl", "cl", "cp", "cn")
-                .text("wf", "arrivals.waitsFor", false, "", "co")
+                .status("st", "arrivals.state", MARKS, "pl")
+                .text("wf", "arrivals.waitsFor", false, "", "cl", "cp", "cn", "co")
                 .custody("who", "arrivals.custody")
                 .elapsed("s", "tg", "arrivals.elapsed")
                 .actions(

@@ -32,12 +32,14 @@ final class VisitDialog extends Dialog {
 
     private final VisitActions.Factory services;
     private final VisitActions act;
+    private final FrontDesk.Look look;
     private final VisitFact fact;
     private final UUID key = UUID.randomUUID();
 
     VisitDialog(VisitActions.Factory services, VisitActions act, FrontDesk.Look look) {
         this.services = services;
         this.act = act;
+        this.look = look;
         this.fact = look.fact();
         addClassName("visit-dialog");
         setHeaderTitle(getTranslation("visits.dialog.title", fact.ticket().text(), name()));
@@ -179,10 +181,10 @@ final class VisitDialog extends Dialog {
     private Div call() {
         var call = fact.call();
         if (call == null || call.status() == Status.REQUEUED) {
-            return section(
-                    "visits.dialog.call",
-                    new CallPlaces(
-                            services, place -> done(services.calls.call(key, fact.visit(), place.id()), "called")));
+            return section("visits.dialog.call", button("visits.call.where", false, _ -> {
+                close();
+                act.openCall(look);
+            }));
         }
         var place = call.place();
         var called = call.status() == Status.CALLED;
