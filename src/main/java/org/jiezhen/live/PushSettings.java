@@ -32,6 +32,7 @@ class PushSettings {
                     registration.addInitParameter(ApplicationConfig.WEBSOCKET_WRITE_TIMEOUT, WRITE_TIMEOUT_MILLIS);
                     registration.addInitParameter(
                             InitParameters.SERVLET_PARAMETER_MAX_MESSAGE_SUSPEND_TIMEOUT, MISSING_MESSAGE_MILLIS);
+                    registration.addInitParameter(ApplicationConfig.WEBSOCKET_BUFFER_SIZE, BUFFER_BYTES);
                     registration.addInitParameter(
                             ApplicationConfig.BROADCASTER_CACHE, DirectPush.Cache.class.getName());
                 }
