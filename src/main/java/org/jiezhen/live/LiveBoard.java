@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A kind of board on this node: one immutable snapshot, read anew after each hint, compared, and handed to each
  * audience as a difference. A hint says only "look again": nothing depends on hints being complete or in order, and a
- * lost one is made good by the next reconciliation.
+ * lost one is made good by the next reconciliation. A board that nobody looks at is not read: its first viewer waits for
+ * one read.
  */
 final class LiveBoard<F extends BoardSource.Fact> {
 
@@ -37,6 +39,9 @@ final class LiveBoard<F extends BoardSource.Fact> {
     private final Map<String, Feed<F>> feeds = new ConcurrentHashMap<>();
     private final Semaphore hints = new Semaphore(0);
     private final Object snapshotLock = new Object();
+    // One read at a time, so that an older one is never handed out after a newer one.
+    private final ReentrantLock reading = new ReentrantLock();
+    private boolean asleep;
     private Map<String, F> snapshot = Map.of();
     private volatile boolean current;
     private volatile Instant asOf;
@@ -89,7 +94,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
                 if (stop.get()) {
                     // The hint was perhaps for the thread that follows this one.
                     hints.release();
-                } else if (!refresh(stop)) {
+                } else if (!refreshUnlessAsleep(stop)) {
                     // Retried until it succeeds: what is on the screens is known to be old meanwhile.
                     TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
                     hints.release();
@@ -97,6 +102,22 @@ final class LiveBoard<F extends BoardSource.Fact> {
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    /** Reads, unless nobody looks. False when that failed. */
+    private boolean refreshUnlessAsleep(AtomicBoolean stop) {
+        reading.lock();
+        try {
+            synchronized (snapshotLock) {
+                asleep = feeds.isEmpty();
+                if (asleep) {
+                    return true;
+                }
+            }
+            return refresh(stop);
+        } finally {
+            reading.unlock();
         }
     }
 
@@ -179,13 +200,38 @@ final class LiveBoard<F extends BoardSource.Fact> {
     /** Lets a browser see this board from now on. It is woken for its first, whole board at once. */
     Subscription<F> subscribe(Audience<F> audience, Viewer viewer) {
         synchronized (snapshotLock) {
-            var feed = feeds.computeIfAbsent(
-                    audience.name(), name -> new Feed<>(audience, epoch, json, snapshot.values()));
-            var subscription = new Subscription<>(UUID.randomUUID().toString(), this, feed, viewer);
-            feed.add(subscription);
-            viewers.put(subscription.id(), subscription);
-            return subscription;
+            if (!asleep) {
+                return add(audience, viewer);
+            }
         }
+        reading.lock();
+        try {
+            synchronized (snapshotLock) {
+                if (!asleep) {
+                    return add(audience, viewer);
+                }
+            }
+            var read = refresh(stopped);
+            synchronized (snapshotLock) {
+                asleep = false;
+                if (!read) {
+                    // Not current, and the browser is told so; the board's own thread tries until it succeeds.
+                    hint();
+                }
+                return add(audience, viewer);
+            }
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private Subscription<F> add(Audience<F> audience, Viewer viewer) {
+        var feed = feeds.computeIfAbsent(
+                audience.name(), name -> new Feed<>(audience, epoch, json, snapshot.values()));
+        var subscription = new Subscription<>(UUID.randomUUID().toString(), this, feed, viewer);
+        feed.add(subscription);
+        viewers.put(subscription.id(), subscription);
+        return subscription;
     }
 
     void unsubscribe(Subscription<F> subscription) {
@@ -193,6 +239,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
         synchronized (snapshotLock) {
             if (subscription.feed().remove(subscription)) {
                 feeds.values().remove(subscription.feed());
+                asleep = feeds.isEmpty();
             }
         }
     }

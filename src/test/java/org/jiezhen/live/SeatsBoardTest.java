@@ -31,15 +31,14 @@ class SeatsBoardTest extends BoardContractTest<SeatFact> {
 
     @Override
     protected void change(int n) {
-        switch (n % 3) {
-            case 0 ->
-                jdbc.sql("UPDATE place SET short_zh = ? WHERE id = ?")
-                        .params("座" + n, seat(n / 3 + 1))
-                        .update();
-            default ->
-                jdbc.sql("UPDATE place SET in_use = NOT in_use WHERE id = ?")
-                        .param(seat(n / 3))
-                        .update();
+        // One seat always has another name: each change is seen, also when an earlier one never came about.
+        jdbc.sql("UPDATE place SET short_zh = ? WHERE id = ?")
+                .params("座" + n, seat(11))
+                .update();
+        if (n % 3 > 0) {
+            jdbc.sql("UPDATE place SET in_use = ? WHERE id = ?")
+                    .params(n % 3 == 2, seat(n / 3 % 11))
+                    .update();
         }
     }
 

@@ -299,13 +299,6 @@ class TimelineTest extends VisitsTest {
     }
 
     @Test
-    void aBoardIsReadAnewWhenItIsAskedTo() {
-        var before = boards.cost(timeline).reads();
-        boards.lookAgain(timeline);
-        Eventually.holds("the board was read", () -> boards.cost(timeline).reads() > before);
-    }
-
-    @Test
     void theOpenOfferIsToldWithTakerAndGiver() {
         var visit = arrive(LIUYUE).visit();
         look(visit);
