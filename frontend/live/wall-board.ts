@@ -7,7 +7,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { duration, onTick, secondsSince, serverClock, timeOfDay } from './clock';
 import { icon } from './icons';
 import { LiveElement, write } from './live-element';
-import type { LiveConfig, Localized, Row, Words } from './protocol';
+import type { LiveConfig, Localized, Row, Snapshot, Words } from './protocol';
 import { browserVoice, spokenTicket, WallVoice } from './wall-voice';
 
 interface WallRow extends Row {
@@ -33,6 +33,8 @@ type Tongue = 'zh' | 'en';
 const PAGE_MS = 8_000;
 /** A call older than this was heard before this page was loaded. */
 const NEWS_MS = 20_000;
+/** Since when somebody waits is told to five minutes, rounded down: on average it is half of that later. */
+const HALF_STEP_MS = 150_000;
 const MOST_PLATES = 3;
 /** More characters than these do not stand in one line beside a ticket. */
 const LONG_PLACE = 8;
@@ -45,12 +47,19 @@ const ROOM_ICONS: Readonly<Record<string, string>> = {
 };
 
 export class WallBoard extends LiveElement<WallRow, WallConfig> {
-  static override properties: PropertyDeclarations = { turn: { state: true }, room: { state: true } };
+  static override properties: PropertyDeclarations = {
+    turn: { state: true },
+    room: { state: true },
+    mute: { state: true },
+  };
 
   /** counts the turns of pages */
   declare private turn: number;
   /** how many rows fit in each list */
   declare private room: Readonly<Record<string, number>>;
+
+  /** calls cannot be heard here */
+  declare private mute: boolean;
 
   private readonly voice: WallVoice | undefined;
   private readonly size = new ResizeObserver(() => this.measure());
@@ -65,7 +74,13 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
     this.turn = 0;
     this.room = {};
     const world = browserVoice();
-    this.voice = world && new WallVoice(world);
+    this.mute = world === undefined;
+    this.voice =
+      world &&
+      new WallVoice(world, (key, well) => {
+        this.mute = !well;
+        this.remember([...(this.remembered() ?? []), key]);
+      });
   }
 
   override connectedCallback(): void {
@@ -92,7 +107,12 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
     location.reload();
   }
 
-  /** Not let in any more: nothing stays on the screen, whatever becomes of the page. */
+  override snapshot(snapshot: Snapshot<WallRow>): void {
+    this.left = false;
+    super.snapshot(snapshot);
+  }
+
+  /** Not let in any more: nothing stays on the screen until this page is given something again. */
   shutOut(): void {
     this.left = true;
     this.voice?.keep(new Set());
@@ -169,14 +189,21 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
 
   private speakNews(): void {
     const called = this.called;
-    const spoken = new Set(this.spoken());
     const keys = called.map((row) => `${row.id}.${row.n}`);
-    if (this.voice && this.on('VOICE') && !this.stale) {
+    if (this.stale) {
+      // What is cut off now is said anew once the wall can be believed again.
+      this.voice?.keep(new Set());
+      return;
+    }
+    const memory = this.remembered();
+    // A page without a memory was just begun: what was called some time ago, its former self has said.
+    const heard = memory ?? called.filter((row) => serverClock.now() - (row.s ?? 0) > NEWS_MS).map((row) => `${row.id}.${row.n}`);
+    if (this.voice && this.on('VOICE')) {
       this.voice.keep(new Set(keys));
       // The oldest first: they are heard in the order in which they were made.
       for (const row of [...called].reverse()) {
         const key = `${row.id}.${row.n}`;
-        if (!spoken.has(key) && serverClock.now() - (row.s ?? 0) < NEWS_MS) {
+        if (!heard.includes(key)) {
           this.voice.say({
             id: key,
             parts: [
@@ -186,19 +213,28 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
           });
         }
       }
+      this.remember(heard.filter((key) => keys.includes(key)));
     } else {
       this.voice?.keep(new Set());
+      this.remember(keys);
     }
-    // Only what is called now is remembered: the memory of a wall does not grow.
-    sessionStorage.setItem(SPOKEN, JSON.stringify(keys));
   }
 
-  private spoken(): string[] {
+  /** The calls that have been heard, among those that are open: the memory of a wall does not grow. */
+  private remembered(): string[] | undefined {
     try {
-      const kept: unknown = JSON.parse(sessionStorage.getItem(SPOKEN) ?? '[]');
-      return Array.isArray(kept) ? kept.map(String) : [];
+      const kept: unknown = JSON.parse(sessionStorage.getItem(SPOKEN) ?? 'null');
+      return Array.isArray(kept) ? kept.map(String) : undefined;
     } catch {
-      return [];
+      return undefined;
+    }
+  }
+
+  private remember(keys: readonly string[]): void {
+    try {
+      sessionStorage.setItem(SPOKEN, JSON.stringify(keys));
+    } catch {
+      // No memory: after a reload a call may be heard once more.
     }
   }
 
@@ -244,6 +280,7 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
       ${this.renderNote()}
       <footer class="wall-foot">
         <span>${this.both(this.on('NAMES') ? 'withNames' : 'onlyTickets')}</span>
+        ${this.on('VOICE') && this.mute ? html`<span class="mute">${this.both('muted')}</span>` : nothing}
         ${this.renderLive()}
       </footer>
     </main>`;
@@ -285,7 +322,7 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
     const place = this.text(row.tx);
     const onFloor = this.word('floor', { n: row.fl ?? '' });
     const floor = row.fl !== undefined && !place.toLowerCase().includes(onFloor.toLowerCase()) ? onFloor : undefined;
-    const voice = this.on('VOICE');
+    const voice = this.on('VOICE') && !this.mute;
     const news = serverClock.now() - (row.s ?? 0) < NEWS_MS;
     return html`<div class="plate ${news ? 'fresh' : ''} ${place.length > LONG_PLACE ? 'long' : ''}" data-id=${row.id}>
       <span class="k">${voice ? icon('i-sound') : nothing}${this.both('now')}</span>
@@ -361,7 +398,7 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
       return nothing;
     }
     const waiting = this.of('WAIT');
-    const minutes = waiting.length === 0 ? 0 : waiting.reduce((sum, row) => sum + secondsSince(row.s ?? 0, this.boardNow), 0) / waiting.length / 60;
+    const minutes = waiting.length === 0 ? 0 : waiting.reduce((sum, row) => sum + secondsSince((row.s ?? 0) + HALF_STEP_MS, this.boardNow), 0) / waiting.length / 60;
     return html`<div class="wall-counts num">
       <div><b>${waiting.length}</b><span>${this.both('count')}</span></div>
       <div><b>${Math.round(minutes)}<small>${this.word('minutes')}</small></b><span>${this.both('average')}</span></div>

@@ -16,8 +16,8 @@ export interface Spoken {
 
 /** What the voice needs of the world, so that a test can be the world. */
 export interface VoiceWorld {
-  /** Speaks; answers once it is over, well or not. */
-  speak(utterance: Utterance): Promise<void>;
+  /** Speaks; answers once it is over, and whether it was heard. */
+  speak(utterance: Utterance): Promise<boolean>;
   cancel(): void;
 }
 
@@ -28,14 +28,17 @@ export class WallVoice {
   private queue: Spoken[] = [];
   private speaking: string | undefined;
   private silenced = false;
+  private readonly heard: (id: string, well: boolean) => void;
 
-  constructor(world: VoiceWorld) {
+  /** @param heard told when a call has been spoken, or could not be */
+  constructor(world: VoiceWorld, heard: (id: string, well: boolean) => void) {
     this.world = world;
+    this.heard = heard;
   }
 
   /** Speaks a call when its turn comes. A call that waits already is not spoken twice. */
   say(call: Spoken): void {
-    if (!this.queue.some((waiting) => waiting.id === call.id)) {
+    if (call.id !== this.speaking && !this.queue.some((waiting) => waiting.id === call.id)) {
       this.queue.push(call);
       void this.go();
     }
@@ -57,15 +60,24 @@ export class WallVoice {
     for (let call = this.queue.shift(); call; call = this.queue.shift()) {
       this.speaking = call.id;
       this.silenced = false;
-      for (let time = 0; time < TIMES; time++) {
-        for (const part of call.parts) {
-          if (!this.silenced) {
-            await this.world.speak(part);
-          }
+      const well = await this.speakAll(call).catch(() => false);
+      this.speaking = undefined;
+      if (!this.silenced) {
+        this.heard(call.id, well);
+      }
+    }
+  }
+
+  private async speakAll(call: Spoken): Promise<boolean> {
+    let well = true;
+    for (let time = 0; time < TIMES; time++) {
+      for (const part of call.parts) {
+        if (!this.silenced) {
+          well = (await this.world.speak(part)) && well;
         }
       }
-      this.speaking = undefined;
     }
+    return well;
   }
 }
 
@@ -84,22 +96,35 @@ export function browserVoice(): VoiceWorld | undefined {
         const utterance = new SpeechSynthesisUtterance(text);
         utterance.lang = lang;
         utterance.rate = 0.9;
-        const voice = synthesis.getVoices().find((v) => v.lang.replace('_', '-').startsWith(lang.slice(0, 2)));
+        const voice = bestVoice(synthesis.getVoices(), lang);
         if (voice) {
           utterance.voice = voice;
         }
         const late = setTimeout(() => {
           synthesis.cancel();
-          over();
+          over(false);
         }, LONGEST_MS);
-        utterance.onend = utterance.onerror = () => {
+        utterance.onend = () => {
           clearTimeout(late);
-          over();
+          over(true);
+        };
+        utterance.onerror = (event) => {
+          clearTimeout(late);
+          over(event.error === 'canceled' || event.error === 'interrupted');
         };
         synthesis.speak(utterance);
       }),
     cancel: () => synthesis.cancel(),
   };
+}
+
+/** The language itself before one of its kin, a voice of this machine before one that needs the internet. */
+function bestVoice(voices: readonly SpeechSynthesisVoice[], lang: string): SpeechSynthesisVoice | undefined {
+  const rank = (voice: SpeechSynthesisVoice): number =>
+    (voice.lang.replace('_', '-') === lang ? 2 : 0) + (voice.localService ? 1 : 0);
+  return voices
+    .filter((voice) => voice.lang.startsWith(lang.slice(0, 2)))
+    .sort((a, b) => rank(b) - rank(a))[0];
 }
 
 const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

@@ -7,7 +7,7 @@ CREATE TABLE wall_device (
     screen       uuid,
     paired_at    timestamptz NOT NULL,
     last_contact timestamptz,
-    -- when its token was last shown by another screen while this one was alive
+    -- since when its token is shown by another screen while this one is alive
     refused_at   timestamptz,
     revoked_at   timestamptz
 );
@@ -18,6 +18,8 @@ REVOKE DELETE, TRUNCATE ON wall_device FROM ${app_role};
 CREATE TABLE wall_pairing (
     code       text PRIMARY KEY,
     token_hash bytea NOT NULL UNIQUE CHECK (octet_length(token_hash) = 32),
+    -- who asks again and again replaces the own codes, not those of others
+    address    text NOT NULL,
     created_at timestamptz NOT NULL
 );
 

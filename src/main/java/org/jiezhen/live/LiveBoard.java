@@ -226,8 +226,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
     }
 
     private Subscription<F> add(Audience<F> audience, Viewer viewer) {
-        var feed = feeds.computeIfAbsent(
-                audience.name(), name -> new Feed<>(audience, epoch, json, snapshot.values()));
+        var feed = feeds.computeIfAbsent(audience.name(), name -> new Feed<>(audience, epoch, json, snapshot.values()));
         var subscription = new Subscription<>(UUID.randomUUID().toString(), this, feed, viewer);
         feed.add(subscription);
         viewers.put(subscription.id(), subscription);

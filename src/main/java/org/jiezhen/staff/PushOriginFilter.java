@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UrlPathHelper;
 
 /**
- * Refuses push connections opened by foreign pages, and websockets opened by no page at all. A websocket is not subject to the same-origin policy: a page from
- * anywhere could open one with the browser's cookies, and listen.
+ * Refuses websockets opened by foreign pages, or by no page at all. A websocket is not subject to the same-origin
+ * policy: a page from anywhere could open one with the browser's cookies, and listen.
  */
 class PushOriginFilter extends OncePerRequestFilter {
 
@@ -27,7 +28,11 @@ class PushOriginFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().contains("/VAADIN/push");
+        // As the container reads the address: decoded, and without parameters in its path.
+        return !isWebsocket(request)
+                && !UrlPathHelper.defaultInstance
+                        .getPathWithinApplication(request)
+                        .contains("/VAADIN/push");
     }
 
     @Override
@@ -36,13 +41,17 @@ class PushOriginFilter extends OncePerRequestFilter {
         var origin = request.getHeader("Origin");
         // A browser names the page that opens a websocket; what polls from our own page may leave it out.
         var allowed = origin == null
-                ? !"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                ? !isWebsocket(request)
                 : alsoAllowed.contains(origin) || sameHost(origin, request.getHeader("Host"));
         if (!allowed) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isWebsocket(HttpServletRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
 
     private static boolean sameHost(String origin, String host) {

@@ -3,6 +3,10 @@ package org.jiezhen.staff;
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -24,12 +28,14 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices.RememberMeTokenAlgorithm;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
@@ -127,6 +133,7 @@ class SecurityConfiguration {
         http.rememberMe(remember -> remember.rememberMeServices(rememberMe).key(rememberMe.getKey()));
         http.addFilterBefore(new RevocationFilter(sessions, users, renewal, clock), AuthorizationFilter.class);
         http.addFilterBefore(new DoorFilter(doors), AuthorizationFilter.class);
+        http.addFilterBefore(SecurityConfiguration::nobodySignsInAtADevice, LogoutFilter.class);
 
         if (house == HouseKind.DEMO) {
             var entry = new DemoEntryFilter(demoPeople, users);
@@ -147,6 +154,21 @@ class SecurityConfiguration {
                 .permissionsPolicyHeader(permissions ->
                         permissions.policy("camera=(self), screen-wake-lock=(self), geolocation=(), microphone=()")));
         return http.build();
+    }
+
+    /** What a device's page sends goes to Vaadin; a form for people has no business in its session. */
+    private static void nobodySignsInAtADevice(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws java.io.IOException, ServletException {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null
+                && authentication.getPrincipal() instanceof DevicePrincipal
+                && request instanceof HttpServletRequest http
+                && !http.getMethod().equals("GET")
+                && http.getParameter("v-r") == null) {
+            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
     /** One sentence for a wrong name, a wrong password and a closed account; another when we cannot tell. */

@@ -212,7 +212,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                     case AWAITING_TRIAGE, AWAITING_CONSULTATION, IN_CONSULTATION -> {}
                 }
             }
-            if (mayCall && !fact.discreet) {
+            if (mayCall && !fact.discreet && fact.today) {
                 var call = fact.call;
                 if (call != null && call.status == Call.Status.CALLED) {
                     next.add(List.of("CALL_AGAIN"));

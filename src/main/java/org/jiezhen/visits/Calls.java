@@ -72,20 +72,12 @@ public class Calls {
     public Done call(UUID key, UUID visitId, UUID placeId) {
         return command.on(visitId, key, "visits.call", null, Map.of("place", placeId.toString()), context -> {
             var ticket = context.visit().ticket();
-            if (context.visit().discreet()) {
-                throw new Refusal("refusal.call.discreet", ticket.text());
-            }
-            if (context.visit().ticket().day().isBefore(BusinessTime.day(context.now()))) {
-                // Today's A003 and yesterday's would be one number on the wall.
-                throw new Refusal("refusal.call.otherDay", ticket.text());
-            }
+            requireOnTheWall(context);
             var place = house.findPlace(placeId).orElseThrow(() -> new Refusal("refusal.place.unknown"));
             if (place.wallName() == null) {
                 throw new Refusal("refusal.call.noPublicName", place.name());
             }
-            if (place.kind().exclusive() && explain.isTakenByAnother(placeId, visitId)) {
-                throw explain.placeTaken(placeId);
-            }
+            requireFree(place, visitId);
             var open = explain.call(visitId);
             if (open != null && open.status == Status.CALLED && placeId.equals(open.place)) {
                 throw explain.calledAlready(visitId, ticket);
@@ -99,12 +91,11 @@ public class Calls {
     public Done again(UUID key, UUID visitId) {
         return command.on(visitId, key, "visits.callAgain", null, Map.of(), context -> {
             var open = waiting(context);
+            requireOnTheWall(context);
             var place = Optional.ofNullable(open.place)
                     .flatMap(house::findPlace)
                     .orElseThrow(() -> new Refusal("refusal.place.unknown"));
-            if (place.kind().exclusive() && explain.isTakenByAnother(place.id(), visitId)) {
-                throw explain.placeTaken(place.id());
-            }
+            requireFree(place, visitId);
             go(context, called(place, open.times + 1, open.queuedAt), place.id());
         });
     }
@@ -148,6 +139,26 @@ public class Calls {
         });
     }
 
+    private static void requireOnTheWall(Command.Context context) {
+        var ticket = context.visit().ticket();
+        if (context.visit().discreet()) {
+            throw new Refusal("refusal.call.discreet", ticket.text());
+        }
+        if (ticket.day().isBefore(BusinessTime.day(context.now()))) {
+            // Today's A003 and yesterday's would be one number on the wall.
+            throw new Refusal("refusal.call.otherDay", ticket.text());
+        }
+    }
+
+    private void requireFree(Place place, UUID visit) {
+        if (place.kind().exclusive()) {
+            explain.lockPlace(place.id());
+            if (explain.isTakenByAnother(place.id(), visit)) {
+                throw explain.placeTaken(place.id());
+            }
+        }
+    }
+
     private Open waiting(Command.Context context) {
         var open = explain.call(context.visit().getId());
         if (open == null || open.status == Status.REQUEUED) {
@@ -188,6 +199,11 @@ public class Calls {
         values.put("times", times);
         values.put("queued_at", utc(queuedAt));
         return values;
+    }
+
+    /** What is so of a call that cannot come back as it was: the ticket waits, at the place in the queue it has. */
+    static Map<String, Object> requeued(@Nullable Open open) {
+        return requeued(open == null ? null : open.queuedAt);
     }
 
     private static Map<String, Object> requeued(@Nullable Instant queuedAt) {

@@ -246,6 +246,43 @@ class Explanations {
         return call != null && call.place() != null && call.place().equals(place);
     }
 
+    /** Who takes a place and who keeps it for a call do so one after another. */
+    void lockPlace(UUID place) {
+        jdbc.sql("SELECT id FROM place WHERE id = ? FOR UPDATE")
+                .param(place)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** @throws Refusal when the place is kept for another visit, which is called there */
+    void requireNotKept(@Nullable UUID place, UUID visit) {
+        if (place == null) {
+            return;
+        }
+        var kept = jdbc.sql(
+                        "SELECT count(*) FROM visit_call l WHERE l.claim = ? AND l.visit_id <> ?" + OPEN.formatted("l"))
+                .params(place, visit)
+                .query(Integer.class)
+                .single();
+        if (kept > 0) {
+            throw placeKept(place);
+        }
+    }
+
+    /** @throws Refusal when what an entry ended was a call to a place where another visit is by now */
+    void requireCallCanComeBack(UUID visit, long entry) {
+        jdbc.sql("""
+                        SELECT l.claim FROM visit_call l
+                        JOIN visit_place o ON o.claim = l.claim AND o.visit_id <> l.visit_id
+                        WHERE l.visit_id = ? AND l.ended_by = ? AND l.voided IS NULL""" + OPEN.formatted("o"))
+                .params(visit, entry)
+                .query(UUID.class)
+                .optional()
+                .ifPresent(place -> {
+                    throw placeTaken(place);
+                });
+    }
+
     /** Whether another visit is in the place. */
     boolean isTakenByAnother(UUID place, UUID visit) {
         return jdbc.sql("SELECT count(*) FROM visit_place o WHERE o.claim = ? AND o.visit_id <> ?"

@@ -104,6 +104,7 @@ public class FrontDesk {
             return command.run(visit, "visits.arrive", null, placed(arrival.place), context -> {
                 must(transitions.begin(Tracks.STAGE, id, Map.of("stage", Stage.ARRIVED.name()), now, context.entry()));
                 var place = placeValues(arrival.place);
+                explain.requireNotKept(arrival.place, id);
                 if (transitions.begin(Tracks.PLACE, id, place, now, context.entry()) == Outcome.TAKEN) {
                     throw explain.placeTaken(arrival.place);
                 }
@@ -144,10 +145,10 @@ public class FrontDesk {
     @RolesAllowed({Permission.VISITS_ARRIVE, Permission.VISITS_ADVANCE})
     @Transactional(readOnly = true)
     public List<Place> freePlaces() {
-        var taken = new HashSet<>(
-                jdbc.sql("SELECT claim FROM visit_place WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL")
-                        .query(UUID.class)
-                        .list());
+        var taken = new HashSet<>(jdbc.sql("""
+                        SELECT claim FROM visit_place WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL
+                        UNION SELECT claim FROM visit_call WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL
+                        """).query(UUID.class).list());
         return house.places().stream()
                 .filter(place -> !taken.contains(place.id()))
                 .toList();
@@ -210,6 +211,7 @@ public class FrontDesk {
     public Done move(UUID key, UUID visitId, @Nullable UUID place) {
         return command.on(visitId, key, "visits.move", null, placed(place), context -> {
             var values = placeValues(place);
+            explain.requireNotKept(place, visitId);
             var outcome = transitions.next(Tracks.PLACE, visitId, null, values, context.now(), context.entry());
             if (outcome == Outcome.TAKEN) {
                 throw explain.placeTaken(place);
@@ -270,9 +272,11 @@ public class FrontDesk {
                 if (undone.action().equals("visits.accept") && explain.giverHasLeftSince(visit.getId(), entry)) {
                     throw new Refusal("refusal.undo.giverLeft", visit.ticket().text());
                 }
+                explain.requireCallCanComeBack(visit.getId(), entry);
+                var queued = Calls.requeued(explain.call(visit.getId()));
                 for (var track : Tracks.ALL) {
                     var fallback = track == Tracks.CALL
-                            ? Map.of("status", ArrivalsBoard.Call.Status.REQUEUED.name())
+                            ? queued
                             : track == Tracks.PLACE ? placeValues(null) : Map.<String, Object>of();
                     if (!transitions.undo(track, visit.getId(), entry, fallback, context.now(), context.entry())) {
                         throw explain.onTop(visit.getId(), visit.ticket(), entry);
@@ -304,6 +308,7 @@ public class FrontDesk {
             var place = house.findPlace(placeId).orElseThrow(() -> new Refusal("refusal.place.unknown"));
             values.put("place_id", place.id());
             if (place.kind().exclusive()) {
+                explain.lockPlace(place.id());
                 values.put("claim", place.id());
             }
         }

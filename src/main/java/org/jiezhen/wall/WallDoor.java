@@ -108,17 +108,21 @@ class WallDoor implements Door {
             case WELCOME -> {
                 if (asks) {
                     answer(request, response, WallPage.State.OPEN, "");
-                } else if (met.device() != null && enter(met.device(), request, response)) {
+                } else if (met.device() != null && enter(met.device(), token, request, response)) {
                     return true;
                 } else {
                     elsewhere(met.device(), request, response);
                 }
             }
             case UNKNOWN -> {
-                var code = entrance.code(token)
-                        .or(() -> newCode(request, response))
-                        .orElse("");
-                answer(request, response, code.isEmpty() ? WallPage.State.BUSY : WallPage.State.PAIRING, code);
+                var code = entrance.code(token);
+                if (code.isEmpty() && entrance.meet(token).standing() != WallEntrance.Standing.UNKNOWN) {
+                    // Paired at this very moment: the page asks again.
+                    answer(request, response, WallPage.State.OPEN, "");
+                } else {
+                    var shown = code.or(() -> newCode(request, response)).orElse("");
+                    answer(request, response, shown.isEmpty() ? WallPage.State.BUSY : WallPage.State.PAIRING, shown);
+                }
             }
         }
         return false;
@@ -127,7 +131,7 @@ class WallDoor implements Door {
     /** A token is paired once: who comes with one that was let go of is given another. */
     private Optional<String> newCode(HttpServletRequest request, HttpServletResponse response) {
         var token = WallToken.random();
-        var code = entrance.newCode(token);
+        var code = entrance.newCode(token, String.valueOf(request.getRemoteAddr()));
         if (code.isPresent()) {
             response.addHeader("Set-Cookie", cookie(token, request.isSecure()));
         }
@@ -142,13 +146,18 @@ class WallDoor implements Door {
         answer(request, response, WallPage.State.ELSEWHERE, "");
     }
 
-    private boolean enter(UUID device, HttpServletRequest request, HttpServletResponse response) {
+    private boolean enter(UUID device, String token, HttpServletRequest request, HttpServletResponse response) {
         var user = new WallUser(device, UUID.randomUUID());
         if (!entrance.claim(device, user.screen())) {
             return false;
         }
+        var former = request.getSession(false);
+        if (former != null) {
+            former.invalidate();
+        }
         var session = request.getSession();
-        request.changeSessionId();
+        // Browsers keep no cookie for ever: each time the wall comes in, its token is given anew.
+        response.addHeader("Set-Cookie", cookie(token, request.isSecure()));
         // The idle clock is reset by a person's clicks alone; nobody clicks here for weeks.
         session.setMaxInactiveInterval(-1);
         var context = SecurityContextHolder.createEmptyContext();

@@ -22,8 +22,9 @@ class WallEntrance {
     /** After so long without a beat another screen may come with the same token: two beats, and a little. */
     static final Duration SILENT = Duration.ofSeconds(25);
 
-    // A code costs a stranger nothing: so many at a time are enough for any house.
-    private static final int MOST_CODES = 50;
+    // A code costs a stranger nothing: who asks for more than these loses the oldest, and the house has an end too.
+    private static final int MOST_OF_ONE = 5;
+    private static final int MOST_CODES = 500;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -64,13 +65,13 @@ class WallEntrance {
     /** Lets a screen in under its mark, unless another one was first. */
     boolean claim(UUID device, UUID screen) {
         return jdbc.sql("""
-                        UPDATE wall_device SET screen = ?, last_contact = ?
+                        UPDATE wall_device SET screen = ?, last_contact = ?, refused_at = NULL
                         WHERE id = ? AND revoked_at IS NULL AND (screen IS NULL OR last_contact <= ?)""").params(screen, now(), device, silentSince()).update() == 1;
     }
 
-    /** Notes that the token was shown where it is not at home. */
+    /** Notes since when the token is shown where it is not at home. */
     void refused(UUID device) {
-        jdbc.sql("UPDATE wall_device SET refused_at = ? WHERE id = ?")
+        jdbc.sql("UPDATE wall_device SET refused_at = coalesce(refused_at, ?) WHERE id = ?")
                 .params(now(), device)
                 .update();
     }
@@ -84,16 +85,23 @@ class WallEntrance {
                 .optional();
     }
 
-    /** A code for a token that was just made; none when too many screens ask. */
-    Optional<String> newCode(String token) {
+    /**
+     * A code for a token that was just made; none when too many screens ask.
+     *
+     * @param address from where it is asked for
+     */
+    Optional<String> newCode(String token, String address) {
         jdbc.sql("DELETE FROM wall_pairing WHERE created_at < ?")
                 .param(now().minus(CODE))
                 .update();
+        jdbc.sql("""
+                        DELETE FROM wall_pairing WHERE code IN (
+                            SELECT code FROM wall_pairing WHERE address = ? ORDER BY created_at DESC OFFSET ?)""").params(address, MOST_OF_ONE - 1).update();
         var code = WallToken.code();
         var made = jdbc.sql("""
-                        INSERT INTO wall_pairing (code, token_hash, created_at)
-                        SELECT ?, ?, ? WHERE (SELECT count(*) FROM wall_pairing) < ? ON CONFLICT DO NOTHING""")
-                .params(code, WallToken.hash(token), now(), MOST_CODES)
+                        INSERT INTO wall_pairing (code, token_hash, address, created_at)
+                        SELECT ?, ?, ?, ? WHERE (SELECT count(*) FROM wall_pairing) < ? ON CONFLICT DO NOTHING""")
+                .params(code, WallToken.hash(token), address, now(), MOST_CODES)
                 .update();
         return made == 1 ? Optional.of(code) : Optional.empty();
     }

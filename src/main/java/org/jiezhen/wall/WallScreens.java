@@ -120,12 +120,12 @@ public class WallScreens {
         try {
             screens.forEach((device, screen) -> {
                 if (!screen.told) {
-                    screen.told = true;
                     jdbc.sql("""
                                     UPDATE wall_device SET last_contact = ?, screen = ?
                                     WHERE id = ? AND revoked_at IS NULL AND (screen IS NULL OR screen = ?)""")
                             .params(screen.beat.atOffset(ZoneOffset.UTC), screen.mark, device, screen.mark)
                             .update();
+                    screen.told = true;
                 }
             });
             var good = good(screens.keySet());
@@ -160,7 +160,12 @@ public class WallScreens {
                 }));
     }
 
+    /** Not in the caller's thread: who revokes holds the lock of the own page, and a slow wall holds up nobody. */
     private static void end(Screen screen) {
+        Thread.ofVirtual().name("wall-leaves").start(() -> darken(screen));
+    }
+
+    private static void darken(Screen screen) {
         for (var page : List.copyOf(screen.pages.entrySet())) {
             try {
                 page.getKey().accessSynchronously(() -> {
@@ -168,7 +173,7 @@ public class WallScreens {
                     page.getKey().push();
                 });
             } catch (RuntimeException e) {
-                LOG.debug("The screen has left already", e);
+                LOG.info("A wall could not be told to leave; its session ends all the same: {}", e.toString());
             }
         }
         try {

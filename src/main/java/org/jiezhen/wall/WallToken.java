@@ -52,6 +52,6 @@ final class WallToken {
     /** A code as somebody types it: small letters and spaces are as good. */
     static String typedCode(String typed) {
         var code = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-        return code.length() > CODE_LENGTH ? "" : code;
+        return code.length() == CODE_LENGTH && code.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0) ? code : "";
     }
 }

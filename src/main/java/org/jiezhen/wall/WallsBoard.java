@@ -50,7 +50,7 @@ public class WallsBoard implements BoardSource<WallsBoard.Thing> {
      * @param more the announcement in English
      * @param state CONNECTED, SILENT, NEVER, REVOKED or LET_GO; ON or OFF
      * @param since last contact, or since when it is revoked or posted
-     * @param refused whether its token was lately shown by another screen as well
+     * @param refused whether its token was lately shown by another screen, while this one went on
      * @param until the last day of an announcement, as the house writes it
      */
     public record Thing(
@@ -105,7 +105,8 @@ public class WallsBoard implements BoardSource<WallsBoard.Thing> {
                         WHEN last_contact IS NULL THEN 'NEVER'
                         WHEN last_contact > :alive THEN 'CONNECTED'
                         ELSE 'SILENT' END AS state,
-                   coalesce(revoked_at, last_contact, paired_at) AS since, coalesce(refused_at > :remembered, false) AS refused,
+                   coalesce(revoked_at, last_contact, paired_at) AS since, coalesce(refused_at > :remembered AND last_contact > refused_at + interval '15 seconds', false)
+                       AS refused,
                    CAST(NULL AS timestamptz) AS ends_at
             FROM wall_device
             WHERE token_hash IS NOT NULL OR revoked_at > :remembered

@@ -9,10 +9,14 @@
     var stop = new AbortController();
     var late = setTimeout(function () { stop.abort(); }, 5000);
     fetch('wall?state', { cache: 'no-store', credentials: 'same-origin', signal: stop.signal })
-      .then(function (answer) { return answer.json(); })
+      .then(function (answer) {
+        // Anything else is no longer this page's door: somebody signed in here, for one.
+        var ours = (answer.headers.get('Content-Type') || '').indexOf('application/json') === 0;
+        return ours ? answer.json() : { state: 'OPEN' };
+      })
       .then(function (now) {
         lost.hidden = true;
-        if (now.state !== main.dataset.state) {
+        if (now.state === 'OPEN' || now.state !== main.dataset.state) {
           location.replace('wall');
         } else if (code.textContent !== now.code) {
           code.textContent = now.code;

@@ -71,9 +71,13 @@ class WallJourneyTest {
     }
 
     private UUID paired(Page screen) {
+        return paired(screen, "8 层大厅");
+    }
+
+    private UUID paired(Page screen, String name) {
         screen.navigate(url() + "/wall");
         assertThat(screen.locator(".code")).not().isEmpty();
-        var id = reception.pair(screen.locator(".code").innerText(), "8 层大厅");
+        var id = reception.pair(screen.locator(".code").innerText(), name);
         assertThat(screen.locator(".wall-foot .live")).isVisible();
         return id;
     }
@@ -128,7 +132,7 @@ class WallJourneyTest {
 
         assertThat(wall.locator(".plate .tk")).hasText(visit.ticket());
         assertThat(wall.locator(".plate .to b")).hasText("8 号咨询室");
-        assertThat(wall.locator(".rooms li").nth(7)).containsText("请入室");
+        assertThat(wall.locator(".rooms li").nth(7)).containsText("已叫号");
         assertThat(wall.locator(".wait li")).hasCount(0, SOON);
         assertThat(row(desk, visit.ticket())).containsText("已叫号");
 
@@ -237,6 +241,29 @@ class WallJourneyTest {
     }
 
     @Test
+    void anAdministratorSwitchesAScreenOffByAClick() {
+        var screen = browsers.wall("zh-CN", false);
+        paired(screen, "11 层走廊");
+        var visit = reception.waits(null, null, false);
+        reception.call(visit, 6);
+        assertThat(screen.locator(".plate .tk")).hasText(visit.ticket());
+        screen.evaluate(
+                "() => { const board = document.querySelector('wall-board'); const leave = board.leave.bind(board);"
+                        + " board.leave = () => { sessionStorage.setItem('told', '1'); leave(); }; }");
+        var admin = Browsers.enter(browsers.desk("zh-CN"), url(), "程远");
+        admin.navigate(url() + "/admin/devices");
+        row(admin, "11 层走廊").locator("button").click();
+        assertThat(admin.locator("vaadin-confirm-dialog")).containsText("11 层走廊");
+        var before = Instant.now();
+        admin.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]")
+                .click();
+
+        assertThat(screen.locator("main[data-state=REVOKED]")).isVisible();
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(screen.evaluate("sessionStorage.getItem('told')")).isEqualTo("1");
+    }
+
+    @Test
     void aWallsPageCannotAskForAnotherView() {
         wall.evaluate("() => { history.pushState({}, '', 'arrivals');"
                 + " window.dispatchEvent(new PopStateEvent('popstate', { state: { idx: 1 } })); }");
@@ -282,6 +309,8 @@ class WallJourneyTest {
         assertThat(spoken.getFirst()).contains("请A").contains("零").doesNotContain("0");
         assertThat(screen.evaluate("() => window.atOnce")).isEqualTo(1);
 
+        screen.waitForFunction("() => JSON.parse(sessionStorage.getItem('jz.wall.spoken')).length === 2");
+
         screen.reload();
         assertThat(screen.locator(".plate")).hasCount(2, SOON);
         reception.as(Reception.DESK, () -> reception.calls.again(Reception.key(), second.visit()));
@@ -289,6 +318,21 @@ class WallJourneyTest {
         assertThat(screen.evaluate("() => window.spoken.every(text => /2 号|room 2/.test(text))"))
                 .as("what was heard before a reload is not said again")
                 .isEqualTo(true);
+    }
+
+    @Test
+    void theScreenIsKeptAwakeAlsoAfterItWasHidden() {
+        var screen = browsers.wall("zh-CN", false);
+        screen.addInitScript("""
+                window.awake = 0;
+                Object.defineProperty(navigator, 'wakeLock', { value: {
+                  request: async kind => { window.awake += kind === 'screen' ? 1 : 0; return { release: async () => {} }; } } });""");
+        paired(screen);
+        assertThat(screen.evaluate("window.awake")).isEqualTo(1);
+
+        screen.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+
+        assertThat(screen.evaluate("window.awake")).isEqualTo(2);
     }
 
     @Test

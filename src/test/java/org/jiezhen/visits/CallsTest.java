@@ -149,6 +149,45 @@ class CallsTest extends VisitsTest {
     }
 
     @Test
+    void aRoomThatIsKeptForATicketIsNotGivenToAnother() {
+        var called = waiting();
+        var other = waiting();
+        as(LITING, () -> calls.call(key(), called, room(3)));
+
+        assertThat(as(LITING, () -> desk.freePlaces()))
+                .extracting(place -> place.id())
+                .doesNotContain(room(3));
+        var refused = refused(LITING, () -> desk.move(key(), other, room(3)));
+        assertThat(refused.key()).isEqualTo("refusal.call.placeKept");
+        assertThat(refused.args()).contains(fact(called).ticket().text());
+        assertThat(refused(LIUYUE, () -> desk.arrive(key(), in(room(3)))).key()).isEqualTo("refusal.call.placeKept");
+        as(LITING, () -> desk.move(key(), called, room(3)));
+    }
+
+    @Test
+    void aCallDoesNotComeBackToARoomWhereSomebodyElseIsByNow() {
+        var missed = waiting();
+        var other = waiting();
+        as(LITING, () -> calls.call(key(), missed, room(3)));
+        var absent = as(LITING, () -> calls.absent(key(), missed));
+        as(LITING, () -> desk.move(key(), other, room(3)));
+
+        assertThat(refused(LITING, () -> desk.undo(key(), absent.entry())).key())
+                .isEqualTo("refusal.place.taken");
+
+        assertThat(call(missed).status()).isEqualTo(Status.ABSENT);
+    }
+
+    @Test
+    void aTicketThatWasCalledBeforeMidnightIsNotCalledAgainAfterIt() {
+        var visit = waiting();
+        as(LITING, () -> calls.call(key(), visit, room(1)));
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(refused(LITING, () -> calls.again(key(), visit)).key()).isEqualTo("refusal.call.otherDay");
+    }
+
+    @Test
     void nobodyIsCalledToAPlaceWithoutAPublicNameOrWhereSomebodyIs() {
         var visit = waiting();
         var inside = waiting();

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jiezhen.Eventually;
 import org.jiezhen.People;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.LiveBoards;

@@ -76,12 +76,16 @@ final class Stranger {
 
     /** The first line that is answered when a websocket is asked for from a page of this origin, or of none. */
     String websocket(Optional<String> origin) throws IOException {
+        return websocket("/VAADIN/push", origin);
+    }
+
+    String websocket(String path, Optional<String> origin) throws IOException {
         var all = cookies.getCookieStore().getCookies().stream()
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream()
-                    .write(("GET /VAADIN/push?v-r=push&v-uiId=0 HTTP/1.1\r\nHost: localhost:" + port
+                    .write(("GET " + path + "?v-r=push&v-uiId=0 HTTP/1.1\r\nHost: localhost:" + port
                                     + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                                     + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nCookie: " + all + "\r\n"
                                     + origin.map(page -> "Origin: " + page + "\r\n")

@@ -64,6 +64,10 @@ class WallBoardTest {
                 + jdbc.sql("SELECT coalesce(max(day) - current_date, 0) FROM ticket_counter")
                         .query(Integer.class)
                         .single()));
+        for (var track : List.of("visit_place", "visit_call")) {
+            jdbc.sql("UPDATE " + track + " SET claim = NULL WHERE ended IS NULL AND voided IS NULL")
+                    .update();
+        }
         jdbc.sql("UPDATE wall_setting SET is_on = false").update();
         jdbc.sql("UPDATE announcement SET removed_at = now()").update();
     }

@@ -34,7 +34,8 @@ final class CallDialog extends Dialog {
                 .filter(place -> (place.kind() == Place.Kind.CONSULT_ROOM) == rooms)
                 .forEach(place -> places.add(new Button(place.name().in(getLocale()), _ -> call(place))));
         if (rooms && places.getComponentCount() == 0) {
-            places.add(new Paragraph(getTranslation("visits.call.noRoom")));
+            var anywhere = services.house.places().stream().anyMatch(place -> place.wallName() != null);
+            places.add(new Paragraph(getTranslation(anywhere ? "visits.call.noRoom" : "visits.call.noPublic")));
         }
         return places;
     }

@@ -57,7 +57,7 @@ final class VisitDialog extends Dialog {
                     "visits.dialog.custody",
                     button("visits.action.TAKE", true, _ -> done(services.custody.take(key, fact.visit()), "taken"))));
         }
-        if (act.may(Permission.VISITS_CALL) && !fact.discreet()) {
+        if (act.may(Permission.VISITS_CALL) && !fact.discreet() && fact.today()) {
             add(call());
         }
         if (act.may(Permission.VISITS_ADVANCE)) {
