@@ -6,6 +6,9 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Request;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +89,26 @@ public final class Browsers implements AutoCloseable {
     /** Errors that the pages' own scripts raised. */
     List<String> complaints() {
         return complaints;
+    }
+
+    /** Everything that a browser is sent from now on: answers and websocket frames, without the portal's own scripts. */
+    static List<String> listen(Page page) {
+        var received = new ArrayList<String>();
+        // Only what has come to its end is asked for: the body of an answer that a navigation cut off never comes.
+        page.onRequestFinished(request -> received.add(body(request)));
+        page.onWebSocket(socket -> socket.onFrameReceived(frame -> received.add(
+                frame.text() == null ? new String(frame.binary(), StandardCharsets.UTF_8) : frame.text())));
+        return received;
+    }
+
+    private static String body(Request request) {
+        try {
+            var response = request.response();
+            // The portal's scripts name what a board can show; what is shown is data.
+            return response == null || request.url().contains("/VAADIN/build/") ? "" : response.text();
+        } catch (PlaywrightException e) {
+            return ""; // a redirect has none
+        }
     }
 
     /** Enters the demo house as one of its people. */

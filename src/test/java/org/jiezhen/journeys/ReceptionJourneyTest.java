@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -257,13 +255,13 @@ class ReceptionJourneyTest {
         assertThat(row(desk, ticket)).containsText("金丝雀甲");
 
         var another = browsers.phone("zh-CN");
-        var received = listen(another);
+        var received = Browsers.listen(another);
         Browsers.enter(another, url(), "王芳");
         another.navigate(url() + "/arrive");
         assertThat(another.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket)))
                 .isVisible();
         var consultant = browsers.desk("zh-CN");
-        var received2 = listen(consultant);
+        var received2 = Browsers.listen(consultant);
         Browsers.enter(consultant, url(), "苏曼");
         assertThat(consultant.locator("live-board .empty")).isVisible();
         received.clear();
@@ -273,23 +271,6 @@ class ReceptionJourneyTest {
 
         assertThat(String.join("\n", received)).contains(ticket).doesNotContain("金丝雀甲");
         assertThat(String.join("\n", received2)).doesNotContain(ticket).doesNotContain("金丝雀甲");
-    }
-
-    /** Everything that a browser is sent from now on: answers and websocket frames. */
-    private static List<String> listen(Page page) {
-        var received = new ArrayList<String>();
-        page.onResponse(response -> received.add(body(response)));
-        page.onWebSocket(socket -> socket.onFrameReceived(frame -> received.add(
-                frame.text() == null ? new String(frame.binary(), StandardCharsets.UTF_8) : frame.text())));
-        return received;
-    }
-
-    private static String body(Response response) {
-        try {
-            return response.text();
-        } catch (RuntimeException e) {
-            return ""; // a redirect has none
-        }
     }
 
     @Test

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -156,7 +153,7 @@ class TimelineJourneyTest {
     @Test
     void whomItDoesNotConcernIsToldWhatIsToldOfATicketThatNobodyHas() {
         var stranger = browsers.desk("zh-CN");
-        var received = listen(stranger);
+        var received = Browsers.listen(stranger);
         Browsers.enter(stranger, url(), "许岚");
 
         for (var address : List.of(
@@ -192,22 +189,5 @@ class TimelineJourneyTest {
                 .click();
         assertThat(rows(guide)).hasCount(2);
         assertThat(guide.locator("undo-bar")).containsText(visit.ticket());
-    }
-
-    /** Everything that a browser is sent from now on: answers and websocket frames. */
-    private static List<String> listen(Page page) {
-        var received = new ArrayList<String>();
-        page.onResponse(response -> received.add(body(response)));
-        page.onWebSocket(socket -> socket.onFrameReceived(frame -> received.add(
-                frame.text() == null ? new String(frame.binary(), StandardCharsets.UTF_8) : frame.text())));
-        return received;
-    }
-
-    private static String body(Response response) {
-        try {
-            return response.text();
-        } catch (RuntimeException e) {
-            return ""; // a redirect has none
-        }
     }
 }

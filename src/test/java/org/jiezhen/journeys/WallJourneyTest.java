@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.WebSocket;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,10 +178,10 @@ class WallJourneyTest {
     void nothingOfACanaryReachesTheWallAndTheSameProbeFindsItOnTheDesksBoard() {
         var canaries = List.of("金丝雀甲", "7391", "低调");
         var screen = browsers.wall("zh-CN", false);
-        var onTheWall = listen(screen);
+        var onTheWall = Browsers.listen(screen);
         paired(screen);
         var desk = browsers.desk("zh-CN");
-        var onTheDesk = listen(desk);
+        var onTheDesk = Browsers.listen(desk);
         Browsers.enter(desk, url(), "李婷");
         assertThat(desk.locator("live-board .live")).isVisible();
 
@@ -375,24 +373,6 @@ class WallJourneyTest {
 
     private static Locator row(Page page, String text) {
         return page.locator("live-board tbody tr").filter(new Locator.FilterOptions().setHasText(text));
-    }
-
-    /** Everything that a browser is sent from now on: answers and websocket frames. */
-    private static List<String> listen(Page page) {
-        var received = new ArrayList<String>();
-        page.onResponse(response -> received.add(body(response)));
-        page.onWebSocket(socket -> socket.onFrameReceived(frame -> received.add(
-                frame.text() == null ? new String(frame.binary(), StandardCharsets.UTF_8) : frame.text())));
-        return received;
-    }
-
-    private static String body(Response response) {
-        try {
-            // The portal's own scripts name what a board can show; what is shown is data.
-            return response.url().contains("/VAADIN/build/") ? "" : response.text();
-        } catch (RuntimeException e) {
-            return ""; // a redirect has none
-        }
     }
 
     private static Page.GetByRoleOptions named(String name) {
