@@ -59,13 +59,7 @@ class WallDoor implements Door {
         if (!path.equals(PATH) || !request.getMethod().equals("GET") || isPerson(authentication)) {
             return true;
         }
-        try {
-            return outside(request, response);
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Could not look for a wall's device: {}", e.getMessage());
-            answer(request, response, WallPage.State.OFFLINE, "");
-            return false;
-        }
+        return look(request, response);
     }
 
     private static boolean isPerson(@Nullable Authentication authentication) {
@@ -75,6 +69,9 @@ class WallDoor implements Door {
     /** A wall's session opens the wall and what its page consists of, and nothing else. */
     private boolean inside(WallUser user, String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (!screens.shows(user)) {
+            return ended(path, request, response);
+        }
         if (path.equals(BEAT)) {
             screens.beat(user);
             return true;
@@ -96,6 +93,30 @@ class WallDoor implements Door {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
         return ofThePage;
+    }
+
+    /** The screen was switched off while this request was under way, or its session is about to end. */
+    private boolean ended(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        SecurityContextHolder.clearContext();
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        if (path.equals(PATH) && request.getMethod().equals("GET")) {
+            return look(request, response);
+        }
+        response.sendError(path.equals(BEAT) ? HttpServletResponse.SC_UNAUTHORIZED : HttpServletResponse.SC_FORBIDDEN);
+        return false;
+    }
+
+    private boolean look(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            return outside(request, response);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Could not look for a wall's device: {}", e.getMessage());
+            answer(request, response, WallPage.State.OFFLINE, "");
+            return false;
+        }
     }
 
     private boolean outside(HttpServletRequest request, HttpServletResponse response) throws IOException {

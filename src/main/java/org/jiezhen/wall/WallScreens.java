@@ -76,6 +76,12 @@ public class WallScreens {
         }
     }
 
+    /** Whether this is the session that shows its device's wall, and may go on. */
+    boolean shows(WallUser user) {
+        var screen = byDevice.get(user.device());
+        return screen != null && screen.mark.equals(user.screen());
+    }
+
     /** The screen's page stands open. */
     public void opened(UI ui, @Nullable Object principal, Page page) {
         if (principal instanceof WallUser user) {
