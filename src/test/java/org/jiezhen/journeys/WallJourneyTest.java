@@ -214,10 +214,8 @@ class WallJourneyTest {
     }
 
     @Test
-    void aRevokedWallIsEmptyWithinFiveSecondsItsSocketClosedAndItsReloadRefused() {
-        var sockets = new ArrayList<WebSocket>();
+    void aRevokedWallIsEmptyWithinFiveSecondsAndItsReloadRefused() {
         var screen = browsers.wall("zh-CN", false);
-        screen.onWebSocket(sockets::add);
         var id = paired(screen);
         var visit = reception.waits(null, null, false);
         reception.call(visit, 6);
@@ -229,14 +227,37 @@ class WallJourneyTest {
 
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
         assertThat(screen.content()).doesNotContainPattern(WHOLE_TICKET);
-        assertThat(sockets).isNotEmpty();
-        screen.waitForCondition(() -> sockets.stream().allMatch(WebSocket::isClosed));
         assertThat(screen.reload().status()).isEqualTo(403);
         assertThat(screen.content()).doesNotContainPattern(WHOLE_TICKET);
         assertThat(wall.locator(".plate .tk")).hasText(visit.ticket());
 
         reception.as(Reception.ADMIN, () -> reception.walls.letGo(id));
         assertThat(screen.locator(".code")).hasText(Pattern.compile("[A-Z2-9]{3} [A-Z2-9]{3}"));
+    }
+
+    @Test
+    void aRevokedWallWhosePageWillNotLeaveHasItsSocketClosedWithinFiveSecondsAndIsSentNothingMore() {
+        var sockets = new ArrayList<WebSocket>();
+        var screen = browsers.wall("zh-CN", false);
+        screen.onWebSocket(sockets::add);
+        var id = paired(screen);
+        assertThat(sockets).isNotEmpty();
+        screen.evaluate("() => { document.querySelector('wall-board').leave = () => {}; }");
+        // It cannot load anything else either: the page that was let in stays.
+        screen.route("**/wall*", route -> route.abort("aborted"));
+        var received = Browsers.listen(screen);
+
+        var before = Instant.now();
+        reception.as(Reception.ADMIN, () -> reception.walls.revoke(id));
+        screen.waitForCondition(() -> sockets.stream().allMatch(WebSocket::isClosed));
+
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        var visit = reception.waits(null, null, false);
+        reception.call(visit, 6);
+        assertThat(wall.locator(".plate .tk")).hasText(visit.ticket());
+        assertThat(screen.locator("wall-board")).hasCount(1);
+        assertThat(String.join("\n", received)).doesNotContain(visit.ticket());
+        assertThat(screen.locator(".plate .tk")).hasCount(0);
     }
 
     @Test
