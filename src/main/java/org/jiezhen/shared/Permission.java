@@ -32,6 +32,39 @@ public final class Permission {
     /** See the customer to the lift, with the farewell. */
     public static final String VISITS_DEPART = "visits.depart";
 
+    /** Rectify a visit that was registered wrongly: another person, another booking, or no visit at all. */
+    public static final String VISITS_RECTIFY = "visits.rectify";
+
+    /** Close the day: say of each visit that is still open what became of it. */
+    public static final String VISITS_CLOSE_DAY = "visits.closeDay";
+
+    /** Find customers, and see of each what tells one from another: name, the telephone's tail, year of birth. */
+    public static final String CUSTOMERS_SEE = "customers.see";
+
+    /** Register customers and correct what is known of them. */
+    public static final String CUSTOMERS_REGISTER = "customers.register";
+
+    /** See a customer's whole telephone number, birth date and identity document; every look is journalled. */
+    public static final String CUSTOMERS_UNMASK = "customers.unmask";
+
+    /** Say that two records are one person, and take that back. */
+    public static final String CUSTOMERS_MERGE = "customers.merge";
+
+    /** See who is expected, today and on coming days. */
+    public static final String BOOKINGS_SEE = "bookings.see";
+
+    /** Take bookings by hand, change and cancel them. */
+    public static final String BOOKINGS_MANAGE = "bookings.manage";
+
+    /** Bring in a file of bookings. */
+    public static final String BOOKINGS_IMPORT = "bookings.import";
+
+    /** Send bookings over HTTP: the one thing that the booking system's token may. */
+    public static final String BOOKINGS_FEED = "bookings.feed";
+
+    /** Issue and revoke the tokens of other programs. */
+    public static final String SERVICES_MANAGE = "services.manage";
+
     /** See who works here, by name and role, to hand a customer to them. */
     public static final String STAFF_SEE = "staff.see";
 

@@ -33,6 +33,9 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     public static final Audience<VisitFact> GUIDES =
             new Audience<>("guides", Permission.VISITS_SEE, fact -> ArrivalRow.of(fact, true));
 
+    /** Whom everybody could be: a discreet guest without an alias. */
+    static final Localized GUEST = new Localized("贵宾", "Guest");
+
     /**
      * Somebody sees the customers in his or her own custody, and those that are offered.
      *
@@ -73,7 +76,14 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
         }
     }
 
-    /** An open visit, whole. */
+    /**
+     * An open visit, whole.
+     *
+     * @param name as the customer writes it; a discreet guest's is shown to nobody unasked: {@link #shownName}
+     * @param alias what a discreet guest is called instead, when that was said
+     * @param customer the customer's record; null while nobody knows who it is
+     * @param sameName whether another customer in the house has nearly the same name, so that two identifiers are asked
+     */
     public record VisitFact(
             UUID visit,
             Ticket ticket,
@@ -82,6 +92,9 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             @Nullable String phoneTail,
             int companions,
             boolean discreet,
+            @Nullable String alias,
+            @Nullable UUID customer,
+            boolean sameName,
             Source source,
             boolean firstVisit,
             Stage stage,
@@ -100,6 +113,12 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             return visit.toString();
         }
 
+        /** What the customer is called on shared boards: the name, or a discreet guest's alias. */
+        @Nullable
+        Object shownName() {
+            return discreet ? alias != null ? alias : GUEST : name;
+        }
+
         /** Whether somebody has this customer, gives or is offered this customer. */
         boolean concerns(UUID staff) {
             return (with != null && with.id.equals(staff))
@@ -112,7 +131,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
      * A row as guides see it. Field names are short because every browser gets them with every change.
      *
      * @param tk ticket
-     * @param nm name
+     * @param nm name, or what a discreet guest is called
+     * @param sn whether another customer in the house has nearly the same name
      * @param dy arrival day, when it is not today
      * @param ph the phone's last four digits
      * @param co companions
@@ -133,7 +153,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     record ArrivalRow(
             String id,
             String tk,
-            @Nullable String nm,
+            @Nullable Object nm,
+            @Nullable String sn,
             String first,
             String src,
             @Nullable String dy,
@@ -165,7 +186,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             return new ArrivalRow(
                     fact.id(),
                     fact.ticket.text(),
-                    fact.name,
+                    fact.shownName(),
+                    fact.sameName ? "YES" : null,
                     fact.firstVisit ? "FIRST" : "RETURN",
                     fact.source.name(),
                     fact.today ? null : fact.ticket.day().toString().substring(5),
@@ -230,8 +252,15 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     // the tables are analysed for the first time it takes them for one row, and with 400 customers such a join of
     // three took more than 15 s.
     private static final String OPEN = """
-            SELECT v.id, v.arrival_day, v.ticket_number, v.name, right(v.phone, 4) AS tail, v.companions,
-                   v.discreet, v.source, v.first_visit, s.stage, s.started AS stage_since, t.seconds,
+            WITH sounds AS MATERIALIZED (
+                SELECT p.pinyin FROM visit v
+                JOIN customer k ON k.id = v.customer_id
+                JOIN customer p ON p.id = k.root_id
+                WHERE v.status = 'IN_PROGRESS' AND p.pinyin <> '' GROUP BY p.pinyin HAVING count(*) > 1)
+            SELECT v.id, v.arrival_day, v.ticket_number, p.name, right(p.phone, 4) AS tail, v.companions,
+                   v.discreet OR coalesce(p.discreet, false) AS discreet, p.alias, v.customer_id,
+                   p.pinyin IN (SELECT sounds.pinyin FROM sounds) AS same_name,
+                   v.source, v.first_visit, s.stage, s.started AS stage_since, t.seconds,
                    pl.name_zh, pl.name_en,
                    c.holder, c.staff_id, ca.display_name AS with_name, c.started AS custody_since,
                    (SELECT r.role_code FROM account_role r WHERE r.account_id = c.staff_id
@@ -240,6 +269,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                    hg.display_name AS giver_name, h.started AS offered,
                    l.status AS call, lp.name_zh AS call_zh, lp.name_en AS call_en, l.times, l.started AS called
             FROM visit v
+            LEFT JOIN customer k ON k.id = v.customer_id
+            LEFT JOIN customer p ON p.id = k.root_id
             JOIN LATERAL (SELECT * FROM visit_stage WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL LIMIT 1)
                 AS s ON true
             JOIN LATERAL (SELECT * FROM visit_place WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL LIMIT 1)
@@ -274,7 +305,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of("visit", "account", "place", "target");
+        return Set.of("visit", "customer", "account", "place", "target");
     }
 
     @Override
@@ -305,6 +336,9 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                 rs.getString("tail"),
                 rs.getInt("companions"),
                 rs.getBoolean("discreet"),
+                rs.getString("alias"),
+                rs.getObject("customer_id", UUID.class),
+                rs.getBoolean("same_name"),
                 Source.valueOf(rs.getString("source")),
                 rs.getBoolean("first_visit"),
                 Stage.valueOf(rs.getString("stage")),

@@ -139,9 +139,9 @@ public class Calls {
         });
     }
 
-    private static void requireOnTheWall(Command.Context context) {
+    private void requireOnTheWall(Command.Context context) {
         var ticket = context.visit().ticket();
-        if (context.visit().discreet()) {
+        if (explain.discreet(context.visit().getId())) {
             throw new Refusal("refusal.call.discreet", ticket.text());
         }
         if (ticket.day().isBefore(BusinessTime.day(context.now()))) {

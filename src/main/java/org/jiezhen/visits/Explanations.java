@@ -83,6 +83,15 @@ class Explanations {
                 holder.since);
     }
 
+    /** Whether the customer must never appear on the wall. */
+    boolean discreet(UUID visit) {
+        return jdbc.sql("""
+                        SELECT v.discreet OR coalesce(p.discreet, false) FROM visit v
+                        LEFT JOIN customer k ON k.id = v.customer_id
+                        LEFT JOIN customer p ON p.id = k.root_id
+                        WHERE v.id = ?""").param(visit).query(Boolean.class).single();
+    }
+
     /** Whether somebody has custody of the visit, or takes part in an open offer of it. */
     boolean concerns(UUID visit, UUID staff) {
         return jdbc.sql("""

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jiezhen.bookings.BookingRecords;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
 import org.jiezhen.journal.Once;
@@ -56,6 +57,8 @@ public class FrontDesk {
     private final Command command;
     private final Once once;
     private final Visits visits;
+    private final Recognition recognition;
+    private final BookingRecords bookings;
     private final Transitions transitions;
     private final Explanations explain;
     private final House house;
@@ -67,6 +70,8 @@ public class FrontDesk {
             Command command,
             Once once,
             Visits visits,
+            Recognition recognition,
+            BookingRecords bookings,
             Transitions transitions,
             Explanations explain,
             House house,
@@ -76,6 +81,8 @@ public class FrontDesk {
         this.command = command;
         this.once = once;
         this.visits = visits;
+        this.recognition = recognition;
+        this.bookings = bookings;
         this.transitions = transitions;
         this.explain = explain;
         this.house = house;
@@ -88,20 +95,55 @@ public class FrontDesk {
      * A customer steps out of the lift.
      *
      * @param place where the guide leads the customer; null when they stay standing
+     * @param customer the customer's record, when somebody found it
+     * @param booking the booking that brings the customer here
+     * @param samePhoneIsAnother whether the guide said that a visitor with the same telephone number is somebody else
      */
     public record Arrival(
-            Source source, boolean firstVisit, @Nullable UUID place, VisitDetails details) {}
+            Source source,
+            boolean firstVisit,
+            @Nullable UUID place,
+            VisitDetails details,
+            @Nullable UUID customer,
+            @Nullable UUID booking,
+            boolean samePhoneIsAnother) {
 
-    /** Registers an arrival: a ticket, a place, the first stage; custody is with who registers. */
+        /** Somebody who is not looked up. */
+        public Arrival(Source source, boolean firstVisit, @Nullable UUID place, VisitDetails details) {
+            this(source, firstVisit, place, details, null, null, false);
+        }
+
+        /** The same, of somebody who only shares a telephone number with another visitor. */
+        public Arrival ofAnother() {
+            return new Arrival(source, firstVisit, place, details, customer, booking, true);
+        }
+    }
+
+    /**
+     * Registers an arrival: a ticket, a place, the first stage; custody is with who registers.
+     *
+     * @throws AlreadyHere when the customer has an open visit, or somebody with the same telephone number has
+     */
     @RolesAllowed(Permission.VISITS_ARRIVE)
     public Done arrive(UUID key, Arrival arrival) {
         return command.once(key, "visits.arrive", () -> {
             var id = UUID.randomUUID();
+            var who = recognise(arrival);
             var now = command.now();
-            var visit = visits.save(
-                    new Visit(id, nextTicket(now), arrival.source, arrival.firstVisit, arrival.details, now));
+            var visit = visits.save(new Visit(
+                    id,
+                    nextTicket(now),
+                    arrival.source,
+                    arrival.firstVisit,
+                    arrival.details.companions(),
+                    who,
+                    arrival.booking,
+                    now));
             visits.flush();
-            return command.run(visit, "visits.arrive", null, placed(arrival.place), context -> {
+            if (arrival.booking != null) {
+                bookings.arrived(arrival.booking, who.customer());
+            }
+            return command.run(visit, "visits.arrive", null, detail(arrival), context -> {
                 must(transitions.begin(Tracks.STAGE, id, Map.of("stage", Stage.ARRIVED.name()), now, context.entry()));
                 var place = placeValues(arrival.place);
                 explain.requireNotKept(arrival.place, id);
@@ -111,6 +153,29 @@ public class FrontDesk {
                 must(transitions.begin(Tracks.CUSTODY, id, Custody.person(context.staff()), now, context.entry()));
             });
         });
+    }
+
+    private Recognition.Recognised recognise(Arrival arrival) {
+        var details = arrival.details;
+        var record = arrival.customer;
+        var name = details.name();
+        var phone = details.phone();
+        if (arrival.booking != null) {
+            var booked = bookings.lock(arrival.booking);
+            record = record != null ? record : booked.customer();
+            name = name != null || record != null ? name : booked.name();
+            phone = phone != null || record != null ? phone : booked.phone();
+        }
+        var told = new Recognition.Told(null, record, name, phone, details.discreet(), arrival.samePhoneIsAnother);
+        return recognition.recognise(told, staff.id());
+    }
+
+    private static Map<String, String> detail(Arrival arrival) {
+        var detail = new HashMap<>(placed(arrival.place));
+        if (arrival.booking != null) {
+            detail.put("booking", arrival.booking.toString());
+        }
+        return detail;
     }
 
     /**
@@ -165,17 +230,45 @@ public class FrontDesk {
     }
 
     /**
-     * Writes down what is known of the customer.
+     * What is known of a visit's customer, to be written down.
+     *
+     * @param customer the record of somebody who was not known until now and has been found; null leaves who it is
+     * @param samePhoneIsAnother as of an arrival
+     */
+    public record Correction(VisitDetails details, @Nullable UUID customer, boolean samePhoneIsAnother) {
+
+        /** What is known of the same customer as before, or of one who is not looked up. */
+        public Correction(VisitDetails details) {
+            this(details, null, false);
+        }
+    }
+
+    /**
+     * Writes down what is known of the customer. A telephone number is replaced, never forgotten.
      *
      * @param version the version that was shown; a later one means that somebody else wrote meanwhile
+     * @throws AlreadyHere when the customer turns out to have another open visit
      */
     @RolesAllowed(Permission.VISITS_ARRIVE)
-    public Done correct(UUID key, UUID visitId, long version, VisitDetails details) {
+    public Done correct(UUID key, UUID visitId, long version, Correction correction) {
         return command.on(visitId, key, "visits.correct", null, Map.of(), context -> {
-            if (context.visit().version() != version) {
+            var visit = context.visit();
+            if (visit.version() != version) {
                 throw explain.changedMeanwhile(visitId, context.entry());
             }
-            context.visit().correct(details);
+            var details = correction.details;
+            if (visit.customer() != null && correction.customer != null) {
+                throw new Refusal("refusal.visit.known", visit.ticket().text());
+            }
+            var told = new Recognition.Told(
+                    visitId,
+                    visit.customer() != null ? visit.customer() : correction.customer,
+                    details.name(),
+                    details.phone(),
+                    details.discreet(),
+                    correction.samePhoneIsAnother);
+            visit.correct(recognition.recognise(told, context.staff()), details.companions());
+            visits.raiseVersion(visitId);
             if (details.discreet()) {
                 transitions.end(Tracks.CALL, visitId, null, context.now(), context.entry());
             }
@@ -233,6 +326,10 @@ public class FrontDesk {
             explain.requireHolderOrNobody(context.visit(), context.staff());
             Tracks.ALL.forEach(track -> transitions.end(track, visitId, null, context.now(), context.entry()));
             context.visit().depart(context.now());
+            var booking = context.visit().booking();
+            if (booking != null) {
+                bookings.fulfilled(booking);
+            }
         });
     }
 
@@ -292,8 +389,19 @@ public class FrontDesk {
                         Tracks.ALL.forEach(
                                 track -> transitions.end(track, visit.getId(), null, context.now(), context.entry()));
                         visit.enteredInError();
+                        if (visit.booking() != null) {
+                            bookings.backToBooked(visit.booking());
+                        }
                     }
-                    case "visits.depart" -> visit.resume();
+                    case "visits.depart" -> {
+                        if (visit.customer() != null) {
+                            recognition.requireNotHere(visit.customer(), visit.getId());
+                        }
+                        visit.resume();
+                        if (visit.booking() != null) {
+                            bookings.resumed(visit.booking());
+                        }
+                    }
                     default -> {}
                 }
                 // The same press may come again, and is another one then.

@@ -4,6 +4,12 @@ package org.jiezhen.visits;
 public enum Source {
     /** Came by himself or herself. */
     WALK_IN,
+    /** Booked on the web. */
+    WEB,
+    /** Booked by telephone. */
+    TELEPHONE,
     /** Sent by a friend. */
-    REFERRAL
+    REFERRAL,
+    /** No customer: somebody who visits the house on business. */
+    BUSINESS
 }

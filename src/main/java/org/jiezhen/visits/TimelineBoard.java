@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,6 +102,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
     /**
      * How a visit stands.
      *
+     * @param name the customer's, or what a discreet guest is called
      * @param present null once the visit is over
      */
     record Head(
@@ -108,7 +110,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             Ticket ticket,
             boolean today,
             Visit.Status status,
-            @Nullable String name,
+            @Nullable Object name,
             int companions,
             boolean discreet,
             Source source,
@@ -177,7 +179,8 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
     // Periods are joined by the visit first, which an index knows; each entry began at most one on each track. What
     // an undo put back it began itself, so entries that were taken back keep what they had begun.
     private static final String JOURNEYS = """
-            SELECT v.id, v.arrival_day, v.ticket_number, v.status AS visit_status, v.name, v.companions, v.discreet,
+            SELECT v.id, v.arrival_day, v.ticket_number, v.status AS visit_status, p.name, p.alias, v.companions,
+                   v.discreet OR coalesce(p.discreet, false) AS discreet,
                    v.source, v.first_visit, v.arrived_at, v.departed_at,
                    s.stage, s.started AS stage_since, t.seconds, pl.name_zh AS place_zh, pl.name_en AS place_en,
                    c.holder, c.staff_id, ca.display_name AS staff_name, first_role(c.staff_id) AS staff_role,
@@ -197,6 +200,8 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                    el.times AS began_call_times, el.started AS began_called,
                    u.at AS undone_at, ua.display_name AS undone_by
             FROM visit v
+            LEFT JOIN customer k ON k.id = v.customer_id
+            LEFT JOIN customer p ON p.id = k.root_id
             LEFT JOIN LATERAL (SELECT * FROM visit_stage open) AS s ON true
             LEFT JOIN LATERAL (SELECT * FROM visit_place open) AS o ON true
             LEFT JOIN LATERAL (SELECT * FROM visit_custody open) AS c ON true
@@ -263,7 +268,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of("visit", "account", "place", "target");
+        return Set.of("visit", "customer", "account", "place", "target");
     }
 
     @Override
@@ -299,7 +304,9 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                 new Ticket(day, rs.getInt("ticket_number")),
                 day.equals(today),
                 Visit.Status.valueOf(rs.getString("visit_status")),
-                rs.getString("name"),
+                rs.getBoolean("discreet")
+                        ? Optional.<Object>ofNullable(rs.getString("alias")).orElse(ArrivalsBoard.GUEST)
+                        : rs.getString("name"),
                 rs.getInt("companions"),
                 rs.getBoolean("discreet"),
                 Source.valueOf(rs.getString("source")),

@@ -61,7 +61,7 @@ final class TimelineRows {
             String k,
             String tk,
             @Nullable String dy,
-            @Nullable String nm,
+            @Nullable Object nm,
             String first,
             String src,
             @Nullable String co,

@@ -10,8 +10,6 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.jiezhen.shared.PersonName;
-import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +47,13 @@ class Visit implements Persistable<UUID> {
     private boolean firstVisit;
 
     @Nullable
-    private String name;
+    private UUID customerId;
 
     @Nullable
-    private String phone;
+    private UUID bookingId;
 
     private int companions;
+    // Of somebody nobody knows yet; a customer's own wish stands in the customer's record.
     private boolean discreet;
 
     @Column(name = "arrived_at")
@@ -66,31 +65,48 @@ class Visit implements Persistable<UUID> {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected Visit() {}
 
-    Visit(UUID id, Ticket ticket, Source source, boolean firstVisit, VisitDetails details, Instant arrivedAt) {
+    Visit(
+            UUID id,
+            Ticket ticket,
+            Source source,
+            boolean firstVisit,
+            int companions,
+            Recognition.Recognised who,
+            @Nullable UUID booking,
+            Instant arrivedAt) {
         this.id = id;
         this.arrivalDay = ticket.day();
         this.ticketNumber = ticket.number();
         this.status = Status.IN_PROGRESS;
         this.source = source;
         this.firstVisit = firstVisit;
+        this.companions = companions;
+        this.bookingId = booking;
         this.arrivedAt = arrivedAt;
-        know(details);
+        recognise(who);
     }
 
-    /** Writes down what is known of the customer now. A telephone number is replaced, never forgotten. */
-    void correct(VisitDetails details) {
-        var before = phone;
-        know(details);
-        phone = phone == null ? before : phone;
+    /** Writes down who it is that visits, and with how many others. */
+    void correct(Recognition.Recognised who, int companions) {
+        this.companions = companions;
+        recognise(who);
     }
 
-    private void know(VisitDetails details) {
-        var known = details.name();
-        var reachable = details.phone();
-        name = known == null ? null : known.value();
-        phone = reachable == null ? null : reachable.value();
-        companions = details.companions();
-        discreet = details.discreet();
+    private void recognise(Recognition.Recognised who) {
+        customerId = who.customer();
+        discreet = who.discreet();
+    }
+
+    /** The record of the customer who visits; null while nobody knows who it is. */
+    @Nullable
+    UUID customer() {
+        return customerId;
+    }
+
+    /** The booking that brought the customer here. */
+    @Nullable
+    UUID booking() {
+        return bookingId;
     }
 
     /** The customer has left; never before arriving, even when a clock was set back meanwhile. */
@@ -125,19 +141,6 @@ class Visit implements Persistable<UUID> {
 
     Ticket ticket() {
         return new Ticket(arrivalDay, ticketNumber);
-    }
-
-    VisitDetails details() {
-        return new VisitDetails(
-                name == null ? null : new PersonName(name),
-                phone == null ? null : new Phone(phone),
-                companions,
-                discreet);
-    }
-
-    /** Whether the customer must never appear on the wall. */
-    boolean discreet() {
-        return discreet;
     }
 
     long version() {

@@ -16,6 +16,11 @@ interface Visits extends Repository<Visit, UUID> {
 
     Optional<Visit> findById(UUID id);
 
+    /** Makes the visit newer than any screen has shown it, though what was written stands elsewhere. */
+    @Lock(LockModeType.PESSIMISTIC_FORCE_INCREMENT)
+    @Query("select v from Visit v where v.id = :id")
+    Visit raiseVersion(UUID id);
+
     Visit save(Visit visit);
 
     void flush();

@@ -117,15 +117,18 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
 
     private static final String WALL = """
             WITH here AS MATERIALIZED (
-                SELECT v.id, v.arrival_day, v.ticket_number, v.name, s.id AS stage_id, s.stage,
+                SELECT v.id, v.arrival_day, v.ticket_number, p.name, s.id AS stage_id, s.stage,
                        s.started AS stage_since, l.id AS call_id, l.status AS call, l.times, l.queued_at,
                        l.started AS called, l.place_id
                 FROM visit v
+                LEFT JOIN customer k ON k.id = v.customer_id
+                LEFT JOIN customer p ON p.id = k.root_id
                 JOIN LATERAL (SELECT * FROM visit_stage WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL
                     LIMIT 1) AS s ON true
                 LEFT JOIN LATERAL (SELECT * FROM visit_call WHERE visit_id = v.id AND ended IS NULL
                     AND voided IS NULL LIMIT 1) AS l ON true
-                WHERE v.status = 'IN_PROGRESS' AND NOT v.discreet AND v.arrival_day = :today),
+                WHERE v.status = 'IN_PROGRESS' AND NOT v.discreet AND p.discreet IS NOT TRUE
+                  AND v.arrival_day = :today),
             named AS (SELECT is_on AS shown FROM wall_setting WHERE code = 'NAMES')
             SELECT 'CALL' AS kind, call_id AS id, ticket_number, CASE WHEN named.shown THEN name END AS name,
                    call AS state, p.wall_zh AS zh, p.wall_en AS en, p.floor, times AS number, called AS at
@@ -138,12 +141,14 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
             FROM here, named
             WHERE stage IN (:waiting) AND (call IS NULL OR call = 'REQUEUED')
             UNION ALL
-            (SELECT 'LAST', l.id, v.ticket_number, CASE WHEN named.shown THEN v.name END, NULL, p.wall_zh, p.wall_en,
+            (SELECT 'LAST', l.id, v.ticket_number, CASE WHEN named.shown THEN c.name END, NULL, p.wall_zh, p.wall_en,
                     p.floor, 0, l.started
              FROM visit_call l
              JOIN visit v ON v.id = l.visit_id AND NOT v.discreet AND v.arrival_day = :today
+             LEFT JOIN customer k ON k.id = v.customer_id
+             LEFT JOIN customer c ON c.id = k.root_id
              JOIN place p ON p.id = l.place_id, named
-             WHERE l.status = 'CALLED' AND l.voided IS NULL AND l.ended > CAST(:now AS timestamptz) - interval '1 hour'
+             WHERE l.status = 'CALLED' AND c.discreet IS NOT TRUE AND l.voided IS NULL AND l.ended > CAST(:now AS timestamptz) - interval '1 hour'
                AND EXISTS (SELECT FROM visit_place o WHERE o.visit_id = v.id AND o.place_id = l.place_id
                            AND o.begun_by = l.ended_by AND o.voided IS NULL)
              ORDER BY l.ended DESC LIMIT :last)
@@ -185,7 +190,7 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of("visit", "place", "wall");
+        return Set.of("visit", "customer", "place", "wall");
     }
 
     @Override

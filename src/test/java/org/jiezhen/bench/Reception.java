@@ -168,7 +168,7 @@ final class Reception implements AutoCloseable {
                 UUID.randomUUID(),
                 visit,
                 desk.look(visit).version(),
-                VisitDetails.parse("顾客", "1380000" + four(marker), 0, false)));
+                new FrontDesk.Correction(VisitDetails.parse("顾客", "1380000" + four(marker), 0, false), null, true)));
         return committed;
     }
 

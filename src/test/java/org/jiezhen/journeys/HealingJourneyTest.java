@@ -41,7 +41,12 @@ class HealingJourneyTest {
             portal.kill();
             assertThat(desk.locator(".stale-bar")).isVisible(GREY);
             assertThat(lift.locator(".stale-bar")).isVisible(GREY);
-            execute(database, "UPDATE visit SET name = '赵敏', version = version + 1 WHERE ticket_number = 1");
+            execute(database, """
+                            WITH known AS (
+                                INSERT INTO customer (id, version, name, root_id, registered_at)
+                                SELECT fresh, 0, '赵敏', fresh, now() FROM gen_random_uuid() AS fresh RETURNING id)
+                            UPDATE visit SET customer_id = known.id, version = version + 1
+                            FROM known WHERE ticket_number = 1""");
             portal.startAgain();
 
             assertThat(desk.locator(".stale-bar")).hasCount(0, HEALED);

@@ -69,7 +69,8 @@ class Reception {
     Done waits(@Nullable String name, @Nullable String phone, boolean discreet) {
         return as(LIFT, () -> {
             var done = desk.arrive(
-                    key(), new Arrival(Source.WALK_IN, true, null, VisitDetails.parse(name, phone, 0, discreet)));
+                    key(),
+                    new Arrival(Source.WALK_IN, true, null, VisitDetails.parse(name, phone, 0, discreet)).ofAnother());
             desk.advance(key(), done.visit(), Stage.ARRIVED, Stage.AWAITING_CONSULTATION);
             return done;
         });

@@ -64,10 +64,9 @@ class TimelineJourneyTest {
         browsers = new Browsers();
         visit = as(
                 "liuyue",
-                () -> desk.arrive(key(), new FrontDesk.Arrival(Source.REFERRAL, false, null, VisitDetails.NONE)));
-        jdbc.sql("UPDATE visit SET name = ? WHERE id = ?")
-                .params(NAME, visit.visit())
-                .update();
+                () -> desk.arrive(
+                        key(),
+                        new FrontDesk.Arrival(Source.REFERRAL, false, null, VisitDetails.parse(NAME, null, 0, false))));
     }
 
     @AfterEach

@@ -23,12 +23,15 @@ final class VisitRows {
                         counter AS (
                             INSERT INTO ticket_counter (day, last) VALUES (current_date, 1)
                             ON CONFLICT (day) DO UPDATE SET last = ticket_counter.last + 1 RETURNING day, last),
+                        customer AS (
+                            INSERT INTO customer (id, version, name, phone, root_id, registered_at)
+                            SELECT fresh, 0, :name, :phone, fresh, now() FROM gen_random_uuid() AS fresh RETURNING id),
                         arrived AS (
                             INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, first_visit,
-                                               name, phone, arrived_at)
-                            SELECT CAST(:visit AS uuid), 0, day, last, 'IN_PROGRESS', 'WALK_IN', true, :name, :phone,
+                                               customer_id, arrived_at)
+                            SELECT CAST(:visit AS uuid), 0, day, last, 'IN_PROGRESS', 'WALK_IN', true, customer.id,
                                    now()
-                            FROM counter RETURNING id),
+                            FROM counter, customer RETURNING id),
                         stage AS (
                             INSERT INTO visit_stage (visit_id, stage, started, recorded, begun_by)
                             SELECT arrived.id, 'ARRIVED', now(), now(), entry.id FROM arrived, entry),

@@ -143,7 +143,10 @@ class CallsTest extends VisitsTest {
         as(LITING, () -> calls.call(key(), visit, room(1)));
         var version = as(LITING, () -> desk.look(visit)).version();
 
-        as(LITING, () -> desk.correct(key(), visit, version, new VisitDetails(null, null, 0, true)));
+        as(
+                LITING,
+                () -> desk.correct(
+                        key(), visit, version, new FrontDesk.Correction(new VisitDetails(null, null, 0, true))));
 
         assertThat(fact(visit).call()).isNull();
     }

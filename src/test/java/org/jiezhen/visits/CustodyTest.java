@@ -134,7 +134,7 @@ class CustodyTest extends VisitsTest {
                 () -> desk.move(key(), visit, null),
                 () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE),
                 () -> desk.depart(key(), visit),
-                () -> desk.correct(key(), visit, 0, VisitDetails.NONE),
+                () -> desk.correct(key(), visit, 0, new FrontDesk.Correction(VisitDetails.NONE)),
                 () -> custody.offer(key(), visit, null),
                 () -> custody.accept(key(), visit),
                 () -> custody.take(key(), visit),
@@ -265,8 +265,9 @@ class CustodyTest extends VisitsTest {
         var visit = arrive(LIUYUE).visit();
         var shown = as(LIUYUE, () -> desk.look(visit)).version();
         var name = new VisitDetails(new PersonName("欧阳静怡"), null, 1, false);
-        as(LITING, () -> desk.correct(key(), visit, shown, name));
-        var refusal = refused(LIUYUE, () -> desk.correct(key(), visit, shown, VisitDetails.NONE));
+        as(LITING, () -> desk.correct(key(), visit, shown, new FrontDesk.Correction(name)));
+        var refusal =
+                refused(LIUYUE, () -> desk.correct(key(), visit, shown, new FrontDesk.Correction(VisitDetails.NONE)));
         assertThat(refusal.key()).isEqualTo("refusal.visit.changed");
         assertThat(refusal.args()[0]).isEqualTo("李婷");
         assertThat(fact(visit).name()).isEqualTo("欧阳静怡");

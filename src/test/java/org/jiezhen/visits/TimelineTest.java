@@ -255,9 +255,8 @@ class TimelineTest extends VisitsTest {
     @Test
     void aJourneyHoldsOneCustomerAndNoTelephoneNumber() {
         var visit = arrive(LIUYUE).visit();
-        jdbc.sql("UPDATE visit SET name = '金丝雀甲', phone = '13800135207' WHERE id = ?")
-                .param(visit)
-                .update();
+        var known = new FrontDesk.Correction(VisitDetails.parse("金丝雀甲", "13800135207", 0, false));
+        as(LIUYUE, () -> desk.correct(key(), visit, 0, known));
         var other = arrive(LITING).visit();
         look(visit);
         try (var theirs = timeline.watch(other)) {

@@ -62,8 +62,8 @@ record VisitDoors(Method method) {
         if (type == Ticket.class) {
             return new Ticket(LocalDate.EPOCH, 1);
         }
-        if (type == VisitDetails.class) {
-            return VisitDetails.NONE;
+        if (type == FrontDesk.Correction.class) {
+            return new FrontDesk.Correction(VisitDetails.NONE);
         }
         if (type == FrontDesk.Arrival.class) {
             return VisitsTest.standing();

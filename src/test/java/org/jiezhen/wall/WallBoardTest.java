@@ -203,7 +203,8 @@ class WallBoardTest {
         return as("liuyue", () -> {
             var done = desk.arrive(
                     UUID.randomUUID(),
-                    new Arrival(Source.REFERRAL, true, null, VisitDetails.parse(name, CANARY_PHONE, 0, discreet)));
+                    new Arrival(Source.REFERRAL, true, null, VisitDetails.parse(name, CANARY_PHONE, 0, discreet))
+                            .ofAnother());
             desk.advance(UUID.randomUUID(), done.visit(), Stage.ARRIVED, Stage.AWAITING_CONSULTATION);
             return done;
         });

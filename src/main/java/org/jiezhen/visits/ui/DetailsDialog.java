@@ -20,7 +20,7 @@ final class DetailsDialog extends Dialog {
         add(fields);
         var save = new Button(
                 getTranslation("visits.details.save"), _ -> fields.read().ifPresent(details -> {
-                    services.desk.correct(key, look.fact().visit(), look.version(), details);
+                    services.desk.correct(key, look.fact().visit(), look.version(), new FrontDesk.Correction(details));
                     close();
                 }));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

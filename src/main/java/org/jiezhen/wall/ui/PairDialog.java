@@ -4,6 +4,7 @@ import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Map;
 import java.util.UUID;
+import org.jiezhen.shell.FormDialog;
 import org.jiezhen.wall.WallAdministration;
 
 /** Pairs the screen that shows this code. */
@@ -24,7 +25,7 @@ final class PairDialog extends FormDialog {
     }
 
     @Override
-    void act() {
+    protected void act() {
         walls.pair(key, code.getValue(), name.getValue());
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Map;
 import java.util.UUID;
+import org.jiezhen.shell.FormDialog;
 import org.jiezhen.wall.WallAdministration;
 
 /** An announcement for every wall, in both languages. */
@@ -25,7 +26,7 @@ final class PostDialog extends FormDialog {
     }
 
     @Override
-    void act() {
+    protected void act() {
         walls.post(key, zh.getValue(), en.getValue(), until.getValue());
     }
 }

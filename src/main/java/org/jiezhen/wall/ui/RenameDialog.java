@@ -3,6 +3,7 @@ package org.jiezhen.wall.ui;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Map;
 import java.util.UUID;
+import org.jiezhen.shell.FormDialog;
 import org.jiezhen.wall.WallAdministration;
 
 /** Gives a screen another name. */
@@ -21,7 +22,7 @@ final class RenameDialog extends FormDialog {
     }
 
     @Override
-    void act() {
+    protected void act() {
         walls.rename(device, name.getValue());
     }
 }

@@ -1,4 +1,4 @@
-package org.jiezhen.wall.ui;
+package org.jiezhen.shell;
 
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
@@ -11,15 +11,14 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import java.util.Map;
 import org.jiezhen.shared.InvalidInput;
-import org.jiezhen.shell.Sentences;
 
 /** A few fields and one act. What cannot be right is said at its field, and stays there to be mended. */
-abstract class FormDialog extends Dialog {
+public abstract class FormDialog extends Dialog {
 
     private Map<String, Component> byName = Map.of();
 
     /** Shows the fields, each under the name by which a refusal knows it. */
-    final void form(String title, String act, Map<String, Component> fields, Component... order) {
+    protected final void form(String title, String act, Map<String, Component> fields, Component... order) {
         byName = fields;
         setHeaderTitle(getTranslation(title));
         setWidth("min(480px, 100vw)");
@@ -33,7 +32,7 @@ abstract class FormDialog extends Dialog {
     }
 
     /** Does what the form is for. */
-    abstract void act();
+    protected abstract void act();
 
     private void send() {
         try {

@@ -1,0 +1,192 @@
+package org.jiezhen.bookings;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.UUID;
+import org.jiezhen.customers.Pinyin;
+import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Phone;
+import org.jiezhen.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
+
+/** Somebody who is expected (FHIR Appointment). */
+@Entity
+@Table(name = "booking")
+class Booking implements Persistable<UUID> {
+
+    /** FHIR Appointment.status, as far as ours can come. */
+    enum Status {
+        BOOKED,
+        /** The customer is in the house. */
+        ARRIVED,
+        /** The customer was here and has left. */
+        FULFILLED,
+        CANCELLED,
+        /** The day was closed and nobody had come. */
+        NOSHOW
+    }
+
+    @Id
+    private UUID id;
+
+    @Version
+    @Nullable
+    private Long version;
+
+    private String number;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    @Enumerated(EnumType.STRING)
+    private Channel channel;
+
+    private LocalDate day;
+    private LocalTime at;
+    private String name;
+    private String pinyin;
+    private String search;
+
+    @Nullable
+    private String phone;
+
+    @Nullable
+    private UUID customerId;
+
+    @Nullable
+    private UUID consultantId;
+
+    @Nullable
+    private String referrer;
+
+    @Nullable
+    private String interest;
+
+    @Nullable
+    private String note;
+
+    @Nullable
+    private Boolean firstVisit;
+
+    private Instant bookedAt;
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected Booking() {}
+
+    @SuppressWarnings("NullAway.Init") // what it says is written by know
+    Booking(UUID id, String number, BookingDetails details, Instant bookedAt) {
+        this.id = id;
+        this.number = number;
+        this.status = Status.BOOKED;
+        this.bookedAt = bookedAt;
+        know(details);
+    }
+
+    private void know(BookingDetails details) {
+        channel = details.channel();
+        day = details.day();
+        at = details.at();
+        name = details.name().value();
+        pinyin = Pinyin.of(name);
+        search = Pinyin.words(name);
+        phone = details.phone() == null ? null : details.phone().value();
+        customerId = details.customer();
+        consultantId = details.consultant();
+        referrer = details.referrer() == null ? null : details.referrer().value();
+        interest = details.interest();
+        note = details.note();
+        firstVisit = details.firstVisit();
+    }
+
+    /** Changes what the booking says, while nobody has come. */
+    void change(BookingDetails details) {
+        requireBooked();
+        know(details);
+    }
+
+    /** The customer does not come. */
+    void cancel() {
+        requireBooked();
+        status = Status.CANCELLED;
+    }
+
+    /**
+     * The customer is here. Who was given up at the end of the day may come after all.
+     *
+     * @param who the customer, now that it is known who that is
+     */
+    void arrive(@Nullable UUID who) {
+        if (status != Status.NOSHOW) {
+            requireBooked();
+        }
+        status = Status.ARRIVED;
+        customerId = who == null ? customerId : who;
+    }
+
+    /** It was not this booking's customer who came. */
+    void backToBooked() {
+        status = Status.BOOKED;
+    }
+
+    /** The customer was here and has left. */
+    void fulfil() {
+        status = Status.FULFILLED;
+    }
+
+    /** The customer is here after all. */
+    void resume() {
+        status = Status.ARRIVED;
+    }
+
+    /** @throws Refusal that says what has become of it */
+    void requireBooked() {
+        if (status != Status.BOOKED) {
+            throw new Refusal("refusal.booking." + status, number);
+        }
+    }
+
+    String number() {
+        return number;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    BookingDetails details() {
+        return new BookingDetails(
+                channel,
+                day,
+                at,
+                new PersonName(name),
+                phone == null ? null : new Phone(phone),
+                customerId,
+                consultantId,
+                referrer == null ? null : new PersonName(referrer),
+                interest,
+                note,
+                firstVisit);
+    }
+
+    long version() {
+        return version == null ? 0 : version;
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    @Override
+    public boolean isNew() {
+        return version == null;
+    }
+}

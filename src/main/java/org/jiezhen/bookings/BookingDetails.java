@@ -1,0 +1,31 @@
+package org.jiezhen.bookings;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.UUID;
+import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Phone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a booking says.
+ *
+ * @param at the time of day, in the house's zone
+ * @param customer the customer, when it is known who that is
+ * @param consultant an account, when one was asked for
+ * @param referrer the name of the friend who sent the customer, as given
+ * @param interest the treatments asked for, as given
+ * @param firstVisit null when not asked
+ */
+public record BookingDetails(
+        Channel channel,
+        LocalDate day,
+        LocalTime at,
+        PersonName name,
+        @Nullable Phone phone,
+        @Nullable UUID customer,
+        @Nullable UUID consultant,
+        @Nullable PersonName referrer,
+        @Nullable String interest,
+        @Nullable String note,
+        @Nullable Boolean firstVisit) {}

@@ -1,0 +1,5 @@
+/** Who is expected: bookings taken by hand, brought in from files, sent by the booking system. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"shared", "journal", "live", "staff", "house", "shell", "database", "customers"})
+@org.jspecify.annotations.NullMarked
+package org.jiezhen.bookings;

@@ -1,0 +1,95 @@
+package org.jiezhen.customers;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jiezhen.journal.Journal;
+import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Phone;
+import org.jiezhen.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Customers, for the commands of other modules: within their transaction, and on their authority. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class CustomerRecords {
+
+    private final CustomerRepository customers;
+    private final Journal journal;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CustomerRecords(CustomerRepository customers, Journal journal, JdbcClient jdbc, Clock clock) {
+        this.customers = customers;
+        this.journal = journal;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A customer, as known.
+     *
+     * @param id of the record that stands for the person
+     */
+    public record Known(UUID id, long version, CustomerDetails details) {}
+
+    /**
+     * The customer that a record belongs to, locked for the rest of the transaction: whoever registers a visit of this
+     * person, or merges this person's records, waits.
+     */
+    public Known lock(UUID record) {
+        var root = record;
+        while (true) {
+            var locked = customers.findLocked(root).orElseThrow(() -> new Refusal("refusal.customer.unknown"));
+            if (locked.root().equals(root)) {
+                return known(locked);
+            }
+            root = locked.root();
+        }
+    }
+
+    /** A customer nobody knew yet. */
+    public Known register(CustomerDetails details, UUID staff) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var customer = customers.save(new Customer(UUID.randomUUID(), details, now));
+        customers.flush();
+        journal.append(
+                staff.toString(),
+                "customers.register",
+                "customer",
+                customer.getId().toString(),
+                null,
+                null);
+        return known(customer);
+    }
+
+    /** Writes down what a customer who stands before us says; what is not told now stays as it is known. */
+    public Known meet(UUID record, @Nullable PersonName name, @Nullable Phone phone, boolean discreet, UUID staff) {
+        var root = lock(record).id;
+        var customer = customers.findLocked(root).orElseThrow();
+        var before = customer.details();
+        customer.meet(name, phone, discreet);
+        customers.flush();
+        if (!customer.details().equals(before)) {
+            journal.append(staff.toString(), "customers.correct", "customer", root.toString(), null, null);
+        }
+        return known(customer);
+    }
+
+    /** Every record of the person that a record belongs to, itself included. */
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public List<UUID> records(UUID record) {
+        return jdbc.sql("""
+                        SELECT c.id FROM customer c
+                        WHERE c.root_id = (SELECT root_id FROM customer WHERE id = ?)""").param(record).query(UUID.class).list();
+    }
+
+    private static Known known(Customer customer) {
+        return new Known(customer.getId(), customer.version(), customer.details());
+    }
+}

@@ -1,0 +1,9 @@
+package org.jiezhen.customers;
+
+/** As the customer says (FHIR AdministrativeGender). */
+public enum Sex {
+    MALE,
+    FEMALE,
+    OTHER,
+    UNKNOWN
+}

@@ -1,0 +1,38 @@
+package org.jiezhen.visits;
+
+import java.util.UUID;
+import org.jiezhen.shared.Refusal;
+
+/** Whoever is to be registered seems to be in the house already. */
+public final class AlreadyHere extends Refusal {
+
+    private final UUID visit;
+    private final String ticket;
+    private final boolean certain;
+
+    /**
+     * @param visit the open visit
+     * @param certain false when only the telephone number is the same, so that it may be somebody else all the same
+     */
+    AlreadyHere(UUID visit, String ticket, boolean certain, String key, Object... args) {
+        super(key, args);
+        this.visit = visit;
+        this.ticket = ticket;
+        this.certain = certain;
+    }
+
+    /** The visit that is open. */
+    public UUID visit() {
+        return visit;
+    }
+
+    /** Its ticket, as shown. */
+    public String ticket() {
+        return ticket;
+    }
+
+    /** Whether it is the same person for certain. */
+    public boolean certain() {
+        return certain;
+    }
+}

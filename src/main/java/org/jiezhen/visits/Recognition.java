@@ -1,0 +1,168 @@
+package org.jiezhen.visits;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiezhen.customers.CustomerDetails;
+import org.jiezhen.customers.CustomerRecords;
+import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Phone;
+import org.jiezhen.shared.Ticket;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who it is that visits: somebody known, or a customer from now on; and nobody who is in the house already. What is
+ * locked is locked in one order, so that two desks wait for each other and never both: the telephone number, then the
+ * customer.
+ */
+@Component
+class Recognition {
+
+    private final CustomerRecords customers;
+    private final JdbcClient jdbc;
+
+    Recognition(CustomerRecords customers, JdbcClient jdbc) {
+        this.customers = customers;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Who visits.
+     *
+     * @param customer null while nobody knows who it is
+     * @param discreet what is to be kept of somebody who is not known
+     */
+    record Recognised(@Nullable UUID customer, boolean discreet) {}
+
+    /**
+     * What is told of somebody.
+     *
+     * @param visit the visit it is told of; null when it is about to begin
+     * @param record a customer's record, when somebody found it
+     * @param samePhoneIsAnother whether somebody said that a visitor with the same telephone number is another person
+     */
+    record Told(
+            @Nullable UUID visit,
+            @Nullable UUID record,
+            @Nullable PersonName name,
+            @Nullable Phone phone,
+            boolean discreet,
+            boolean samePhoneIsAnother) {}
+
+    /**
+     * Recognises somebody: by the record that was found, else by name and telephone number together; else registers a
+     * customer, as soon as there is a name or a number to know one by.
+     *
+     * @throws AlreadyHere when the person has an open visit, or when somebody with the same number has
+     */
+    Recognised recognise(Told told, UUID staff) {
+        var phone = told.phone != null ? told.phone.value() : told.record == null ? null : phoneOf(told.record);
+        if (phone != null) {
+            lockPhone(phone);
+        }
+        var record = told.record != null ? told.record : sameNameAndPhone(told);
+        if (record != null) {
+            var known = customers.lock(record);
+            requireNotHere(known.id(), told.visit);
+            requirePhoneNotHere(phone, known.id(), told);
+            // Who asked to be discreet once stays so when the next arrival says nothing about it.
+            var discreet =
+                    told.discreet || (told.visit == null && known.details().discreet());
+            customers.meet(known.id(), told.name, told.phone, discreet, staff);
+            return new Recognised(known.id(), false);
+        }
+        if (told.name == null && told.phone == null) {
+            return new Recognised(null, told.discreet);
+        }
+        requirePhoneNotHere(phone, null, told);
+        var details = CustomerDetails.of(told.name, told.phone, told.discreet);
+        return new Recognised(customers.register(details, staff).id(), false);
+    }
+
+    /** @throws AlreadyHere when the customer has another open visit */
+    void requireNotHere(UUID customer, @Nullable UUID but) {
+        open("k.root_id = :customer", customer, "", but).stream().findFirst().ifPresent(here -> {
+            throw new AlreadyHere(
+                    here.visit, here.ticket.text(), true, "refusal.visit.open", here.ticket.text(), here.at);
+        });
+    }
+
+    private void requirePhoneNotHere(@Nullable String phone, @Nullable UUID customer, Told told) {
+        if (phone == null || told.samePhoneIsAnother) {
+            return;
+        }
+        open("p.phone = :phone", customer, phone, told.visit).stream()
+                .filter(here -> !here.customer.equals(customer))
+                .findFirst()
+                .ifPresent(here -> {
+                    throw new AlreadyHere(
+                            here.visit,
+                            here.ticket.text(),
+                            false,
+                            "refusal.visit.samePhone",
+                            here.ticket.text(),
+                            Optional.ofNullable(here.name).orElse("—"),
+                            here.at);
+                });
+    }
+
+    private record Here(UUID visit, UUID customer, @Nullable String name, Ticket ticket, Instant at) {}
+
+    private List<Here> open(String which, @Nullable UUID customer, String phone, @Nullable UUID but) {
+        return jdbc.sql("""
+                        SELECT v.id, p.id, CASE WHEN p.discreet THEN p.alias ELSE p.name END, v.arrival_day,
+                               v.ticket_number, v.arrived_at
+                        FROM visit v
+                        JOIN customer k ON k.id = v.customer_id
+                        JOIN customer p ON p.id = k.root_id
+                        WHERE v.status = 'IN_PROGRESS' AND v.id IS DISTINCT FROM CAST(:but AS uuid) AND """ + " " + which)
+                .param("customer", customer)
+                .param("phone", phone)
+                .param("but", but)
+                .query((rs, row) -> new Here(
+                        rs.getObject(1, UUID.class),
+                        rs.getObject(2, UUID.class),
+                        rs.getString(3),
+                        new Ticket(rs.getObject(4, LocalDate.class), rs.getInt(5)),
+                        rs.getObject(6, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** The one customer with just this name and this number, unless somebody said that it is another person. */
+    private @Nullable UUID sameNameAndPhone(Told told) {
+        var name = told.name;
+        var phone = told.phone;
+        if (name == null || phone == null || told.samePhoneIsAnother) {
+            return null;
+        }
+        var roots = jdbc.sql("""
+                        SELECT DISTINCT root_id FROM customer
+                        WHERE reverse(phone) = reverse(?) AND name = ? LIMIT 2""")
+                .params(phone.value(), name.value())
+                .query(UUID.class)
+                .list();
+        return roots.size() == 1 ? roots.getFirst() : null;
+    }
+
+    private @Nullable String phoneOf(UUID record) {
+        return jdbc.sql("SELECT p.phone FROM customer k JOIN customer p ON p.id = k.root_id WHERE k.id = ?")
+                .param(record)
+                .query((rs, row) -> Optional.ofNullable(rs.getString(1)))
+                .optional()
+                .flatMap(phone -> phone)
+                .orElse(null);
+    }
+
+    // Two desks that register the same new number at once: one waits, and is then told of the other's visit.
+    private void lockPhone(String phone) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 7))")
+                .param(phone)
+                .query((rs, row) -> true)
+                .single();
+    }
+}
