@@ -18,13 +18,6 @@ CREATE UNIQUE INDEX visit_open_customer ON visit (customer_id) WHERE status = 'I
 CREATE UNIQUE INDEX visit_booking ON visit (booking_id) WHERE status <> 'ENTERED_IN_ERROR';
 CREATE INDEX visit_customer ON visit (customer_id);
 
--- A day that somebody has closed: whoever was still here then was looked at, one by one.
-CREATE TABLE closed_day (
-    day       date PRIMARY KEY,
-    closed_at timestamptz NOT NULL,
-    closed_by bigint NOT NULL REFERENCES journal
-);
-
 -- Somebody said that this visit goes on over the night of this day.
 CREATE TABLE visit_overnight (
     visit_id uuid NOT NULL REFERENCES visit,
@@ -32,7 +25,7 @@ CREATE TABLE visit_overnight (
     said_by  bigint NOT NULL REFERENCES journal,
     PRIMARY KEY (visit_id, day)
 );
-REVOKE DELETE, TRUNCATE ON closed_day FROM ${app_role};
+REVOKE DELETE, TRUNCATE ON visit_overnight FROM ${app_role};
 
 INSERT INTO role_permission (role_code, permission) VALUES
     ('DESK_GUIDE', 'visits.rectify'),

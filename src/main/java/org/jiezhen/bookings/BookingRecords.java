@@ -39,6 +39,11 @@ public class BookingRecords {
         bookings.flush();
     }
 
+    /** How the booking was made. */
+    public Channel channel(UUID booking) {
+        return locked(booking).details().channel();
+    }
+
     /** It was not this booking's customer who came. */
     public void backToBooked(UUID booking) {
         locked(booking).backToBooked();

@@ -149,6 +149,19 @@ public class Transitions {
         return true;
     }
 
+    /**
+     * Voids every period of the subject: what they say was never so. They stay, so that a board as it stood then can
+     * still be told, and no figure counts them.
+     */
+    public void voidAll(Track track, UUID subject, Instant now, long entry) {
+        jdbc.sql("UPDATE " + track.table + " SET voided = :now, voided_by = :entry WHERE " + track.subject
+                        + " = :subject AND voided IS NULL")
+                .param("subject", subject)
+                .param("now", utc(now))
+                .param("entry", entry)
+                .update();
+    }
+
     // Who had it for a moment and gave it back had it all the same: no two had it at one time.
     private static String unlessHadSince(Track track) {
         return track.claim == null

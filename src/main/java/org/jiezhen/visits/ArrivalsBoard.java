@@ -33,8 +33,13 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     public static final Audience<VisitFact> GUIDES =
             new Audience<>("guides", Permission.VISITS_SEE, fact -> ArrivalRow.of(fact, true));
 
-    /** Whom everybody could be: a discreet guest without an alias. */
-    static final Localized GUEST = new Localized("贵宾", "Guest");
+    // Whom everybody could be: a discreet guest without an alias.
+    private static final Localized GUEST = new Localized("贵宾", "Guest");
+
+    /** What a customer is called on shared boards: the name, or a discreet guest's alias. */
+    static @Nullable Object shownName(boolean discreet, @Nullable String alias, @Nullable String name) {
+        return discreet ? alias != null ? alias : GUEST : name;
+    }
 
     /**
      * Somebody sees the customers in his or her own custody, and those that are offered.
@@ -113,10 +118,10 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             return visit.toString();
         }
 
-        /** What the customer is called on shared boards: the name, or a discreet guest's alias. */
+        /** What the customer is called on shared boards. */
         @Nullable
         Object shownName() {
-            return discreet ? alias != null ? alias : GUEST : name;
+            return ArrivalsBoard.shownName(discreet, alias, name);
         }
 
         /** Whether somebody has this customer, gives or is offered this customer. */

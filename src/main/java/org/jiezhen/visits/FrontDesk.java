@@ -7,12 +7,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.bookings.BookingRecords;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
-import org.jiezhen.journal.Once;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
@@ -33,29 +31,8 @@ public class FrontDesk {
     /** How long a tap can be taken back, as the screen offers it. */
     public static final Duration UNDO = Duration.ofSeconds(10);
 
-    // The tap on "undo" still has to travel.
-    private static final Duration UNDO_GRACE = Duration.ofSeconds(5);
-
-    private static final Set<String> UNDOABLE = Set.of(
-            "visits.arrive",
-            "visits.advance",
-            "visits.move",
-            "visits.depart",
-            "visits.offer",
-            "visits.withdraw",
-            "visits.accept",
-            "visits.decline",
-            "visits.take",
-            "visits.leaveAlone",
-            "visits.leaveToDesk",
-            "visits.call",
-            "visits.callAgain",
-            "visits.absent",
-            "visits.requeue",
-            "visits.callOff");
-
     private final Command command;
-    private final Once once;
+    private final Undo undo;
     private final Visits visits;
     private final Recognition recognition;
     private final BookingRecords bookings;
@@ -68,7 +45,7 @@ public class FrontDesk {
 
     FrontDesk(
             Command command,
-            Once once,
+            Undo undo,
             Visits visits,
             Recognition recognition,
             BookingRecords bookings,
@@ -79,7 +56,7 @@ public class FrontDesk {
             CurrentStaff staff,
             JdbcClient jdbc) {
         this.command = command;
-        this.once = once;
+        this.undo = undo;
         this.visits = visits;
         this.recognition = recognition;
         this.bookings = bookings;
@@ -166,7 +143,8 @@ public class FrontDesk {
             name = name != null || record != null ? name : booked.name();
             phone = phone != null || record != null ? phone : booked.phone();
         }
-        var told = new Recognition.Told(null, record, name, phone, details.discreet(), arrival.samePhoneIsAnother);
+        var told = new Recognition.Told(
+                null, true, null, record, name, phone, details.discreet(), arrival.samePhoneIsAnother);
         return recognition.recognise(told, staff.id());
     }
 
@@ -262,7 +240,9 @@ public class FrontDesk {
             }
             var told = new Recognition.Told(
                     visitId,
-                    visit.customer() != null ? visit.customer() : correction.customer,
+                    true,
+                    visit.customer(),
+                    correction.customer,
                     details.name(),
                     details.phone(),
                     details.discreet(),
@@ -340,74 +320,7 @@ public class FrontDesk {
      */
     @RolesAllowed({Permission.VISITS_ARRIVE, Permission.VISITS_ACCOMPANY})
     public Done undo(UUID key, long entry) {
-        return command.once(key, "visits.undo", () -> {
-            var undone = explain.entry(entry);
-            if (!undone.actor().equals(staff.id().toString())) {
-                // Numbers of entries can be guessed; whose visit it is, or its ticket, is not told.
-                throw new Refusal("refusal.visit.unknown");
-            }
-            var visit = command.locked(undone.visit());
-            return command.run(visit, "visits.undo", "MIS_TAP", Map.of("entry", entry), context -> {
-                if (!UNDOABLE.contains(undone.action())
-                        || undone.at().plus(UNDO).plus(UNDO_GRACE).isBefore(context.now())
-                        || explain.isUndone(entry)) {
-                    throw new Refusal("refusal.undo.late", visit.ticket().text());
-                }
-                if (Set.of("visits.accept", "visits.take").contains(undone.action())
-                        && explain.isOfferedSince(visit.getId(), entry)) {
-                    // Otherwise somebody could accept from a giver who has custody no longer.
-                    throw explain.onTop(visit.getId(), visit.ticket(), entry);
-                }
-                if (!undone.action().equals("visits.depart")) {
-                    visit.requireOpen();
-                }
-                if (Set.of("visits.decline", "visits.withdraw").contains(undone.action())
-                        && explain.custodyPassedSince(visit.getId(), entry)) {
-                    // Otherwise the offer of a giver who has custody no longer would be open again.
-                    throw explain.onTop(visit.getId(), visit.ticket(), entry);
-                }
-                if (undone.action().equals("visits.accept") && explain.giverHasLeftSince(visit.getId(), entry)) {
-                    throw new Refusal("refusal.undo.giverLeft", visit.ticket().text());
-                }
-                explain.requireCallCanComeBack(visit.getId(), entry);
-                var queued = Calls.requeued(explain.call(visit.getId()));
-                for (var track : Tracks.ALL) {
-                    var fallback = track == Tracks.CALL
-                            ? queued
-                            : track == Tracks.PLACE ? placeValues(null) : Map.<String, Object>of();
-                    if (!transitions.undo(track, visit.getId(), entry, fallback, context.now(), context.entry())) {
-                        throw explain.onTop(visit.getId(), visit.ticket(), entry);
-                    }
-                }
-                switch (undone.action()) {
-                    case "visits.arrive" -> {
-                        if (explain.goesOnFromArrival(visit.getId())) {
-                            throw explain.onTop(visit.getId(), visit.ticket(), entry);
-                        }
-                        // What an earlier undo had put back, and an offer made meanwhile, go with the visit that
-                        // never was.
-                        Tracks.ALL.forEach(
-                                track -> transitions.end(track, visit.getId(), null, context.now(), context.entry()));
-                        visit.enteredInError();
-                        if (visit.booking() != null) {
-                            bookings.backToBooked(visit.booking());
-                        }
-                    }
-                    case "visits.depart" -> {
-                        if (visit.customer() != null) {
-                            recognition.requireNotHere(visit.customer(), visit.getId());
-                        }
-                        visit.resume();
-                        if (visit.booking() != null) {
-                            bookings.resumed(visit.booking());
-                        }
-                    }
-                    default -> {}
-                }
-                // The same press may come again, and is another one then.
-                once.forget(context.staff().toString(), entry);
-            });
-        });
+        return undo.takeBack(key, entry);
     }
 
     private Map<String, Object> placeValues(@Nullable UUID placeId) {

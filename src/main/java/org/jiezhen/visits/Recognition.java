@@ -43,12 +43,16 @@ class Recognition {
      * What is told of somebody.
      *
      * @param visit the visit it is told of; null when it is about to begin
-     * @param record a customer's record, when somebody found it
+     * @param open whether that is a visit of somebody who is here, so that there must be no other
+     * @param known the customer that the visit has already, about whom more is told
+     * @param found the record that somebody found
      * @param samePhoneIsAnother whether somebody said that a visitor with the same telephone number is another person
      */
     record Told(
             @Nullable UUID visit,
-            @Nullable UUID record,
+            boolean open,
+            @Nullable UUID known,
+            @Nullable UUID found,
             @Nullable PersonName name,
             @Nullable Phone phone,
             boolean discreet,
@@ -61,18 +65,21 @@ class Recognition {
      * @throws AlreadyHere when the person has an open visit, or when somebody with the same number has
      */
     Recognised recognise(Told told, UUID staff) {
-        var phone = told.phone != null ? told.phone.value() : told.record == null ? null : phoneOf(told.record);
+        // Of somebody who is here already, only a number that is told now can be another's.
+        var phone = told.phone != null ? told.phone.value() : told.found == null ? null : phoneOf(told.found);
         if (phone != null) {
             lockPhone(phone);
         }
-        var record = told.record != null ? told.record : sameNameAndPhone(told);
+        var record = told.known != null ? told.known : told.found != null ? told.found : sameNameAndPhone(told);
         if (record != null) {
             var known = customers.lock(record);
-            requireNotHere(known.id(), told.visit);
+            if (told.open) {
+                requireNoneOpen(known.id(), told.visit);
+            }
             requirePhoneNotHere(phone, known.id(), told);
             // Who asked to be discreet once stays so when the next arrival says nothing about it.
             var discreet =
-                    told.discreet || (told.visit == null && known.details().discreet());
+                    told.discreet || (told.known == null && known.details().discreet());
             customers.meet(known.id(), told.name, told.phone, discreet, staff);
             return new Recognised(known.id(), false);
         }
@@ -84,8 +91,17 @@ class Recognition {
         return new Recognised(customers.register(details, staff).id(), false);
     }
 
-    /** @throws AlreadyHere when the customer has another open visit */
-    void requireNotHere(UUID customer, @Nullable UUID but) {
+    /**
+     * Keeps a customer from being registered elsewhere for the rest of the transaction.
+     *
+     * @param but a visit that may be open
+     * @throws AlreadyHere when the customer has another open visit
+     */
+    void requireNotHere(UUID record, @Nullable UUID but) {
+        requireNoneOpen(customers.lock(record).id(), but);
+    }
+
+    private void requireNoneOpen(UUID customer, @Nullable UUID but) {
         open("k.root_id = :customer", customer, "", but).stream().findFirst().ifPresent(here -> {
             throw new AlreadyHere(
                     here.visit, here.ticket.text(), true, "refusal.visit.open", here.ticket.text(), here.at);
@@ -93,7 +109,7 @@ class Recognition {
     }
 
     private void requirePhoneNotHere(@Nullable String phone, @Nullable UUID customer, Told told) {
-        if (phone == null || told.samePhoneIsAnother) {
+        if (phone == null || told.samePhoneIsAnother || !told.open) {
             return;
         }
         open("p.phone = :phone", customer, phone, told.visit).stream()

@@ -1,5 +1,7 @@
 package org.jiezhen.visits;
 
+import org.jiezhen.bookings.Channel;
+
 /** How a customer came to us, as asked at the door. */
 public enum Source {
     /** Came by himself or herself. */
@@ -11,5 +13,13 @@ public enum Source {
     /** Sent by a friend. */
     REFERRAL,
     /** No customer: somebody who visits the house on business. */
-    BUSINESS
+    BUSINESS;
+
+    /** How somebody came to us who has booked. */
+    public static Source of(Channel channel) {
+        return switch (channel) {
+            case WEB -> WEB;
+            case TELEPHONE -> TELEPHONE;
+        };
+    }
 }

@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -304,9 +303,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                 new Ticket(day, rs.getInt("ticket_number")),
                 day.equals(today),
                 Visit.Status.valueOf(rs.getString("visit_status")),
-                rs.getBoolean("discreet")
-                        ? Optional.<Object>ofNullable(rs.getString("alias")).orElse(ArrivalsBoard.GUEST)
-                        : rs.getString("name"),
+                ArrivalsBoard.shownName(rs.getBoolean("discreet"), rs.getString("alias"), rs.getString("name")),
                 rs.getInt("companions"),
                 rs.getBoolean("discreet"),
                 Source.valueOf(rs.getString("source")),

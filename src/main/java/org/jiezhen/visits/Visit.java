@@ -122,10 +122,37 @@ class Visit implements Persistable<UUID> {
         departedAt = null;
     }
 
-    /** The arrival was a mistake. */
+    /** The visit was registered by mistake, whether it is over by now or not. */
     void enteredInError() {
-        requireOpen();
+        requireNotInError();
         status = Status.ENTERED_IN_ERROR;
+        departedAt = null;
+    }
+
+    /** It is not the customer that was written down. */
+    void is(Recognition.Recognised who) {
+        requireNotInError();
+        recognise(who);
+    }
+
+    /** It is not the booking that was written down; how the customer came to us follows from it. */
+    void cameOn(@Nullable UUID booking, Source source) {
+        requireNotInError();
+        bookingId = booking;
+        this.source = source;
+    }
+
+    /** Whether the customer is here. */
+    boolean open() {
+        return status == Status.IN_PROGRESS;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    Instant arrivedAt() {
+        return arrivedAt;
     }
 
     /** @throws Refusal when the customer is not here any more */
@@ -134,6 +161,10 @@ class Visit implements Persistable<UUID> {
         if (status == Status.COMPLETED && left != null) {
             throw new Refusal("refusal.visit.left", ticket().text(), left);
         }
+        requireNotInError();
+    }
+
+    private void requireNotInError() {
         if (status == Status.ENTERED_IN_ERROR) {
             throw new Refusal("refusal.visit.error", ticket().text());
         }

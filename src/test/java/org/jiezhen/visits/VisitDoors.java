@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,13 @@ import org.springframework.security.access.AccessDeniedException;
 record VisitDoors(Method method) {
 
     static List<VisitDoors> all() {
-        return Stream.of(FrontDesk.class, Custody.class, Calls.class, Timelines.class)
+        return Stream.of(
+                        FrontDesk.class,
+                        Custody.class,
+                        Calls.class,
+                        Timelines.class,
+                        Rectifications.class,
+                        ClosingTime.class)
                 .flatMap(service -> Arrays.stream(service.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
                 .map(VisitDoors::new)
@@ -25,12 +32,14 @@ record VisitDoors(Method method) {
     }
 
     List<String> permissions() {
-        return List.of(method.getAnnotation(RolesAllowed.class).value());
+        var own = method.getAnnotation(RolesAllowed.class);
+        return List.of((own != null ? own : method.getDeclaringClass().getAnnotation(RolesAllowed.class)).value());
     }
 
     /** Whether this person is turned away for want of a permission; another answer is no such refusal. */
     boolean refuses(VisitsTest house, StaffUser who, UUID visit) {
-        var service = Stream.of(house.desk, house.custody, house.calls, house.timelines)
+        var service = Stream.of(
+                        house.desk, house.custody, house.calls, house.timelines, house.rectifications, house.closing)
                 .filter(bean -> method.getDeclaringClass().isInstance(bean))
                 .findFirst()
                 .orElseThrow();
@@ -55,6 +64,15 @@ record VisitDoors(Method method) {
         }
         if (type == long.class) {
             return 0L;
+        }
+        if (type == Rectifications.Reason.class) {
+            return Rectifications.Reason.MIXED_UP;
+        }
+        if (type == LocalDate.class) {
+            return LocalDate.EPOCH;
+        }
+        if (type == Instant.class) {
+            return Instant.EPOCH;
         }
         if (type == Stage.class) {
             return Stage.ARRIVED;

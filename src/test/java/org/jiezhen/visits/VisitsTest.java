@@ -3,8 +3,10 @@ package org.jiezhen.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -15,6 +17,7 @@ import java.util.stream.IntStream;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.TestClock;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,12 @@ abstract class VisitsTest {
 
     @Autowired
     Timelines timelines;
+
+    @Autowired
+    Rectifications rectifications;
+
+    @Autowired
+    ClosingTime closing;
 
     @Autowired
     ArrivalsBoard board;
@@ -105,6 +114,45 @@ abstract class VisitsTest {
 
     static Arrival in(@Nullable UUID place) {
         return new Arrival(Source.WALK_IN, true, place, VisitDetails.NONE);
+    }
+
+    /** A booking for today, as another program left it. */
+    UUID book(String number, String name, String phone) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO booking (id, version, number, status, channel, day, at, name, pinyin, search, phone,
+                                             booked_at)
+                        VALUES (?, 0, ?, 'BOOKED', 'WEB', ?, ?, ?, '', '', ?, now())""")
+                .params(id, number, BusinessTime.day(clock.instant()), LocalTime.of(9, 30), name, phone)
+                .update();
+        return id;
+    }
+
+    /** What has become of a booking. */
+    String status(UUID booking) {
+        return jdbc.sql("SELECT status FROM booking WHERE id = ?")
+                .param(booking)
+                .query(String.class)
+                .single();
+    }
+
+    /** The record of a visit's customer, if anybody knows who it is. */
+    @Nullable
+    UUID customer(UUID visit) {
+        return jdbc.sql("SELECT customer_id FROM visit WHERE id = ?")
+                .param(visit)
+                .query((rs, row) -> Optional.ofNullable(rs.getObject(1, UUID.class)))
+                .single()
+                .orElse(null);
+    }
+
+    /** Somebody with a name and a number arrives. */
+    Done arrive(String name, String phone) {
+        return as(LIUYUE, () -> desk.arrive(key(), arrival(name, phone)));
+    }
+
+    static Arrival arrival(String name, String phone) {
+        return new Arrival(Source.WALK_IN, true, null, VisitDetails.parse(name, phone, 0, false));
     }
 
     Done arrive(String guide) {

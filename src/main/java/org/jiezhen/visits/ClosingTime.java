@@ -1,0 +1,204 @@
+package org.jiezhen.visits;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jiezhen.bookings.BookingRecords;
+import org.jiezhen.journal.Journal;
+import org.jiezhen.journal.Once;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.shared.Ticket;
+import org.jiezhen.shared.Transitions;
+import org.jiezhen.staff.CurrentStaff;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The end of a day. Nothing is closed silently: of each visit that is still open somebody says what became of it, and
+ * only then the day is closed; whoever was expected and did not come is a no-show from then on. Tickets begin again at
+ * midnight, whether a day was closed or not.
+ */
+@Service
+@Transactional
+@RolesAllowed(Permission.VISITS_CLOSE_DAY)
+public class ClosingTime {
+
+    /**
+     * The first day on which something is left to be said: a visit that was open then and still is, without a word about
+     * that night, or a booking on which nobody came. Whoever came after a day was closed opens it again. Today, when
+     * nothing is left of the two months before.
+     */
+    static final String NEXT = """
+            SELECT coalesce(min(d.day), :today) FROM (
+                SELECT CAST(:today AS date) - n AS day FROM generate_series(1, 62) AS n) AS d
+            WHERE EXISTS (SELECT FROM visit v WHERE v.status = 'IN_PROGRESS' AND v.arrival_day <= d.day
+                          AND NOT EXISTS (SELECT FROM visit_overnight o WHERE o.visit_id = v.id AND o.day = d.day))
+               OR EXISTS (SELECT FROM booking b WHERE b.status = 'BOOKED' AND b.day = d.day)""";
+
+    // So many tickets are named in a refusal.
+    private static final int NAMED = 6;
+
+    private final Command command;
+    private final Once once;
+    private final Transitions transitions;
+    private final BookingRecords bookings;
+    private final Journal journal;
+    private final CurrentStaff staff;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ClosingTime(
+            Command command,
+            Once once,
+            Transitions transitions,
+            BookingRecords bookings,
+            Journal journal,
+            CurrentStaff staff,
+            JdbcClient jdbc,
+            JsonMapper json) {
+        this.command = command;
+        this.once = once;
+        this.transitions = transitions;
+        this.bookings = bookings;
+        this.journal = journal;
+        this.staff = staff;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Today. */
+    @Transactional(readOnly = true)
+    public LocalDate today() {
+        return BusinessTime.day(command.now());
+    }
+
+    /** The day that is to be closed next: see {@link #NEXT}. */
+    @Transactional(readOnly = true)
+    public LocalDate nextToClose() {
+        return jdbc.sql(NEXT).param("today", today()).query(LocalDate.class).single();
+    }
+
+    /**
+     * When something was last written about an open visit: the customer cannot have left before.
+     */
+    @Transactional(readOnly = true)
+    public Instant lastSeen(UUID visit) {
+        return jdbc.sql("""
+                        SELECT greatest(
+                            (SELECT max(started) FROM visit_stage WHERE visit_id = :visit AND voided IS NULL),
+                            (SELECT max(started) FROM visit_place WHERE visit_id = :visit AND voided IS NULL),
+                            (SELECT max(started) FROM visit_custody WHERE visit_id = :visit AND voided IS NULL),
+                            (SELECT arrived_at FROM visit WHERE id = :visit))""")
+                .param("visit", visit)
+                .query(OffsetDateTime.class)
+                .optional()
+                .orElseThrow(() -> new Refusal("refusal.visit.unknown"))
+                .toInstant();
+    }
+
+    /**
+     * The customer has left, and nobody saw it: without the farewell, at about a time.
+     *
+     * @param left not before the visit was last written about, and not in the future
+     */
+    public Done leftUnseen(UUID key, UUID visitId, Instant left) {
+        return command.on(visitId, key, "visits.leftUnseen", "LEFT_UNSEEN", Map.of(), context -> {
+            if (left.isAfter(context.now())) {
+                throw new InvalidInput("left", "refusal.day.future");
+            }
+            var seen = lastSeen(visitId);
+            if (left.isBefore(seen)) {
+                throw new InvalidInput("left", "refusal.day.before", seen);
+            }
+            Tracks.ALL.forEach(track -> transitions.end(track, visitId, null, left, context.entry()));
+            context.visit().depart(left);
+            var booking = context.visit().booking();
+            if (booking != null) {
+                bookings.fulfilled(booking);
+            }
+        });
+    }
+
+    /**
+     * The customer stays over the night that follows a day, as over all nights since the arrival. Saying it twice
+     * changes nothing.
+     */
+    public Done staysOvernight(UUID key, UUID visitId, LocalDate day) {
+        requireNotFuture(day);
+        return command.on(
+                visitId, key, "visits.staysOvernight", null, Map.of("day", day.toString()), context -> jdbc.sql("""
+                                INSERT INTO visit_overnight (visit_id, day, said_by)
+                                SELECT v.id, night, :entry
+                                FROM visit v, generate_series(v.arrival_day, :day, interval '1 day') AS night
+                                WHERE v.id = :visit
+                                ON CONFLICT DO NOTHING""")
+                        .param("visit", visitId)
+                        .param("day", day)
+                        .param("entry", context.entry())
+                        .update());
+    }
+
+    /**
+     * What closing a day came to.
+     *
+     * @param entry the journal entry
+     * @param missed on how many bookings nobody had come
+     */
+    public record Closed(long entry, int missed) {}
+
+    /**
+     * Closes a day, once of each visit somebody has said what became of it. A day that was closed before may be closed
+     * again, when somebody came after that.
+     *
+     * @throws Refusal that names the tickets nobody has spoken of
+     */
+    public Closed close(UUID key, LocalDate day) {
+        requireNotFuture(day);
+        return once.run(key, staff.id().toString(), "visits.closeDay", Closed.class, () -> {
+            var next = nextToClose();
+            if (day.isAfter(next)) {
+                throw new Refusal("refusal.day.earlier", next.toString());
+            }
+            var left = jdbc.sql("""
+                            SELECT arrival_day, ticket_number FROM visit v
+                            WHERE status = 'IN_PROGRESS' AND arrival_day <= :day
+                              AND NOT EXISTS (SELECT FROM visit_overnight o WHERE o.visit_id = v.id AND o.day = :day)
+                            ORDER BY arrival_day, ticket_number""")
+                    .param("day", day)
+                    .query((rs, row) -> new Ticket(rs.getObject(1, LocalDate.class), rs.getInt(2)))
+                    .list();
+            if (!left.isEmpty()) {
+                throw new Refusal("refusal.day.open", left.size(), named(left));
+            }
+            var missed = bookings.missed(day);
+            var entry = journal.append(
+                    staff.id().toString(),
+                    "visits.closeDay",
+                    "day",
+                    day.toString(),
+                    null,
+                    json.writeValueAsString(Map.of("missed", missed)));
+            return new Closed(entry, missed);
+        });
+    }
+
+    private static String named(List<Ticket> tickets) {
+        var first = tickets.stream().limit(NAMED).map(Ticket::text).toList();
+        return String.join(" ", first) + (tickets.size() > NAMED ? " …" : "");
+    }
+
+    private void requireNotFuture(LocalDate day) {
+        if (day.isAfter(today())) {
+            throw new InvalidInput("day", "refusal.day.future");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.jiezhen.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.visits.ClosingBoard.Left;
+import org.jiezhen.visits.ClosingBoard.Standing;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+
+/** The end of a day: of everybody who is still here somebody says what became of them. */
+class ClosingTimeTest extends VisitsTest {
+
+    @Autowired
+    ClosingBoard left;
+
+    private LocalDate today;
+
+    @BeforeEach
+    void nothingIsLeftOfOtherDays() {
+        jdbc.sql("UPDATE booking SET status = 'CANCELLED' WHERE status = 'BOOKED'")
+                .update();
+        today = BusinessTime.day(clock.instant());
+    }
+
+    @Test
+    void aDayWithOpenVisitsIsNotClosedAndTheirTicketsAreNamed() {
+        var one = arrive(LIUYUE);
+        var two = arrive(LITING);
+
+        var refusal = refused(LITING, () -> closing.close(key(), today));
+
+        assertThat(refusal.key()).isEqualTo("refusal.day.open");
+        assertThat(refusal.args()).containsExactly(2, one.ticket() + " " + two.ticket());
+    }
+
+    @Test
+    void whoLeftUnseenLeftWhenSomebodySaysAndNotBeforeTheLastEntry() {
+        var visit = arrive(LIUYUE).visit();
+        var arrived = fact(visit).stageSince();
+        clock.advance(Duration.ofMinutes(90));
+        assertThat(refused(LITING, () -> closing.leftUnseen(key(), visit, arrived.minusSeconds(1)))
+                        .key())
+                .isEqualTo("refusal.day.before");
+        assertThat(refused(
+                                LITING,
+                                () -> closing.leftUnseen(
+                                        key(), visit, clock.instant().plusSeconds(60)))
+                        .key())
+                .isEqualTo("refusal.day.future");
+
+        as(LITING, () -> closing.leftUnseen(key(), visit, arrived.plus(Duration.ofMinutes(20))));
+
+        assertThat(board.find(visit)).isEmpty();
+        assertThat(jdbc.sql("SELECT extract(epoch FROM ended - started) FROM visit_stage WHERE visit_id = ?")
+                        .param(visit)
+                        .query(Integer.class)
+                        .single())
+                .as("seconds in its stage: until it left, not until it was said")
+                .isEqualTo(20 * 60);
+        as(LITING, () -> closing.close(key(), today));
+    }
+
+    @Test
+    void whoStaysOvernightIsSaidToEachNightAnew() {
+        var visit = arrive(LIUYUE).visit();
+        as(LITING, () -> closing.staysOvernight(key(), visit, today));
+        as(LITING, () -> closing.close(key(), today));
+        assertThat(board.find(visit)).isPresent();
+        assertThat(as(LITING, () -> closing.nextToClose())).isEqualTo(today);
+
+        clock.advance(Duration.ofDays(1));
+        assertThat(as(LITING, () -> closing.nextToClose())).isEqualTo(today.plusDays(1));
+        assertThat(of(visit).standing()).isEqualTo(Standing.OPEN);
+        assertThat(refused(LITING, () -> closing.close(key(), today.plusDays(1)))
+                        .key())
+                .isEqualTo("refusal.day.open");
+    }
+
+    @Test
+    void whoComesAfterTheDayWasClosedOpensItAgain() {
+        as(LITING, () -> closing.close(key(), today));
+        arrive(LIUYUE);
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(as(LITING, () -> closing.nextToClose())).isEqualTo(today);
+        assertThat(refused(LITING, () -> closing.close(key(), today)).key()).isEqualTo("refusal.day.open");
+    }
+
+    @Test
+    void whoDidNotComeIsANoShowOnceTheDayIsClosedAndMayComeAllTheSame() {
+        var missed = book("C-1", "何雨", "13912360001");
+        var came = book("C-2", "宋佳", "13912360002");
+        var visit = as(LIUYUE, () -> desk.arrive(key(), on(came))).visit();
+        as(LIUYUE, () -> desk.depart(key(), visit));
+        assertThat(left.read()).extracting(Left::standing).containsExactly(Standing.EXPECTED);
+
+        var closed = as(LITING, () -> closing.close(key(), today));
+
+        assertThat(closed.missed()).isEqualTo(1);
+        assertThat(status(missed)).isEqualTo("NOSHOW");
+        assertThat(status(came)).isEqualTo("FULFILLED");
+        assertThat(left.read()).isEmpty();
+        as(LIUYUE, () -> desk.arrive(key(), on(missed)));
+        assertThat(status(missed)).isEqualTo("ARRIVED");
+    }
+
+    @Test
+    void anEarlierDayIsClosedFirst() {
+        var forgotten = arrive(LIUYUE).visit();
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(as(LITING, () -> closing.nextToClose())).isEqualTo(today);
+        assertThat(refused(LITING, () -> closing.close(key(), today.plusDays(1)))
+                        .key())
+                .isEqualTo("refusal.day.earlier");
+        assertThat(refused(LITING, () -> closing.close(key(), today.plusDays(2)))
+                        .key())
+                .isEqualTo("refusal.day.future");
+        assertThat(of(forgotten).today()).isFalse();
+
+        as(LITING, () -> rectifications.registeredByMistake(key(), forgotten, Rectifications.Reason.NO_VISIT));
+        as(LITING, () -> closing.close(key(), today.plusDays(1)));
+    }
+
+    @Test
+    void ticketsBeginAgainTheNextDayAndNobodyIsClosedSilently() {
+        var visit = arrive(LIUYUE);
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(arrive(LIUYUE).ticket()).isEqualTo("A001");
+        assertThat(board.find(visit.visit())).isPresent();
+    }
+
+    @Test
+    void aNameOfADiscreetGuestIsNotOnTheListAndAStrangerClosesNothing() {
+        var visit = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(),
+                                new FrontDesk.Arrival(
+                                        Source.WALK_IN, true, null, VisitDetails.parse("顾念", "13912360003", 0, true))))
+                .visit();
+        assertThat(String.valueOf(ClosingBoard.CLOSERS.project().apply(of(visit))))
+                .doesNotContain("顾念");
+        for (var who : List.of(LIUYUE, XULAN)) {
+            assertThatThrownBy(() -> as(who, () -> closing.close(key(), today)))
+                    .isInstanceOf(AccessDeniedException.class);
+        }
+    }
+
+    private static FrontDesk.Arrival on(UUID booking) {
+        return new FrontDesk.Arrival(Source.WEB, true, null, VisitDetails.NONE, null, booking, false);
+    }
+
+    private Left of(UUID visit) {
+        return left.read().stream()
+                .filter(row -> row.subject().equals(visit))
+                .findFirst()
+                .orElseThrow();
+    }
+}

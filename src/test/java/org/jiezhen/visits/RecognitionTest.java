@@ -1,0 +1,230 @@
+package org.jiezhen.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.FrontDesk.Correction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Nobody is registered twice, and who was here before is known again. */
+class RecognitionTest extends VisitsTest {
+
+    private static final String PHONE = "13912340001";
+
+    @Test
+    void whoComesAgainWithTheSameNameAndNumberIsTheSameCustomer() {
+        var first = arrive("欧阳静怡", "13912340011").visit();
+        as(LIUYUE, () -> desk.depart(key(), first));
+
+        var second = arrive("欧阳静怡", "139-1234-0011").visit();
+
+        assertThat(customer(second)).isEqualTo(customer(first));
+    }
+
+    @Test
+    void aCustomerWithAnOpenVisitIsRefusedWithItsTicket() {
+        var first = arrive("赵敏", "13912340012");
+
+        var refusal = (AlreadyHere) refused(LITING, () -> arriveAs(customer(first.visit()), false));
+
+        assertThat(refusal.key()).isEqualTo("refusal.visit.open");
+        assertThat(refusal.args()).contains(first.ticket());
+        assertThat(refusal.visit()).isEqualTo(first.visit());
+        assertThat(refusal.certain()).isTrue();
+        assertThat(refused(LITING, () -> arriveAs(customer(first.visit()), true)))
+                .as("no choice where the person is the same")
+                .isInstanceOf(AlreadyHere.class);
+    }
+
+    @Test
+    void theSameNumberAmongOpenVisitsIsAQuestionWithBothAnswers() {
+        var mother = arrive("林芳", "13912340013");
+
+        var question = (AlreadyHere) refused(LIUYUE, () -> desk.arrive(key(), arrival("林小雨", "13912340013")));
+        assertThat(question.key()).isEqualTo("refusal.visit.samePhone");
+        assertThat(question.certain()).isFalse();
+        assertThat(question.ticket()).isEqualTo(mother.ticket());
+
+        var daughter = as(
+                LIUYUE, () -> desk.arrive(key(), arrival("林小雨", "13912340013").ofAnother()));
+        assertThat(customer(daughter.visit())).isNotEqualTo(customer(mother.visit()));
+        assertThat(open("13912340013")).isEqualTo(2);
+    }
+
+    @Test
+    void aNumberWrittenDownLaterAsksTheSameQuestion() {
+        arrive("林芳", "13912340014");
+        var nameless = arrive(LITING).visit();
+        var told = VisitDetails.parse("林小雨", "13912340014", 0, false);
+
+        assertThat(refused(LITING, () -> desk.correct(key(), nameless, 0, new Correction(told)))
+                        .key())
+                .isEqualTo("refusal.visit.samePhone");
+        as(LITING, () -> desk.correct(key(), nameless, 0, new Correction(told, null, true)));
+        assertThat(fact(nameless).name()).isEqualTo("林小雨");
+
+        var version = as(LITING, () -> desk.look(nameless)).version();
+        var withCompanion = VisitDetails.parse(null, null, 1, false);
+        as(LITING, () -> desk.correct(key(), nameless, version, new Correction(withCompanion)));
+        assertThat(fact(nameless).companions())
+                .as("what was answered is not asked again")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void somebodyWhoSatDownNamelessIsFoundAmongTheCustomers() {
+        var before = arrive("欧阳静怡", "13912340015").visit();
+        as(LIUYUE, () -> desk.depart(key(), before));
+        var nameless = arrive(LITING).visit();
+
+        as(LITING, () -> desk.correct(key(), nameless, 0, new Correction(VisitDetails.NONE, customer(before), false)));
+
+        assertThat(fact(nameless).name()).isEqualTo("欧阳静怡");
+        assertThat(fact(nameless).phoneTail()).isEqualTo("0015");
+        var version = as(LITING, () -> desk.look(nameless)).version();
+        var other = new Correction(VisitDetails.NONE, customer(before), false);
+        assertThat(refused(LITING, () -> desk.correct(key(), nameless, version, other))
+                        .key())
+                .isEqualTo("refusal.visit.known");
+    }
+
+    @Test
+    void twoWithNearlyTheSameNameAreMarkedAsLongAsBothAreHere() {
+        var one = arrive("张伟", "13912340016").visit();
+        assertThat(fact(one).sameName()).isFalse();
+        var two = arrive("章威", "13912340017").visit();
+
+        assertThat(fact(one).sameName()).isTrue();
+        assertThat(fact(two).sameName()).isTrue();
+
+        as(LIUYUE, () -> desk.depart(key(), two));
+        assertThat(fact(one).sameName()).isFalse();
+    }
+
+    @Test
+    void aDiscreetGuestBearsAnAliasAndStaysDiscreetAtTheNextArrival() {
+        var first = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(),
+                                new Arrival(
+                                        Source.WALK_IN, true, null, VisitDetails.parse("顾念", "13912340018", 0, true))))
+                .visit();
+        assertThat(String.valueOf(ArrivalsBoard.GUIDES.project().apply(fact(first))))
+                .doesNotContain("顾念");
+        as(LIUYUE, () -> desk.depart(key(), first));
+
+        var again = arrive("顾念", "13912340018").visit();
+
+        assertThat(fact(again).discreet()).isTrue();
+        assertThat(String.valueOf(ArrivalsBoard.GUIDES.project().apply(fact(again))))
+                .doesNotContain("顾念");
+    }
+
+    @Test
+    void aBookingBringsItsCustomerAndIsArrivedUntilTheArrivalIsTakenBack() {
+        var booking = book("W-1001", "何雨桐", "13912340019");
+        var arrival = new Arrival(Source.WEB, true, null, VisitDetails.NONE, null, booking, false);
+
+        var done = as(LIUYUE, () -> desk.arrive(key(), arrival));
+
+        assertThat(fact(done.visit()).name()).isEqualTo("何雨桐");
+        assertThat(status(booking)).isEqualTo("ARRIVED");
+        assertThat(refused(LITING, () -> desk.arrive(key(), arrival)).key()).isEqualTo("refusal.booking.ARRIVED");
+
+        as(LIUYUE, () -> desk.undo(key(), done.entry()));
+        assertThat(status(booking)).isEqualTo("BOOKED");
+        var second = as(LIUYUE, () -> desk.arrive(key(), arrival));
+        var gone = as(LIUYUE, () -> desk.depart(key(), second.visit()));
+        assertThat(status(booking)).isEqualTo("FULFILLED");
+        as(LIUYUE, () -> desk.undo(key(), gone.entry()));
+        assertThat(status(booking)).isEqualTo("ARRIVED");
+    }
+
+    @Test
+    void aLeavingIsNotTakenBackWhenTheCustomerIsHereAgain() {
+        var first = arrive("宋佳", "13912340020").visit();
+        var left = as(LIUYUE, () -> desk.depart(key(), first));
+        var again = arrive("宋佳", "13912340020");
+
+        var refusal = refused(LIUYUE, () -> desk.undo(key(), left.entry()));
+
+        assertThat(refusal.key()).isEqualTo("refusal.visit.open");
+        assertThat(refusal.args()).contains(again.ticket());
+    }
+
+    @Test
+    void thirtyTwoDesksThatRegisterOnePersonAtOnceMakeOneVisit() throws Exception {
+        var before = arrive("谢琳", PHONE).visit();
+        as(LIUYUE, () -> desk.depart(key(), before));
+        var known = customer(before);
+
+        assertThat(race(() -> as(LITING, () -> arriveAs(known, false)))).isEqualTo(1);
+        assertThat(open(PHONE)).isEqualTo(1);
+    }
+
+    @Test
+    void thirtyTwoDesksThatTypeOneNewPersonAtOnceMakeOneVisitAndOneCustomer() throws Exception {
+        var phone = "13912340022";
+
+        assertThat(race(() -> as(LITING, () -> desk.arrive(key(), arrival("谢琳", phone)))))
+                .isEqualTo(1);
+        assertThat(open(phone)).isEqualTo(1);
+        assertThat(jdbc.sql("SELECT count(*) FROM customer WHERE phone = ?")
+                        .param(phone)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void thirtyTwoDesksThatTakeOneBookingAtOnceMakeOneVisit() throws Exception {
+        var booking = book("W-1002", "谢琳", "13912340023");
+        var arrival = new Arrival(Source.WEB, true, null, VisitDetails.NONE, null, booking, false);
+
+        assertThat(race(() -> as(LITING, () -> desk.arrive(key(), arrival)))).isEqualTo(1);
+        assertThat(open("13912340023")).isEqualTo(1);
+    }
+
+    /** How many of 32 who do the same at one moment succeed; the others are refused, each with a sentence. */
+    private static int race(Callable<Done> action) throws Exception {
+        var barrier = new CyclicBarrier(32);
+        var outcomes = new ArrayList<Future<Boolean>>();
+        try (var threads = Executors.newFixedThreadPool(32)) {
+            IntStream.range(0, 32)
+                    .forEach(_ -> outcomes.add(threads.submit(() -> {
+                        barrier.await();
+                        try {
+                            action.call();
+                            return true;
+                        } catch (Refusal e) {
+                            return false;
+                        }
+                    })));
+        }
+        var won = 0;
+        for (var outcome : outcomes) {
+            won += outcome.get() ? 1 : 0;
+        }
+        return won;
+    }
+
+    private Done arriveAs(@Nullable UUID customer, boolean another) {
+        return desk.arrive(key(), new Arrival(Source.WALK_IN, false, null, VisitDetails.NONE, customer, null, another));
+    }
+
+    private int open(String phone) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM visit v JOIN customer c ON c.id = v.customer_id
+                        WHERE c.phone = ? AND v.status = 'IN_PROGRESS'""").param(phone).query(Integer.class).single();
+    }
+}

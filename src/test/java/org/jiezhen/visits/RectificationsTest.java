@@ -1,0 +1,181 @@
+package org.jiezhen.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.UUID;
+import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.FrontDesk.Correction;
+import org.jiezhen.visits.Rectifications.Kind;
+import org.jiezhen.visits.Rectifications.Reason;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.access.AccessDeniedException;
+
+/** What was registered wrongly is set right, with a reason, and nothing that was so is lost. */
+class RectificationsTest extends VisitsTest {
+
+    @Test
+    void theWrongPersonIsReplacedOnEveryBoardAndTheirRecordStaysAsItWas() {
+        var done = arrive("张伟", "13912350001");
+        var mistaken = customer(done.visit());
+        var before = fact(done.visit());
+
+        as(LITING, () -> rectifications.otherPerson(key(), done.visit(), told("章威", "13912350002"), Reason.SAME_NAME));
+
+        assertThat(fact(done.visit()).name()).isEqualTo("章威");
+        assertThat(fact(done.visit()).stageSince()).as("the wait is the same").isEqualTo(before.stageSince());
+        assertThat(customer(done.visit())).isNotEqualTo(mistaken);
+        assertThat(jdbc.sql("SELECT name || phone FROM customer WHERE id = ?")
+                        .param(mistaken)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("张伟13912350001");
+        assertThat(jdbc.sql("SELECT reason FROM journal WHERE subject_id = ? AND action = 'visits.otherPerson'")
+                        .param(done.visit().toString())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("SAME_NAME");
+    }
+
+    @Test
+    void theRightPersonMayNotBeHereTwice() {
+        var one = arrive("张伟", "13912350003");
+        var two = arrive("章威", "13912350004");
+
+        var refusal = refused(
+                LITING,
+                () -> rectifications.otherPerson(key(), two.visit(), found(customer(one.visit())), Reason.MIXED_UP));
+
+        assertThat(refusal.key()).isEqualTo("refusal.visit.open");
+        assertThat(refusal.args()).contains(one.ticket());
+    }
+
+    @Test
+    void alsoAVisitThatIsOverGetsItsRightPersonThoughThatOneIsHereAgain() {
+        var over = arrive("张伟", "13912350005").visit();
+        as(LIUYUE, () -> desk.depart(key(), over));
+        var here = arrive("章威", "13912350006").visit();
+
+        as(LITING, () -> rectifications.otherPerson(key(), over, found(customer(here)), Reason.MIXED_UP));
+
+        assertThat(customer(over)).isEqualTo(customer(here));
+    }
+
+    @Test
+    void nobodyInParticularIsNoOtherPerson() {
+        var visit = arrive("张伟", "13912350007").visit();
+
+        assertThat(refused(
+                                LITING,
+                                () -> rectifications.otherPerson(
+                                        key(), visit, new Correction(VisitDetails.NONE), Reason.MIXED_UP))
+                        .key())
+                .isEqualTo("refusal.rectify.nobody");
+    }
+
+    @Test
+    void anotherBookingIsArrivedAndTheFormerOneIsExpectedAgain() {
+        var wrong = book("R-1", "何雨", "13912350008");
+        var right = book("R-2", "何宇", "13912350009");
+        var visit = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE, null, wrong, false)))
+                .visit();
+
+        as(LITING, () -> rectifications.otherBooking(key(), visit, right, Reason.SAME_NAME));
+
+        assertThat(status(wrong)).isEqualTo("BOOKED");
+        assertThat(status(right)).isEqualTo("ARRIVED");
+        assertThat(refused(LITING, () -> rectifications.otherBooking(key(), visit, right, Reason.SAME_NAME))
+                        .key())
+                .isEqualTo("refusal.rectify.same");
+
+        as(LITING, () -> rectifications.otherBooking(key(), visit, null, Reason.NOT_THIS_TIME));
+        assertThat(status(right)).isEqualTo("BOOKED");
+        assertThat(fact(visit).source()).isEqualTo(Source.WALK_IN);
+    }
+
+    @Test
+    void aBookingThatBringsAnotherVisitIsRefused() {
+        var booking = book("R-3", "何雨", "13912350010");
+        as(
+                LIUYUE,
+                () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE, null, booking, false)));
+        var other = arrive(LITING).visit();
+
+        assertThat(refused(LITING, () -> rectifications.otherBooking(key(), other, booking, Reason.MIXED_UP))
+                        .key())
+                .isEqualTo("refusal.booking.ARRIVED");
+    }
+
+    @Test
+    void aVisitThatNeverWasLeavesTheBoardFreesItsSeatAndCountsInNoFigure() {
+        var booking = book("R-4", "何雨", "13912350011");
+        var done = as(
+                LIUYUE,
+                () -> desk.arrive(
+                        key(), new Arrival(Source.WEB, true, seat(3), VisitDetails.NONE, null, booking, false)));
+        as(LIUYUE, () -> desk.advance(key(), done.visit(), Stage.ARRIVED, Stage.INTAKE));
+        as(LIUYUE, () -> custody.offer(key(), done.visit(), people.id(ZHANGLEI)));
+
+        as(LITING, () -> rectifications.registeredByMistake(key(), done.visit(), Reason.NO_VISIT));
+
+        assertThat(board.find(done.visit())).isEmpty();
+        assertThat(status(booking)).isEqualTo("BOOKED");
+        assertThat(periods(done.visit(), "voided IS NULL")).as("counted").isZero();
+        assertThat(periods(done.visit(), "true")).as("kept").isGreaterThan(3);
+        as(LIUYUE, () -> desk.arrive(key(), in(seat(3))));
+        assertThat(refused(LITING, () -> rectifications.registeredByMistake(key(), done.visit(), Reason.TWICE))
+                        .key())
+                .isEqualTo("refusal.visit.error");
+        assertThat(refused(LIUYUE, () -> desk.move(key(), done.visit(), null)).key())
+                .isEqualTo("refusal.visit.error");
+    }
+
+    @Test
+    void aVisitThatIsOverCanTurnOutNeverToHaveBeen() {
+        var done = arrive("张伟", "13912350012");
+        as(LIUYUE, () -> desk.depart(key(), done.visit()));
+
+        as(LITING, () -> rectifications.registeredByMistake(key(), done.visit(), Reason.TWICE));
+
+        assertThat(periods(done.visit(), "voided IS NULL")).isZero();
+        var again = arrive("张伟", "13912350012");
+        assertThat(again.ticket()).as("its ticket stays used").isNotEqualTo(done.ticket());
+    }
+
+    @Test
+    void eachKindHasReasonsOfItsOwnAndPressingTwiceIsPressingOnce() {
+        var visit = arrive("张伟", "13912350013").visit();
+        assertThatThrownBy(() -> as(LITING, () -> rectifications.registeredByMistake(key(), visit, Reason.SAME_NAME)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(Reason.of(Kind.VISIT)).containsExactly(Reason.TWICE, Reason.NO_VISIT);
+
+        var key = key();
+        var first = as(LITING, () -> rectifications.registeredByMistake(key, visit, Reason.TWICE));
+        assertThat(as(LITING, () -> rectifications.registeredByMistake(key, visit, Reason.TWICE)))
+                .isEqualTo(first);
+        assertThatThrownBy(() -> as(XULAN, () -> rectifications.registeredByMistake(key(), visit, Reason.TWICE)))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    private int periods(UUID visit, String which) {
+        return Tracks.ALL.stream()
+                .mapToInt(
+                        track -> jdbc.sql("SELECT count(*) FROM " + track.table() + " WHERE visit_id = ? AND " + which)
+                                .param(visit)
+                                .query(Integer.class)
+                                .single())
+                .sum();
+    }
+
+    private static Correction told(String name, String phone) {
+        return new Correction(VisitDetails.parse(name, phone, 0, false));
+    }
+
+    private static Correction found(@Nullable UUID customer) {
+        return new Correction(VisitDetails.NONE, customer, false);
+    }
+}
