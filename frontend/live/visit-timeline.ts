@@ -16,7 +16,7 @@ interface Head extends Row {
   readonly tk: string;
   /** arrival day, unless it is today */
   readonly dy?: string;
-  readonly nm?: string;
+  readonly nm?: Value;
   readonly first: string;
   readonly src: string;
   readonly co?: string;
@@ -237,7 +237,7 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
   private renderHead(head: Head, step: Band): TemplateResult {
     return html`<span class="tk num">${head.tk}</span>
       <div class="vn">
-        <h2>${head.nm ? outside(head.nm, 'cut') : html`<span class="sub">${this.speech.word('name.unknown')}</span>`}</h2>
+        <h2>${head.nm ? outside(this.speech.text(head.nm) ?? '', 'cut') : html`<span class="sub">${this.speech.word('name.unknown')}</span>`}</h2>
         <p>
           ${dotted([
             head.dy,

@@ -1,7 +1,9 @@
--- Who it is that visits, once that is known; and the booking that brought the customer here.
+-- Who it is that visits, once that is known; the booking that brought the customer here, the friend who sent the
+-- customer.
 ALTER TABLE visit
     ADD COLUMN customer_id uuid REFERENCES customer,
-    ADD COLUMN booking_id uuid REFERENCES booking;
+    ADD COLUMN booking_id uuid REFERENCES booking,
+    ADD COLUMN referrer_id uuid REFERENCES customer;
 
 -- What was known of a visit's customer becomes the customer. Pinyin is filled in when the record is next written.
 UPDATE visit SET customer_id = gen_random_uuid() WHERE name IS NOT NULL OR phone IS NOT NULL;

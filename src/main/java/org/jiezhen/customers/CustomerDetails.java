@@ -32,4 +32,9 @@ public record CustomerDetails(
     public static CustomerDetails of(@Nullable PersonName name, @Nullable Phone phone, boolean discreet) {
         return new CustomerDetails(name, phone, Sex.UNKNOWN, null, "zh", discreet, null, null, null);
     }
+
+    /** The same, of somebody whom a customer has sent. */
+    public CustomerDetails sentBy(@Nullable UUID friend) {
+        return new CustomerDetails(name, phone, sex, birthDate, language, discreet, alias, friend, consultant);
+    }
 }

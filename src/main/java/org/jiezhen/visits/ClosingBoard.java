@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
      * @param name as shared boards show it
      * @param place null while the customer stands, and of a booking
      * @param with who has the customer; null when nobody in person
-     * @param since when the visit was last written about, or for when the booking is
+     * @param since when the visit was last written about; for when the booking is
      */
     public record Left(
             UUID subject,
@@ -78,7 +79,8 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
      * @param st stage
      * @param pl place
      * @param wi who has the customer
-     * @param s since when, in milliseconds
+     * @param s since when, in milliseconds; of a visit
+     * @param at for when, of a booking
      * @param nx the next action
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -91,8 +93,12 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
             @Nullable String st,
             @Nullable Object pl,
             @Nullable String wi,
-            long s,
+            @Nullable Long s,
+            @Nullable String at,
             List<List<String>> nx) {
+
+        private static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("HH:mm").withZone(BusinessTime.ZONE);
 
         static LeftRow of(Left left) {
             var visit = left.standing != Standing.EXPECTED;
@@ -107,7 +113,8 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
                     left.stage == null ? null : left.stage.name(),
                     !visit ? null : left.place == null ? "STANDING" : left.place,
                     left.with,
-                    left.since.toEpochMilli(),
+                    visit ? left.since.toEpochMilli() : null,
+                    visit ? null : TIME.format(left.since),
                     left.standing == Standing.OPEN ? List.of(List.of("RESOLVE")) : List.of());
         }
     }

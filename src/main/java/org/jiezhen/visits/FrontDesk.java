@@ -74,6 +74,7 @@ public class FrontDesk {
      * @param place where the guide leads the customer; null when they stay standing
      * @param customer the customer's record, when somebody found it
      * @param booking the booking that brings the customer here
+     * @param referrer the customer who sent this one
      * @param samePhoneIsAnother whether the guide said that a visitor with the same telephone number is somebody else
      */
     public record Arrival(
@@ -83,16 +84,32 @@ public class FrontDesk {
             VisitDetails details,
             @Nullable UUID customer,
             @Nullable UUID booking,
+            @Nullable UUID referrer,
             boolean samePhoneIsAnother) {
 
         /** Somebody who is not looked up. */
         public Arrival(Source source, boolean firstVisit, @Nullable UUID place, VisitDetails details) {
-            this(source, firstVisit, place, details, null, null, false);
+            this(source, firstVisit, place, details, null, null, null, false);
+        }
+
+        /** The same, of a customer whose record was found. */
+        public Arrival of(@Nullable UUID found) {
+            return new Arrival(source, firstVisit, place, details, found, booking, referrer, samePhoneIsAnother);
+        }
+
+        /** The same, on a booking. */
+        public Arrival on(@Nullable UUID found) {
+            return new Arrival(source, firstVisit, place, details, customer, found, referrer, samePhoneIsAnother);
+        }
+
+        /** The same, of somebody whom a customer has sent. */
+        public Arrival sentBy(@Nullable UUID friend) {
+            return new Arrival(source, firstVisit, place, details, customer, booking, friend, samePhoneIsAnother);
         }
 
         /** The same, of somebody who only shares a telephone number with another visitor. */
         public Arrival ofAnother() {
-            return new Arrival(source, firstVisit, place, details, customer, booking, true);
+            return new Arrival(source, firstVisit, place, details, customer, booking, referrer, true);
         }
     }
 
@@ -115,6 +132,7 @@ public class FrontDesk {
                     arrival.details.companions(),
                     who,
                     arrival.booking,
+                    arrival.referrer,
                     now));
             visits.flush();
             if (arrival.booking != null) {
@@ -144,7 +162,15 @@ public class FrontDesk {
             phone = phone != null || record != null ? phone : booked.phone();
         }
         var told = new Recognition.Told(
-                null, true, null, record, name, phone, details.discreet(), arrival.samePhoneIsAnother);
+                null,
+                true,
+                null,
+                record,
+                name,
+                phone,
+                details.discreet(),
+                arrival.referrer,
+                arrival.samePhoneIsAnother);
         return recognition.recognise(told, staff.id());
     }
 
@@ -246,6 +272,7 @@ public class FrontDesk {
                     details.name(),
                     details.phone(),
                     details.discreet(),
+                    visit.referrer(),
                     correction.samePhoneIsAnother);
             visit.correct(recognition.recognise(told, context.staff()), details.companions());
             visits.raiseVersion(visitId);

@@ -46,6 +46,7 @@ class Recognition {
      * @param open whether that is a visit of somebody who is here, so that there must be no other
      * @param known the customer that the visit has already, about whom more is told
      * @param found the record that somebody found
+     * @param referrer the customer who sent this one
      * @param samePhoneIsAnother whether somebody said that a visitor with the same telephone number is another person
      */
     record Told(
@@ -56,6 +57,7 @@ class Recognition {
             @Nullable PersonName name,
             @Nullable Phone phone,
             boolean discreet,
+            @Nullable UUID referrer,
             boolean samePhoneIsAnother) {}
 
     /**
@@ -87,7 +89,7 @@ class Recognition {
             return new Recognised(null, told.discreet);
         }
         requirePhoneNotHere(phone, null, told);
-        var details = CustomerDetails.of(told.name, told.phone, told.discreet);
+        var details = CustomerDetails.of(told.name, told.phone, told.discreet).sentBy(told.referrer);
         return new Recognised(customers.register(details, staff).id(), false);
     }
 

@@ -97,6 +97,7 @@ public class Rectifications {
                             details.name(),
                             details.phone(),
                             details.discreet(),
+                            visit.referrer(),
                             correction.samePhoneIsAnother()),
                     context.staff()));
             visits.flush();

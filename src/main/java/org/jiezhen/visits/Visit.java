@@ -52,6 +52,9 @@ class Visit implements Persistable<UUID> {
     @Nullable
     private UUID bookingId;
 
+    @Nullable
+    private UUID referrerId;
+
     private int companions;
     // Of somebody nobody knows yet; a customer's own wish stands in the customer's record.
     private boolean discreet;
@@ -73,6 +76,7 @@ class Visit implements Persistable<UUID> {
             int companions,
             Recognition.Recognised who,
             @Nullable UUID booking,
+            @Nullable UUID referrer,
             Instant arrivedAt) {
         this.id = id;
         this.arrivalDay = ticket.day();
@@ -82,6 +86,7 @@ class Visit implements Persistable<UUID> {
         this.firstVisit = firstVisit;
         this.companions = companions;
         this.bookingId = booking;
+        this.referrerId = referrer;
         this.arrivedAt = arrivedAt;
         recognise(who);
     }
@@ -101,6 +106,12 @@ class Visit implements Persistable<UUID> {
     @Nullable
     UUID customer() {
         return customerId;
+    }
+
+    /** The customer who sent this one. */
+    @Nullable
+    UUID referrer() {
+        return referrerId;
     }
 
     /** The booking that brought the customer here. */

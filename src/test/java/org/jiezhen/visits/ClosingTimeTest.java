@@ -157,7 +157,7 @@ class ClosingTimeTest extends VisitsTest {
     }
 
     private static FrontDesk.Arrival on(UUID booking) {
-        return new FrontDesk.Arrival(Source.WEB, true, null, VisitDetails.NONE, null, booking, false);
+        return new FrontDesk.Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking);
     }
 
     private Left of(UUID visit) {

@@ -133,7 +133,7 @@ class RecognitionTest extends VisitsTest {
     @Test
     void aBookingBringsItsCustomerAndIsArrivedUntilTheArrivalIsTakenBack() {
         var booking = book("W-1001", "何雨桐", "13912340019");
-        var arrival = new Arrival(Source.WEB, true, null, VisitDetails.NONE, null, booking, false);
+        var arrival = new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking);
 
         var done = as(LIUYUE, () -> desk.arrive(key(), arrival));
 
@@ -189,7 +189,7 @@ class RecognitionTest extends VisitsTest {
     @Test
     void thirtyTwoDesksThatTakeOneBookingAtOnceMakeOneVisit() throws Exception {
         var booking = book("W-1002", "谢琳", "13912340023");
-        var arrival = new Arrival(Source.WEB, true, null, VisitDetails.NONE, null, booking, false);
+        var arrival = new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking);
 
         assertThat(race(() -> as(LITING, () -> desk.arrive(key(), arrival)))).isEqualTo(1);
         assertThat(open("13912340023")).isEqualTo(1);
@@ -219,7 +219,10 @@ class RecognitionTest extends VisitsTest {
     }
 
     private Done arriveAs(@Nullable UUID customer, boolean another) {
-        return desk.arrive(key(), new Arrival(Source.WALK_IN, false, null, VisitDetails.NONE, customer, null, another));
+        return desk.arrive(key(),
+                another
+                        ? new Arrival(Source.WALK_IN, false, null, VisitDetails.NONE).of(customer).ofAnother()
+                        : new Arrival(Source.WALK_IN, false, null, VisitDetails.NONE).of(customer));
     }
 
     private int open(String phone) {

@@ -81,7 +81,7 @@ class RectificationsTest extends VisitsTest {
         var visit = as(
                         LIUYUE,
                         () -> desk.arrive(
-                                key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE, null, wrong, false)))
+                                key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(wrong)))
                 .visit();
 
         as(LITING, () -> rectifications.otherBooking(key(), visit, right, Reason.SAME_NAME));
@@ -102,7 +102,7 @@ class RectificationsTest extends VisitsTest {
         var booking = book("R-3", "何雨", "13912350010");
         as(
                 LIUYUE,
-                () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE, null, booking, false)));
+                () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)));
         var other = arrive(LITING).visit();
 
         assertThat(refused(LITING, () -> rectifications.otherBooking(key(), other, booking, Reason.MIXED_UP))
@@ -116,7 +116,7 @@ class RectificationsTest extends VisitsTest {
         var done = as(
                 LIUYUE,
                 () -> desk.arrive(
-                        key(), new Arrival(Source.WEB, true, seat(3), VisitDetails.NONE, null, booking, false)));
+                        key(), new Arrival(Source.WEB, true, seat(3), VisitDetails.NONE).on(booking)));
         as(LIUYUE, () -> desk.advance(key(), done.visit(), Stage.ARRIVED, Stage.INTAKE));
         as(LIUYUE, () -> custody.offer(key(), done.visit(), people.id(ZHANGLEI)));
 

@@ -46,9 +46,24 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
             "absent",
             "requeue",
             "callOff",
+            "otherPerson",
+            "otherBooking",
+            "inError",
+            "leftUnseen",
+            "staysOvernight",
             "other");
 
-    private static final List<String> REASONS = List.of("BUSY", "CALLED_AWAY", "HOLDER_SIGNED_OUT", "NOT_THERE");
+    private static final List<String> REASONS = List.of(
+            "BUSY",
+            "CALLED_AWAY",
+            "HOLDER_SIGNED_OUT",
+            "NOT_THERE",
+            "MIXED_UP",
+            "SAME_NAME",
+            "MISHEARD",
+            "NOT_THIS_TIME",
+            "TWICE",
+            "NO_VISIT");
 
     /** What a journey is drawn with. Read before it is attached: nothing is queried while it is shown. */
     @Component
