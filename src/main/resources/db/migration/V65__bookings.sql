@@ -21,6 +21,9 @@ CREATE TABLE booking (
     interest      text CHECK (interest <> '' AND char_length(interest) <= 200),
     note          text CHECK (note <> '' AND char_length(note) <= 1000),
     first_visit   boolean,
+    -- what the booking system last said of it, by file or over HTTP; null for one taken by hand. Said again, it changes
+    -- nothing, whatever the house has changed since.
+    sent          jsonb,
     booked_at     timestamptz NOT NULL
 );
 CREATE INDEX booking_day ON booking (day, at, number);
@@ -42,6 +45,9 @@ CREATE TABLE service_token (
     revoked_at timestamptz
 );
 REVOKE DELETE, TRUNCATE ON service_token FROM ${app_role};
+
+-- How long after its time a booking is late.
+INSERT INTO target (code, seconds) VALUES ('BOOKING', 900);
 
 INSERT INTO role_permission (role_code, permission)
 SELECT code, permission

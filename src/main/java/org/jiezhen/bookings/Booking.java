@@ -118,6 +118,14 @@ class Booking implements Persistable<UUID> {
         status = Status.CANCELLED;
     }
 
+    /** The customer comes after all. */
+    void putBack() {
+        if (status != Status.CANCELLED) {
+            throw new Refusal("refusal.booking." + status, number);
+        }
+        status = Status.BOOKED;
+    }
+
     /**
      * The customer is here. Who was given up at the end of the day may come after all.
      *

@@ -28,4 +28,10 @@ public record BookingDetails(
         @Nullable PersonName referrer,
         @Nullable String interest,
         @Nullable String note,
-        @Nullable Boolean firstVisit) {}
+        @Nullable Boolean firstVisit) {
+
+    /** The same, about this customer. */
+    BookingDetails about(@Nullable UUID who) {
+        return new BookingDetails(channel, day, at, name, phone, who, consultant, referrer, interest, note, firstVisit);
+    }
+}

@@ -1,0 +1,148 @@
+package org.jiezhen.bookings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jiezhen.customers.Pinyin;
+import org.jiezhen.shared.BusinessTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds the booking of somebody who stands before us; for services, on their authority. */
+@Component
+public class BookingSearch {
+
+    // Nobody types more than a name, the end of a telephone number and a booking number.
+    private static final int LONGEST = 120;
+    private static final int MOST_WORDS = 4;
+
+    private static final String HITS = """
+            SELECT b.id, b.number, b.status, b.day, b.at, b.name, right(b.phone, 4) AS tail, b.channel,
+                   a.display_name AS consultant, k.root_id AS customer, coalesce(p.discreet, false) AS discreet,
+                   b.first_visit
+            FROM booking b
+            LEFT JOIN account a ON a.id = b.consultant_id
+            LEFT JOIN customer k ON k.id = b.customer_id
+            LEFT JOIN customer p ON p.id = k.root_id
+            WHERE (b.status = 'BOOKED' OR (b.status = 'NOSHOW' AND b.day = :today)) AND\s""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BookingSearch(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A booking on which somebody may come.
+     *
+     * @param missed whether it was given up at the end of today
+     * @param phoneTail the telephone number's last four digits
+     * @param consultant the name of the consultant who was asked for
+     * @param customer the record that stands for the customer, when it is known who that is
+     * @param discreet whether that customer's name is kept from shared boards
+     * @param firstVisit null when not asked
+     */
+    public record Hit(
+            UUID id,
+            String number,
+            boolean missed,
+            LocalDate day,
+            LocalTime at,
+            String name,
+            @Nullable String phoneTail,
+            Channel channel,
+            @Nullable String consultant,
+            @Nullable UUID customer,
+            boolean discreet,
+            @Nullable Boolean firstVisit) {}
+
+    /**
+     * The bookings of a day that somebody may still come on, by any mix of: a part of the name, pinyin, initials, the
+     * end of the telephone number, the beginning of the booking number. A whole booking number is found on any day.
+     *
+     * @param typed nothing finds the whole day
+     * @return by time, the whole number's first
+     */
+    public List<Hit> find(String typed, LocalDate day, int limit) {
+        if (typed.length() > LONGEST) {
+            return List.of();
+        }
+        var words = Arrays.stream(typed.strip().split("[\\s,，·]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        if (words.size() > MOST_WORDS) {
+            return List.of();
+        }
+        Map<String, @Nullable Object> params = new HashMap<>();
+        var ofTheDay = new StringBuilder("b.day = :day");
+        for (var word : words) {
+            ofTheDay.append(matches(word, params));
+        }
+        params.put("number", number(typed).orElse(""));
+        params.put("day", day);
+        params.put("today", BusinessTime.day(clock.instant()));
+        params.put("limit", limit);
+        return jdbc.sql(HITS + "(b.number = :number OR (" + ofTheDay
+                        + ")) ORDER BY b.number = :number DESC, b.at, b.number LIMIT :limit")
+                .params(params)
+                .query(BookingSearch::hit)
+                .list();
+    }
+
+    /** The condition under which one word of what was typed finds a booking. */
+    private static String matches(String word, Map<String, @Nullable Object> params) {
+        var n = params.size();
+        var ways = new HashMap<String, String>();
+        var plain = Pinyin.plain(word);
+        if (!plain.isEmpty()) {
+            // Letters and figures alone: nothing in it means anything to LIKE.
+            params.put("name" + n, "% " + plain + "%");
+            ways.put("name", "b.search LIKE :name" + n);
+        }
+        if (plain.chars().allMatch(c -> c >= '0' && c <= '9') && plain.length() >= 3) {
+            params.put("phone" + n, "%" + plain);
+            ways.put("phone", "b.phone LIKE :phone" + n);
+        }
+        number(word).ifPresent(number -> {
+            params.put("prefix" + n, number + "%");
+            ways.put("number", "b.number LIKE :prefix" + n);
+        });
+        return ways.values().stream()
+                .sorted()
+                .collect(Collectors.joining(" OR ", " AND (", ways.isEmpty() ? "false)" : ")"));
+    }
+
+    private static Optional<String> number(String typed) {
+        var number = typed.strip().toUpperCase(Locale.ROOT);
+        return number.matches("[A-Z0-9][A-Z0-9-]{0,39}") ? Optional.of(number) : Optional.empty();
+    }
+
+    private static Hit hit(ResultSet rs, int row) throws SQLException {
+        return new Hit(
+                rs.getObject("id", UUID.class),
+                rs.getString("number"),
+                rs.getString("status").equals("NOSHOW"),
+                rs.getObject("day", LocalDate.class),
+                rs.getObject("at", LocalTime.class),
+                rs.getString("name"),
+                rs.getString("tail"),
+                Channel.valueOf(rs.getString("channel")),
+                rs.getString("consultant"),
+                rs.getObject("customer", UUID.class),
+                rs.getBoolean("discreet"),
+                rs.getObject("first_visit", Boolean.class));
+    }
+}

@@ -1,0 +1,78 @@
+package org.jiezhen.bookings;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jiezhen.shared.InvalidInput;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the texts of a booking, wherever they come from: size, then characters, then syntax. */
+public final class BookingTexts {
+
+    /** The longest interest and the longest note, in characters. */
+    public static final int LONGEST_INTEREST = 200;
+
+    public static final int LONGEST_NOTE = 1000;
+
+    private static final int LONGEST_NUMBER = 40;
+    private static final Pattern NUMBER = Pattern.compile("[A-Z0-9][A-Z0-9-]*");
+
+    private BookingTexts() {}
+
+    /**
+     * Reads a text for people. Blank means: nothing said.
+     *
+     * @throws InvalidInput when it is too long or has characters that cannot be seen
+     */
+    public static Optional<String> text(String field, @Nullable String typed, int longest) {
+        if (typed == null || typed.isBlank()) {
+            return Optional.empty();
+        }
+        // A bound before anybody looks at the characters.
+        if (typed.length() > 8 * longest) {
+            throw new InvalidInput(field, "refusal.booking.tooLong", longest);
+        }
+        var text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC).replaceAll("\\s+", " ");
+        if (text.codePointCount(0, text.length()) > longest) {
+            throw new InvalidInput(field, "refusal.booking.tooLong", longest);
+        }
+        if (text.codePoints().anyMatch(BookingTexts::unseen)) {
+            throw new InvalidInput(field, "refusal.booking.hidden");
+        }
+        return Optional.of(text);
+    }
+
+    /**
+     * Reads a booking number: letters, figures and dashes; small letters are taken as capitals.
+     *
+     * @throws InvalidInput when there is none, or when it cannot be one
+     */
+    public static String number(String field, @Nullable String typed) {
+        var number = typed == null ? "" : typed.strip();
+        if (number.isEmpty()) {
+            throw new InvalidInput(field, "refusal.booking.numberMissing");
+        }
+        if (number.length() > LONGEST_NUMBER) {
+            throw new InvalidInput(field, "refusal.booking.tooLong", LONGEST_NUMBER);
+        }
+        number = Normalizer.normalize(number, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
+        if (number.length() > LONGEST_NUMBER || !NUMBER.matcher(number).matches()) {
+            throw new InvalidInput(field, "refusal.booking.number");
+        }
+        return number;
+    }
+
+    private static boolean unseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}

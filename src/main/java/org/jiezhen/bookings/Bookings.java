@@ -1,0 +1,259 @@
+package org.jiezhen.bookings;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiezhen.journal.Journal;
+import org.jiezhen.journal.Once;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.staff.CurrentStaff;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The appointment book: who is expected, and bookings taken, changed and cancelled by hand. */
+@Service
+@RolesAllowed(Permission.BOOKINGS_SEE)
+@Transactional
+public class Bookings {
+
+    /** How far ahead a booking may be. */
+    public static final Period FARTHEST = Period.ofYears(2);
+
+    /** Who is named where the journal names no person. */
+    static final Localized NOBODY = new Localized("预约系统", "the booking system");
+
+    private static final String KIND = "booking";
+
+    private final BookingRepository bookings;
+    private final BookingSearch search;
+    private final Acquaintance acquaintance;
+    private final Once once;
+    private final Journal journal;
+    private final CurrentStaff staff;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Bookings(
+            BookingRepository bookings,
+            BookingSearch search,
+            Acquaintance acquaintance,
+            Once once,
+            Journal journal,
+            CurrentStaff staff,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.bookings = bookings;
+        this.search = search;
+        this.acquaintance = acquaintance;
+        this.once = once;
+        this.journal = journal;
+        this.staff = staff;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What was made or changed. */
+    public record Done(UUID id, String number) {}
+
+    /** Somebody a booking can be for. */
+    public record Consultant(UUID id, String name) {}
+
+    /**
+     * What last happened to a booking.
+     *
+     * @param by who did it
+     * @param action the command, as the journal names it
+     * @param reason its reason code, when it had one
+     */
+    public record Last(
+            Object by, Instant at, String action, @Nullable String reason) {}
+
+    /**
+     * A booking, to be looked at or changed.
+     *
+     * @param status BOOKED, ARRIVED, FULFILLED, CANCELLED or NOSHOW
+     * @param version what must be given back with a change
+     */
+    public record Opened(
+            UUID id,
+            String number,
+            String status,
+            long version,
+            BookingDetails details,
+            @Nullable Last last) {}
+
+    /** Takes a booking, under a number of our own. */
+    @RolesAllowed(Permission.BOOKINGS_MANAGE)
+    public Done take(UUID key, BookingDetails details) {
+        requireComing(details.day());
+        requireConsultant(details.consultant());
+        return once.run(key, actor(), "bookings.take", Done.class, () -> {
+            var booking = new Booking(UUID.randomUUID(), ownNumber(), known(details), now());
+            bookings.save(booking);
+            return done("bookings.take", booking, null);
+        });
+    }
+
+    /**
+     * Changes what a booking says.
+     *
+     * @param version the version it was looked at in
+     * @throws Refusal that says who has changed it since
+     */
+    @RolesAllowed(Permission.BOOKINGS_MANAGE)
+    public Done change(UUID key, UUID id, long version, BookingDetails details) {
+        return once.run(key, actor(), "bookings.change", Done.class, () -> {
+            var booking = locked(id);
+            booking.requireBooked();
+            if (booking.version() != version) {
+                throw changedMeanwhile(booking);
+            }
+            if (!booking.details().day().equals(details.day())) {
+                requireComing(details.day());
+            }
+            if (details.consultant() != null
+                    && !details.consultant().equals(booking.details().consultant())) {
+                requireConsultant(details.consultant());
+            }
+            booking.change(known(details));
+            return done("bookings.change", booking, null);
+        });
+    }
+
+    /** The customer does not come. */
+    @RolesAllowed(Permission.BOOKINGS_MANAGE)
+    public Done cancel(UUID key, UUID id, CancelReason reason) {
+        return once.run(key, actor(), "bookings.cancel", Done.class, () -> {
+            var booking = locked(id);
+            booking.cancel();
+            return done("bookings.cancel", booking, reason.name());
+        });
+    }
+
+    /** The customer comes after all. */
+    @RolesAllowed(Permission.BOOKINGS_MANAGE)
+    public Done putBack(UUID key, UUID id) {
+        return once.run(key, actor(), "bookings.putBack", Done.class, () -> {
+            var booking = locked(id);
+            booking.putBack();
+            return done("bookings.putBack", booking, null);
+        });
+    }
+
+    /** A booking with the whole telephone number, to be changed; that it was looked at is journalled. */
+    @RolesAllowed(Permission.BOOKINGS_MANAGE)
+    public Opened open(UUID id) {
+        var booking = bookings.findById(id).orElseThrow(() -> new Refusal("refusal.booking.unknown"));
+        var last = last(id).orElse(null);
+        journal.append(actor(), "bookings.look", KIND, id.toString(), null, null);
+        return new Opened(id, booking.number(), booking.status().name(), booking.version(), booking.details(), last);
+    }
+
+    /** The bookings of a day that somebody may still come on: see {@link BookingSearch#find}. */
+    @Transactional(readOnly = true)
+    public List<BookingSearch.Hit> find(String typed, LocalDate day, int limit) {
+        return search.find(typed, day, limit);
+    }
+
+    /** Whom a booking can be for: consultants who work here now. */
+    @Transactional(readOnly = true)
+    public List<Consultant> consultants() {
+        return jdbc.sql("""
+                        SELECT id, display_name FROM account a
+                        WHERE enabled AND EXISTS (
+                            SELECT FROM account_role WHERE account_id = a.id AND role_code = 'CONSULTANT')
+                        ORDER BY display_name""")
+                .query((rs, row) -> new Consultant(rs.getObject(1, UUID.class), rs.getString(2)))
+                .list();
+    }
+
+    /** A booking system may use the same form of number: ours is the next that nobody has. */
+    private String ownNumber() {
+        while (true) {
+            var number = "T%06d"
+                    .formatted(jdbc.sql("SELECT nextval('booking_number')")
+                            .query(Long.class)
+                            .single());
+            var taken = jdbc.sql("SELECT count(*) FROM booking WHERE number = ?")
+                    .param(number)
+                    .query(Integer.class)
+                    .single();
+            if (taken == 0) {
+                return number;
+            }
+        }
+    }
+
+    private BookingDetails known(BookingDetails told) {
+        return told.about(acquaintance.of(told.name(), told.phone()));
+    }
+
+    private void requireComing(LocalDate day) {
+        var today = BusinessTime.day(clock.instant());
+        if (day.isBefore(today)) {
+            throw new InvalidInput("day", "refusal.booking.past");
+        }
+        if (day.isAfter(today.plus(FARTHEST))) {
+            throw new InvalidInput("day", "refusal.booking.far");
+        }
+    }
+
+    private void requireConsultant(@Nullable UUID consultant) {
+        if (consultant != null
+                && consultants().stream().noneMatch(known -> known.id().equals(consultant))) {
+            throw new InvalidInput("consultant", "refusal.booking.consultant");
+        }
+    }
+
+    private Booking locked(UUID id) {
+        return bookings.findLocked(id).orElseThrow(() -> new Refusal("refusal.booking.unknown"));
+    }
+
+    private Refusal changedMeanwhile(Booking booking) {
+        return last(booking.getId())
+                .map(last -> new Refusal("refusal.booking.changed", last.by, last.at))
+                .orElseGet(() -> new Refusal("refusal.booking.changed", NOBODY, now()));
+    }
+
+    private Optional<Last> last(UUID id) {
+        return jdbc.sql("""
+                        SELECT a.display_name, j.at, j.action, j.reason FROM journal j
+                        LEFT JOIN account a ON a.id::text = j.actor
+                        WHERE j.subject_kind = 'booking' AND j.subject_id = ? AND j.action <> 'bookings.look'
+                        ORDER BY j.id DESC LIMIT 1""")
+                .param(id.toString())
+                .query((rs, row) -> new Last(
+                        Optional.<Object>ofNullable(rs.getString(1)).orElse(NOBODY),
+                        rs.getObject(2, OffsetDateTime.class).toInstant(),
+                        rs.getString(3),
+                        rs.getString(4)))
+                .optional();
+    }
+
+    private Done done(String action, Booking booking, @Nullable String reason) {
+        bookings.flush();
+        journal.append(actor(), action, KIND, booking.getId().toString(), reason, null);
+        return new Done(booking.getId(), booking.number());
+    }
+
+    private String actor() {
+        return staff.id().toString();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

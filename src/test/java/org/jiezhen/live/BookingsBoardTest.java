@@ -1,0 +1,177 @@
+package org.jiezhen.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jiezhen.TestClock;
+import org.jiezhen.bookings.BookingsBoard;
+import org.jiezhen.bookings.BookingsBoard.BookingFact;
+import org.jiezhen.shared.BusinessTime;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class BookingsBoardTest extends BoardContractTest<BookingFact> {
+
+    private static final LocalDate DAY = LocalDate.of(2031, 5, 6);
+    private static final Map<Integer, UUID> BOOKINGS = new HashMap<>();
+    private static BookingsBoard.@Nullable Watch watch;
+
+    @Autowired
+    private BookingsBoard board;
+
+    @Autowired
+    private LiveBoards boards;
+
+    @Autowired
+    private TestClock clock;
+
+    @AfterAll
+    static void nobodyLooksAnyMore() {
+        if (watch != null) {
+            watch.close();
+        }
+        watch = null;
+        BOOKINGS.clear();
+    }
+
+    @AfterEach
+    void theClockGoesRight() {
+        clock.reset();
+    }
+
+    @Override
+    protected BoardSource<BookingFact> source() {
+        return board;
+    }
+
+    @Override
+    protected Audience<BookingFact> audience() {
+        if (watch == null) {
+            watch = board.watch(DAY);
+            boards.lookAgain(board);
+        }
+        return BookingsBoard.of(DAY);
+    }
+
+    @Override
+    protected void change(int n) {
+        var status = n / 3 % 10 == 0 ? "CANCELLED" : "ARRIVED";
+        switch (n % 3) {
+            case 0 -> BOOKINGS.put(n / 3, booked(DAY, "客" + (char) ('A' + n % 26), null, null));
+            case 1 ->
+                jdbc.sql("UPDATE booking SET status = ? WHERE id = ?")
+                        .param(status)
+                        .param(BOOKINGS.get(n / 3))
+                        .update();
+            default ->
+                jdbc.sql("UPDATE booking SET day = day + 1 WHERE id = ?")
+                        .param(BOOKINGS.get(n / 3))
+                        .update();
+        }
+    }
+
+    private UUID booked(LocalDate day, String name, @Nullable String phone, @Nullable UUID customer) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO booking (id, version, number, status, channel, day, at, name, pinyin, search, phone,
+                                             customer_id, note, referrer, booked_at)
+                        VALUES (:id, 0, 'B-' || upper(CAST(:id AS text)), 'BOOKED', 'WEB', :day, '10:30', :name, '', '',
+                                :phone, :customer, 'CANARY-NOTE', 'CANARY-REFERRER', now())""")
+                .param("id", id)
+                .param("day", day)
+                .param("name", name)
+                .param("phone", phone)
+                .param("customer", customer)
+                .update();
+        return id;
+    }
+
+    @Override
+    protected String table() {
+        return "booking";
+    }
+
+    @Override
+    protected List<String> hide() {
+        var customer = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO customer (id, version, name, phone, discreet, alias, root_id, registered_at)
+                        VALUES (:id, 0, 'CANARY-NAME', '13812345678', true, '青竹', :id, now())""").param("id", customer).update();
+        booked(DAY, "CANARY-NAME", "13812345678", customer);
+        booked(DAY.plusDays(1), "CANARY-TOMORROW", null, null);
+        return List.of(
+                "CANARY-NAME", "CANARY-TOMORROW", "CANARY-NOTE", "CANARY-REFERRER", "13812345678", customer.toString());
+    }
+
+    @Test
+    void aDiscreetGuestBearsTheAliasOrTheWordForEverybody() {
+        hide();
+        audience();
+        assertThat(board.read()).anySatisfy(fact -> assertThat(json(fact)).contains("青竹"));
+        jdbc.sql("UPDATE customer SET alias = NULL WHERE alias = '青竹'").update();
+        assertThat(board.read())
+                .anySatisfy(fact -> assertThat(json(fact)).contains("贵宾").doesNotContain("CANARY-NAME"));
+    }
+
+    private static String json(BookingFact fact) {
+        return String.valueOf(BookingsBoard.of(DAY).project().apply(fact));
+    }
+
+    @Test
+    void theClockRunsFromTheTimeItWasForAndOnlyWhileNobodyHasCome() {
+        audience();
+        var waited = booked(DAY, "客", null, null);
+        Instant due = DAY.atTime(10, 30).atZone(BusinessTime.ZONE).toInstant();
+        clock.set(due.minusSeconds(60));
+        assertThat(fact(waited).overdueSince()).isNull();
+        clock.set(due.plusSeconds(60));
+        assertThat(fact(waited).overdueSince()).isEqualTo(due.truncatedTo(ChronoUnit.SECONDS));
+        assertThat(fact(waited).targetSeconds()).isEqualTo(900);
+        jdbc.sql("UPDATE booking SET status = 'ARRIVED' WHERE id = ?")
+                .param(waited)
+                .update();
+        assertThat(fact(waited).overdueSince()).isNull();
+    }
+
+    private BookingFact fact(UUID booking) {
+        return board.read().stream()
+                .filter(fact -> fact.booking().equals(booking))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aDayThatNobodyWatchesIsNotRead() {
+        var other = LocalDate.of(2032, 1, 1);
+        booked(other, "客", null, null);
+        assertThat(board.read()).noneMatch(fact -> fact.day().equals(other));
+        try (var _ = board.watch(other)) {
+            assertThat(board.read()).anyMatch(fact -> fact.day().equals(other));
+        }
+        assertThat(board.read()).noneMatch(fact -> fact.day().equals(other));
+    }
+
+    @Test
+    void theTicketOfTheVisitIsShownOnceTheCustomerIsHere() {
+        audience();
+        var waited = booked(DAY, "客", null, null);
+        var visit = new VisitRows(jdbc).arrived("客", null);
+        jdbc.sql("UPDATE visit SET booking_id = ? WHERE id = ?")
+                .params(waited, visit)
+                .update();
+        assertThat(fact(waited).ticket()).matches("A\\d{3,}");
+        jdbc.sql("UPDATE visit SET status = 'ENTERED_IN_ERROR' WHERE id = ?")
+                .param(visit)
+                .update();
+        assertThat(fact(waited).ticket()).isNull();
+    }
+}
