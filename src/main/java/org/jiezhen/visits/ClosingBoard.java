@@ -137,6 +137,11 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
         return Set.of("visit", "customer", "booking", "day", "place", "account");
     }
 
+    /** Something that is left, as it is now. */
+    public Optional<Left> find(UUID subject) {
+        return read().stream().filter(left -> left.subject().equals(subject)).findFirst();
+    }
+
     @Override
     public List<Left> read() {
         var today = BusinessTime.day(clock.instant());

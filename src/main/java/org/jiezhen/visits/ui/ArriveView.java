@@ -16,15 +16,16 @@ import java.util.UUID;
 import org.jiezhen.house.House;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
-import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.shell.FindField;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.SeatsBoard;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The standing guide's phone at the lift: who comes, then which seat; two taps, and the ticket is saved. Everything else
- * can be added when the customer sits.
+ * The standing guide's phone at the lift: who comes, then which seat; two taps, and the ticket is saved. A few keys find
+ * whoever has booked or was here before, instead of the first tap. Everything else can be added when the customer sits.
  */
 @Route("arrive")
 @RolesAllowed(Permission.VISITS_ARRIVE)
@@ -35,7 +36,8 @@ class ArriveView extends Div implements HasDynamicTitle {
     private enum Who {
         FIRST(Source.WALK_IN, true),
         RETURN(Source.WALK_IN, false),
-        REFERRAL(Source.REFERRAL, true);
+        REFERRAL(Source.REFERRAL, true),
+        BUSINESS(Source.BUSINESS, false);
 
         private final Source source;
         private final boolean first;
@@ -46,21 +48,27 @@ class ArriveView extends Div implements HasDynamicTitle {
         }
     }
 
-    private final FrontDesk desk;
     private final VisitActions act;
     private final SeatPlan seats;
+    private final FindField<Found> found;
+    private final FindField<Found> friend;
+    private final Div sources = new Div();
     private final Map<Who, NativeButton> choices = new EnumMap<>(Who.class);
     private Who who = Who.FIRST;
     // The next press on "standing"; the same one again until it was answered.
     private UUID standing = UUID.randomUUID();
 
-    ArriveView(LiveBoards boards, SeatsBoard source, FrontDesk desk, House house, VisitActions.Factory actions) {
-        this.desk = desk;
+    ArriveView(LiveBoards boards, SeatsBoard source, House house, VisitActions.Factory actions) {
         addClassNames("page", "arrive");
         var undo = new UndoBar();
         act = actions.on(this, undo);
         undo.onUndo(act::undo);
         undo.onDetails(act::details);
+        found = actions.finding.who(this, "visits.find.who");
+        found.setPlaceholder(getTranslation("visits.find.how"));
+        found.onChange(taken -> sources.setVisible(taken.isEmpty()));
+        friend = actions.finding.customer(this, "visits.find.friend");
+        friend.setPlaceholder(getTranslation("visits.find.friend.how"));
         seats = new SeatPlan(boards, source);
         seats.onAction(this::onSeat);
 
@@ -81,18 +89,20 @@ class ArriveView extends Div implements HasDynamicTitle {
         hint.addClassName("sub");
         var title = new Div(number, new Span(getTranslation("arrive.who")), hint);
         title.addClassName("step");
-        var sources = new Div();
         sources.addClassName("src");
         for (var choice : Who.values()) {
             var button = new NativeButton(getTranslation("arrive.who." + choice), _ -> choose(choice));
             choices.put(choice, button);
             sources.add(button);
         }
-        return new Div(title, sources);
+        var who = new Div(title, found, sources, friend);
+        who.addClassName("arrive-who");
+        return who;
     }
 
     private void choose(Who chosen) {
         who = chosen;
+        friend.setVisible(chosen == Who.REFERRAL);
         choices.forEach((choice, button) ->
                 button.getElement().setAttribute("aria-pressed", Boolean.toString(choice == chosen)));
     }
@@ -101,18 +111,36 @@ class ArriveView extends Div implements HasDynamicTitle {
         try {
             if (action.equals("SEAT")) {
                 // Nobody's seat changes when a customer stays standing, so the board cannot tell two presses apart.
-                var press = row.isEmpty() ? standing : key;
-                var seat = row.isEmpty() ? null : UUID.fromString(row);
-                var done = desk.arrive(press, new Arrival(who.source, who.first, seat, VisitDetails.NONE));
-                standing = UUID.randomUUID();
-                act.arrived(done);
-                choose(Who.FIRST);
+                act.arrive(
+                        row.isEmpty() ? standing : key,
+                        arrival(row.isEmpty() ? null : UUID.fromString(row)),
+                        this::beginAnew);
             } else {
                 act.onSeat(action, UUID.fromString(row), key);
             }
         } finally {
             seats.settle();
         }
+    }
+
+    private Arrival arrival(@Nullable UUID seat) {
+        return found.getValue()
+                .map(known -> new Arrival(known.source(), known.first(), seat, VisitDetails.NONE)
+                        .of(known.customer())
+                        .on(known.booking()))
+                .orElseGet(() -> new Arrival(who.source, who.first, seat, VisitDetails.NONE)
+                        .sentBy(
+                                who == Who.REFERRAL
+                                        ? friend.getValue().map(Found::customer).orElse(null)
+                                        : null));
+    }
+
+    private void beginAnew() {
+        standing = UUID.randomUUID();
+        found.clear();
+        friend.clear();
+        sources.setVisible(true);
+        choose(Who.FIRST);
     }
 
     @Override

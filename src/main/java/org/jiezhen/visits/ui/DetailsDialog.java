@@ -4,27 +4,68 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.shell.FindField;
+import org.jiezhen.visits.AlreadyHere;
 import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.VisitDetails;
+import org.jspecify.annotations.Nullable;
 
-/** What is known of a customer, added or corrected. */
+/** What is known of a customer, added or corrected. Who is not known yet may be found among those who were here before. */
 final class DetailsDialog extends Dialog {
 
+    private final VisitActions.Factory services;
+    private final VisitActions act;
+    private final FrontDesk.Look look;
+    private final DetailsFields fields = new DetailsFields();
+    private final @Nullable FindField<Found> who;
+    // A refused press leaves no key behind: the next one is the same press again.
     private final UUID key = UUID.randomUUID();
 
-    DetailsDialog(VisitActions.Factory services, FrontDesk.Look look) {
+    DetailsDialog(VisitActions.Factory services, VisitActions act, FrontDesk.Look look) {
+        this.services = services;
+        this.act = act;
+        this.look = look;
         setHeaderTitle(
                 getTranslation("visits.details.title", look.fact().ticket().text()));
-        var fields = new DetailsFields();
+        setWidth("min(560px, 100vw)");
+        var form = new Div();
+        form.addClassName("arrival-form");
+        if (look.fact().customer() == null) {
+            who = services.finding.customer(this, "visits.find.customer");
+            who.setPlaceholder(getTranslation("visits.find.how"));
+            who.onChange(found -> fields.known(found.isPresent()));
+            form.add(who);
+        } else {
+            who = null;
+        }
         fields.show(look.fact());
-        add(fields);
-        var save = new Button(
-                getTranslation("visits.details.save"), _ -> fields.read().ifPresent(details -> {
-                    services.desk.correct(key, look.fact().visit(), look.version(), new FrontDesk.Correction(details));
-                    close();
-                }));
+        form.add(fields);
+        add(form);
+        var save = new Button(getTranslation("visits.details.save"), _ -> save(false));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         save.addClickShortcut(Key.ENTER);
         getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), save);
+    }
+
+    private void save(boolean another) {
+        fields.read().ifPresent(details -> {
+            try {
+                services.desk.correct(key, look.fact().visit(), look.version(), correction(details, another));
+                close();
+            } catch (AlreadyHere e) {
+                act.ask(e, () -> save(true));
+            }
+        });
+    }
+
+    private FrontDesk.Correction correction(VisitDetails details, boolean another) {
+        var found = Optional.ofNullable(who).flatMap(FindField::getValue).map(Found::customer);
+        return found.isPresent()
+                ? new FrontDesk.Correction(
+                        new VisitDetails(null, null, details.companions(), details.discreet()), found.get(), another)
+                : new FrontDesk.Correction(details, null, another);
     }
 }

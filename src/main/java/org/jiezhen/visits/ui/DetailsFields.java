@@ -25,8 +25,17 @@ final class DetailsFields extends FormLayout {
     private final Checkbox discreet = new Checkbox(getTranslation("visits.discreet"));
     private final Map<String, Component> byName = Map.of("name", name, "phone", phone, "companions", companions);
 
+    /** All that is asked of a visit. */
     DetailsFields() {
-        name.setAutofocus(true);
+        this(true);
+    }
+
+    /** Only what tells who somebody is. */
+    static DetailsFields ofSomebody() {
+        return new DetailsFields(false);
+    }
+
+    private DetailsFields(boolean whole) {
         name.setAutocomplete(Autocomplete.OFF);
         phone.setAutocomplete(Autocomplete.OFF);
         phone.getElement().setAttribute("inputmode", "tel");
@@ -36,9 +45,18 @@ final class DetailsFields extends FormLayout {
         companions.setStepButtonsVisible(true);
         companions.setManualValidation(true);
         discreet.setHelperText(getTranslation("visits.discreet.help"));
-        add(name, phone, companions, discreet);
+        add(name, phone);
+        if (whole) {
+            add(companions, discreet);
+        }
         byName.values().forEach(field -> ((AbstractField<?, ?>) field)
                 .addValueChangeListener(_ -> ((HasValidation) field).setInvalid(false)));
+    }
+
+    /** Asks nothing about who it is, because that is known. */
+    void known(boolean known) {
+        name.setVisible(!known);
+        phone.setVisible(!known);
     }
 
     /** Begins with what is known; the telephone number is shown by its tail alone. */

@@ -6,12 +6,17 @@ import java.util.UUID;
 import org.jiezhen.house.House;
 import org.jiezhen.live.LiveComponent.ActionHandler;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Ticket;
+import org.jiezhen.shell.Notice;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
+import org.jiezhen.visits.AlreadyHere;
 import org.jiezhen.visits.Calls;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Stage;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +36,8 @@ final class VisitActions implements ActionHandler {
         final StaffDirectory directory;
         final CurrentStaff staff;
         final House house;
+        final Rectifications rectifications;
+        final Finding finding;
 
         Factory(
                 FrontDesk desk,
@@ -38,13 +45,17 @@ final class VisitActions implements ActionHandler {
                 Calls calls,
                 StaffDirectory directory,
                 CurrentStaff staff,
-                House house) {
+                House house,
+                Rectifications rectifications,
+                Finding finding) {
             this.desk = desk;
             this.custody = custody;
             this.calls = calls;
             this.directory = directory;
             this.staff = staff;
             this.house = house;
+            this.rectifications = rectifications;
+            this.finding = finding;
         }
 
         VisitActions on(Div view, UndoBar undo) {
@@ -79,7 +90,7 @@ final class VisitActions implements ActionHandler {
             case "CALL_AGAIN" -> did(services.calls.again(key, visit), "calledAgain");
             case "REQUEUE" -> did(services.calls.requeue(key, visit), "requeued");
             case "FAREWELL" -> openFarewell(services.desk.look(visit));
-            case "OPEN" -> open(new VisitDialog(services, this, services.desk.look(visit)));
+            case "OPEN" -> openVisit(visit);
             default -> throw new IllegalArgumentException("no such action on a visit");
         }
     }
@@ -90,12 +101,32 @@ final class VisitActions implements ActionHandler {
         if (action.equals("GO")) {
             did(services.custody.take(key, visit), "taken");
         } else {
-            open(new VisitDialog(services, this, services.desk.look(visit)));
+            openVisit(visit);
         }
     }
 
     void advance(UUID key, UUID visit, Stage shown, Stage next) {
         undo.show(services.desk.advance(key, visit, shown, next), view.getTranslation("visits.stage." + next), false);
+    }
+
+    /**
+     * Registers an arrival. Of somebody who seems to be here already, the person at the screen is asked.
+     *
+     * @param after what follows once it is registered
+     */
+    void arrive(UUID key, Arrival arrival, Runnable after) {
+        try {
+            arrived(services.desk.arrive(key, arrival));
+            after.run();
+        } catch (AlreadyHere e) {
+            var again = UUID.randomUUID();
+            ask(e, () -> arrive(again, arrival.ofAnother(), after));
+        }
+    }
+
+    /** Asks whether it is the same person who is here already. */
+    void ask(AlreadyHere here, Runnable another) {
+        open(new AlreadyHereDialog(this, here, another));
     }
 
     /** Shows a new ticket, large. */
@@ -117,8 +148,20 @@ final class VisitActions implements ActionHandler {
         openDetails(services.desk.look(done.visit()));
     }
 
+    void openVisit(UUID visit) {
+        open(new VisitDialog(services, this, services.desk.look(visit)));
+    }
+
     void openDetails(FrontDesk.Look look) {
-        open(new DetailsDialog(services, look));
+        open(new DetailsDialog(services, this, look));
+    }
+
+    void openRectify(UUID visit, Ticket ticket) {
+        open(new RectifyDialog(services, this, visit, ticket));
+    }
+
+    void rectified(Done done) {
+        Notice.done(view.getTranslation("rectify.done", done.ticket()));
     }
 
     void openCall(FrontDesk.Look look) {

@@ -70,6 +70,12 @@ final class VisitDialog extends Dialog {
                 act.openDetails(look);
             }));
         }
+        if (act.may(Permission.VISITS_RECTIFY)) {
+            footer.add(button("rectify.open", false, _ -> {
+                close();
+                act.openRectify(fact.visit(), fact.ticket());
+            }));
+        }
         if (fact.stage() == Stage.LEAVING
                 && act.may(Permission.VISITS_DEPART)
                 && (mine || fact.holder().equals("NONE"))) {

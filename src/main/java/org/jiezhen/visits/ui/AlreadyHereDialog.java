@@ -1,0 +1,34 @@
+package org.jiezhen.visits.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import org.jiezhen.shell.Sentences;
+import org.jiezhen.visits.AlreadyHere;
+
+/** Whoever is to be registered seems to be here already: open that visit, or say that it is another person. */
+final class AlreadyHereDialog extends Dialog {
+
+    /** @param another what is done for somebody else with the same telephone number */
+    AlreadyHereDialog(VisitActions act, AlreadyHere here, Runnable another) {
+        addClassName("visit-dialog");
+        setHeaderTitle(getTranslation(here.certain() ? "visits.here.title" : "visits.here.same"));
+        setWidth("min(480px, 100vw)");
+        add(new Paragraph(Sentences.of(here, getLocale())));
+        var open = new Button(getTranslation("visits.here.open", here.ticket()), _ -> {
+            close();
+            act.openVisit(here.visit());
+        });
+        open.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        open.setAutofocus(true);
+        getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()));
+        if (!here.certain()) {
+            getFooter().add(new Button(getTranslation("visits.here.another"), _ -> {
+                close();
+                another.run();
+            }));
+        }
+        getFooter().add(open);
+    }
+}

@@ -1,0 +1,106 @@
+package org.jiezhen.visits.ui;
+
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jiezhen.live.BoardComponent;
+import org.jiezhen.live.BoardConfig;
+import org.jiezhen.live.BoardConfig.Mark;
+import org.jiezhen.live.BoardConfig.Rule;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.visits.ClosingBoard;
+import org.jiezhen.visits.ClosingBoard.Left;
+import org.jiezhen.visits.ClosingBoard.Standing;
+import org.jiezhen.visits.ClosingTime;
+import org.jiezhen.visits.Rectifications;
+import org.jiezhen.visits.Stage;
+
+/** The end of the day: what is left to say about everybody who is still here, or did not come; then the day is closed. */
+@Route("close-day")
+@RolesAllowed(Permission.VISITS_CLOSE_DAY)
+@Menu(title = "nav.closing", icon = "i-check", order = 60)
+class ClosingView extends Div implements HasDynamicTitle {
+
+    private final ClosingTime closing;
+    private final ClosingBoard source;
+    private final Rectifications rectifications;
+
+    ClosingView(LiveBoards boards, ClosingBoard source, ClosingTime closing, Rectifications rectifications) {
+        this.closing = closing;
+        this.source = source;
+        this.rectifications = rectifications;
+        addClassName("page");
+        var board = new BoardComponent<>(boards, source, ClosingBoard.CLOSERS, ClosingView::describe);
+        board.onAction((action, row, key) -> {
+            switch (action) {
+                case "CLOSE" -> open(new CloseDayDialog(closing, source));
+                case "RESOLVE", "OPEN" -> resolve(UUID.fromString(row));
+                default -> throw new IllegalArgumentException("no such action at closing time");
+            }
+        });
+        add(board);
+    }
+
+    private static BoardConfig describe(BoardComponent<Left> board) {
+        return new BoardConfig(board, "closing", List.of())
+                .title("closing.title")
+                .primary("CLOSE", "closing.action.CLOSE", "E")
+                .ticket("tk", "arrivals.ticket")
+                .text("nm", "closing.subject", true, "name.unknown", "dy")
+                .status(
+                        "sd",
+                        "closing.standing",
+                        List.of(
+                                new Mark(Standing.OPEN.name(), "ring0", false),
+                                new Mark(Standing.OVERNIGHT.name(), "bed", false),
+                                new Mark(Standing.EXPECTED.name(), "i-clock", false)),
+                        "at")
+                .text("st", "closing.state", false, "", "pl")
+                .text("wi", "closing.with", false, "")
+                .elapsed("s", "", "closing.since")
+                .actions("closing.action", "RESOLVE", "OPEN")
+                .codes(
+                        "sd",
+                        "closing.standing",
+                        Arrays.stream(Standing.values()).map(Standing::name).toList())
+                .codes(
+                        "st",
+                        "visits.stage",
+                        Arrays.stream(Stage.values()).map(Stage::name).toList())
+                .codes("pl", "visits.place", List.of("STANDING"))
+                .figure("closing.left", Rule.ALL)
+                .figure("closing.open", "sd", Set.of(Standing.OPEN.name()))
+                .figure("closing.overnight", "sd", Set.of(Standing.OVERNIGHT.name()))
+                .figure("closing.expected", "sd", Set.of(Standing.EXPECTED.name()))
+                .empty("i-check", "closing.empty.title", "closing.empty.text");
+    }
+
+    private void resolve(UUID row) {
+        source.find(row)
+                .filter(left -> left.standing() != Standing.EXPECTED)
+                .ifPresent(left -> open(new ResolveDialog(closing, rectifications, left)));
+    }
+
+    private void open(Dialog dialog) {
+        add(dialog);
+        dialog.addOpenedChangeListener(event -> {
+            if (!event.isOpened()) {
+                dialog.removeFromParent();
+            }
+        });
+        dialog.open();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("closing.title");
+    }
+}

@@ -1,0 +1,100 @@
+package org.jiezhen.visits.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiezhen.shared.Ticket;
+import org.jiezhen.shell.FindField;
+import org.jiezhen.visits.AlreadyHere;
+import org.jiezhen.visits.Done;
+import org.jiezhen.visits.FrontDesk.Correction;
+import org.jiezhen.visits.Rectifications.Kind;
+import org.jiezhen.visits.Rectifications.Reason;
+import org.jiezhen.visits.VisitDetails;
+
+/** Sets right what was registered wrongly: what is wrong, what is right, and why. */
+final class RectifyDialog extends Dialog {
+
+    private final VisitActions.Factory services;
+    private final VisitActions act;
+    private final UUID visit;
+    private final RadioButtonGroup<Kind> kind = new RadioButtonGroup<>(getTranslation("rectify.kind"));
+    private final RadioButtonGroup<Reason> reason = new RadioButtonGroup<>(getTranslation("rectify.reason"));
+    private final FindField<Found> person;
+    private final DetailsFields told = DetailsFields.ofSomebody();
+    private final FindField<Found> booking;
+    private final Div right = new Div();
+    // A refused press leaves no key behind: the next one is the same press again.
+    private final UUID key = UUID.randomUUID();
+
+    RectifyDialog(VisitActions.Factory services, VisitActions act, UUID visit, Ticket ticket) {
+        this.services = services;
+        this.act = act;
+        this.visit = visit;
+        this.person = services.finding.customer(this, "rectify.person");
+        this.booking = services.finding.booking(this, "rectify.booking");
+        addClassName("visit-dialog");
+        setHeaderTitle(getTranslation("rectify.title", ticket.text()));
+        setWidth("min(560px, 100vw)");
+        kind.setItems(Kind.values());
+        kind.setItemLabelGenerator(value -> getTranslation("rectify.kind." + value));
+        kind.addValueChangeListener(event -> show(event.getValue()));
+        reason.setItemLabelGenerator(value -> getTranslation("journey.why." + value));
+        person.onChange(found -> told.setVisible(found.isEmpty()));
+        booking.setPlaceholder(getTranslation("rectify.booking.none"));
+        right.addClassName("arrival-form");
+        var form = new Div(kind, right, reason);
+        form.addClassName("arrival-form");
+        add(form);
+        kind.setValue(Kind.PERSON);
+        var go = new Button(getTranslation("rectify.go"), _ -> send(false));
+        go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), go);
+    }
+
+    private void show(Kind chosen) {
+        right.removeAll();
+        right.add(
+                switch (chosen) {
+                    case PERSON -> new Component[] {person, told};
+                    case BOOKING -> new Component[] {booking};
+                    case VISIT -> new Component[] {new Paragraph(getTranslation("rectify.visit.text"))};
+                });
+        var reasons = Reason.of(chosen);
+        reason.setItems(reasons);
+        reason.setValue(reasons.getFirst());
+    }
+
+    private void send(boolean another) {
+        try {
+            switch (kind.getValue()) {
+                case PERSON -> correction(another)
+                        .ifPresent(correction -> done(
+                                services.rectifications.otherPerson(key, visit, correction, reason.getValue())));
+                case BOOKING -> done(services.rectifications.otherBooking(
+                        key, visit, booking.getValue().map(Found::booking).orElse(null), reason.getValue()));
+                case VISIT -> done(services.rectifications.registeredByMistake(key, visit, reason.getValue()));
+            }
+        } catch (AlreadyHere e) {
+            act.ask(e, () -> send(true));
+        }
+    }
+
+    private Optional<Correction> correction(boolean another) {
+        var found = person.getValue().map(Found::customer);
+        return found.isPresent()
+                ? Optional.of(new Correction(VisitDetails.NONE, found.get(), another))
+                : told.read().map(details -> new Correction(details, null, another));
+    }
+
+    private void done(Done done) {
+        act.rectified(done);
+        close();
+    }
+}

@@ -1,0 +1,113 @@
+package org.jiezhen.visits.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Ticket;
+import org.jiezhen.shell.Sentences;
+import org.jiezhen.visits.ClosingBoard.Left;
+import org.jiezhen.visits.ClosingTime;
+import org.jiezhen.visits.Rectifications;
+import org.jiezhen.visits.Rectifications.Kind;
+import org.jiezhen.visits.Rectifications.Reason;
+
+/** What became of a visit that is still open: left unseen, stays overnight, or never was. */
+final class ResolveDialog extends Dialog {
+
+    private final ClosingTime closing;
+    private final UUID visit;
+    private final UUID key = UUID.randomUUID();
+    private final DateTimePicker at = new DateTimePicker(getTranslation("closing.left.at"));
+
+    ResolveDialog(ClosingTime closing, Rectifications rectifications, Left left) {
+        this.closing = closing;
+        this.visit = left.subject();
+        var ticket = left.ticket();
+        addClassName("visit-dialog");
+        setHeaderTitle(getTranslation("closing.resolve.title", ticket == null ? "" : ticket.text()));
+        setWidth("min(560px, 100vw)");
+        var day = closing.nextToClose();
+        add(
+                gone(),
+                part(
+                        "closing.overnight.title",
+                        getTranslation("closing.overnight.text", day.toString()),
+                        button("closing.overnight.go", () -> closing.staysOvernight(key, visit, day))),
+                mistake(rectifications));
+        if (ticket != null) {
+            getFooter().add(journey(ticket));
+        }
+        getFooter().add(new Button(getTranslation("dialog.close"), _ -> close()));
+    }
+
+    private Component journey(Ticket ticket) {
+        return TimelineView.link(ticket, getTranslation("visits.dialog.journey"));
+    }
+
+    private Div gone() {
+        var seen = closing.lastSeen(visit);
+        at.setLocale(getLocale());
+        at.setStep(Duration.ofMinutes(5));
+        // Rounded up: the customer cannot have left before.
+        at.setValue(seen.atZone(BusinessTime.ZONE)
+                .toLocalDateTime()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .plusMinutes(1));
+        at.addValueChangeListener(_ -> at.setInvalid(false));
+        var go = button("closing.left.go", () -> {
+            if (at.getValue() == null) {
+                throw new InvalidInput("left", "refusal.day.when");
+            }
+            closing.leftUnseen(
+                    key, visit, at.getValue().atZone(BusinessTime.ZONE).toInstant());
+        });
+        go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return part("closing.left.title", getTranslation("closing.left.text"), at, go);
+    }
+
+    private Div mistake(Rectifications rectifications) {
+        var reason = new RadioButtonGroup<Reason>();
+        reason.setItems(Reason.of(Kind.VISIT));
+        reason.setItemLabelGenerator(value -> getTranslation("journey.why." + value));
+        reason.setValue(Reason.of(Kind.VISIT).getFirst());
+        reason.setAriaLabel(getTranslation("rectify.reason"));
+        return part(
+                "closing.error.title",
+                getTranslation("closing.error.text"),
+                reason,
+                button(
+                        "closing.error.go",
+                        () -> rectifications.registeredByMistake(key, visit, reason.getValue())));
+    }
+
+    private Button button(String label, Runnable act) {
+        return new Button(getTranslation(label), _ -> {
+            try {
+                act.run();
+                close();
+            } catch (InvalidInput e) {
+                at.setErrorMessage(Sentences.of(e, getLocale()));
+                at.setInvalid(true);
+            }
+        });
+    }
+
+    private Div part(String title, String text, Component... content) {
+        var line = new Div(content);
+        line.addClassName("line");
+        var part = new Div(new H2(getTranslation(title)), new Paragraph(text), line);
+        part.addClassName("part");
+        return part;
+    }
+}
