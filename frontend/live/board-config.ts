@@ -93,7 +93,7 @@ export interface BoardConfig extends LiveConfig {
   readonly figures?: readonly Figure[];
   readonly filters?: readonly Filter[];
   readonly search?: { readonly placeholder: string; readonly fields: readonly string[] };
-  readonly primary?: { readonly action: string; readonly label: string; readonly key?: string };
+  readonly primary?: { readonly action: string; readonly label: string; readonly key?: string; readonly icon?: string };
   /** seconds after which being alone makes the row late */
   readonly lateAlone?: number;
   readonly empty?: { readonly icon?: string; readonly title: string; readonly text?: string };

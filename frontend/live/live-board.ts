@@ -303,7 +303,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     return primary
       ? html`<button type="button" class="btn go ${cls} ${this.stale ? 'stale-off' : ''}" aria-disabled=${String(this.stale !== undefined)} aria-keyshortcuts=${primary.key ?? nothing}
           @click=${() => this.act(primary.action, '')}
-          >${icon('i-plus')}<span>${primary.label}</span>${primary.key && !this.cards ? html`<kbd aria-hidden="true">${primary.key}</kbd>` : nothing}</button>`
+          >${icon(primary.icon ?? 'i-plus')}<span>${primary.label}</span>${primary.key && !this.cards ? html`<kbd aria-hidden="true">${primary.key}</kbd>` : nothing}</button>`
       : nothing;
   }
 

@@ -70,6 +70,12 @@ public final class FindField<T> extends Div {
         show(null);
     }
 
+    /** Leaves the label to those who hear the screen, where a heading says the same. */
+    public void hideLabel() {
+        field.setAriaLabel(field.getLabel());
+        field.setLabel("");
+    }
+
     /** What is said in the empty field. */
     public void setPlaceholder(String text) {
         field.setPlaceholder(text);

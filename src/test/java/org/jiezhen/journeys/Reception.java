@@ -1,6 +1,7 @@
 package org.jiezhen.journeys;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiezhen.People;
@@ -55,6 +56,8 @@ class Reception {
         }
         jdbc.sql("UPDATE visit SET status = 'ENTERED_IN_ERROR' WHERE status <> 'ENTERED_IN_ERROR'")
                 .update();
+        jdbc.sql("UPDATE booking SET status = 'CANCELLED' WHERE status <> 'CANCELLED'")
+                .update();
         jdbc.sql("UPDATE announcement SET removed_at = now() WHERE removed_at IS NULL")
                 .update();
         set("NAMES", false);
@@ -74,6 +77,21 @@ class Reception {
             desk.advance(key(), done.visit(), Stage.ARRIVED, Stage.AWAITING_CONSULTATION);
             return done;
         });
+    }
+
+    /** The customer leaves, with the farewell. */
+    void gone(Done visit) {
+        as(LIFT, () -> desk.depart(key(), visit.visit()));
+    }
+
+    /** The name of the friend who sent the customer with a ticket of today. */
+    Optional<String> referrer(String ticket) {
+        return jdbc.sql("""
+                        SELECT c.name FROM visit v JOIN customer c ON c.id = v.referrer_id
+                        WHERE v.ticket_number = ? AND v.status = 'IN_PROGRESS'""")
+                .param(Integer.parseInt(ticket.substring(1)))
+                .query(String.class)
+                .optional();
     }
 
     Done call(Done visit, int room) {

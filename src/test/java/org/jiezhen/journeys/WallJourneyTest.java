@@ -192,11 +192,12 @@ class WallJourneyTest {
         assertThat(screen.locator(".plate .tk")).hasText(shown.ticket());
         reception.as(Reception.DESK, () -> reception.calls.absent(Reception.key(), shown.visit()));
         assertThat(screen.locator(".last .absent")).containsText(shown.ticket());
-        assertThat(row(desk, discreet.ticket())).containsText("金丝雀甲");
+        assertThat(row(desk, shown.ticket())).containsText("金丝雀甲");
+        assertThat(row(desk, discreet.ticket())).containsText("贵宾");
         screen.reload();
         assertThat(screen.locator(".last .absent")).containsText(shown.ticket());
         desk.reload();
-        assertThat(row(desk, discreet.ticket())).containsText("金丝雀甲");
+        assertThat(row(desk, shown.ticket())).containsText("金丝雀甲");
         reception.set("NAMES", true);
         assertThat(screen.locator(".last .absent .nm")).hasText("金*");
 

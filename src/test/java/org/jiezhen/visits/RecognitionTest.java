@@ -219,9 +219,12 @@ class RecognitionTest extends VisitsTest {
     }
 
     private Done arriveAs(@Nullable UUID customer, boolean another) {
-        return desk.arrive(key(),
+        return desk.arrive(
+                key(),
                 another
-                        ? new Arrival(Source.WALK_IN, false, null, VisitDetails.NONE).of(customer).ofAnother()
+                        ? new Arrival(Source.WALK_IN, false, null, VisitDetails.NONE)
+                                .of(customer)
+                                .ofAnother()
                         : new Arrival(Source.WALK_IN, false, null, VisitDetails.NONE).of(customer));
     }
 

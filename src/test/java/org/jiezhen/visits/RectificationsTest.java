@@ -80,8 +80,7 @@ class RectificationsTest extends VisitsTest {
         var right = book("R-2", "何宇", "13912350009");
         var visit = as(
                         LIUYUE,
-                        () -> desk.arrive(
-                                key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(wrong)))
+                        () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(wrong)))
                 .visit();
 
         as(LITING, () -> rectifications.otherBooking(key(), visit, right, Reason.SAME_NAME));
@@ -100,9 +99,7 @@ class RectificationsTest extends VisitsTest {
     @Test
     void aBookingThatBringsAnotherVisitIsRefused() {
         var booking = book("R-3", "何雨", "13912350010");
-        as(
-                LIUYUE,
-                () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)));
+        as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)));
         var other = arrive(LITING).visit();
 
         assertThat(refused(LITING, () -> rectifications.otherBooking(key(), other, booking, Reason.MIXED_UP))
@@ -115,8 +112,7 @@ class RectificationsTest extends VisitsTest {
         var booking = book("R-4", "何雨", "13912350011");
         var done = as(
                 LIUYUE,
-                () -> desk.arrive(
-                        key(), new Arrival(Source.WEB, true, seat(3), VisitDetails.NONE).on(booking)));
+                () -> desk.arrive(key(), new Arrival(Source.WEB, true, seat(3), VisitDetails.NONE).on(booking)));
         as(LIUYUE, () -> desk.advance(key(), done.visit(), Stage.ARRIVED, Stage.INTAKE));
         as(LIUYUE, () -> custody.offer(key(), done.visit(), people.id(ZHANGLEI)));
 

@@ -69,7 +69,8 @@ final class ArrivalDialog extends Dialog {
         setWidth("min(640px, 100vw)");
         who.focus();
 
-        var save = new Button(getTranslation("visits.action.ARRIVE"), _ -> details.read().ifPresent(this::save));
+        var save = new Button(
+                getTranslation("visits.action.ARRIVE"), _ -> details.read().ifPresent(this::save));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         save.addClickShortcut(Key.ENTER);
         getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), save);

@@ -65,8 +65,9 @@ class ArriveView extends Div implements HasDynamicTitle {
         undo.onUndo(act::undo);
         undo.onDetails(act::details);
         found = actions.finding.who(this, "visits.find.who");
+        found.hideLabel();
         found.setPlaceholder(getTranslation("visits.find.how"));
-        found.onChange(taken -> sources.setVisible(taken.isEmpty()));
+        found.onChange(taken -> ask(taken.isEmpty()));
         friend = actions.finding.customer(this, "visits.find.friend");
         friend.setPlaceholder(getTranslation("visits.find.friend.how"));
         seats = new SeatPlan(boards, source);
@@ -98,6 +99,12 @@ class ArriveView extends Div implements HasDynamicTitle {
         var who = new Div(title, found, sources, friend);
         who.addClassName("arrive-who");
         return who;
+    }
+
+    /** Who was found need not be asked how they came. */
+    private void ask(boolean unknown) {
+        sources.setVisible(unknown);
+        friend.setVisible(unknown && who == Who.REFERRAL);
     }
 
     private void choose(Who chosen) {
@@ -139,8 +146,8 @@ class ArriveView extends Div implements HasDynamicTitle {
         standing = UUID.randomUUID();
         found.clear();
         friend.clear();
-        sources.setVisible(true);
         choose(Who.FIRST);
+        ask(true);
     }
 
     @Override

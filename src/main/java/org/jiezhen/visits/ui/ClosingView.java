@@ -52,7 +52,8 @@ class ClosingView extends Div implements HasDynamicTitle {
     private static BoardConfig describe(BoardComponent<Left> board) {
         return new BoardConfig(board, "closing", List.of())
                 .title("closing.title")
-                .primary("CLOSE", "closing.action.CLOSE", "E")
+                .primary("CLOSE", "closing.action.CLOSE", "E", "i-check")
+                .search("closing.search", "tk", "nm")
                 .ticket("tk", "arrivals.ticket")
                 .text("nm", "closing.subject", true, "name.unknown", "dy")
                 .status(

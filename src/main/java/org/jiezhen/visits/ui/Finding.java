@@ -129,7 +129,7 @@ final class Finding {
 
     private static Component line(Found found) {
         var line = new Div();
-        line.addClassName("who");
+        line.addClassName("find-who");
         var name = new Span(found.name() == null ? line.getTranslation("board.name.unknown") : found.name());
         name.addClassNames("nm", "iso");
         name.getElement().setAttribute("dir", "auto");

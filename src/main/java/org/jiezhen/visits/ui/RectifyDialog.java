@@ -74,11 +74,13 @@ final class RectifyDialog extends Dialog {
     private void send(boolean another) {
         try {
             switch (kind.getValue()) {
-                case PERSON -> correction(another)
-                        .ifPresent(correction -> done(
-                                services.rectifications.otherPerson(key, visit, correction, reason.getValue())));
-                case BOOKING -> done(services.rectifications.otherBooking(
-                        key, visit, booking.getValue().map(Found::booking).orElse(null), reason.getValue()));
+                case PERSON ->
+                    correction(another)
+                            .ifPresent(correction -> done(
+                                    services.rectifications.otherPerson(key, visit, correction, reason.getValue())));
+                case BOOKING ->
+                    done(services.rectifications.otherBooking(
+                            key, visit, booking.getValue().map(Found::booking).orElse(null), reason.getValue()));
                 case VISIT -> done(services.rectifications.registeredByMistake(key, visit, reason.getValue()));
             }
         } catch (AlreadyHere e) {

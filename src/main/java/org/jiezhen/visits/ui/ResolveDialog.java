@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Ticket;
+import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.Sentences;
 import org.jiezhen.visits.ClosingBoard.Left;
 import org.jiezhen.visits.ClosingTime;
@@ -57,7 +58,7 @@ final class ResolveDialog extends Dialog {
 
     private Div gone() {
         var seen = closing.lastSeen(visit);
-        at.setLocale(getLocale());
+        at.setDatePickerI18n(DateTexts.in(getLocale()));
         at.setStep(Duration.ofMinutes(5));
         // Rounded up: the customer cannot have left before.
         at.setValue(seen.atZone(BusinessTime.ZONE)
@@ -73,7 +74,9 @@ final class ResolveDialog extends Dialog {
                     key, visit, at.getValue().atZone(BusinessTime.ZONE).toInstant());
         });
         go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        return part("closing.left.title", getTranslation("closing.left.text"), at, go);
+        var part = part("closing.left.title", getTranslation("closing.left.text"), at, go);
+        part.addClassName("first");
+        return part;
     }
 
     private Div mistake(Rectifications rectifications) {
@@ -86,9 +89,7 @@ final class ResolveDialog extends Dialog {
                 "closing.error.title",
                 getTranslation("closing.error.text"),
                 reason,
-                button(
-                        "closing.error.go",
-                        () -> rectifications.registeredByMistake(key, visit, reason.getValue())));
+                button("closing.error.go", () -> rectifications.registeredByMistake(key, visit, reason.getValue())));
     }
 
     private Button button(String label, Runnable act) {

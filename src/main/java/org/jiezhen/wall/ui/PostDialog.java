@@ -4,6 +4,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Map;
 import java.util.UUID;
+import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.wall.WallAdministration;
 
@@ -22,6 +23,7 @@ final class PostDialog extends FormDialog {
         en.setHelperText(getTranslation("walls.post.helpEn", WallAdministration.LONGEST_EN));
         zh.setAutofocus(true);
         until.setClearButtonVisible(true);
+        until.setI18n(DateTexts.in(getLocale()));
         form("walls.post", "walls.post.go", Map.of("zh", zh, "en", en, "until", until), zh, en, until);
     }
 

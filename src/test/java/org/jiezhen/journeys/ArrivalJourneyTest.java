@@ -1,0 +1,299 @@
+package org.jiezhen.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jiezhen.People;
+import org.jiezhen.bookings.BookingDetails;
+import org.jiezhen.bookings.Bookings;
+import org.jiezhen.bookings.Channel;
+import org.jiezhen.database.TestDatabase;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Phone;
+import org.jiezhen.visits.Done;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Whoever comes through the door, however they came to us; a colleague's board shows it, untouched. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "server.address=127.0.0.1"})
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import({People.class, Reception.class})
+class ArrivalJourneyTest {
+
+    private static final LocatorAssertions.HasCountOptions SOON =
+            new LocatorAssertions.HasCountOptions().setTimeout(15_000);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Reception reception;
+
+    @Autowired
+    Bookings bookings;
+
+    @Autowired
+    Clock clock;
+
+    private Browsers browsers;
+    private Page lift;
+    private Page desk;
+    private Page watcher;
+
+    @BeforeEach
+    void aGuideAtTheLiftOneAtTheDeskAndOneWhoWatches() {
+        browsers = new Browsers();
+        reception.empty();
+        lift = Browsers.enter(browsers.phone("zh-CN"), url(), "刘悦");
+        desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
+        watcher = Browsers.enter(browsers.desk("en-GB"), url(), "高峰");
+        assertThat(watcher.locator("live-board .live")).isVisible();
+        assertThat(lift.locator(".seats .f").first()).isVisible();
+    }
+
+    @AfterEach
+    void everythingHadWordsAndNobodysScriptFailed() {
+        for (var page : new Page[] {lift, desk, watcher}) {
+            assertThat(page.locator("body")).not().containsText("!{");
+        }
+        assertThat(browsers.complaints()).isEmpty();
+        browsers.close();
+    }
+
+    @Test
+    void whoWalksInIsTwoTaps() {
+        lift.locator(".src button").nth(0).tap();
+        assertThat(row(watcher, seated())).containsText("Walk-in");
+    }
+
+    @Test
+    void aBusinessVisitorIsNotedAsSuch() {
+        lift.locator(".src button").nth(3).tap();
+        assertThat(row(watcher, seated())).containsText("Business visitor");
+    }
+
+    @Test
+    void whoHasBookedOnTheWebIsFoundByAFewKeysAndTwoTaps() {
+        book("何雨桐", "13911110001", Channel.WEB);
+
+        find(lift, "hyt").first().tap();
+        assertThat(lift.locator(".src")).isHidden();
+        lift.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "arrive-booked-zh.png")));
+        var ticket = seated();
+
+        assertThat(row(watcher, ticket)).containsText("何雨桐");
+        assertThat(row(watcher, ticket)).containsText("Booked on the web");
+        assertThat(lift.locator(".src")).isVisible();
+        find(lift, "hyt");
+        assertThat(lift.locator(".find-field .found button").first()).containsText("在院 " + ticket);
+    }
+
+    @Test
+    void whoHasBookedByTelephoneIsRegisteredAtTheDeskWithoutAMouse() {
+        book("宋佳宁", "13911110002", Channel.TELEPHONE);
+        desk.locator("body").press("n");
+        var dialog = desk.locator("vaadin-dialog[opened]");
+        assertThat(dialog.locator(".find-field input").first()).isFocused();
+        desk.keyboard().type("0002");
+        assertThat(dialog.locator(".found button").first()).containsText("宋佳宁");
+        desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "arrive-desk-zh.png")));
+
+        desk.keyboard().press("Enter");
+        assertThat(dialog.locator(".taken").first()).containsText("宋佳宁");
+        assertThat(dialog.getByLabel("姓名")).isHidden();
+        desk.keyboard().press("Enter");
+
+        var row = row(watcher, "宋佳宁");
+        assertThat(row).hasCount(1, SOON);
+        assertThat(row).containsText("Booked by telephone");
+    }
+
+    @Test
+    void aFriendIsFoundByTheEndOfTheTelephoneNumber() {
+        arrived("林芳", "13911110003");
+
+        lift.locator(".src button").nth(2).tap();
+        lift.getByLabel("哪位朋友介绍？").fill("0003");
+        lift.locator(".find-field .found button").first().tap();
+        assertThat(lift.locator(".find-field .taken")).containsText("林芳");
+        var ticket = seated();
+
+        assertThat(row(watcher, ticket)).containsText("Referred by a friend");
+        assertThat(reception.referrer(ticket)).contains("林芳");
+    }
+
+    @Test
+    void whoWasHereBeforeIsAskedNothingTwice() {
+        var before = arrived("欧阳静怡", "13911110004");
+        reception.gone(before);
+
+        find(lift, "静怡").first().tap();
+        var ticket = seated();
+
+        assertThat(row(watcher, ticket)).containsText("欧阳静怡");
+        assertThat(row(watcher, ticket)).containsText("Returning");
+        row(watcher, ticket).locator(".tk").click();
+        assertThat(watcher.locator("vaadin-dialog[opened]")).containsText("欧阳静怡");
+    }
+
+    @Test
+    void whoIsHereAlreadyIsNotRegisteredTwiceAndTheOpenVisitIsOneTapAway() {
+        var here = arrived("赵敏", "13911110005");
+
+        find(lift, "赵敏").first().tap();
+        lift.locator(".seats .f").first().tap();
+
+        var dialog = lift.locator("vaadin-dialog[opened]");
+        assertThat(dialog).containsText(here.ticket());
+        dialog.getByRole(AriaRole.BUTTON, in("打开 " + here.ticket())).tap();
+        assertThat(lift.locator("vaadin-dialog[opened]")).containsText("赵敏");
+        assertThat(row(watcher, "赵敏")).hasCount(1, SOON);
+    }
+
+    @Test
+    void theSameNumberIsAQuestionAndBothAnswersWork() {
+        var mother = arrived("林芳", "13911110006");
+        desk.locator("body").press("n");
+        var form = desk.locator("vaadin-dialog[opened]");
+        form.getByLabel("姓名").fill("林小雨");
+        form.getByLabel("电话", new Locator.GetByLabelOptions().setExact(true)).fill("13911110006");
+        form.getByRole(AriaRole.BUTTON, in("登记到院")).click();
+
+        var question = desk.locator("vaadin-dialog[opened]").last();
+        assertThat(question).containsText("是同一位顾客吗");
+        assertThat(question).containsText(mother.ticket());
+        desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "same-phone-zh.png")));
+        question.getByRole(AriaRole.BUTTON, in("是另一位，照常登记")).click();
+
+        assertThat(row(watcher, "林小雨")).hasCount(1, SOON);
+        assertThat(row(watcher, "林芳")).hasCount(1, SOON);
+    }
+
+    @Test
+    void twoOfNearlyTheSameNameAreMarkedOnEveryBoard() {
+        arrived("张伟", "13911110007");
+        assertThat(row(watcher, "张伟")).not().containsText("Same name");
+
+        arrived("章威", "13911110008");
+
+        assertThat(row(watcher, "张伟")).containsText("Same name");
+        assertThat(row(watcher, "章威")).containsText("Same name");
+    }
+
+    @Test
+    void theWrongPersonIsRectifiedAndTheOtherBoardShowsTheRightOne() {
+        var visit = arrived("张伟", "13911110009");
+        row(desk, visit.ticket()).locator(".tk").click();
+        desk.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, in("更正…"))
+                .click();
+        var dialog = desk.locator("vaadin-dialog[opened]");
+        dialog.getByLabel("姓名").fill("章威");
+        desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "rectify-zh.png")));
+        dialog.getByRole(AriaRole.BUTTON, in("更正")).click();
+
+        assertThat(row(watcher, visit.ticket())).containsText("章威");
+        desk.navigate(url() + "/visit/" + BusinessTime.day(clock.instant()) + "/" + visit.ticket());
+        assertThat(desk.locator("visit-timeline")).containsText("更正：登记错人");
+    }
+
+    @Test
+    void theDayIsClosedOnceOfEverybodySomebodyHasSpoken() {
+        var visit = arrived("张伟", "13911110010");
+        var booked = book("何雨桐", "13911110011", Channel.WEB);
+        desk.navigate(url() + "/close-day");
+        watcher.navigate(url() + "/close-day");
+        assertThat(row(watcher, booked)).hasCount(1, SOON);
+        close();
+        assertThat(desk.locator("vaadin-notification-card")).containsText(visit.ticket());
+        desk.keyboard().press("Escape");
+
+        row(desk, visit.ticket()).locator("button").click();
+        var dialog = desk.locator("vaadin-dialog[opened]");
+        assertThat(dialog.locator("vaadin-date-time-picker")).isVisible();
+        desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "closing-zh.png")));
+        dialog.getByRole(AriaRole.BUTTON, in("留院过夜")).click();
+        assertThat(row(watcher, visit.ticket())).containsText("Stays overnight");
+        close();
+
+        assertThat(row(watcher, booked)).hasCount(0, SOON);
+        assertThat(row(watcher, visit.ticket())).hasCount(1, SOON);
+    }
+
+    private void close() {
+        assertThat(desk.locator("vaadin-dialog[opened]")).hasCount(0, SOON);
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("结束当天"))
+                .last()
+                .click();
+        desk.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^结束 ")))
+                .click();
+    }
+
+    private Done arrived(String name, String phone) {
+        return reception.waits(name, phone, false);
+    }
+
+    private String book(String name, String phone, Channel channel) {
+        var details = new BookingDetails(
+                channel,
+                BusinessTime.day(clock.instant()),
+                LocalTime.of(9, 30),
+                new PersonName(name),
+                new Phone(phone),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return reception
+                .as(Reception.DESK, () -> bookings.take(UUID.randomUUID(), details))
+                .number();
+    }
+
+    /** What is found for what is typed. */
+    private static Locator find(Page page, String typed) {
+        page.locator(".find-field:visible input").last().fill(typed);
+        var found = page.locator(".find-field .found button");
+        assertThat(found.first()).isVisible();
+        return found;
+    }
+
+    private String seated() {
+        lift.locator(".seats .f").first().tap();
+        var ticket = lift.locator("undo-bar .done b");
+        assertThat(ticket).hasText(Pattern.compile("A\\d{3}"));
+        return ticket.innerText();
+    }
+
+    private static Locator row(Page page, String text) {
+        return page.locator("live-board tbody tr").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    private static Locator.GetByRoleOptions in(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private String url() {
+        return "http://localhost:" + port;
+    }
+}
