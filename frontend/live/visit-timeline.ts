@@ -56,6 +56,8 @@ interface TimelineConfig extends LiveConfig {
   /** the stages in which the customer waits rather than being served */
   readonly waiting?: readonly string[];
   readonly lateAlone?: number;
+  /** whether this person may set right what was registered wrongly */
+  readonly rectify?: boolean;
 }
 
 /** A row of the thread: an entry, and who had the customer before and after it. */
@@ -205,7 +207,11 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
           ? html`<button type="button" class="btn" aria-disabled=${String(this.stale !== undefined)} @click=${() => this.act('OPEN', head.id)}>
               ${this.speech.word('timeline.act')}
             </button>`
-          : nothing}
+          : head?.sta === 'COMPLETED' && config.rectify
+            ? html`<button type="button" class="btn" aria-disabled=${String(this.stale !== undefined)} @click=${() => this.act('RECTIFY', head.id)}>
+                ${this.speech.word('timeline.rectify')}
+              </button>`
+            : nothing}
       </header>
       ${this.renderStale()}${head ? this.renderJourney(head) : this.gone ? this.renderGone() : nothing}`;
   }

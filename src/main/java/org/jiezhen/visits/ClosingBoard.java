@@ -72,7 +72,8 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
     /**
      * A row. Field names are short because every browser gets them with every change.
      *
-     * @param tk ticket, or the booking's number
+     * @param tk ticket
+     * @param no a booking's number
      * @param nm name
      * @param dy the day, when it is not today
      * @param sd standing
@@ -86,7 +87,8 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LeftRow(
             String id,
-            String tk,
+            @Nullable String tk,
+            @Nullable String no,
             @Nullable Object nm,
             @Nullable String dy,
             String sd,
@@ -104,9 +106,8 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
             var visit = left.standing != Standing.EXPECTED;
             return new LeftRow(
                     left.id(),
-                    left.ticket != null
-                            ? left.ticket.text()
-                            : Optional.ofNullable(left.number).orElse(""),
+                    left.ticket == null ? null : left.ticket.text(),
+                    left.number,
                     left.name,
                     left.today ? null : left.day.toString().substring(5),
                     left.standing.name(),

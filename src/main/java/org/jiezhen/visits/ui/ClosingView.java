@@ -1,9 +1,11 @@
 package org.jiezhen.visits.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
@@ -53,9 +55,9 @@ class ClosingView extends Div implements HasDynamicTitle {
         return new BoardConfig(board, "closing", List.of())
                 .title("closing.title")
                 .primary("CLOSE", "closing.action.CLOSE", "E", "i-check")
-                .search("closing.search", "tk", "nm")
+                .search("closing.search", "tk", "nm", "no")
                 .ticket("tk", "arrivals.ticket")
-                .text("nm", "closing.subject", true, "name.unknown", "dy")
+                .text("nm", "closing.subject", true, "name.unknown", "no", "dy")
                 .status(
                         "sd",
                         "closing.standing",
@@ -85,9 +87,14 @@ class ClosingView extends Div implements HasDynamicTitle {
     }
 
     private void resolve(UUID row) {
-        source.find(row)
-                .filter(left -> left.standing() != Standing.EXPECTED)
-                .ifPresent(left -> open(new ResolveDialog(closing, rectifications, left)));
+        source.find(row).ifPresent(left -> {
+            if (left.standing() == Standing.EXPECTED) {
+                // Whoever is expected is changed or cancelled on the day's list.
+                UI.getCurrent().navigate("bookings", QueryParameters.of("day", left.day().toString()));
+            } else {
+                open(new ResolveDialog(closing, rectifications, left));
+            }
+        });
     }
 
     private void open(Dialog dialog) {

@@ -59,7 +59,13 @@ class TimelineView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var board = timeline.of(journey);
         var undo = new UndoBar();
         var act = actions.on(this, undo);
-        board.onAction(act);
+        board.onAction((action, row, key) -> {
+            if (action.equals("RECTIFY")) {
+                act.openRectify(journey.visit(), journey.ticket());
+            } else {
+                act.act(action, row, key);
+            }
+        });
         undo.onUndo(act::undo);
         undo.onDetails(act::details);
         add(board, undo);

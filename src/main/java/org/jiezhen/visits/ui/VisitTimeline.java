@@ -12,6 +12,8 @@ import org.jiezhen.house.House;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.LiveComponent;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
@@ -73,6 +75,7 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
         private final TimelineBoard source;
         private final VisitBoards visitBoards;
         private final StaffDirectory directory;
+        private final CurrentStaff staff;
         private final House house;
 
         Factory(
@@ -80,11 +83,13 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
                 TimelineBoard source,
                 VisitBoards visitBoards,
                 StaffDirectory directory,
+                CurrentStaff staff,
                 House house) {
             this.boards = boards;
             this.source = source;
             this.visitBoards = visitBoards;
             this.directory = directory;
+            this.staff = staff;
             this.house = house;
         }
 
@@ -136,6 +141,7 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
                         "handoff.stays",
                         "timeline.title",
                         "timeline.act",
+                        "timeline.rectify",
                         "timeline.now",
                         "timeline.where",
                         "timeline.with",
@@ -185,6 +191,7 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
                 .codes("role", "staff.role", roles)
                 .counts("co", "visits.companions.one", "visits.companions")
                 .build();
+        config.put("rectify", services.staff.may(Permission.VISITS_RECTIFY));
         VisitBoards.WAITING.forEach(config.putArray("waiting")::add);
         return config;
     }
