@@ -19,7 +19,7 @@ final class WallPage {
                 "配对这块屏幕",
                 "Pair this screen",
                 "请管理员在“大厅看板”里输入这个配对码。",
-                "An administrator enters this code under “Walls”."),
+                "An administrator enters this code on the page Walls."),
         BUSY(
                 503,
                 "请稍候",
