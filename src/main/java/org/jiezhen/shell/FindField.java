@@ -1,24 +1,23 @@
 package org.jiezhen.shell;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import java.util.ArrayList;
+import com.vaadin.flow.dom.DomEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A field in which something is found while it is typed. What was found stands below it, for a thumb, and for a keyboard:
- * arrows, then Enter, which takes the first when none was chosen. What was taken stands in the field's place until it is
- * let go of.
+ * arrows move, Enter takes, Escape puts it away. What was taken stands in the field's place until it is let go of.
  *
  * @param <T> what is found
  */
@@ -27,20 +26,35 @@ public final class FindField<T> extends Div {
     /** So many are shown; whoever sees that there are more types on. */
     public static final int SHOWN = 6;
 
+    private static final int LONGEST = 120;
     private static final int PAUSE_MILLIS = 150;
 
+    // While characters are being composed, the keys belong to the input method. While something is typed, Enter is this
+    // field's and not the form's: whoever types faster than is found would send the form without it.
+    private static final String KEYS = """
+            !event.isComposing
+              && (event.key === 'Enter' ? element.value !== ''
+                : element.hasAttribute('finds') && ['ArrowDown', 'ArrowUp', 'Escape'].includes(event.key))
+              && (event.preventDefault(), event.stopPropagation(), true)""";
+
+    private final String id = "found-" + UUID.randomUUID();
     private final TextField field;
     private final Div found = new Div();
     private final Div taken = new Div();
+    private final Span said = new Span();
     private final Function<String, List<T>> find;
     private final Function<T, Component> draw;
-    private final List<NativeButton> options = new ArrayList<>();
     private List<T> hits = List.of();
-    private Consumer<Optional<T>> listener = taken -> {};
+    private Consumer<Optional<T>> onChange = value -> {};
+    private Consumer<String> onTyped = text -> {};
+    private boolean keeps = true;
     private @Nullable T value;
     private int at;
+    // What the hits were found for.
+    private String looked = "";
 
     /**
+     * @param label of the field, translated
      * @param find up to one more than {@link #SHOWN}, for what was typed; never called with a blank
      * @param draw one of them, as a line
      */
@@ -50,24 +64,40 @@ public final class FindField<T> extends Div {
         addClassName("find-field");
         field = new TextField(label);
         field.setAutocomplete(Autocomplete.OFF);
+        field.setMaxLength(LONGEST);
         field.setClearButtonVisible(true);
         field.setPrefixComponent(Icon.FIND.create());
         field.setValueChangeMode(ValueChangeMode.LAZY);
         field.setValueChangeTimeout(PAUSE_MILLIS);
-        field.addValueChangeListener(event -> look(event.getValue()));
-        field.addKeyDownListener(Key.ARROW_DOWN, _ -> mark(at + 1));
-        field.addKeyDownListener(Key.ARROW_UP, _ -> mark(at - 1));
-        // With something found, Enter takes it; the form's own Enter waits for the next press.
+        field.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                typed(event.getValue());
+            }
+        });
         field.getElement()
-                .addEventListener("keydown", _ -> takeMarked())
-                .setFilter("event.key === 'Enter' && element.hasAttribute('finds') && !event.isComposing")
-                .stopPropagation();
+                .setAttribute("role", "combobox")
+                .setAttribute("aria-autocomplete", "list")
+                .setAttribute("aria-controls", id);
+        field.getElement()
+                .addEventListener("keydown", this::onKey)
+                .setFilter(KEYS)
+                .addEventData("event.key")
+                .addEventData("element.value");
+        found.setId(id);
         found.addClassName("found");
         found.getElement().setAttribute("role", "listbox");
-        found.getElement().setAttribute("aria-live", "polite");
+        said.addClassName("say");
+        said.getElement().setAttribute("aria-live", "polite");
         taken.addClassName("taken");
-        add(field, found, taken);
+        add(field, found, said, taken);
+        putAway();
         show(null);
+    }
+
+    /** For a search that leads elsewhere: what is taken does not stay in the field's place. */
+    public FindField<T> leadsAway() {
+        keeps = false;
+        return this;
     }
 
     /** Leaves the label to those who hear the screen, where a heading says the same. */
@@ -83,7 +113,12 @@ public final class FindField<T> extends Div {
 
     /** Says what happens when something is taken, and when it is let go of. */
     public void onChange(Consumer<Optional<T>> listener) {
-        this.listener = listener;
+        onChange = listener;
+    }
+
+    /** Says who is told what is typed. */
+    public void onTyped(Consumer<String> listener) {
+        onTyped = listener;
     }
 
     /** What was taken. */
@@ -91,72 +126,129 @@ public final class FindField<T> extends Div {
         return Optional.ofNullable(value);
     }
 
-    /** Begins anew. */
-    public void clear() {
-        field.clear();
-        look("");
-        show(null);
+    /** What is typed. */
+    public String text() {
+        return field.getValue();
     }
 
+    /** Begins with this text, looked up at once. */
+    public void setText(String text) {
+        field.setValue(text);
+        typed(text);
+    }
+
+    /** Begins with this, as if it had been taken. */
+    public void setValue(@Nullable T known) {
+        field.clear();
+        putAway();
+        show(known);
+    }
+
+    /** Begins anew. */
+    public void clear() {
+        setValue(null);
+    }
+
+    /** Puts the cursor into the field. */
     public void focus() {
         field.focus();
     }
 
-    private void look(String typed) {
-        found.removeAll();
-        options.clear();
-        at = 0;
-        hits = typed.isBlank() ? List.of() : find.apply(typed);
-        for (var hit : hits.subList(0, Math.min(SHOWN, hits.size()))) {
-            var option = new NativeButton("", _ -> take(hit));
-            option.add(draw.apply(hit));
-            option.getElement().setAttribute("role", "option");
-            options.add(option);
-            found.add(option);
+    private void typed(String text) {
+        putAway();
+        looked = text;
+        onTyped.accept(text);
+        if (text.isBlank()) {
+            return;
         }
-        if (hits.size() > SHOWN) {
-            found.add(new Paragraph(getTranslation("shell.find.more")));
-        } else if (hits.isEmpty() && !typed.isBlank()) {
-            found.add(new Paragraph(getTranslation("shell.find.none")));
+        var all = find.apply(text);
+        hits = List.copyOf(all.subList(0, Math.min(SHOWN, all.size())));
+        for (int i = 0; i < hits.size(); i++) {
+            found.add(option(i));
         }
+        said.setText(
+                all.size() > SHOWN
+                        ? getTranslation("shell.find.more")
+                        : all.isEmpty() ? getTranslation("shell.find.none") : "");
         field.getElement().setAttribute("finds", !hits.isEmpty());
+        field.getElement().setAttribute("aria-expanded", Boolean.toString(!hits.isEmpty()));
         mark(0);
     }
 
+    private Div option(int index) {
+        var option = new Div(draw.apply(hits.get(index)));
+        option.setId(id + "-" + index);
+        option.addClassName("option");
+        option.getElement().setAttribute("role", "option");
+        option.addClickListener(_ -> take(index));
+        return option;
+    }
+
+    private void onKey(DomEvent event) {
+        switch (event.getEventData().get("event.key").asString()) {
+            case "ArrowDown" -> mark(at + 1);
+            case "ArrowUp" -> mark(at - 1);
+            case "Enter" -> enter(event.getEventData().get("element.value").asString());
+            default -> putAway();
+        }
+    }
+
+    private void enter(String text) {
+        if (text.equals(looked)) {
+            take(at);
+        } else {
+            setText(text);
+        }
+    }
+
     private void mark(int index) {
-        at = options.isEmpty() ? 0 : Math.floorMod(index, options.size());
-        for (int i = 0; i < options.size(); i++) {
-            options.get(i).getElement().setAttribute("aria-selected", Boolean.toString(i == at));
+        if (hits.isEmpty()) {
+            return;
         }
-    }
-
-    private void takeMarked() {
-        if (at < hits.size()) {
-            take(hits.get(at));
+        at = Math.floorMod(index, hits.size());
+        for (int i = 0; i < hits.size(); i++) {
+            found.getComponentAt(i).getElement().setAttribute("aria-selected", Boolean.toString(i == at));
         }
+        field.getElement().setAttribute("aria-activedescendant", id + "-" + at);
     }
 
-    private void take(T hit) {
-        field.clear();
-        look("");
-        show(hit);
-        listener.accept(Optional.of(hit));
+    private void take(int index) {
+        if (index >= hits.size()) {
+            return;
+        }
+        var hit = hits.get(index);
+        if (keeps) {
+            setValue(hit);
+        } else {
+            putAway();
+        }
+        onChange.accept(Optional.of(hit));
     }
 
-    private void show(@Nullable T hit) {
-        value = hit;
+    private void putAway() {
+        hits = List.of();
+        looked = "";
+        at = 0;
+        found.removeAll();
+        said.setText("");
+        field.getElement().removeAttribute("finds").removeAttribute("aria-activedescendant");
+        field.getElement().setAttribute("aria-expanded", "false");
+    }
+
+    private void show(@Nullable T known) {
+        value = known;
         taken.removeAll();
-        field.setVisible(hit == null);
-        taken.setVisible(hit != null);
-        if (hit != null) {
-            var let = new NativeButton("", _ -> {
-                show(null);
+        field.setVisible(known == null);
+        taken.setVisible(known != null);
+        if (known != null) {
+            var letGo = new NativeButton("", _ -> {
+                clear();
                 field.focus();
-                listener.accept(Optional.empty());
+                onChange.accept(Optional.empty());
             });
-            let.add(Icon.CLOSE.create());
-            let.setAriaLabel(getTranslation("shell.find.letGo"));
-            taken.add(draw.apply(hit), let);
+            letGo.add(Icon.CLOSE.create());
+            letGo.setAriaLabel(getTranslation("shell.find.letGo"));
+            taken.add(draw.apply(known), letGo);
         }
     }
 }

@@ -103,7 +103,7 @@ class ArrivalJourneyTest {
         assertThat(row(watcher, ticket)).containsText("Booked on the web");
         assertThat(lift.locator(".src")).isVisible();
         find(lift, "hyt");
-        assertThat(lift.locator(".find-field .found button").first()).containsText("在院 " + ticket);
+        assertThat(lift.locator(".find-field .found .option").first()).containsText("在院 " + ticket);
     }
 
     @Test
@@ -113,7 +113,7 @@ class ArrivalJourneyTest {
         var dialog = desk.locator("vaadin-dialog[opened]");
         assertThat(dialog.locator(".find-field input").first()).isFocused();
         desk.keyboard().type("0002");
-        assertThat(dialog.locator(".found button").first()).containsText("宋佳宁");
+        assertThat(dialog.locator(".found .option").first()).containsText("宋佳宁");
         desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "arrive-desk-zh.png")));
 
         desk.keyboard().press("Enter");
@@ -132,7 +132,7 @@ class ArrivalJourneyTest {
 
         lift.locator(".src button").nth(2).tap();
         lift.getByLabel("哪位朋友介绍？").fill("0003");
-        lift.locator(".find-field .found button").first().tap();
+        lift.locator(".find-field .found .option").first().tap();
         assertThat(lift.locator(".find-field .taken")).containsText("林芳");
         var ticket = seated();
 
@@ -273,7 +273,7 @@ class ArrivalJourneyTest {
     /** What is found for what is typed. */
     private static Locator find(Page page, String typed) {
         page.locator(".find-field:visible input").last().fill(typed);
-        var found = page.locator(".find-field .found button");
+        var found = page.locator(".find-field .found .option");
         assertThat(found.first()).isVisible();
         return found;
     }
