@@ -90,7 +90,9 @@ class ClosingView extends Div implements HasDynamicTitle {
         source.find(row).ifPresent(left -> {
             if (left.standing() == Standing.EXPECTED) {
                 // Whoever is expected is changed or cancelled on the day's list.
-                UI.getCurrent().navigate("bookings", QueryParameters.of("day", left.day().toString()));
+                UI.getCurrent()
+                        .navigate(
+                                "bookings", QueryParameters.of("day", left.day().toString()));
             } else {
                 open(new ResolveDialog(closing, rectifications, left));
             }
