@@ -30,6 +30,12 @@ public record BookingDetails(
         @Nullable String note,
         @Nullable Boolean firstVisit) {
 
+    /** The same without the telephone number. */
+    BookingDetails withoutPhone() {
+        return new BookingDetails(
+                channel, day, at, name, null, customer, consultant, referrer, interest, note, firstVisit);
+    }
+
     /** The same, about this customer. */
     BookingDetails about(@Nullable UUID who) {
         return new BookingDetails(channel, day, at, name, phone, who, consultant, referrer, interest, note, firstVisit);

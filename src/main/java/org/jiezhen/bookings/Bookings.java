@@ -162,6 +162,19 @@ public class Bookings {
         return new Opened(id, booking.number(), booking.status().name(), booking.version(), booking.details(), last);
     }
 
+    /** A booking without its telephone number, to be looked at. */
+    @Transactional(readOnly = true)
+    public Opened look(UUID id) {
+        var booking = bookings.findById(id).orElseThrow(() -> new Refusal("refusal.booking.unknown"));
+        return new Opened(
+                id,
+                booking.number(),
+                booking.status().name(),
+                booking.version(),
+                booking.details().withoutPhone(),
+                last(id).orElse(null));
+    }
+
     /** The bookings of a day that somebody may still come on: see {@link BookingSearch#find}. */
     @Transactional(readOnly = true)
     public List<BookingSearch.Hit> find(String typed, LocalDate day, int limit) {

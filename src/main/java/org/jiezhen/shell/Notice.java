@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
+import java.util.Locale;
 import org.jiezhen.shared.Refusal;
 
 /** A sentence at the foot of the screen. What was done goes by itself; what went wrong stays until it is dismissed. */
@@ -41,6 +42,11 @@ public final class Notice {
     /** Something failed that nobody here can mend. */
     public static void trouble(String sentence) {
         staying(sentence, "trouble");
+    }
+
+    /** What went wrong behind the screen, as one may say it; a fault of ours is logged, and its number said. */
+    public static String sentence(Throwable failure, Locale locale) {
+        return Trouble.of(failure).sentence(locale);
     }
 
     private static void staying(String sentence, String kind) {

@@ -41,6 +41,7 @@ class HomeView extends Div implements BeforeEnterObserver {
                         workplace("arrive", atTheLift && current.may(Permission.VISITS_ARRIVE)),
                         workplace("arrivals", current.may(Permission.VISITS_SEE)),
                         workplace("mine", current.may(Permission.VISITS_ACCOMPANY)),
+                        workplace("bookings", current.may(Permission.BOOKINGS_SEE)),
                         workplace("admin/staff", current.may(Permission.STAFF_MANAGE)))
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -1,0 +1,154 @@
+package org.jiezhen.bookings;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.staff.CurrentStaff;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.stereotype.Component;
+
+/**
+ * Imports under way, one for each person. They run by themselves: a browser looks at one, goes away and comes back, and
+ * it goes on.
+ */
+@Component
+public class BookingImportJobs {
+
+    /** How far an import is. */
+    public enum State {
+        CHECKING,
+        CHECKED,
+        BRINGING,
+        DONE,
+        FAILED
+    }
+
+    /** An import, as it stands. */
+    public record View(
+            State state,
+            int done,
+            int of,
+            BookingImport.@Nullable Checked checked,
+            BookingImport.@Nullable Counts counts,
+            @Nullable Throwable failure) {}
+
+    private final BookingImport imports;
+    private final CurrentStaff staff;
+    private final @Nullable SecurityContextHolderStrategy contexts;
+    private final ConcurrentHashMap<UUID, Job> jobs = new ConcurrentHashMap<>();
+
+    BookingImportJobs(
+            BookingImport imports, CurrentStaff staff, ObjectProvider<SecurityContextHolderStrategy> contexts) {
+        this.imports = imports;
+        this.staff = staff;
+        this.contexts = contexts.getIfAvailable();
+    }
+
+    /** One person's import. */
+    public static final class Job {
+
+        private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
+        private final UUID run = UUID.randomUUID();
+        private volatile View view = new View(State.CHECKING, 0, 0, null, null, null);
+
+        public View view() {
+            return view;
+        }
+
+        /** Is called after each change, by another thread; gives the way to stop. */
+        public Runnable watch(Runnable watcher) {
+            watchers.add(watcher);
+            return () -> watchers.remove(watcher);
+        }
+
+        private void show(View now) {
+            view = now;
+            watchers.forEach(Runnable::run);
+        }
+    }
+
+    /** The import of the person who is signed in, if there is one. */
+    public Optional<Job> mine() {
+        return Optional.ofNullable(jobs.get(staff.id()));
+    }
+
+    /**
+     * Looks a file through.
+     *
+     * @throws Refusal while this person's last one is still under way
+     */
+    public Job check(byte[] file) {
+        var job = new Job();
+        var running = jobs.compute(staff.id(), (_, former) -> {
+            if (former != null && isUnderWay(former)) {
+                return former;
+            }
+            return job;
+        });
+        if (running != job) {
+            throw new Refusal("refusal.import.underWay");
+        }
+        start(job, () -> {
+            var checked = imports.check(file, (done, of) -> progress(job, State.CHECKING, done, of, null));
+            job.show(new View(State.CHECKED, checked.good(), checked.good(), checked, checked.counts(), null));
+        });
+        return job;
+    }
+
+    /** Brings in what was looked through; pressed twice, it is brought in once. */
+    public void bringIn(Job job) {
+        var checked = job.view.checked;
+        synchronized (job) {
+            if (job.view.state != State.CHECKED || checked == null) {
+                return;
+            }
+            job.view = new View(State.BRINGING, 0, checked.good(), checked, null, null);
+        }
+        start(job, () -> {
+            var counts = imports.bringIn(
+                    job.run, checked, (done, of) -> progress(job, State.BRINGING, done, of, checked));
+            job.show(new View(State.DONE, checked.good(), checked.good(), null, counts, null));
+        });
+    }
+
+    /** Lets go of an import that is not under way. */
+    public void discard() {
+        jobs.computeIfPresent(staff.id(), (_, job) -> isUnderWay(job) ? job : null);
+    }
+
+    private static boolean isUnderWay(Job job) {
+        return job.view.state == State.CHECKING || job.view.state == State.BRINGING;
+    }
+
+    private static void progress(
+            Job job, State state, int done, int of, BookingImport.@Nullable Checked checked) {
+        job.show(new View(state, done, of, checked, null, null));
+    }
+
+    private void start(Job job, Runnable work) {
+        // A context of its own: signing out empties the one of the session.
+        var present = contexts == null ? SecurityContextHolder.getContext() : contexts.getContext();
+        var context = new SecurityContextImpl();
+        context.setAuthentication(present.getAuthentication());
+        var secured = new DelegatingSecurityContextRunnable(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException | Error failure) {
+                        job.show(new View(State.FAILED, 0, 0, null, null, failure));
+                    }
+                },
+                context);
+        if (contexts != null) {
+            secured.setSecurityContextHolderStrategy(contexts);
+        }
+        Thread.ofVirtual().name("bookings-import").start(secured);
+    }
+}

@@ -1,0 +1,109 @@
+package org.jiezhen.bookings;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jiezhen.bookings.BookingTable.Cell;
+import org.jiezhen.shared.InvalidInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the words of the booking system mean in this house, today.
+ *
+ * @param consultants whose a display name or a user name is, in small letters; more than one where two share a name
+ */
+record BookingRules(LocalDate today, Map<String, List<UUID>> consultants) {
+
+    /** How late a booking may be sent: a file of a month ago may still be brought in. */
+    private static final Period LATEST = Period.ofDays(31);
+
+    private static final Set<String> WEB = Set.of("web", "website", "online", "internet", "网站", "网络", "网上", "官网", "线上");
+    private static final Set<String> TELEPHONE = Set.of("telephone", "phone", "call", "电话", "来电");
+    private static final Set<String> BOOKED = Set.of("booked", "confirmed", "active", "已预约", "预约", "有效", "正常", "已确认");
+    private static final Set<String> CANCELLED = Set.of("cancelled", "canceled", "已取消", "取消", "作废");
+    private static final Set<String> YES = Set.of("yes", "y", "true", "1", "first", "是", "初诊", "首次");
+    private static final Set<String> NO = Set.of("no", "n", "false", "0", "returning", "否", "复诊", "老客");
+
+    LocalDate day(Cell cell) {
+        if (cell.isBlank()) {
+            throw new InvalidInput("date", "refusal.import.dateMissing");
+        }
+        var day = BookingMoments.day(cell)
+                .orElseThrow(() -> new InvalidInput("date", "refusal.import.date"))
+                .orElseThrow(() -> new InvalidInput("date", "refusal.import.noSuchDay"));
+        return comingDay("date", day);
+    }
+
+    /** @throws InvalidInput when it is too long ago or too far ahead */
+    LocalDate comingDay(String field, LocalDate day) {
+        if (day.isBefore(today.minus(LATEST)) || day.isAfter(today.plus(Bookings.FARTHEST))) {
+            throw new InvalidInput(field, "refusal.import.dayRange");
+        }
+        return day;
+    }
+
+    LocalTime time(Cell cell) {
+        if (cell.isBlank()) {
+            throw new InvalidInput("time", "refusal.import.timeMissing");
+        }
+        return BookingMoments.time(cell).orElseThrow(() -> new InvalidInput("time", "refusal.import.time"));
+    }
+
+    @Nullable
+    Channel channel(Cell cell) {
+        if (cell.isBlank()) {
+            return null;
+        }
+        var word = BookingRows.plain(cell.text());
+        if (WEB.contains(word)) {
+            return Channel.WEB;
+        }
+        if (TELEPHONE.contains(word)) {
+            return Channel.TELEPHONE;
+        }
+        throw new InvalidInput("channel", "refusal.import.channel");
+    }
+
+    UUID consultant(String field, String name) {
+        var found = consultants.getOrDefault(BookingRows.plain(name), List.of());
+        if (found.isEmpty()) {
+            throw new InvalidInput(field, "refusal.import.consultant");
+        }
+        if (new HashSet<>(found).size() > 1) {
+            throw new InvalidInput(field, "refusal.import.consultantTwice");
+        }
+        return found.getFirst();
+    }
+
+    @Nullable
+    Boolean first(Cell cell) {
+        var word = BookingRows.plain(cell.text());
+        if (word.isEmpty()) {
+            return null;
+        }
+        if (YES.contains(word)) {
+            return true;
+        }
+        if (NO.contains(word)) {
+            return false;
+        }
+        throw new InvalidInput("firstVisit", "refusal.import.first");
+    }
+
+    @Nullable
+    Boolean cancelled(Cell cell) {
+        var word = BookingRows.plain(cell.text());
+        if (word.isEmpty() || BOOKED.contains(word)) {
+            return false;
+        }
+        if (CANCELLED.contains(word)) {
+            return true;
+        }
+        throw new InvalidInput("status", "refusal.import.status");
+    }
+}

@@ -1,0 +1,44 @@
+package org.jiezhen.bookings;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.jiezhen.shared.BusinessTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rules as they are now: what day it is, and who works here. */
+@Component
+class BookingRulesToday {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BookingRulesToday(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private record Named(UUID id, String username, String name) {}
+
+    BookingRules get() {
+        var consultants = new HashMap<String, List<UUID>>();
+        jdbc.sql("""
+                        SELECT id, username, display_name FROM account a
+                        WHERE enabled AND EXISTS (
+                            SELECT FROM account_role WHERE account_id = a.id AND role_code = 'CONSULTANT')""")
+                .query((rs, row) -> new Named(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3)))
+                .list()
+                .forEach(one -> {
+                    consultants
+                            .computeIfAbsent(BookingRows.plain(one.username), _ -> new ArrayList<>())
+                            .add(one.id);
+                    consultants
+                            .computeIfAbsent(BookingRows.plain(one.name), _ -> new ArrayList<>())
+                            .add(one.id);
+                });
+        return new BookingRules(BusinessTime.day(clock.instant()), consultants);
+    }
+}

@@ -1,0 +1,261 @@
+package org.jiezhen.bookings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jiezhen.customers.Pinyin;
+import org.jiezhen.journal.Journal;
+import org.jiezhen.shared.BusinessTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one way in for what the booking system says, by file or over HTTP, by the booking's number. What is said again
+ * changes nothing, whatever the house has changed since; only what is said anew counts. Rows travel as one JSON, so
+ * that a thousand cost few statements.
+ */
+@Component
+class Feed {
+
+    /** What becomes of what was said of a booking. */
+    enum Effect {
+        NEW,
+        CHANGED,
+        /** Said before. */
+        UNCHANGED,
+        CANCELLED,
+        /** The customer is here, or was: left alone. */
+        HERE,
+        /** The number is one of ours, taken by hand: left alone. */
+        OURS
+    }
+
+    // One at a time over all nodes: a thousand rows take a fraction of a second, and two files with the same numbers
+    // cannot wait for each other in a ring.
+    private static final String IN_TURN = "SELECT pg_advisory_xact_lock(hashtextextended('bookings.feed', 0))";
+
+    private static final String ROWS = """
+            jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(
+                id uuid, number text, status text, channel text, day date, at time, name text, pinyin text, search text,
+                phone text, "consultantId" uuid, referrer text, interest text, note text, "firstVisit" boolean,
+                sent jsonb)
+            """;
+
+    // The one customer with just this name and this number.
+    private static final String CUSTOMER = """
+            (SELECT CASE WHEN count(DISTINCT c.root_id) = 1 THEN CAST(min(CAST(c.root_id AS text)) AS uuid) END
+             FROM customer c WHERE reverse(c.phone) = reverse(r.phone) AND c.name = r.name)
+            """;
+
+    private static final String KNOWN = """
+            SELECT r.number, b.id, b.status, b.sent IS NULL AS ours, b.sent = r.sent AS same
+            FROM booking b JOIN\s""" + ROWS + " ON b.number = r.number";
+
+    private static final String LOCK = """
+            SELECT b.number FROM booking b
+            WHERE b.number IN (SELECT r.number FROM\s""" + ROWS + """
+            ) ORDER BY b.number FOR NO KEY UPDATE
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO booking (id, version, number, status, channel, day, at, name, pinyin, search, phone, customer_id,
+                                 consultant_id, referrer, interest, note, first_visit, sent, booked_at)
+            SELECT r.id, 0, r.number, r.status, r.channel, r.day, r.at, r.name, r.pinyin, r.search, r.phone,
+            """ + CUSTOMER + """
+                   , r."consultantId", r.referrer, r.interest, r.note, r."firstVisit", r.sent, :now
+            FROM\s""" + ROWS + """
+            ORDER BY r.number
+            ON CONFLICT (number) DO NOTHING RETURNING id
+            """;
+
+    private static final String UPDATE = """
+            UPDATE booking b SET
+                version = b.version + 1, status = r.status, channel = r.channel, day = r.day, at = r.at, name = r.name,
+                pinyin = r.pinyin, search = r.search, phone = r.phone, consultant_id = r."consultantId",
+                referrer = r.referrer, interest = r.interest, note = r.note, first_visit = r."firstVisit", sent = r.sent,
+                customer_id =\s""" + CUSTOMER + " FROM " + ROWS + " WHERE b.id = r.id";
+
+    private final Journal journal;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Feed(Journal journal, JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.journal = journal;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Row(
+            @Nullable UUID id,
+            String number,
+            String status,
+            String channel,
+            String day,
+            String at,
+            String name,
+            String pinyin,
+            String search,
+            @Nullable String phone,
+            @Nullable UUID consultantId,
+            @Nullable String referrer,
+            @Nullable String interest,
+            @Nullable String note,
+            @Nullable Boolean firstVisit,
+            Sent.Said sent) {}
+
+    private record Known(UUID id, Booking.Status status, boolean ours, boolean same) {}
+
+    /** Says what would become of these, each with another number, if they were taken in now; nothing is changed. */
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public Map<String, Effect> foresee(List<Sent> sent) {
+        var known = known(rows(sent));
+        var effects = new HashMap<String, Effect>();
+        sent.forEach(one -> effects.put(one.number(), effect(one, known.get(one.number()))));
+        return effects;
+    }
+
+    /**
+     * Takes these in, each with another number.
+     *
+     * @param actor who is answerable: an account's id, {@code system}, or {@code service:<id>}
+     * @param action the command, as the journal names it
+     * @return what became of each number
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, Effect> take(List<Sent> sent, String actor, String action) {
+        jdbc.sql(IN_TURN).query((rs, row) -> true).list();
+        var inOrder = sent.stream().sorted(Comparator.comparing(Sent::number)).toList();
+        var rows = rows(inOrder);
+        jdbc.sql(LOCK).param("rows", rows).query(String.class).list();
+        var known = known(rows);
+        var effects = new HashMap<String, Effect>();
+        var fresh = new ArrayList<Row>();
+        var changed = new ArrayList<Row>();
+        for (var one : inOrder) {
+            var before = known.get(one.number());
+            var effect = effect(one, before);
+            effects.put(one.number(), effect);
+            if (before == null) {
+                fresh.add(row(one, UUID.randomUUID(), one.cancelled() ? Booking.Status.CANCELLED : Booking.Status.BOOKED));
+            } else if (effect == Effect.CHANGED || effect == Effect.CANCELLED) {
+                changed.add(row(one, before.id, next(one, before.status)));
+            }
+        }
+        var entries = new ArrayList<Journal.Entry>();
+        var inserted = insert(fresh);
+        for (var row : fresh) {
+            if (row.id != null && inserted.contains(row.id)) {
+                entries.add(entry(action, row.id, effects.get(row.number)));
+            } else {
+                // Somebody has taken a booking by hand under this very number, just now.
+                effects.put(row.number, Effect.OURS);
+            }
+        }
+        if (!changed.isEmpty()) {
+            jdbc.sql(UPDATE).param("rows", json.writeValueAsString(changed)).update();
+            changed.forEach(row -> entries.add(entry(action, row.id, effects.get(row.number))));
+        }
+        journal.appendAll(actor, "booking", entries);
+        return effects;
+    }
+
+    private List<UUID> insert(List<Row> fresh) {
+        return fresh.isEmpty()
+                ? List.of()
+                : jdbc.sql(INSERT)
+                        .param("rows", json.writeValueAsString(fresh))
+                        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .query(UUID.class)
+                        .list();
+    }
+
+    private static Journal.Entry entry(String action, @Nullable UUID booking, @Nullable Effect effect) {
+        return new Journal.Entry(action, String.valueOf(booking), null, "{\"effect\": \"" + effect + "\"}");
+    }
+
+    private static Effect effect(Sent one, @Nullable Known before) {
+        if (before == null) {
+            return one.cancelled() ? Effect.CANCELLED : Effect.NEW;
+        }
+        if (before.ours) {
+            return Effect.OURS;
+        }
+        return switch (before.status) {
+            case ARRIVED, FULFILLED -> Effect.HERE;
+            case BOOKED, NOSHOW ->
+                before.same ? Effect.UNCHANGED : one.cancelled() ? Effect.CANCELLED : Effect.CHANGED;
+            case CANCELLED -> before.same ? Effect.UNCHANGED : Effect.CHANGED;
+        };
+    }
+
+    /** Who did not come, and is said to come on a day that is not over, is expected again. */
+    private Booking.Status next(Sent one, Booking.Status before) {
+        if (one.cancelled()) {
+            return Booking.Status.CANCELLED;
+        }
+        var over = one.day().isBefore(BusinessTime.day(clock.instant()));
+        return before == Booking.Status.NOSHOW && over ? Booking.Status.NOSHOW : Booking.Status.BOOKED;
+    }
+
+    private Map<String, Known> known(String rows) {
+        var known = new HashMap<String, Known>();
+        jdbc.sql(KNOWN).param("rows", rows).query((ResultSet rs) -> {
+            while (rs.next()) {
+                known.put(rs.getString("number"), known(rs));
+            }
+            return known;
+        });
+        return known;
+    }
+
+    private static Known known(ResultSet rs) throws SQLException {
+        return new Known(
+                rs.getObject("id", UUID.class),
+                Booking.Status.valueOf(rs.getString("status")),
+                rs.getBoolean("ours"),
+                rs.getBoolean("same"));
+    }
+
+    private String rows(List<Sent> sent) {
+        return json.writeValueAsString(
+                sent.stream().map(one -> row(one, null, Booking.Status.BOOKED)).toList());
+    }
+
+    private static Row row(Sent one, @Nullable UUID id, Booking.Status status) {
+        var phone = one.phone();
+        var referrer = one.referrer();
+        // How a name sounds costs a transliteration, and is asked for when it is written alone.
+        var written = id != null;
+        return new Row(
+                id,
+                one.number(),
+                status.name(),
+                one.channel().name(),
+                one.day().toString(),
+                one.at().toString(),
+                one.name().value(),
+                written ? Pinyin.of(one.name().value()) : "",
+                written ? Pinyin.words(one.name().value()) : "",
+                phone == null ? null : phone.value(),
+                one.consultantId(),
+                referrer == null ? null : referrer.value(),
+                one.interest(),
+                one.note(),
+                one.firstVisit(),
+                one.said());
+    }
+}

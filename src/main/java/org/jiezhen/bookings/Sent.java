@@ -1,0 +1,64 @@
+package org.jiezhen.bookings;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.UUID;
+import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Phone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the booking system says of one booking, checked: by a row of a file or over HTTP.
+ *
+ * @param cancelled whether it says that the customer does not come
+ * @param consultant as it was written: a display name or a user name
+ * @param consultantId whose that is
+ */
+record Sent(
+        String number,
+        boolean cancelled,
+        Channel channel,
+        LocalDate day,
+        LocalTime at,
+        PersonName name,
+        @Nullable Phone phone,
+        @Nullable String consultant,
+        @Nullable UUID consultantId,
+        @Nullable PersonName referrer,
+        @Nullable String interest,
+        @Nullable String note,
+        @Nullable Boolean firstVisit) {
+
+    /** The same in the words of the booking system; kept, so that what is said again is known again. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Said(
+            String number,
+            String status,
+            String channel,
+            String date,
+            String time,
+            String name,
+            @Nullable String phone,
+            @Nullable String consultant,
+            @Nullable String referrer,
+            @Nullable String interest,
+            @Nullable String note,
+            @Nullable Boolean firstVisit) {}
+
+    Said said() {
+        return new Said(
+                number,
+                cancelled ? "cancelled" : "booked",
+                channel == Channel.WEB ? "web" : "telephone",
+                day.toString(),
+                at.toString(),
+                name.value(),
+                phone == null ? null : phone.value(),
+                consultant,
+                referrer == null ? null : referrer.value(),
+                interest,
+                note,
+                firstVisit);
+    }
+}

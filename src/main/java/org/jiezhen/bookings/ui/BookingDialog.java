@@ -1,0 +1,186 @@
+package org.jiezhen.bookings.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.timepicker.TimePicker;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiezhen.bookings.BookingDetails;
+import org.jiezhen.bookings.BookingTexts;
+import org.jiezhen.bookings.Bookings;
+import org.jiezhen.bookings.Channel;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Phone;
+import org.jiezhen.shell.FormDialog;
+import org.jspecify.annotations.Nullable;
+
+/** What a booking says: a new one, or one that is changed. */
+final class BookingDialog extends FormDialog {
+
+    private enum First {
+        FIRST,
+        RETURN,
+        UNKNOWN
+    }
+
+    private final BookingsView view;
+    private final Bookings bookings;
+    private final Bookings.@Nullable Opened opened;
+    private final UUID key = UUID.randomUUID();
+    private final TextField name = new TextField(getTranslation("bookings.form.name"));
+    private final TextField phone = new TextField(getTranslation("bookings.form.phone"));
+    private final DatePicker day = new DatePicker(getTranslation("bookings.form.day"));
+    private final TimePicker at = new TimePicker(getTranslation("bookings.form.time"));
+    private final Select<Channel> channel = new Select<>();
+    private final Select<First> first = new Select<>();
+    private final ComboBox<Bookings.Consultant> consultant =
+            new ComboBox<>(getTranslation("bookings.form.consultant"));
+    private final TextField referrer = new TextField(getTranslation("bookings.form.referrer"));
+    private final TextField interest = new TextField(getTranslation("bookings.form.interest"));
+    private final TextField note = new TextField(getTranslation("bookings.form.note"));
+
+    /** A new booking. */
+    BookingDialog(BookingsView view, Bookings bookings, LocalDate on) {
+        this(view, bookings, null, "bookings.form.new");
+        day.setValue(on);
+        channel.setValue(Channel.TELEPHONE);
+        first.setValue(First.UNKNOWN);
+    }
+
+    /** A booking that is open. */
+    BookingDialog(BookingsView view, Bookings bookings, Bookings.Opened opened) {
+        this(view, bookings, opened, "bookings.action.CHANGE");
+        setHeaderTitle(getTranslation("bookings.form.title", opened.number()));
+        show(opened.details());
+    }
+
+    private BookingDialog(
+            BookingsView view, Bookings bookings, Bookings.@Nullable Opened opened, String title) {
+        this.view = view;
+        this.bookings = bookings;
+        this.opened = opened;
+        name.setAutofocus(true);
+        name.setAutocomplete(Autocomplete.OFF);
+        phone.setAutocomplete(Autocomplete.OFF);
+        phone.getElement().setAttribute("inputmode", "tel");
+        at.setStep(Duration.ofMinutes(15));
+        channel.setLabel(getTranslation("bookings.form.channel"));
+        channel.setItems(Channel.values());
+        channel.setItemLabelGenerator(code -> getTranslation("bookings.channel." + code));
+        first.setLabel(getTranslation("bookings.form.first"));
+        first.setItems(First.values());
+        first.setItemLabelGenerator(code ->
+                getTranslation(code == First.UNKNOWN ? "bookings.form.first.unknown" : "bookings.first." + code));
+        consultant.setItems(bookings.consultants());
+        consultant.setItemLabelGenerator(Bookings.Consultant::name);
+        consultant.setPlaceholder(getTranslation("board.consultant.none"));
+        consultant.setClearButtonVisible(true);
+        if (opened != null) {
+            var cancel = new Button(getTranslation("bookings.form.cancel"), _ -> cancel(opened));
+            cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
+            getFooter().add(cancel);
+        }
+        form(
+                title,
+                "bookings.form.save",
+                fields(),
+                name,
+                phone,
+                day,
+                at,
+                consultant,
+                channel,
+                interest,
+                first,
+                referrer,
+                note);
+        setWidth("min(640px, 100vw)");
+    }
+
+    private Map<String, Component> fields() {
+        var fields = new LinkedHashMap<String, Component>();
+        fields.put("name", name);
+        fields.put("phone", phone);
+        fields.put("day", day);
+        fields.put("at", at);
+        fields.put("channel", channel);
+        fields.put("first", first);
+        fields.put("consultant", consultant);
+        fields.put("referrer", referrer);
+        fields.put("interest", interest);
+        fields.put("note", note);
+        return fields;
+    }
+
+    private void show(BookingDetails details) {
+        name.setValue(details.name().value());
+        phone.setValue(Optional.ofNullable(details.phone()).map(Phone::value).orElse(""));
+        day.setValue(details.day());
+        at.setValue(details.at());
+        channel.setValue(details.channel());
+        var said = details.firstVisit();
+        first.setValue(said == null ? First.UNKNOWN : said ? First.FIRST : First.RETURN);
+        referrer.setValue(
+                Optional.ofNullable(details.referrer()).map(PersonName::value).orElse(""));
+        interest.setValue(Optional.ofNullable(details.interest()).orElse(""));
+        note.setValue(Optional.ofNullable(details.note()).orElse(""));
+        if (details.consultant() != null) {
+            consultant
+                    .getListDataView()
+                    .getItems()
+                    .filter(one -> one.id().equals(details.consultant()))
+                    .findFirst()
+                    .ifPresent(consultant::setValue);
+        }
+    }
+
+    private void cancel(Bookings.Opened booking) {
+        view.open(new CancelDialog(view, bookings, booking, this::close));
+    }
+
+    @Override
+    protected void act() {
+        var said = said();
+        if (opened == null) {
+            view.did("take", bookings.take(key, said));
+        } else {
+            view.did("change", bookings.change(key, opened.id(), opened.version(), said));
+        }
+    }
+
+    private BookingDetails said() {
+        var who = PersonName.parse("name", name.getValue())
+                .orElseThrow(() -> new InvalidInput("name", "refusal.booking.nameMissing"));
+        LocalDate on = Optional.ofNullable(day.getValue())
+                .orElseThrow(() -> new InvalidInput("day", "refusal.booking.dayMissing"));
+        LocalTime time = Optional.ofNullable(at.getValue())
+                .orElseThrow(() -> new InvalidInput("at", "refusal.booking.timeMissing"));
+        var whose = consultant.getValue();
+        return new BookingDetails(
+                channel.getValue(),
+                on,
+                time,
+                who,
+                Phone.parse("phone", phone.getValue()).orElse(null),
+                null,
+                whose == null ? null : whose.id(),
+                PersonName.parse("referrer", referrer.getValue()).orElse(null),
+                BookingTexts.text("interest", interest.getValue(), BookingTexts.LONGEST_INTEREST)
+                        .orElse(null),
+                BookingTexts.text("note", note.getValue(), BookingTexts.LONGEST_NOTE)
+                        .orElse(null),
+                first.getValue() == First.UNKNOWN ? null : first.getValue() == First.FIRST);
+    }
+}

@@ -1,0 +1,175 @@
+package org.jiezhen.bookings.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import org.jiezhen.bookings.Bookings;
+import org.jiezhen.bookings.BookingsBoard;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Icon;
+import org.jiezhen.shell.Notice;
+import org.jiezhen.staff.CurrentStaff;
+
+/** Who is expected: today, and on any other day. */
+@Route("bookings")
+@StyleSheet("styles/bookings.css")
+@RolesAllowed(Permission.BOOKINGS_SEE)
+@Menu(title = "nav.bookings", icon = "i-clock", order = 35)
+class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final String DAY = "day";
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM-dd E");
+
+    private final LiveBoards boards;
+    private final BookingsBoard source;
+    private final Bookings bookings;
+    private final CurrentStaff staff;
+    private final Clock clock;
+
+    BookingsView(LiveBoards boards, BookingsBoard source, Bookings bookings, CurrentStaff staff, Clock clock) {
+        this.boards = boards;
+        this.source = source;
+        this.bookings = bookings;
+        this.staff = staff;
+        this.clock = clock;
+        addClassNames("page", "bookings-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var today = BusinessTime.day(clock.instant());
+        show(
+                event.getLocation()
+                        .getQueryParameters()
+                        .getSingleParameter(DAY)
+                        .map(asked -> day(asked, today))
+                        .orElse(today),
+                today);
+    }
+
+    /** A day as it is written in an address; what is no day is today. */
+    private static LocalDate day(String asked, LocalDate today) {
+        try {
+            var day = LocalDate.parse(asked);
+            return day.getYear() < 2000 || day.getYear() > 2999 ? today : day;
+        } catch (DateTimeException e) {
+            return today;
+        }
+    }
+
+    private void show(LocalDate day, LocalDate today) {
+        removeAll();
+        var board = new DayBoard(boards, source, day, manages());
+        board.onAction((action, row, key) -> {
+            switch (action) {
+                case "TAKE" -> open(new BookingDialog(this, bookings, day.isBefore(today) ? today : day));
+                case "OPEN" -> open(UUID.fromString(row));
+                default -> throw new IllegalArgumentException("no such action on a booking");
+            }
+        });
+        add(days(day, today), board);
+    }
+
+    private void open(UUID booking) {
+        if (manages()) {
+            var opened = bookings.open(booking);
+            open(
+                    opened.status().equals("BOOKED")
+                            ? new BookingDialog(this, bookings, opened)
+                            : new BookingOver(this, bookings, opened));
+        } else {
+            open(new BookingOver(this, bookings, bookings.look(booking)));
+        }
+    }
+
+    private Component days(LocalDate day, LocalDate today) {
+        var chips = new Div();
+        chips.addClassName("chips");
+        chips.getElement().setAttribute("role", "group").setAttribute("aria-label", getTranslation("bookings.days"));
+        chips.add(
+                chip("YESTERDAY", today.minusDays(1), day),
+                chip("TODAY", today, day),
+                chip("TOMORROW", today.plusDays(1), day));
+        var other = new DatePicker();
+        other.setAriaLabel(getTranslation("bookings.day.other"));
+        other.setPlaceholder(getTranslation("bookings.day.other"));
+        if (Math.abs(day.toEpochDay() - today.toEpochDay()) > 1) {
+            other.setValue(day);
+        }
+        other.addValueChangeListener(event -> go(event.getValue() == null ? today : event.getValue()));
+        var days = new Div(chips, other);
+        days.addClassName("booking-days");
+        if (staff.may(Permission.BOOKINGS_IMPORT)) {
+            var link = new Anchor("bookings/import", getTranslation("bookings.import"));
+            link.getElement().setAttribute("router-link", true);
+            link.addClassName("btn");
+            link.addComponentAsFirst(Icon.PLUS.create());
+            days.add(link);
+        }
+        return days;
+    }
+
+    private NativeButton chip(String which, LocalDate day, LocalDate shown) {
+        var chip = new NativeButton(
+                getTranslation("bookings.day." + which) + " " + DATE.withLocale(getLocale()).format(day),
+                _ -> go(day));
+        chip.getElement().setAttribute("aria-pressed", String.valueOf(day.equals(shown)));
+        return chip;
+    }
+
+    private static void go(LocalDate day) {
+        UI.getCurrent().navigate(BookingsView.class, QueryParameters.of(DAY, day.toString()));
+    }
+
+    /** Whether the person who is signed in may change bookings. */
+    boolean manages() {
+        return staff.may(Permission.BOOKINGS_MANAGE);
+    }
+
+    /** Says what was done; a cancellation can be taken back for as long as the notice stands. */
+    void did(String what, Bookings.Done done) {
+        var sentence = getTranslation("bookings.done." + what, done.number());
+        if (what.equals("cancel")) {
+            Notice.done(
+                    sentence,
+                    getTranslation("bookings.undo"),
+                    () -> did("putBack", bookings.putBack(UUID.randomUUID(), done.id())));
+        } else {
+            Notice.done(sentence);
+        }
+    }
+
+    void open(Dialog dialog) {
+        add(dialog);
+        dialog.addOpenedChangeListener(event -> {
+            if (!event.isOpened()) {
+                dialog.removeFromParent();
+            }
+        });
+        dialog.open();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("bookings.title");
+    }
+}

@@ -1,0 +1,41 @@
+package org.jiezhen.bookings.ui;
+
+import com.vaadin.flow.component.select.Select;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiezhen.bookings.Bookings;
+import org.jiezhen.bookings.CancelReason;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shell.FormDialog;
+
+/** Cancels a booking, with the reason. */
+final class CancelDialog extends FormDialog {
+
+    private final BookingsView view;
+    private final Bookings bookings;
+    private final Bookings.Opened booking;
+    private final Runnable then;
+    private final UUID key = UUID.randomUUID();
+    private final Select<CancelReason> reason = new Select<>();
+
+    CancelDialog(BookingsView view, Bookings bookings, Bookings.Opened booking, Runnable then) {
+        this.view = view;
+        this.bookings = bookings;
+        this.booking = booking;
+        this.then = then;
+        reason.setLabel(getTranslation("bookings.form.reason"));
+        reason.setItems(CancelReason.values());
+        reason.setItemLabelGenerator(code -> getTranslation("bookings.reason." + code));
+        form("bookings.form.cancel.go", "bookings.form.cancel.go", Map.of("reason", reason), reason);
+        setHeaderTitle(getTranslation("bookings.form.cancel.title", booking.number()));
+    }
+
+    @Override
+    protected void act() {
+        var why = Optional.ofNullable(reason.getValue())
+                .orElseThrow(() -> new InvalidInput("reason", "refusal.booking.reasonMissing"));
+        view.did("cancel", bookings.cancel(key, booking.id(), why));
+        then.run();
+    }
+}
