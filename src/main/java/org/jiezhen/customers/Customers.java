@@ -14,6 +14,7 @@ import org.jiezhen.customers.CustomerLook.Person;
 import org.jiezhen.customers.CustomerLook.Unmasked;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,6 +74,14 @@ public class Customers {
         return jdbc.sql(LOOK.formatted(DOCUMENT.formatted("right(d.number, 2) AS tail")))
                 .param("id", record)
                 .query((rs, row) -> look(rs, consents(rs.getObject("id", UUID.class))))
+                .optional();
+    }
+
+    /** The ticket of a customer's visit, which leads to its journey. */
+    public Optional<Ticket> ticketOf(UUID visit) {
+        return jdbc.sql("SELECT arrival_day, ticket_number FROM visit WHERE id = ? AND customer_id IS NOT NULL")
+                .param(visit)
+                .query((rs, row) -> new Ticket(rs.getObject(1, LocalDate.class), rs.getInt(2)))
                 .optional();
     }
 

@@ -71,6 +71,12 @@ public class Doubles {
         return likely.all(limit);
     }
 
+    /** A customer as it is compared with another. */
+    @Transactional(readOnly = true)
+    public LikelyDoubles.Side side(UUID customer) {
+        return likely.side(records.rootOf(customer));
+    }
+
     /**
      * Says that two customers are one person.
      *

@@ -140,6 +140,13 @@ public class LikelyDoubles {
                 .list();
     }
 
+    Side side(UUID root) {
+        return jdbc.sql("SELECT %s FROM customer x WHERE x.id = ?".formatted(SIDE.formatted("x")))
+                .param(root)
+                .query((rs, row) -> side(rs, "x"))
+                .single();
+    }
+
     List<Pair> all(int limit) {
         // Every customer is sorted: in memory rather than in files.
         jdbc.sql("SELECT set_config('work_mem', '64MB', true)")
