@@ -18,6 +18,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @CssImport("./styles/shell.css")
 @CssImport("./styles/visits.css")
 @CssImport("./styles/wall.css")
+@CssImport("./styles/customers.css")
 @CssImport("./styles/timeline.css")
 @CssImport("./styles/board.css")
 public class PortalShell implements AppShellConfigurator {

@@ -18,6 +18,8 @@ CREATE TABLE customer (
     -- how we speak with the customer: an ISO 639-1 code
     language      text NOT NULL DEFAULT 'zh' CHECK (language ~ '^[a-z]{2}$'),
     discreet      boolean NOT NULL DEFAULT false,
+    -- discreet only as long as a record that was merged into it is
+    made_discreet boolean NOT NULL DEFAULT false CHECK (discreet OR NOT made_discreet),
     -- what a discreet guest is called on shared boards
     alias         text CHECK (alias <> '' AND char_length(alias) <= 20),
     referrer_id   uuid REFERENCES customer,
@@ -42,6 +44,7 @@ CREATE TABLE customer_document (
     kind        text NOT NULL CHECK (kind IN ('ID_CARD', 'PASSPORT', 'TRAVEL_PERMIT', 'OTHER')),
     number      text NOT NULL CHECK (number <> '' AND char_length(number) <= 40)
 );
+CREATE INDEX customer_document_number ON customer_document (number);
 
 -- What a customer agreed to (FHIR Consent), from when until it was withdrawn.
 CREATE TABLE customer_consent (
@@ -55,6 +58,15 @@ CREATE TABLE customer_consent (
     CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
 );
 CREATE UNIQUE INDEX customer_consent_active ON customer_consent (customer_id, kind) WHERE withdrawn_at IS NULL;
+
+-- Somebody looked at two records that seem to be one person's, and said that they are not.
+CREATE TABLE customer_apart (
+    one_id   uuid NOT NULL REFERENCES customer,
+    other_id uuid NOT NULL REFERENCES customer,
+    said_by  bigint NOT NULL REFERENCES journal,
+    PRIMARY KEY (one_id, other_id),
+    CHECK (one_id < other_id)
+);
 
 REVOKE DELETE, TRUNCATE ON customer, customer_consent FROM ${app_role};
 

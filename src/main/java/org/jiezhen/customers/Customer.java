@@ -43,6 +43,7 @@ class Customer implements Persistable<UUID> {
 
     private String language = "zh";
     private boolean discreet;
+    private boolean madeDiscreet;
 
     @Nullable
     private String alias;
@@ -76,7 +77,7 @@ class Customer implements Persistable<UUID> {
         sex = details.sex();
         birthDate = details.birthDate();
         language = details.language();
-        discreet = details.discreet();
+        beDiscreet(details.discreet());
         alias = details.alias();
         referrerId = details.referrer();
         consultantId = details.consultant();
@@ -90,7 +91,21 @@ class Customer implements Persistable<UUID> {
         if (reachable != null) {
             phone = reachable.value();
         }
-        discreet = discreetly;
+        beDiscreet(discreetly);
+    }
+
+    /** Takes birth date and sex from a document that says them. */
+    void adopt(IdentityDocument document) {
+        birthDate = document.birthDate().orElse(birthDate);
+        sex = document.sex().orElse(sex);
+    }
+
+    // Said of this person, no longer because of what another record says.
+    private void beDiscreet(boolean asked) {
+        if (discreet != asked) {
+            discreet = asked;
+            madeDiscreet = false;
+        }
     }
 
     private void rename(@Nullable PersonName told) {

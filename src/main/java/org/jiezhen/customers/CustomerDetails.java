@@ -2,6 +2,8 @@ package org.jiezhen.customers;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,72 @@ public record CustomerDetails(
         @Nullable String alias,
         @Nullable UUID referrer,
         @Nullable UUID consultant) {
+
+    /** The first year in which somebody who is alive may be born. */
+    static final int EARLIEST_BIRTH = 1900;
+
+    /** The longest alias, in characters. */
+    public static final int LONGEST_ALIAS = 20;
+
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
+
+    /**
+     * Reads what a form holds.
+     *
+     * @param today nobody is born later
+     * @throws InvalidInput at {@code name}, {@code phone}, {@code birthDate}, {@code language} or {@code alias}
+     */
+    public static CustomerDetails parse(
+            String name,
+            String phone,
+            Sex sex,
+            @Nullable LocalDate birthDate,
+            LocalDate today,
+            String language,
+            boolean discreet,
+            String alias,
+            @Nullable UUID referrer,
+            @Nullable UUID consultant) {
+        var told = PersonName.parse("name", name).orElse(null);
+        var reachable = Phone.parse("phone", phone).orElse(null);
+        if (birthDate != null && (birthDate.isAfter(today) || birthDate.getYear() < EARLIEST_BIRTH)) {
+            throw new InvalidInput("birthDate", "refusal.customer.birth", Integer.toString(EARLIEST_BIRTH));
+        }
+        if (!LANGUAGE.matcher(language).matches()) {
+            throw new InvalidInput("language", "refusal.customer.language");
+        }
+        return new CustomerDetails(
+                told, reachable, sex, birthDate, language, discreet, parseAlias(alias), referrer, consultant);
+    }
+
+    private static @Nullable String parseAlias(String typed) {
+        if (typed.length() > 8 * LONGEST_ALIAS) {
+            throw new InvalidInput("alias", "refusal.customer.alias", LONGEST_ALIAS);
+        }
+        try {
+            var alias = PersonName.parse("alias", typed).map(PersonName::value).orElse(null);
+            if (alias != null && alias.codePointCount(0, alias.length()) > LONGEST_ALIAS) {
+                throw new InvalidInput("alias", "refusal.customer.alias", LONGEST_ALIAS);
+            }
+            return alias;
+        } catch (InvalidInput e) {
+            throw new InvalidInput("alias", "refusal.customer.alias", LONGEST_ALIAS);
+        }
+    }
+
+    /** The same, with what is not told here as it was known before. */
+    CustomerDetails over(CustomerDetails known) {
+        return new CustomerDetails(
+                name == null ? known.name : name,
+                phone == null ? known.phone : phone,
+                sex,
+                birthDate == null ? known.birthDate : birthDate,
+                language,
+                discreet,
+                alias,
+                referrer,
+                consultant);
+    }
 
     /** What can be known of somebody who says who it is, and no more. */
     public static CustomerDetails of(@Nullable PersonName name, @Nullable Phone phone, boolean discreet) {

@@ -43,14 +43,31 @@ public class CustomerRecords {
      * person, or merges this person's records, waits.
      */
     public Known lock(UUID record) {
-        var root = record;
+        return known(locked(record));
+    }
+
+    /** Locks nothing but the record that stands for the person, so that nobody who holds one waits for another. */
+    Customer locked(UUID record) {
         while (true) {
-            var locked = customers.findLocked(root).orElseThrow(() -> new Refusal("refusal.customer.unknown"));
-            if (locked.root().equals(root)) {
-                return known(locked);
+            var root = rootOf(record);
+            var locked = customers.findLocked(root).orElseThrow(CustomerRecords::unknown);
+            if (rootOf(record).equals(root)) {
+                return locked;
             }
-            root = locked.root();
         }
+    }
+
+    /** The record that stands for the person, as it is at this moment. */
+    UUID rootOf(UUID record) {
+        return jdbc.sql("SELECT root_id FROM customer WHERE id = ?")
+                .param(record)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(CustomerRecords::unknown);
+    }
+
+    static Refusal unknown() {
+        return new Refusal("refusal.customer.unknown");
     }
 
     /** A customer nobody knew yet. */

@@ -1,9 +1,25 @@
 package org.jiezhen.customers;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiezhen.customers.CustomerLook.Consent;
+import org.jiezhen.customers.CustomerLook.ConsentKind;
+import org.jiezhen.customers.CustomerLook.Person;
+import org.jiezhen.customers.CustomerLook.Unmasked;
+import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Ticket;
+import org.jiezhen.staff.CurrentStaff;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The customers of the house, for whoever may see them. */
@@ -12,10 +28,36 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Customers {
 
-    private final CustomerSearch search;
+    // Any record leads to the one that stands for the person; a document may have been taken with another of its
+    // records.
+    private static final String LOOK = """
+            SELECT p.id, p.version, p.name, right(p.phone, 4) AS tail, p.sex,
+                   CAST(extract(year FROM p.birth_date) AS int) AS born, p.language, p.discreet, p.alias,
+                   f.id AS referrer, coalesce(f.name, '—') AS referrer_name, a.id AS consultant, a.display_name,
+                   d.kind, d.tail AS document_tail,
+                   (SELECT count(*) FROM customer r WHERE r.root_id = p.id AND r.merged_into IS NOT NULL) + 1 AS records
+            FROM customer k
+            JOIN customer p ON p.id = k.root_id
+            LEFT JOIN customer fr ON fr.id = p.referrer_id
+            LEFT JOIN customer f ON f.id = fr.root_id
+            LEFT JOIN account a ON a.id = p.consultant_id
+            LEFT JOIN LATERAL (%s) d ON true
+            WHERE k.id = :id""";
+    private static final String DOCUMENT = """
+            SELECT d.kind, %s FROM customer r JOIN customer_document d ON d.customer_id = r.id
+            WHERE r.id = p.id OR (r.root_id = p.id AND r.merged_into IS NOT NULL)
+            ORDER BY r.id = p.id DESC, r.registered_at DESC LIMIT 1""";
 
-    Customers(CustomerSearch search) {
+    private final CustomerSearch search;
+    private final Journal journal;
+    private final CurrentStaff staff;
+    private final JdbcClient jdbc;
+
+    Customers(CustomerSearch search, Journal journal, CurrentStaff staff, JdbcClient jdbc) {
         this.search = search;
+        this.journal = journal;
+        this.staff = staff;
+        this.jdbc = jdbc;
     }
 
     /**
@@ -25,5 +67,86 @@ public class Customers {
      */
     public List<Hit> find(String typed, int limit) {
         return search.find(typed, limit);
+    }
+
+    /** A customer, masked, by any record of the person; empty when there is no such record. */
+    public Optional<CustomerLook> look(UUID record) {
+        return jdbc.sql(LOOK.formatted(DOCUMENT.formatted("right(d.number, 2) AS tail")))
+                .param("id", record)
+                .query((rs, row) -> look(rs, consents(rs.getObject("id", UUID.class))))
+                .optional();
+    }
+
+    /** The ticket of a customer's visit, which leads to its journey. */
+    public Optional<Ticket> ticketOf(UUID visit) {
+        return jdbc.sql("SELECT arrival_day, ticket_number FROM visit WHERE id = ? AND customer_id IS NOT NULL")
+                .param(visit)
+                .query((rs, row) -> new Ticket(rs.getObject(1, LocalDate.class), rs.getInt(2)))
+                .optional();
+    }
+
+    /**
+     * The whole telephone number, birth date and identity document. Every look is journalled, in a transaction of its
+     * own: it stays written down whatever becomes of what it was for.
+     */
+    @RolesAllowed(Permission.CUSTOMERS_UNMASK)
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Unmasked unmask(UUID record) {
+        var root = jdbc.sql("SELECT root_id FROM customer WHERE id = ?")
+                .param(record)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(CustomerRecords::unknown);
+        journal.append(staff.id().toString(), "customers.look", "customer", root.toString(), null, null);
+        return jdbc.sql("""
+                        SELECT p.phone, p.birth_date, d.kind, d.number FROM customer p
+                        LEFT JOIN LATERAL (%s) d ON true WHERE p.id = :id""".formatted(DOCUMENT.formatted("d.number")))
+                .param("id", root)
+                .query((rs, row) ->
+                        new Unmasked(rs.getString("phone"), rs.getObject("birth_date", LocalDate.class), document(rs)))
+                .single();
+    }
+
+    private static @Nullable IdentityDocument document(ResultSet rs) throws SQLException {
+        var kind = rs.getString("kind");
+        return kind == null ? null : new IdentityDocument(IdentityDocument.Kind.valueOf(kind), rs.getString("number"));
+    }
+
+    private List<Consent> consents(UUID root) {
+        return jdbc.sql("""
+                        SELECT c.kind, min(c.given_at) AS since FROM customer r
+                        JOIN customer_consent c ON c.customer_id = r.id AND c.withdrawn_at IS NULL
+                        WHERE r.id = :root OR (r.root_id = :root AND r.merged_into IS NOT NULL)
+                        GROUP BY c.kind ORDER BY c.kind""")
+                .param("root", root)
+                .query((rs, row) -> new Consent(
+                        ConsentKind.valueOf(rs.getString("kind")),
+                        rs.getObject("since", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private static CustomerLook look(ResultSet rs, List<Consent> consents) throws SQLException {
+        var kind = rs.getString("kind");
+        return new CustomerLook(
+                rs.getObject("id", UUID.class),
+                rs.getLong("version"),
+                rs.getString("name"),
+                rs.getString("tail"),
+                Sex.valueOf(rs.getString("sex")),
+                rs.getObject("born", Integer.class),
+                rs.getString("language"),
+                rs.getBoolean("discreet"),
+                rs.getString("alias"),
+                person(rs, "referrer", "referrer_name"),
+                person(rs, "consultant", "display_name"),
+                kind == null ? null : IdentityDocument.Kind.valueOf(kind),
+                rs.getString("document_tail"),
+                consents,
+                rs.getInt("records"));
+    }
+
+    private static @Nullable Person person(ResultSet rs, String id, String name) throws SQLException {
+        var who = rs.getObject(id, UUID.class);
+        return who == null ? null : new Person(who, rs.getString(name));
     }
 }

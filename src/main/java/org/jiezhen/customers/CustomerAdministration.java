@@ -1,0 +1,212 @@
+package org.jiezhen.customers;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jiezhen.customers.CustomerLook.ConsentKind;
+import org.jiezhen.journal.Journal;
+import org.jiezhen.journal.Once;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.staff.CurrentStaff;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Registers customers and writes down what is known of them. */
+@Service
+@RolesAllowed(Permission.CUSTOMERS_REGISTER)
+@Transactional
+public class CustomerAdministration {
+
+    private final Once once;
+    private final Journal journal;
+    private final CurrentStaff staff;
+    private final CustomerRecords records;
+    private final CustomerRepository customers;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CustomerAdministration(
+            Once once,
+            Journal journal,
+            CurrentStaff staff,
+            CustomerRecords records,
+            CustomerRepository customers,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.once = once;
+        this.journal = journal;
+        this.staff = staff;
+        this.records = records;
+        this.customers = customers;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The customer that was written down. */
+    public record Written(UUID customer) {}
+
+    /**
+     * Registers a customer.
+     *
+     * @throws InvalidInput when neither a name nor a number is told to know the customer by
+     */
+    public Written register(UUID key, CustomerDetails details) {
+        if (details.name() == null && details.phone() == null) {
+            throw new InvalidInput("name", "refusal.customer.nothing");
+        }
+        return once(key, "customers.register", () -> {
+            checkPeople(null, details);
+            return new Written(records.register(details, staff.id()).id());
+        });
+    }
+
+    /**
+     * Corrects what is known. A name, number or birth date that is not told stays as it is known: it is replaced, never
+     * forgotten.
+     *
+     * @param customer the record that was shown
+     * @param version its version then; a later one means that somebody else wrote meanwhile
+     */
+    public Written correct(UUID key, UUID customer, long version, CustomerDetails details) {
+        return once(key, "customers.correct", () -> {
+            var locked = records.locked(customer);
+            if (!locked.getId().equals(customer) || locked.version() != version) {
+                throw meanwhile(customer);
+            }
+            checkPeople(customer, details);
+            locked.know(details.over(locked.details()));
+            customers.flush();
+            append("customers.correct", customer, null);
+            return new Written(customer);
+        });
+    }
+
+    /**
+     * Writes down an identity document, in place of any before.
+     *
+     * @param adopt whether birth date and sex become what the number says
+     */
+    public Written document(UUID key, UUID customer, IdentityDocument document, boolean adopt) {
+        document.birthDate()
+                .filter(date -> date.isAfter(BusinessTime.day(clock.instant())))
+                .ifPresent(date -> {
+                    throw new InvalidInput("number", "refusal.document.birth");
+                });
+        return once(key, "customers.document", () -> {
+            var locked = records.locked(customer);
+            jdbc.sql("""
+                            INSERT INTO customer_document (customer_id, kind, number) VALUES (?, ?, ?)
+                            ON CONFLICT (customer_id) DO UPDATE SET kind = excluded.kind, number = excluded.number""")
+                    .params(locked.getId(), document.kind().name(), document.number())
+                    .update();
+            if (adopt) {
+                locked.adopt(document);
+                customers.flush();
+            }
+            append("customers.document", locked.getId(), "{\"kind\":\"" + document.kind() + "\"}");
+            return new Written(locked.getId());
+        });
+    }
+
+    /** Erases the identity documents of all records of the person. */
+    public Written eraseDocument(UUID key, UUID customer) {
+        return once(key, "customers.eraseDocument", () -> {
+            var root = records.locked(customer).getId();
+            jdbc.sql("DELETE FROM customer_document WHERE customer_id IN (SELECT id FROM customer WHERE root_id = ?)")
+                    .param(root)
+                    .update();
+            append("customers.eraseDocument", root, null);
+            return new Written(root);
+        });
+    }
+
+    /** Writes down that the customer agrees; when that is known, nothing changes. */
+    public Written give(UUID key, UUID customer, ConsentKind kind) {
+        return once(key, "customers.consent", () -> {
+            var root = records.locked(customer).getId();
+            var entry = append("customers.consent", root, detail(kind));
+            jdbc.sql("""
+                            INSERT INTO customer_consent (customer_id, kind, given_at, given_by) VALUES (?, ?, ?, ?)
+                            ON CONFLICT DO NOTHING""").params(root, kind.name(), now(), entry).update();
+            return new Written(root);
+        });
+    }
+
+    /** Writes down that the customer agrees no longer, whichever record of the person the consent stands in. */
+    public Written withdraw(UUID key, UUID customer, ConsentKind kind) {
+        return once(key, "customers.withdraw", () -> {
+            var root = records.locked(customer).getId();
+            var entry = append("customers.withdraw", root, detail(kind));
+            jdbc.sql("""
+                            UPDATE customer_consent SET withdrawn_at = GREATEST(:now, given_at), withdrawn_by = :entry
+                            WHERE kind = :kind AND withdrawn_at IS NULL
+                              AND customer_id IN (SELECT id FROM customer WHERE root_id = :root)""")
+                    .param("now", now())
+                    .param("entry", entry)
+                    .param("kind", kind.name())
+                    .param("root", root)
+                    .update();
+            return new Written(root);
+        });
+    }
+
+    private Written once(UUID key, String action, Supplier<Written> command) {
+        return once.run(key, staff.id().toString(), action, Written.class, command);
+    }
+
+    private long append(String action, UUID customer, @Nullable String detail) {
+        return journal.append(staff.id().toString(), action, "customer", customer.toString(), null, detail);
+    }
+
+    private static String detail(ConsentKind kind) {
+        return "{\"kind\":\"" + kind + "\"}";
+    }
+
+    private void checkPeople(@Nullable UUID customer, CustomerDetails details) {
+        var referrer = details.referrer();
+        if (referrer != null && (records.rootOf(referrer).equals(customer))) {
+            throw new InvalidInput("referrer", "refusal.customer.ownReferrer");
+        }
+        var consultant = details.consultant();
+        if (consultant != null
+                && jdbc.sql("""
+                                SELECT NOT EXISTS (SELECT FROM account_role WHERE account_id = :who AND role_code = 'CONSULTANT')
+                                   AND NOT EXISTS (SELECT FROM customer WHERE id = :customer AND consultant_id = :who)""")
+                        .param("who", consultant)
+                        .param("customer", customer)
+                        .query(Boolean.class)
+                        .single()) {
+            throw new InvalidInput("consultant", "refusal.customer.consultant");
+        }
+    }
+
+    /** Who wrote last, and when. */
+    private Refusal meanwhile(UUID customer) {
+        return jdbc.sql("""
+                        SELECT coalesce(a.display_name, '—') AS name, j.at, j.action FROM journal j
+                        LEFT JOIN account a ON a.id::text = j.actor
+                        WHERE j.subject_kind = 'customer' AND j.subject_id = :id AND j.action <> 'customers.look'
+                        ORDER BY j.id DESC LIMIT 1""")
+                .param("id", customer.toString())
+                .query((rs, row) -> new Refusal(
+                        rs.getString("action").equals("customers.merge")
+                                ? "refusal.customer.merged"
+                                : "refusal.customer.changed",
+                        rs.getString("name"),
+                        rs.getObject("at", OffsetDateTime.class).toInstant()))
+                .optional()
+                .orElseGet(CustomerRecords::unknown);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,209 @@
+package org.jiezhen.customers;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jiezhen.live.Audience;
+import org.jiezhen.live.BoardSource;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Ticket;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The customers that somebody looks at now: each person's records, masked, what the person agrees to, and the visits.
+ * Who is on nobody's screen is not read.
+ */
+@Component
+public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
+
+    /** What a row is about. */
+    public enum Kind {
+        RECORD,
+        CONSENT,
+        VISIT
+    }
+
+    /** What a row is, and to which records' persons it belongs. */
+    public record Fact(String id, Kind kind, Set<UUID> records, Record row) implements BoardSource.Fact {}
+
+    /**
+     * One of a person's records.
+     *
+     * @param st STANDS for the person, or MERGED
+     * @param rg the day on which it was registered
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RecordRow(
+            String id,
+            @Nullable String nm,
+            String st,
+            @Nullable String sx,
+            @Nullable String bo,
+            @Nullable String ph,
+            @Nullable String di,
+            @Nullable String al,
+            String la,
+            @Nullable String co,
+            @Nullable String rf,
+            @Nullable String dk,
+            @Nullable String dt,
+            String rg,
+            List<List<String>> nx) {}
+
+    /**
+     * A consent.
+     *
+     * @param st GIVEN or NOT
+     * @param sc the day since when
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ConsentRow(
+            String id, String kd, String st, @Nullable String sc, List<List<String>> nx) {}
+
+    record VisitRow(String id, String tk, String dy, String st) {}
+
+    /** A person's rows of one kind, found by any of the person's records. */
+    public static Audience<Fact> of(UUID record, Kind kind) {
+        return new Audience<>(
+                kind + ":" + record,
+                Permission.CUSTOMERS_SEE,
+                fact -> fact.kind == kind && fact.records.contains(record) ? fact.row : null);
+    }
+
+    private static final String FACTS = """
+            WITH person AS (
+                SELECT DISTINCT root_id AS root FROM customer WHERE id IN (:watched)),
+            record AS (
+                SELECT p.root, c.* FROM person p JOIN customer c ON c.id = p.root
+                UNION ALL
+                SELECT p.root, c.* FROM person p JOIN customer c ON c.root_id = p.root AND c.merged_into IS NOT NULL),
+            own AS (SELECT root, array_agg(id) AS ids FROM record GROUP BY root)
+            SELECT 'RECORD' AS kind, r.id::text AS id, own.ids, r.id = r.root AS stands, r.name, r.sex,
+                   CAST(extract(year FROM r.birth_date) AS int) AS born, right(r.phone, 4) AS tail, r.discreet, r.alias,
+                   r.language, a.display_name AS consultant, f.name AS referrer, d.kind AS code,
+                   right(d.number, 2) AS document, r.registered_at AS at, CAST(NULL AS date) AS day,
+                   CAST(NULL AS int) AS number, r.registered_at AS sorted
+            FROM record r JOIN own ON own.root = r.root
+            LEFT JOIN account a ON a.id = r.consultant_id
+            LEFT JOIN customer fr ON fr.id = r.referrer_id LEFT JOIN customer f ON f.id = fr.root_id
+            LEFT JOIN customer_document d ON d.customer_id = r.id
+            UNION ALL
+            SELECT 'CONSENT', k.kind || own.root, own.ids, true, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, k.kind,
+                   NULL, (SELECT min(c.given_at) FROM customer_consent c
+                          WHERE c.customer_id = ANY (own.ids) AND c.kind = k.kind AND c.withdrawn_at IS NULL),
+                   NULL, NULL, NULL
+            FROM own, (VALUES ('PRIVACY_NOTICE'), ('MARKETING'), ('PHOTOGRAPHS')) AS k (kind)
+            UNION ALL
+            SELECT 'VISIT', v.id::text, own.ids, true, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, v.status,
+                   NULL, v.arrived_at, v.arrival_day, v.ticket_number, v.arrived_at
+            FROM own CROSS JOIN LATERAL (
+                SELECT * FROM visit WHERE customer_id = ANY (own.ids) ORDER BY arrived_at DESC LIMIT 200) v
+            ORDER BY kind, stands DESC, sorted DESC NULLS LAST, id""";
+
+    private final Map<UUID, Integer> watched = new ConcurrentHashMap<>();
+    private final JdbcClient jdbc;
+
+    CustomerBoard(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Reads a customer, with every look at this board, until what is given back is run. */
+    public Runnable watch(UUID record) {
+        watched.merge(record, 1, Integer::sum);
+        var open = new AtomicBoolean(true);
+        return () -> {
+            if (open.getAndSet(false)) {
+                watched.computeIfPresent(record, (same, watchers) -> watchers == 1 ? null : watchers - 1);
+            }
+        };
+    }
+
+    @Override
+    public String name() {
+        return "customer";
+    }
+
+    @Override
+    public Set<String> subjects() {
+        return Set.of("customer", "visit", "account");
+    }
+
+    @Override
+    public List<Fact> read() {
+        var now = Set.copyOf(watched.keySet());
+        return now.isEmpty()
+                ? List.of()
+                : jdbc.sql(FACTS)
+                        .param("watched", now)
+                        .query(CustomerBoard::fact)
+                        .list();
+    }
+
+    private static Fact fact(ResultSet rs, int row) throws SQLException {
+        var id = rs.getString("id");
+        var kind = Kind.valueOf(rs.getString("kind"));
+        var records = Set.of((UUID[]) rs.getArray("ids").getArray());
+        return new Fact(
+                id,
+                kind,
+                records,
+                switch (kind) {
+                    case RECORD -> record(rs, id);
+                    case CONSENT -> consent(rs, id);
+                    case VISIT -> visit(rs, id);
+                });
+    }
+
+    private static RecordRow record(ResultSet rs, String id) throws SQLException {
+        var stands = rs.getBoolean("stands");
+        var sex = rs.getString("sex");
+        var tail = rs.getString("tail");
+        return new RecordRow(
+                id,
+                rs.getString("name"),
+                stands ? "STANDS" : "MERGED",
+                sex.equals("UNKNOWN") ? null : sex,
+                rs.getString("born"),
+                tail == null ? null : "…" + tail,
+                rs.getBoolean("discreet") ? "YES" : null,
+                rs.getString("alias"),
+                rs.getString("language"),
+                rs.getString("consultant"),
+                rs.getString("referrer"),
+                rs.getString("code"),
+                rs.getString("document") == null ? null : "…" + rs.getString("document"),
+                day(rs),
+                stands ? List.of() : List.of(List.of("TAKE_BACK")));
+    }
+
+    private static ConsentRow consent(ResultSet rs, String id) throws SQLException {
+        var given = rs.getObject("at") != null;
+        return new ConsentRow(
+                id,
+                rs.getString("code"),
+                given ? "GIVEN" : "NOT",
+                given ? day(rs) : null,
+                List.of(List.of(given ? "WITHDRAW" : "GIVE")));
+    }
+
+    private static VisitRow visit(ResultSet rs, String id) throws SQLException {
+        var ticket = new Ticket(rs.getObject("day", LocalDate.class), rs.getInt("number"));
+        return new VisitRow(id, ticket.text(), ticket.day().toString(), rs.getString("code"));
+    }
+
+    private static String day(ResultSet rs) throws SQLException {
+        return BusinessTime.day(rs.getObject("at", OffsetDateTime.class).toInstant())
+                .toString();
+    }
+}

@@ -1,0 +1,243 @@
+package org.jiezhen.customers.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jiezhen.customers.CustomerAdministration;
+import org.jiezhen.customers.CustomerBoard;
+import org.jiezhen.customers.CustomerBoard.Kind;
+import org.jiezhen.customers.CustomerLook.ConsentKind;
+import org.jiezhen.customers.Customers;
+import org.jiezhen.customers.Doubles;
+import org.jiezhen.live.BoardComponent;
+import org.jiezhen.live.BoardConfig;
+import org.jiezhen.live.BoardConfig.Mark;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Icon;
+import org.jiezhen.staff.CurrentStaff;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One customer: the person's records, what the person agrees to, the visits, and who may be the same person. All of it
+ * live, and masked. The address and the title hold no name.
+ */
+@Route("customers/:id")
+@PageTitle("customers.record")
+@RolesAllowed(Permission.CUSTOMERS_SEE)
+class CustomerView extends Div implements BeforeEnterObserver {
+
+    private static final int LIKELY = 5;
+    private static final List<String> DOCUMENTS = List.of("ID_CARD", "PASSPORT", "TRAVEL_PERMIT", "OTHER");
+
+    private final LiveBoards boards;
+    private final CustomerBoard source;
+    private final Customers customers;
+    private final CustomerAdministration administration;
+    private final Doubles doubles;
+    private final CurrentStaff staff;
+    private final EditDialog.Factory edit;
+    private final Div likely = new Div();
+    private UUID id = new UUID(0, 0);
+    private @Nullable Runnable watch;
+
+    CustomerView(
+            LiveBoards boards,
+            CustomerBoard source,
+            Customers customers,
+            CustomerAdministration administration,
+            Doubles doubles,
+            CurrentStaff staff,
+            EditDialog.Factory edit) {
+        this.boards = boards;
+        this.source = source;
+        this.customers = customers;
+        this.administration = administration;
+        this.doubles = doubles;
+        this.staff = staff;
+        this.edit = edit;
+        addClassNames("page", "customer-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        try {
+            id = UUID.fromString(event.getRouteParameters().get("id").orElse(""));
+        } catch (IllegalArgumentException e) {
+            event.rerouteToError(NotFoundException.class);
+            return;
+        }
+        if (customers.look(id).isEmpty()) {
+            event.rerouteToError(NotFoundException.class);
+            return;
+        }
+        var body = new Div(section("customers.records", records()));
+        if (staff.may(Permission.CUSTOMERS_MERGE)) {
+            likely.addClassName("customer-part");
+            body.add(likely);
+            showLikely();
+        }
+        var beside = new Div(section("customers.visits", visits()), section("customers.consents", consents()));
+        beside.addClassName("customer-beside");
+        body.add(beside);
+        body.addClassName("customer-body");
+        add(top(), body);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        watch = source.watch(id);
+        boards.lookAgain(source);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (watch != null) {
+            watch.run();
+            watch = null;
+        }
+    }
+
+    private Header top() {
+        var back = new Anchor("customers", Icon.LEFT.create(), new Span(getTranslation("nav.customers")));
+        back.getElement().setAttribute("router-link", true);
+        back.addClassName("back");
+        var top = new Header(back, new H1(getTranslation("customers.record")));
+        top.addClassName("top");
+        if (staff.may(Permission.CUSTOMERS_UNMASK)) {
+            top.add(new Button(
+                    getTranslation("customers.unmask"),
+                    _ -> Dialogs.open(this, new UnmaskedDialog(customers.unmask(id)))));
+        }
+        if (staff.may(Permission.CUSTOMERS_REGISTER)) {
+            top.add(new Button(
+                    getTranslation("customers.document"),
+                    _ -> Dialogs.open(this, new DocumentDialog(administration, id))));
+            var correct = new Button(getTranslation("customers.correct"), _ -> edit.correct(this, id));
+            correct.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            top.add(correct);
+        }
+        return top;
+    }
+
+    private Component records() {
+        var board = board("customer.records", Kind.RECORD, config -> config.text(
+                        "nm", "customers.name", true, "name.unknown", "sx", "bo", "ph")
+                .status(
+                        "st",
+                        "customers.state",
+                        List.of(new Mark("STANDS", "disc", true), new Mark("MERGED", "ring0", false)))
+                .text("co", "customers.consultant", false, "customer.none", "rf")
+                .text("dk", "customers.document", false, "customer.none", "dt")
+                .text("la", "customers.language", false, "", "di", "al")
+                .text("rg", "customers.registered", false, "")
+                .actions("customers.action", "TAKE_BACK")
+                .codes("sx", "customers.sex", List.of("MALE", "FEMALE", "OTHER"))
+                .codes("st", "customers.state", List.of("STANDS", "MERGED"))
+                .codes("dk", "customers.document", DOCUMENTS)
+                .codes("di", "customers.isDiscreet", List.of("YES"))
+                .codes("la", "customers.language", EditDialog.LANGUAGES)
+                .empty("i-people", "customers.reading", "customers.readingText"));
+        board.onAction((action, row, key) -> {
+            if (action.equals("TAKE_BACK")) {
+                Dialogs.open(this, new TakeBackDialog(doubles, key, UUID.fromString(row), this::showLikely));
+            }
+        });
+        return board;
+    }
+
+    private Component consents() {
+        var board = board(
+                "customer.consents", Kind.CONSENT, config -> config.text("kd", "customers.consent", true, "", "sc")
+                        .status(
+                                "st",
+                                "customers.consentState",
+                                List.of(new Mark("GIVEN", "disc", true), new Mark("NOT", "ring0", false)))
+                        .actions("customers.action", "GIVE", "WITHDRAW")
+                        .codes("kd", "customers.consent", List.of("PRIVACY_NOTICE", "MARKETING", "PHOTOGRAPHS"))
+                        .codes("st", "customers.consentState", List.of("GIVEN", "NOT"))
+                        .empty("i-task", "customers.reading", "customers.readingText"));
+        board.onAction((action, row, key) -> {
+            if (action.equals("GIVE") || action.equals("WITHDRAW")) {
+                var kind = ConsentKind.valueOf(row.substring(0, row.length() - 36));
+                if (action.equals("GIVE")) {
+                    administration.give(key, id, kind);
+                } else {
+                    administration.withdraw(key, id, kind);
+                }
+            }
+        });
+        return board;
+    }
+
+    private Component visits() {
+        var board = board("customer.visits", Kind.VISIT, config -> config.ticket("tk", "customers.ticket")
+                .text("dy", "customers.day", true, "")
+                .status(
+                        "st",
+                        "customers.visitState",
+                        List.of(
+                                new Mark("IN_PROGRESS", "disc", true),
+                                new Mark("COMPLETED", "ring0", false),
+                                new Mark("ENTERED_IN_ERROR", "r-closed", false)))
+                .codes("st", "customers.visitState", List.of("IN_PROGRESS", "COMPLETED", "ENTERED_IN_ERROR"))
+                .empty("i-arr", "customers.visits.empty", "customers.visits.emptyText"));
+        board.onAction((action, row, key) -> {
+            if (action.equals("OPEN")) {
+                customers.ticketOf(UUID.fromString(row)).ifPresent(ticket -> UI.getCurrent()
+                        .navigate("visit/" + ticket.day() + "/" + ticket.text()));
+            }
+        });
+        return board;
+    }
+
+    private BoardComponent<CustomerBoard.Fact> board(String name, Kind kind, UnaryOperator<BoardConfig> describe) {
+        return new BoardComponent<>(
+                boards,
+                source,
+                CustomerBoard.of(id, kind),
+                self -> describe.apply(new BoardConfig(self, name, List.of())));
+    }
+
+    private void showLikely() {
+        likely.removeAll();
+        var found = doubles.of(id, LIKELY);
+        likely.setVisible(!found.isEmpty());
+        if (found.isEmpty()) {
+            return;
+        }
+        likely.add(new H2(getTranslation("customers.likely")));
+        for (var other : found) {
+            likely.add(new LikelyRow(other.customer(), other.reasons(), getTranslation("customers.compare"), () -> {
+                var own = doubles.side(id);
+                Dialogs.open(
+                        this, new CompareDialog(doubles, own, other.customer(), other.reasons(), this::showLikely));
+            }));
+        }
+    }
+
+    private Div section(String title, Component board) {
+        var section = new Div(new H2(getTranslation(title)), board);
+        section.addClassName("customer-part");
+        return section;
+    }
+}

@@ -1,0 +1,66 @@
+package org.jiezhen.customers.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.jiezhen.customers.CustomerPicker;
+import org.jiezhen.customers.Customers;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Icon;
+import org.jiezhen.staff.CurrentStaff;
+
+/** Finds a customer: by whatever one knows of the customer, while one types. */
+@Route("customers")
+@PageTitle("nav.customers")
+@Menu(title = "nav.customers", icon = "i-people", order = 40)
+@RolesAllowed(Permission.CUSTOMERS_SEE)
+class CustomersView extends Div {
+
+    private final Div hint = new Div();
+
+    CustomersView(Customers customers, CurrentStaff staff, EditDialog.Factory edit) {
+        addClassNames("page", "customers-page");
+        var top = new Header(new H1(getTranslation("nav.customers")));
+        top.addClassName("top");
+        if (staff.may(Permission.CUSTOMERS_MERGE)) {
+            var doubles = new Anchor("customers/doubles", getTranslation("customers.doubles"));
+            doubles.getElement().setAttribute("router-link", true);
+            doubles.addClassName("btn");
+            top.add(doubles);
+        }
+        if (staff.may(Permission.CUSTOMERS_REGISTER)) {
+            var register = new Button(
+                    getTranslation("customers.register"), Icon.PLUS.create(), _ -> edit.register(this, this::open));
+            register.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            top.add(register);
+        }
+        var picker = new CustomerPicker(customers, "")
+                .leadsAway()
+                .onChosen(hit -> open(hit.id()))
+                .onTyped(text -> hint.setVisible(text.isBlank()));
+        picker.field().setAriaLabel(getTranslation("customers.find"));
+        picker.field().setAutofocus(true);
+        hint.addClassName("hint");
+        hint.add(
+                Icon.FIND.create(),
+                new H2(getTranslation("customers.find.title")),
+                new Paragraph(getTranslation("customers.find.text")));
+        var body = new Div(picker, hint);
+        body.addClassName("customers-find");
+        add(top, body);
+    }
+
+    private void open(java.util.UUID customer) {
+        UI.getCurrent().navigate("customers/" + customer);
+    }
+}

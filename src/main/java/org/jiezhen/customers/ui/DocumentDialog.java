@@ -1,0 +1,73 @@
+package org.jiezhen.customers.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.Map;
+import java.util.UUID;
+import org.jiezhen.customers.CustomerAdministration;
+import org.jiezhen.customers.IdentityDocument;
+import org.jiezhen.customers.IdentityDocument.Kind;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shell.FormDialog;
+
+/** Writes down an identity document, or erases it. What an identity card says of its holder is proposed. */
+final class DocumentDialog extends FormDialog {
+
+    private final CustomerAdministration administration;
+    private final UUID customer;
+    private final UUID key = UUID.randomUUID();
+    private final Select<Kind> kind = new Select<>();
+    private final TextField number = new TextField(getTranslation("customers.document.number"));
+    private final Checkbox adopt = new Checkbox();
+
+    DocumentDialog(CustomerAdministration administration, UUID customer) {
+        this.administration = administration;
+        this.customer = customer;
+        kind.setLabel(getTranslation("customers.document.kind"));
+        kind.setItems(Kind.values());
+        kind.setItemLabelGenerator(item -> getTranslation("customers.document." + item));
+        kind.setValue(Kind.ID_CARD);
+        number.setAutocomplete(Autocomplete.OFF);
+        number.setAutofocus(true);
+        number.setMaxLength(80);
+        number.setValueChangeMode(ValueChangeMode.LAZY);
+        number.addValueChangeListener(_ -> propose());
+        kind.addValueChangeListener(_ -> propose());
+        adopt.setVisible(false);
+        form("customers.document", "customers.document.save", Map.of("number", number), kind, number, adopt);
+        getFooter().add(new Button(getTranslation("customers.document.erase"), _ -> {
+            administration.eraseDocument(UUID.randomUUID(), customer);
+            close();
+        }));
+    }
+
+    private void propose() {
+        adopt.setVisible(false);
+        adopt.setValue(false);
+        try {
+            var document = IdentityDocument.parse(kind.getValue(), number.getValue());
+            document.birthDate().ifPresent(born -> {
+                adopt.setLabel(getTranslation(
+                        "customers.document.adopt",
+                        born.toString(),
+                        document.sex()
+                                .map(sex -> getTranslation("customers.sex." + sex))
+                                .orElse("")));
+                adopt.setVisible(true);
+                adopt.setValue(true);
+            });
+        } catch (InvalidInput e) {
+            // Not whole yet; it is said when it is to be saved.
+        }
+    }
+
+    @Override
+    protected void act() {
+        administration.document(
+                key, customer, IdentityDocument.parse(kind.getValue(), number.getValue()), adopt.getValue());
+    }
+}

@@ -1,0 +1,180 @@
+package org.jiezhen.customers.ui;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jiezhen.customers.CustomerAdministration;
+import org.jiezhen.customers.CustomerDetails;
+import org.jiezhen.customers.CustomerLook;
+import org.jiezhen.customers.CustomerLook.Person;
+import org.jiezhen.customers.CustomerPicker;
+import org.jiezhen.customers.Customers;
+import org.jiezhen.customers.Hit;
+import org.jiezhen.customers.Sex;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.FormDialog;
+import org.jiezhen.staff.StaffDirectory;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a customer, to be registered or corrected. What is masked is shown by its end, and replaced. */
+final class EditDialog extends FormDialog {
+
+    /** The languages the house can speak, or find somebody who can: ISO 639-1. */
+    static final List<String> LANGUAGES =
+            List.of("zh", "en", "ja", "ko", "ru", "fr", "de", "es", "ar", "th", "vi", "ug");
+
+    /** What the dialog works with. */
+    @org.springframework.stereotype.Component
+    static class Factory {
+
+        private final Customers customers;
+        private final CustomerAdministration administration;
+        private final StaffDirectory directory;
+        private final Clock clock;
+
+        Factory(Customers customers, CustomerAdministration administration, StaffDirectory directory, Clock clock) {
+            this.customers = customers;
+            this.administration = administration;
+            this.directory = directory;
+            this.clock = clock;
+        }
+
+        void register(Div view, Consumer<UUID> done) {
+            Dialogs.open(view, new EditDialog(this, null, done));
+        }
+
+        void correct(Div view, UUID customer) {
+            customers.look(customer).ifPresent(look -> Dialogs.open(view, new EditDialog(this, look, written -> {})));
+        }
+    }
+
+    private final Factory services;
+    private final @Nullable CustomerLook look;
+    private final Consumer<UUID> done;
+    private final UUID key = UUID.randomUUID();
+    private final TextField name = new TextField(getTranslation("customers.name"));
+    private final TextField phone = new TextField(getTranslation("customers.phone"));
+    private final Select<Sex> sex = new Select<>();
+    private final DatePicker birthDate = new DatePicker(getTranslation("customers.birthDate"));
+    private final Select<String> language = new Select<>();
+    private final ComboBox<Person> consultant = new ComboBox<>(getTranslation("customers.consultant"));
+    private final Checkbox discreet = new Checkbox(getTranslation("customers.discreet.ask"));
+    private final TextField alias = new TextField(getTranslation("customers.alias"));
+    private final CustomerPicker referrer;
+    private @Nullable UUID referrerKept;
+
+    private EditDialog(Factory services, @Nullable CustomerLook look, Consumer<UUID> done) {
+        this.services = services;
+        this.look = look;
+        this.done = done;
+        referrer = new CustomerPicker(services.customers, getTranslation("customers.referrer"));
+        fields();
+        if (look != null) {
+            show(look);
+        }
+        setWidth("min(640px, 100vw)");
+        form(
+                look == null ? "customers.register" : "customers.correct",
+                look == null ? "customers.register" : "customers.save",
+                Map.of(
+                        "name", name,
+                        "phone", phone,
+                        "birthDate", birthDate,
+                        "alias", alias,
+                        "consultant", consultant,
+                        "referrer", referrer.field(),
+                        "language", language),
+                name,
+                phone,
+                sex,
+                birthDate,
+                language,
+                consultant,
+                discreet,
+                alias,
+                referrer);
+    }
+
+    private void fields() {
+        name.setAutofocus(true);
+        name.setAutocomplete(Autocomplete.OFF);
+        phone.setAutocomplete(Autocomplete.OFF);
+        phone.getElement().setAttribute("inputmode", "tel");
+        sex.setLabel(getTranslation("customers.sex"));
+        sex.setItems(Sex.values());
+        sex.setItemLabelGenerator(item -> getTranslation("customers.sex." + item));
+        sex.setValue(Sex.UNKNOWN);
+        birthDate.setMax(BusinessTime.day(services.clock.instant()));
+        birthDate.setLocale(getLocale());
+        birthDate.setI18n(new DatePicker.DatePickerI18n()
+                .setDateFormat("yyyy-MM-dd")
+                .setBadInputErrorMessage(getTranslation("customers.birthDate.bad")));
+        language.setLabel(getTranslation("customers.language"));
+        language.setItems(LANGUAGES);
+        language.setItemLabelGenerator(item -> getTranslation("customers.language." + item));
+        language.setValue("zh");
+        consultant.setItems(services.directory.colleagues(Permission.VISITS_ACCOMPANY).stream()
+                .filter(colleague -> colleague.roles().contains("CONSULTANT"))
+                .map(colleague -> new Person(colleague.id(), colleague.name()))
+                .toList());
+        consultant.setItemLabelGenerator(Person::name);
+        consultant.setClearButtonVisible(true);
+        discreet.setHelperText(getTranslation("customers.discreet.help"));
+        alias.setHelperText(getTranslation("customers.alias.help"));
+        referrer.onTyped(text -> referrerKept = null);
+    }
+
+    private void show(CustomerLook known) {
+        name.setValue(Optional.ofNullable(known.name()).orElse(""));
+        if (known.phoneTail() != null) {
+            phone.setHelperText(getTranslation("customers.phone.known", known.phoneTail()));
+        }
+        if (known.birthYear() != null) {
+            birthDate.setHelperText(getTranslation(
+                    "customers.birthDate.known", known.birthYear().toString()));
+        }
+        sex.setValue(known.sex());
+        if (LANGUAGES.contains(known.language())) {
+            language.setValue(known.language());
+        }
+        consultant.setValue(known.consultant());
+        discreet.setValue(known.discreet());
+        alias.setValue(Optional.ofNullable(known.alias()).orElse(""));
+        var sentBy = known.referrer();
+        if (sentBy != null) {
+            referrerKept = sentBy.id();
+            referrer.field().setValue(sentBy.name());
+        }
+    }
+
+    @Override
+    protected void act() {
+        var chosen = consultant.getValue();
+        var details = CustomerDetails.parse(
+                name.getValue(),
+                phone.getValue(),
+                sex.getValue(),
+                birthDate.getValue(),
+                BusinessTime.day(services.clock.instant()),
+                language.getValue(),
+                discreet.getValue(),
+                alias.getValue(),
+                referrer.chosen().map(Hit::id).orElse(referrerKept),
+                chosen == null ? null : chosen.id());
+        var written = look == null
+                ? services.administration.register(key, details)
+                : services.administration.correct(key, look.id(), look.version(), details);
+        done.accept(written.customer());
+    }
+}

@@ -1,0 +1,50 @@
+package org.jiezhen.customers.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jiezhen.customers.LikelyDoubles.Reason;
+import org.jiezhen.customers.LikelyDoubles.Side;
+import org.jiezhen.shell.Face;
+
+/** Somebody who may be the same person, and by what. */
+final class LikelyRow extends Div {
+
+    private final Div lines;
+
+    LikelyRow(Side side, List<Reason> reasons, String act, Runnable compare) {
+        addClassNames("hit", "likely");
+        var name = Optional.ofNullable(side.name()).orElse(getTranslation("customers.noName"));
+        var first = new Span(name);
+        first.addClassName("nm");
+        var facts = new Span();
+        facts.addClassNames("facts", "sub");
+        Optional.ofNullable(side.birthYear())
+                .ifPresent(year -> facts.add(new Span(getTranslation("customers.born", year.toString()))));
+        Optional.ofNullable(side.phoneTail())
+                .ifPresent(tail -> facts.add(new Span(getTranslation("customers.tail", tail))));
+        facts.add(new Span(said(reasons)));
+        lines = new Div(first, facts);
+        lines.addClassName("two");
+        var button = new NativeButton(act, _ -> compare.run());
+        button.addClassName("btn");
+        button.setAriaLabel(act + " " + name);
+        add(Face.ring(name), lines, button);
+    }
+
+    /** The other one of a pair. */
+    void beside(String other) {
+        var name = new Span(other);
+        name.addClassName("nm");
+        lines.addComponentAtIndex(1, name);
+    }
+
+    private String said(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> getTranslation("customers.reason." + reason))
+                .collect(Collectors.joining(getTranslation("customers.and")));
+    }
+}

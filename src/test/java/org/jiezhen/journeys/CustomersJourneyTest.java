@@ -1,0 +1,246 @@
+package org.jiezhen.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jiezhen.People;
+import org.jiezhen.customers.CustomerAdministration;
+import org.jiezhen.customers.CustomerDetails;
+import org.jiezhen.customers.Customers;
+import org.jiezhen.customers.Sex;
+import org.jiezhen.database.TestDatabase;
+import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Phone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Finding, looking at, correcting and merging customers, in real browsers. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "server.address=127.0.0.1"})
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import({People.class, Reception.class})
+class CustomersJourneyTest {
+
+    private static final LocalDate BORN = LocalDate.of(1990, 5, 17);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Reception reception;
+
+    @Autowired
+    CustomerAdministration administration;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Browsers browsers;
+
+    @BeforeEach
+    void nobodyInTheHall() {
+        browsers = new Browsers();
+        reception.empty();
+        jdbc.sql("UPDATE customer SET name = NULL, pinyin = '', search = '', phone = NULL, birth_date = NULL")
+                .update();
+    }
+
+    @AfterEach
+    void nobodysScriptFailed() {
+        assertThat(browsers.complaints()).isEmpty();
+        browsers.close();
+    }
+
+    private String url() {
+        return "http://localhost:" + port;
+    }
+
+    private UUID customer(String name, String phone, boolean discreet) {
+        return reception
+                .as(
+                        Reception.DESK,
+                        () -> administration.register(
+                                Reception.key(),
+                                new CustomerDetails(
+                                        new PersonName(name),
+                                        new Phone(phone),
+                                        Sex.FEMALE,
+                                        BORN,
+                                        "zh",
+                                        discreet,
+                                        null,
+                                        null,
+                                        null)))
+                .customer();
+    }
+
+    private Page finding(Page page, String person) {
+        Browsers.enter(page, url(), person).navigate(url() + "/customers");
+        return page;
+    }
+
+    private static Locator field(Page page) {
+        return page.locator(".customer-picker input").first();
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", name + ".png")));
+    }
+
+    @Test
+    void whileOneTypesHitsComeAndEnterOpensTheOneThatIsMarked() {
+        customer("欧阳静怡", "13812345678", false);
+        customer("王静", "13811112222", true);
+        customer("李静怡", "13811113333", false);
+        var here = reception.waits("张静雯", "13900004444", false);
+        var desk = finding(browsers.desk("zh-CN"), "李婷");
+        assertThat(desk.locator(".hint")).isVisible();
+        picture(desk, "customers-empty-zh");
+
+        field(desk).pressSequentially("静");
+        assertThat(desk.locator(".hits .hit")).hasCount(4);
+        assertThat(desk.locator(".hits .hit").first()).containsText(here.ticket());
+        picture(desk, "customers-found-zh");
+        field(desk).fill("jingyi");
+        assertThat(desk.locator(".hits .hit")).hasCount(2);
+        assertThat(desk.locator(".say")).containsText("2");
+        field(desk).press("ArrowDown");
+        field(desk).press("ArrowDown");
+        assertThat(desk.locator(".hits .hit").nth(1)).hasAttribute("aria-selected", "true");
+        var name = desk.locator(".hits .hit .nm").nth(1).innerText();
+        field(desk).press("Enter");
+
+        assertThat(desk.locator("live-board").first()).containsText(name);
+        assertThat(desk.url()).matches(".*/customers/[0-9a-f-]{36}");
+        assertThat(desk.title()).doesNotContain(name);
+        picture(desk, "customer-zh");
+        assertThat(desk.locator("body")).not().containsText("!{");
+    }
+
+    @Test
+    void onAPhoneAFingerChooses() {
+        customer("欧阳静怡", "13812345678", false);
+        var phone = finding(browsers.phone("en-GB"), "刘悦");
+        field(phone).fill("5678");
+        assertThat(phone.locator(".hits .hit")).hasCount(1);
+        picture(phone, "customers-phone-en");
+        phone.locator(".hits .hit").tap();
+        assertThat(phone.locator("live-board").first()).containsText("欧阳静怡");
+        assertThat(phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show in full")))
+                .hasCount(0);
+        picture(phone, "customer-phone-en");
+        phone.navigate(url() + "/customers");
+        field(phone).fill("zzz");
+        assertThat(phone.locator(".say")).containsText("zzz");
+        assertThat(phone.locator("body")).not().containsText("!{");
+    }
+
+    @Test
+    void aCorrectionBySomebodyElseAppearsAndTheirFormIsTold() {
+        var id = customer("王小红", "13812345678", false);
+        var one = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
+        one.navigate(url() + "/customers/" + id);
+        var other = Browsers.enter(browsers.desk("en-GB"), url(), "张蕾");
+        other.navigate(url() + "/customers/" + id);
+        assertThat(other.locator("live-board").first()).containsText("王小红");
+        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Correct"))
+                .click();
+        assertThat(other.locator("vaadin-dialog[opened] input").first()).hasValue("王小红");
+        picture(other, "customer-edit-en");
+
+        one.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("更正资料"))
+                .click();
+        one.locator("vaadin-dialog[opened] input").first().fill("王晓红");
+        one.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("保存"))
+                .click();
+
+        assertThat(one.locator("live-board").first()).containsText("王晓红");
+        assertThat(other.locator("live-board").first()).containsText("王晓红");
+        other.locator("vaadin-dialog[opened] input").first().fill("王小虹");
+        other.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
+                .click();
+        assertThat(other.locator("vaadin-notification-card")).containsText("李婷");
+        assertThat(other.locator("vaadin-dialog[opened] input").first()).hasValue("王小虹");
+        assertThat(other.locator("live-board").first()).containsText("王晓红");
+    }
+
+    @Test
+    void aMergeAppearsOnAnotherScreenAndIsTakenBackThere() {
+        var loser = customer("王小红", "13812345678", true);
+        var winner = customer("王晓红", "13812345678", false);
+        var one = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
+        one.navigate(url() + "/customers/" + winner);
+        var other = Browsers.enter(browsers.desk("zh-CN"), url(), "张蕾");
+        other.navigate(url() + "/customers/" + loser);
+        assertThat(other.locator("live-board").first()).containsText("王小红");
+        picture(one, "customer-likely-zh");
+        one.navigate(url() + "/customers/doubles");
+        assertThat(one.locator(".hit.likely")).hasCount(1);
+        picture(one, "doubles-zh");
+        one.locator(".hit.likely button").click();
+        assertThat(one.locator(".compare")).containsText("王小红");
+        picture(one, "compare-zh");
+        one.locator("vaadin-dialog[opened] vaadin-radio-button")
+                .filter(new Locator.FilterOptions().setHasText("王晓红"))
+                .click();
+        one.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("是同一个人，合并"))
+                .click();
+        assertThat(one.locator(".hint")).isVisible();
+
+        assertThat(other.locator("live-board").first()).containsText("王晓红");
+        assertThat(other.locator("live-board").first()).containsText("已并入");
+        picture(other, "customer-merged-zh");
+        assertThat(reception.as(Reception.DESK, () -> customers.look(loser))).hasValueSatisfying(look -> {
+            assertThat(look.id()).isEqualTo(winner);
+            assertThat(look.discreet()).isTrue();
+        });
+        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("取消合并"))
+                .first()
+                .click();
+        other.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("取消合并"))
+                .click();
+        assertThat(other.locator("live-board").first()).not().containsText("王晓红");
+    }
+
+    @Test
+    void whatIsMaskedIsNotSentUntilItIsAskedForAndThatIsJournalled() {
+        var id = customer("金丝雀乙", "13812347391", false);
+        var desk = browsers.desk("zh-CN");
+        var received = Browsers.listen(desk);
+        Browsers.enter(desk, url(), "李婷").navigate(url() + "/customers/" + id);
+        assertThat(desk.locator("live-board").first()).containsText("…7391");
+        assertThat(String.join("\n", received)).doesNotContain("13812347391", "1990-05-17");
+
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("显示完整资料"))
+                .click();
+
+        assertThat(desk.locator("vaadin-dialog[opened]")).containsText("13812347391");
+        picture(desk, "customer-unmasked-zh");
+        assertThat(jdbc.sql("SELECT count(*) FROM journal WHERE action = 'customers.look' AND subject_id = ?")
+                        .param(id.toString())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+}
