@@ -48,7 +48,6 @@ abstract class CustomersTest {
     @Autowired
     TransactionTemplate transactions;
 
-    private int tickets;
 
     @BeforeEach
     void nobodyIsKnown() {
@@ -61,9 +60,6 @@ abstract class CustomersTest {
         jdbc.sql("""
                         UPDATE customer SET name = NULL, pinyin = '', search = '', phone = NULL, birth_date = NULL,
                                             merged_into = NULL, root_id = id""").update();
-        tickets = jdbc.sql("SELECT coalesce(max(ticket_number), 0) FROM visit")
-                .query(Integer.class)
-                .single();
     }
 
     UUID customer(String name, @Nullable String phone) {
@@ -90,15 +86,18 @@ abstract class CustomersTest {
     UUID visit(UUID customer, @Nullable LocalDate over) {
         var id = UUID.randomUUID();
         jdbc.sql("""
+                        WITH counter AS (
+                            INSERT INTO ticket_counter (day, last) VALUES (coalesce(:over, :today), 1)
+                            ON CONFLICT (day) DO UPDATE SET last = ticket_counter.last + 1 RETURNING day, last)
                         INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, first_visit, arrived_at,
                                            departed_at, customer_id)
-                        SELECT :id, 0, coalesce(:over, :today), :number,
+                        SELECT :id, 0, day, last,
                                CASE WHEN CAST(:over AS date) IS NULL THEN 'IN_PROGRESS' ELSE 'COMPLETED' END, 'WALK_IN', false,
-                               now(), CASE WHEN CAST(:over AS date) IS NOT NULL THEN now() END, :customer""")
+                               now(), CASE WHEN CAST(:over AS date) IS NOT NULL THEN now() END, :customer
+                        FROM counter""")
                 .param("id", id)
                 .param("over", over)
                 .param("today", BusinessTime.day(clock.instant()))
-                .param("number", ++tickets)
                 .param("customer", customer)
                 .update();
         return id;
