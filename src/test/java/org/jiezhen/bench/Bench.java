@@ -67,6 +67,12 @@ final class Bench implements AutoCloseable {
             report.close();
             return;
         }
+        if (options.search()) {
+            reception.customers(CUSTOMERS);
+            find();
+            report.close();
+            return;
+        }
         weigh();
         if (options.full()) {
             lastHop();
@@ -76,6 +82,7 @@ final class Bench implements AutoCloseable {
             rest();
             walls();
         }
+        find();
         report.close();
     }
 
@@ -227,6 +234,11 @@ final class Bench implements AutoCloseable {
             report.add(Verdict.of(
                     5, "heap of an idle wall", (Heap.collected() - before) / 1024.0 / JUDGED, "KiB", 96.0, JUDGED));
         }
+    }
+
+    /** How soon hits are there while somebody types. */
+    private void find() throws SQLException {
+        new Find(reception, report).run(options.full() || options.search() ? 200 : 50);
     }
 
     private long frames() {

@@ -2,23 +2,25 @@ package org.jiezhen.bench;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What was asked for.
  *
  * @param full the long form: heap, ten quiet minutes, start-up, real browsers
  * @param walls the heap of idle walls alone
+ * @param search the search for customers alone
  * @param handicap a delay put into our arm, to see that the bench can fail
  */
-record Options(boolean full, boolean walls, Duration handicap) {
+record Options(boolean full, boolean walls, boolean search, Duration handicap) {
 
+    private static final List<String> FLAGS = List.of("--full", "--walls", "--search");
     private static final String HANDICAP = "--handicap=";
 
     static Options parse(String... args) {
-        var known = Arrays.stream(args)
-                .allMatch(arg -> arg.equals("--full") || arg.equals("--walls") || arg.matches(HANDICAP + "\\d{1,4}ms"));
+        var known = Arrays.stream(args).allMatch(arg -> FLAGS.contains(arg) || arg.matches(HANDICAP + "\\d{1,4}ms"));
         if (!known) {
-            throw new IllegalArgumentException("./portal bench [--full] [--walls] [--handicap=20ms]");
+            throw new IllegalArgumentException("./portal bench [--full] [--walls] [--search] [--handicap=20ms]");
         }
         var handicap = Arrays.stream(args)
                 .filter(arg -> arg.startsWith(HANDICAP))
@@ -27,6 +29,10 @@ record Options(boolean full, boolean walls, Duration handicap) {
                 .max()
                 .orElse(0);
         var asked = Arrays.asList(args);
-        return new Options(asked.contains("--full"), asked.contains("--walls"), Duration.ofMillis(handicap));
+        return new Options(
+                asked.contains("--full"),
+                asked.contains("--walls"),
+                asked.contains("--search"),
+                Duration.ofMillis(handicap));
     }
 }

@@ -181,6 +181,11 @@ final class Reception implements AutoCloseable {
         return "%04d".formatted(number % 10_000);
     }
 
+    /** Does something as the guide. */
+    <T> T asGuide(Supplier<T> action) {
+        return as(action);
+    }
+
     private <T> T as(Supplier<T> action) {
         return people.as(GUIDE, action);
     }

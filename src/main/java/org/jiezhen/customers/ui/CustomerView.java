@@ -33,6 +33,7 @@ import org.jiezhen.live.BoardConfig.Mark;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Icon;
+import org.jiezhen.shell.Notice;
 import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
 
@@ -141,14 +142,16 @@ class CustomerView extends Div implements BeforeEnterObserver {
 
     private Component records() {
         var board = board("customer.records", Kind.RECORD, config -> config.text(
-                        "nm", "customers.name", true, "name.unknown", "sx", "bo", "ph")
+                        "nm", "customers.name", true, "name.unknown", "sx", "bo")
                 .status(
                         "st",
                         "customers.state",
-                        List.of(new Mark("STANDS", "disc", true), new Mark("MERGED", "ring0", false)))
-                .text("co", "customers.consultant", false, "customer.none", "rf")
-                .text("dk", "customers.document", false, "customer.none", "dt")
-                .text("la", "customers.language", false, "", "di", "al")
+                        List.of(new Mark("STANDS", "disc", true), new Mark("MERGED", "ring0", false)),
+                        "di",
+                        "al")
+                .text("ph", "customers.phone", false, "customer.noPhone", "la")
+                .text("co", "customers.consultant", false, "customer.noConsultant", "rf")
+                .text("dk", "customers.document", false, "customer.noDocument", "dt")
                 .text("rg", "customers.registered", false, "")
                 .actions("customers.action", "TAKE_BACK")
                 .codes("sx", "customers.sex", List.of("MALE", "FEMALE", "OTHER"))
@@ -156,6 +159,8 @@ class CustomerView extends Div implements BeforeEnterObserver {
                 .codes("dk", "customers.document", DOCUMENTS)
                 .codes("di", "customers.isDiscreet", List.of("YES"))
                 .codes("la", "customers.language", EditDialog.LANGUAGES)
+                .counts("rg", "customers.registeredOn", "customers.registeredOn")
+                .counts("rf", "customers.referredBy", "customers.referredBy")
                 .empty("i-people", "customers.reading", "customers.readingText"));
         board.onAction((action, row, key) -> {
             if (action.equals("TAKE_BACK")) {
@@ -227,12 +232,32 @@ class CustomerView extends Div implements BeforeEnterObserver {
         }
         likely.add(new H2(getTranslation("customers.likely")));
         for (var other : found) {
-            likely.add(new LikelyRow(other.customer(), other.reasons(), getTranslation("customers.compare"), () -> {
-                var own = doubles.side(id);
-                Dialogs.open(
-                        this, new CompareDialog(doubles, own, other.customer(), other.reasons(), this::showLikely));
-            }));
+            likely.add(new LikelyRow(
+                    other.customer(),
+                    other.reasons(),
+                    getTranslation("customers.compare"),
+                    () -> compare(other.customer().id())));
         }
+    }
+
+    // What was proposed when the page was opened may have been settled by somebody else since.
+    private void compare(UUID other) {
+        doubles.of(id, LIKELY).stream()
+                .filter(found -> found.customer().id().equals(other))
+                .findFirst()
+                .ifPresentOrElse(
+                        found -> Dialogs.open(
+                                this,
+                                new CompareDialog(
+                                        doubles,
+                                        doubles.side(id),
+                                        found.customer(),
+                                        found.reasons(),
+                                        this::showLikely)),
+                        () -> {
+                            Notice.done(getTranslation("customers.likely.settled"));
+                            showLikely();
+                        });
     }
 
     private Div section(String title, Component board) {

@@ -83,7 +83,6 @@ final class EditDialog extends FormDialog {
         if (look != null) {
             show(look);
         }
-        setWidth("min(640px, 100vw)");
         form(
                 look == null ? "customers.register" : "customers.correct",
                 look == null ? "customers.register" : "customers.save",
@@ -104,6 +103,7 @@ final class EditDialog extends FormDialog {
                 discreet,
                 alias,
                 referrer);
+        setWidth("min(680px, 100vw)");
     }
 
     private void fields() {

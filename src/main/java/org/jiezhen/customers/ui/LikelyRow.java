@@ -13,7 +13,7 @@ import org.jiezhen.shell.Face;
 /** Somebody who may be the same person, and by what. */
 final class LikelyRow extends Div {
 
-    private final Div lines;
+    private final Div names;
 
     LikelyRow(Side side, List<Reason> reasons, String act, Runnable compare) {
         addClassNames("hit", "likely");
@@ -27,7 +27,9 @@ final class LikelyRow extends Div {
         Optional.ofNullable(side.phoneTail())
                 .ifPresent(tail -> facts.add(new Span(getTranslation("customers.tail", tail))));
         facts.add(new Span(said(reasons)));
-        lines = new Div(first, facts);
+        names = new Div(first);
+        names.addClassName("first");
+        var lines = new Div(names, facts);
         lines.addClassName("two");
         var button = new NativeButton(act, _ -> compare.run());
         button.addClassName("btn");
@@ -39,7 +41,9 @@ final class LikelyRow extends Div {
     void beside(String other) {
         var name = new Span(other);
         name.addClassName("nm");
-        lines.addComponentAtIndex(1, name);
+        var and = new Span("↔");
+        and.addClassName("sub");
+        names.add(and, name);
     }
 
     private String said(List<Reason> reasons) {
