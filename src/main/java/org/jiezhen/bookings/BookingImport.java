@@ -206,9 +206,8 @@ public class BookingImport {
         var effects = new ArrayList<Effect>();
         for (int from = 0; from < all.size(); from += PORTION) {
             var portion = all.subList(from, Math.min(from + PORTION, all.size()));
-            effects.addAll(transaction
-                    .execute(_ -> feed.take(portion, actor, ACTION))
-                    .values());
+            effects.addAll(
+                    transaction.execute(_ -> feed.take(portion, actor, ACTION)).values());
             progress.at(from + portion.size(), all.size());
         }
         var counts = Counts.of(effects, checked.counts.broken);

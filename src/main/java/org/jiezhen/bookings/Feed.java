@@ -150,7 +150,8 @@ class Feed {
             var effect = effect(one, before);
             effects.put(one.number(), effect);
             if (before == null) {
-                fresh.add(row(one, UUID.randomUUID(), one.cancelled() ? Booking.Status.CANCELLED : Booking.Status.BOOKED));
+                fresh.add(row(
+                        one, UUID.randomUUID(), one.cancelled() ? Booking.Status.CANCELLED : Booking.Status.BOOKED));
             } else if (effect == Effect.CHANGED || effect == Effect.CANCELLED) {
                 changed.add(row(one, before.id, next(one, before.status)));
             }
@@ -196,8 +197,7 @@ class Feed {
         }
         return switch (before.status) {
             case ARRIVED, FULFILLED -> Effect.HERE;
-            case BOOKED, NOSHOW ->
-                before.same ? Effect.UNCHANGED : one.cancelled() ? Effect.CANCELLED : Effect.CHANGED;
+            case BOOKED, NOSHOW -> before.same ? Effect.UNCHANGED : one.cancelled() ? Effect.CANCELLED : Effect.CHANGED;
             case CANCELLED -> before.same ? Effect.UNCHANGED : Effect.CHANGED;
         };
     }

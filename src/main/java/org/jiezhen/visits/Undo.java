@@ -81,7 +81,9 @@ class Undo {
                     // Otherwise somebody could accept from a giver who has custody no longer.
                     throw explain.onTop(visit.getId(), visit.ticket(), entry);
                 }
-                if (!undone.action().equals("visits.depart")) {
+                if (undone.action().equals("visits.depart")) {
+                    visit.requireNotInError();
+                } else {
                     visit.requireOpen();
                 }
                 if (Set.of("visits.decline", "visits.withdraw").contains(undone.action())

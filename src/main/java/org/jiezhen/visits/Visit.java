@@ -175,7 +175,8 @@ class Visit implements Persistable<UUID> {
         requireNotInError();
     }
 
-    private void requireNotInError() {
+    /** @throws Refusal when there never was such a visit */
+    void requireNotInError() {
         if (status == Status.ENTERED_IN_ERROR) {
             throw new Refusal("refusal.visit.error", ticket().text());
         }

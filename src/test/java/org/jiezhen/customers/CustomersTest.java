@@ -48,7 +48,6 @@ abstract class CustomersTest {
     @Autowired
     TransactionTemplate transactions;
 
-
     @BeforeEach
     void nobodyIsKnown() {
         clock.reset();

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.SignedOut;
+import org.jiezhen.visits.Rectifications.Reason;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,8 +29,19 @@ class CustodyChainTest extends VisitsTest {
     @Autowired
     private ApplicationEventPublisher events;
 
-    private static final Set<String> WANTED =
-            Set.of("accept", "take", "depart", "undo", "move", "signOut", "call", "absent", "requeue");
+    private static final Set<String> WANTED = Set.of(
+            "accept",
+            "take",
+            "depart",
+            "undo",
+            "move",
+            "signOut",
+            "call",
+            "absent",
+            "requeue",
+            "mistake",
+            "leftUnseen",
+            "overnight");
     private static final int MOST_ROUNDS = 10;
 
     private final List<UUID> visits = new CopyOnWriteArrayList<>();
@@ -85,7 +97,14 @@ class CustodyChainTest extends VisitsTest {
         }
         assertNone(hint, "a visit without custody", """
                 SELECT id FROM visit v WHERE status <> 'ENTERED_IN_ERROR'
+                AND EXISTS (SELECT FROM journal WHERE subject_id = v.id::text AND action = 'visits.arrive')
                 AND NOT EXISTS (SELECT FROM visit_custody c WHERE c.visit_id = v.id AND c.voided IS NULL)""");
+        assertNone(hint, "an open visit that is nowhere", """
+                SELECT v.id FROM visit v
+                JOIN journal j ON j.subject_kind = 'visit' AND j.subject_id = v.id::text AND j.action = 'visits.arrive'
+                WHERE v.status = 'IN_PROGRESS'
+                  AND NOT EXISTS (SELECT FROM visit_stage s WHERE s.visit_id = v.id AND s.ended IS NULL
+                                  AND s.voided IS NULL)""");
         for (var track : Tracks.ALL) {
             assertNone(hint, "an open period of a closed visit in " + track.table(), """
                     SELECT visit_id FROM %s p JOIN visit v ON v.id = p.visit_id
@@ -126,7 +145,7 @@ class CustodyChainTest extends VisitsTest {
     private void act(String who, Random random, List<Done> last) {
         var visit =
                 visits.isEmpty() ? UUID.randomUUID() : visits.get(Math.max(0, visits.size() - 1 - random.nextInt(6)));
-        var choice = visits.isEmpty() ? 0 : random.nextInt(34);
+        var choice = visits.isEmpty() ? 0 : random.nextInt(37);
         var name = name(choice);
         if (name.equals("signOut")) {
             events.publishEvent(new SignedOut(people.id(who)));
@@ -162,6 +181,9 @@ class CustodyChainTest extends VisitsTest {
             case 30, 31 -> "absent";
             case 32 -> "requeue";
             case 33 -> "callOff";
+            case 34 -> "mistake";
+            case 35 -> "leftUnseen";
+            case 36 -> "overnight";
             default -> "undo";
         };
     }
@@ -189,6 +211,10 @@ class CustodyChainTest extends VisitsTest {
             case "absent" -> calls.absent(key(), visit);
             case "requeue" -> calls.requeue(key(), visit);
             case "callOff" -> calls.callOff(key(), visit);
+            case "mistake" ->
+                rectifications.registeredByMistake(key(), visit, random.nextBoolean() ? Reason.TWICE : Reason.NO_VISIT);
+            case "leftUnseen" -> closing.leftUnseen(key(), visit, clock.instant());
+            case "overnight" -> closing.staysOvernight(key(), visit, closing.today());
             case "undo" -> {
                 if (last.isEmpty()) {
                     throw new Refusal("nothing.to.undo");

@@ -125,7 +125,8 @@ class BookingImportView extends Div {
 
     private void showUpload() {
         body.removeAll();
-        var upload = new Upload(UploadHandler.inMemory((metadata, file) -> getUI().ifPresent(ui -> look(jobs.check(file), ui))));
+        var upload = new Upload(
+                UploadHandler.inMemory((metadata, file) -> getUI().ifPresent(ui -> look(jobs.check(file), ui))));
         upload.setMaxFiles(1);
         upload.setMaxFileSize(BookingImport.MOST_BYTES);
         upload.setAcceptedFileTypes(

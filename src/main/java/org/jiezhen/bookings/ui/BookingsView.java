@@ -130,7 +130,8 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private NativeButton chip(String which, LocalDate day, LocalDate shown) {
         var chip = new NativeButton(
-                getTranslation("bookings.day." + which) + " " + DATE.withLocale(getLocale()).format(day),
+                getTranslation("bookings.day." + which) + " "
+                        + DATE.withLocale(getLocale()).format(day),
                 _ -> go(day));
         chip.getElement().setAttribute("aria-pressed", String.valueOf(day.equals(shown)));
         return chip;
