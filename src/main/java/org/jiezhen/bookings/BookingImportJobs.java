@@ -70,7 +70,14 @@ public class BookingImportJobs {
 
         private void show(View now) {
             view = now;
-            watchers.forEach(Runnable::run);
+            watchers.forEach(watcher -> {
+                try {
+                    watcher.run();
+                } catch (RuntimeException e) {
+                    // Whoever looked has gone away without a word; the work goes on.
+                    watchers.remove(watcher);
+                }
+            });
         }
     }
 
@@ -112,8 +119,8 @@ public class BookingImportJobs {
             job.view = new View(State.BRINGING, 0, checked.good(), checked, null, null);
         }
         start(job, () -> {
-            var counts = imports.bringIn(
-                    job.run, checked, (done, of) -> progress(job, State.BRINGING, done, of, checked));
+            var counts =
+                    imports.bringIn(job.run, checked, (done, of) -> progress(job, State.BRINGING, done, of, checked));
             job.show(new View(State.DONE, checked.good(), checked.good(), null, counts, null));
         });
     }
@@ -127,8 +134,7 @@ public class BookingImportJobs {
         return job.view.state == State.CHECKING || job.view.state == State.BRINGING;
     }
 
-    private static void progress(
-            Job job, State state, int done, int of, BookingImport.@Nullable Checked checked) {
+    private static void progress(Job job, State state, int done, int of, BookingImport.@Nullable Checked checked) {
         job.show(new View(state, done, of, checked, null, null));
     }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads days and times of day in the ways that files write them. */
 final class BookingMoments {
 
-    private static final Pattern DAY =
-            Pattern.compile("(\\d{4})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日?|(\\d{2})(\\d{2}))(?: 0?0:00(?::00)?)?");
+    private static final Pattern DAY = Pattern.compile(
+            "(\\d{4})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日?|(\\d{2})(\\d{2}))(?: 0?0:00(?::00)?)?");
     private static final Pattern TIME = Pattern.compile(
             "(上午|早上|中午|下午|晚上|am|pm)?\\s*(?:(\\d{1,2})[:点时.](\\d{2})分?(?::\\d{2})?|(\\d{1,2})(\\d{2})|(\\d{1,2})[点时]半)\\s*(am|pm)?");
 
@@ -44,8 +44,8 @@ final class BookingMoments {
             return Optional.empty();
         }
         try {
-            return Optional.of(Optional.of(
-                    LocalDate.of(figure(written, 1), first(written, 3, 5, 7), first(written, 4, 6, 8))));
+            return Optional.of(
+                    Optional.of(LocalDate.of(figure(written, 1), first(written, 3, 5, 7), first(written, 4, 6, 8))));
         } catch (DateTimeException e) {
             return Optional.of(Optional.empty());
         }

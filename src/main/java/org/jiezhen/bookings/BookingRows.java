@@ -166,7 +166,8 @@ final class BookingRows {
 
         @Nullable
         String text(BookingColumn column, int longest) {
-            return read(column, cell -> BookingTexts.text("text", cell.text(), longest).orElse(null));
+            return read(column, cell -> BookingTexts.text("text", cell.text(), longest)
+                    .orElse(null));
         }
 
         void wrong(BookingColumn column, Refusal why) {

@@ -76,7 +76,8 @@ record BookingTable(String encoding, List<Line> lines) {
         if (startsWith(file, new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0})) {
             throw new Refusal("refusal.import.oldExcel");
         }
-        if (startsWith(file, new byte[] {(byte) 0xFF, (byte) 0xFE}) || startsWith(file, new byte[] {(byte) 0xFE, (byte) 0xFF})) {
+        if (startsWith(file, new byte[] {(byte) 0xFF, (byte) 0xFE})
+                || startsWith(file, new byte[] {(byte) 0xFE, (byte) 0xFF})) {
             throw new Refusal("refusal.import.encoding");
         }
         var utf8 = decode(file, StandardCharsets.UTF_8);
@@ -86,8 +87,7 @@ record BookingTable(String encoding, List<Line> lines) {
     }
 
     private static boolean startsWith(byte[] file, byte[] mark) {
-        return file.length >= mark.length
-                && Arrays.equals(file, 0, mark.length, mark, 0, mark.length);
+        return file.length >= mark.length && Arrays.equals(file, 0, mark.length, mark, 0, mark.length);
     }
 
     /** The text, if every byte is one of this encoding. */

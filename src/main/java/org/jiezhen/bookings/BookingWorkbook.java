@@ -88,8 +88,12 @@ final class BookingWorkbook {
 
     /** As in a workbook that counts its days from 1900. */
     private static String number(BigDecimal number, boolean from1904) {
-        var date = from1904 && number.compareTo(BigDecimal.valueOf(30_000)) > 0 && number.compareTo(BigDecimal.valueOf(72_000)) < 0;
-        return (date ? number.add(BigDecimal.valueOf(1462)) : number).stripTrailingZeros().toPlainString();
+        var date = from1904
+                && number.compareTo(BigDecimal.valueOf(30_000)) > 0
+                && number.compareTo(BigDecimal.valueOf(72_000)) < 0;
+        return (date ? number.add(BigDecimal.valueOf(1462)) : number)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** @throws Refusal when it unpacks to more than any file of bookings can be */

@@ -15,7 +15,8 @@ public final class CsvExport {
         var text = new StringWriter();
         text.write('\uFEFF');
         try (var csv = CsvWriter.builder().build(text)) {
-            rows.forEach(row -> csv.writeRecord(row.stream().map(CsvExport::harmless).toList()));
+            rows.forEach(
+                    row -> csv.writeRecord(row.stream().map(CsvExport::harmless).toList()));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

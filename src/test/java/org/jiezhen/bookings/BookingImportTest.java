@@ -145,11 +145,12 @@ class BookingImportTest {
 
     @Test
     void columnsComeInAnyOrderUnderNamesOfEitherLanguage() {
-        var checked =
-                check("Name;Shoe size;BOOKING NUMBER;时间;date\n王丽;38;W1;9:30;" + today + "\n");
+        var checked = check("Name;Shoe size;BOOKING NUMBER;时间;date\n王丽;38;W1;9:30;" + today + "\n");
         assertThat(checked.counts().fresh()).isEqualTo(1);
         assertThat(checked.unknownColumns()).containsExactly("Shoe size");
-        assertThat(check("number\tdate\ttime\tname\nW1\t" + today + "\t930\tJohn Smith\n").counts().fresh())
+        assertThat(check("number\tdate\ttime\tname\nW1\t" + today + "\t930\tJohn Smith\n")
+                        .counts()
+                        .fresh())
                 .isEqualTo(1);
     }
 
@@ -166,9 +167,8 @@ class BookingImportTest {
     }
 
     private void refused(String key, byte[] file) {
-        assertThatThrownBy(() -> check(file))
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo(key));
+        assertThatThrownBy(() -> check(file)).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.key())
+                .isEqualTo(key));
     }
 
     static Stream<Arguments> broken() {
@@ -222,11 +222,15 @@ class BookingImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%1$s-%2$s-%3$s", "%1$s/%2$s/%3$s", "%1$s年%2$s月%3$s日", "%1$s%2$s%3$s", "%1$s-%2$s-%3$s 00:00:00"})
+    @ValueSource(
+            strings = {"%1$s-%2$s-%3$s", "%1$s/%2$s/%3$s", "%1$s年%2$s月%3$s日", "%1$s%2$s%3$s", "%1$s-%2$s-%3$s 00:00:00"
+            })
     void daysAreWrittenInManyWays(String way) {
         var text = way.formatted(
                 today.getYear(), "%02d".formatted(today.getMonthValue()), "%02d".formatted(today.getDayOfMonth()));
-        assertThat(check("number,date,time,name\nW1," + text + ",9:30,王丽\n").counts().fresh())
+        assertThat(check("number,date,time,name\nW1," + text + ",9:30,王丽\n")
+                        .counts()
+                        .fresh())
                 .isEqualTo(1);
     }
 
@@ -346,9 +350,7 @@ class BookingImportTest {
         refused("refusal.import.bomb", zip("xl/worksheets/sheet1.xml", 200 << 20));
         refused("refusal.import.tooLarge", new byte[BookingImport.MOST_BYTES + 1]);
         refused("refusal.import.broken", "number,date,time,name\n\"W1\"x\",1,2,3\n");
-        refused(
-                "refusal.import.rows",
-                "number,date,time,name\n" + "a,b,c,d\n".repeat(BookingTable.MOST_ROWS + 1));
+        refused("refusal.import.rows", "number,date,time,name\n" + "a,b,c,d\n".repeat(BookingTable.MOST_ROWS + 1));
     }
 
     private static byte[] zip(String name, int bytes) throws IOException {
@@ -387,12 +389,15 @@ class BookingImportTest {
         var hits = people.as("liting", () -> bookings.find("", today, 5));
         people.as("liting", () -> bookings.cancel(UUID.randomUUID(), hits.get(0).id(), CancelReason.CUSTOMER));
         var opened = people.as("liting", () -> bookings.open(hits.get(1).id()));
-        people.as("liting", () -> bookings.change(UUID.randomUUID(), opened.id(), opened.version(), at(opened, "16:00")));
+        people.as(
+                "liting", () -> bookings.change(UUID.randomUUID(), opened.id(), opened.version(), at(opened, "16:00")));
 
         bringIn(HEADER + row("W1") + row("W2"));
         assertThat(found()).containsExactly("W1 CANCELLED 10:30 王丽", "W2 BOOKED 16:00 王丽");
 
-        assertThat(bringIn(HEADER + row("W1").replace("10:30", "11:00") + row("W2").replace("10:30", "11:00"))
+        assertThat(bringIn(HEADER
+                                + row("W1").replace("10:30", "11:00")
+                                + row("W2").replace("10:30", "11:00"))
                         .changed())
                 .as("but what is said anew counts")
                 .isEqualTo(2);
@@ -418,7 +423,8 @@ class BookingImportTest {
     @Test
     void aRowThatSaysSoCancelsAndOneThatSaysOtherwiseLaterPutsBack() {
         bringIn(HEADER + row("W1"));
-        var cancelled = HEADER + row("W1").replace("是,\n", "是,已取消\n") + row("W2").replace("是,\n", "是,cancelled\n");
+        var cancelled =
+                HEADER + row("W1").replace("是,\n", "是,已取消\n") + row("W2").replace("是,\n", "是,cancelled\n");
         assertThat(check(cancelled).counts()).isEqualTo(new BookingImport.Counts(0, 0, 0, 2, 0, 0));
         bringIn(cancelled);
         assertThat(found()).containsExactly("W1 CANCELLED 10:30 王丽", "W2 CANCELLED 10:30 王丽");
@@ -471,7 +477,8 @@ class BookingImportTest {
                         + " '13911119999', :id, now())")
                 .param("id", customer)
                 .update();
-        bringIn(HEADER + row("W1").replace("王丽,13812345678", "林一一,13911119999")
+        bringIn(HEADER
+                + row("W1").replace("王丽,13812345678", "林一一,13911119999")
                 + row("W2").replace("王丽,13812345678", "林一二,13911119999"));
         assertThat(jdbc.sql("SELECT customer_id FROM booking WHERE number = 'W1'")
                         .query(UUID.class)
@@ -502,7 +509,9 @@ class BookingImportTest {
 
     @Test
     void theSameFileTwiceAtOnceAndBackwardsEndsRight() throws Exception {
-        var rows = IntStream.range(0, 3000).mapToObj(n -> row("W%05d".formatted(n))).toList();
+        var rows = IntStream.range(0, 3000)
+                .mapToObj(n -> row("W%05d".formatted(n)))
+                .toList();
         var forwards = check(HEADER + String.join("", rows));
         var backwards = check(HEADER + String.join("", rows.reversed()));
         var start = new CyclicBarrier(2);
@@ -532,8 +541,8 @@ class BookingImportTest {
         var checked = people.as(
                 "liting", () -> imports.check(file.getBytes(StandardCharsets.UTF_8), (done, of) -> steps.add(done)));
         var looked = System.nanoTime();
-        var counts = people.as(
-                "liting", () -> imports.bringIn(UUID.randomUUID(), checked, (done, of) -> steps.add(done)));
+        var counts =
+                people.as("liting", () -> imports.bringIn(UUID.randomUUID(), checked, (done, of) -> steps.add(done)));
         var brought = System.nanoTime();
         System.out.printf(
                 "50,000 rows: looked through in %d ms, brought in in %d ms%n",
@@ -550,6 +559,9 @@ class BookingImportTest {
     void anImportGoesOnWithoutAnybodyLookingAndIsStartedOnce() {
         var file = (HEADER + row("W1")).getBytes(StandardCharsets.UTF_8);
         var job = people.as("liting", () -> jobs.check(file));
+        job.watch(() -> {
+            throw new IllegalStateException("the browser has gone");
+        });
         Eventually.holds("looked through", () -> job.view().state() == BookingImportJobs.State.CHECKED);
         assertThat(people.as("liting", jobs::mine)).contains(job);
         assertThat(people.as("zhanglei", jobs::mine)).isEmpty();

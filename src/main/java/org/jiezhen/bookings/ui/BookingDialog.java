@@ -45,8 +45,7 @@ final class BookingDialog extends FormDialog {
     private final TimePicker at = new TimePicker(getTranslation("bookings.form.time"));
     private final Select<Channel> channel = new Select<>();
     private final Select<First> first = new Select<>();
-    private final ComboBox<Bookings.Consultant> consultant =
-            new ComboBox<>(getTranslation("bookings.form.consultant"));
+    private final ComboBox<Bookings.Consultant> consultant = new ComboBox<>(getTranslation("bookings.form.consultant"));
     private final TextField referrer = new TextField(getTranslation("bookings.form.referrer"));
     private final TextField interest = new TextField(getTranslation("bookings.form.interest"));
     private final TextField note = new TextField(getTranslation("bookings.form.note"));
@@ -66,8 +65,7 @@ final class BookingDialog extends FormDialog {
         show(opened.details());
     }
 
-    private BookingDialog(
-            BookingsView view, Bookings bookings, Bookings.@Nullable Opened opened, String title) {
+    private BookingDialog(BookingsView view, Bookings bookings, Bookings.@Nullable Opened opened, String title) {
         this.view = view;
         this.bookings = bookings;
         this.opened = opened;

@@ -59,8 +59,6 @@ final class BookingOver extends Dialog {
     }
 
     private static String dotted(@Nullable String... texts) {
-        return Stream.of(texts)
-                .filter(text -> text != null && !text.isEmpty())
-                .collect(Collectors.joining(" · "));
+        return Stream.of(texts).filter(text -> text != null && !text.isEmpty()).collect(Collectors.joining(" · "));
     }
 }

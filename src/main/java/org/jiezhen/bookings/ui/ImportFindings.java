@@ -32,8 +32,7 @@ final class ImportFindings extends Div {
         addClassName("findings");
         add(figures(this, "bookings.import.checked", checked.counts(), checked.encoding()));
         if (!checked.unknownColumns().isEmpty()) {
-            add(new Paragraph(
-                    getTranslation("bookings.import.unknown", String.join(" · ", checked.unknownColumns()))));
+            add(new Paragraph(getTranslation("bookings.import.unknown", String.join(" · ", checked.unknownColumns()))));
         }
         var go = new Button(getTranslation("bookings.import.go", Integer.toString(checked.good())), _ -> bringIn.run());
         go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -99,8 +98,7 @@ final class ImportFindings extends Div {
     }
 
     private String column(BookingIssue issue) {
-        return getTranslation(
-                issue.column() == null ? "bookings.import.whole" : "bookings.column." + issue.column());
+        return getTranslation(issue.column() == null ? "bookings.import.whole" : "bookings.column." + issue.column());
     }
 
     private Anchor download() {
@@ -126,7 +124,10 @@ final class ImportFindings extends Div {
                 getTranslation("bookings.import.why")));
         checked.issues()
                 .forEach(issue -> rows.add(List.of(
-                        Integer.toString(issue.row()), column(issue), issue.value(), Sentences.of(issue.why(), locale))));
+                        Integer.toString(issue.row()),
+                        column(issue),
+                        issue.value(),
+                        Sentences.of(issue.why(), locale))));
         return rows;
     }
 }
