@@ -111,7 +111,8 @@ class BookingsJourneyTest {
 
         rows(desk, "司马南山").locator(".tk").click();
         button(desk, "取消预约…").click();
-        desk.locator("vaadin-select").last().click();
+        desk.locator("vaadin-select", new Page.LocatorOptions().setHasText("原因"))
+                .click();
         desk.locator("vaadin-select-item", new Page.LocatorOptions().setHasText("顾客取消或改期"))
                 .click();
         button(desk, "取消预约").click();
@@ -184,6 +185,7 @@ class BookingsJourneyTest {
         button(admin, "已记下").click();
         assertThat(admin.locator("vaadin-grid")).containsText("预约系统");
         admin.reload();
+        assertThat(admin.locator("vaadin-grid")).containsText("预约系统");
         assertThat(admin.content()).doesNotContain(token);
         picture(admin, "services-zh");
 
