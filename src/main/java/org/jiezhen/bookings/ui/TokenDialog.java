@@ -14,6 +14,7 @@ final class TokenDialog extends Dialog {
         setHeaderTitle(getTranslation("services.token"));
         setWidth("min(560px, 100vw)");
         setCloseOnOutsideClick(false);
+        setCloseOnEsc(false);
         var field = new TextField(getTranslation("services.token"));
         field.setValue(token);
         field.setReadOnly(true);
