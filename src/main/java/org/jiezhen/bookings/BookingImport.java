@@ -1,19 +1,14 @@
 package org.jiezhen.bookings;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jiezhen.bookings.Feed.Effect;
-import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Brings in the bookings of a file: first it says what would happen, and then it happens, or not. A long file goes in
@@ -26,29 +21,12 @@ public class BookingImport {
     /** The largest file that is taken, in bytes. */
     public static final int MOST_BYTES = 10 << 20;
 
-    static final String ACTION = "bookings.import";
-    private static final int PORTION = 1000;
-
-    private final Feed feed;
-    private final BookingRulesToday rules;
-    private final Journal journal;
+    private final FileIntake intake;
     private final CurrentStaff staff;
-    private final JsonMapper json;
-    private final TransactionTemplate transaction;
 
-    BookingImport(
-            Feed feed,
-            BookingRulesToday rules,
-            Journal journal,
-            CurrentStaff staff,
-            JsonMapper json,
-            TransactionTemplate transaction) {
-        this.feed = feed;
-        this.rules = rules;
-        this.journal = journal;
+    BookingImport(FileIntake intake, CurrentStaff staff) {
+        this.intake = intake;
         this.staff = staff;
-        this.json = json;
-        this.transaction = transaction;
     }
 
     /** Is told how far it has come. */
@@ -65,7 +43,7 @@ public class BookingImport {
      */
     public record Counts(int fresh, int changed, int unchanged, int cancelled, int leftAlone, int broken) {
 
-        private static Counts of(Collection<Effect> effects, int broken) {
+        static Counts of(Collection<Effect> effects, int broken) {
             return new Counts(
                     count(effects, Effect.NEW),
                     count(effects, Effect.CHANGED),
@@ -82,7 +60,7 @@ public class BookingImport {
     }
 
     /** A row that is a booking. */
-    private record Good(int row, Sent sent) {}
+    record Good(int row, Sent sent) {}
 
     /** A file that was looked through, and what would happen if it was brought in now. */
     public static final class Checked {
@@ -93,7 +71,7 @@ public class BookingImport {
         private final List<Good> good;
         private final Counts counts;
 
-        private Checked(
+        Checked(
                 String encoding,
                 List<String> unknownColumns,
                 List<BookingIssue> issues,
@@ -125,6 +103,10 @@ public class BookingImport {
             return counts;
         }
 
+        List<Good> rows() {
+            return good;
+        }
+
         /** How many rows can be brought in. */
         public int good() {
             return good.size();
@@ -137,54 +119,7 @@ public class BookingImport {
      * @throws Refusal when it is no file of bookings at all
      */
     public Checked check(byte[] file, Progress progress) {
-        if (file.length > MOST_BYTES) {
-            throw new Refusal("refusal.import.tooLarge");
-        }
-        var table = BookingTable.read(file);
-        if (table.lines().isEmpty()) {
-            throw new Refusal("refusal.import.empty");
-        }
-        var lines = table.lines().subList(1, table.lines().size());
-        var rows = new BookingRows(table.lines().getFirst(), rules.get());
-        var issues = new ArrayList<BookingIssue>();
-        var good = new ArrayList<Good>();
-        var broken = 0;
-        var effects = new ArrayList<Effect>();
-        for (int from = 0; from < lines.size(); from += PORTION) {
-            var portion = new ArrayList<Good>();
-            for (var line : lines.subList(from, Math.min(from + PORTION, lines.size()))) {
-                var read = rows.read(line, issues);
-                if (read.isPresent()) {
-                    portion.add(new Good(line.row(), read.get()));
-                } else {
-                    broken++;
-                }
-            }
-            foresee(portion, effects, issues);
-            good.addAll(portion);
-            progress.at(Math.min(from + PORTION, lines.size()), lines.size());
-        }
-        return new Checked(
-                table.encoding(), rows.unknown(), List.copyOf(issues), List.copyOf(good), Counts.of(effects, broken));
-    }
-
-    private void foresee(List<Good> portion, List<Effect> effects, List<BookingIssue> issues) {
-        var foreseen = transaction.execute(
-                _ -> feed.foresee(portion.stream().map(Good::sent).toList()));
-        for (var one : portion) {
-            var effect = foreseen.get(one.sent.number());
-            if (effect == null) {
-                throw new IllegalStateException("a number without an effect");
-            }
-            effects.add(effect);
-            if (effect == Effect.HERE || effect == Effect.OURS) {
-                issues.add(new BookingIssue(
-                        one.row,
-                        BookingColumn.NUMBER,
-                        one.sent.number(),
-                        new Refusal(effect == Effect.HERE ? "refusal.import.here" : "refusal.import.ours")));
-            }
-        }
+        return intake.check(file, progress);
     }
 
     /**
@@ -194,25 +129,6 @@ public class BookingImport {
      * @return what has become of them, which may differ from what was foreseen, when others acted meanwhile
      */
     public Counts bringIn(UUID run, Checked checked, Progress progress) {
-        return bringIn(run, checked, staff.id().toString(), progress);
-    }
-
-    Counts bringIn(UUID run, Checked checked, String actor, Progress progress) {
-        // In one order for everybody: whoever brings in the same numbers meets them one after another.
-        var all = checked.good.stream()
-                .map(Good::sent)
-                .sorted(Comparator.comparing(Sent::number))
-                .toList();
-        var effects = new ArrayList<Effect>();
-        for (int from = 0; from < all.size(); from += PORTION) {
-            var portion = all.subList(from, Math.min(from + PORTION, all.size()));
-            effects.addAll(
-                    transaction.execute(_ -> feed.take(portion, actor, ACTION)).values());
-            progress.at(from + portion.size(), all.size());
-        }
-        var counts = Counts.of(effects, checked.counts.broken);
-        transaction.executeWithoutResult(_ -> journal.append(
-                actor, "bookings.bringIn", "import", run.toString(), null, json.writeValueAsString(counts)));
-        return counts;
+        return intake.bringIn(run, checked, staff.id().toString(), progress);
     }
 }

@@ -8,7 +8,6 @@ import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -70,7 +69,14 @@ public class BookingImportJobs {
 
         private void show(View now) {
             view = now;
-            watchers.forEach(Runnable::run);
+            watchers.forEach(watcher -> {
+                try {
+                    watcher.run();
+                } catch (RuntimeException e) {
+                    // Whoever looked has gone away without a word; the work goes on.
+                    watchers.remove(watcher);
+                }
+            });
         }
     }
 
@@ -133,21 +139,20 @@ public class BookingImportJobs {
 
     private void start(Job job, Runnable work) {
         // A context of its own: signing out empties the one of the session.
-        var present = contexts == null ? SecurityContextHolder.getContext() : contexts.getContext();
         var context = new SecurityContextImpl();
-        context.setAuthentication(present.getAuthentication());
-        var secured = new DelegatingSecurityContextRunnable(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (RuntimeException | Error failure) {
-                        job.show(new View(State.FAILED, 0, 0, null, null, failure));
-                    }
-                },
-                context);
-        if (contexts != null) {
-            secured.setSecurityContextHolderStrategy(contexts);
-        }
-        Thread.ofVirtual().name("bookings-import").start(secured);
+        context.setAuthentication(SecurityContextHolder.getContext().getAuthentication());
+        Thread.ofVirtual().name("bookings-import").start(() -> {
+            SecurityContextHolder.setContext(context);
+            if (contexts != null) {
+                contexts.setContext(context);
+            }
+            try {
+                work.run();
+            } catch (RuntimeException | Error failure) {
+                job.show(new View(State.FAILED, 0, 0, null, null, failure));
+            } finally {
+                SecurityContextHolder.clearContext();
+            }
+        });
     }
 }

@@ -178,7 +178,7 @@ final class BookingRows {
         }
     }
 
-    /** What a file's text says in the end, for a comparison of words. */
+    /** A word as it is compared with ours: however wide, in small letters. */
     static String plain(String text) {
         return Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }

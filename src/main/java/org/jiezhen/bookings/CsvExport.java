@@ -1,7 +1,9 @@
 package org.jiezhen.bookings;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -17,8 +19,8 @@ public final class CsvExport {
         try (var csv = CsvWriter.builder().build(text)) {
             rows.forEach(
                     row -> csv.writeRecord(row.stream().map(CsvExport::harmless).toList()));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

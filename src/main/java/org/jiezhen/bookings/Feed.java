@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.customers.Pinyin;
 import org.jiezhen.journal.Journal;
@@ -172,6 +173,40 @@ class Feed {
         }
         journal.appendAll(actor, "booking", entries);
         return effects;
+    }
+
+    /** What was last said of a booking by the booking system; nothing of one that it never spoke of. */
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public Optional<Sent.Said> said(String number) {
+        return jdbc.sql("SELECT sent FROM booking WHERE number = ? AND sent IS NOT NULL")
+                .param(number)
+                .query(String.class)
+                .optional()
+                .map(said -> json.readValue(said, Sent.Said.class));
+    }
+
+    /** The booking system says no more than that this customer does not come. Empty when it never spoke of it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Effect> cancel(String number, String actor, String action) {
+        jdbc.sql(IN_TURN).query((rs, row) -> true).list();
+        var found = jdbc.sql("SELECT id, status, sent ->> 'status' = 'cancelled' AS same, false AS ours FROM booking"
+                        + " WHERE number = ? AND sent IS NOT NULL FOR NO KEY UPDATE")
+                .param(number)
+                .query((rs, row) -> known(rs))
+                .optional();
+        return found.map(before -> switch (before.status) {
+            case ARRIVED, FULFILLED -> Effect.HERE;
+            case BOOKED, NOSHOW, CANCELLED -> before.same ? Effect.UNCHANGED : cancel(before, actor, action);
+        });
+    }
+
+    private Effect cancel(Known before, String actor, String action) {
+        jdbc.sql("UPDATE booking SET version = version + 1, status = 'CANCELLED',"
+                        + " sent = jsonb_set(sent, '{status}', '\"cancelled\"') WHERE id = ?")
+                .param(before.id)
+                .update();
+        journal.appendAll(actor, "booking", List.of(entry(action, before.id, Effect.CANCELLED)));
+        return Effect.CANCELLED;
     }
 
     private List<UUID> insert(List<Row> fresh) {

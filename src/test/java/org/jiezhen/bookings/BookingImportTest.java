@@ -559,6 +559,9 @@ class BookingImportTest {
     void anImportGoesOnWithoutAnybodyLookingAndIsStartedOnce() {
         var file = (HEADER + row("W1")).getBytes(StandardCharsets.UTF_8);
         var job = people.as("liting", () -> jobs.check(file));
+        job.watch(() -> {
+            throw new IllegalStateException("the browser has gone");
+        });
         Eventually.holds("looked through", () -> job.view().state() == BookingImportJobs.State.CHECKED);
         assertThat(people.as("liting", jobs::mine)).contains(job);
         assertThat(people.as("zhanglei", jobs::mine)).isEmpty();

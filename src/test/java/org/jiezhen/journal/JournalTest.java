@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jiezhen.Eventually;
 import org.jiezhen.PortalTest;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,44 @@ class JournalTest {
         }
         assertThat(entries("test.committed")).isEqualTo(1);
         assertThat(entries("test.rolledback")).isZero();
+    }
+
+    @Test
+    void manyEntriesAreAppendedInOrderAndAnnouncedOnce() throws SQLException {
+        var entries = IntStream.range(0, 500)
+                .mapToObj(n ->
+                        new Journal.Entry("test.many", "s" + n, n == 0 ? "WHY" : null, n == 1 ? "{\"n\": 1}" : null))
+                .toList();
+        try (var connection = DriverManager.getConnection(
+                        database.getJdbcUrl(), database.getUsername(), database.getPassword());
+                var statement = connection.createStatement()) {
+            statement.execute("LISTEN " + Journal.CHANNEL);
+            transaction.executeWithoutResult(status -> {
+                journal.appendAll("system", "test.void", entries);
+                status.setRollbackOnly();
+            });
+            transaction.executeWithoutResult(status -> journal.appendAll("system", "test.many", entries));
+            transaction.executeWithoutResult(status -> journal.appendAll("system", "test.none", List.of()));
+            transaction.executeWithoutResult(status -> append("test.end"));
+
+            var heard = new ArrayList<String>();
+            Eventually.holds("the last announcement", () -> {
+                heard.addAll(notifications(connection));
+                return heard.contains("test.end");
+            });
+            assertThat(heard).containsOnlyOnce("test.many").doesNotContain("test.void", "test.none");
+        }
+        assertThat(entries("test.void")).isZero();
+        assertThat(jdbc.sql("SELECT subject_id FROM journal WHERE subject_kind = 'test.many' ORDER BY id")
+                        .query(String.class)
+                        .list())
+                .isEqualTo(entries.stream().map(Journal.Entry::subjectId).toList());
+        assertThat(jdbc.sql("SELECT reason || detail FROM journal WHERE subject_id = 's0' AND reason = 'WHY'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("WHY{}");
+        assertThatThrownBy(() -> journal.appendAll("system", "test.alone", entries))
+                .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test

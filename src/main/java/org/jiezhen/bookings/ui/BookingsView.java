@@ -8,6 +8,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -111,10 +112,7 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 chip("TOMORROW", today.plusDays(1), day));
         var other = new DatePicker();
         other.setAriaLabel(getTranslation("bookings.day.other"));
-        other.setPlaceholder(getTranslation("bookings.day.other"));
-        if (Math.abs(day.toEpochDay() - today.toEpochDay()) > 1) {
-            other.setValue(day);
-        }
+        other.setValue(day);
         other.addValueChangeListener(event -> go(event.getValue() == null ? today : event.getValue()));
         var days = new Div(chips, other);
         days.addClassName("booking-days");
@@ -129,10 +127,10 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private NativeButton chip(String which, LocalDate day, LocalDate shown) {
-        var chip = new NativeButton(
-                getTranslation("bookings.day." + which) + " "
-                        + DATE.withLocale(getLocale()).format(day),
-                _ -> go(day));
+        var date = new Span(DATE.withLocale(getLocale()).format(day));
+        date.addClassName("date");
+        var chip = new NativeButton(getTranslation("bookings.day." + which) + " ", _ -> go(day));
+        chip.add(date);
         chip.getElement().setAttribute("aria-pressed", String.valueOf(day.equals(shown)));
         return chip;
     }

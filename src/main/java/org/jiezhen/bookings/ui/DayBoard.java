@@ -60,7 +60,7 @@ final class DayBoard extends LiveComponent<BookingFact> {
                 .title("bookings.title")
                 .search("bookings.search", "tm", "nm", "ph", "no")
                 .ticket("tm", "bookings.time")
-                .text("nm", "bookings.customer", true, "", "ph", "first", "dc")
+                .text("nm", "bookings.customer", true, "", "first", "dc")
                 .status(
                         "st",
                         "bookings.state",
@@ -72,7 +72,7 @@ final class DayBoard extends LiveComponent<BookingFact> {
                                 new Mark("NOSHOW", "dia", false)),
                         "tk")
                 .text("cs", "bookings.consultant", false, "consultant.none", "ch")
-                .text("it", "bookings.interest", false, "interest.none", "no")
+                .text("it", "bookings.interest", false, "interest.none", "no", "ph")
                 .elapsed("s", "tg", "bookings.elapsed")
                 .actions("bookings.action", "OPEN")
                 .codes("st", "bookings.status", List.of("BOOKED", "ARRIVED", "FULFILLED", "CANCELLED", "NOSHOW"))

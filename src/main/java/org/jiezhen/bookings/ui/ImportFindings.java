@@ -102,7 +102,6 @@ final class ImportFindings extends Div {
     }
 
     private Anchor download() {
-        // Texts are made now, while the language of the screen is known.
         var locale = getLocale();
         var link = new Anchor(
                 DownloadHandler.fromInputStream(event -> {

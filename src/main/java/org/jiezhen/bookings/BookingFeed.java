@@ -1,0 +1,77 @@
+package org.jiezhen.bookings;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Optional;
+import org.jiezhen.bookings.Feed.Effect;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Refusal;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the booking system may do: say what a booking is, say that it is cancelled, and read what it has said. */
+@Service
+@RolesAllowed(Permission.BOOKINGS_FEED)
+@Transactional
+class BookingFeed {
+
+    private static final String ACTION = "bookings.send";
+
+    private final Feed feed;
+
+    BookingFeed(Feed feed) {
+        this.feed = feed;
+    }
+
+    /** The booking is not there for us to change: what has become of it. */
+    static final class Conflict extends Refusal {
+        Conflict(Effect effect) {
+            super(effect == Effect.HERE ? "refusal.import.here" : "refusal.import.ours");
+        }
+    }
+
+    /**
+     * Takes in what is said of a booking. Said again, it changes nothing.
+     *
+     * @return whether the booking is new
+     * @throws Conflict when the customer has arrived, or when the number is one that was taken by hand
+     */
+    public boolean put(Sent sent) {
+        var effect = feed.take(List.of(sent), actor(), ACTION).getOrDefault(sent.number(), Effect.OURS);
+        return switch (effect) {
+            case HERE, OURS -> throw new Conflict(effect);
+            case NEW -> true;
+            case CANCELLED, CHANGED, UNCHANGED -> false;
+        };
+    }
+
+    /** What was last said of a booking. */
+    @Transactional(readOnly = true)
+    public Optional<Sent.Said> get(String number) {
+        return feed.said(number);
+    }
+
+    /**
+     * The customer does not come. Said again, it changes nothing.
+     *
+     * @return false when nothing was ever said of such a booking
+     * @throws Conflict when the customer has arrived
+     */
+    public boolean cancel(String number) {
+        var effect = feed.cancel(number, actor(), ACTION);
+        if (effect.filter(Effect.HERE::equals).isPresent()) {
+            throw new Conflict(Effect.HERE);
+        }
+        return effect.isPresent();
+    }
+
+    private static String actor() {
+        var who = SecurityContextHolder.getContext().getAuthentication();
+        if (who != null && who.getPrincipal() instanceof ServicePrincipal service) {
+            return service.actor();
+        }
+        throw new AuthenticationCredentialsNotFoundException("no program is signed in");
+    }
+}

@@ -1,0 +1,134 @@
+package org.jiezhen.bookings;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jiezhen.journal.Journal;
+import org.jiezhen.journal.Once;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.staff.CurrentStaff;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which other programs may call us: issues and revokes their tokens. */
+@Service
+@RolesAllowed(Permission.SERVICES_MANAGE)
+@Transactional
+public class ServiceAdministration {
+
+    /** The longest name of a program, in characters. */
+    public static final int LONGEST_NAME = 40;
+
+    private static final String KIND = "service";
+
+    private final Once once;
+    private final Journal journal;
+    private final CurrentStaff staff;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ServiceAdministration(Once once, Journal journal, CurrentStaff staff, JdbcClient jdbc, Clock clock) {
+        this.once = once;
+        this.journal = journal;
+        this.staff = staff;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What was made or changed. */
+    public record Done(UUID id) {}
+
+    /** A new token: the only time that it is told. */
+    public record Issued(UUID id, String token) {}
+
+    /**
+     * A program's token, without the token.
+     *
+     * @param scope its one permission
+     * @param used last, by the minute
+     */
+    public record Program(
+            UUID id,
+            String name,
+            String scope,
+            Instant issued,
+            @Nullable Instant used,
+            @Nullable Instant revoked) {}
+
+    /** Every token ever issued, those that work first. */
+    @Transactional(readOnly = true)
+    public List<Program> programs() {
+        return jdbc.sql("""
+                        SELECT id, name, scope, issued_at, used_at, revoked_at FROM service_token
+                        ORDER BY revoked_at IS NOT NULL, issued_at DESC""")
+                .query((rs, row) -> new Program(
+                        rs.getObject(1, UUID.class),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getObject(4, OffsetDateTime.class).toInstant(),
+                        instant(rs.getObject(5, OffsetDateTime.class)),
+                        instant(rs.getObject(6, OffsetDateTime.class))))
+                .list();
+    }
+
+    /**
+     * Issues a token that may send bookings, and nothing else.
+     *
+     * @throws InvalidInput at the name
+     */
+    public Issued issue(UUID key, String typedName) {
+        var name = BookingTexts.text("name", typedName, LONGEST_NAME)
+                .orElseThrow(() -> new InvalidInput("name", "refusal.service.name"));
+        var token = ServiceTokens.random();
+        var id = UUID.randomUUID();
+        // The answer that is kept for a second press has no token in it: that press gets none.
+        var done = once.run(key, actor(), "services.issue", Done.class, () -> {
+            jdbc.sql("INSERT INTO service_token (id, name, scope, token_hash, issued_at) VALUES (?, ?, ?, ?, ?)")
+                    .params(id, name, Permission.BOOKINGS_FEED, ServiceTokens.hash(token), now())
+                    .update();
+            return did("services.issue", id);
+        });
+        if (!done.id.equals(id)) {
+            throw new Refusal("refusal.service.issued");
+        }
+        return new Issued(id, token);
+    }
+
+    /** Revokes a token: the very next call with it is refused. */
+    public Done revoke(UUID key, UUID id) {
+        return once.run(key, actor(), "services.revoke", Done.class, () -> {
+            var changed = jdbc.sql("UPDATE service_token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
+                    .params(now(), id)
+                    .update();
+            if (changed == 0) {
+                throw new Refusal("refusal.service.gone");
+            }
+            return did("services.revoke", id);
+        });
+    }
+
+    private Done did(String action, UUID id) {
+        journal.append(actor(), action, KIND, id.toString(), null, null);
+        return new Done(id);
+    }
+
+    private String actor() {
+        return staff.id().toString();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,122 @@
+package org.jiezhen.bookings.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import org.jiezhen.bookings.ServiceAdministration;
+import org.jiezhen.bookings.ServiceAdministration.Program;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Icon;
+import org.jspecify.annotations.Nullable;
+
+/** Other programs that may call us: their tokens. */
+@Route("admin/services")
+@PageTitle("nav.services")
+@Menu(title = "nav.services", icon = "i-lock", order = 285)
+@RolesAllowed(Permission.SERVICES_MANAGE)
+class ServicesView extends Div {
+
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(BusinessTime.ZONE);
+
+    private final ServiceAdministration services;
+    private final Grid<Program> grid = new Grid<>();
+
+    ServicesView(ServiceAdministration services) {
+        this.services = services;
+        addClassNames("page", "form-page");
+        var issue = new Button(
+                getTranslation("services.issue"),
+                Icon.PLUS.create(),
+                _ -> open(new IssueDialog(services, this::issued)));
+        issue.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var text = new Span(getTranslation("services.text"));
+        text.addClassName("sub");
+        var top = new Header(new H1(getTranslation("nav.services")), text, issue);
+        top.addClassName("top");
+        add(top, grid);
+        columns();
+        refresh();
+    }
+
+    private void columns() {
+        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
+        grid.setSizeFull();
+        grid.addColumn(Program::name).setHeader(getTranslation("services.name")).setFlexGrow(2);
+        grid.addColumn(program -> getTranslation("services.scope." + program.scope()))
+                .setHeader(getTranslation("services.scope"))
+                .setFlexGrow(1);
+        grid.addColumn(program -> when(program.issued()))
+                .setHeader(getTranslation("services.issued"))
+                .setAutoWidth(true);
+        grid.addColumn(program -> when(program.used()))
+                .setHeader(getTranslation("services.used"))
+                .setAutoWidth(true);
+        grid.addComponentColumn(this::state).setHeader(getTranslation("services.state"));
+        grid.setPartNameGenerator(program -> program.revoked() == null ? null : "finished");
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setEmptyStateText(getTranslation("services.empty"));
+    }
+
+    private Component state(Program program) {
+        if (program.revoked() != null) {
+            return new Span(getTranslation("services.revoked", when(program.revoked())));
+        }
+        return new Button(getTranslation("services.revoke"), _ -> confirm(program));
+    }
+
+    private String when(@Nullable Instant at) {
+        return at == null ? getTranslation("services.never") : WHEN.format(at);
+    }
+
+    private void confirm(Program program) {
+        var key = UUID.randomUUID();
+        var sure = new ConfirmDialog();
+        sure.setHeader(getTranslation("services.revoke.title", program.name()));
+        sure.setText(getTranslation("services.revoke.text"));
+        sure.setCancelable(true);
+        sure.setCancelText(getTranslation("dialog.cancel"));
+        sure.setConfirmText(getTranslation("services.revoke"));
+        sure.setConfirmButtonTheme("error primary");
+        sure.addConfirmListener(_ -> {
+            services.revoke(key, program.id());
+            refresh();
+        });
+        sure.open();
+    }
+
+    private void issued(String token) {
+        refresh();
+        open(new TokenDialog(token));
+    }
+
+    private void refresh() {
+        grid.setItems(services.programs());
+    }
+
+    private void open(Dialog dialog) {
+        add(dialog);
+        dialog.addOpenedChangeListener(event -> {
+            if (!event.isOpened()) {
+                dialog.removeFromParent();
+            }
+        });
+        dialog.open();
+    }
+}

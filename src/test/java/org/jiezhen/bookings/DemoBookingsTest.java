@@ -1,0 +1,91 @@
+package org.jiezhen.bookings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.jiezhen.Eventually;
+import org.jiezhen.PortalTest;
+import org.jiezhen.shared.BusinessTime;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** The demo house begins its day with the sample file. */
+@PortalTest
+@TestPropertySource(properties = "portal.demo.bookings=true")
+@DirtiesContext
+class DemoBookingsTest {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private DemoBookings demo;
+
+    @Autowired
+    private FileIntake intake;
+
+    @Autowired
+    private Clock clock;
+
+    private int count(String what) {
+        return jdbc.sql("SELECT count(*) FROM booking WHERE " + what)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void theSampleIsBroughtInOnceWithItsFirstDayToday() throws Exception {
+        var rows = new ClassPathResource(DemoBookings.SAMPLE)
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .lines()
+                        .count()
+                - 1;
+        assertThat(rows).isBetween(100L, 150L);
+        Eventually.passes(() -> assertThat(count("true")).isEqualTo((int) rows));
+        var today = BusinessTime.day(clock.instant());
+        assertThat(jdbc.sql("SELECT day FROM booking GROUP BY day ORDER BY day")
+                        .query(java.time.LocalDate.class)
+                        .list())
+                .isEqualTo(List.of(today, today.plusDays(1), today.plusDays(2)));
+        assertThat(demo.bringIn()).as("a day that has bookings is left alone").isZero();
+
+        assertThat(count("status = 'CANCELLED'")).isBetween(3, 15);
+        assertThat(count("channel = 'WEB'")).isGreaterThan(20);
+        assertThat(count("channel = 'TELEPHONE'")).isGreaterThan(20);
+        assertThat(count("consultant_id IS NOT NULL")).isGreaterThan(20);
+        assertThat(count("referrer IS NOT NULL")).isGreaterThan(5);
+        assertThat(count("NOT first_visit")).isGreaterThan(5);
+        assertThat(count("name IN ('欧阳静怡', '𠮷田美咲', 'Emma Johnson', '买买提·艾则孜')"))
+                .isEqualTo(4);
+        assertThat(jdbc.sql(
+                                "SELECT count(*) FROM (SELECT FROM booking GROUP BY day, name HAVING count(*) > 1) AS pairs")
+                        .query(Integer.class)
+                        .single())
+                .as("two pairs with the same name")
+                .isEqualTo(2);
+        assertThat(jdbc.sql("SELECT DISTINCT actor FROM journal WHERE action = 'bookings.import'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("system");
+    }
+
+    @Test
+    void theSampleHasNoMistake() throws Exception {
+        var file = new ClassPathResource(DemoBookings.SAMPLE).getContentAsByteArray();
+        assertThat(BookingTable.read(file).encoding()).isEqualTo("UTF-8");
+        assertThat(intake.check(file, (done, of) -> {}).issues())
+                .allMatch(issue -> issue.why().key().equals("refusal.import.dayRange"));
+    }
+
+    @Test
+    void whatASpreadsheetWouldCarryOutIsMadeHarmless() {
+        assertThat(new String(CsvExport.of(List.of(List.of("=cmd|' /C calc'!A0", "+1", "-1", "@x", "\tx", "王丽", "")))))
+                .isEqualTo("\uFEFF'=cmd|' /C calc'!A0,'+1,'-1,'@x,'\tx,王丽,\r\n");
+    }
+}

@@ -1,0 +1,206 @@
+package org.jiezhen.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jiezhen.People;
+import org.jiezhen.database.TestDatabase;
+import org.jiezhen.shared.BusinessTime;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The day's list in two browsers, and a file brought in; pictures lie in {@code target/pictures}. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "server.address=127.0.0.1", "portal.demo.bookings=true"})
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import(People.class)
+@DirtiesContext
+class BookingsJourneyTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Clock clock;
+
+    private final Browsers browsers = new Browsers();
+    private LocalDate today;
+
+    @BeforeEach
+    void itIsToday() {
+        today = BusinessTime.day(clock.instant());
+    }
+
+    @AfterEach
+    void nobodysScriptFailed() {
+        assertThat(browsers.complaints()).isEmpty();
+        browsers.close();
+    }
+
+    private Page at(Page page, String person, String path) {
+        Browsers.enter(page, "http://localhost:" + port, person);
+        page.navigate("http://localhost:" + port + path);
+        return page;
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pictures/bookings-" + name + ".png")));
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator field(Locator dialog, String label) {
+        return dialog.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName(label));
+    }
+
+    private static Locator rows(Page page, String text) {
+        return page.locator("live-board [data-id]", new Page.LocatorOptions().setHasText(text));
+    }
+
+    @Test
+    void whatOneTakesChangesAndCancelsTheOtherSees() {
+        var desk = at(browsers.desk("zh-CN"), "李婷", "/bookings");
+        var phone = at(browsers.phone("en-GB"), "刘悦", "/bookings");
+        assertThat(rows(desk, "欧阳静怡")).hasCount(1);
+        assertThat(rows(phone, "欧阳静怡")).hasCount(1);
+        picture(desk, "desk-zh");
+        picture(phone, "phone-en");
+        for (var other : List.of(browsers.desk("en-GB"), browsers.phone("zh-CN"))) {
+            at(other, "李婷", "/bookings");
+            assertThat(rows(other, "欧阳静怡")).hasCount(1);
+            picture(other, other.viewportSize().width == 390 ? "phone-zh" : "desk-en");
+        }
+
+        desk.keyboard().press("n");
+        var dialog = desk.locator("vaadin-dialog[opened]");
+        assertThat(dialog).containsText("新预约");
+        field(dialog, "姓名").fill("司马南山");
+        field(dialog, "电话").fill("1381234");
+        dialog.getByLabel("时间").fill("17:45");
+        dialog.getByLabel("时间").press("Enter");
+        button(desk, "保存").click();
+        assertThat(dialog).containsText("手机");
+        picture(desk, "dialog-zh");
+        field(dialog, "电话").fill("138 1234 5678");
+        button(desk, "保存").click();
+        assertThat(rows(desk, "司马南山")).hasCount(1);
+        assertThat(rows(phone, "司马南山")).containsText("5678");
+
+        rows(desk, "司马南山").locator(".tk").click();
+        button(desk, "取消预约…").click();
+        desk.locator("vaadin-select", new Page.LocatorOptions().setHasText("原因"))
+                .click();
+        desk.locator("vaadin-select-item", new Page.LocatorOptions().setHasText("顾客取消或改期"))
+                .click();
+        button(desk, "取消预约").click();
+        assertThat(rows(phone, "司马南山")).containsText("Cancelled");
+        button(desk, "撤销").click();
+        assertThat(rows(phone, "司马南山")).containsText("Booked");
+        assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("nothing to scroll to the side")
+                .isZero();
+
+        desk.getByText("明天").click();
+        desk.waitForURL(url -> url.contains("day=" + today.plusDays(1)));
+        assertThat(rows(desk, "司马南山")).hasCount(0);
+        assertThat(desk.locator("live-board tbody tr").first()).isVisible();
+        assertThat(desk.locator("body")).not().containsText("!{");
+    }
+
+    @Test
+    void aFileIsLookedThroughItsMistakesAreShownAndItsGoodRowsBroughtIn() throws IOException {
+        var desk = at(browsers.desk("zh-CN"), "张蕾", "/bookings/import");
+        assertThat(desk.getByText("下载示例文件")).isVisible();
+        picture(desk, "import-zh");
+        var later = today.plusDays(20);
+        var file =
+                "预约号,日期,时间,姓名,电话,鞋码\nJ1,%s,9:30,诸葛明,13812345678,38\nJ2,%s,25:00,=cmd|x,,\nJ3,2027-02-30,9:45,王丽,12,\n"
+                        .formatted(later, later);
+        upload(desk, "bookings.csv", file.getBytes(StandardCharsets.UTF_8));
+        assertThat(desk.locator(".import-figures")).containsText("1新增");
+        assertThat(desk.locator(".import-figures .t-late")).containsText("2");
+        assertThat(desk.locator("vaadin-grid")).containsText("没有这一天");
+        assertThat(desk.locator("body")).containsText("鞋码");
+        picture(desk, "findings-zh");
+
+        Download list = desk.waitForDownload(() -> desk.getByText("下载错误清单").click());
+        assertThat(Files.readString(list.path()))
+                .startsWith("\uFEFF")
+                .contains("3,时间,25:00,")
+                .contains("'=cmd|x");
+
+        // The browser goes away and comes back: the findings are still there.
+        desk.navigate("http://localhost:" + port + "/bookings");
+        desk.navigate("http://localhost:" + port + "/bookings/import");
+        button(desk, "导入 1 行").click();
+        assertThat(desk.locator("h2")).hasText("导入完成");
+        picture(desk, "imported-zh");
+        desk.navigate("http://localhost:" + port + "/bookings?day=" + later);
+        assertThat(rows(desk, "诸葛明")).hasCount(1);
+        assertThat(rows(desk, "王丽")).hasCount(0);
+
+        desk.navigate("http://localhost:" + port + "/bookings/import");
+        button(desk, "换一个文件").click();
+        upload(desk, "bookings.csv", new byte[] {(byte) 0xFF, (byte) 0xFF, 1});
+        assertThat(desk.locator(".import-failed")).containsText("UTF-8");
+    }
+
+    private static void upload(Page page, String name, byte[] content) {
+        page.locator("vaadin-upload input[type=file]").setInputFiles(new FilePayload(name, "text/csv", content));
+    }
+
+    @Test
+    void anAdministratorIssuesATokenOnceAndRevokesIt() {
+        var admin = at(browsers.desk("zh-CN"), "程远", "/admin/services");
+        button(admin, "发放令牌").click();
+        admin.locator("vaadin-dialog[opened]").getByLabel("名称").fill("预约系统");
+        button(admin, "发放").click();
+        assertThat(admin.locator("vaadin-dialog[opened]").last()).containsText("只显示这一次");
+        var token = admin.locator("vaadin-dialog[opened] input").last().inputValue();
+        assertThat(token).startsWith("jiezhen_");
+        picture(admin, "token-zh");
+        button(admin, "已记下").click();
+        assertThat(admin.locator("vaadin-grid")).containsText("预约系统");
+        admin.reload();
+        assertThat(admin.locator("vaadin-grid")).containsText("预约系统");
+        assertThat(admin.content()).doesNotContain(token);
+        picture(admin, "services-zh");
+
+        admin.navigate("http://localhost:" + port + "/api/openapi.json");
+        assertThat(admin.content()).contains("/api/bookings/{number}");
+        var guide = at(browsers.desk("zh-CN"), "李婷", "/bookings");
+        guide.navigate("http://localhost:" + port + "/api/openapi.json");
+        assertThat(guide.content()).doesNotContain("/api/bookings/{number}");
+
+        admin.navigate("http://localhost:" + port + "/admin/services");
+        button(admin, "吊销").click();
+        admin.locator("vaadin-confirm-dialog-overlay, vaadin-confirm-dialog")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("吊销"))
+                .last()
+                .click();
+        assertThat(admin.locator("vaadin-grid")).containsText("已于");
+    }
+}
