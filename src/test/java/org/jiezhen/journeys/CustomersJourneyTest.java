@@ -227,6 +227,20 @@ class CustomersJourneyTest {
     }
 
     @Test
+    void aConsultantSeesWhatIsAgreedToAndIsOfferedNothingToDoAboutIt() {
+        var id = customer("王小红", "13812345678", false);
+        var consultant = Browsers.enter(browsers.desk("zh-CN"), url(), "苏曼");
+        consultant.navigate(url() + "/customers/" + id);
+        assertThat(consultant.locator("live-board").last()).containsText("照片使用");
+        assertThat(consultant.getByText("记为同意")).hasCount(0);
+        var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
+        desk.navigate(url() + "/customers/" + id);
+        desk.getByText("记为同意").first().click();
+        assertThat(desk.locator("live-board").last()).containsText("已同意");
+        assertThat(consultant.locator("live-board").last()).containsText("已同意");
+    }
+
+    @Test
     void whatIsMaskedIsNotSentUntilItIsAskedForAndThatIsJournalled() {
         var id = customer("金丝雀乙", "13812347391", false);
         var desk = browsers.desk("zh-CN");

@@ -223,7 +223,10 @@ class CustomerView extends Div implements BeforeEnterObserver {
         return new BoardComponent<>(
                 boards,
                 source,
-                CustomerBoard.of(id, kind),
+                CustomerBoard.of(
+                        id,
+                        kind,
+                        staff.may(kind == Kind.RECORD ? Permission.CUSTOMERS_MERGE : Permission.CUSTOMERS_REGISTER)),
                 self -> describe.apply(new BoardConfig(self, name, List.of())));
     }
 
