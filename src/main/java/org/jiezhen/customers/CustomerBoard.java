@@ -59,7 +59,12 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
             @Nullable String dk,
             @Nullable String dt,
             String rg,
-            List<List<String>> nx) {}
+            List<List<String>> nx) {
+
+        private RecordRow quiet() {
+            return new RecordRow(id, nm, st, sx, bo, ph, di, al, la, co, rf, dk, dt, rg, List.of());
+        }
+    }
 
     /**
      * A consent.
@@ -73,12 +78,24 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
 
     record VisitRow(String id, String tk, String dy, String st) {}
 
-    /** A person's rows of one kind, found by any of the person's records. */
-    public static Audience<Fact> of(UUID record, Kind kind) {
+    /**
+     * A person's rows of one kind, found by any of the person's records.
+     *
+     * @param acts whether what can be done is shown; the services decide whether it may
+     */
+    public static Audience<Fact> of(UUID record, Kind kind, boolean acts) {
         return new Audience<>(
-                kind + ":" + record,
+                kind + (acts ? ":acts:" : ":") + record,
                 Permission.CUSTOMERS_SEE,
-                fact -> fact.kind == kind && fact.records.contains(record) ? fact.row : null);
+                fact -> fact.kind != kind || !fact.records.contains(record) ? null : acts ? fact.row : quiet(fact.row));
+    }
+
+    private static Record quiet(Record row) {
+        return switch (row) {
+            case RecordRow record -> record.quiet();
+            case ConsentRow consent -> new ConsentRow(consent.id, consent.kd, consent.st, consent.sc, List.of());
+            default -> row;
+        };
     }
 
     private static final String FACTS = """

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import org.jiezhen.customers.Customers;
+import org.jiezhen.customers.Doubles;
 import org.jiezhen.customers.ManyCustomers;
 import org.jiezhen.customers.Pinyin;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +68,25 @@ final class Find {
                         null,
                         samples.values().size())
                 .samples("ms", samples.values(), List.of(), null)));
+        doubles();
+    }
+
+    /** The one question that reads every customer: asked when somebody opens the page of likely doubles. */
+    private void doubles() {
+        var samples = new Samples();
+        for (var n = 0; n < 5; n++) {
+            var began = System.nanoTime();
+            reception.asDesk(() -> reception.bean(Doubles.class).all(51));
+            samples.add((System.nanoTime() - began) / 1e6);
+        }
+        report.add(Verdict.of(
+                        0,
+                        "for information: the house's list of likely doubles, p50",
+                        samples.median(),
+                        "ms",
+                        null,
+                        samples.values().size())
+                .samples("ms", samples.values(), List.of(), null));
     }
 
     /** What people type, in the order in which it comes. */
@@ -132,6 +152,12 @@ final class Find {
             statement.execute("SET maintenance_work_mem = '256MB'");
             statement.execute(definition);
             statement.execute("VACUUM ANALYZE customer");
+            try (var rows = statement.executeQuery("""
+                    SELECT string_agg(relname || ' ' || pg_relation_size(oid) / 1000000 || ' MB', ', ' ORDER BY relname)
+                    FROM pg_class WHERE relname LIKE 'customer%' AND pg_relation_size(oid) > 1000000""")) {
+                rows.next();
+                report.say("  " + rows.getString(1));
+            }
         }
     }
 }

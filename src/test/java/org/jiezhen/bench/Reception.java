@@ -186,6 +186,11 @@ final class Reception implements AutoCloseable {
         return as(action);
     }
 
+    /** Does something as somebody of the desk. */
+    <T> T asDesk(Supplier<T> action) {
+        return people.as("liting", action);
+    }
+
     private <T> T as(Supplier<T> action) {
         return people.as(GUIDE, action);
     }

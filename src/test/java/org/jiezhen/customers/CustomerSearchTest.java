@@ -14,8 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class CustomerSearchTest extends CustomersTest {
+
+    @Autowired
+    UnwrittenPinyin unwritten;
 
     private List<Hit> find(String typed) {
         return as(LITING, () -> customers.find(typed, 10));
@@ -245,5 +249,19 @@ class CustomerSearchTest extends CustomersTest {
         assertThat(find("阿" + "买".repeat(58) + "提")).hasSize(1);
         assertThat(find("买".repeat(40))).hasSize(1);
         assertThat(find("amaimaimaimai")).hasSize(1);
+    }
+
+    @Test
+    void whoCameOutOfAnOlderHouseIsFoundBySoundOnceThatIsWritten() {
+        var id = customer("王小红", null);
+        jdbc.sql("UPDATE customer SET pinyin = '', search = ' 王小红' WHERE id = ?")
+                .param(id)
+                .update();
+        assertThat(find("wangxiao")).isEmpty();
+
+        unwritten.write();
+
+        assertThat(find("wangxiao")).hasSize(1);
+        assertThat(find("小红")).hasSize(1);
     }
 }

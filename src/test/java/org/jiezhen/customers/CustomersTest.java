@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A house that knows nobody at the start of each test, and its people. */
 @PortalTest
+// Of its own: it forgets everybody, and writes visits without a guide who hands out tickets.
+@TestPropertySource(properties = "test.house=customers")
 abstract class CustomersTest {
 
     /** Of the desk: may do everything with customers. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -101,7 +102,9 @@ class CustomersJourneyTest {
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setAnimations(ScreenshotAnimations.DISABLED)
+                .setPath(Path.of("target", "pictures", name + ".png")));
     }
 
     @Test
@@ -221,6 +224,20 @@ class CustomersJourneyTest {
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("取消合并"))
                 .click();
         assertThat(other.locator("live-board").first()).not().containsText("王晓红");
+    }
+
+    @Test
+    void aConsultantSeesWhatIsAgreedToAndIsOfferedNothingToDoAboutIt() {
+        var id = customer("王小红", "13812345678", false);
+        var consultant = Browsers.enter(browsers.desk("zh-CN"), url(), "苏曼");
+        consultant.navigate(url() + "/customers/" + id);
+        assertThat(consultant.locator("live-board").last()).containsText("照片使用");
+        assertThat(consultant.getByText("记为同意")).hasCount(0);
+        var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
+        desk.navigate(url() + "/customers/" + id);
+        desk.getByText("记为同意").first().click();
+        assertThat(desk.locator("live-board").last()).containsText("已同意");
+        assertThat(consultant.locator("live-board").last()).containsText("已同意");
     }
 
     @Test

@@ -141,30 +141,34 @@ class CustomerView extends Div implements BeforeEnterObserver {
     }
 
     private Component records() {
-        var board = board("customer.records", Kind.RECORD, config -> config.text(
-                        "nm", "customers.name", true, "name.unknown", "sx", "bo")
-                .status(
-                        "st",
-                        "customers.state",
-                        List.of(new Mark("STANDS", "disc", true), new Mark("MERGED", "ring0", false)),
-                        "di",
-                        "al")
-                .text("ph", "customers.phone", false, "customer.noPhone", "la")
-                .text("co", "customers.consultant", false, "customer.noConsultant", "rf")
-                .text("dk", "customers.document", false, "customer.noDocument", "dt")
-                .text("rg", "customers.registered", false, "")
-                .actions("customers.action", "TAKE_BACK")
-                .codes("sx", "customers.sex", List.of("MALE", "FEMALE", "OTHER"))
-                .codes("st", "customers.state", List.of("STANDS", "MERGED"))
-                .codes("dk", "customers.document", DOCUMENTS)
-                .codes("di", "customers.isDiscreet", List.of("YES"))
-                .codes("la", "customers.language", EditDialog.LANGUAGES)
-                .counts("rg", "customers.registeredOn", "customers.registeredOn")
-                .counts("rf", "customers.referredBy", "customers.referredBy")
-                .empty("i-people", "customers.reading", "customers.readingText"));
+        var board = board(
+                "customer.records", Kind.RECORD, config -> config.text("nm", "customers.name", true, "name.unknown")
+                        .status(
+                                "st",
+                                "customers.state",
+                                List.of(new Mark("STANDS", "disc", true), new Mark("MERGED", "ring0", false)),
+                                "sx",
+                                "bo",
+                                "di",
+                                "al")
+                        .text("ph", "customers.phone", false, "customer.noPhone", "la")
+                        .text("co", "customers.consultant", false, "customer.noConsultant", "rf")
+                        .text("dk", "customers.document", false, "customer.noDocument", "dt")
+                        .text("rg", "customers.registered", false, "")
+                        .actions("customers.action", "TAKE_BACK")
+                        .codes("sx", "customers.sex", List.of("MALE", "FEMALE", "OTHER"))
+                        .codes("st", "customers.state", List.of("STANDS", "MERGED"))
+                        .codes("dk", "customers.document", DOCUMENTS)
+                        .codes("di", "customers.isDiscreet", List.of("YES"))
+                        .codes("la", "customers.language", EditDialog.LANGUAGES)
+                        .counts("rg", "customers.registeredOn", "customers.registeredOn")
+                        .counts("rf", "customers.referredBy", "customers.referredBy")
+                        .empty("i-people", "customers.reading", "customers.readingText"));
         board.onAction((action, row, key) -> {
             if (action.equals("TAKE_BACK")) {
                 Dialogs.open(this, new TakeBackDialog(doubles, key, UUID.fromString(row), this::showLikely));
+            } else if (action.equals("OPEN") && staff.may(Permission.CUSTOMERS_REGISTER)) {
+                edit.correct(this, id);
             }
         });
         return board;
@@ -219,7 +223,10 @@ class CustomerView extends Div implements BeforeEnterObserver {
         return new BoardComponent<>(
                 boards,
                 source,
-                CustomerBoard.of(id, kind),
+                CustomerBoard.of(
+                        id,
+                        kind,
+                        staff.may(kind == Kind.RECORD ? Permission.CUSTOMERS_MERGE : Permission.CUSTOMERS_REGISTER)),
                 self -> describe.apply(new BoardConfig(self, name, List.of())));
     }
 

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.UUID;
 import org.jiezhen.customers.CustomerPicker;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.shared.Permission;
@@ -60,7 +61,7 @@ class CustomersView extends Div {
         add(top, body);
     }
 
-    private void open(java.util.UUID customer) {
+    private void open(UUID customer) {
         UI.getCurrent().navigate("customers/" + customer);
     }
 }
