@@ -7,9 +7,9 @@ import java.util.List;
 import org.jiezhen.shell.Face;
 
 /** One customer that was found, in a row: who, what tells one from another, and whether in the house. */
-final class HitRow extends Div {
+public final class HitRow extends Div {
 
-    HitRow(Hit hit) {
+    public HitRow(Hit hit) {
         addClassName("hit");
         var name = hit.name() == null ? getTranslation("customers.noName") : hit.name();
         var lines = new Div(first(hit, name), facts(told(hit)));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class FindField<T> extends Div {
 
     /** So many are shown; whoever sees that there are more types on. */
-    public static final int SHOWN = 6;
+    public static final int SHOWN = 8;
 
     private static final int LONGEST = 120;
     private static final int PAUSE_MILLIS = 150;
@@ -121,6 +121,11 @@ public final class FindField<T> extends Div {
         onTyped = listener;
     }
 
+    /** The field itself: for a form that says something at it. */
+    public TextField field() {
+        return field;
+    }
+
     /** What was taken. */
     public Optional<T> getValue() {
         return Optional.ofNullable(value);
@@ -167,9 +172,12 @@ public final class FindField<T> extends Div {
             found.add(option(i));
         }
         said.setText(
-                all.size() > SHOWN
-                        ? getTranslation("shell.find.more")
-                        : all.isEmpty() ? getTranslation("shell.find.none") : "");
+                switch (Math.min(all.size(), SHOWN + 1)) {
+                    case 0 -> getTranslation("shell.find.none", text.strip());
+                    case 1 -> getTranslation("shell.find.one");
+                    case SHOWN + 1 -> getTranslation("shell.find.more", SHOWN);
+                    default -> getTranslation("shell.find.some", all.size());
+                });
         field.getElement().setAttribute("finds", !hits.isEmpty());
         field.getElement().setAttribute("aria-expanded", Boolean.toString(!hits.isEmpty()));
         mark(0);

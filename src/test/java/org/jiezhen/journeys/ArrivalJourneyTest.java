@@ -103,7 +103,7 @@ class ArrivalJourneyTest {
         assertThat(row(watcher, ticket)).containsText("Booked on the web");
         assertThat(lift.locator(".src")).isVisible();
         find(lift, "hyt");
-        assertThat(lift.locator(".find-field .found .option").first()).containsText("在院 " + ticket);
+        assertThat(lift.locator(".find-field .found .option").first()).containsText(ticket);
     }
 
     @Test

@@ -98,7 +98,7 @@ class CustomersJourneyTest {
     }
 
     private static Locator field(Page page) {
-        return page.locator(".customer-picker input").first();
+        return page.locator(".find-field input").first();
     }
 
     private static void picture(Page page, String name) {
@@ -118,16 +118,15 @@ class CustomersJourneyTest {
         picture(desk, "customers-empty-zh");
 
         field(desk).pressSequentially("静");
-        assertThat(desk.locator(".hits .hit")).hasCount(4);
-        assertThat(desk.locator(".hits .hit").first()).containsText(here.ticket());
+        assertThat(desk.locator(".found .option")).hasCount(4);
+        assertThat(desk.locator(".found .option").first()).containsText(here.ticket());
         picture(desk, "customers-found-zh");
         field(desk).fill("jingyi");
-        assertThat(desk.locator(".hits .hit")).hasCount(2);
+        assertThat(desk.locator(".found .option")).hasCount(2);
         assertThat(desk.locator(".say")).containsText("2");
         field(desk).press("ArrowDown");
-        field(desk).press("ArrowDown");
-        assertThat(desk.locator(".hits .hit").nth(1)).hasAttribute("aria-selected", "true");
-        var name = desk.locator(".hits .hit .nm").nth(1).innerText();
+        assertThat(desk.locator(".found .option").nth(1)).hasAttribute("aria-selected", "true");
+        var name = desk.locator(".found .option .nm").nth(1).innerText();
         field(desk).press("Enter");
 
         assertThat(desk.locator("live-board").first()).containsText(name);
@@ -142,9 +141,9 @@ class CustomersJourneyTest {
         customer("欧阳静怡", "13812345678", false);
         var phone = finding(browsers.phone("en-GB"), "刘悦");
         field(phone).fill("5678");
-        assertThat(phone.locator(".hits .hit")).hasCount(1);
+        assertThat(phone.locator(".found .option")).hasCount(1);
         picture(phone, "customers-phone-en");
-        phone.locator(".hits .hit").tap();
+        phone.locator(".found .option").tap();
         assertThat(phone.locator("live-board").first()).containsText("欧阳静怡");
         assertThat(phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show in full")))
                 .hasCount(0);

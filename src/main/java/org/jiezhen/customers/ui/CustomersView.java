@@ -14,9 +14,11 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.UUID;
-import org.jiezhen.customers.CustomerPicker;
 import org.jiezhen.customers.Customers;
+import org.jiezhen.customers.Hit;
+import org.jiezhen.customers.HitRow;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.FindField;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.staff.CurrentStaff;
 
@@ -45,18 +47,22 @@ class CustomersView extends Div {
             register.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             top.add(register);
         }
-        var picker = new CustomerPicker(customers, "")
-                .leadsAway()
-                .onChosen(hit -> open(hit.id()))
-                .onTyped(text -> hint.setVisible(text.isBlank()));
-        picker.field().setAriaLabel(getTranslation("customers.find"));
-        picker.field().setAutofocus(true);
+        var find = new FindField<Hit>(
+                        getTranslation("customers.find"),
+                        typed -> customers.find(typed, FindField.SHOWN + 1),
+                        HitRow::new)
+                .leadsAway();
+        find.hideLabel();
+        find.setPlaceholder(getTranslation("customers.find.placeholder"));
+        find.onChange(taken -> taken.ifPresent(hit -> open(hit.id())));
+        find.onTyped(text -> hint.setVisible(text.isBlank()));
+        find.field().setAutofocus(true);
         hint.addClassName("hint");
         hint.add(
                 Icon.FIND.create(),
                 new H2(getTranslation("customers.find.title")),
                 new Paragraph(getTranslation("customers.find.text")));
-        var body = new Div(picker, hint);
+        var body = new Div(find, hint);
         body.addClassName("customers-find");
         add(top, body);
     }

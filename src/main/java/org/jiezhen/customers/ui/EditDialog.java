@@ -1,9 +1,11 @@
 package org.jiezhen.customers.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
@@ -13,16 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jiezhen.customers.CustomerAdministration;
 import org.jiezhen.customers.CustomerDetails;
 import org.jiezhen.customers.CustomerLook;
 import org.jiezhen.customers.CustomerLook.Person;
-import org.jiezhen.customers.CustomerPicker;
 import org.jiezhen.customers.Customers;
-import org.jiezhen.customers.Hit;
+import org.jiezhen.customers.HitRow;
 import org.jiezhen.customers.Sex;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.DateTexts;
+import org.jiezhen.shell.FindField;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.staff.StaffDirectory;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +75,14 @@ final class EditDialog extends FormDialog {
     private final ComboBox<Person> consultant = new ComboBox<>(getTranslation("customers.consultant"));
     private final Checkbox discreet = new Checkbox(getTranslation("customers.discreet.ask"));
     private final TextField alias = new TextField(getTranslation("customers.alias"));
-    private final CustomerPicker referrer;
-    private @Nullable UUID referrerKept;
+    private final FindField<Friend> referrer;
 
     private EditDialog(Factory services, @Nullable CustomerLook look, Consumer<UUID> done) {
         this.services = services;
         this.look = look;
         this.done = done;
-        referrer = new CustomerPicker(services.customers, getTranslation("customers.referrer"));
+        referrer = new FindField<>(getTranslation("customers.referrer"), this::friends, Friend::row);
+        referrer.setPlaceholder(getTranslation("customers.find.placeholder"));
         fields();
         if (look != null) {
             show(look);
@@ -117,9 +121,7 @@ final class EditDialog extends FormDialog {
         sex.setValue(Sex.UNKNOWN);
         birthDate.setMax(BusinessTime.day(services.clock.instant()));
         birthDate.setLocale(getLocale());
-        birthDate.setI18n(new DatePicker.DatePickerI18n()
-                .setDateFormat("yyyy-MM-dd")
-                .setBadInputErrorMessage(getTranslation("customers.birthDate.bad")));
+        birthDate.setI18n(DateTexts.in(getLocale()).setBadInputErrorMessage(getTranslation("customers.birthDate.bad")));
         language.setLabel(getTranslation("customers.language"));
         language.setItems(LANGUAGES);
         language.setItemLabelGenerator(item -> getTranslation("customers.language." + item));
@@ -132,7 +134,19 @@ final class EditDialog extends FormDialog {
         consultant.setClearButtonVisible(true);
         discreet.setHelperText(getTranslation("customers.discreet.help"));
         alias.setHelperText(getTranslation("customers.alias.help"));
-        referrer.onTyped(text -> referrerKept = null);
+    }
+
+    /** Who sent this customer, and how that one is shown. */
+    private record Friend(UUID id, Supplier<Component> look) {
+        Component row() {
+            return look.get();
+        }
+    }
+
+    private List<Friend> friends(String typed) {
+        return services.customers.find(typed, FindField.SHOWN + 1).stream()
+                .map(hit -> new Friend(hit.id(), () -> new HitRow(hit)))
+                .toList();
     }
 
     private void show(CustomerLook known) {
@@ -153,8 +167,7 @@ final class EditDialog extends FormDialog {
         alias.setValue(Optional.ofNullable(known.alias()).orElse(""));
         var sentBy = known.referrer();
         if (sentBy != null) {
-            referrerKept = sentBy.id();
-            referrer.field().setValue(sentBy.name());
+            referrer.setValue(new Friend(sentBy.id(), () -> new Span(sentBy.name())));
         }
     }
 
@@ -170,7 +183,7 @@ final class EditDialog extends FormDialog {
                 language.getValue(),
                 discreet.getValue(),
                 alias.getValue(),
-                referrer.chosen().map(Hit::id).orElse(referrerKept),
+                referrer.getValue().map(Friend::id).orElse(null),
                 chosen == null ? null : chosen.id());
         var written = look == null
                 ? services.administration.register(key, details)

@@ -13,8 +13,10 @@ import org.jiezhen.bookings.BookingSearch;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.Hit;
+import org.jiezhen.customers.HitRow;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Face;
 import org.jiezhen.shell.FindField;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.Source;
@@ -37,26 +39,24 @@ final class Finding {
 
     /** A field for whoever comes: on a booking, or again. */
     FindField<Found> who(Component host, String label) {
-        return new FindField<>(host.getTranslation(label), typed -> anybody(host, typed), Finding::line);
+        return new FindField<>(host.getTranslation(label), typed -> anybody(host, typed), Found::row);
     }
 
     /** A field for a booking of today. */
     FindField<Found> booking(Component host, String label) {
-        return new FindField<>(host.getTranslation(label), typed -> booked(host, typed), Finding::line);
+        return new FindField<>(host.getTranslation(label), typed -> booked(host, typed), Found::row);
     }
 
     /** A field for a customer. */
     FindField<Found> customer(Component host, String label) {
-        return new FindField<>(host.getTranslation(label), typed -> known(host, typed), Finding::line);
+        return new FindField<>(host.getTranslation(label), this::known, Found::row);
     }
 
     private List<Found> anybody(Component host, String typed) {
         var found = new ArrayList<>(booked(host, typed));
         var booked = new HashSet<UUID>();
         found.stream().map(Found::customer).filter(Objects::nonNull).forEach(booked::add);
-        known(host, typed).stream()
-                .filter(hit -> !booked.contains(hit.customer()))
-                .forEach(found::add);
+        known(typed).stream().filter(hit -> !booked.contains(hit.customer())).forEach(found::add);
         return found;
     }
 
@@ -68,81 +68,52 @@ final class Finding {
                 : List.of();
     }
 
-    private List<Found> known(Component host, String typed) {
+    private List<Found> known(String typed) {
         return staff.may(Permission.CUSTOMERS_SEE)
                 ? customers.find(typed, FindField.SHOWN + 1).stream()
-                        .map(hit -> customer(host, hit))
+                        .map(Finding::customer)
                         .toList()
                 : List.of();
     }
 
     private Found booking(Component host, BookingSearch.Hit hit) {
-        var facts = new ArrayList<String>();
-        var today = hit.day().equals(BusinessTime.day(clock.instant()));
-        facts.add(host.getTranslation(
-                "visits.find.booked", today ? hit.at() : hit.day().toString().substring(5) + " " + hit.at()));
-        facts.add(host.getTranslation("visits.source." + Source.of(hit.channel())));
-        if (hit.phoneTail() != null) {
-            facts.add(host.getTranslation("visits.find.tail", hit.phoneTail()));
-        }
-        if (hit.consultant() != null) {
-            facts.add(hit.consultant());
-        }
         var first = hit.firstVisit();
         return new Found(
                 hit.id(),
                 hit.customer(),
-                hit.name(),
-                facts,
                 Source.of(hit.channel()),
                 first == null ? hit.customer() == null : first,
-                null);
+                () -> row(host, hit));
     }
 
-    private static Found customer(Component host, Hit hit) {
-        var facts = new ArrayList<String>();
+    private static Found customer(Hit hit) {
+        return new Found(null, hit.id(), Source.WALK_IN, hit.lastVisit() == null, () -> new HitRow(hit));
+    }
+
+    /** A booking, as a customer that was found is shown: who, what tells one from another, and for when. */
+    private Component row(Component host, BookingSearch.Hit hit) {
+        var told = new Span();
+        told.addClassNames("facts", "sub");
         if (hit.phoneTail() != null) {
-            facts.add(host.getTranslation("visits.find.tail", hit.phoneTail()));
-        }
-        if (hit.birthYear() != null) {
-            facts.add(host.getTranslation("visits.find.born", hit.birthYear().toString()));
-        }
-        if (hit.lastVisit() != null) {
-            facts.add(host.getTranslation("visits.find.last", hit.lastVisit().toString()));
+            told.add(new Span(host.getTranslation("customers.tail", hit.phoneTail())));
         }
         if (hit.consultant() != null) {
-            facts.add(hit.consultant());
+            told.add(new Span(host.getTranslation("customers.consultantIs", hit.consultant())));
         }
-        var here = hit.here();
-        if (here != null) {
-            facts.add(host.getTranslation("visits.find.here", here.ticket()));
-        }
-        return new Found(
-                null,
-                hit.id(),
-                hit.name(),
-                facts,
-                Source.WALK_IN,
-                hit.lastVisit() == null,
-                here == null ? null : here.ticket());
-    }
-
-    private static Component line(Found found) {
-        var line = new Div();
-        line.addClassName("find-who");
-        var name = new Span(found.name() == null ? line.getTranslation("board.name.unknown") : found.name());
-        name.addClassNames("nm", "iso");
-        name.getElement().setAttribute("dir", "auto");
-        var facts = new Div();
-        facts.addClassNames("sub", "facts");
-        found.facts().forEach(fact -> facts.add(new Span(fact)));
-        line.add(name, facts);
-        if (found.booking() != null) {
-            line.addClassName("booked");
-        }
-        if (found.ticket() != null) {
-            line.addClassName("here");
-        }
-        return line;
+        told.add(new Span(hit.number()));
+        var name = new Span(hit.name());
+        name.addClassName("nm");
+        var two = new Div(name, told);
+        two.addClassName("two");
+        var today = hit.day().equals(BusinessTime.day(clock.instant()));
+        var at = new Span(today ? hit.at().toString() : hit.day().toString().substring(5) + " " + hit.at());
+        at.addClassNames("tk", "num");
+        var source = new Span(host.getTranslation("visits.source." + Source.of(hit.channel())));
+        source.addClassName("here");
+        var end = new Div(at, source);
+        end.addClassName("end");
+        var row = new Div(Face.ring(hit.name()), two, end);
+        row.addClassName("hit");
+        return row;
     }
 }

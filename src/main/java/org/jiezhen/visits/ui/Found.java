@@ -1,7 +1,8 @@
 package org.jiezhen.visits.ui;
 
-import java.util.List;
+import com.vaadin.flow.component.Component;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jiezhen.visits.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param booking the booking, if this is one
  * @param customer the record that stands for the person, when it is known who that is
- * @param name null while not known
- * @param facts what tells this one from another
  * @param source how the person comes to us
  * @param first whether it would be the first visit
- * @param ticket the ticket of the visit that is open, when the person is in the house
+ * @param look how this one is shown
  */
-record Found(
-        @Nullable UUID booking,
-        @Nullable UUID customer,
-        @Nullable String name,
-        List<String> facts,
-        Source source,
-        boolean first,
-        @Nullable String ticket) {}
+record Found(@Nullable UUID booking, @Nullable UUID customer, Source source, boolean first, Supplier<Component> look) {
+
+    Component row() {
+        return look.get();
+    }
+}
