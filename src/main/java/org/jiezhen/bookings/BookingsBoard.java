@@ -8,13 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
+import org.jiezhen.live.Watched;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
@@ -141,7 +139,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
             WHERE b.day IN (:days)
             """;
 
-    private final Map<LocalDate, Integer> watched = new ConcurrentHashMap<>();
+    private final Watched<LocalDate> watched = new Watched<>();
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -150,23 +148,9 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
         this.clock = clock;
     }
 
-    /** Somebody's look at a day. */
-    @FunctionalInterface
-    public interface Watch extends AutoCloseable {
-        /** The look is over; once more does nothing. */
-        @Override
-        void close();
-    }
-
     /** Reads a day, with every look at this board, until the last watch of it is closed. */
-    public Watch watch(LocalDate day) {
-        watched.merge(day, 1, Integer::sum);
-        var open = new AtomicBoolean(true);
-        return () -> {
-            if (open.getAndSet(false)) {
-                watched.computeIfPresent(day, (_, watchers) -> watchers == 1 ? null : watchers - 1);
-            }
-        };
+    public Watched.Watch watch(LocalDate day) {
+        return watched.watch(day);
     }
 
     @Override
@@ -176,12 +160,12 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of("booking", "visit", "customer", "account", "target");
+        return Set.of("booking", "visit", "day", "customer", "account", "target");
     }
 
     @Override
     public List<BookingFact> read() {
-        var days = Set.copyOf(watched.keySet());
+        var days = watched.now();
         if (days.isEmpty()) {
             return List.of();
         }

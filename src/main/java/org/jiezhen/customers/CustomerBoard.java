@@ -6,13 +6,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
+import org.jiezhen.live.Watched;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
@@ -128,22 +126,16 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
                 SELECT * FROM visit WHERE customer_id = ANY (own.ids) ORDER BY arrived_at DESC LIMIT 200) v
             ORDER BY kind, stands DESC, sorted DESC NULLS LAST, id""";
 
-    private final Map<UUID, Integer> watched = new ConcurrentHashMap<>();
+    private final Watched<UUID> watched = new Watched<>();
     private final JdbcClient jdbc;
 
     CustomerBoard(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Reads a customer, with every look at this board, until what is given back is run. */
-    public Runnable watch(UUID record) {
-        watched.merge(record, 1, Integer::sum);
-        var open = new AtomicBoolean(true);
-        return () -> {
-            if (open.getAndSet(false)) {
-                watched.computeIfPresent(record, (same, watchers) -> watchers == 1 ? null : watchers - 1);
-            }
-        };
+    /** Reads a customer, with every look at this board, until the last watch of it is closed. */
+    public Watched.Watch watch(UUID record) {
+        return watched.watch(record);
     }
 
     @Override
@@ -158,7 +150,7 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
 
     @Override
     public List<Fact> read() {
-        var now = Set.copyOf(watched.keySet());
+        var now = watched.now();
         return now.isEmpty()
                 ? List.of()
                 : jdbc.sql(FACTS)

@@ -8,15 +8,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
+import org.jiezhen.live.Watched;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
@@ -232,7 +230,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             "first_role\\(([a-z_.]+)\\)",
             "(SELECT r.role_code FROM account_role r WHERE r.account_id = $1 ORDER BY r.ordinal LIMIT 1)");
 
-    private final Map<UUID, Integer> watched = new ConcurrentHashMap<>();
+    private final Watched<UUID> watched = new Watched<>();
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -241,23 +239,9 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
         this.clock = clock;
     }
 
-    /** Somebody's look at a journey. */
-    @FunctionalInterface
-    public interface Watch extends AutoCloseable {
-        /** The look is over; once more does nothing. */
-        @Override
-        void close();
-    }
-
     /** Reads a visit's journey, with every look at this board, until the last watch of it is closed. */
-    public Watch watch(UUID visit) {
-        watched.merge(visit, 1, Integer::sum);
-        var open = new AtomicBoolean(true);
-        return () -> {
-            if (open.getAndSet(false)) {
-                watched.computeIfPresent(visit, (_, watchers) -> watchers == 1 ? null : watchers - 1);
-            }
-        };
+    public Watched.Watch watch(UUID visit) {
+        return watched.watch(visit);
     }
 
     @Override
@@ -272,7 +256,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
 
     @Override
     public List<TimelineFact> read() {
-        var visits = Set.copyOf(watched.keySet());
+        var visits = watched.now();
         if (visits.isEmpty()) {
             return List.of();
         }

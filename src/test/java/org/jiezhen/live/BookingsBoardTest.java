@@ -23,7 +23,7 @@ class BookingsBoardTest extends BoardContractTest<BookingFact> {
 
     private static final LocalDate DAY = LocalDate.of(2031, 5, 6);
     private static final Map<Integer, UUID> BOOKINGS = new HashMap<>();
-    private static BookingsBoard.@Nullable Watch watch;
+    private static Watched.@Nullable Watch watch;
 
     @Autowired
     private BookingsBoard board;

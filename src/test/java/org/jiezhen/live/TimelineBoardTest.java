@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TimelineBoardTest extends BoardContractTest<TimelineFact> {
 
     private static @Nullable UUID visit;
-    private static TimelineBoard.@Nullable Watch watch;
+    private static Watched.@Nullable Watch watch;
 
     @Autowired
     private TimelineBoard board;

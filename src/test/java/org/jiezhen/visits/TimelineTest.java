@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jiezhen.People;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.Watched;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
@@ -44,7 +45,7 @@ class TimelineTest extends VisitsTest {
     @Autowired
     private JsonMapper json;
 
-    private TimelineBoard.@Nullable Watch watch;
+    private Watched.@Nullable Watch watch;
 
     @AfterEach
     void nobodyLooksAnyMore() {

@@ -13,6 +13,7 @@ import org.jiezhen.live.BoardConfig.Mark;
 import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.LiveComponent;
+import org.jiezhen.live.Watched;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,7 +29,7 @@ final class DayBoard extends LiveComponent<BookingFact> {
     private final BookingsBoard source;
     private final LocalDate day;
     private final boolean manages;
-    private BookingsBoard.@Nullable Watch watch;
+    private Watched.@Nullable Watch watch;
 
     DayBoard(LiveBoards boards, BookingsBoard source, LocalDate day, boolean manages) {
         super(boards, source, BookingsBoard.of(day));

@@ -31,6 +31,7 @@ import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.BoardConfig.Mark;
 import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.Watched;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.shell.Notice;
@@ -58,7 +59,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
     private final EditDialog.Factory edit;
     private final Div likely = new Div();
     private UUID id = new UUID(0, 0);
-    private @Nullable Runnable watch;
+    private Watched.@Nullable Watch watch;
 
     CustomerView(
             LiveBoards boards,
@@ -113,7 +114,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
     @Override
     protected void onDetach(DetachEvent event) {
         if (watch != null) {
-            watch.run();
+            watch.close();
             watch = null;
         }
     }

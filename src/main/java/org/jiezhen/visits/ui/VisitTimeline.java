@@ -12,6 +12,7 @@ import org.jiezhen.house.House;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.LiveComponent;
+import org.jiezhen.live.Watched;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
@@ -103,7 +104,7 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
     private final Collection<String> me;
     private final List<String> roles;
     private final int lateAlone;
-    private TimelineBoard.@Nullable Watch watch;
+    private Watched.@Nullable Watch watch;
 
     private VisitTimeline(
             Factory services, Timelines.Journey journey, Collection<String> me, List<String> roles, int lateAlone) {
