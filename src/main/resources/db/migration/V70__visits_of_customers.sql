@@ -1,7 +1,7 @@
 -- Who it is that visits, once that is known; the booking that brought the customer here, the friend who sent the
 -- customer.
 ALTER TABLE visit
-    ADD COLUMN customer_id uuid REFERENCES customer,
+    ADD COLUMN customer_id uuid,
     ADD COLUMN booking_id uuid REFERENCES booking,
     ADD COLUMN referrer_id uuid REFERENCES customer;
 
@@ -10,7 +10,8 @@ UPDATE visit SET customer_id = gen_random_uuid() WHERE name IS NOT NULL OR phone
 INSERT INTO customer (id, version, name, search, phone, discreet, root_id, registered_at)
 SELECT customer_id, 0, name, coalesce(' ' || lower(name), ''), phone, discreet, customer_id, arrived_at
 FROM visit WHERE customer_id IS NOT NULL;
-ALTER TABLE visit DROP COLUMN name, DROP COLUMN phone;
+ALTER TABLE visit DROP COLUMN name, DROP COLUMN phone,
+    ADD CONSTRAINT visit_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer;
 
 ALTER TABLE visit DROP CONSTRAINT visit_source_check,
     ADD CHECK (source IN ('WALK_IN', 'WEB', 'TELEPHONE', 'REFERRAL', 'BUSINESS'));

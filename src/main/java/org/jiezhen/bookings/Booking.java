@@ -120,23 +120,18 @@ class Booking implements Persistable<UUID> {
 
     /** The customer comes after all. */
     void putBack() {
-        if (status != Status.CANCELLED) {
+        if (status != Status.CANCELLED && status != Status.NOSHOW) {
             throw new Refusal("refusal.booking." + status, number);
         }
         status = Status.BOOKED;
     }
 
-    /**
-     * The customer is here. Who was given up at the end of the day may come after all.
-     *
-     * @param who the customer, now that it is known who that is
-     */
-    void arrive(@Nullable UUID who) {
+    /** The customer is here, whoever that is: the visit says. Who was given up may come after all. */
+    void arrive() {
         if (status != Status.NOSHOW) {
             requireBooked();
         }
         status = Status.ARRIVED;
-        customerId = who == null ? customerId : who;
     }
 
     /** It was not this booking's customer who came. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads days and times of day in the ways that files write them. */
 final class BookingMoments {
 
+    // No date, time or number in a file of bookings has more.
+    private static final int FIGURES = 40;
     private static final Pattern DAY = Pattern.compile(
             "(\\d{4})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日?|(\\d{2})(\\d{2}))(?: 0?0:00(?::00)?)?");
     private static final Pattern TIME = Pattern.compile(
@@ -34,6 +36,9 @@ final class BookingMoments {
     static Optional<Optional<LocalDate>> day(Cell cell) {
         if (cell.kind() == Kind.NUMBER) {
             var serial = new BigDecimal(cell.text());
+            if (Math.abs((long) serial.scale()) > FIGURES) {
+                return Optional.empty();
+            }
             var whole = serial.setScale(0, RoundingMode.FLOOR);
             if (whole.intValue() >= YEAR_2000 && whole.intValue() < YEAR_2100) {
                 return Optional.of(Optional.of(EPOCH.plusDays(whole.intValue())));
@@ -51,10 +56,22 @@ final class BookingMoments {
         }
     }
 
+    /** A part of a day, or a day with a part; a whole number is no time, though it could be midnight. */
+    private static boolean isTime(BigDecimal serial) {
+        return Math.abs((long) serial.scale()) <= FIGURES
+                && (serial.signum() == 0
+                        || (serial.remainder(BigDecimal.ONE).signum() > 0
+                                && (serial.compareTo(BigDecimal.ONE) < 0
+                                        || serial.compareTo(BigDecimal.valueOf(YEAR_2000)) >= 0)));
+    }
+
     /** The time of day; empty when it is none. */
     static Optional<LocalTime> time(Cell cell) {
         if (cell.kind() == Kind.NUMBER && !cell.text().matches("[1-9]\\d{2,3}")) {
             var serial = new BigDecimal(cell.text());
+            if (!isTime(serial)) {
+                return Optional.empty();
+            }
             var minutes = serial.subtract(serial.setScale(0, RoundingMode.FLOOR))
                     .multiply(BigDecimal.valueOf(MINUTES))
                     .setScale(0, RoundingMode.HALF_UP)

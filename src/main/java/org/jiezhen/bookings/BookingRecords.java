@@ -1,9 +1,10 @@
 package org.jiezhen.bookings;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collection;
 import java.util.UUID;
 import org.jiezhen.shared.Refusal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,6 +25,16 @@ public class BookingRecords {
         this.jdbc = jdbc;
     }
 
+    /** Locks bookings for the rest of the transaction, in the order in which whoever brings in many locks them. */
+    public void lockAll(Collection<UUID> ids) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("SELECT id FROM booking WHERE id IN (:ids) ORDER BY number FOR NO KEY UPDATE")
+                    .param("ids", ids)
+                    .query(UUID.class)
+                    .list();
+        }
+    }
+
     /** What a booking says, locked for the rest of the transaction, while somebody can still come on it. */
     public BookingDetails lock(UUID booking) {
         var found = locked(booking);
@@ -34,8 +45,8 @@ public class BookingRecords {
     }
 
     /** The customer is here. */
-    public void arrived(UUID booking, @Nullable UUID customer) {
-        locked(booking).arrive(customer);
+    public void arrived(UUID booking) {
+        locked(booking).arrive();
         bookings.flush();
     }
 
@@ -62,12 +73,35 @@ public class BookingRecords {
         bookings.flush();
     }
 
-    /** Nobody came on what is still booked for a day. Says on how many bookings. */
+    /**
+     * Nobody came on what is still booked for a day. A customer of two bookings who was here once has kept both.
+     *
+     * @return on how many bookings nobody came
+     */
     public int missed(LocalDate day) {
+        lockAll(jdbc.sql("SELECT id FROM booking WHERE day = ? AND status = 'BOOKED'")
+                .param(day)
+                .query(UUID.class)
+                .list());
+        jdbc.sql("""
+                        UPDATE booking b SET status = 'FULFILLED', version = b.version + 1
+                        FROM customer k
+                        WHERE b.day = :day AND b.status = 'BOOKED' AND k.id = b.customer_id
+                          AND EXISTS (SELECT FROM visit v JOIN customer o ON o.id = v.customer_id
+                                      WHERE o.root_id = k.root_id AND v.arrival_day = :day
+                                        AND v.status <> 'ENTERED_IN_ERROR')""").param("day", day).update();
         return jdbc.sql(
                         "UPDATE booking SET status = 'NOSHOW', version = version + 1 WHERE day = ? AND status = 'BOOKED'")
                 .param(day)
                 .update();
+    }
+
+    /** How many are still expected on a day after a time. */
+    public int expectedAfter(LocalDate day, LocalTime time) {
+        return jdbc.sql("SELECT count(*) FROM booking WHERE day = ? AND status = 'BOOKED' AND at > ?")
+                .params(day, time)
+                .query(Integer.class)
+                .single();
     }
 
     private Booking locked(UUID booking) {

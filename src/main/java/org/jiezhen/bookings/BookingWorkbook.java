@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 /** Reads the first sheet of a workbook. Nothing in it is worked out, and what it unpacks to is bounded. */
 final class BookingWorkbook {
 
+    // No date, time or number in a file of bookings has more.
+    private static final int FIGURES = 40;
     private static final Logger LOG = LoggerFactory.getLogger(BookingWorkbook.class);
 
     // Fifty thousand rows with every column filled unpack to about 60 MB.
@@ -88,6 +90,10 @@ final class BookingWorkbook {
 
     /** As in a workbook that counts its days from 1900. */
     private static String number(BigDecimal number, boolean from1904) {
+        if (number.precision() > FIGURES || Math.abs((long) number.scale()) > FIGURES) {
+            // Written out in full, 1E999999999 would fill the memory.
+            return number.toString();
+        }
         var date = from1904
                 && number.compareTo(BigDecimal.valueOf(30_000)) > 0
                 && number.compareTo(BigDecimal.valueOf(72_000)) < 0;

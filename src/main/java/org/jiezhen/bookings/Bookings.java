@@ -128,7 +128,13 @@ public class Bookings {
                     && !details.consultant().equals(booking.details().consultant())) {
                 requireConsultant(details.consultant());
             }
-            booking.change(known(details));
+            var former = booking.details();
+            var linked = known(details);
+            // Another number of the same person does not part the booking from the customer.
+            booking.change(
+                    linked.customer() == null && former.name().equals(details.name())
+                            ? details.about(former.customer())
+                            : linked);
             return done("bookings.change", booking, null);
         });
     }

@@ -128,13 +128,18 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
     private static final String WATCHED = """
             SELECT b.id, b.number, b.status, b.day, b.at, b.name, right(b.phone, 4) AS tail, b.channel,
                    b.interest, b.first_visit, a.display_name AS consultant,
-                   coalesce(p.discreet, false) OR coalesce(v.discreet, false) AS discreet, p.alias,
+                   coalesce(p.discreet, false) OR coalesce(v.discreet, false) OR coalesce(vp.discreet, false)
+                       OR EXISTS (SELECT FROM customer d JOIN customer r ON r.id = d.root_id
+                                  WHERE reverse(d.phone) = reverse(b.phone) AND d.name = b.name AND r.discreet) AS discreet,
+                   coalesce(vp.alias, p.alias) AS alias,
                    v.arrival_day, v.ticket_number, t.seconds
             FROM booking b
             LEFT JOIN account a ON a.id = b.consultant_id
             LEFT JOIN customer k ON k.id = b.customer_id
             LEFT JOIN customer p ON p.id = k.root_id
             LEFT JOIN visit v ON v.booking_id = b.id AND v.status <> 'ENTERED_IN_ERROR'
+            LEFT JOIN customer vk ON vk.id = v.customer_id
+            LEFT JOIN customer vp ON vp.id = vk.root_id
             LEFT JOIN target t ON t.code = 'BOOKING'
             WHERE b.day IN (:days)
             """;

@@ -81,12 +81,13 @@ class Feed {
             ON CONFLICT (number) DO NOTHING RETURNING id
             """;
 
-    private static final String UPDATE = """
+    private static final String UPDATE =
+            """
             UPDATE booking b SET
                 version = b.version + 1, status = r.status, channel = r.channel, day = r.day, at = r.at, name = r.name,
                 pinyin = r.pinyin, search = r.search, phone = r.phone, consultant_id = r."consultantId",
                 referrer = r.referrer, interest = r.interest, note = r.note, first_visit = r."firstVisit", sent = r.sent,
-                customer_id =\s""" + CUSTOMER + " FROM " + ROWS + " WHERE b.id = r.id";
+                customer_id = coalesce(\s""" + CUSTOMER + ", CASE WHEN b.name = r.name THEN b.customer_id END) FROM " + ROWS + " WHERE b.id = r.id";
 
     private final Journal journal;
     private final JdbcClient jdbc;

@@ -66,7 +66,14 @@ public class Customers {
      * @see CustomerSearch#find
      */
     public List<Hit> find(String typed, int limit) {
-        return search.find(typed, limit);
+        var hits = search.find(typed, limit);
+        // Who is in the house, and under which ticket, is for those who see every visit.
+        return staff.may(Permission.VISITS_SEE)
+                ? hits
+                : hits.stream()
+                        .filter(hit -> hit.matched() != Hit.Match.TICKET)
+                        .map(Hit::elsewhere)
+                        .toList();
     }
 
     /** A customer, masked, by any record of the person; empty when there is no such record. */
@@ -79,8 +86,10 @@ public class Customers {
 
     /** The ticket of a customer's visit, which leads to its journey. */
     public Optional<Ticket> ticketOf(UUID visit) {
-        return jdbc.sql("SELECT arrival_day, ticket_number FROM visit WHERE id = ? AND customer_id IS NOT NULL")
-                .param(visit)
+        return jdbc.sql("""
+                        SELECT arrival_day, ticket_number FROM visit
+                        WHERE id = ? AND customer_id IS NOT NULL AND (? OR status <> 'IN_PROGRESS')""")
+                .params(visit, staff.may(Permission.VISITS_SEE))
                 .query((rs, row) -> new Ticket(rs.getObject(1, LocalDate.class), rs.getInt(2)))
                 .optional();
     }

@@ -30,6 +30,13 @@ public record Hit(
         Match matched,
         @Nullable String formerly) {
 
+    /** The same, without saying whether the customer is in the house. */
+    Hit elsewhere() {
+        return here == null
+                ? this
+                : new Hit(id, name, phoneTail, sex, birthYear, discreet, consultant, null, null, matched, formerly);
+    }
+
     /** By what a customer was found. */
     public enum Match {
         /** The name, from one of its characters on. */

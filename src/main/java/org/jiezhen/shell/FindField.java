@@ -32,10 +32,13 @@ public final class FindField<T> extends Div {
     // While characters are being composed, the keys belong to the input method. While something is typed, Enter is this
     // field's and not the form's: whoever types faster than is found would send the form without it.
     private static final String KEYS = """
-            !event.isComposing
+            !event.isComposing && event.keyCode !== 229
               && (event.key === 'Enter' ? element.value !== ''
                 : element.hasAttribute('finds') && ['ArrowDown', 'ArrowUp', 'Escape'].includes(event.key))
               && (event.preventDefault(), event.stopPropagation(), true)""";
+
+    // Whether what stands below was found for what is typed now.
+    private static final String SEEN = "element.getAttribute('finds') === element.value";
 
     private final String id = "found-" + UUID.randomUUID();
     private final TextField field;
@@ -82,7 +85,8 @@ public final class FindField<T> extends Div {
                 .addEventListener("keydown", this::onKey)
                 .setFilter(KEYS)
                 .addEventData("event.key")
-                .addEventData("element.value");
+                .addEventData("element.value")
+                .addEventData(SEEN);
         found.setId(id);
         found.addClassName("found");
         found.getElement().setAttribute("role", "listbox");
@@ -131,6 +135,22 @@ public final class FindField<T> extends Div {
         return Optional.ofNullable(value);
     }
 
+    /** Whether nothing is typed that was not taken: whoever types and sends means somebody. Else the field says so. */
+    public boolean settled() {
+        var settled = value != null || !field.isVisible() || field.getValue().isBlank();
+        field.setErrorMessage(settled ? "" : getTranslation("refusal.find.unsettled"));
+        field.setInvalid(!settled);
+        if (!settled) {
+            field.focus();
+        }
+        return settled;
+    }
+
+    /** Whether something is typed by which nothing is found. */
+    public boolean foundNothing() {
+        return value == null && !looked.isBlank() && hits.isEmpty();
+    }
+
     /** What is typed. */
     public String text() {
         return field.getValue();
@@ -162,6 +182,7 @@ public final class FindField<T> extends Div {
     private void typed(String text) {
         putAway();
         looked = text;
+        field.setInvalid(false);
         onTyped.accept(text);
         if (text.isBlank()) {
             return;
@@ -178,7 +199,9 @@ public final class FindField<T> extends Div {
                     case SHOWN + 1 -> getTranslation("shell.find.more", SHOWN);
                     default -> getTranslation("shell.find.some", all.size());
                 });
-        field.getElement().setAttribute("finds", !hits.isEmpty());
+        if (!hits.isEmpty()) {
+            field.getElement().setAttribute("finds", text);
+        }
         field.getElement().setAttribute("aria-expanded", Boolean.toString(!hits.isEmpty()));
         mark(0);
     }
@@ -196,15 +219,20 @@ public final class FindField<T> extends Div {
         switch (event.getEventData().get("event.key").asString()) {
             case "ArrowDown" -> mark(at + 1);
             case "ArrowUp" -> mark(at - 1);
-            case "Enter" -> enter(event.getEventData().get("element.value").asString());
+            case "Enter" ->
+                enter(
+                        event.getEventData().get("element.value").asString(),
+                        event.getEventData().get(SEEN).asBoolean());
             default -> putAway();
         }
     }
 
-    private void enter(String text) {
-        if (text.equals(looked)) {
+    // Nobody is taken who was not seen: what was found for the text must have been on the screen when Enter was
+    // pressed.
+    private void enter(String text, boolean seen) {
+        if (seen) {
             take(at);
-        } else {
+        } else if (!text.equals(looked)) {
             setText(text);
         }
     }

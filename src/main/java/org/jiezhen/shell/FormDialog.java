@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -27,7 +26,7 @@ public abstract class FormDialog extends Dialog {
                 .addValueChangeListener(_ -> ((HasValidation) field).setInvalid(false)));
         var go = new Button(getTranslation(act), _ -> send());
         go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        go.addClickShortcut(Key.ENTER);
+        EnterKey.presses(this, go);
         getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), go);
     }
 

@@ -88,6 +88,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
      * @param alias what a discreet guest is called instead, when that was said
      * @param customer the customer's record; null while nobody knows who it is
      * @param sameName whether another customer in the house has nearly the same name, so that two identifiers are asked
+     * @param sameNameShown whether one who is not discreet has: a mark that only a discreet guest explains would tell who
+     *     that is
      */
     public record VisitFact(
             UUID visit,
@@ -100,6 +102,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             @Nullable String alias,
             @Nullable UUID customer,
             boolean sameName,
+            boolean sameNameShown,
             Source source,
             boolean firstVisit,
             Stage stage,
@@ -160,7 +163,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             String tk,
             @Nullable Object nm,
             @Nullable String sn,
-            String first,
+            @Nullable String first,
             String src,
             @Nullable String dy,
             @Nullable String ph,
@@ -192,8 +195,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                     fact.id(),
                     fact.ticket.text(),
                     fact.shownName(),
-                    fact.sameName ? "YES" : null,
-                    fact.firstVisit ? "FIRST" : "RETURN",
+                    fact.sameNameShown && !fact.discreet ? "YES" : null,
+                    fact.source == Source.BUSINESS ? null : fact.firstVisit ? "FIRST" : "RETURN",
                     fact.source.name(),
                     fact.today ? null : fact.ticket.day().toString().substring(5),
                     fact.phoneTail,
@@ -258,13 +261,14 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     // three took more than 15 s.
     private static final String OPEN = """
             WITH sounds AS MATERIALIZED (
-                SELECT p.pinyin FROM visit v
+                SELECT p.pinyin, count(*) FILTER (WHERE NOT v.discreet AND NOT p.discreet) AS shown FROM visit v
                 JOIN customer k ON k.id = v.customer_id
                 JOIN customer p ON p.id = k.root_id
                 WHERE v.status = 'IN_PROGRESS' AND p.pinyin <> '' GROUP BY p.pinyin HAVING count(*) > 1)
             SELECT v.id, v.arrival_day, v.ticket_number, p.name, right(p.phone, 4) AS tail, v.companions,
                    v.discreet OR coalesce(p.discreet, false) AS discreet, p.alias, v.customer_id,
                    p.pinyin IN (SELECT sounds.pinyin FROM sounds) AS same_name,
+                   p.pinyin IN (SELECT sounds.pinyin FROM sounds WHERE shown > 1) AS same_name_shown,
                    v.source, v.first_visit, s.stage, s.started AS stage_since, t.seconds,
                    pl.name_zh, pl.name_en,
                    c.holder, c.staff_id, ca.display_name AS with_name, c.started AS custody_since,
@@ -344,6 +348,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                 rs.getString("alias"),
                 rs.getObject("customer_id", UUID.class),
                 rs.getBoolean("same_name"),
+                rs.getBoolean("same_name_shown"),
                 Source.valueOf(rs.getString("source")),
                 rs.getBoolean("first_visit"),
                 Stage.valueOf(rs.getString("stage")),

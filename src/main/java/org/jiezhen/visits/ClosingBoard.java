@@ -167,7 +167,12 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
                         LEFT JOIN account a ON a.id = c.staff_id
                         WHERE v.status = 'IN_PROGRESS'
                         UNION ALL
-                        SELECT b.id, b.day, NULL, b.number, coalesce(p.discreet, false), coalesce(p.name, b.name), p.alias,
+                        SELECT b.id, b.day, NULL, b.number,
+                               coalesce(p.discreet, false)
+                                   OR EXISTS (SELECT FROM customer d JOIN customer r ON r.id = d.root_id
+                                              WHERE reverse(d.phone) = reverse(b.phone) AND d.name = b.name
+                                                AND r.discreet),
+                               coalesce(p.name, b.name), p.alias,
                                NULL, NULL, NULL, NULL, (b.day + b.at) AT TIME ZONE :zone, false
                         FROM closing, booking b
                         LEFT JOIN customer k ON k.id = b.customer_id

@@ -179,6 +179,13 @@ public class ClosingTime {
             if (!left.isEmpty()) {
                 throw new Refusal("refusal.day.open", left.size(), named(left));
             }
+            var now = command.now().atZone(BusinessTime.ZONE);
+            if (day.equals(now.toLocalDate())) {
+                var expected = bookings.expectedAfter(day, now.toLocalTime());
+                if (expected > 0) {
+                    throw new Refusal("refusal.day.expected", expected);
+                }
+            }
             var missed = bookings.missed(day);
             var entry = journal.append(
                     staff.id().toString(),

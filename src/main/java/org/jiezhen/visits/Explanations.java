@@ -6,8 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.customers.Pinyin;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,51 @@ class Explanations {
                 holder.kind.equals("DESK") ? "refusal.custody.desk" : "refusal.custody.nobody",
                 ticket.text(),
                 holder.since);
+    }
+
+    /** The version of the record that stands for the visit's customer; null while nobody knows who it is. */
+    @Nullable
+    Long customerVersion(UUID visit) {
+        return jdbc.sql("""
+                        SELECT p.version FROM visit v
+                        JOIN customer k ON k.id = v.customer_id
+                        JOIN customer p ON p.id = k.root_id
+                        WHERE v.id = ?""").param(visit).query(Long.class).optional().orElse(null);
+    }
+
+    /** Who wrote something else down of the visit's customer. */
+    Refusal customerChangedMeanwhile(UUID visit) {
+        return jdbc.sql("""
+                        SELECT a.display_name, j.at FROM visit v
+                        JOIN customer k ON k.id = v.customer_id
+                        JOIN journal j ON j.subject_kind = 'customer' AND j.subject_id = k.root_id::text
+                            AND j.action <> 'customers.look'
+                        LEFT JOIN account a ON a.id::text = j.actor
+                        WHERE v.id = ? ORDER BY j.id DESC LIMIT 1""")
+                .param(visit)
+                .query((rs, row) -> new Refusal(
+                        "refusal.visit.changed",
+                        Optional.ofNullable(rs.getString(1)).orElse(""),
+                        rs.getObject(2, OffsetDateTime.class).toInstant()))
+                .optional()
+                .orElseGet(() -> new Refusal("refusal.visit.unknown"));
+    }
+
+    /** Whether a name sounds otherwise than that of the visit's customer, who was here at another time too. */
+    boolean isAnothersName(UUID visit, PersonName told) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM visit v
+                        JOIN customer k ON k.id = v.customer_id
+                        JOIN customer p ON p.id = k.root_id AND p.name IS NOT NULL AND p.pinyin <> :sound
+                        WHERE v.id = :visit
+                          AND EXISTS (SELECT FROM visit other JOIN customer o ON o.id = other.customer_id
+                                      WHERE o.root_id = p.id AND other.id <> v.id
+                                        AND other.status <> 'ENTERED_IN_ERROR')""")
+                        .param("visit", visit)
+                        .param("sound", Pinyin.of(told.value()))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** Whether the customer must never appear on the wall. */
@@ -416,7 +463,8 @@ class Explanations {
         return last(
                 "refusal.visit.changed",
                 visit,
-                "AND j.action IN ('visits.correct', 'visits.depart') AND j.id < ?",
+                "AND j.action IN ('visits.correct', 'visits.otherPerson', 'visits.otherBooking',"
+                        + " 'visits.depart') AND j.id < ?",
                 entry);
     }
 

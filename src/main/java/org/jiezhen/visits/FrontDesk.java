@@ -136,7 +136,7 @@ public class FrontDesk {
                     now));
             visits.flush();
             if (arrival.booking != null) {
-                bookings.arrived(arrival.booking, who.customer());
+                bookings.arrived(arrival.booking);
             }
             return command.run(visit, "visits.arrive", null, detail(arrival), context -> {
                 must(transitions.begin(Tracks.STAGE, id, Map.of("stage", Stage.ARRIVED.name()), now, context.entry()));
@@ -186,8 +186,12 @@ public class FrontDesk {
      * What a form about a visit begins with.
      *
      * @param version to be given back to {@link #correct}
+     * @param customerVersion the version of the customer's record, to be given back too; null while nobody knows who it is
      */
-    public record Look(ArrivalsBoard.VisitFact fact, long version) {}
+    public record Look(
+            ArrivalsBoard.VisitFact fact,
+            long version,
+            @Nullable Long customerVersion) {}
 
     /** Looks at one open visit: anybody's for those who see them all, one's own otherwise. */
     @RolesAllowed({Permission.VISITS_SEE, Permission.VISITS_ACCOMPANY})
@@ -196,7 +200,8 @@ public class FrontDesk {
         var fact = board.find(visitId)
                 .filter(visit -> staff.may(Permission.VISITS_SEE) || visit.concerns(staff.id()))
                 .orElseThrow(() -> new Refusal("refusal.visit.unknown"));
-        return new Look(fact, visits.findById(visitId).orElseThrow().version());
+        var version = visits.findById(visitId).orElseThrow().version();
+        return new Look(fact, version, explain.customerVersion(visitId));
     }
 
     /** The visit that has a seat. */
@@ -238,12 +243,21 @@ public class FrontDesk {
      *
      * @param customer the record of somebody who was not known until now and has been found; null leaves who it is
      * @param samePhoneIsAnother as of an arrival
+     * @param customerVersion the version of the customer's record that was shown; null when none was
      */
-    public record Correction(VisitDetails details, @Nullable UUID customer, boolean samePhoneIsAnother) {
+    public record Correction(
+            VisitDetails details,
+            @Nullable UUID customer,
+            boolean samePhoneIsAnother,
+            @Nullable Long customerVersion) {
 
         /** What is known of the same customer as before, or of one who is not looked up. */
         public Correction(VisitDetails details) {
-            this(details, null, false);
+            this(details, null, false, null);
+        }
+
+        public Correction(VisitDetails details, @Nullable UUID customer, boolean samePhoneIsAnother) {
+            this(details, customer, samePhoneIsAnother, null);
         }
     }
 
@@ -264,6 +278,13 @@ public class FrontDesk {
             if (visit.customer() != null && correction.customer != null) {
                 throw new Refusal("refusal.visit.known", visit.ticket().text());
             }
+            if (correction.customerVersion != null
+                    && !correction.customerVersion.equals(explain.customerVersion(visitId))) {
+                throw explain.customerChangedMeanwhile(visitId);
+            }
+            if (details.name() != null && explain.isAnothersName(visitId, details.name())) {
+                throw new Refusal("refusal.visit.renames", visit.ticket().text());
+            }
             var told = new Recognition.Told(
                     visitId,
                     true,
@@ -276,7 +297,7 @@ public class FrontDesk {
                     correction.samePhoneIsAnother);
             visit.correct(recognition.recognise(told, context.staff()), details.companions());
             visits.raiseVersion(visitId);
-            if (details.discreet()) {
+            if (explain.discreet(visitId)) {
                 transitions.end(Tracks.CALL, visitId, null, context.now(), context.entry());
             }
         });

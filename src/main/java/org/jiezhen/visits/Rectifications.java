@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jiezhen.bookings.BookingRecords;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
+import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,14 +67,24 @@ public class Rectifications {
     private final Visits visits;
     private final Recognition recognition;
     private final BookingRecords bookings;
+    private final Explanations explain;
+    private final CurrentStaff staff;
     private final Transitions transitions;
 
     Rectifications(
-            Command command, Visits visits, Recognition recognition, BookingRecords bookings, Transitions transitions) {
+            Command command,
+            Visits visits,
+            Recognition recognition,
+            BookingRecords bookings,
+            Explanations explain,
+            CurrentStaff staff,
+            Transitions transitions) {
         this.command = command;
         this.visits = visits;
         this.recognition = recognition;
         this.bookings = bookings;
+        this.explain = explain;
+        this.staff = staff;
         this.transitions = transitions;
     }
 
@@ -101,7 +114,7 @@ public class Rectifications {
                             correction.samePhoneIsAnother()),
                     context.staff()));
             visits.flush();
-            if (details.discreet()) {
+            if (explain.discreet(visitId)) {
                 transitions.end(Tracks.CALL, visitId, null, context.now(), context.entry());
             }
         });
@@ -123,6 +136,7 @@ public class Rectifications {
             if (booking == null ? former == null : booking.equals(former)) {
                 throw new Refusal("refusal.rectify.same", visit.ticket().text());
             }
+            bookings.lockAll(Stream.of(booking, former).filter(Objects::nonNull).toList());
             if (booking != null) {
                 bookings.lock(booking);
             }
@@ -132,7 +146,7 @@ public class Rectifications {
                 bookings.backToBooked(former);
             }
             if (booking != null) {
-                bookings.arrived(booking, visit.customer());
+                bookings.arrived(booking);
                 if (!visit.open()) {
                     bookings.fulfilled(booking);
                 }
@@ -168,6 +182,9 @@ public class Rectifications {
             Reason reason,
             Map<String, ?> detail,
             Consumer<Command.Context> verb) {
+        if (!staff.may(Permission.VISITS_SEE)) {
+            throw new Refusal("refusal.visit.unknown");
+        }
         if (!Reason.of(kind).contains(reason)) {
             throw new IllegalArgumentException("no reason for that");
         }

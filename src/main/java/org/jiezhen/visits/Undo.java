@@ -110,20 +110,20 @@ class Undo {
                         // What an earlier undo had put back, and an offer made meanwhile, go with the visit that
                         // never was.
                         Tracks.ALL.forEach(
-                                track -> transitions.end(track, visit.getId(), null, context.now(), context.entry()));
+                                track -> transitions.voidAll(track, visit.getId(), context.now(), context.entry()));
                         visit.enteredInError();
                         if (visit.booking() != null) {
                             bookings.backToBooked(visit.booking());
                         }
                     }
                     case "visits.depart" -> {
+                        if (visit.booking() != null) {
+                            bookings.resumed(visit.booking());
+                        }
                         if (visit.customer() != null) {
                             recognition.requireNotHere(visit.customer(), visit.getId());
                         }
                         visit.resume();
-                        if (visit.booking() != null) {
-                            bookings.resumed(visit.booking());
-                        }
                     }
                     default -> {}
                 }

@@ -340,7 +340,7 @@ class BookingFeedTest {
         var booking = jdbc.sql("SELECT id FROM booking WHERE number = 'F1'")
                 .query(UUID.class)
                 .single();
-        transaction.executeWithoutResult(_ -> records.arrived(booking, null));
+        transaction.executeWithoutResult(_ -> records.arrived(booking));
         assertThat(problem(call("PUT", ANY, body(", \"note\": \"late\"")), 409)
                         .get("code")
                         .stringValue())

@@ -436,7 +436,7 @@ class BookingImportTest {
     void whoIsHereIsLeftAloneAndItIsSaid() {
         bringIn(HEADER + row("W1"));
         var booking = people.as("liting", () -> bookings.find("W1", today, 1)).getFirst();
-        transaction.executeWithoutResult(_ -> records.arrived(booking.id(), null));
+        transaction.executeWithoutResult(_ -> records.arrived(booking.id()));
         var later = HEADER + row("W1").replace("10:30", "15:00").replace("是,\n", "是,取消\n");
         var checked = check(later);
         assertThat(checked.counts().leftAlone()).isEqualTo(1);

@@ -181,7 +181,7 @@ class BookingsTest {
     @Test
     void whoIsHereCannotBeCancelled() {
         var done = taken("王丽", null, today, "10:30");
-        transaction.executeWithoutResult(_ -> records.arrived(done.id(), null));
+        transaction.executeWithoutResult(_ -> records.arrived(done.id()));
         refused("refusal.booking.ARRIVED", () -> bookings.cancel(UUID.randomUUID(), done.id(), CancelReason.OTHER));
         transaction.executeWithoutResult(_ -> records.fulfilled(done.id()));
         refused("refusal.booking.FULFILLED", () -> bookings.putBack(UUID.randomUUID(), done.id()));
@@ -262,7 +262,7 @@ class BookingsTest {
         var missed = taken("王丽", null, today, "10:30");
         var arrived = taken("王丽", null, today, "10:40");
         var cancelled = taken("王丽", null, today, "10:50");
-        transaction.executeWithoutResult(_ -> records.arrived(arrived.id(), null));
+        transaction.executeWithoutResult(_ -> records.arrived(arrived.id()));
         as("liting", () -> bookings.cancel(UUID.randomUUID(), cancelled.id(), CancelReason.OTHER));
         transaction.executeWithoutResult(_ -> records.missed(today));
         assertThat(found("王丽")).containsExactly(missed.id());

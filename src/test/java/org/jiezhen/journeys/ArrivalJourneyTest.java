@@ -207,8 +207,9 @@ class ArrivalJourneyTest {
                 .click();
         var dialog = desk.locator("vaadin-dialog[opened]");
         dialog.getByLabel("姓名").fill("章威");
+        dialog.getByText("同名").click();
         desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "rectify-zh.png")));
-        dialog.getByRole(AriaRole.BUTTON, in("更正")).click();
+        dialog.getByRole(AriaRole.BUTTON, in("改为此人")).click();
 
         assertThat(row(watcher, visit.ticket())).containsText("章威");
         desk.navigate(url() + "/visit/" + BusinessTime.day(clock.instant()) + "/" + visit.ticket());
@@ -256,7 +257,7 @@ class ArrivalJourneyTest {
         var details = new BookingDetails(
                 channel,
                 BusinessTime.day(clock.instant()),
-                LocalTime.of(9, 30),
+                LocalTime.MIN,
                 new PersonName(name),
                 new Phone(phone),
                 null,

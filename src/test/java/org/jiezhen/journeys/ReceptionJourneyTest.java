@@ -157,8 +157,8 @@ class ReceptionJourneyTest {
         var ticket = arrive();
         lift.locator("undo-bar .u").first().tap();
         var dialog = lift.locator("vaadin-dialog[opened]");
-        var name = dialog.locator("vaadin-text-field input").nth(0);
-        var phone = dialog.locator("vaadin-text-field input").nth(1);
+        var name = dialog.getByLabel("姓名");
+        var phone = dialog.getByLabel("电话", new Locator.GetByLabelOptions().setExact(true));
         var save = dialog.getByRole(AriaRole.BUTTON, in("保存"));
 
         for (var bad : List.of("长".repeat(1_000_000), "<b>赵敏</b>", "赵\u202e敏", "赵\u200b敏", "赵\u0000敏")) {
@@ -187,7 +187,7 @@ class ReceptionJourneyTest {
         var ticket = arrive();
         lift.locator("undo-bar .u").first().tap();
         var dialog = lift.locator("vaadin-dialog[opened]");
-        var name = dialog.locator("vaadin-text-field input").nth(0);
+        var name = dialog.getByLabel("姓名");
         name.fill("赵敏");
 
         TestDatabase.reachable(url, false);
@@ -250,7 +250,7 @@ class ReceptionJourneyTest {
         var ticket = arrive();
         lift.locator("undo-bar .u").first().tap();
         var dialog = lift.locator("vaadin-dialog[opened]");
-        dialog.locator("vaadin-text-field input").nth(0).fill("金丝雀甲");
+        dialog.getByLabel("姓名").fill("金丝雀甲");
         dialog.getByRole(AriaRole.BUTTON, in("保存")).tap();
         assertThat(row(desk, ticket)).containsText("金丝雀甲");
 

@@ -510,6 +510,7 @@ class UndoTest extends VisitsTest {
                     fact.alias(),
                     fact.customer(),
                     fact.sameName(),
+                    fact.sameNameShown(),
                     fact.source(),
                     fact.firstVisit(),
                     fact.stage(),

@@ -116,14 +116,14 @@ abstract class VisitsTest {
         return new Arrival(Source.WALK_IN, true, place, VisitDetails.NONE);
     }
 
-    /** A booking for today, as another program left it. */
+    /** A booking for today, of a time that has passed, as another program left it. */
     UUID book(String number, String name, String phone) {
         var id = UUID.randomUUID();
         jdbc.sql("""
                         INSERT INTO booking (id, version, number, status, channel, day, at, name, pinyin, search, phone,
                                              booked_at)
                         VALUES (?, 0, ?, 'BOOKED', 'WEB', ?, ?, ?, '', '', ?, now())""")
-                .params(id, number, BusinessTime.day(clock.instant()), LocalTime.of(9, 30), name, phone)
+                .params(id, number, BusinessTime.day(clock.instant()), LocalTime.MIN, name, phone)
                 .update();
         return id;
     }

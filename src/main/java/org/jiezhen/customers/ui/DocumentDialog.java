@@ -2,6 +2,7 @@ package org.jiezhen.customers.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
@@ -39,10 +40,23 @@ final class DocumentDialog extends FormDialog {
         kind.addValueChangeListener(_ -> propose());
         adopt.setVisible(false);
         form("customers.document", "customers.document.save", Map.of("number", number), kind, number, adopt);
-        getFooter().add(new Button(getTranslation("customers.document.erase"), _ -> {
-            administration.eraseDocument(UUID.randomUUID(), customer);
+        getFooter().add(new Button(getTranslation("customers.document.erase"), _ -> confirmErasing()));
+    }
+
+    private void confirmErasing() {
+        var erase = UUID.randomUUID();
+        var sure = new ConfirmDialog();
+        sure.setHeader(getTranslation("customers.document.erase.title"));
+        sure.setText(getTranslation("customers.document.erase.text"));
+        sure.setCancelable(true);
+        sure.setCancelText(getTranslation("dialog.cancel"));
+        sure.setConfirmText(getTranslation("customers.document.erase"));
+        sure.setConfirmButtonTheme("error primary");
+        sure.addConfirmListener(_ -> {
+            administration.eraseDocument(erase, customer);
             close();
-        }));
+        });
+        sure.open();
     }
 
     private void propose() {

@@ -21,7 +21,11 @@ final class AlreadyHereDialog extends Dialog {
             act.openVisit(here.visit());
         });
         open.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        open.setAutofocus(true);
+        addOpenedChangeListener(event -> {
+            if (event.isOpened()) {
+                open.focus();
+            }
+        });
         getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()));
         if (!here.certain()) {
             getFooter().add(new Button(getTranslation("visits.here.another"), _ -> {

@@ -1,6 +1,5 @@
 package org.jiezhen.visits.ui;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.house.Place;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.shell.EnterKey;
 import org.jiezhen.shell.FindField;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
@@ -72,7 +72,7 @@ final class ArrivalDialog extends Dialog {
         var save = new Button(
                 getTranslation("visits.action.ARRIVE"), _ -> details.read().ifPresent(this::save));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        save.addClickShortcut(Key.ENTER);
+        EnterKey.presses(this, save);
         getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), save);
     }
 
@@ -93,6 +93,15 @@ final class ArrivalDialog extends Dialog {
     }
 
     private void save(VisitDetails told) {
+        if (who.foundNothing()) {
+            // Nobody who was here before: what was typed is the name, or the number, of somebody new.
+            details.begin(who.text());
+            who.clear();
+            return;
+        }
+        if (!who.settled() || (source.getValue() == Source.REFERRAL && !friend.settled())) {
+            return;
+        }
         var place = seat.getValue();
         var found = who.getValue();
         var known = found.isPresent() ? new VisitDetails(null, null, told.companions(), told.discreet()) : told;

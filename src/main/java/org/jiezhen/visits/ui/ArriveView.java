@@ -116,6 +116,9 @@ class ArriveView extends Div implements HasDynamicTitle {
 
     private void onSeat(String action, String row, UUID key) {
         try {
+            if (action.equals("SEAT") && (!found.settled() || (who == Who.REFERRAL && !friend.settled()))) {
+                return;
+            }
             if (action.equals("SEAT")) {
                 // Nobody's seat changes when a customer stays standing, so the board cannot tell two presses apart.
                 act.arrive(

@@ -1,12 +1,12 @@
 package org.jiezhen.visits.ui;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.shell.EnterKey;
 import org.jiezhen.shell.FindField;
 import org.jiezhen.visits.AlreadyHere;
 import org.jiezhen.visits.FrontDesk;
@@ -46,11 +46,14 @@ final class DetailsDialog extends Dialog {
         add(form);
         var save = new Button(getTranslation("visits.details.save"), _ -> save(false));
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        save.addClickShortcut(Key.ENTER);
+        EnterKey.presses(this, save);
         getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), save);
     }
 
     private void save(boolean another) {
+        if (who != null && !who.settled()) {
+            return;
+        }
         fields.read().ifPresent(details -> {
             try {
                 services.desk.correct(key, look.fact().visit(), look.version(), correction(details, another));
@@ -61,11 +64,19 @@ final class DetailsDialog extends Dialog {
         });
     }
 
+    /** A name that was not touched is not told anew. */
+    private VisitDetails unlessAsShown(VisitDetails details) {
+        var name = details.name();
+        return name != null && name.value().equals(look.fact().name())
+                ? new VisitDetails(null, details.phone(), details.companions(), details.discreet())
+                : details;
+    }
+
     private FrontDesk.Correction correction(VisitDetails details, boolean another) {
         var found = Optional.ofNullable(who).flatMap(FindField::getValue).map(Found::customer);
         return found.isPresent()
                 ? new FrontDesk.Correction(
                         new VisitDetails(null, null, details.companions(), details.discreet()), found.get(), another)
-                : new FrontDesk.Correction(details, null, another);
+                : new FrontDesk.Correction(unlessAsShown(details), null, another, look.customerVersion());
     }
 }

@@ -59,6 +59,13 @@ final class DetailsFields extends FormLayout {
         phone.setVisible(!known);
     }
 
+    /** Begins with what somebody new was looked for by. */
+    void begin(String typed) {
+        var digits = typed.chars().filter(Character::isDigit).count();
+        (digits > typed.length() / 2 ? phone : name).setValue(typed.strip());
+        name.focus();
+    }
+
     /** Begins with what is known; the telephone number is shown by its tail alone. */
     void show(VisitFact fact) {
         name.setValue(Optional.ofNullable(fact.name()).orElse(""));

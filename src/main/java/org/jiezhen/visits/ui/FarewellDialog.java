@@ -1,12 +1,12 @@
 package org.jiezhen.visits.ui;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.UUID;
+import org.jiezhen.shell.EnterKey;
 import org.jiezhen.visits.FrontDesk;
 
 /** At the lift: the phrase that is said, and then the visit ends. Nobody leaves without it. */
@@ -28,7 +28,7 @@ final class FarewellDialog extends Dialog {
             close();
         });
         said.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        said.addClickShortcut(Key.ENTER);
+        EnterKey.presses(this, said);
         getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), said);
     }
 }

@@ -3,6 +3,7 @@ package org.jiezhen.visits.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -28,12 +29,15 @@ final class RectifyDialog extends Dialog {
     private final RadioButtonGroup<Reason> reason = new RadioButtonGroup<>(getTranslation("rectify.reason"));
     private final FindField<Found> person;
     private final DetailsFields told = DetailsFields.ofSomebody();
+    private final Checkbox discreetly = new Checkbox(getTranslation("visits.discreet"));
     private final FindField<Found> booking;
     private final Div right = new Div();
+    private final Button go = new Button();
     // A refused press leaves no key behind: the next one is the same press again.
     private final UUID key = UUID.randomUUID();
 
-    RectifyDialog(VisitActions.Factory services, VisitActions act, UUID visit, Ticket ticket) {
+    /** @param discreet whether the visitor asked to be discreet, whoever it is */
+    RectifyDialog(VisitActions.Factory services, VisitActions act, UUID visit, Ticket ticket, boolean discreet) {
         this.services = services;
         this.act = act;
         this.visit = visit;
@@ -42,6 +46,8 @@ final class RectifyDialog extends Dialog {
         addClassName("visit-dialog");
         setHeaderTitle(getTranslation("rectify.title", ticket.text()));
         setWidth("min(560px, 100vw)");
+        discreetly.setValue(discreet);
+        discreetly.setHelperText(getTranslation("visits.discreet.help"));
         kind.setItems(Kind.values());
         kind.setItemLabelGenerator(value -> getTranslation("rectify.kind." + value));
         kind.addValueChangeListener(event -> show(event.getValue()));
@@ -52,8 +58,8 @@ final class RectifyDialog extends Dialog {
         var form = new Div(kind, right, reason);
         form.addClassName("arrival-form");
         add(form);
+        go.addClickListener(_ -> send(false));
         kind.setValue(Kind.PERSON);
-        var go = new Button(getTranslation("rectify.go"), _ -> send(false));
         go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), go);
     }
@@ -62,16 +68,25 @@ final class RectifyDialog extends Dialog {
         right.removeAll();
         right.add(
                 switch (chosen) {
-                    case PERSON -> new Component[] {person, told};
+                    case PERSON -> new Component[] {person, told, discreetly};
                     case BOOKING -> new Component[] {booking};
                     case VISIT -> new Component[] {new Paragraph(getTranslation("rectify.visit.text"))};
                 });
-        var reasons = Reason.of(chosen);
-        reason.setItems(reasons);
-        reason.setValue(reasons.getFirst());
+        reason.setItems(Reason.of(chosen));
+        reason.setInvalid(false);
+        go.setText(getTranslation("rectify.go." + chosen));
     }
 
     private void send(boolean another) {
+        reason.setErrorMessage(getTranslation("rectify.reason.needed"));
+        reason.setInvalid(reason.getValue() == null);
+        if (reason.isInvalid()) {
+            return;
+        }
+        if ((kind.getValue() == Kind.PERSON && !person.settled())
+                || (kind.getValue() == Kind.BOOKING && !booking.settled())) {
+            return;
+        }
         try {
             switch (kind.getValue()) {
                 case PERSON ->
@@ -90,9 +105,12 @@ final class RectifyDialog extends Dialog {
 
     private Optional<Correction> correction(boolean another) {
         var found = person.getValue().map(Found::customer);
+        var discreet = discreetly.getValue();
         return found.isPresent()
-                ? Optional.of(new Correction(VisitDetails.NONE, found.get(), another))
-                : told.read().map(details -> new Correction(details, null, another));
+                ? Optional.of(new Correction(new VisitDetails(null, null, 0, discreet), found.get(), another))
+                : told.read()
+                        .map(details -> new Correction(
+                                new VisitDetails(details.name(), details.phone(), 0, discreet), null, another));
     }
 
     private void done(Done done) {

@@ -1,7 +1,9 @@
 package org.jiezhen.visits.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.house.House;
 import org.jiezhen.live.LiveComponent.ActionHandler;
@@ -116,7 +118,8 @@ final class VisitActions implements ActionHandler {
      */
     void arrive(UUID key, Arrival arrival, Runnable after) {
         try {
-            arrived(services.desk.arrive(key, arrival));
+            var done = services.desk.arrive(key, arrival);
+            undo.show(done, arrivedAt(arrival), true);
             after.run();
         } catch (AlreadyHere e) {
             var again = UUID.randomUUID();
@@ -129,9 +132,13 @@ final class VisitActions implements ActionHandler {
         open(new AlreadyHereDialog(this, here, another));
     }
 
-    /** Shows a new ticket, large. */
-    void arrived(Done done) {
-        undo.show(done, view.getTranslation("visits.done.arrived"), true);
+    private String arrivedAt(Arrival arrival) {
+        var arrived = view.getTranslation("visits.done.arrived");
+        return Optional.ofNullable(arrival.place())
+                .flatMap(services.house::findPlace)
+                .map(place ->
+                        arrived + " · " + place.shortName().in(UI.getCurrent().getLocale()))
+                .orElse(arrived);
     }
 
     /** Shows what was done, so that it can be undone. */
@@ -156,8 +163,8 @@ final class VisitActions implements ActionHandler {
         open(new DetailsDialog(services, this, look));
     }
 
-    void openRectify(UUID visit, Ticket ticket) {
-        open(new RectifyDialog(services, this, visit, ticket));
+    void openRectify(UUID visit, Ticket ticket, boolean discreet) {
+        open(new RectifyDialog(services, this, visit, ticket, discreet));
     }
 
     void rectified(Done done) {

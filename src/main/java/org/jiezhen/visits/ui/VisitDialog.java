@@ -57,7 +57,8 @@ final class VisitDialog extends Dialog {
                     "visits.dialog.custody",
                     button("visits.action.TAKE", true, _ -> done(services.custody.take(key, fact.visit()), "taken"))));
         }
-        if (act.may(Permission.VISITS_CALL) && !fact.discreet() && fact.today()) {
+        // A call that is open can be ended, also of a guest who turned out to be discreet.
+        if (act.may(Permission.VISITS_CALL) && (fact.call() != null || (!fact.discreet() && fact.today()))) {
             add(call());
         }
         if (act.may(Permission.VISITS_ADVANCE)) {
@@ -73,7 +74,7 @@ final class VisitDialog extends Dialog {
         if (act.may(Permission.VISITS_RECTIFY)) {
             footer.add(button("rectify.open", false, _ -> {
                 close();
-                act.openRectify(fact.visit(), fact.ticket());
+                act.openRectify(fact.visit(), fact.ticket(), fact.discreet());
             }));
         }
         if (fact.stage() == Stage.LEAVING
