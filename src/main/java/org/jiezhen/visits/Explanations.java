@@ -304,7 +304,7 @@ class Explanations {
 
     /** Who takes a place and who keeps it for a call do so one after another. */
     void lockPlace(UUID place) {
-        jdbc.sql("SELECT id FROM place WHERE id = ? FOR UPDATE")
+        jdbc.sql("SELECT id FROM place WHERE id = ? FOR NO KEY UPDATE")
                 .param(place)
                 .query(UUID.class)
                 .list();

@@ -118,7 +118,8 @@ class CustodyChainTest extends VisitsTest {
         }
         assertNone(hint, "a visit entered in error with a period that counts", """
                 SELECT v.id FROM visit v JOIN visit_custody c ON c.visit_id = v.id AND c.voided IS NULL
-                WHERE v.status = 'ENTERED_IN_ERROR'""");
+                WHERE v.status = 'ENTERED_IN_ERROR'
+                AND EXISTS (SELECT FROM journal WHERE subject_id = v.id::text AND action = 'visits.arrive')""");
         assertThat(count("SELECT count(*) FROM journal WHERE subject_kind = 'visit' AND action <> 'visits.abandon'"
                         + " AND id > (SELECT max(id) FROM journal WHERE action = 'test.empty')"))
                 .as("each accepted command is journalled once: " + hint)
