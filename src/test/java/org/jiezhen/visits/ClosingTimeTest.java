@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.visits.ClosingBoard.Left;
@@ -110,6 +111,30 @@ class ClosingTimeTest extends VisitsTest {
         assertThat(left.read()).isEmpty();
         as(LIUYUE, () -> desk.arrive(key(), on(missed)));
         assertThat(status(missed)).isEqualTo("ARRIVED");
+    }
+
+    @Test
+    void todayIsNotClosedWhileSomebodyIsStillExpected() {
+        var later = book("C-3", "何雨", "13912360004");
+        jdbc.sql("UPDATE booking SET at = '23:59:59' WHERE id = ?").param(later).update();
+
+        assertThat(refused(LITING, () -> closing.close(key(), today)).key()).isEqualTo("refusal.day.expected");
+
+        assertThat(status(later)).isEqualTo("BOOKED");
+    }
+
+    @Test
+    void whoBookedTwiceAndWasHereOnceIsNoNoShow() {
+        var visit = arrive("宋佳", "13912360005").visit();
+        var second = book("C-4", "宋佳", "13912360005");
+        jdbc.sql("UPDATE booking SET customer_id = ? WHERE id = ?")
+                .params(Objects.requireNonNull(customer(visit)), second)
+                .update();
+        as(LIUYUE, () -> desk.depart(key(), visit));
+
+        assertThat(as(LITING, () -> closing.close(key(), today)).missed()).isZero();
+
+        assertThat(status(second)).isEqualTo("FULFILLED");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.jiezhen.visits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.UUID;
@@ -128,6 +129,49 @@ class RecognitionTest extends VisitsTest {
         assertThat(fact(again).discreet()).isTrue();
         assertThat(String.valueOf(ArrivalsBoard.GUIDES.project().apply(fact(again))))
                 .doesNotContain("顾念");
+    }
+
+    @Test
+    void aFormThatIsOlderThanTheCustomersRecordMakesNobodyPublic() {
+        var visit = arrive("顾念", "13912340024").visit();
+        var shown = as(LITING, () -> desk.look(visit));
+        jdbc.sql("UPDATE customer SET discreet = true, version = version + 1 WHERE id = ?")
+                .param(customer(visit))
+                .update();
+        var stale = new Correction(VisitDetails.parse(null, null, 1, false), null, false, shown.customerVersion());
+
+        assertThatThrownBy(() -> as(LITING, () -> desk.correct(key(), visit, shown.version(), stale)))
+                .isInstanceOf(Refusal.class);
+
+        assertThat(fact(visit).discreet()).isTrue();
+    }
+
+    @Test
+    void somebodyElsesNameIsNotWrittenOverWhoWasHereBefore() {
+        var before = arrive("李娜", "13912340025").visit();
+        as(LIUYUE, () -> desk.depart(key(), before));
+        var again = as(LIUYUE, () -> arriveAs(customer(before), false)).visit();
+
+        var refusal = refused(
+                LITING, () -> desk.correct(key(), again, 0, new Correction(VisitDetails.parse("王芳", null, 0, false))));
+
+        assertThat(refusal.key()).isEqualTo("refusal.visit.renames");
+        assertThat(fact(again).name()).isEqualTo("李娜");
+        as(LITING, () -> desk.correct(key(), again, 0, new Correction(VisitDetails.parse("李那", null, 0, false))));
+        assertThat(fact(again).name()).as("another spelling of the same sound").isEqualTo("李那");
+    }
+
+    @Test
+    void theMarkOfTheSameNameDoesNotTellWhoADiscreetGuestIs() {
+        var open = arrive("王芳", "13912340026").visit();
+        as(
+                LIUYUE,
+                () -> desk.arrive(
+                        key(),
+                        new Arrival(Source.WALK_IN, true, null, VisitDetails.parse("王芳", "13912340027", 0, true))));
+
+        assertThat(fact(open).sameName()).as("asked for two identifiers when opened").isTrue();
+        assertThat(fact(open).sameNameShown()).isFalse();
     }
 
     @Test

@@ -97,6 +97,38 @@ class RectificationsTest extends VisitsTest {
     }
 
     @Test
+    void aBookingThatWasTakenByMistakeStillBringsItsOwnCustomer() {
+        var theirs = book("R-5", "李娜", "13912350014");
+        var visit = arrive("王芳", "13912350015").visit();
+        as(LITING, () -> rectifications.otherBooking(key(), visit, theirs, Reason.MIXED_UP));
+        as(LITING, () -> rectifications.otherBooking(key(), visit, null, Reason.NOT_THIS_TIME));
+        as(LIUYUE, () -> desk.depart(key(), visit));
+
+        var lina = as(LIUYUE, () -> desk.arrive(
+                        key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(theirs)))
+                .visit();
+
+        assertThat(fact(lina).name()).isEqualTo("李娜");
+    }
+
+    @Test
+    void whoTurnsOutToBeADiscreetGuestIsCalledNoMore() {
+        var guest = as(LIUYUE, () -> desk.arrive(
+                        key(),
+                        new Arrival(Source.WALK_IN, true, null, VisitDetails.parse("顾念", "13912350016", 0, true))))
+                .visit();
+        as(LIUYUE, () -> desk.depart(key(), guest));
+        var visit = arrive("张伟", "13912350017").visit();
+        as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.AWAITING_CONSULTATION));
+        as(LITING, () -> calls.call(key(), visit, room(3)));
+
+        as(LITING, () -> rectifications.otherPerson(key(), visit, found(customer(guest)), Reason.MIXED_UP));
+
+        assertThat(fact(visit).discreet()).isTrue();
+        assertThat(fact(visit).call()).isNull();
+    }
+
+    @Test
     void aBookingThatBringsAnotherVisitIsRefused() {
         var booking = book("R-3", "何雨", "13912350010");
         as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)));

@@ -109,6 +109,9 @@ final class VisitDialog extends Dialog {
         var facts = new Div();
         facts.addClassName("facts");
         lines.forEach(line -> facts.add(new Span(line)));
+        if (fact.sameName()) {
+            facts.add(new Span(getTranslation("visits.sameName.ask")));
+        }
         return facts;
     }
 
