@@ -72,7 +72,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
     /**
      * A row. Field names are short because every browser gets them with every change.
      *
-     * @param tk ticket
+     * @param tk ticket; of a booking its time
      * @param no a booking's number
      * @param nm name
      * @param dy the day, when it is not today
@@ -81,13 +81,12 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
      * @param pl place
      * @param wi who has the customer
      * @param s since when, in milliseconds; of a visit
-     * @param at for when, of a booking
      * @param nx the next action
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LeftRow(
             String id,
-            @Nullable String tk,
+            String tk,
             @Nullable String no,
             @Nullable Object nm,
             @Nullable String dy,
@@ -96,7 +95,6 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
             @Nullable Object pl,
             @Nullable String wi,
             @Nullable Long s,
-            @Nullable String at,
             List<List<String>> nx) {
 
         private static final DateTimeFormatter TIME =
@@ -106,7 +104,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
             var visit = left.standing != Standing.EXPECTED;
             return new LeftRow(
                     left.id(),
-                    left.ticket == null ? null : left.ticket.text(),
+                    left.ticket == null ? TIME.format(left.since) : left.ticket.text(),
                     left.number,
                     left.name,
                     left.today ? null : left.day.toString().substring(5),
@@ -115,7 +113,6 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
                     !visit ? null : left.place == null ? "STANDING" : left.place,
                     left.with,
                     visit ? left.since.toEpochMilli() : null,
-                    visit ? null : TIME.format(left.since),
                     left.standing == Standing.OPEN ? List.of(List.of("RESOLVE")) : List.of());
         }
     }

@@ -170,7 +170,9 @@ class RecognitionTest extends VisitsTest {
                         key(),
                         new Arrival(Source.WALK_IN, true, null, VisitDetails.parse("王芳", "13912340027", 0, true))));
 
-        assertThat(fact(open).sameName()).as("asked for two identifiers when opened").isTrue();
+        assertThat(fact(open).sameName())
+                .as("asked for two identifiers when opened")
+                .isTrue();
         assertThat(fact(open).sameNameShown()).isFalse();
     }
 

@@ -104,8 +104,9 @@ class RectificationsTest extends VisitsTest {
         as(LITING, () -> rectifications.otherBooking(key(), visit, null, Reason.NOT_THIS_TIME));
         as(LIUYUE, () -> desk.depart(key(), visit));
 
-        var lina = as(LIUYUE, () -> desk.arrive(
-                        key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(theirs)))
+        var lina = as(
+                        LIUYUE,
+                        () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(theirs)))
                 .visit();
 
         assertThat(fact(lina).name()).isEqualTo("李娜");
@@ -113,9 +114,12 @@ class RectificationsTest extends VisitsTest {
 
     @Test
     void whoTurnsOutToBeADiscreetGuestIsCalledNoMore() {
-        var guest = as(LIUYUE, () -> desk.arrive(
-                        key(),
-                        new Arrival(Source.WALK_IN, true, null, VisitDetails.parse("顾念", "13912350016", 0, true))))
+        var guest = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(),
+                                new Arrival(
+                                        Source.WALK_IN, true, null, VisitDetails.parse("顾念", "13912350016", 0, true))))
                 .visit();
         as(LIUYUE, () -> desk.depart(key(), guest));
         var visit = arrive("张伟", "13912350017").visit();

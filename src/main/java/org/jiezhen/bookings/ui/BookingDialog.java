@@ -23,6 +23,7 @@ import org.jiezhen.bookings.Channel;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
+import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.FormDialog;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ final class BookingDialog extends FormDialog {
     /** A new booking. */
     BookingDialog(BookingsView view, Bookings bookings, LocalDate on) {
         this(view, bookings, null, "bookings.form.new");
+        day.setI18n(DateTexts.in(getLocale()));
         day.setValue(on);
         channel.setValue(Channel.TELEPHONE);
         first.setValue(First.UNKNOWN);

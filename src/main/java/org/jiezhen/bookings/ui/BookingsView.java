@@ -26,6 +26,7 @@ import org.jiezhen.bookings.BookingsBoard;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.staff.CurrentStaff;
@@ -112,6 +113,7 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 chip("TOMORROW", today.plusDays(1), day));
         var other = new DatePicker();
         other.setAriaLabel(getTranslation("bookings.day.other"));
+        other.setI18n(DateTexts.in(getLocale()));
         other.setValue(day);
         other.addValueChangeListener(event -> go(event.getValue() == null ? today : event.getValue()));
         var days = new Div(chips, other);

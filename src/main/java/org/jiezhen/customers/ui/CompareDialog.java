@@ -10,15 +10,20 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jiezhen.customers.Doubles;
 import org.jiezhen.customers.LikelyDoubles.Reason;
 import org.jiezhen.customers.LikelyDoubles.Side;
+import org.jiezhen.shell.Notice;
 import org.jspecify.annotations.Nullable;
 
 /** Two records side by side: are they one person, and which one stands for the person? */
 final class CompareDialog extends Dialog {
+
+    /** What two records of one person have in common, and two people seldom. */
+    private static final Set<String> TELLING = Set.of("customers.name", "customers.phone", "customers.birthYear");
 
     private final UUID key = UUID.randomUUID();
     private final Div table = new Div();
@@ -62,6 +67,7 @@ final class CompareDialog extends Dialog {
         var merge = new Button(getTranslation("customers.merge"), _ -> {
             var winner = stands.getValue();
             doubles.merge(key, winner == one ? other.id() : one.id(), winner.id());
+            Notice.done(getTranslation("customers.merged.done"));
             close();
             done.run();
         });
@@ -72,10 +78,11 @@ final class CompareDialog extends Dialog {
     private void row(String label, @Nullable String one, @Nullable String other) {
         var name = new Span(getTranslation(label));
         name.addClassName("sub");
-        table.add(name, cell(one, other), cell(other, one));
+        var tells = TELLING.contains(label);
+        table.add(name, cell(one, tells ? other : null), cell(other, tells ? one : null));
     }
 
-    private Span cell(@Nullable String value, @Nullable String beside) {
+    private static Span cell(@Nullable String value, @Nullable String beside) {
         var cell = new Span(Optional.ofNullable(value).orElse("–"));
         if (value != null && Objects.equals(value, beside)) {
             cell.addClassName("same");

@@ -56,7 +56,7 @@ class ClosingView extends Div implements HasDynamicTitle {
                 .title("closing.title")
                 .primary("CLOSE", "closing.action.CLOSE", "E", "i-check")
                 .search("closing.search", "tk", "nm", "no")
-                .ticket("tk", "arrivals.ticket")
+                .ticket("tk", "closing.when")
                 .text("nm", "closing.subject", true, "name.unknown", "no", "dy")
                 .status(
                         "sd",
@@ -64,8 +64,7 @@ class ClosingView extends Div implements HasDynamicTitle {
                         List.of(
                                 new Mark(Standing.OPEN.name(), "ring0", false),
                                 new Mark(Standing.OVERNIGHT.name(), "bed", false),
-                                new Mark(Standing.EXPECTED.name(), "i-clock", false)),
-                        "at")
+                                new Mark(Standing.EXPECTED.name(), "i-clock", false)))
                 .text("st", "closing.state", false, "", "pl")
                 .text("wi", "closing.with", false, "")
                 .elapsed("s", "", "closing.since")
