@@ -103,16 +103,14 @@ public final class BoardConfig {
 
     /** The one thing that can always be begun from this board, and its key. */
     public BoardConfig primary(String action, String key, String shortcut) {
-        return primary(action, key, shortcut, "i-plus");
+        root.putObject("primary").put("action", action).put("label", text(key)).put("key", shortcut);
+        return this;
     }
 
     /** The same, where it is not to add something. */
     public BoardConfig primary(String action, String key, String shortcut, String icon) {
-        root.putObject("primary")
-                .put("action", action)
-                .put("label", text(key))
-                .put("key", shortcut)
-                .put("icon", icon);
+        primary(action, key, shortcut);
+        ((ObjectNode) root.get("primary")).put("icon", icon);
         return this;
     }
 

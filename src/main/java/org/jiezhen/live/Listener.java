@@ -5,12 +5,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -32,7 +36,7 @@ final class Listener {
     private final JdbcConnectionDetails database;
     private final String channel;
     private final Clock clock;
-    private final Consumer<@Nullable String> hint;
+    private final Consumer<@Nullable Set<String>> hint;
     private final Runnable contactChanged;
     private volatile boolean connected;
     private volatile Instant lastContact;
@@ -40,14 +44,15 @@ final class Listener {
     private volatile @Nullable Connection connection;
 
     /**
-     * @param hint is given the payload of each notification, or null when anything may have changed
+     * @param hint is given the payloads of the notifications that came together, as those of one transaction do; or null
+     *     when anything may have changed
      * @param contactChanged is told when contact was lost, and when it is back
      */
     Listener(
             JdbcConnectionDetails database,
             String channel,
             Clock clock,
-            Consumer<@Nullable String> hint,
+            Consumer<@Nullable Set<String>> hint,
             Runnable contactChanged) {
         this.database = database;
         this.channel = channel;
@@ -124,9 +129,9 @@ final class Listener {
                     throw new SQLException("no answer within " + VALID_SECONDS + " s");
                 }
             } else {
-                for (var notification : notifications) {
-                    hint.accept(notification.getParameter());
-                }
+                hint.accept(Arrays.stream(notifications)
+                        .map(PGNotification::getParameter)
+                        .collect(Collectors.toUnmodifiableSet()));
             }
             lastContact = clock.instant();
         }

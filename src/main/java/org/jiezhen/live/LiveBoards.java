@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -101,10 +102,11 @@ public class LiveBoards implements SmartLifecycle {
         return board;
     }
 
-    /** A change of this kind of subject, or of any kind when null. */
-    private void hint(@Nullable String subject) {
+    /** Changes of these kinds of subjects, or of any kind when null: each board is told once. */
+    private void hint(@Nullable Set<String> subjects) {
         boards.values().stream()
-                .filter(board -> subject == null || board.source().subjects().contains(subject))
+                .filter(board ->
+                        subjects == null || board.source().subjects().stream().anyMatch(subjects::contains))
                 .forEach(LiveBoard::hint);
     }
 
