@@ -127,6 +127,17 @@ class ArrivalJourneyTest {
     }
 
     @Test
+    void whatIsTypedLastIsSentWhenEnterIsPressed() {
+        desk.locator("body").press("n");
+        var dialog = desk.locator("vaadin-dialog[opened]");
+        dialog.getByLabel("姓名").focus();
+        desk.keyboard().type("毕小可");
+        desk.keyboard().press("Enter");
+
+        assertThat(row(watcher, "毕小可")).hasCount(1, SOON);
+    }
+
+    @Test
     void aFriendIsFoundByTheEndOfTheTelephoneNumber() {
         arrived("林芳", "13911110003");
 
