@@ -87,6 +87,8 @@ public enum Icon {
             16,
             "<circle cx='6' cy='5' r='2.5'/><path d='M1.5 13.5a4.5 4.5 0 0 1 9 0M10.5 2.8a2.5 2.5 0 0"
                     + " 1 0 4.4M12.2 9.6a4.5 4.5 0 0 1 2.3 3.9'/>"),
+    PAUSE("i-pause", 16, "<path d='M5.5 3v10M10.5 3v10'/>"),
+    PLAY("i-play", 16, "<path d='M5 3v10l8-5z'/>"),
     OUT("i-out", 16, "<path d='M9.5 2.5h-6v11h6M6.5 8h7M10.8 5.2 13.6 8l-2.8 2.8'/>");
 
     private final String id;

@@ -17,6 +17,7 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The frame around every view: navigation at the side of a desk, tabs under the thumb on a phone. It lists what this
@@ -34,8 +35,10 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
 
     private final Main view = new Main();
     private final List<Anchor> links = new ArrayList<>();
+    private final ObjectProvider<FrameNote> notes;
 
-    MainLayout(WhoAmI whoAmI, HouseName houseName) {
+    MainLayout(WhoAmI whoAmI, HouseName houseName, ObjectProvider<FrameNote> notes) {
+        this.notes = notes;
         addClassName("shell");
         view.addClassName("view");
         var entries = MenuConfiguration.getMenuEntries();
@@ -93,7 +96,9 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         var password = link("password", Icon.LOCK, getTranslation("nav.password"));
         var signOut = new NativeButton(getTranslation("shell.signOut"), _ -> whoAmI.signOut());
         signOut.getElement().insertChild(0, Icon.OUT.create().getElement());
-        var acts = new Div(new LanguageSwitch(), password, signOut);
+        var acts = new Div();
+        notes.orderedStream().flatMap(note -> note.create().stream()).forEach(acts::add);
+        acts.add(new LanguageSwitch(), password, signOut);
         acts.addClassName("acts");
         return acts;
     }

@@ -1,10 +1,14 @@
 package org.jiezhen.staff;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jiezhen.database.HouseKind;
 import org.jiezhen.shared.Localized;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
 
 /** The people of the demo house, whom its sign-in page offers. A real house offers nobody. */
@@ -12,10 +16,12 @@ import org.springframework.stereotype.Component;
 public class DemoPeople {
 
     private final HouseKind house;
+    private final StaffUsers users;
     private final JdbcClient jdbc;
 
-    DemoPeople(HouseKind house, JdbcClient jdbc) {
+    DemoPeople(HouseKind house, StaffUsers users, JdbcClient jdbc) {
         this.house = house;
+        this.users = users;
         this.jdbc = jdbc;
     }
 
@@ -42,6 +48,26 @@ public class DemoPeople {
                         rs.getString("division"),
                         new Localized(rs.getString("post_zh"), rs.getString("post_en"))))
                 .list();
+    }
+
+    /**
+     * Does something as one of them, with just the permissions of that person's roles: what the simulation does, a
+     * person of the demo house does. In a real house nobody can be acted for.
+     *
+     * @throws IllegalStateException when nobody of the demo house is called so
+     */
+    public <T> T as(UUID person, Supplier<T> action) {
+        var user = Optional.of(person)
+                .filter(this::offers)
+                .flatMap(users::find)
+                .orElseThrow(() -> new IllegalStateException("nobody to act as"));
+        var before = SecurityContextHolder.getContext();
+        SecurityContextHolder.setContext(new SecurityContextImpl(new DemoEntryFilter.Entered(user)));
+        try {
+            return action.get();
+        } finally {
+            SecurityContextHolder.setContext(before);
+        }
     }
 
     boolean offers(UUID id) {

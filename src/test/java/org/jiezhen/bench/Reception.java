@@ -58,6 +58,7 @@ final class Reception implements AutoCloseable {
         });
         context = (ServletWebServerApplicationContext) application.run(
                 "--portal.house=demo",
+                "--portal.simulation.enabled=false",
                 "--server.port=0",
                 "--management.server.port=-1",
                 "--logging.level.root=warn",

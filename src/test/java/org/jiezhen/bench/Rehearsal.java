@@ -62,6 +62,8 @@ final class Rehearsal {
                         option,
                         "PORTAL_HOUSE",
                         "demo",
+                        "PORTAL_SIMULATION_ENABLED",
+                        "false",
                         "PORTAL_DATA_DIR",
                         directory.resolve("data").toString()),
                 directory.resolve("log"));

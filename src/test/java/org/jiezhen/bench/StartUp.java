@@ -123,6 +123,7 @@ final class StartUp {
                 .forEach((name, value) -> environment.put(
                         name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT), value.toString()));
         environment.put("PORTAL_HOUSE", "demo");
+        environment.put("PORTAL_SIMULATION_ENABLED", "false");
         return environment;
     }
 

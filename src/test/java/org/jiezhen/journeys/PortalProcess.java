@@ -37,6 +37,7 @@ final class PortalProcess implements AutoCloseable {
         command.add("-Xmx512m");
         command.add("--enable-native-access=ALL-UNNAMED");
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-Dportal.simulation.enabled=false");
         command.add("-Dserver.port=" + port);
         command.add("-Dmanagement.server.port=" + managementPort);
         command.add("-cp");

@@ -66,60 +66,7 @@ class CustodyChainTest extends VisitsTest {
 
         var hint = "run again with -Dseed=" + seed + " " + tally;
         assertThat(tally.keySet()).as(hint).containsAll(WANTED);
-        assertNone(hint, "two open periods of one visit", """
-                SELECT visit_id FROM (
-                    SELECT visit_id, 'stage' AS t FROM visit_stage WHERE ended IS NULL AND voided IS NULL UNION ALL
-                    SELECT visit_id, 'place' FROM visit_place WHERE ended IS NULL AND voided IS NULL UNION ALL
-                    SELECT visit_id, 'custody' FROM visit_custody WHERE ended IS NULL AND voided IS NULL UNION ALL
-                    SELECT visit_id, 'call' FROM visit_call WHERE ended IS NULL AND voided IS NULL UNION ALL
-                    SELECT visit_id, 'handoff' FROM visit_handoff WHERE ended IS NULL AND voided IS NULL) o
-                GROUP BY visit_id, t HAVING count(*) > 1""");
-        assertNone(hint, "two visits in one place", """
-                SELECT claim FROM visit_place WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL
-                GROUP BY claim HAVING count(*) > 1""");
-        assertNone(hint, "two visits called to one place", """
-                SELECT claim FROM visit_call WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL
-                GROUP BY claim HAVING count(*) > 1""");
-        for (var track : List.of(Tracks.CUSTODY, Tracks.STAGE, Tracks.PLACE)) {
-            assertNone(hint, "a gap or an overlap in " + track.table(), """
-                    SELECT visit_id FROM (
-                        SELECT p.visit_id, p.started, p.ended, v.status, v.arrived_at, v.departed_at,
-                               lag(p.ended) OVER chain AS previous, row_number() OVER chain AS place,
-                               lead(p.id) OVER chain AS following
-                        FROM %s p JOIN visit v ON v.id = p.visit_id AND v.status <> 'ENTERED_IN_ERROR'
-                        WHERE p.voided IS NULL AND v.id IN (SELECT subject_id::uuid FROM journal
-                            WHERE id > %d AND action = 'visits.arrive')
-                        WINDOW chain AS (PARTITION BY p.visit_id ORDER BY p.started, p.ended NULLS LAST)) c
-                    WHERE (place = 1 AND started <> arrived_at)
-                       OR (place > 1 AND started IS DISTINCT FROM previous)
-                       OR (following IS NULL AND ended IS DISTINCT FROM departed_at)
-                    """.formatted(track.table(), entriesBefore));
-        }
-        assertNone(hint, "a visit without custody", """
-                SELECT id FROM visit v WHERE status <> 'ENTERED_IN_ERROR'
-                AND EXISTS (SELECT FROM journal WHERE subject_id = v.id::text AND action = 'visits.arrive')
-                AND NOT EXISTS (SELECT FROM visit_custody c WHERE c.visit_id = v.id AND c.voided IS NULL)""");
-        assertNone(hint, "an open visit that is nowhere", """
-                SELECT v.id FROM visit v
-                JOIN journal j ON j.subject_kind = 'visit' AND j.subject_id = v.id::text AND j.action = 'visits.arrive'
-                WHERE v.status = 'IN_PROGRESS'
-                  AND NOT EXISTS (SELECT FROM visit_stage s WHERE s.visit_id = v.id AND s.ended IS NULL
-                                  AND s.voided IS NULL)""");
-        for (var track : Tracks.ALL) {
-            assertNone(hint, "an open period of a closed visit in " + track.table(), """
-                    SELECT visit_id FROM %s p JOIN visit v ON v.id = p.visit_id
-                    WHERE p.ended IS NULL AND p.voided IS NULL AND v.status <> 'IN_PROGRESS'
-                    """.formatted(track.table()));
-            assertNone(hint, "a period that an entry about something else changed in " + track.table(), """
-                    SELECT p.visit_id FROM %s p JOIN journal j ON j.id IN (p.begun_by, p.ended_by, p.voided_by)
-                    WHERE j.subject_id <> p.visit_id::text AND j.subject_id <> 'hall'
-                    """.formatted(
-                            track.table()));
-        }
-        assertNone(hint, "a visit entered in error with a period that counts", """
-                SELECT v.id FROM visit v JOIN visit_custody c ON c.visit_id = v.id AND c.voided IS NULL
-                WHERE v.status = 'ENTERED_IN_ERROR'
-                AND EXISTS (SELECT FROM journal WHERE subject_id = v.id::text AND action = 'visits.arrive')""");
+        assertThat(new Invariants(jdbc, entriesBefore).broken()).as(hint).isEmpty();
         assertThat(count("SELECT count(*) FROM journal WHERE subject_kind = 'visit' AND action <> 'visits.abandon'"
                         + " AND id > (SELECT max(id) FROM journal WHERE action = 'test.empty')"))
                 .as("each accepted command is journalled once: " + hint)
@@ -231,11 +178,5 @@ class CustodyChainTest extends VisitsTest {
 
     private static Stage any(Random random) {
         return Stage.values()[random.nextInt(Stage.values().length)];
-    }
-
-    private void assertNone(String hint, String what, String sql) {
-        assertThat(jdbc.sql(sql).query(UUID.class).list())
-                .as(what + ": " + hint)
-                .isEmpty();
     }
 }

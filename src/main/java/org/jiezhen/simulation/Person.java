@@ -1,0 +1,13 @@
+package org.jiezhen.simulation;
+
+import java.util.UUID;
+import org.jiezhen.shared.Localized;
+
+/**
+ * Somebody of the demo house who is played.
+ *
+ * @param post where this person works: for a consultant, the name of the room
+ * @param role the role that decides what this person does
+ * @param visitor whether somebody real sits here as this person just now, and decides alone
+ */
+record Person(UUID id, Localized post, String role, boolean visitor) {}

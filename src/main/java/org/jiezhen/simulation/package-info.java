@@ -1,0 +1,15 @@
+/** A clinic day that plays itself in the demo house: invented people who do real work, through the real services. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "journal",
+            "database",
+            "staff",
+            "house",
+            "shell",
+            "customers",
+            "bookings",
+            "visits"
+        })
+@org.jspecify.annotations.NullMarked
+package org.jiezhen.simulation;

@@ -1,0 +1,258 @@
+package org.jiezhen.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jiezhen.People;
+import org.jiezhen.PortalTest;
+import org.jiezhen.TestClock;
+import org.jiezhen.bookings.BookingDetails;
+import org.jiezhen.bookings.Bookings;
+import org.jiezhen.bookings.BookingsBoard;
+import org.jiezhen.bookings.Channel;
+import org.jiezhen.house.House;
+import org.jiezhen.live.BoardSource;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.OpenBoards;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.visits.ArrivalsBoard;
+import org.jiezhen.visits.ArrivalsBoard.Call.Status;
+import org.jiezhen.visits.ArrivalsBoard.VisitFact;
+import org.jiezhen.visits.ClosingTime;
+import org.jiezhen.visits.Invariants;
+import org.jiezhen.visits.Source;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A whole clinic day of the size that the house is planned for, as fast as it can be played. */
+@PortalTest
+class SimulatedDayTest {
+
+    private static final int VISITORS = 400;
+    private static final int BOOKED = 150;
+    private static final Duration GLANCE = Duration.ofSeconds(10);
+    private static final int MOST_ROUNDS = 6_000;
+
+    /** What a board says is wrong. */
+    private enum Alarm {
+        LATE,
+        ALONE,
+        MISSED
+    }
+
+    private record Raised(Alarm alarm, UUID visit) {}
+
+    @Autowired
+    private Days days;
+
+    @Autowired
+    private ArrivalsBoard board;
+
+    @Autowired
+    private BookingsBoard bookingsBoard;
+
+    @Autowired
+    private List<BoardSource<?>> sources;
+
+    @Autowired
+    private LiveBoards boards;
+
+    @Autowired
+    private Bookings bookings;
+
+    @Autowired
+    private ClosingTime closing;
+
+    @Autowired
+    private House house;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void itIsMorningInABigHouse() {
+        clock.set(BusinessTime.day(Instant.now())
+                .atTime(8, 30)
+                .atZone(BusinessTime.ZONE)
+                .toInstant());
+        // As many consultants as a hospital of this size has.
+        IntStream.rangeClosed(9, 24).forEach(this::consultantWithRoom);
+    }
+
+    private void consultantWithRoom(int n) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO place (id, kind, floor, department, name_zh, name_en, short_zh, short_en, wall_zh, wall_en,
+                                           ordinal)
+                        VALUES (?, 'CONSULT_ROOM', 8, 'CONSULTING', ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        UUID.randomUUID(),
+                        n + " 号咨询室",
+                        "Consult room " + n,
+                        "" + n,
+                        "" + n,
+                        n + " 号咨询室",
+                        "Consult room " + n,
+                        500 + n)
+                .update();
+        jdbc.sql("""
+                        INSERT INTO account (id, username, display_name, post_zh, post_en, password_hash, created_at,
+                                             changed_at)
+                        VALUES (?, ?, ?, ?, ?, '!', now(), now())""")
+                .params(id, "consultant" + n, "咨询" + n, n + " 号咨询室", "Consult room " + n)
+                .update();
+        jdbc.sql("INSERT INTO account_role (account_id, ordinal, role_code) VALUES (?, 0, 'CONSULTANT')")
+                .param(id)
+                .update();
+    }
+
+    @AfterEach
+    void theClockIsRight() {
+        clock.reset();
+    }
+
+    @Test
+    void fourHundredVisitsLeaveEverythingTrueAndAlarmJustWhoWasNeglected() {
+        var seed = Long.getLong("seed", System.nanoTime());
+        var hint = "run again with -Dseed=" + seed;
+        var today = BusinessTime.day(clock.instant());
+        book(seed);
+        var gap = Duration.ofHours(9).dividedBy(VISITORS);
+        var day = days.of(new Plan(seed, VISITORS, gap, 200, 0, true));
+        var raised = new HashSet<Raised>();
+        try (var watch = bookingsBoard.watch(today);
+                var open = people.as("gaofeng", () -> new OpenBoards(boards, sources, Permission.VISITS_SEE))) {
+            for (var round = 0; !day.isOver(); round++) {
+                assertThat(round)
+                        .as("the day ends: %s, refused %s, still here %s", hint, day.refused(), board.read())
+                        .isLessThan(MOST_ROUNDS);
+                open.beat();
+                raised.addAll(alarms());
+                day.play(new Pace(1));
+                clock.advance(GLANCE);
+            }
+            closeTheDay(today);
+            open.beat();
+            open.showTheDatabase();
+            assertThat(open.updates()).as("updates on boards").isGreaterThan(VISITORS);
+        }
+
+        assertThat(new Invariants(jdbc, 0).broken()).as(hint).isEmpty();
+        assertThat(count("SELECT count(*) FROM visit WHERE status = 'COMPLETED' AND arrival_day = '" + today + "'"))
+                .as(hint)
+                .isBetween(VISITORS - 20, VISITORS);
+        assertThat(sources()).as(hint).containsExactlyInAnyOrder(Source.values());
+        assertThat(count(
+                        "SELECT count(*) FROM booking WHERE day = '" + today + "' AND status IN ('BOOKED', 'ARRIVED')"))
+                .as("bookings that nobody has spoken of: " + hint)
+                .isZero();
+        assertThat(count("SELECT count(*) FROM booking WHERE day = '" + today + "' AND status = 'NOSHOW'"))
+                .as(hint)
+                .isPositive();
+
+        var planted = day.neglects().planted().stream()
+                .map(neglect -> new Raised(expected(neglect.kind()), neglect.visit()))
+                .collect(Collectors.toSet());
+        assertThat(Arrays.stream(Neglect.Kind.values())).as(hint).allMatch(kind -> day.neglects().planted().stream()
+                .anyMatch(neglect -> neglect.kind() == kind));
+        assertThat(raised).as(hint + " " + day.refused()).isEqualTo(planted);
+    }
+
+    /** What boards say is wrong now: as frontend/live/lateness.ts reckons it. */
+    private Set<Raised> alarms() {
+        var now = clock.instant();
+        var alone = house.targetSeconds("ALONE");
+        var raised = new HashSet<Raised>();
+        for (var visit : board.read()) {
+            if (visit.targetSeconds() != null && isOver(visit.stageSince(), visit.targetSeconds(), now)) {
+                raised.add(new Raised(Alarm.LATE, visit.visit()));
+            }
+            if (isAlone(visit) && isOver(visit.custodySince(), alone, now)) {
+                raised.add(new Raised(Alarm.ALONE, visit.visit()));
+            }
+            if (visit.call() != null && visit.call().status() == Status.ABSENT) {
+                raised.add(new Raised(Alarm.MISSED, visit.visit()));
+            }
+        }
+        return raised;
+    }
+
+    private static boolean isAlone(VisitFact visit) {
+        return visit.with() == null && !visit.holder().equals("DESK");
+    }
+
+    private static boolean isOver(Instant since, int seconds, Instant now) {
+        return now.isAfter(since.plusSeconds(seconds));
+    }
+
+    private static Alarm expected(Neglect.Kind kind) {
+        return switch (kind) {
+            case FORGOTTEN -> Alarm.ALONE;
+            case DELAYED, WALKED_OUT -> Alarm.LATE;
+            case LOST -> Alarm.MISSED;
+        };
+    }
+
+    private void book(long seed) {
+        var dice = new Dice(seed);
+        var strangers = new Strangers(dice);
+        people.as("caomin", () -> {
+            for (var n = 0; n < BOOKED; n++) {
+                bookings.take(
+                        UUID.randomUUID(),
+                        new BookingDetails(
+                                n % 2 == 0 ? Channel.WEB : Channel.TELEPHONE,
+                                BusinessTime.day(clock.instant()),
+                                LocalTime.of(8, 30).plusMinutes(n * 500L / BOOKED),
+                                strangers.name("booked " + n),
+                                strangers.phone("booked " + n),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                n % 3 == 0));
+            }
+            return BOOKED;
+        });
+    }
+
+    private void closeTheDay(java.time.LocalDate today) {
+        // After the last booking's time.
+        clock.set(today.atTime(18, 30).atZone(BusinessTime.ZONE).toInstant());
+        people.as("gaofeng", () -> closing.close(UUID.randomUUID(), today));
+    }
+
+    private List<Source> sources() {
+        return jdbc
+                .sql("SELECT DISTINCT source FROM visit WHERE status = 'COMPLETED'")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Source::valueOf)
+                .toList();
+    }
+
+    private int count(String sql) {
+        return jdbc.sql(sql).query(Integer.class).single();
+    }
+}
