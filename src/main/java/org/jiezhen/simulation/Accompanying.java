@@ -34,7 +34,9 @@ class Accompanying {
                     var offer = visit.offer();
                     return offer != null
                             && !offer.giver().id().equals(me.id())
-                            && (offer.taker() == null ? ofDesk : offer.taker().id().equals(me.id()))
+                            && (offer.taker() == null
+                                    ? ofDesk
+                                    : offer.taker().id().equals(me.id()))
                             && scene.isOver(offer.since(), Lasts.ANSWER, visit);
                 })
                 .map(visit -> new Act(visit.visit(), () -> {
@@ -42,7 +44,8 @@ class Accompanying {
                     if (ofDesk
                             && offer != null
                             && offer.taker() != null
-                            && scene.dice().onceIn(BUSY_ONCE_IN, "busy", Math.toIntExact(offer.id() % Integer.MAX_VALUE))) {
+                            && scene.dice()
+                                    .onceIn(BUSY_ONCE_IN, "busy", Math.toIntExact(offer.id() % Integer.MAX_VALUE))) {
                         custody.decline(randomUUID(), visit.visit());
                     } else {
                         custody.accept(randomUUID(), visit.visit());
@@ -52,9 +55,8 @@ class Accompanying {
 
     /** Says farewell to whoever leaves with this person, at the lift. */
     Optional<Act> farewell(Person me, Scene scene) {
-        return scene.first(visit -> scene.isWith(visit, me.id())
-                        && visit.stage() == Stage.LEAVING
-                        && visit.offer() == null)
+        return scene.first(visit ->
+                        scene.isWith(visit, me.id()) && visit.stage() == Stage.LEAVING && visit.offer() == null)
                 .flatMap(visit -> {
                     var lift = scene.places(Place.Kind.LIFT_HALL).stream().findFirst();
                     if (lift.isPresent() && !lift.get().name().equals(visit.place())) {

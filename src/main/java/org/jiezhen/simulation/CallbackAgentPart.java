@@ -45,7 +45,8 @@ class CallbackAgentPart implements Part {
     public Optional<Act> next(Person me, Scene scene) {
         var before = last.computeIfAbsent(me.id(), _ -> new Call(0, scene.now()));
         if (scene.lift().isStill()
-                || !scene.isOver(before.at, Lasts.TELEPHONE.of(scene.dice(), me.id().hashCode(), before.number))) {
+                || !scene.isOver(
+                        before.at, Lasts.TELEPHONE.of(scene.dice(), me.id().hashCode(), before.number))) {
             return Optional.empty();
         }
         return Optional.of(new Act(null, () -> {
@@ -71,8 +72,7 @@ class CallbackAgentPart implements Part {
         if (dice.onceIn(CANCELS_ONCE_IN, "cancels", call)) {
             var booked = bookings.find("", day, 50);
             if (!booked.isEmpty()) {
-                bookings.cancel(
-                        randomUUID(), dice.any(booked, "which", call).id(), CancelReason.CUSTOMER);
+                bookings.cancel(randomUUID(), dice.any(booked, "which", call).id(), CancelReason.CUSTOMER);
                 return;
             }
         }

@@ -43,8 +43,7 @@ class ConsultantPart implements Part {
                             case LEAVING -> false;
                         })
                 .map(visit -> accompanying.advance(
-                        visit,
-                        visit.stage() == Stage.IN_CONSULTATION ? Stage.LEAVING : Stage.IN_CONSULTATION));
+                        visit, visit.stage() == Stage.IN_CONSULTATION ? Stage.LEAVING : Stage.IN_CONSULTATION));
     }
 
     private Optional<Act> giveToDesk(Person me, Scene scene) {

@@ -121,15 +121,14 @@ class Day {
 
     private List<Person> people() {
         return demoPeople.list().stream()
-                .map(person -> new Person(
-                        person.id(), person.post(), person.role(), present.isSignedIn(person.id())))
+                .map(person -> new Person(person.id(), person.post(), person.role(), present.isSignedIn(person.id())))
                 .toList();
     }
 
     private List<Person> inSomeOrder(List<Person> people) {
         return people.stream()
-                .sorted(Comparator.comparingInt(
-                        person -> dice.between(0, 1_000_000, "turn", round, person.id().hashCode())))
+                .sorted(Comparator.comparingInt(person ->
+                        dice.between(0, 1_000_000, "turn", round, person.id().hashCode())))
                 .toList();
     }
 

@@ -39,8 +39,7 @@ class DeskGuidePart implements Part {
     private final Custody custody;
     private final Calls calls;
 
-    DeskGuidePart(
-            Accompanying accompanying, Welcome welcome, FrontDesk desk, Custody custody, Calls calls) {
+    DeskGuidePart(Accompanying accompanying, Welcome welcome, FrontDesk desk, Custody custody, Calls calls) {
         this.accompanying = accompanying;
         this.welcome = welcome;
         this.desk = desk;
@@ -212,8 +211,8 @@ class DeskGuidePart implements Part {
         }
         return scene.freeConsultants().stream()
                 .findFirst()
-                .map(consultant -> new Act(
-                        visit.visit(), () -> calls.call(randomUUID(), visit.visit(), room(consultant, scene))));
+                .map(consultant ->
+                        new Act(visit.visit(), () -> calls.call(randomUUID(), visit.visit(), room(consultant, scene))));
     }
 
     private static Optional<Call> called(VisitFact visit) {

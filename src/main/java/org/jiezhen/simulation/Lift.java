@@ -84,8 +84,7 @@ class Lift {
             return booked(now, seat, n).orElseGet(() -> byChance(seat, n));
         }
         if (lot < RETURNING) {
-            return known(n)
-                    .map(hit -> new Arrival(Source.WALK_IN, false, seat, company(n)).of(hit.id()))
+            return known(n).map(hit -> new Arrival(Source.WALK_IN, false, seat, company(n)).of(hit.id()))
                     .orElseGet(() -> byChance(seat, n));
         }
         if (lot < REFERRED) {
@@ -119,10 +118,7 @@ class Lift {
         // At night the demo's day goes on all the same.
         return due.or(() -> today.stream().findFirst().filter(hit -> dice.onceIn(2, "early", n)))
                 .map(hit -> new Arrival(
-                                Source.of(hit.channel()),
-                                !Boolean.FALSE.equals(hit.firstVisit()),
-                                seat,
-                                company(n))
+                                Source.of(hit.channel()), !Boolean.FALSE.equals(hit.firstVisit()), seat, company(n))
                         .of(hit.customer())
                         .on(hit.id()));
     }

@@ -81,7 +81,9 @@ class Neglects {
 
     /** Whether nobody thinks of this customer now. */
     boolean nobodyThinksOf(VisitFact visit, Instant now) {
-        if (has(Kind.FORGOTTEN, visit.visit()) && visit.with() == null && visit.holder().equals("NONE")) {
+        if (has(Kind.FORGOTTEN, visit.visit())
+                && visit.with() == null
+                && visit.holder().equals("NONE")) {
             return now.isBefore(late(visit.custodySince(), house.targetSeconds(ALONE)));
         }
         var target = visit.targetSeconds();
@@ -101,14 +103,12 @@ class Neglects {
     }
 
     private Optional<Stage> slowIn(VisitFact visit) {
-        return fate(visit)
-                .flatMap(kind -> switch (kind) {
-                    case DELAYED ->
-                        Optional.of(dice.any(DELAYS, "slow", visit.ticket().number()));
-                    // Whoever waits for the consultant sits in the hall, and nobody sits beside.
-                    case WALKED_OUT -> Optional.of(Stage.AWAITING_CONSULTATION);
-                    case FORGOTTEN, LOST -> Optional.empty();
-                });
+        return fate(visit).flatMap(kind -> switch (kind) {
+            case DELAYED -> Optional.of(dice.any(DELAYS, "slow", visit.ticket().number()));
+            // Whoever waits for the consultant sits in the hall, and nobody sits beside.
+            case WALKED_OUT -> Optional.of(Stage.AWAITING_CONSULTATION);
+            case FORGOTTEN, LOST -> Optional.empty();
+        });
     }
 
     private static Instant late(Instant since, int target) {

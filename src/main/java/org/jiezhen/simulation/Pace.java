@@ -26,8 +26,7 @@ record Pace(double speed) {
 
     /** Whether something that takes so long in a clinic is over by now. */
     boolean isOver(Instant since, Instant now, Duration takes) {
-        return speed == Double.POSITIVE_INFINITY
-                || Duration.between(since, now).toNanos() * speed >= takes.toNanos();
+        return speed == Double.POSITIVE_INFINITY || Duration.between(since, now).toNanos() * speed >= takes.toNanos();
     }
 
     /** How long people are busy before they look up again. */

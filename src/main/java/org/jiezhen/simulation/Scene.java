@@ -61,9 +61,7 @@ record Scene(
         var offer = visit.offer();
         var call = visit.call();
         return isWith(visit, consultant.id())
-                || (offer != null
-                        && offer.taker() != null
-                        && offer.taker().id().equals(consultant.id()))
+                || (offer != null && offer.taker() != null && offer.taker().id().equals(consultant.id()))
                 || consultant.post().equals(visit.place())
                 || (call != null && consultant.post().equals(call.place()));
     }
@@ -75,7 +73,6 @@ record Scene(
 
     /** Whether somebody of this role is played. */
     boolean anybody(String role) {
-        return people.stream()
-                .anyMatch(person -> person.role().equals(role) && !person.visitor());
+        return people.stream().anyMatch(person -> person.role().equals(role) && !person.visitor());
     }
 }

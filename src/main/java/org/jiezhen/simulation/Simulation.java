@@ -122,8 +122,8 @@ public class Simulation {
             if (state != from) {
                 return;
             }
-            transaction.executeWithoutResult(_ ->
-                    journal.append(staff.id().toString(), action, "simulation", "house", null, null));
+            transaction.executeWithoutResult(
+                    _ -> journal.append(staff.id().toString(), action, "simulation", "house", null, null));
             become(to);
         } finally {
             lock.unlock();

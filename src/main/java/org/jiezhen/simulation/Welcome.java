@@ -47,7 +47,8 @@ class Welcome {
             var seats = desk.freePlaces().stream()
                     .filter(place -> place.kind() == Place.Kind.SEAT)
                     .toList();
-            var seat = seats.isEmpty() ? null : scene.dice().any(seats, "seat", n).id();
+            var seat =
+                    seats.isEmpty() ? null : scene.dice().any(seats, "seat", n).id();
             var meant = scene.lift().next(scene.now(), seat);
             if (meant.booking() == null && scene.dice().onceIn(MIS_TAP_ONCE_IN, "mis-tap", n)) {
                 var tapped = new Arrival(
