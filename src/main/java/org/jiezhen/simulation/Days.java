@@ -52,7 +52,12 @@ class Days {
                 house,
                 clock,
                 dice,
-                new Lift(dice, plan, bookings, customers),
+                liftOf(plan),
                 new Neglects(dice, house, plan.neglects()));
+    }
+
+    /** Who comes on such a day. */
+    Lift liftOf(Plan plan) {
+        return new Lift(new Dice(plan.seed()), plan, bookings, customers);
     }
 }

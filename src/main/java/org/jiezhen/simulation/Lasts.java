@@ -24,7 +24,8 @@ enum Lasts {
     ABSENCE(50, 90),
     /** Until who was called in vain is back in the hall. */
     RETURN(40, 90),
-    CONSULTATION(480, 1100),
+    /** With the consultant; short talks, so that a house of four consultants takes in who comes. */
+    CONSULTATION(300, 720),
     /** A talk with the manager, of somebody who is here on business. */
     TALK(90, 200),
     /** From the room to the lift, with the farewell. */

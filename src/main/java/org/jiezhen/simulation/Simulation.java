@@ -32,7 +32,7 @@ public class Simulation {
     private static final Duration REST = Duration.ofSeconds(5);
     // With nobody in the house the doors open with some bustle, so that there is something to see.
     private static final Duration OPENING = Duration.ofSeconds(75);
-    private static final double BUSTLE = 5;
+    private static final double BUSTLE = 4;
 
     /** How the day stands. */
     public enum State {
@@ -52,6 +52,8 @@ public class Simulation {
     private final Set<Runnable> onChange = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    // Held while people act: once a pause is answered, nobody does anything any more.
+    private final ReentrantLock turn = new ReentrantLock();
     private volatile State state = State.NONE;
     private @Nullable Thread player;
 
@@ -62,7 +64,7 @@ public class Simulation {
             CurrentStaff staff,
             TransactionTemplate transaction,
             @Value("${portal.simulation.enabled:true}") boolean enabled,
-            @Value("${portal.simulation.speed:4}") double speed,
+            @Value("${portal.simulation.speed:6}") double speed,
             @Value("${portal.simulation.seed:20261124}") long seed) {
         this.days = days;
         this.journal = journal;
@@ -116,7 +118,7 @@ public class Simulation {
     }
 
     private void change(State from, State to, String action) {
-        lock.lock();
+        turn.lock();
         try {
             // Pressed twice, or by two: it is so already.
             if (state != from) {
@@ -126,7 +128,7 @@ public class Simulation {
                     _ -> journal.append(staff.id().toString(), action, "simulation", "house", null, null));
             become(to);
         } finally {
-            lock.unlock();
+            turn.unlock();
         }
     }
 
@@ -152,12 +154,23 @@ public class Simulation {
             var bustle = opening && System.nanoTime() - opened < OPENING.toNanos();
             var now = bustle ? new Pace(pace.speed() * BUSTLE) : pace;
             try {
-                day.play(now);
+                takeTurn(day, now);
                 rest(now.glance());
             } catch (DataAccessException | IllegalStateException e) {
                 LOG.warn("The simulated day waits: {}", e.getClass().getSimpleName());
                 rest(REST);
             }
+        }
+    }
+
+    private void takeTurn(Day day, Pace now) {
+        turn.lock();
+        try {
+            if (state == State.RUNNING) {
+                day.play(now);
+            }
+        } finally {
+            turn.unlock();
         }
     }
 

@@ -43,7 +43,7 @@ class SimulatedDayTest {
 
     private static final int VISITORS = 400;
     private static final int BOOKED = 150;
-    private static final Duration GLANCE = Duration.ofSeconds(10);
+    private static final Duration GLANCE = Duration.ofSeconds(12);
     private static final int MOST_ROUNDS = 6_000;
 
     /** What a board says is wrong. */

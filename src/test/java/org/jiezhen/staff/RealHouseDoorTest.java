@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.simulation.Simulation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
 /** A real house has no default account and offers nobody to enter as. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "portal.house=real"})
+        properties = {"management.server.port=0", "portal.house=real", "portal.simulation.enabled=true"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @ExtendWith(OutputCaptureExtension.class)
 @Import(ActingAs.class)
@@ -47,6 +48,9 @@ class RealHouseDoorTest {
     DemoPeople demoPeople;
 
     @Autowired
+    Simulation simulation;
+
+    @Autowired
     StaffAdministration administration;
 
     @Autowired
@@ -55,6 +59,9 @@ class RealHouseDoorTest {
     @Test
     void offersNobody() {
         assertThat(demoPeople.list()).isEmpty();
+        assertThatThrownBy(() -> demoPeople.as(UUID.randomUUID(), () -> "acts"))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(simulation.state()).as("a simulated day").isEqualTo(Simulation.State.NONE);
         var browser = new Browser(port);
         var entry =
                 browser.post("/demo/enter", Map.of("person", UUID.randomUUID().toString(), "_csrf", browser.token()));
