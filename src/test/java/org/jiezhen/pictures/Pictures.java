@@ -61,7 +61,8 @@ public final class Pictures implements AutoCloseable {
     }
 
     private String url() {
-        return "http://localhost:" + Objects.requireNonNull(house.getWebServer()).getPort();
+        return "http://localhost:"
+                + Objects.requireNonNull(house.getWebServer()).getPort();
     }
 
     private void take() {
@@ -86,27 +87,32 @@ public final class Pictures implements AutoCloseable {
         var jdbc = house.getBean(JdbcClient.class);
         org.jiezhen.Eventually.holds(
                 "the sample's bookings",
-                () -> jdbc.sql("SELECT count(*) FROM booking").query(Integer.class).single() > 100);
+                () -> jdbc.sql("SELECT count(*) FROM booking")
+                                .query(Integer.class)
+                                .single()
+                        > 100);
     }
 
     private Page wall(String locale) {
         var page = browsers.wall(locale, false);
         page.navigate(url() + "/wall");
         var code = page.locator(".code");
-        code.filter(new Locator.FilterOptions().setHasText(Pattern.compile("\\S"))).waitFor();
+        code.filter(new Locator.FilterOptions().setHasText(Pattern.compile("\\S")))
+                .waitFor();
         var people = house.getBean(People.class);
-        people.as(
-                "chengyuan",
-                () -> house.getBean(WallAdministration.class).pair(UUID.randomUUID(), code.innerText(), "8 " + locale));
-        page.waitForResponse(
-                response -> response.url().contains(BEAT),
-                () -> page.locator(".wall-foot .live").waitFor());
+        people.as("chengyuan", () -> house.getBean(WallAdministration.class)
+                .pair(UUID.randomUUID(), code.innerText(), "8 " + locale));
+        page.waitForResponse(response -> response.url().contains(BEAT), () -> page.locator(".wall-foot .live")
+                .waitFor());
         return page;
     }
 
     /** Whether the house shows what the portal is for: somebody alone, somebody late, a call, talks. */
     private static boolean isTelling(List<VisitFact> here) {
-        var now = here.stream().map(VisitFact::custodySince).max(Instant::compareTo).orElse(Instant.EPOCH);
+        var now = here.stream()
+                .map(VisitFact::custodySince)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
         return here.size() >= 11
                 && here.stream().anyMatch(Pictures::isCalled)
                 && here.stream().anyMatch(visit -> visit.holder().equals("NONE"))
@@ -118,8 +124,7 @@ public final class Pictures implements AutoCloseable {
     }
 
     private static boolean isLate(VisitFact visit, Instant now) {
-        return visit.targetSeconds() != null
-                && now.isAfter(visit.stageSince().plusSeconds(visit.targetSeconds()));
+        return visit.targetSeconds() != null && now.isAfter(visit.stageSince().plusSeconds(visit.targetSeconds()));
     }
 
     private static boolean isCalled(VisitFact visit) {
