@@ -66,8 +66,7 @@ final class DatabaseSecrets {
             throw new StartRefused("%s holds a password with a word that is tried first.".formatted(variable), REMEDY);
         }
         if (password.codePoints().distinct().count() < FEWEST_DIFFERENT) {
-            throw new StartRefused(
-                    "%s holds a password of too few different characters.".formatted(variable), REMEDY);
+            throw new StartRefused("%s holds a password of too few different characters.".formatted(variable), REMEDY);
         }
     }
 

@@ -88,8 +88,8 @@ class EmbeddedDatabaseTest {
         }
 
         tar("-xzf", backup.toString(), "-C", elsewhere.toString());
-        try (var restored = EmbeddedDatabase.start(
-                new EmbeddedDatabase.Settings(elsewhere, TestDatabase.BINARIES, true))) {
+        try (var restored =
+                EmbeddedDatabase.start(new EmbeddedDatabase.Settings(elsewhere, TestDatabase.BINARIES, true))) {
             assertThat(ask(restored.owner(), "SELECT answer FROM kept")).isEqualTo("42");
             assertThat(ask(restored.runtime(), "SELECT current_user")).isEqualTo("portal_app");
         }
