@@ -19,6 +19,7 @@ import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Face;
 import org.jiezhen.shell.FindField;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.visits.Rectifications.Booked;
 import org.jiezhen.visits.Source;
 
 /** Finds who comes, as far as the person at the screen may: first among today's bookings, then among all customers. */
@@ -83,11 +84,22 @@ final class Finding {
                 hit.customer(),
                 Source.of(hit.channel()),
                 first == null ? hit.customer() == null : first,
+                hit.name(),
+                hit.phoneTail(),
+                new Booked(hit.number(), hit.day(), hit.at(), hit.name()),
                 () -> row(host, hit));
     }
 
     private static Found customer(Hit hit) {
-        return new Found(null, hit.id(), Source.WALK_IN, hit.lastVisit() == null, () -> new HitRow(hit));
+        return new Found(
+                null,
+                hit.id(),
+                Source.WALK_IN,
+                hit.lastVisit() == null,
+                hit.name(),
+                hit.phoneTail(),
+                null,
+                () -> new HitRow(hit));
     }
 
     /** A booking, as a customer that was found is shown: who, what tells one from another, and for when. */

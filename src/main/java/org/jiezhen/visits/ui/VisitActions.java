@@ -18,6 +18,7 @@ import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.NamesDiffer;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Stage;
 import org.springframework.stereotype.Component;
@@ -132,6 +133,11 @@ final class VisitActions implements ActionHandler {
         open(new AlreadyHereDialog(this, here, another));
     }
 
+    /** Asks whether a visitor and a booking of two names belong together all the same. */
+    void ask(NamesDiffer differ, Runnable allTheSame) {
+        open(new NamesDifferDialog(differ, allTheSame));
+    }
+
     private String arrivedAt(Arrival arrival) {
         var arrived = view.getTranslation("visits.done.arrived");
         return Optional.ofNullable(arrival.place())
@@ -163,8 +169,8 @@ final class VisitActions implements ActionHandler {
         open(new DetailsDialog(services, this, look));
     }
 
-    void openRectify(UUID visit, Ticket ticket, boolean discreet) {
-        open(new RectifyDialog(services, this, visit, ticket, discreet));
+    void openRectify(UUID visit, Ticket ticket) {
+        open(new RectifyDialog(services, this, visit, ticket));
     }
 
     void rectified(Done done) {

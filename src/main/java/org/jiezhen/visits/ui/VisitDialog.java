@@ -74,7 +74,7 @@ final class VisitDialog extends Dialog {
         if (act.may(Permission.VISITS_RECTIFY)) {
             footer.add(button("rectify.open", false, _ -> {
                 close();
-                act.openRectify(fact.visit(), fact.ticket(), fact.discreet());
+                act.openRectify(fact.visit(), fact.ticket());
             }));
         }
         if (fact.stage() == Stage.LEAVING
