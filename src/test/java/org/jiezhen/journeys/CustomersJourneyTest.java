@@ -88,7 +88,8 @@ class CustomersJourneyTest {
                                         discreet,
                                         null,
                                         null,
-                                        null)))
+                                        null),
+                                true))
                 .customer();
     }
 

@@ -17,7 +17,7 @@ final class RegisteredFacts extends Div {
     private final Component sameBooking;
 
     RegisteredFacts(Registered now) {
-        addClassName("compare");
+        addClassNames("compare", "registered");
         var registered = who(now.name(), now.phoneTail());
         var booked = now.booking();
         var came = booked == null
