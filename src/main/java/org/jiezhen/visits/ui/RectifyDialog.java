@@ -11,8 +11,10 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.FindField;
+import org.jiezhen.shell.Refused;
 import org.jiezhen.visits.AlreadyHere;
 import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk.Correction;
@@ -34,6 +36,7 @@ final class RectifyDialog extends Dialog {
     private final Checkbox discreetly = new Checkbox(getTranslation("visits.discreet"));
     private final FindField<Found> booking;
     private final Div right = new Div();
+    private final Refused refused = new Refused();
     private final RegisteredFacts facts;
     private final Button go = new Button();
     // A refused press leaves no key behind: the next one is the same press again.
@@ -56,7 +59,7 @@ final class RectifyDialog extends Dialog {
         kind.setItems(Kind.values());
         kind.setItemLabelGenerator(value -> getTranslation("rectify.kind." + value));
         kind.addValueChangeListener(event -> show(event.getValue()));
-        reason.setItemLabelGenerator(value -> getTranslation("journey.why." + value));
+        reason.setItemLabelGenerator(value -> getTranslation("rectify.why." + value));
         person.onChange(found -> {
             told.setVisible(found.isEmpty());
             compare();
@@ -65,7 +68,7 @@ final class RectifyDialog extends Dialog {
         booking.onChange(_ -> compare());
         booking.setPlaceholder(getTranslation("rectify.booking.none"));
         right.addClassName("arrival-form");
-        var form = new Div(kind, facts, right, reason);
+        var form = new Div(refused, kind, facts, right, reason);
         form.addClassName("arrival-form");
         add(form);
         go.addClickListener(_ -> send(false, false));
@@ -123,6 +126,7 @@ final class RectifyDialog extends Dialog {
                 || (kind.getValue() == Kind.BOOKING && !booking.settled())) {
             return;
         }
+        refused.clear();
         try {
             switch (kind.getValue()) {
                 case PERSON ->
@@ -142,6 +146,8 @@ final class RectifyDialog extends Dialog {
             act.ask(e, () -> send(true, namesMayDiffer));
         } catch (NamesDiffer e) {
             act.ask(e, () -> send(another, true));
+        } catch (Refusal e) {
+            refused.show(e);
         }
     }
 

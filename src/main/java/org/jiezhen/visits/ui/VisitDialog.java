@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jiezhen.house.Place;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Refused;
 import org.jiezhen.staff.Colleague;
 import org.jiezhen.visits.ArrivalsBoard.Call.Status;
 import org.jiezhen.visits.ArrivalsBoard.Offer;
@@ -35,6 +36,7 @@ final class VisitDialog extends Dialog {
     private final FrontDesk.Look look;
     private final VisitFact fact;
     private final UUID key = UUID.randomUUID();
+    private final Refused refused = new Refused();
 
     VisitDialog(VisitActions.Factory services, VisitActions act, FrontDesk.Look look) {
         this.services = services;
@@ -44,7 +46,7 @@ final class VisitDialog extends Dialog {
         addClassName("visit-dialog");
         setHeaderTitle(getTranslation("visits.dialog.title", fact.ticket().text(), name()));
         setWidth("min(560px, 100vw)");
-        add(facts());
+        add(refused, facts());
         var mine = fact.with() != null && fact.with().id().equals(services.staff.id());
         var offer = fact.offer();
         if (offer != null && offeredToMe(offer)) {
@@ -254,7 +256,7 @@ final class VisitDialog extends Dialog {
     }
 
     private Button button(String key, boolean primary, Consumer<Object> press) {
-        var button = new Button(getTranslation(key), press::accept);
+        var button = new Button(getTranslation(key), event -> refused.tries(() -> press.accept(event)));
         if (primary) {
             button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         }
