@@ -68,6 +68,7 @@ class VisitBoards {
                 .title(title)
                 .lateAlone(lateAlone)
                 .search("arrivals.search", "tk", "nm", "ph")
+                .spelledIn("py")
                 .ticket("tk", "arrivals.ticket")
                 .text("nm", "arrivals.customer", true, "name.unknown", "sn", "first", "src", "dy", "dc")
                 .status("st", "arrivals.state", MARKS, "pl")
