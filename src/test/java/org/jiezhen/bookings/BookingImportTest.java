@@ -29,6 +29,7 @@ import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,20 +127,21 @@ class BookingImportTest {
         var booking = jdbc.sql("SELECT id FROM booking WHERE number = 'W-1'")
                 .query(UUID.class)
                 .single();
-        var opened = people.as("liting", () -> bookings.open(booking));
+        var opened = people.as("liting", () -> bookings.look(booking));
         assertThat(opened.details())
                 .isEqualTo(new BookingDetails(
                         Channel.TELEPHONE,
                         today,
                         LocalTime.of(14, 30),
                         new PersonName("欧阳静怡"),
-                        new org.jiezhen.shared.Phone("13812345678"),
+                        null,
                         null,
                         people.id("suman"),
                         new PersonName("林芳"),
                         "双眼皮,\"韩式\"",
                         "喝茶",
                         false));
+        assertThat(people.as("liting", () -> bookings.unmask(booking))).contains(new Phone("13812345678"));
         assertThat(people.as("liting", () -> bookings.find("oyjy", today, 5))).hasSize(1);
     }
 
@@ -388,7 +390,7 @@ class BookingImportTest {
         bringIn(HEADER + row("W1") + row("W2"));
         var hits = people.as("liting", () -> bookings.find("", today, 5));
         people.as("liting", () -> bookings.cancel(UUID.randomUUID(), hits.get(0).id(), CancelReason.CUSTOMER));
-        var opened = people.as("liting", () -> bookings.open(hits.get(1).id()));
+        var opened = people.as("liting", () -> bookings.look(hits.get(1).id()));
         people.as(
                 "liting", () -> bookings.change(UUID.randomUUID(), opened.id(), opened.version(), at(opened, "16:00")));
 

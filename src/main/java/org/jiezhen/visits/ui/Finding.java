@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.bookings.BookingSearch;
 import org.jiezhen.bookings.Bookings;
@@ -46,6 +47,16 @@ final class Finding {
     /** A field for a booking of today. */
     FindField<Found> booking(Component host, String label) {
         return new FindField<>(host.getTranslation(label), typed -> booked(host, typed), Found::row);
+    }
+
+    /** Just this booking, while somebody can still come on it. */
+    Optional<Found> numbered(Component host, String number) {
+        return !staff.may(Permission.BOOKINGS_SEE)
+                ? Optional.empty()
+                : bookings.find(number, BusinessTime.day(clock.instant()), 1).stream()
+                        .filter(hit -> hit.number().equals(number))
+                        .map(hit -> booking(host, hit))
+                        .findFirst();
     }
 
     /** A field for a customer. */
