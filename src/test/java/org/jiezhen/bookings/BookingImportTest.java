@@ -146,6 +146,18 @@ class BookingImportTest {
     }
 
     @Test
+    void howABookingWasMadeIsSaidAsOurScreensSayItToo() {
+        bringIn(HEADER
+                + row("W1").replace("网站", "网上预约")
+                + row("W2").replace("网站", "电话预约")
+                + row("W3").replace("网站", "Phone booking"));
+        assertThat(jdbc.sql("SELECT channel FROM booking WHERE number IN ('W1', 'W2', 'W3') ORDER BY number")
+                        .query(String.class)
+                        .list())
+                .containsExactly("WEB", "TELEPHONE", "TELEPHONE");
+    }
+
+    @Test
     void columnsComeInAnyOrderUnderNamesOfEitherLanguage() {
         var checked = check("Name;Shoe size;BOOKING NUMBER;时间;date\n王丽;38;W1;9:30;" + today + "\n");
         assertThat(checked.counts().fresh()).isEqualTo(1);
@@ -560,7 +572,7 @@ class BookingImportTest {
     @Test
     void anImportGoesOnWithoutAnybodyLookingAndIsStartedOnce() {
         var file = (HEADER + row("W1")).getBytes(StandardCharsets.UTF_8);
-        var job = people.as("liting", () -> jobs.check(file));
+        var job = people.as("liting", () -> jobs.check(file, "today.csv"));
         job.watch(() -> {
             throw new IllegalStateException("the browser has gone");
         });
@@ -578,10 +590,12 @@ class BookingImportTest {
 
     @Test
     void aFileThatCannotBeReadEndsTheImportWithTheReason() {
-        var job = people.as("liting", () -> jobs.check(new byte[0]));
+        var job = people.as("liting", () -> jobs.check(new byte[0], "empty.csv"));
         Eventually.holds("failed", () -> job.view().state() == BookingImportJobs.State.FAILED);
         assertThat(job.view().failure()).isInstanceOf(Refusal.class);
-        assertThat(people.as("liting", () -> jobs.check((HEADER + row("W1")).getBytes(StandardCharsets.UTF_8))))
+        assertThat(people.as(
+                        "liting",
+                        () -> jobs.check((HEADER + row("W1")).getBytes(StandardCharsets.UTF_8), "n".repeat(300))))
                 .as("and the next may come")
                 .isNotSameAs(job);
     }
