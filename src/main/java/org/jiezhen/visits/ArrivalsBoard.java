@@ -247,8 +247,9 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                 switch (fact.stage) {
                     case ARRIVED -> next.add(List.of("INTAKE", holder));
                     case INTAKE -> next.add(List.of("AWAITING_TRIAGE", holder));
+                    case AWAITING_HOST -> next.add(List.of("WITH_HOST", holder));
                     case LEAVING -> next.add(List.of("FAREWELL", holder));
-                    case AWAITING_TRIAGE, AWAITING_CONSULTATION, IN_CONSULTATION -> {}
+                    case AWAITING_TRIAGE, AWAITING_CONSULTATION, IN_CONSULTATION, WITH_HOST -> {}
                 }
             }
             if (mayCall && !fact.discreet && fact.today) {

@@ -192,6 +192,9 @@ public class Rectifications {
         }
         return rectify(key, visitId, "visits.otherBooking", Kind.BOOKING, reason, detail, context -> {
             var visit = context.visit();
+            if (visit.source() == Source.BUSINESS) {
+                throw new Refusal("refusal.rectify.business");
+            }
             var former = visit.booking();
             if (booking == null ? former == null : booking.equals(former)) {
                 throw new Refusal("refusal.rectify.same", visit.ticket().text());

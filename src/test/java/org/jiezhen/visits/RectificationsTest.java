@@ -163,6 +163,19 @@ class RectificationsTest extends VisitsTest {
     }
 
     @Test
+    void whoVisitsOnBusinessWaitsForTheHostAndIsGivenNoBooking() {
+        var visit = as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.BUSINESS, false, null, VisitDetails.NONE)))
+                .visit();
+        assertThat(fact(visit).stage()).isEqualTo(Stage.AWAITING_HOST);
+        assertThat(fact(visit).targetSeconds()).isEqualTo(600);
+
+        var booking = book("R-10", "何雨", "13912350025");
+        assertThat(refused(LITING, () -> rectifications.otherBooking(key(), visit, booking, true, Reason.NOT_THIS_TIME))
+                        .key())
+                .isEqualTo("refusal.rectify.business");
+    }
+
+    @Test
     void whatIsRegisteredNowIsSaidWithoutTheWholeNumber() {
         var booking = book("R-9", "何雨", "13912350024");
         var visit = as(

@@ -56,7 +56,10 @@ final class ArrivalDialog extends Dialog {
         source.setItems(Source.values());
         source.setItemLabelGenerator(value -> getTranslation("visits.source." + value));
         source.setValue(Source.WALK_IN);
-        source.addValueChangeListener(event -> friend.setVisible(event.getValue() == Source.REFERRAL));
+        source.addValueChangeListener(event -> {
+            friend.setVisible(event.getValue() == Source.REFERRAL);
+            first.setVisible(event.getValue() != Source.BUSINESS);
+        });
 
         offerSeats();
         seat.setItemLabelGenerator(place -> place.name().in(getLocale()));

@@ -89,6 +89,7 @@ final class VisitActions implements ActionHandler {
             case "TAKE" -> did(services.custody.take(key, visit), "taken");
             case "INTAKE" -> advance(key, visit, Stage.ARRIVED, Stage.INTAKE);
             case "AWAITING_TRIAGE" -> advance(key, visit, Stage.INTAKE, Stage.AWAITING_TRIAGE);
+            case "WITH_HOST" -> advance(key, visit, Stage.AWAITING_HOST, Stage.WITH_HOST);
             case "CALL" -> openCall(services.desk.look(visit));
             case "CALL_AGAIN" -> did(services.calls.again(key, visit), "calledAgain");
             case "REQUEUE" -> did(services.calls.requeue(key, visit), "requeued");

@@ -22,6 +22,7 @@ import org.jiezhen.visits.ArrivalsBoard.Offer;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,8 @@ final class VisitDialog extends Dialog {
                     button("visits.action.TAKE", true, _ -> done(services.custody.take(key, fact.visit()), "taken"))));
         }
         // A call that is open can be ended, also of a guest who turned out to be discreet.
-        if (act.may(Permission.VISITS_CALL) && (fact.call() != null || (!fact.discreet() && fact.today()))) {
+        var calls = !fact.discreet() && fact.today() && !fact.stage().ofBusiness();
+        if (act.may(Permission.VISITS_CALL) && (fact.call() != null || calls)) {
             add(call());
         }
         if (act.may(Permission.VISITS_ADVANCE)) {
@@ -103,14 +105,16 @@ final class VisitDialog extends Dialog {
         var lines = List.of(
                 getTranslation("visits.stage." + fact.stage()),
                 place == null ? getTranslation("visits.place.STANDING") : place.in(getLocale()),
-                getTranslation(fact.firstVisit() ? "visits.first.FIRST" : "visits.first.RETURN"),
+                fact.source() == Source.BUSINESS
+                        ? ""
+                        : getTranslation(fact.firstVisit() ? "visits.first.FIRST" : "visits.first.RETURN"),
                 getTranslation("visits.source." + fact.source()),
                 with != null
                         ? getTranslation("visits.dialog.with", with.name())
                         : getTranslation(fact.holder().equals("DESK") ? "visits.dialog.desk" : "visits.dialog.nobody"));
         var facts = new Div();
         facts.addClassName("facts");
-        lines.forEach(line -> facts.add(new Span(line)));
+        lines.stream().filter(line -> !line.isEmpty()).forEach(line -> facts.add(new Span(line)));
         if (fact.sameName()) {
             facts.add(new Span(getTranslation("visits.sameName.ask")));
         }
