@@ -145,7 +145,8 @@ public class FrontDesk {
                 bookings.arrived(arrival.booking);
             }
             return command.run(visit, "visits.arrive", null, detail(arrival), context -> {
-                must(transitions.begin(Tracks.STAGE, id, Map.of("stage", Stage.ARRIVED.name()), now, context.entry()));
+                var stage = arrival.source.firstStage().name();
+                must(transitions.begin(Tracks.STAGE, id, Map.of("stage", stage), now, context.entry()));
                 var place = placeValues(arrival.place);
                 claims.requireNotKept(arrival.place, id);
                 if (transitions.begin(Tracks.PLACE, id, place, now, context.entry()) == Outcome.TAKEN) {

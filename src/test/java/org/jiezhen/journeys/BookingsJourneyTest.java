@@ -109,7 +109,22 @@ class BookingsJourneyTest {
         assertThat(rows(desk, "司马南山")).hasCount(1);
         assertThat(rows(phone, "司马南山")).containsText("5678");
 
+        rows(phone, "司马南山").locator(".open").tap();
+        var looked = phone.locator("vaadin-dialog[opened]");
+        assertThat(looked).containsText("司马南山");
+        assertThat(looked).containsText("…5678");
+        assertThat(looked).not().containsText("13812345678");
+        picture(phone, "look-en");
+        button(phone, "Register arrival").tap();
+        assertThat(phone.locator(".find-field .taken")).containsText("司马南山");
+        phone.navigate("http://localhost:" + port + "/bookings");
+
+        desk.locator(".find input").fill("smns");
+        assertThat(desk.locator("live-board tbody tr")).hasCount(1);
         rows(desk, "司马南山").locator(".tk").click();
+        assertThat(field(dialog, "电话")).hasValue("");
+        button(desk, "显示号码").click();
+        assertThat(field(dialog, "电话")).hasValue("13812345678");
         button(desk, "取消预约…").click();
         desk.locator("vaadin-select", new Page.LocatorOptions().setHasText("原因"))
                 .click();
