@@ -1,4 +1,5 @@
 /** Widths of a board's columns. Words are measured, because English runs longer than Chinese. */
+import { duration, secondsSince, serverClock } from './clock';
 import type { BoardConfig, Column } from './board-config';
 import type { Row } from './protocol';
 import type { Speech } from './words';
@@ -21,6 +22,7 @@ const NARROW_PX = 880;
 const MARK_PX = 22;
 const RING_PX = 36;
 const BUTTON_PX = 22;
+const ALARM_PX = 20;
 
 /** between two facts of a second line */
 const DOT_PX = 15;
@@ -79,6 +81,14 @@ export function columnWidths(
       }
       case 'custody':
         return between(measures.custody, widest([speech.word('custody.alone')], '600 14px') + RING_PX + measures.cell, 180);
+      case 'elapsed': {
+        // Whoever stays over the night has waited for hours, and no hour is cut off.
+        const now = serverClock.now();
+        const since = rows.map((row) => row[column.since]).filter((at): at is number => typeof at === 'number');
+        const longest = duration(Math.max(0, ...since.map((at) => secondsSince(at, now)))).replace(/\d/g, '0');
+        const over = widest([speech.word('time.over', { time: longest })], '600 13px') + ALARM_PX;
+        return between(measures.elapsed, Math.max(over, widest([longest], '600 16px')) + measures.cell, 190);
+      }
       case 'text':
         if (!column.strong) {
           return undefined;

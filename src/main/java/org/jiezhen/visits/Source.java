@@ -16,7 +16,7 @@ public enum Source {
     BUSINESS;
 
     /** What somebody who came so waits for first. */
-    Stage firstStage() {
+    public Stage firstStage() {
         return this == BUSINESS ? Stage.AWAITING_HOST : Stage.ARRIVED;
     }
 
