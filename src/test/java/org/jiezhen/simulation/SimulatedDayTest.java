@@ -36,9 +36,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 /** A whole clinic day of the size that the house is planned for, as fast as it can be played. */
 @PortalTest
+@TestPropertySource(properties = "spring.application.name=simulated-day") // a house of its own: this day is not over yet
+@DirtiesContext
 class SimulatedDayTest {
 
     private static final int VISITORS = 400;
