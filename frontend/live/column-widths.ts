@@ -21,6 +21,8 @@ const NARROW_PX = 880;
 const MARK_PX = 22;
 const RING_PX = 36;
 const BUTTON_PX = 22;
+/** what the first cell keeps free at the board's edge, beyond the padding of others */
+const EDGE_PX = 12;
 
 let canvas: CanvasRenderingContext2D | null | undefined;
 
@@ -63,6 +65,8 @@ export function columnWidths(
       }
       case 'custody':
         return between(measures.custody, widest([speech.word('custody.alone')], '600 14px') + RING_PX + measures.cell, 180);
+      case 'ticket':
+        return between(measures.ticket, widest([column.label ?? ''], '400 12px') + measures.cell + EDGE_PX, 130);
       case 'text':
         return column.strong ? measures.name : undefined;
       default:
