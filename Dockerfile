@@ -1,12 +1,12 @@
-# The portal for a hospital that brings its own PostgreSQL:
+# The portal's image. With a PostgreSQL beside it: compose.yaml. For a hospital that brings its own:
 #   docker build -t jiezhen .
 #   docker run -p 8080:8080 -e SPRING_DATASOURCE_URL=jdbc:postgresql://db:5432/portal \
 #     -e SPRING_DATASOURCE_USERNAME=portal_app -e SPRING_DATASOURCE_PASSWORD=... \
 #     -e SPRING_FLYWAY_URL=jdbc:postgresql://db:5432/portal \
-#     -e SPRING_FLYWAY_USER=portal_owner -e SPRING_FLYWAY_PASSWORD=... jiezhen
+#     -e SPRING_FLYWAY_USER=portal_owner -e SPRING_FLYWAY_PASSWORD=... -e PORTAL_SEAL_KEY=... jiezhen
 # Without a database it refuses to start: data inside a container would go with it.
 
-FROM maven:3.9-eclipse-temurin-25 AS build
+FROM maven:3.9.12-eclipse-temurin-25-noble AS build
 WORKDIR /portal
 COPY pom.xml .
 COPY src src
@@ -15,7 +15,7 @@ COPY frontend frontend
 RUN mkdir /no-node && mvn -B -q package -DskipTests -Dvaadin.node.folder=/no-node
 RUN src/package/unpack target/portal.jar target/package
 
-FROM eclipse-temurin:25-jre
+FROM eclipse-temurin:25.0.3_9-jre-noble
 RUN useradd --system --user-group portal
 # What changes rarely comes first: a new release transfers the portal itself and its cache.
 COPY --from=build /portal/target/package/lib /portal/lib

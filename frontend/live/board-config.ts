@@ -92,7 +92,12 @@ export interface BoardConfig extends LiveConfig {
   readonly columns: readonly Column[];
   readonly figures?: readonly Figure[];
   readonly filters?: readonly Filter[];
-  readonly search?: { readonly placeholder: string; readonly fields: readonly string[] };
+  readonly search?: {
+    readonly placeholder: string;
+    readonly fields: readonly string[];
+    /** field that says how the name is spelled */
+    readonly spelled?: string;
+  };
   readonly primary?: { readonly action: string; readonly label: string; readonly key?: string; readonly icon?: string };
   /** seconds after which being alone makes the row late */
   readonly lateAlone?: number;

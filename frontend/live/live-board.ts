@@ -24,6 +24,7 @@ import { LiveElement, write } from './live-element';
 import { MovingRows } from './moving-rows';
 import { brokenRing, dotted, keyboardTaken, outside, ring, struck } from './parts';
 import { isLocalized, type Custody, type Offer, type Row } from './protocol';
+import { isSpelled } from './spelling';
 
 interface BoardRow extends Row {
   /** what may come next: action and, where it is somebody's alone, whose */
@@ -187,6 +188,10 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   }
 
   private found(row: BoardRow, needle: string): boolean {
+    const spelled = this.config?.search?.spelled;
+    if (spelled && isSpelled(String(row[spelled] ?? ''), needle)) {
+      return true;
+    }
     return (this.config?.search?.fields ?? []).some((field) => {
       const value = row[field];
       const texts = isLocalized(value) ? [value.zh, value.en] : Array.isArray(value) ? value : [value];
@@ -350,6 +355,9 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
 
   private renderRows(config: BoardConfig): TemplateResult | typeof nothing {
     if (!this.store.filled) {
+      return nothing;
+    }
+    if (this.ordered.length === 0 && !this.isSettled) {
       return nothing;
     }
     if (this.visible.length === 0) {

@@ -24,6 +24,8 @@ const SNAPSHOT_MS = 2_000;
 const RESYNC_MS = 3_000;
 const STILL_NEWER_MS = 1_000;
 const MARK_MS = 1_600;
+/** A board that nobody watched until now may be empty at first, and is read at once: what then comes is no news. */
+const SETTLE_MS = 500;
 /** So many beats of a page that is given nothing, and it is loaded anew. */
 const STUCK_BEATS = 4;
 
@@ -50,6 +52,8 @@ export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = Li
   private behind = 0;
   private behindAt = -1;
   private trueAt: number | undefined;
+  /** whether the first rows have had the time to come */
+  private settled = false;
   private resyncTimer: ReturnType<typeof setTimeout> | undefined;
   private newerTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly freshTimers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -100,6 +104,7 @@ export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = Li
     this.trueAt = serverClock.now();
     clearTimeout(this.resyncTimer);
     this.resyncTimer = undefined;
+    this.letSettle();
     if (known && changed.length * 2 < this.store.rows.size) {
       this.mark(changed);
     }
@@ -113,13 +118,16 @@ export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = Li
   }
 
   p(patch: Patch<R>): void {
+    const filling = !this.settled && this.store.rows.size === 0;
     const result = this.store.apply(patch);
     if (result === 'gap') {
       this.resync();
     } else if (result === 'applied') {
       this.trueAt = serverClock.now();
       const changed = (patch.set ?? []).map((row) => row.id);
-      this.mark(changed);
+      if (!filling) {
+        this.mark(changed);
+      }
       this.rowsChanged(new Set([...changed, ...(patch.del ?? [])]));
     }
   }
@@ -305,6 +313,20 @@ export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = Li
     }
     if (was !== this.stale) {
       this.tell('live-status', { stale: this.stale !== undefined, asOf: this.stale?.asOf } satisfies LiveStatus);
+    }
+  }
+
+  /** Whether nothing will come at once: only then an empty board says that it is empty. */
+  protected get isSettled(): boolean {
+    return this.settled;
+  }
+
+  private letSettle(): void {
+    if (!this.settled) {
+      setTimeout(() => {
+        this.settled = true;
+        this.requestUpdate();
+      }, SETTLE_MS);
     }
   }
 

@@ -79,12 +79,21 @@ const PHASES: readonly (readonly [string, readonly string[]])[] = [
   ['FAREWELL', ['LEAVING']],
 ];
 
+/** Somebody who visits on business, and is no customer. */
+const BUSINESS_PHASES: typeof PHASES = [
+  ['ARRIVAL', ['ARRIVED', 'AWAITING_HOST']],
+  ['HOST', ['WITH_HOST']],
+  ['FAREWELL', ['LEAVING']],
+];
+
 const MARKS: Readonly<Record<string, string>> = {
   ARRIVED: 'ring0',
   INTAKE: 'ring1',
   AWAITING_TRIAGE: 'ring2',
   AWAITING_CONSULTATION: 'ring3',
   IN_CONSULTATION: 'disc',
+  AWAITING_HOST: 'ring0',
+  WITH_HOST: 'disc',
   LEAVING: 'out',
 };
 
@@ -291,10 +300,11 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
 
   private renderPhases(head: Head, entries: readonly Entry[]): TemplateResult {
     const had = new Set(entries.filter((entry) => !entry.un).map((entry) => entry.st));
-    const furthest = Math.max(-1, ...PHASES.map(([, stages], i) => (stages.some((stage) => had.has(stage)) ? i : -1)));
-    const at = head.st === undefined ? PHASES.length : PHASES.findIndex(([, stages]) => stages.includes(head.st!));
+    const phases = had.has('AWAITING_HOST') ? BUSINESS_PHASES : PHASES;
+    const furthest = Math.max(-1, ...phases.map(([, stages], i) => (stages.some((stage) => had.has(stage)) ? i : -1)));
+    const at = head.st === undefined ? phases.length : phases.findIndex(([, stages]) => stages.includes(head.st!));
     return html`<ol class="phases" role="list" aria-label=${this.speech.word('timeline.phases')}>
-      ${PHASES.map(([phase, stages], i) => {
+      ${phases.map(([phase, stages], i) => {
         const been = stages.some((stage) => had.has(stage)) || (phase === 'FAREWELL' && head.sta === 'COMPLETED');
         const state = i === at ? 'now' : been ? 'done' : i < Math.max(at, furthest) && head.sta !== 'ENTERED_IN_ERROR' ? 'skipped' : 'ahead';
         const mark = state === 'now' ? MARKS[head.st ?? ''] : state === 'done' ? 'check' : state === 'skipped' ? 'i-x' : 'ring0';

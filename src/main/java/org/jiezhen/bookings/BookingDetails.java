@@ -36,6 +36,14 @@ public record BookingDetails(
                 channel, day, at, name, null, customer, consultant, referrer, interest, note, firstVisit);
     }
 
+    /** The same, with the number that was known before where none is told. */
+    BookingDetails elseReachedAt(@Nullable Phone known) {
+        return phone != null
+                ? this
+                : new BookingDetails(
+                        channel, day, at, name, known, customer, consultant, referrer, interest, note, firstVisit);
+    }
+
     /** The same, about this customer. */
     BookingDetails about(@Nullable UUID who) {
         return new BookingDetails(channel, day, at, name, phone, who, consultant, referrer, interest, note, firstVisit);

@@ -29,14 +29,22 @@ public class BookingImportJobs {
         FAILED
     }
 
-    /** An import, as it stands. */
+    /**
+     * An import, as it stands.
+     *
+     * @param file what the file is called where it comes from
+     */
     public record View(
+            String file,
             State state,
             int done,
             int of,
             BookingImport.@Nullable Checked checked,
             BookingImport.@Nullable Counts counts,
             @Nullable Throwable failure) {}
+
+    // So much of a file's name is shown.
+    private static final int LONGEST_NAME = 60;
 
     private final BookingImport imports;
     private final CurrentStaff staff;
@@ -55,7 +63,25 @@ public class BookingImportJobs {
 
         private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
         private final UUID run = UUID.randomUUID();
-        private volatile View view = new View(State.CHECKING, 0, 0, null, null, null);
+        private final String file;
+        private volatile View view;
+
+        private Job(String file) {
+            this.file = file.codePointCount(0, file.length()) <= LONGEST_NAME
+                    ? file
+                    : file.substring(0, file.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+            this.view = at(State.CHECKING, 0, 0, null, null, null);
+        }
+
+        private View at(
+                State state,
+                int done,
+                int of,
+                BookingImport.@Nullable Checked checked,
+                BookingImport.@Nullable Counts counts,
+                @Nullable Throwable failure) {
+            return new View(file, state, done, of, checked, counts, failure);
+        }
 
         public View view() {
             return view;
@@ -88,10 +114,11 @@ public class BookingImportJobs {
     /**
      * Looks a file through.
      *
+     * @param name what the file is called
      * @throws Refusal while this person's last one is still under way
      */
-    public Job check(byte[] file) {
-        var job = new Job();
+    public Job check(byte[] file, String name) {
+        var job = new Job(name);
         var running = jobs.compute(staff.id(), (_, former) -> {
             if (former != null && isUnderWay(former)) {
                 return former;
@@ -103,7 +130,7 @@ public class BookingImportJobs {
         }
         start(job, () -> {
             var checked = imports.check(file, (done, of) -> progress(job, State.CHECKING, done, of, null));
-            job.show(new View(State.CHECKED, checked.good(), checked.good(), checked, checked.counts(), null));
+            job.show(job.at(State.CHECKED, checked.good(), checked.good(), checked, checked.counts(), null));
         });
         return job;
     }
@@ -115,12 +142,12 @@ public class BookingImportJobs {
             if (job.view.state != State.CHECKED || checked == null) {
                 return;
             }
-            job.view = new View(State.BRINGING, 0, checked.good(), checked, null, null);
+            job.view = job.at(State.BRINGING, 0, checked.good(), checked, null, null);
         }
         start(job, () -> {
             var counts =
                     imports.bringIn(job.run, checked, (done, of) -> progress(job, State.BRINGING, done, of, checked));
-            job.show(new View(State.DONE, checked.good(), checked.good(), null, counts, null));
+            job.show(job.at(State.DONE, checked.good(), checked.good(), null, counts, null));
         });
     }
 
@@ -134,7 +161,7 @@ public class BookingImportJobs {
     }
 
     private static void progress(Job job, State state, int done, int of, BookingImport.@Nullable Checked checked) {
-        job.show(new View(state, done, of, checked, null, null));
+        job.show(job.at(state, done, of, checked, null, null));
     }
 
     private void start(Job job, Runnable work) {
@@ -149,7 +176,7 @@ public class BookingImportJobs {
             try {
                 work.run();
             } catch (RuntimeException | Error failure) {
-                job.show(new View(State.FAILED, 0, 0, null, null, failure));
+                job.show(job.at(State.FAILED, 0, 0, null, null, failure));
             } finally {
                 SecurityContextHolder.clearContext();
             }

@@ -22,8 +22,10 @@ record BookingRules(LocalDate today, Map<String, List<UUID>> consultants) {
     /** How late a booking may be sent: a file of a month ago may still be brought in. */
     private static final Period LATEST = Period.ofDays(31);
 
-    private static final Set<String> WEB = Set.of("web", "website", "online", "internet", "网站", "网络", "网上", "官网", "线上");
-    private static final Set<String> TELEPHONE = Set.of("telephone", "phone", "call", "电话", "来电");
+    private static final Set<String> WEB =
+            Set.of("web", "website", "online", "internet", "web booking", "网站", "网络", "网上", "官网", "线上", "网上预约", "网络预约");
+    private static final Set<String> TELEPHONE =
+            Set.of("telephone", "phone", "call", "phone booking", "电话", "来电", "电话预约");
     private static final Set<String> BOOKED = Set.of("booked", "confirmed", "active", "已预约", "预约", "有效", "正常", "已确认");
     private static final Set<String> CANCELLED = Set.of("cancelled", "canceled", "已取消", "取消", "作废");
     private static final Set<String> YES = Set.of("yes", "y", "true", "1", "first", "是", "初诊", "首次");

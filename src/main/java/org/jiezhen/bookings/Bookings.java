@@ -16,11 +16,13 @@ import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The appointment book: who is expected, and bookings taken, changed and cancelled by hand. */
@@ -86,6 +88,8 @@ public class Bookings {
      *
      * @param status BOOKED, ARRIVED, FULFILLED, CANCELLED or NOSHOW
      * @param version what must be given back with a change
+     * @param details without the telephone number
+     * @param phoneTail its last four digits
      */
     public record Opened(
             UUID id,
@@ -93,6 +97,7 @@ public class Bookings {
             String status,
             long version,
             BookingDetails details,
+            @Nullable String phoneTail,
             @Nullable Last last) {}
 
     /** Takes a booking, under a number of our own. */
@@ -108,7 +113,7 @@ public class Bookings {
     }
 
     /**
-     * Changes what a booking says.
+     * Changes what a booking says. A telephone number is replaced, never forgotten.
      *
      * @param version the version it was looked at in
      * @throws Refusal that says who has changed it since
@@ -129,11 +134,12 @@ public class Bookings {
                 requireConsultant(details.consultant());
             }
             var former = booking.details();
-            var linked = known(details);
+            var told = details.elseReachedAt(former.phone());
+            var linked = known(told);
             // Another number of the same person does not part the booking from the customer.
             booking.change(
-                    linked.customer() == null && former.name().equals(details.name())
-                            ? details.about(former.customer())
+                    linked.customer() == null && former.name().equals(told.name())
+                            ? told.about(former.customer())
                             : linked);
             return done("bookings.change", booking, null);
         });
@@ -159,26 +165,32 @@ public class Bookings {
         });
     }
 
-    /** A booking with the whole telephone number, to be changed; that it was looked at is journalled. */
-    @RolesAllowed(Permission.BOOKINGS_MANAGE)
-    public Opened open(UUID id) {
-        var booking = bookings.findById(id).orElseThrow(() -> new Refusal("refusal.booking.unknown"));
-        var last = last(id).orElse(null);
-        journal.append(actor(), "bookings.look", KIND, id.toString(), null, null);
-        return new Opened(id, booking.number(), booking.status().name(), booking.version(), booking.details(), last);
-    }
-
-    /** A booking without its telephone number, to be looked at. */
+    /** A booking without its telephone number, to be looked at or changed. */
     @Transactional(readOnly = true)
     public Opened look(UUID id) {
-        var booking = bookings.findById(id).orElseThrow(() -> new Refusal("refusal.booking.unknown"));
+        var booking = found(id);
+        var details = booking.details();
+        var phone = details.phone();
         return new Opened(
                 id,
                 booking.number(),
                 booking.status().name(),
                 booking.version(),
-                booking.details().withoutPhone(),
+                details.withoutPhone(),
+                phone == null ? null : phone.tail(),
                 last(id).orElse(null));
+    }
+
+    /**
+     * The whole telephone number. Every look is journalled, in a transaction of its own: it stays written down whatever
+     * becomes of what it was for.
+     */
+    @RolesAllowed(Permission.BOOKINGS_MANAGE)
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Optional<Phone> unmask(UUID id) {
+        var phone = Optional.ofNullable(found(id).details().phone());
+        journal.append(actor(), "bookings.look", KIND, id.toString(), null, null);
+        return phone;
     }
 
     /** The bookings of a day that somebody may still come on: see {@link BookingSearch#find}. */
@@ -235,6 +247,10 @@ public class Bookings {
                 && consultants().stream().noneMatch(known -> known.id().equals(consultant))) {
             throw new InvalidInput("consultant", "refusal.booking.consultant");
         }
+    }
+
+    private Booking found(UUID id) {
+        return bookings.findById(id).orElseThrow(() -> new Refusal("refusal.booking.unknown"));
     }
 
     private Booking locked(UUID id) {

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jiezhen.customers.Pinyin;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.Watched;
@@ -78,6 +79,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
      *
      * @param tm time of day
      * @param nm name, or what a discreet guest is called
+     * @param py how that is spelled, to be found by
      * @param dc discreet
      * @param ph the phone's last four digits
      * @param ch channel
@@ -93,6 +95,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
             String id,
             String tm,
             Object nm,
+            @Nullable String py,
             @Nullable String dc,
             @Nullable String ph,
             @Nullable String first,
@@ -111,6 +114,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
                     fact.id(),
                     fact.at.toString().substring(0, 5),
                     fact.shownName(),
+                    fact.shownName() instanceof String name ? Pinyin.spelled(name) : null,
                     fact.discreet ? "YES" : null,
                     fact.phoneTail,
                     fact.firstVisit == null ? null : fact.firstVisit ? "FIRST" : "RETURN",

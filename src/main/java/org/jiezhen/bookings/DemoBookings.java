@@ -1,12 +1,7 @@
 package org.jiezhen.bookings;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jiezhen.database.HouseKind;
 import org.jiezhen.shared.BusinessTime;
 import org.slf4j.Logger;
@@ -14,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoBookings {
 
-    static final String SAMPLE = "samples/bookings.csv";
-
     private static final Logger LOG = LoggerFactory.getLogger(DemoBookings.class);
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final HouseKind house;
     private final boolean wanted;
@@ -72,24 +63,8 @@ class DemoBookings {
         if (booked > 0) {
             return 0;
         }
-        var checked = intake.check(sample(today), (done, of) -> {});
+        var checked = intake.check(BookingSample.from(today), (done, of) -> {});
         return intake.bringIn(UUID.randomUUID(), checked, "system", (done, of) -> {})
                 .fresh();
-    }
-
-    private static byte[] sample(LocalDate today) {
-        try {
-            var text = new ClassPathResource(SAMPLE).getContentAsString(StandardCharsets.UTF_8);
-            var days = DAY.matcher(text);
-            if (!days.find()) {
-                throw new IllegalStateException("the sample has no day");
-            }
-            var later = ChronoUnit.DAYS.between(LocalDate.parse(days.group()), today);
-            return days.replaceAll(
-                            day -> LocalDate.parse(day.group()).plusDays(later).toString())
-                    .getBytes(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.jiezhen.journal.Once;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +57,16 @@ public class CustomerAdministration {
     /**
      * Registers a customer.
      *
-     * @throws InvalidInput when neither a name nor a number is told to know the customer by
+     * @param phoneIsShared whether somebody said that another customer has the same telephone number
+     * @throws InvalidInput when neither a name nor a number is told to know the customer by, or when the number is
+     *     another customer's
      */
-    public Written register(UUID key, CustomerDetails details) {
+    public Written register(UUID key, CustomerDetails details, boolean phoneIsShared) {
         if (details.name() == null && details.phone() == null) {
             throw new InvalidInput("name", "refusal.customer.nothing");
         }
         return once(key, "customers.register", () -> {
+            checkPhone(null, details.phone(), phoneIsShared);
             checkPeople(null, details);
             return new Written(records.register(details, staff.id()).id());
         });
@@ -74,9 +78,11 @@ public class CustomerAdministration {
      *
      * @param customer the record that was shown
      * @param version its version then; a later one means that somebody else wrote meanwhile
+     * @param phoneIsShared as of a registration
      */
-    public Written correct(UUID key, UUID customer, long version, CustomerDetails details) {
+    public Written correct(UUID key, UUID customer, long version, CustomerDetails details, boolean phoneIsShared) {
         return once(key, "customers.correct", () -> {
+            checkPhone(customer, details.phone(), phoneIsShared);
             var locked = records.locked(customer);
             if (!locked.getId().equals(customer) || locked.version() != version) {
                 throw meanwhile(customer);
@@ -168,6 +174,24 @@ public class CustomerAdministration {
 
     private static String detail(ConsentKind kind) {
         return "{\"kind\":\"" + kind + "\"}";
+    }
+
+    // A number that the person has already is no news.
+    private void checkPhone(@Nullable UUID customer, @Nullable Phone phone, boolean shared) {
+        if (phone == null) {
+            return;
+        }
+        records.lockPhone(phone.value());
+        if (!shared
+                && jdbc.sql("""
+                                SELECT coalesce(bool_and(root_id IS DISTINCT FROM :root), false) FROM customer
+                                WHERE phone IS NOT NULL AND reverse(phone) = reverse(:phone)""")
+                        .param("root", customer == null ? null : records.rootOf(customer))
+                        .param("phone", phone.value())
+                        .query(Boolean.class)
+                        .single()) {
+            throw new InvalidInput("phone", "refusal.customer.phoneKnown");
+        }
     }
 
     private void checkPeople(@Nullable UUID customer, CustomerDetails details) {

@@ -66,6 +66,17 @@ public class CustomerRecords {
                 .orElseThrow(CustomerRecords::unknown);
     }
 
+    /**
+     * Locks a telephone number for the rest of the transaction: two desks that register the same new number at once wait
+     * for each other. It is locked before any customer is.
+     */
+    public void lockPhone(String phone) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 7))")
+                .param(phone)
+                .query((rs, row) -> true)
+                .single();
+    }
+
     static Refusal unknown() {
         return new Refusal("refusal.customer.unknown");
     }

@@ -1,5 +1,7 @@
 package org.jiezhen.customers;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jiezhen.customers.Hit.Match;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Phone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -77,6 +80,25 @@ public class CustomerSearch {
                         .thenComparing(hit -> hit.here() == null)
                         .thenComparing(Hit::lastVisit, Comparator.nullsLast(Comparator.reverseOrder()))
                         .thenComparing(Hit::name, Comparator.nullsLast(Comparator.naturalOrder())))
+                .limit(limit)
+                .toList();
+    }
+
+    /** Who has just this telephone number, the one who came last first. */
+    @Transactional(readOnly = true)
+    public List<Hit> withPhone(Phone phone, int limit) {
+        byIndex();
+        var found = new LinkedHashMap<UUID, Candidate>();
+        add(
+                found,
+                jdbc.sql(Statements.PHONE_IS)
+                        .param("phone", phone.value())
+                        .param("most", limit * CANDIDATES_PER_HIT)
+                        .query(CustomerSearch::candidate)
+                        .list());
+        return hits.of(found.values()).stream()
+                .sorted(Comparator.comparing(Hit::lastVisit, Comparator.nullsLast(Comparator.reverseOrder()))
+                        .thenComparing(Hit::id))
                 .limit(limit)
                 .toList();
     }
@@ -178,12 +200,16 @@ public class CustomerSearch {
     private List<Candidate> ask(String statement, Typed what, int limit) {
         return jdbc.sql(statement)
                 .params(told(what, limit))
-                .query((rs, row) -> new Candidate(
-                        rs.getObject("root_id", UUID.class),
-                        rs.getObject("id", UUID.class),
-                        rs.getInt("rank"),
-                        Match.valueOf(rs.getString("match"))))
+                .query(CustomerSearch::candidate)
                 .list();
+    }
+
+    private static Candidate candidate(ResultSet rs, int row) throws SQLException {
+        return new Candidate(
+                rs.getObject("root_id", UUID.class),
+                rs.getObject("id", UUID.class),
+                rs.getInt("rank"),
+                Match.valueOf(rs.getString("match")));
     }
 
     // The best of a person's records is the one by which the person is found.

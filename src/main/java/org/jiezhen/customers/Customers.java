@@ -14,6 +14,7 @@ import org.jiezhen.customers.CustomerLook.Person;
 import org.jiezhen.customers.CustomerLook.Unmasked;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,16 @@ public class Customers {
      * @see CustomerSearch#find
      */
     public List<Hit> find(String typed, int limit) {
-        var hits = search.find(typed, limit);
-        // Who is in the house, and under which ticket, is for those who see every visit.
+        return forThisPerson(search.find(typed, limit));
+    }
+
+    /** Who has just this telephone number: families share one. */
+    public List<Hit> withPhone(Phone phone, int limit) {
+        return forThisPerson(search.withPhone(phone, limit));
+    }
+
+    // Who is in the house, and under which ticket, is for those who see every visit.
+    private List<Hit> forThisPerson(List<Hit> hits) {
         return staff.may(Permission.VISITS_SEE)
                 ? hits
                 : hits.stream()

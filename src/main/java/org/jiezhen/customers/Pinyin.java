@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a name sounds and what it is found by. A surname is read as a surname: 曾 as zeng, 单 as shan, 仇 as qiu. Where
@@ -19,6 +21,8 @@ public final class Pinyin {
 
     // How many ways to say one name are kept.
     private static final int WAYS = 8;
+    // How many of them travel with every row of a board.
+    private static final int SPELLINGS = 4;
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
 
     private Pinyin() {}
@@ -52,6 +56,23 @@ public final class Pinyin {
         }
         words.remove("");
         return words.isEmpty() ? "" : " " + String.join(" ", words);
+    }
+
+    /**
+     * How the characters of a name are spelled, for a list that is searched where it is shown: syllables behind spaces,
+     * another way to say or type it behind a bar. Null when the name is written in letters that one types.
+     */
+    public static @Nullable String spelled(String name) {
+        if (name.codePoints().noneMatch(Character::isIdeographic)) {
+            return null;
+        }
+        var ways = new LinkedHashSet<String>();
+        for (var syllables : said(name)) {
+            var way = String.join(" ", syllables);
+            ways.add(way.replace('ü', 'u'));
+            ways.add(way.replace('ü', 'v'));
+        }
+        return ways.stream().limit(SPELLINGS).collect(Collectors.joining("|"));
     }
 
     /** What somebody typed to find a name: small letters and figures of any script, nothing else. */

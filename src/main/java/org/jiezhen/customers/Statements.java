@@ -68,6 +68,11 @@ final class Statements {
               AND reverse(phone) ~>=~ reverse(:phone) AND reverse(phone) ~<~ (reverse(:phone) || chr(1114111))
             ORDER BY reverse(phone) USING ~<~ LIMIT :most""";
 
+    /** Just this number. */
+    static final String PHONE_IS = """
+            SELECT root_id, id, 0 AS rank, 'PHONE' AS match
+            FROM customer WHERE phone IS NOT NULL AND reverse(phone) = reverse(:phone) LIMIT :most""";
+
     /** Today's, and that of whoever has stayed since another day. */
     static final String TICKET = """
             SELECT k.root_id, k.id, 0 AS rank, 'TICKET' AS match
@@ -110,6 +115,7 @@ final class Statements {
             words(2),
             PHONE_HERE,
             PHONE_ENDS,
+            PHONE_IS,
             TICKET,
             BOOKING,
             HitRows.HITS);

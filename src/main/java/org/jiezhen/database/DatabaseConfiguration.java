@@ -66,7 +66,10 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    HouseGuard houseGuard(HouseKind kind, JdbcConnectionDetails runtime) {
+    HouseGuard houseGuard(HouseKind kind, JdbcConnectionDetails runtime, Environment environment) {
+        if (kind == HouseKind.REAL && StringUtils.hasText(environment.getProperty(URL))) {
+            DatabaseSecrets.refuseWeak(environment);
+        }
         return new HouseGuard(
                 kind,
                 new Access(

@@ -217,7 +217,9 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("logging_collector", "on")
                 .setServerConfig("log_filename", "postgresql-%a.log")
                 .setServerConfig("log_truncate_on_rotation", "on")
-                .setServerConfig("log_rotation_size", "0");
+                .setServerConfig("log_rotation_size", "0")
+                // The detail of a refused row is the row: a name and a telephone number.
+                .setServerConfig("log_error_verbosity", "terse");
         if (port > 0) {
             builder.setPort(port);
         }

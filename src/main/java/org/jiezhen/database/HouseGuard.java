@@ -6,10 +6,14 @@ import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
 /**
- * Stands before the migrations. It refuses a database that cannot be reached, a database of the other kind of house, and
- * for a real house a runtime role that could rewrite the journal: an owner can grant itself back whatever was revoked.
+ * Stands before the migrations. It refuses a database that cannot be reached or is too old, a database of the other kind
+ * of house, and for a real house a runtime role that could rewrite the journal: an owner can grant itself back whatever
+ * was revoked.
  */
 final class HouseGuard implements FlywayMigrationStrategy {
+
+    // Before it, everybody may create tables in a database's public schema, the runtime role too.
+    private static final int OLDEST = 15;
 
     private final HouseKind kind;
     private final Access runtime;
@@ -22,6 +26,7 @@ final class HouseGuard implements FlywayMigrationStrategy {
     @Override
     public void migrate(Flyway flyway) {
         try (Connection connection = connect(runtime)) {
+            refuseOlder(connection.getMetaData().getDatabaseMajorVersion());
             refuseSuperuser(connection);
         } catch (SQLException e) {
             throw unreachable("as the runtime role " + runtime, e);
@@ -39,6 +44,14 @@ final class HouseGuard implements FlywayMigrationStrategy {
 
     private static Connection connect(Access access) throws SQLException {
         return access.connect();
+    }
+
+    static void refuseOlder(int major) {
+        if (major < OLDEST) {
+            throw new StartRefused(
+                    "The database is PostgreSQL %d, and the portal needs %d or newer.".formatted(major, OLDEST),
+                    "Upgrade PostgreSQL, or move the data to a newer one with its own pg_dump and pg_restore.");
+        }
     }
 
     private void refuseOtherKind(Flyway flyway) {

@@ -120,6 +120,12 @@ public final class BoardConfig {
         return this;
     }
 
+    /** A field, never shown, that says how the name is spelled: {@code ou yang jing yi}. */
+    public BoardConfig spelledIn(String field) {
+        ((ObjectNode) root.get("search")).put("spelled", field);
+        return this;
+    }
+
     /** After how many seconds alone somebody's row is late. */
     public BoardConfig lateAlone(int seconds) {
         root.put("lateAlone", seconds);

@@ -10,9 +10,15 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import java.util.Map;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Refusal;
 
-/** A few fields and one act. What cannot be right is said at its field, and stays there to be mended. */
+/**
+ * A few fields and one act. What cannot be right is said at its field, any other refusal above them, and what was typed
+ * stays to be mended.
+ */
 public abstract class FormDialog extends Dialog {
+
+    private final Refused refused = new Refused();
 
     private Map<String, Component> byName = Map.of();
 
@@ -21,7 +27,7 @@ public abstract class FormDialog extends Dialog {
         byName = fields;
         setHeaderTitle(getTranslation(title));
         setWidth("min(480px, 100vw)");
-        add(new FormLayout(order));
+        add(refused, new FormLayout(order));
         fields.values().forEach(field -> ((AbstractField<?, ?>) field)
                 .addValueChangeListener(_ -> ((HasValidation) field).setInvalid(false)));
         var go = new Button(getTranslation(act), _ -> send());
@@ -34,18 +40,22 @@ public abstract class FormDialog extends Dialog {
     protected abstract void act();
 
     private void send() {
+        refused.clear();
         try {
             act();
             close();
         } catch (InvalidInput e) {
             var field = byName.get(e.field());
             if (field == null) {
-                throw e;
+                refused.show(e);
+                return;
             }
             var validated = (HasValidation) field;
             validated.setErrorMessage(Sentences.of(e, getLocale()));
             validated.setInvalid(true);
             ((Focusable<?>) field).focus();
+        } catch (Refusal e) {
+            refused.show(e);
         }
     }
 }

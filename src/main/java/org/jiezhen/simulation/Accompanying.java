@@ -3,6 +3,7 @@ package org.jiezhen.simulation;
 import static java.util.UUID.randomUUID;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jiezhen.house.Place;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Custody;
@@ -69,6 +70,22 @@ class Accompanying {
                             ? Optional.of(new Act(visit.visit(), () -> desk.depart(randomUUID(), visit.visit())))
                             : Optional.empty();
                 });
+    }
+
+    /** Receives somebody who is here on business: the talk, and then the way to the lift. */
+    Optional<Act> host(Person me, Scene scene) {
+        return scene.visits().stream()
+                .filter(visit -> scene.isWith(visit, me.id()) && visit.offer() == null)
+                .flatMap(visit -> switch (visit.stage()) {
+                    case AWAITING_HOST -> Stream.of(advance(visit, Stage.WITH_HOST));
+                    case WITH_HOST ->
+                        scene.isOver(visit.stageSince(), Lasts.TALK, visit)
+                                ? Stream.of(advance(visit, Stage.LEAVING))
+                                : Stream.<Act>empty();
+                    case ARRIVED, INTAKE, AWAITING_TRIAGE, AWAITING_CONSULTATION, IN_CONSULTATION, LEAVING ->
+                        Stream.<Act>empty();
+                })
+                .findFirst();
     }
 
     /** Goes one step on with a customer. */

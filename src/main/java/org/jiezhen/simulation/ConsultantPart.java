@@ -31,6 +31,7 @@ class ConsultantPart implements Part {
         return accompanying
                 .answer(me, scene, false)
                 .or(() -> consult(me, scene))
+                .or(() -> accompanying.host(me, scene))
                 .or(() -> giveToDesk(me, scene))
                 .or(() -> accompanying.farewell(me, scene));
     }
@@ -40,7 +41,7 @@ class ConsultantPart implements Part {
                         && switch (visit.stage()) {
                             case ARRIVED, INTAKE, AWAITING_TRIAGE, AWAITING_CONSULTATION -> true;
                             case IN_CONSULTATION -> scene.isOver(visit.stageSince(), Lasts.CONSULTATION, visit);
-                            case LEAVING -> false;
+                            case AWAITING_HOST, WITH_HOST, LEAVING -> false;
                         })
                 .map(visit -> accompanying.advance(
                         visit, visit.stage() == Stage.IN_CONSULTATION ? Stage.LEAVING : Stage.IN_CONSULTATION));

@@ -16,7 +16,6 @@ import org.jiezhen.visits.Calls;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Correction;
-import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
 import org.springframework.stereotype.Component;
@@ -57,6 +56,7 @@ class DeskGuidePart implements Part {
         return goToWhoIsAlone(scene)
                 .or(() -> accompanying.answer(me, scene, true))
                 .or(() -> withMine(me, scene))
+                .or(() -> accompanying.host(me, scene))
                 .or(() -> accompanying.farewell(me, scene))
                 .or(() -> withTheDesks(scene))
                 .or(() -> scene.anybody(StandingGuidePart.ROLE) ? Optional.empty() : welcome.next(me, scene));
@@ -88,11 +88,6 @@ class DeskGuidePart implements Part {
                     ? Optional.of(new Act(visit.visit(), () -> custody.withdraw(randomUUID(), visit.visit())))
                     : Optional.empty();
         }
-        if (visit.source() == Source.BUSINESS) {
-            return scene.isOver(visit.custodySince(), Lasts.TALK, visit)
-                    ? Optional.of(accompanying.advance(visit, Stage.LEAVING))
-                    : Optional.empty();
-        }
         return switch (visit.stage()) {
             case ARRIVED -> afterwards(visit, scene, Lasts.WELCOME, Stage.INTAKE);
             case INTAKE ->
@@ -101,7 +96,7 @@ class DeskGuidePart implements Part {
                         : Optional.empty();
             case AWAITING_TRIAGE -> afterwards(visit, scene, Lasts.TRIAGE, Stage.AWAITING_CONSULTATION);
             case AWAITING_CONSULTATION -> toTheConsultant(visit, scene);
-            case IN_CONSULTATION, LEAVING -> Optional.empty();
+            case AWAITING_HOST, WITH_HOST, IN_CONSULTATION, LEAVING -> Optional.empty();
         };
     }
 

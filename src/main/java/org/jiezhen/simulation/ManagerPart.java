@@ -34,6 +34,7 @@ class ManagerPart implements Part {
     public Optional<Act> next(Person me, Scene scene) {
         return findGone(scene)
                 .or(() -> accompanying.answer(me, scene, false))
+                .or(() -> accompanying.host(me, scene))
                 .or(() -> talk(me, scene))
                 .or(() -> accompanying.farewell(me, scene));
     }
@@ -49,9 +50,11 @@ class ManagerPart implements Part {
         return visit.ticket().day().isBefore(BusinessTime.day(scene.now()));
     }
 
+    // A customer who was given to the manager, with a wish or a complaint.
     private Optional<Act> talk(Person me, Scene scene) {
         return scene.first(visit -> scene.isWith(visit, me.id())
                         && visit.stage() != Stage.LEAVING
+                        && visit.stage() != Stage.WITH_HOST
                         && scene.isOver(visit.custodySince(), Lasts.TALK, visit))
                 .map(visit -> accompanying.advance(visit, Stage.LEAVING));
     }

@@ -13,7 +13,6 @@ import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
-import org.jiezhen.visits.Stage;
 import org.springframework.stereotype.Component;
 
 /** What is done at the lift: who comes is registered, led to a seat and offered on; and a wrong tap is taken back. */
@@ -86,7 +85,7 @@ class Welcome {
 
     private Optional<Act> offerOn(Person me, Scene scene) {
         return scene.first(visit -> scene.isWith(visit, me.id())
-                        && visit.stage() == Stage.ARRIVED
+                        && visit.stage() == visit.source().firstStage()
                         && visit.offer() == null
                         && scene.isOver(visit.custodySince(), Lasts.OFFER, visit))
                 .map(visit -> {

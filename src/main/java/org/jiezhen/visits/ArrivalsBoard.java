@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jiezhen.customers.Pinyin;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.shared.BusinessTime;
@@ -39,6 +40,11 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     /** What a customer is called on shared boards: the name, or a discreet guest's alias. */
     static @Nullable Object shownName(boolean discreet, @Nullable String alias, @Nullable String name) {
         return discreet ? alias != null ? alias : GUEST : name;
+    }
+
+    /** How the name that is shown is spelled, and no other. */
+    static @Nullable String spelled(@Nullable Object shownName) {
+        return shownName instanceof String name ? Pinyin.spelled(name) : null;
     }
 
     /**
@@ -140,6 +146,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
      *
      * @param tk ticket
      * @param nm name, or what a discreet guest is called
+     * @param py how that is spelled, to be found by
      * @param sn whether another customer in the house has nearly the same name
      * @param dy arrival day, when it is not today
      * @param ph the phone's last four digits
@@ -162,6 +169,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             String id,
             String tk,
             @Nullable Object nm,
+            @Nullable String py,
             @Nullable String sn,
             @Nullable String first,
             String src,
@@ -195,6 +203,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                     fact.id(),
                     fact.ticket.text(),
                     fact.shownName(),
+                    spelled(fact.shownName()),
                     fact.sameNameShown && !fact.discreet ? "YES" : null,
                     fact.source == Source.BUSINESS ? null : fact.firstVisit ? "FIRST" : "RETURN",
                     fact.source.name(),
@@ -238,8 +247,9 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                 switch (fact.stage) {
                     case ARRIVED -> next.add(List.of("INTAKE", holder));
                     case INTAKE -> next.add(List.of("AWAITING_TRIAGE", holder));
+                    case AWAITING_HOST -> next.add(List.of("WITH_HOST", holder));
                     case LEAVING -> next.add(List.of("FAREWELL", holder));
-                    case AWAITING_TRIAGE, AWAITING_CONSULTATION, IN_CONSULTATION -> {}
+                    case AWAITING_TRIAGE, AWAITING_CONSULTATION, IN_CONSULTATION, WITH_HOST -> {}
                 }
             }
             if (mayCall && !fact.discreet && fact.today) {

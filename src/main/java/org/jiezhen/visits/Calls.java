@@ -36,13 +36,15 @@ public class Calls {
     private final Command command;
     private final Transitions transitions;
     private final Explanations explain;
+    private final Claims claims;
     private final House house;
     private final JdbcClient jdbc;
 
-    Calls(Command command, Transitions transitions, Explanations explain, House house, JdbcClient jdbc) {
+    Calls(Command command, Transitions transitions, Explanations explain, Claims claims, House house, JdbcClient jdbc) {
         this.command = command;
         this.transitions = transitions;
         this.explain = explain;
+        this.claims = claims;
         this.house = house;
         this.jdbc = jdbc;
     }
@@ -78,9 +80,9 @@ public class Calls {
                 throw new Refusal("refusal.call.noPublicName", place.name());
             }
             requireFree(place, visitId);
-            var open = explain.call(visitId);
+            var open = claims.call(visitId);
             if (open != null && open.status == Status.CALLED && placeId.equals(open.place)) {
-                throw explain.calledAlready(visitId, ticket);
+                throw claims.calledAlready(visitId, ticket);
             }
             go(context, called(place, 1, open == null ? null : open.queuedAt), placeId);
         });
@@ -106,7 +108,7 @@ public class Calls {
         return command.on(visitId, key, "visits.absent", null, Map.of(), context -> {
             var open = waiting(context);
             if (open.status == Status.ABSENT) {
-                throw explain.calledAlready(visitId, context.visit().ticket());
+                throw claims.calledAlready(visitId, context.visit().ticket());
             }
             var values = new HashMap<String, Object>();
             values.put("status", Status.ABSENT.name());
@@ -152,17 +154,17 @@ public class Calls {
 
     private void requireFree(Place place, UUID visit) {
         if (place.kind().exclusive()) {
-            explain.lockPlace(place.id());
-            if (explain.isTakenByAnother(place.id(), visit)) {
-                throw explain.placeTaken(place.id());
+            claims.lockPlace(place.id());
+            if (claims.isTakenByAnother(place.id(), visit)) {
+                throw claims.placeTaken(place.id());
             }
         }
     }
 
     private Open waiting(Command.Context context) {
-        var open = explain.call(context.visit().getId());
+        var open = claims.call(context.visit().getId());
         if (open == null || open.status == Status.REQUEUED) {
-            throw explain.notCalled(context.visit().getId(), context.visit().ticket(), context.entry());
+            throw claims.notCalled(context.visit().getId(), context.visit().ticket(), context.entry());
         }
         return open;
     }
@@ -174,15 +176,15 @@ public class Calls {
             outcome = transitions.begin(Tracks.CALL, visit, values, context.now(), context.entry());
         }
         if (outcome != Outcome.DONE) {
-            throw explain.placeKept(place);
+            throw claims.placeKept(place);
         }
     }
 
     /** The place in the queue of who waits behind so many of those that are before all others now. */
     private @Nullable Instant behindOthers(UUID visitId) {
         var behind = house.rule(RULE);
-        var own = explain.queuedAt(visitId);
-        var others = explain.queue(visitId).stream()
+        var own = claims.queuedAt(visitId);
+        var others = claims.queue(visitId).stream()
                 .filter(other -> other.isAfter(own))
                 .limit(behind)
                 .toList();

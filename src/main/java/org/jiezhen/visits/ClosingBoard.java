@@ -75,6 +75,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
      * @param tk ticket; of a booking its time
      * @param no a booking's number
      * @param nm name
+     * @param py how the name is spelled, to be found by
      * @param dy the day, when it is not today
      * @param sd standing
      * @param st stage
@@ -89,6 +90,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
             String tk,
             @Nullable String no,
             @Nullable Object nm,
+            @Nullable String py,
             @Nullable String dy,
             String sd,
             @Nullable String st,
@@ -107,6 +109,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
                     left.ticket == null ? TIME.format(left.since) : left.ticket.text(),
                     left.number,
                     left.name,
+                    ArrivalsBoard.spelled(left.name),
                     left.today ? null : left.day.toString().substring(5),
                     left.standing.name(),
                     left.stage == null ? null : left.stage.name(),

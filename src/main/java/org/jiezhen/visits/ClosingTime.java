@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.bookings.BookingRecords;
 import org.jiezhen.journal.Journal;
@@ -168,23 +169,9 @@ public class ClosingTime {
             if (day.isAfter(next)) {
                 throw new Refusal("refusal.day.earlier", next.toString());
             }
-            var left = jdbc.sql("""
-                            SELECT arrival_day, ticket_number FROM visit v
-                            WHERE status = 'IN_PROGRESS' AND arrival_day <= :day
-                              AND NOT EXISTS (SELECT FROM visit_overnight o WHERE o.visit_id = v.id AND o.day = :day)
-                            ORDER BY arrival_day, ticket_number""")
-                    .param("day", day)
-                    .query((rs, row) -> new Ticket(rs.getObject(1, LocalDate.class), rs.getInt(2)))
-                    .list();
-            if (!left.isEmpty()) {
-                throw new Refusal("refusal.day.open", left.size(), named(left));
-            }
-            var now = command.now().atZone(BusinessTime.ZONE);
-            if (day.equals(now.toLocalDate())) {
-                var expected = bookings.expectedAfter(day, now.toLocalTime());
-                if (expected > 0) {
-                    throw new Refusal("refusal.day.expected", expected);
-                }
+            var hindered = whyNotYet(day);
+            if (hindered.isPresent()) {
+                throw hindered.get();
             }
             var missed = bookings.missed(day);
             var entry = journal.append(
@@ -196,6 +183,25 @@ public class ClosingTime {
                     json.writeValueAsString(Map.of("missed", missed)));
             return new Closed(entry, missed);
         });
+    }
+
+    /** What hinders closing a day as things are: visits nobody has spoken of, or customers who are still to come. */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> whyNotYet(LocalDate day) {
+        var left = jdbc.sql("""
+                        SELECT arrival_day, ticket_number FROM visit v
+                        WHERE status = 'IN_PROGRESS' AND arrival_day <= :day
+                          AND NOT EXISTS (SELECT FROM visit_overnight o WHERE o.visit_id = v.id AND o.day = :day)
+                        ORDER BY arrival_day, ticket_number""")
+                .param("day", day)
+                .query((rs, row) -> new Ticket(rs.getObject(1, LocalDate.class), rs.getInt(2)))
+                .list();
+        if (!left.isEmpty()) {
+            return Optional.of(new Refusal("refusal.day.open", left.size(), named(left)));
+        }
+        var now = command.now().atZone(BusinessTime.ZONE);
+        var expected = day.equals(now.toLocalDate()) ? bookings.expectedAfter(day, now.toLocalTime()) : 0;
+        return expected > 0 ? Optional.of(new Refusal("refusal.day.expected", expected)) : Optional.empty();
     }
 
     private static String named(List<Ticket> tickets) {

@@ -34,7 +34,7 @@ class Command {
     private final CurrentStaff staff;
     private final Clock clock;
     private final JsonMapper json;
-    private final Explanations explain;
+    private final Custodians custodians;
 
     Command(
             Once once,
@@ -43,14 +43,14 @@ class Command {
             CurrentStaff staff,
             Clock clock,
             JsonMapper json,
-            Explanations explain) {
+            Custodians custodians) {
         this.once = once;
         this.visits = visits;
         this.journal = journal;
         this.staff = staff;
         this.clock = clock;
         this.json = json;
-        this.explain = explain;
+        this.custodians = custodians;
     }
 
     /** Runs a command on an open visit that this person sees: everyone's, or his or her own. */
@@ -62,7 +62,7 @@ class Command {
             Map<String, ?> detail,
             Consumer<Context> verb) {
         return onAny(visitId, key, action, reason, detail, context -> {
-            if (!staff.may(Permission.VISITS_SEE) && !explain.concerns(visitId, context.staff())) {
+            if (!staff.may(Permission.VISITS_SEE) && !custodians.concerns(visitId, context.staff())) {
                 throw new Refusal("refusal.visit.unknown");
             }
             verb.accept(context);

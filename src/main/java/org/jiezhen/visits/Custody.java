@@ -23,13 +23,13 @@ public class Custody {
 
     private final Command command;
     private final Transitions transitions;
-    private final Explanations explain;
+    private final Custodians custodians;
     private final CurrentStaff staff;
 
-    Custody(Command command, Transitions transitions, Explanations explain, CurrentStaff staff) {
+    Custody(Command command, Transitions transitions, Custodians custodians, CurrentStaff staff) {
         this.command = command;
         this.transitions = transitions;
-        this.explain = explain;
+        this.custodians = custodians;
         this.staff = staff;
     }
 
@@ -42,11 +42,11 @@ public class Custody {
     public Done offer(UUID key, UUID visitId, @Nullable UUID taker) {
         Map<String, String> detail = taker == null ? Map.of() : Map.of("taker", taker.toString());
         return command.on(visitId, key, "visits.offer", null, detail, context -> {
-            explain.requireHolder(context.visit(), context.staff());
+            custodians.requireHolder(context.visit(), context.staff());
             if (context.staff().equals(taker)) {
                 throw new Refusal("refusal.handoff.self");
             }
-            if (taker != null && !explain.mayAccompany(taker)) {
+            if (taker != null && !custodians.mayAccompany(taker)) {
                 throw new Refusal("refusal.handoff.taker");
             }
             var offer = new HashMap<String, Object>();
@@ -77,10 +77,10 @@ public class Custody {
 
     private Done answer(UUID key, UUID visitId, String action, @Nullable String reason, boolean accepted) {
         return command.onAny(visitId, key, action, reason, Map.of(), context -> {
-            var offer = explain.lastOffer(visitId, context.visit().ticket());
-            explain.requireAddressed(offer, context.staff(), staff.may(Permission.VISITS_DESK));
+            var offer = custodians.lastOffer(visitId, context.visit().ticket());
+            custodians.requireAddressed(offer, context.staff(), staff.may(Permission.VISITS_DESK));
             if (transitions.end(Tracks.HANDOFF, visitId, offer, context.now(), context.entry()) != Outcome.DONE) {
-                throw explain.offerClosed(offer, context.visit().ticket());
+                throw custodians.offerClosed(offer, context.visit().ticket());
             }
             if (accepted) {
                 pass(context, person(context.staff()));
@@ -92,10 +92,10 @@ public class Custody {
     @RolesAllowed(Permission.VISITS_ACCOMPANY)
     public Done withdraw(UUID key, UUID visitId) {
         return command.on(visitId, key, "visits.withdraw", null, Map.of(), context -> {
-            explain.requireHolder(context.visit(), context.staff());
-            var offer = explain.lastOffer(visitId, context.visit().ticket());
+            custodians.requireHolder(context.visit(), context.staff());
+            var offer = custodians.lastOffer(visitId, context.visit().ticket());
             if (transitions.end(Tracks.HANDOFF, visitId, offer, context.now(), context.entry()) != Outcome.DONE) {
-                throw explain.offerClosed(offer, context.visit().ticket());
+                throw custodians.offerClosed(offer, context.visit().ticket());
             }
         });
     }
@@ -104,7 +104,7 @@ public class Custody {
     @RolesAllowed(Permission.VISITS_ACCOMPANY)
     public Done take(UUID key, UUID visitId) {
         return command.on(visitId, key, "visits.take", null, Map.of(), context -> {
-            explain.requireFree(context.visit(), context.staff(), staff.may(Permission.VISITS_DESK));
+            custodians.requireFree(context.visit(), context.staff(), staff.may(Permission.VISITS_DESK));
             transitions.end(Tracks.HANDOFF, visitId, null, context.now(), context.entry());
             pass(context, person(context.staff()));
         });
@@ -114,7 +114,7 @@ public class Custody {
     @RolesAllowed(Permission.VISITS_ACCOMPANY)
     public Done leaveAlone(UUID key, UUID visitId) {
         return command.on(visitId, key, "visits.leaveAlone", "CALLED_AWAY", Map.of(), context -> {
-            explain.requireHolder(context.visit(), context.staff());
+            custodians.requireHolder(context.visit(), context.staff());
             pass(context, Map.of("holder", "NONE"));
         });
     }
@@ -123,7 +123,7 @@ public class Custody {
     @RolesAllowed(Permission.VISITS_DESK)
     public Done leaveToDesk(UUID key, UUID visitId) {
         return command.on(visitId, key, "visits.leaveToDesk", null, Map.of(), context -> {
-            explain.requireHolder(context.visit(), context.staff());
+            custodians.requireHolder(context.visit(), context.staff());
             pass(context, Map.of("holder", "DESK"));
         });
     }

@@ -38,6 +38,8 @@ public class FrontDesk {
     private final BookingRecords bookings;
     private final Transitions transitions;
     private final Explanations explain;
+    private final Claims claims;
+    private final Custodians custodians;
     private final House house;
     private final ArrivalsBoard board;
     private final CurrentStaff staff;
@@ -51,6 +53,8 @@ public class FrontDesk {
             BookingRecords bookings,
             Transitions transitions,
             Explanations explain,
+            Claims claims,
+            Custodians custodians,
             House house,
             ArrivalsBoard board,
             CurrentStaff staff,
@@ -62,6 +66,8 @@ public class FrontDesk {
         this.bookings = bookings;
         this.transitions = transitions;
         this.explain = explain;
+        this.claims = claims;
+        this.custodians = custodians;
         this.house = house;
         this.board = board;
         this.staff = staff;
@@ -139,11 +145,12 @@ public class FrontDesk {
                 bookings.arrived(arrival.booking);
             }
             return command.run(visit, "visits.arrive", null, detail(arrival), context -> {
-                must(transitions.begin(Tracks.STAGE, id, Map.of("stage", Stage.ARRIVED.name()), now, context.entry()));
+                var stage = arrival.source.firstStage().name();
+                must(transitions.begin(Tracks.STAGE, id, Map.of("stage", stage), now, context.entry()));
                 var place = placeValues(arrival.place);
-                explain.requireNotKept(arrival.place, id);
+                claims.requireNotKept(arrival.place, id);
                 if (transitions.begin(Tracks.PLACE, id, place, now, context.entry()) == Outcome.TAKEN) {
-                    throw explain.placeTaken(arrival.place);
+                    throw claims.placeTaken(arrival.place);
                 }
                 must(transitions.begin(Tracks.CUSTODY, id, Custody.person(context.staff()), now, context.entry()));
             });
@@ -332,13 +339,13 @@ public class FrontDesk {
     public Done move(UUID key, UUID visitId, @Nullable UUID place) {
         return command.on(visitId, key, "visits.move", null, placed(place), context -> {
             var values = placeValues(place);
-            explain.requireNotKept(place, visitId);
+            claims.requireNotKept(place, visitId);
             var outcome = transitions.next(Tracks.PLACE, visitId, null, values, context.now(), context.entry());
             if (outcome == Outcome.TAKEN) {
-                throw explain.placeTaken(place);
+                throw claims.placeTaken(place);
             }
             must(outcome);
-            if (explain.isCalledTo(visitId, place)) {
+            if (claims.isCalledTo(visitId, place)) {
                 transitions.end(Tracks.CALL, visitId, null, context.now(), context.entry());
             }
         });
@@ -351,7 +358,7 @@ public class FrontDesk {
     @RolesAllowed(Permission.VISITS_DEPART)
     public Done depart(UUID key, UUID visitId) {
         return command.on(visitId, key, "visits.depart", null, Map.of(), context -> {
-            explain.requireHolderOrNobody(context.visit(), context.staff());
+            custodians.requireHolderOrNobody(context.visit(), context.staff());
             Tracks.ALL.forEach(track -> transitions.end(track, visitId, null, context.now(), context.entry()));
             context.visit().depart(context.now());
             var booking = context.visit().booking();
@@ -377,7 +384,7 @@ public class FrontDesk {
             var place = house.findPlace(placeId).orElseThrow(() -> new Refusal("refusal.place.unknown"));
             values.put("place_id", place.id());
             if (place.kind().exclusive()) {
-                explain.lockPlace(place.id());
+                claims.lockPlace(place.id());
                 values.put("claim", place.id());
             }
         }

@@ -70,7 +70,7 @@ class Recognition {
         // Of somebody who is here already, only a number that is told now can be another's.
         var phone = told.phone != null ? told.phone.value() : told.found == null ? null : phoneOf(told.found);
         if (phone != null) {
-            lockPhone(phone);
+            customers.lockPhone(phone);
         }
         var record = told.known != null ? told.known : told.found != null ? told.found : sameNameAndPhone(told);
         if (record != null) {
@@ -174,13 +174,5 @@ class Recognition {
                 .optional()
                 .flatMap(phone -> phone)
                 .orElse(null);
-    }
-
-    // Two desks that register the same new number at once: one waits, and is then told of the other's visit.
-    private void lockPhone(String phone) {
-        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 7))")
-                .param(phone)
-                .query((rs, row) -> true)
-                .single();
     }
 }

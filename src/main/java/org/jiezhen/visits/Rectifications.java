@@ -1,11 +1,14 @@
 package org.jiezhen.visits;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -70,6 +74,7 @@ public class Rectifications {
     private final Explanations explain;
     private final CurrentStaff staff;
     private final Transitions transitions;
+    private final JdbcClient jdbc;
 
     Rectifications(
             Command command,
@@ -78,7 +83,8 @@ public class Rectifications {
             BookingRecords bookings,
             Explanations explain,
             CurrentStaff staff,
-            Transitions transitions) {
+            Transitions transitions,
+            JdbcClient jdbc) {
         this.command = command;
         this.visits = visits;
         this.recognition = recognition;
@@ -86,15 +92,64 @@ public class Rectifications {
         this.explain = explain;
         this.staff = staff;
         this.transitions = transitions;
+        this.jdbc = jdbc;
+    }
+
+    /** A booking, as far as it tells whom it was for. */
+    public record Booked(String number, LocalDate day, LocalTime at, String name) {}
+
+    /**
+     * What is registered of a visit now.
+     *
+     * @param name null while nobody knows it
+     * @param phoneTail the telephone number's last four digits
+     * @param discreet whether the visitor asked to be discreet
+     * @param booking null when the visitor came without one
+     */
+    public record Registered(
+            @Nullable String name,
+            @Nullable String phoneTail,
+            boolean discreet,
+            @Nullable Booked booking) {}
+
+    /** What is registered of a visit, to be set right. */
+    @Transactional(readOnly = true)
+    public Registered look(UUID visitId) {
+        requireSeesAll();
+        return jdbc.sql("""
+                        SELECT p.name, right(p.phone, 4) AS tail, v.discreet OR coalesce(p.discreet, false) AS discreet,
+                               b.number, b.day, b.at, b.name AS booked
+                        FROM visit v
+                        LEFT JOIN customer k ON k.id = v.customer_id
+                        LEFT JOIN customer p ON p.id = k.root_id
+                        LEFT JOIN booking b ON b.id = v.booking_id
+                        WHERE v.id = ?""")
+                .param(visitId)
+                .query((rs, row) -> new Registered(
+                        rs.getString("name"),
+                        rs.getString("tail"),
+                        rs.getBoolean("discreet"),
+                        rs.getString("number") == null
+                                ? null
+                                : new Booked(
+                                        rs.getString("number"),
+                                        rs.getObject("day", LocalDate.class),
+                                        rs.getObject("at", LocalTime.class),
+                                        rs.getString("booked"))))
+                .optional()
+                .orElseThrow(() -> new Refusal("refusal.visit.unknown"));
     }
 
     /**
      * Another person visits than was written down. The record of whoever was taken for the visitor stays as it is.
      *
      * @param correction who it is: a record that was found, or a name and a number
+     * @param namesMayDiffer whether somebody said that the visit's booking may be in another name than this person's
      * @throws AlreadyHere when that person has another open visit, or somebody with the same number has
+     * @throws NamesDiffer when the visit's booking is in another name
      */
-    public Done otherPerson(UUID key, UUID visitId, FrontDesk.Correction correction, Reason reason) {
+    public Done otherPerson(
+            UUID key, UUID visitId, FrontDesk.Correction correction, boolean namesMayDiffer, Reason reason) {
         return rectify(key, visitId, "visits.otherPerson", Kind.PERSON, reason, Map.of(), context -> {
             var visit = context.visit();
             var details = correction.details();
@@ -114,6 +169,9 @@ public class Rectifications {
                             correction.samePhoneIsAnother()),
                     context.staff()));
             visits.flush();
+            if (!namesMayDiffer) {
+                requireOneName("refusal.rectify.person.name", visit.booking(), visit.customer());
+            }
             if (explain.discreet(visitId)) {
                 transitions.end(Tracks.CALL, visitId, null, context.now(), context.entry());
             }
@@ -124,14 +182,19 @@ public class Rectifications {
      * Another booking brought the customer here than was written down, or none. Nobody has come on the former one.
      *
      * @param booking null when the customer came without one
+     * @param namesMayDiffer whether somebody said that the booking may be in another name than the customer's
+     * @throws NamesDiffer when the booking is in another name
      */
-    public Done otherBooking(UUID key, UUID visitId, @Nullable UUID booking, Reason reason) {
+    public Done otherBooking(UUID key, UUID visitId, @Nullable UUID booking, boolean namesMayDiffer, Reason reason) {
         var detail = new HashMap<String, String>();
         if (booking != null) {
             detail.put("booking", booking.toString());
         }
         return rectify(key, visitId, "visits.otherBooking", Kind.BOOKING, reason, detail, context -> {
             var visit = context.visit();
+            if (visit.source() == Source.BUSINESS) {
+                throw new Refusal("refusal.rectify.business");
+            }
             var former = visit.booking();
             if (booking == null ? former == null : booking.equals(former)) {
                 throw new Refusal("refusal.rectify.same", visit.ticket().text());
@@ -139,6 +202,9 @@ public class Rectifications {
             bookings.lockAll(Stream.of(booking, former).filter(Objects::nonNull).toList());
             if (booking != null) {
                 bookings.lock(booking);
+            }
+            if (!namesMayDiffer) {
+                requireOneName("refusal.rectify.booking.name", booking, visit.customer());
             }
             visit.cameOn(booking, sourceOn(booking, visit.source()));
             visits.flush();
@@ -152,6 +218,27 @@ public class Rectifications {
                 }
             }
         });
+    }
+
+    // Names that merely sound alike are two names here: such people are mixed up most easily.
+    private void requireOneName(String key, @Nullable UUID booking, @Nullable UUID customer) {
+        if (booking == null || customer == null) {
+            return;
+        }
+        Optional<NamesDiffer> differ = jdbc.sql("""
+                        SELECT b.number, b.name AS booked, p.name FROM booking b
+                        LEFT JOIN customer bk ON bk.id = b.customer_id
+                        JOIN customer k ON k.id = :customer
+                        JOIN customer p ON p.id = k.root_id
+                        WHERE b.id = :booking AND p.name <> b.name AND bk.root_id IS DISTINCT FROM p.id""")
+                .param("booking", booking)
+                .param("customer", customer)
+                .query((rs, row) ->
+                        new NamesDiffer(key, rs.getString("number"), rs.getString("booked"), rs.getString("name")))
+                .optional();
+        if (differ.isPresent()) {
+            throw differ.get();
+        }
     }
 
     private Source sourceOn(@Nullable UUID booking, Source former) {
@@ -182,13 +269,17 @@ public class Rectifications {
             Reason reason,
             Map<String, ?> detail,
             Consumer<Command.Context> verb) {
-        if (!staff.may(Permission.VISITS_SEE)) {
-            throw new Refusal("refusal.visit.unknown");
-        }
+        requireSeesAll();
         if (!Reason.of(kind).contains(reason)) {
             throw new IllegalArgumentException("no reason for that");
         }
         return command.once(
                 key, action, () -> command.run(command.locked(visitId), action, reason.name(), detail, verb));
+    }
+
+    private void requireSeesAll() {
+        if (!staff.may(Permission.VISITS_SEE)) {
+            throw new Refusal("refusal.visit.unknown");
+        }
     }
 }

@@ -15,6 +15,11 @@ public enum Source {
     /** No customer: somebody who visits the house on business. */
     BUSINESS;
 
+    /** What somebody who came so waits for first. */
+    public Stage firstStage() {
+        return this == BUSINESS ? Stage.AWAITING_HOST : Stage.ARRIVED;
+    }
+
     /** How somebody came to us who has booked. */
     public static Source of(Channel channel) {
         return switch (channel) {

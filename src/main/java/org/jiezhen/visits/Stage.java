@@ -20,6 +20,10 @@ public enum Stage {
     AWAITING_CONSULTATION("triaged"),
     /** With the consultant, in the room. */
     IN_CONSULTATION("receiving-care"),
+    /** No customer: in the building on business, and the host is to come. */
+    AWAITING_HOST("arrived"),
+    /** With the host. */
+    WITH_HOST("receiving-care"),
     /** On the way to the lift, with the farewell. */
     LEAVING("receiving-care");
 
@@ -36,12 +40,18 @@ public enum Stage {
 
     /** Whether the customer is waiting for somebody rather than being served. */
     public boolean waits() {
-        return this == ARRIVED || this == AWAITING_TRIAGE || this == AWAITING_CONSULTATION;
+        return this == ARRIVED || this == AWAITING_TRIAGE || this == AWAITING_CONSULTATION || this == AWAITING_HOST;
+    }
+
+    /** Whether this is a step of somebody who visits on business, and of no customer. */
+    public boolean ofBusiness() {
+        return this == AWAITING_HOST || this == WITH_HOST;
     }
 
     /**
      * Whether the next stage may follow this one. A customer may be sent on past a step that was done elsewhere, may
-     * come back from the room to wait again, and may leave from anywhere; a stage does not follow itself.
+     * come back from the room to wait again, and may leave from anywhere; a stage does not follow itself. Whoever visits
+     * on business waits for the host, or is with the host.
      */
     public boolean canBecome(Stage next) {
         return switch (next) {
@@ -49,7 +59,10 @@ public enum Stage {
             case INTAKE -> Set.of(ARRIVED, AWAITING_TRIAGE).contains(this);
             case AWAITING_TRIAGE ->
                 Set.of(ARRIVED, INTAKE, AWAITING_CONSULTATION).contains(this);
-            case AWAITING_CONSULTATION, IN_CONSULTATION, LEAVING -> this != next;
+            case AWAITING_CONSULTATION, IN_CONSULTATION -> this != next && !ofBusiness();
+            case AWAITING_HOST -> this == WITH_HOST;
+            case WITH_HOST -> this == AWAITING_HOST;
+            case LEAVING -> this != next;
         };
     }
 

@@ -18,12 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Timelines {
 
     private final JdbcClient jdbc;
-    private final Explanations explain;
+    private final Custodians custodians;
     private final CurrentStaff staff;
 
-    Timelines(JdbcClient jdbc, Explanations explain, CurrentStaff staff) {
+    Timelines(JdbcClient jdbc, Custodians custodians, CurrentStaff staff) {
         this.jdbc = jdbc;
-        this.explain = explain;
+        this.custodians = custodians;
         this.staff = staff;
     }
 
@@ -47,7 +47,7 @@ public class Timelines {
         if (staff.may(Permission.VISITS_SEE)) {
             return Optional.of(TimelineBoard.everybodys(visit));
         }
-        return explain.concerns(visit, staff.id())
+        return custodians.concerns(visit, staff.id())
                 ? Optional.of(TimelineBoard.concerning(visit, staff.id()))
                 : Optional.empty();
     }

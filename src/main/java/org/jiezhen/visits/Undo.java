@@ -40,6 +40,8 @@ class Undo {
     private final Once once;
     private final Transitions transitions;
     private final Explanations explain;
+    private final Claims claims;
+    private final Custodians custodians;
     private final Recognition recognition;
     private final BookingRecords bookings;
     private final CurrentStaff staff;
@@ -49,6 +51,8 @@ class Undo {
             Once once,
             Transitions transitions,
             Explanations explain,
+            Claims claims,
+            Custodians custodians,
             Recognition recognition,
             BookingRecords bookings,
             CurrentStaff staff) {
@@ -56,6 +60,8 @@ class Undo {
         this.once = once;
         this.transitions = transitions;
         this.explain = explain;
+        this.claims = claims;
+        this.custodians = custodians;
         this.recognition = recognition;
         this.bookings = bookings;
         this.staff = staff;
@@ -77,7 +83,7 @@ class Undo {
                     throw new Refusal("refusal.undo.late", visit.ticket().text());
                 }
                 if (Set.of("visits.accept", "visits.take").contains(undone.action())
-                        && explain.isOfferedSince(visit.getId(), entry)) {
+                        && custodians.isOfferedSince(visit.getId(), entry)) {
                     // Otherwise somebody could accept from a giver who has custody no longer.
                     throw explain.onTop(visit.getId(), visit.ticket(), entry);
                 }
@@ -87,15 +93,15 @@ class Undo {
                     visit.requireOpen();
                 }
                 if (Set.of("visits.decline", "visits.withdraw").contains(undone.action())
-                        && explain.custodyPassedSince(visit.getId(), entry)) {
+                        && custodians.custodyPassedSince(visit.getId(), entry)) {
                     // Otherwise the offer of a giver who has custody no longer would be open again.
                     throw explain.onTop(visit.getId(), visit.ticket(), entry);
                 }
-                if (undone.action().equals("visits.accept") && explain.giverHasLeftSince(visit.getId(), entry)) {
+                if (undone.action().equals("visits.accept") && custodians.giverHasLeftSince(visit.getId(), entry)) {
                     throw new Refusal("refusal.undo.giverLeft", visit.ticket().text());
                 }
-                explain.requireCallCanComeBack(visit.getId(), entry);
-                var queued = Calls.requeued(explain.call(visit.getId()));
+                claims.requireCallCanComeBack(visit.getId(), entry);
+                var queued = Calls.requeued(claims.call(visit.getId()));
                 for (var track : Tracks.ALL) {
                     var fallback = track == Tracks.CALL ? queued : Map.<String, Object>of();
                     if (!transitions.undo(track, visit.getId(), entry, fallback, context.now(), context.entry())) {

@@ -25,6 +25,7 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.TransactionExecution;
@@ -106,6 +107,16 @@ final class Reception implements AutoCloseable {
 
     int port() {
         return Objects.requireNonNull(context.getWebServer()).getPort();
+    }
+
+    /** The portal, whole. */
+    ApplicationContext context() {
+        return context;
+    }
+
+    /** Does something as the manager, who sees everything. */
+    <T> T asManager(Supplier<T> action) {
+        return people.as("gaofeng", action);
     }
 
     /** The address of the database. */

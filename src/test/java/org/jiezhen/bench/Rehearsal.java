@@ -27,7 +27,9 @@ final class Rehearsal {
     /**
      * Rehearses.
      *
-     * @param args the folder of the unpacked portal, and the cache to write
+     * @param args the folder of the unpacked portal, the cache to write, and where to move both for the look at whether
+     *     the cache holds: a package is copied to where it will run, and this place is not there then. In an image the
+     *     place is the last, and nothing is moved.
      */
     public static void main(String[] args) throws IOException {
         var folder = Path.of(args[0]);
@@ -43,12 +45,25 @@ final class Rehearsal {
             if (!Files.exists(cache)) {
                 throw new IllegalStateException("no cache was written:\n" + training.said());
             }
-            // Without AOTMode=on, a cache that does not hold is passed over in silence.
-            try (var checked = start(folder, directory, "-XX:AOTCache=" + cache, "-XX:AOTMode=on")) {
-                walk(checked, 1);
+            if (args.length > 2) {
+                var elsewhere = Files.move(folder, Path.of(args[2]));
+                try {
+                    check(elsewhere, elsewhere.resolve(folder.relativize(cache)), directory);
+                } finally {
+                    Files.move(elsewhere, folder);
+                }
+            } else {
+                check(folder, cache, directory);
             }
         } finally {
             delete(directory);
+        }
+    }
+
+    /** Without AOTMode=on, a cache that does not hold is passed over in silence. */
+    private static void check(Path folder, Path cache, Path directory) {
+        try (var checked = start(folder, directory, "-XX:AOTCache=" + cache, "-XX:AOTMode=on")) {
+            walk(checked, 1);
         }
     }
 

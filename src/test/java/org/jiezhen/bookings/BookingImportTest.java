@@ -29,6 +29,7 @@ import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,21 +127,34 @@ class BookingImportTest {
         var booking = jdbc.sql("SELECT id FROM booking WHERE number = 'W-1'")
                 .query(UUID.class)
                 .single();
-        var opened = people.as("liting", () -> bookings.open(booking));
+        var opened = people.as("liting", () -> bookings.look(booking));
         assertThat(opened.details())
                 .isEqualTo(new BookingDetails(
                         Channel.TELEPHONE,
                         today,
                         LocalTime.of(14, 30),
                         new PersonName("欧阳静怡"),
-                        new org.jiezhen.shared.Phone("13812345678"),
+                        null,
                         null,
                         people.id("suman"),
                         new PersonName("林芳"),
                         "双眼皮,\"韩式\"",
                         "喝茶",
                         false));
+        assertThat(people.as("liting", () -> bookings.unmask(booking))).contains(new Phone("13812345678"));
         assertThat(people.as("liting", () -> bookings.find("oyjy", today, 5))).hasSize(1);
+    }
+
+    @Test
+    void howABookingWasMadeIsSaidAsOurScreensSayItToo() {
+        bringIn(HEADER
+                + row("W1").replace("网站", "网上预约")
+                + row("W2").replace("网站", "电话预约")
+                + row("W3").replace("网站", "Phone booking"));
+        assertThat(jdbc.sql("SELECT channel FROM booking WHERE number IN ('W1', 'W2', 'W3') ORDER BY number")
+                        .query(String.class)
+                        .list())
+                .containsExactly("WEB", "TELEPHONE", "TELEPHONE");
     }
 
     @Test
@@ -388,7 +402,7 @@ class BookingImportTest {
         bringIn(HEADER + row("W1") + row("W2"));
         var hits = people.as("liting", () -> bookings.find("", today, 5));
         people.as("liting", () -> bookings.cancel(UUID.randomUUID(), hits.get(0).id(), CancelReason.CUSTOMER));
-        var opened = people.as("liting", () -> bookings.open(hits.get(1).id()));
+        var opened = people.as("liting", () -> bookings.look(hits.get(1).id()));
         people.as(
                 "liting", () -> bookings.change(UUID.randomUUID(), opened.id(), opened.version(), at(opened, "16:00")));
 
@@ -558,7 +572,7 @@ class BookingImportTest {
     @Test
     void anImportGoesOnWithoutAnybodyLookingAndIsStartedOnce() {
         var file = (HEADER + row("W1")).getBytes(StandardCharsets.UTF_8);
-        var job = people.as("liting", () -> jobs.check(file));
+        var job = people.as("liting", () -> jobs.check(file, "today.csv"));
         job.watch(() -> {
             throw new IllegalStateException("the browser has gone");
         });
@@ -576,10 +590,12 @@ class BookingImportTest {
 
     @Test
     void aFileThatCannotBeReadEndsTheImportWithTheReason() {
-        var job = people.as("liting", () -> jobs.check(new byte[0]));
+        var job = people.as("liting", () -> jobs.check(new byte[0], "empty.csv"));
         Eventually.holds("failed", () -> job.view().state() == BookingImportJobs.State.FAILED);
         assertThat(job.view().failure()).isInstanceOf(Refusal.class);
-        assertThat(people.as("liting", () -> jobs.check((HEADER + row("W1")).getBytes(StandardCharsets.UTF_8))))
+        assertThat(people.as(
+                        "liting",
+                        () -> jobs.check((HEADER + row("W1")).getBytes(StandardCharsets.UTF_8), "n".repeat(300))))
                 .as("and the next may come")
                 .isNotSameAs(job);
     }

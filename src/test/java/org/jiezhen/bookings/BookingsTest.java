@@ -127,7 +127,7 @@ class BookingsTest {
     @Test
     void whoHasChangedItMeanwhileIsNamed() {
         var done = taken("王丽", null, today, "10:30");
-        var seen = as("liting", () -> bookings.open(done.id()));
+        var seen = as("liting", () -> bookings.look(done.id()));
         as("zhanglei", () -> bookings.change(UUID.randomUUID(), done.id(), seen.version(), later(seen)));
 
         assertThatThrownBy(() -> as(
@@ -136,7 +136,34 @@ class BookingsTest {
                     assertThat(refusal.key()).isEqualTo("refusal.booking.changed");
                     assertThat(refusal.args()[0]).isEqualTo("张蕾");
                 });
-        assertThat(journal(done.id())).containsExactly("bookings.take", "bookings.look", "bookings.change");
+        assertThat(journal(done.id())).containsExactly("bookings.take", "bookings.change");
+    }
+
+    @Test
+    void theWholeNumberIsShownToWhoAsksAndEveryLookIsJournalled() {
+        var done = taken("王丽", "13812345678", today, "10:30");
+
+        var seen = as("liting", () -> bookings.look(done.id()));
+        assertThat(seen.phoneTail()).isEqualTo("5678");
+        assertThat(seen.toString()).doesNotContain("13812345678");
+        assertThat(journal(done.id())).containsExactly("bookings.take");
+
+        assertThat(as("liting", () -> bookings.unmask(done.id()))).contains(new Phone("13812345678"));
+        assertThat(journal(done.id())).containsExactly("bookings.take", "bookings.look");
+        assertThatThrownBy(() -> as("liuyue", () -> bookings.unmask(done.id())))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void aNumberThatIsNotToldAnewStays() {
+        var done = taken("王丽", "13812345678", today, "10:30");
+        var seen = as("liting", () -> bookings.look(done.id()));
+
+        as("liting", () -> bookings.change(UUID.randomUUID(), done.id(), seen.version(), later(seen)));
+
+        assertThat(as("liting", () -> bookings.look(done.id())))
+                .returns("5678", Bookings.Opened::phoneTail)
+                .returns(LocalTime.of(15, 0), changed -> changed.details().at());
     }
 
     private BookingDetails later(Bookings.Opened opened) {
@@ -146,7 +173,7 @@ class BookingsTest {
     @Test
     void twoWhoChangeItAtOnceAreNotMixedUp() throws Exception {
         var done = taken("王丽", null, today, "10:30");
-        var seen = as("liting", () -> bookings.open(done.id()));
+        var seen = as("liting", () -> bookings.look(done.id()));
         Callable<Boolean> change = () -> {
             try {
                 as("liting", () -> bookings.change(UUID.randomUUID(), done.id(), seen.version(), later(seen)));
@@ -225,7 +252,7 @@ class BookingsTest {
 
     private @Nullable UUID bookedFor(String name, String phone) {
         var done = taken(name, phone, today, "10:30");
-        return as("liting", () -> bookings.open(done.id())).details().customer();
+        return as("liting", () -> bookings.look(done.id())).details().customer();
     }
 
     private UUID customer(String name, String phone) {

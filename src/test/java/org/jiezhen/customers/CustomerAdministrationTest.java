@@ -44,7 +44,7 @@ class CustomerAdministrationTest extends CustomersTest {
     }
 
     private UUID register(String name, String phone, @Nullable LocalDate born) {
-        return as(LITING, () -> administration.register(UUID.randomUUID(), details(name, phone, born)))
+        return as(LITING, () -> administration.register(UUID.randomUUID(), details(name, phone, born), true))
                 .customer();
     }
 
@@ -109,11 +109,13 @@ class CustomerAdministrationTest extends CustomersTest {
     void aCorrectionThatSomebodyElseOvertookIsToldWhoWroteAndWhen() {
         var id = register("王小红", "13812345678", BORN);
         var version = look(id).version();
-        as(ZHANGLEI, () -> administration.correct(UUID.randomUUID(), id, version, details("王晓红", "", null)));
+        as(ZHANGLEI, () -> administration.correct(UUID.randomUUID(), id, version, details("王晓红", "", null), false));
 
         var refusal = catchThrowableOfType(
                 Refusal.class,
-                () -> as(LITING, () -> administration.correct(UUID.randomUUID(), id, version, details("王", "", null))));
+                () -> as(
+                        LITING,
+                        () -> administration.correct(UUID.randomUUID(), id, version, details("王", "", null), false)));
 
         assertThat(refusal.key()).isEqualTo("refusal.customer.changed");
         assertThat(refusal.args()).startsWith("张蕾").hasAtLeastOneElementOfType(Instant.class);
@@ -132,7 +134,9 @@ class CustomerAdministrationTest extends CustomersTest {
 
         var refusal = catchThrowableOfType(
                 Refusal.class,
-                () -> as(LITING, () -> administration.correct(UUID.randomUUID(), id, version, details("王", "", null))));
+                () -> as(
+                        LITING,
+                        () -> administration.correct(UUID.randomUUID(), id, version, details("王", "", null), false)));
 
         assertThat(refusal.key()).isEqualTo("refusal.customer.merged");
         assertThat(look(other).name()).isEqualTo("王晓红");
@@ -141,10 +145,52 @@ class CustomerAdministrationTest extends CustomersTest {
     @Test
     void pressedTwiceACustomerIsRegisteredOnce() {
         var key = UUID.randomUUID();
-        var one = as(LITING, () -> administration.register(key, details("王小红", "", null)));
-        assertThat(as(LITING, () -> administration.register(key, details("王小红", "", null))))
+        var one = as(LITING, () -> administration.register(key, details("王小红", "", null), false));
+        assertThat(as(LITING, () -> administration.register(key, details("王小红", "", null), false)))
                 .isEqualTo(one);
         assertThat(as(LITING, () -> customers.find("王小红", 5))).hasSize(1);
+    }
+
+    @Test
+    void aNumberThatAnotherCustomerHasIsSaidAtItsFieldAndSharedOnPurpose() {
+        var mother = register("王小红", "138 1234 5678", BORN);
+        var daughter = details("王欣怡", "+86 13812345678", null);
+
+        var refusal = catchThrowableOfType(
+                InvalidInput.class,
+                () -> as(LIUYUE, () -> administration.register(UUID.randomUUID(), daughter, false)));
+
+        assertThat(refusal.field()).isEqualTo("phone");
+        assertThat(refusal.key()).isEqualTo("refusal.customer.phoneKnown");
+        assertThat(as(LIUYUE, () -> customers.withPhone(new Phone("13812345678"), 5)))
+                .extracting(Hit::id)
+                .containsExactly(mother);
+        assertThat(as(LIUYUE, () -> customers.withPhone(new Phone("13812345679"), 5)))
+                .isEmpty();
+        as(LIUYUE, () -> administration.register(UUID.randomUUID(), daughter, true));
+        assertThat(as(LIUYUE, () -> customers.withPhone(new Phone("13812345678"), 5)))
+                .hasSize(2);
+    }
+
+    @Test
+    void aNumberIsNoNewsWhereThePersonHasItAlready() {
+        var mother = register("王小红", "13812345678", BORN);
+        var daughter = register("王欣怡", "13812345678", null);
+        var again = details("王欣怡", "138 1234 5678", BORN);
+        var version = look(daughter).version();
+        as(LITING, () -> administration.correct(UUID.randomUUID(), daughter, version, again, false));
+        assertThat(look(daughter).birthYear()).isEqualTo(1990);
+
+        var other = register("张静雯", "13900004444", null);
+        var theirs = look(other).version();
+        var refusal = catchThrowableOfType(
+                InvalidInput.class,
+                () -> as(
+                        LITING,
+                        () -> administration.correct(
+                                UUID.randomUUID(), other, theirs, details("张静雯", "13812345678", null), false)));
+        assertThat(refusal.field()).isEqualTo("phone");
+        assertThat(look(mother).phoneTail()).isEqualTo("5678");
     }
 
     @Test
@@ -210,7 +256,8 @@ class CustomerAdministrationTest extends CustomersTest {
                                 InvalidInput.class,
                                 () -> as(
                                         LITING,
-                                        () -> administration.correct(UUID.randomUUID(), id, version, sentByOneself)))
+                                        () -> administration.correct(
+                                                UUID.randomUUID(), id, version, sentByOneself, false)))
                         .field())
                 .isEqualTo("referrer");
         var noConsultant =
@@ -219,7 +266,8 @@ class CustomerAdministrationTest extends CustomersTest {
                                 InvalidInput.class,
                                 () -> as(
                                         LITING,
-                                        () -> administration.correct(UUID.randomUUID(), id, version, noConsultant)))
+                                        () -> administration.correct(
+                                                UUID.randomUUID(), id, version, noConsultant, false)))
                         .field())
                 .isEqualTo("consultant");
         var right = new CustomerDetails(
@@ -232,7 +280,7 @@ class CustomerAdministrationTest extends CustomersTest {
                 "海棠",
                 other,
                 people.id("suman"));
-        as(LITING, () -> administration.correct(UUID.randomUUID(), id, version, right));
+        as(LITING, () -> administration.correct(UUID.randomUUID(), id, version, right, false));
         assertThat(look(id)).satisfies(look -> {
             assertThat(look.referrer()).isEqualTo(new CustomerLook.Person(other, "李梅"));
             assertThat(look.consultant()).isNotNull();

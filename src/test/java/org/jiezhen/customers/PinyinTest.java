@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,18 @@ class PinyinTest {
     })
     void andIsFoundInEachWayItIsTyped(String name, String words) {
         assertThat(List.of(Pinyin.words(name).strip().split(" "))).contains(words.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "欧阳静怡,ou yang jing yi",
+        "吕布,lu bu|lv bu",
+        "曾小红,zeng xiao hong|ceng xiao hong",
+        "王 Emma,wang emma",
+        "Emma Johnson,",
+    })
+    void aRowIsFoundByItsSyllables(String name, @Nullable String spelled) {
+        assertThat(Pinyin.spelled(name)).isEqualTo(spelled);
     }
 
     @Test

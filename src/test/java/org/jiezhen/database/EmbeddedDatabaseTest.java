@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,50 @@ class EmbeddedDatabaseTest {
                                     database.owner(),
                                     "SELECT string_agg(name, '' ORDER BY name COLLATE \"zh-x-icu\") FROM (VALUES ('张'), ('阿'), ('李')) people (name)"))
                     .isEqualTo("阿李张");
+        }
+    }
+
+    @Test
+    void whatARefusedRowSaysIsNotInItsLog() throws Exception {
+        try (var database = start()) {
+            run(database.owner(), "CREATE TABLE guest (name text CHECK (name <> '欧阳静怡'))");
+            assertThatThrownBy(() -> {
+                        try (var connection = database.owner().connect();
+                                var row = connection.prepareStatement("INSERT INTO guest VALUES (?)")) {
+                            row.setString(1, "欧阳静怡");
+                            row.execute();
+                        }
+                    })
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("欧阳静怡");
+        }
+        var log = new StringBuilder();
+        try (var files = Files.newDirectoryStream(cluster().resolve("log"))) {
+            for (var file : files) {
+                log.append(Files.readString(file));
+            }
+        }
+        assertThat(log).contains("guest_name_check").doesNotContain("欧阳静怡");
+    }
+
+    /** As src/docs/operations.md has it: stop, copy, start. */
+    @Test
+    void aCopyOfTheStoppedDatabaseIsABackup() throws Exception {
+        Path backup = directory.resolve("backup.tar.gz");
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        try (var database = start()) {
+            run(database.owner(), "CREATE TABLE kept AS SELECT 42 AS answer");
+        }
+        tar("-czf", backup.toString(), "-C", directory.toString(), "postgres");
+        try (var database = start()) {
+            run(database.owner(), "DROP TABLE kept");
+        }
+
+        tar("-xzf", backup.toString(), "-C", elsewhere.toString());
+        try (var restored =
+                EmbeddedDatabase.start(new EmbeddedDatabase.Settings(elsewhere, TestDatabase.BINARIES, true))) {
+            assertThat(ask(restored.owner(), "SELECT answer FROM kept")).isEqualTo("42");
+            assertThat(ask(restored.runtime(), "SELECT current_user")).isEqualTo("portal_app");
         }
     }
 
@@ -166,6 +212,12 @@ class EmbeddedDatabaseTest {
 
     private EmbeddedDatabase start() {
         return EmbeddedDatabase.start(new EmbeddedDatabase.Settings(directory, TestDatabase.BINARIES, true));
+    }
+
+    private static void tar(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("tar"));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 
     private Process startProcess() throws IOException {

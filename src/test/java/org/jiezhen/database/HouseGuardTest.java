@@ -59,6 +59,14 @@ class HouseGuardTest {
                 .hasMessageContaining("127.0.0.1:1");
     }
 
+    @Test
+    void aServerThatIsTooOldIsRefusedByItsVersion() {
+        assertThatThrownBy(() -> HouseGuard.refuseOlder(14))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("PostgreSQL 14");
+        HouseGuard.refuseOlder(15);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

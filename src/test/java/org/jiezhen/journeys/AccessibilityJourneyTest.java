@@ -606,7 +606,8 @@ class AccessibilityJourneyTest {
                                         false,
                                         null,
                                         null,
-                                        null)))
+                                        null),
+                                true))
                 .customer();
     }
 

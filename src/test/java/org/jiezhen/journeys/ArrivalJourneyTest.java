@@ -106,7 +106,7 @@ class ArrivalJourneyTest {
         var ticket = seated();
 
         assertThat(row(watcher, ticket)).containsText("何雨桐");
-        assertThat(row(watcher, ticket)).containsText("Booked on the web");
+        assertThat(row(watcher, ticket)).containsText("Web booking");
         assertThat(lift.locator(".src")).isVisible();
         find(lift, "hyt");
         assertThat(lift.locator(".find-field .found .option").first()).containsText(ticket);
@@ -129,7 +129,7 @@ class ArrivalJourneyTest {
 
         var row = row(watcher, "宋佳宁");
         assertThat(row).hasCount(1, SOON);
-        assertThat(row).containsText("Booked by telephone");
+        assertThat(row).containsText("Phone booking");
     }
 
     @Test
@@ -153,7 +153,7 @@ class ArrivalJourneyTest {
         assertThat(lift.locator(".find-field .taken")).containsText("林芳");
         var ticket = seated();
 
-        assertThat(row(watcher, ticket)).containsText("Referred by a friend");
+        assertThat(row(watcher, ticket)).containsText("Referred");
         assertThat(reception.referrer(ticket)).contains("林芳");
     }
 
@@ -240,8 +240,9 @@ class ArrivalJourneyTest {
         desk.navigate(url() + "/close-day");
         watcher.navigate(url() + "/close-day");
         assertThat(row(watcher, booked)).hasCount(1, SOON);
-        close();
-        assertThat(desk.locator("vaadin-notification-card")).containsText(visit.ticket());
+        var closing = openClosing();
+        assertThat(closing.locator(".conflict")).containsText(visit.ticket());
+        assertThat(closing.getByRole(AriaRole.BUTTON, GO)).isDisabled();
         desk.keyboard().press("Escape");
 
         row(desk, visit.ticket()).locator("button").click();
@@ -256,14 +257,18 @@ class ArrivalJourneyTest {
         assertThat(row(watcher, visit.ticket())).hasCount(1, SOON);
     }
 
-    private void close() {
+    private static final Locator.GetByRoleOptions GO = new Locator.GetByRoleOptions().setName(Pattern.compile("^结束 "));
+
+    private Locator openClosing() {
         assertThat(desk.locator("vaadin-dialog[opened]")).hasCount(0, SOON);
         desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("结束当天"))
                 .last()
                 .click();
-        desk.locator("vaadin-dialog[opened]")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^结束 ")))
-                .click();
+        return desk.locator("vaadin-dialog[opened]");
+    }
+
+    private void close() {
+        openClosing().getByRole(AriaRole.BUTTON, GO).click();
     }
 
     private Done arrived(String name, String phone) {

@@ -121,7 +121,22 @@ class BookingsJourneyTest {
         assertThat(rows(desk, name)).hasCount(1);
         assertThat(rows(phone, name)).containsText("5678");
 
+        Browsers.tap(rows(phone, name).locator(".open"));
+        var looked = phone.locator("vaadin-dialog[opened]");
+        assertThat(looked).containsText(name);
+        assertThat(looked).containsText("…5678");
+        assertThat(looked).not().containsText("13812345678");
+        picture(phone, "look-en");
+        Browsers.tap(button(phone, "Register arrival"));
+        assertThat(phone.locator(".find-field .taken")).containsText(name);
+        phone.navigate("http://localhost:" + port + "/bookings");
+
+        desk.locator(".find input").fill(kind == Browsers.Kind.CHROMIUM ? "smns" : "smbs");
+        assertThat(desk.locator("live-board tbody tr")).hasCount(1);
         rows(desk, name).locator(".tk").click();
+        assertThat(field(dialog, "电话")).hasValue("");
+        button(desk, "显示号码").click();
+        assertThat(field(dialog, "电话")).hasValue("13812345678");
         button(desk, "取消预约…").click();
         desk.locator("vaadin-select", new Page.LocatorOptions().setHasText("原因"))
                 .click();

@@ -94,7 +94,8 @@ class CustomersJourneyTest {
                                         discreet,
                                         null,
                                         null,
-                                        null)))
+                                        null),
+                                true))
                 .customer();
     }
 
@@ -186,7 +187,7 @@ class CustomersJourneyTest {
         other.locator("vaadin-dialog[opened]")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
                 .click();
-        assertThat(other.locator("vaadin-notification-card")).containsText("李婷");
+        assertThat(other.locator("vaadin-dialog[opened] .conflict")).containsText("李婷");
         assertThat(other.locator("vaadin-dialog[opened] input").first()).hasValue("王小虹");
         assertThat(other.locator("live-board").first()).containsText("王晓红");
     }

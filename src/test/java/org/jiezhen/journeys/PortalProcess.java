@@ -14,19 +14,25 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The portal in a process of its own, for journeys that kill it. */
-final class PortalProcess implements AutoCloseable {
+/** The portal in a process of its own, for journeys that kill it, and for houses that are set up by environment. */
+public final class PortalProcess implements AutoCloseable {
 
     private static final Duration STARTING = Duration.ofMinutes(3);
 
     private final int port = freePort();
     private final int managementPort = freePort();
     private final Map<String, Object> properties;
+    private final Map<String, String> environment;
     private final Path log;
     private Process process;
 
     PortalProcess(Map<String, Object> properties, Path log) {
+        this(properties, Map.of(), log);
+    }
+
+    public PortalProcess(Map<String, Object> properties, Map<String, String> environment, Path log) {
         this.properties = properties;
+        this.environment = environment;
         this.log = log;
         this.process = start();
     }
@@ -35,6 +41,9 @@ final class PortalProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx512m");
+        // It lives for a minute: what Java could learn about it is not worth the time.
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+UseSerialGC");
         command.add("--enable-native-access=ALL-UNNAMED");
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-Dportal.simulation.enabled=false");
@@ -44,10 +53,11 @@ final class PortalProcess implements AutoCloseable {
         command.add(System.getProperty("java.class.path"));
         command.add("org.jiezhen.PortalApplication");
         try {
-            var started = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            var started = builder.start();
             awaitReady(started);
             return started;
         } catch (IOException e) {
@@ -82,8 +92,17 @@ final class PortalProcess implements AutoCloseable {
         throw new IllegalStateException("the portal was not ready within " + STARTING + ":\n" + Files.readString(log));
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + port;
+    }
+
+    /** What it wrote so far. */
+    public String said() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As by {@code kill -9}. */
@@ -91,7 +110,7 @@ final class PortalProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    void startAgain() {
+    public void startAgain() {
         process = start();
     }
 

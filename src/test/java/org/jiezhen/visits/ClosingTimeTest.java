@@ -40,6 +40,9 @@ class ClosingTimeTest extends VisitsTest {
 
         assertThat(refusal.key()).isEqualTo("refusal.day.open");
         assertThat(refusal.args()).containsExactly(2, one.ticket() + " " + two.ticket());
+        assertThat(as(LITING, () -> closing.whyNotYet(today)))
+                .as("said before anybody presses")
+                .hasValueSatisfying(why -> assertThat(why.args()).containsExactly(refusal.args()));
     }
 
     @Test
@@ -105,6 +108,7 @@ class ClosingTimeTest extends VisitsTest {
 
         var closed = as(LITING, () -> closing.close(key(), today));
 
+        assertThat(as(LITING, () -> closing.whyNotYet(today))).isEmpty();
         assertThat(closed.missed()).isEqualTo(1);
         assertThat(status(missed)).isEqualTo("NOSHOW");
         assertThat(status(came)).isEqualTo("FULFILLED");

@@ -21,7 +21,10 @@ class RectificationsTest extends VisitsTest {
         var mistaken = customer(done.visit());
         var before = fact(done.visit());
 
-        as(LITING, () -> rectifications.otherPerson(key(), done.visit(), told("章威", "13912350002"), Reason.SAME_NAME));
+        as(
+                LITING,
+                () -> rectifications.otherPerson(
+                        key(), done.visit(), told("章威", "13912350002"), false, Reason.SAME_NAME));
 
         assertThat(fact(done.visit()).name()).isEqualTo("章威");
         assertThat(fact(done.visit()).stageSince()).as("the wait is the same").isEqualTo(before.stageSince());
@@ -45,7 +48,8 @@ class RectificationsTest extends VisitsTest {
 
         var refusal = refused(
                 LITING,
-                () -> rectifications.otherPerson(key(), two.visit(), found(customer(one.visit())), Reason.MIXED_UP));
+                () -> rectifications.otherPerson(
+                        key(), two.visit(), found(customer(one.visit())), false, Reason.MIXED_UP));
 
         assertThat(refusal.key()).isEqualTo("refusal.visit.open");
         assertThat(refusal.args()).contains(one.ticket());
@@ -57,7 +61,7 @@ class RectificationsTest extends VisitsTest {
         as(LIUYUE, () -> desk.depart(key(), over));
         var here = arrive("章威", "13912350006").visit();
 
-        as(LITING, () -> rectifications.otherPerson(key(), over, found(customer(here)), Reason.MIXED_UP));
+        as(LITING, () -> rectifications.otherPerson(key(), over, found(customer(here)), false, Reason.MIXED_UP));
 
         assertThat(customer(over)).isEqualTo(customer(here));
     }
@@ -69,7 +73,7 @@ class RectificationsTest extends VisitsTest {
         assertThat(refused(
                                 LITING,
                                 () -> rectifications.otherPerson(
-                                        key(), visit, new Correction(VisitDetails.NONE), Reason.MIXED_UP))
+                                        key(), visit, new Correction(VisitDetails.NONE), false, Reason.MIXED_UP))
                         .key())
                 .isEqualTo("refusal.rectify.nobody");
     }
@@ -83,15 +87,15 @@ class RectificationsTest extends VisitsTest {
                         () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(wrong)))
                 .visit();
 
-        as(LITING, () -> rectifications.otherBooking(key(), visit, right, Reason.SAME_NAME));
+        as(LITING, () -> rectifications.otherBooking(key(), visit, right, true, Reason.SAME_NAME));
 
         assertThat(status(wrong)).isEqualTo("BOOKED");
         assertThat(status(right)).isEqualTo("ARRIVED");
-        assertThat(refused(LITING, () -> rectifications.otherBooking(key(), visit, right, Reason.SAME_NAME))
+        assertThat(refused(LITING, () -> rectifications.otherBooking(key(), visit, right, true, Reason.SAME_NAME))
                         .key())
                 .isEqualTo("refusal.rectify.same");
 
-        as(LITING, () -> rectifications.otherBooking(key(), visit, null, Reason.NOT_THIS_TIME));
+        as(LITING, () -> rectifications.otherBooking(key(), visit, null, true, Reason.NOT_THIS_TIME));
         assertThat(status(right)).isEqualTo("BOOKED");
         assertThat(fact(visit).source()).isEqualTo(Source.WALK_IN);
     }
@@ -100,8 +104,8 @@ class RectificationsTest extends VisitsTest {
     void aBookingThatWasTakenByMistakeStillBringsItsOwnCustomer() {
         var theirs = book("R-5", "李娜", "13912350014");
         var visit = arrive("王芳", "13912350015").visit();
-        as(LITING, () -> rectifications.otherBooking(key(), visit, theirs, Reason.MIXED_UP));
-        as(LITING, () -> rectifications.otherBooking(key(), visit, null, Reason.NOT_THIS_TIME));
+        as(LITING, () -> rectifications.otherBooking(key(), visit, theirs, true, Reason.MIXED_UP));
+        as(LITING, () -> rectifications.otherBooking(key(), visit, null, true, Reason.NOT_THIS_TIME));
         as(LIUYUE, () -> desk.depart(key(), visit));
 
         var lina = as(
@@ -110,6 +114,81 @@ class RectificationsTest extends VisitsTest {
                 .visit();
 
         assertThat(fact(lina).name()).isEqualTo("李娜");
+    }
+
+    @Test
+    void aBookingInAnotherNameIsAskedAboutBeforeItIsTaken() {
+        var theirs = book("R-6", "何雨", "13912350018");
+        var visit = arrive("何宇", "13912350019").visit();
+
+        var refusal =
+                refused(LITING, () -> rectifications.otherBooking(key(), visit, theirs, false, Reason.NOT_THIS_TIME));
+
+        assertThat(refusal).as("names that only sound alike differ").isInstanceOf(NamesDiffer.class);
+        assertThat(refusal.args()).containsExactly("R-6", "何雨", "何宇");
+        assertThat(status(theirs)).isEqualTo("BOOKED");
+        as(LITING, () -> rectifications.otherBooking(key(), visit, theirs, true, Reason.NOT_THIS_TIME));
+        assertThat(status(theirs)).isEqualTo("ARRIVED");
+    }
+
+    @Test
+    void aBookingInTheVisitorsOwnNameIsTakenWithoutAQuestion() {
+        var own = book("R-7", "何宇", "13912350020");
+        var visit = arrive("何宇", "13912350021").visit();
+
+        as(LITING, () -> rectifications.otherBooking(key(), visit, own, false, Reason.NOT_THIS_TIME));
+
+        assertThat(status(own)).isEqualTo("ARRIVED");
+    }
+
+    @Test
+    void anotherPersonThanTheBookingsIsAskedAboutToo() {
+        var booking = book("R-8", "何雨", "13912350022");
+        var visit = as(
+                        LIUYUE,
+                        () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)))
+                .visit();
+        var correction = told("章威", "13912350023");
+
+        var refusal =
+                refused(LITING, () -> rectifications.otherPerson(key(), visit, correction, false, Reason.MIXED_UP));
+
+        assertThat(refusal.args()).containsExactly("R-8", "何雨", "章威");
+        assertThat(fact(visit).name()).isEqualTo("何雨");
+        assertThat(count("SELECT count(*) FROM customer WHERE phone = '13912350023'"))
+                .as("nobody is registered by a question")
+                .isZero();
+        as(LITING, () -> rectifications.otherPerson(key(), visit, correction, true, Reason.MIXED_UP));
+        assertThat(fact(visit).name()).isEqualTo("章威");
+    }
+
+    @Test
+    void whoVisitsOnBusinessWaitsForTheHostAndIsGivenNoBooking() {
+        var visit = as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.BUSINESS, false, null, VisitDetails.NONE)))
+                .visit();
+        assertThat(fact(visit).stage()).isEqualTo(Stage.AWAITING_HOST);
+        assertThat(fact(visit).targetSeconds()).isEqualTo(600);
+
+        var booking = book("R-10", "何雨", "13912350025");
+        assertThat(refused(LITING, () -> rectifications.otherBooking(key(), visit, booking, true, Reason.NOT_THIS_TIME))
+                        .key())
+                .isEqualTo("refusal.rectify.business");
+    }
+
+    @Test
+    void whatIsRegisteredNowIsSaidWithoutTheWholeNumber() {
+        var booking = book("R-9", "何雨", "13912350024");
+        var visit = as(
+                        LIUYUE,
+                        () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)))
+                .visit();
+
+        var now = as(LITING, () -> rectifications.look(visit));
+
+        assertThat(now.name()).isEqualTo("何雨");
+        assertThat(now.phoneTail()).isEqualTo("0024");
+        assertThat(now.booking()).isNotNull().returns("R-9", Rectifications.Booked::number);
+        assertThatThrownBy(() -> as(XULAN, () -> rectifications.look(visit))).isInstanceOf(AccessDeniedException.class);
     }
 
     @Test
@@ -126,7 +205,7 @@ class RectificationsTest extends VisitsTest {
         as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.AWAITING_CONSULTATION));
         as(LITING, () -> calls.call(key(), visit, room(3)));
 
-        as(LITING, () -> rectifications.otherPerson(key(), visit, found(customer(guest)), Reason.MIXED_UP));
+        as(LITING, () -> rectifications.otherPerson(key(), visit, found(customer(guest)), false, Reason.MIXED_UP));
 
         assertThat(fact(visit).discreet()).isTrue();
         assertThat(fact(visit).call()).isNull();
@@ -138,7 +217,7 @@ class RectificationsTest extends VisitsTest {
         as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)));
         var other = arrive(LITING).visit();
 
-        assertThat(refused(LITING, () -> rectifications.otherBooking(key(), other, booking, Reason.MIXED_UP))
+        assertThat(refused(LITING, () -> rectifications.otherBooking(key(), other, booking, true, Reason.MIXED_UP))
                         .key())
                 .isEqualTo("refusal.booking.ARRIVED");
     }

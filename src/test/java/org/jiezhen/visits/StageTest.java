@@ -21,6 +21,14 @@ class StageTest {
     }
 
     @Test
+    void whoVisitsOnBusinessWaitsForTheHostAndFillsNoForm() {
+        assertThat(Source.BUSINESS.firstStage()).isEqualTo(Stage.AWAITING_HOST);
+        assertThat(Stage.AWAITING_HOST.following()).containsExactly(Stage.WITH_HOST, Stage.LEAVING);
+        assertThat(Stage.WITH_HOST.following()).containsExactly(Stage.AWAITING_HOST, Stage.LEAVING);
+        assertThat(Stage.ARRIVED.following()).doesNotContain(Stage.AWAITING_HOST, Stage.WITH_HOST);
+    }
+
+    @Test
     void afterTheConsultationTheFormIsNotAskedAgain() {
         assertThat(Stage.IN_CONSULTATION.following()).containsExactly(Stage.AWAITING_CONSULTATION, Stage.LEAVING);
     }

@@ -64,7 +64,23 @@ final class BookingDialog extends FormDialog {
     BookingDialog(BookingsView view, Bookings bookings, Bookings.Opened opened) {
         this(view, bookings, opened, "bookings.action.CHANGE");
         setHeaderTitle(getTranslation("bookings.form.title", opened.number()));
+        if (opened.phoneTail() != null) {
+            mask(opened.id(), opened.phoneTail());
+        }
         show(opened.details());
+    }
+
+    /** The number is shown by its end; the whole is asked for, and that is written down. */
+    private void mask(UUID booking, String tail) {
+        phone.setHelperText(getTranslation("bookings.form.phone.known", tail));
+        var whole = new Button(getTranslation("bookings.form.phone.show"));
+        whole.addClickListener(_ -> {
+            phone.setValue(bookings.unmask(booking).map(Phone::value).orElse(""));
+            phone.setHelperText(getTranslation("bookings.form.phone.journalled"));
+            whole.setVisible(false);
+        });
+        whole.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        phone.setSuffixComponent(whole);
     }
 
     private BookingDialog(BookingsView view, Bookings bookings, Bookings.@Nullable Opened opened, String title) {
@@ -91,6 +107,7 @@ final class BookingDialog extends FormDialog {
             var cancel = new Button(getTranslation("bookings.form.cancel"), _ -> cancel(opened));
             cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
             getFooter().add(cancel);
+            view.arrival(opened).ifPresent(getFooter()::add);
         }
         form(
                 title,
@@ -126,7 +143,6 @@ final class BookingDialog extends FormDialog {
 
     private void show(BookingDetails details) {
         name.setValue(details.name().value());
-        phone.setValue(Optional.ofNullable(details.phone()).map(Phone::value).orElse(""));
         day.setValue(details.day());
         at.setValue(details.at());
         channel.setValue(details.channel());

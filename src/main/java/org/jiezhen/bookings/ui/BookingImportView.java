@@ -15,11 +15,16 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadHandler;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
 import org.jiezhen.bookings.BookingImport;
 import org.jiezhen.bookings.BookingImportJobs;
 import org.jiezhen.bookings.BookingImportJobs.Job;
+import org.jiezhen.bookings.BookingSample;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.shell.Notice;
@@ -36,12 +41,14 @@ import org.jspecify.annotations.Nullable;
 class BookingImportView extends Div {
 
     private final BookingImportJobs jobs;
+    private final Clock clock;
     private final Div body = new Div();
     private @Nullable Job job;
     private @Nullable Runnable stop;
 
-    BookingImportView(BookingImportJobs jobs) {
+    BookingImportView(BookingImportJobs jobs, Clock clock) {
         this.jobs = jobs;
+        this.clock = clock;
         addClassNames("page", "form-page", "import-page");
         var back = new Anchor("bookings", getTranslation("bookings.import.back"));
         back.getElement().setAttribute("router-link", true);
@@ -88,7 +95,7 @@ class BookingImportView extends Div {
             case CHECKED -> {
                 var checked = view.checked();
                 if (checked != null) {
-                    body.add(new ImportFindings(checked, () -> jobs.bringIn(shown), this::another));
+                    body.add(new ImportFindings(view.file(), checked, () -> jobs.bringIn(shown), this::another));
                 }
             }
             case DONE -> showDone(view);
@@ -99,7 +106,7 @@ class BookingImportView extends Div {
     private void showDone(BookingImportJobs.View view) {
         var counts = view.counts();
         if (counts != null) {
-            body.add(ImportFindings.figures(this, "bookings.import.done", counts));
+            body.add(ImportFindings.figures(this, "bookings.import.done", counts, view.file()));
         }
         body.add(again());
     }
@@ -129,7 +136,8 @@ class BookingImportView extends Div {
             // The browser keeps the limit too, but whoever forges a request is no browser.
             var file = event.getInputStream().readNBytes(BookingImport.MOST_BYTES + 1);
             var ui = event.getUI();
-            ui.access(() -> look(jobs.check(file), ui));
+            var name = event.getFileName();
+            ui.access(() -> look(jobs.check(file, name), ui));
         });
         upload.setMaxFiles(1);
         upload.setMaxFileSize(BookingImport.MOST_BYTES);
@@ -144,7 +152,11 @@ class BookingImportView extends Div {
         upload.setDropLabel(new Span(getTranslation("bookings.import.drop")));
         upload.addFileRejectedListener(_ -> Notice.conflict(getTranslation("bookings.import.wrongFile")));
         var sample = new Anchor(
-                DownloadHandler.forClassResource(BookingImport.class, "/samples/bookings.csv", "bookings.csv"),
+                DownloadHandler.fromInputStream(event -> {
+                    var file = BookingSample.from(BusinessTime.day(clock.instant()));
+                    return new DownloadResponse(
+                            new ByteArrayInputStream(file), "bookings.csv", "text/csv", file.length);
+                }),
                 getTranslation("bookings.import.sample"));
         body.add(
                 new Paragraph(getTranslation("bookings.import.text")),

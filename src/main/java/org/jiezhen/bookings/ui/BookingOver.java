@@ -1,20 +1,22 @@
 package org.jiezhen.bookings.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Phone;
 import org.jspecify.annotations.Nullable;
 
-/** A booking that cannot be changed, by this person or any more: what it says, and what became of it. */
+/** A booking that cannot be changed, by this person or any more: whose it is, what it says, what became of it. */
 final class BookingOver extends Dialog {
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -26,17 +28,25 @@ final class BookingOver extends Dialog {
         setWidth("min(480px, 100vw)");
         var details = booking.details();
         var referrer = details.referrer();
-        add(new Paragraph(dotted(
-                getTranslation("bookings.status." + booking.status()),
-                WHEN.format(details.day().atTime(details.at())),
-                getTranslation("bookings.channel." + details.channel()))));
-        add(new Paragraph(dotted(
-                referrer == null ? "" : getTranslation("bookings.form.referrer") + " " + referrer.value(),
-                details.interest(),
-                details.note())));
+        var consultant = details.consultant();
+        var first = details.firstVisit();
+        var name = new Span(details.name().value());
+        name.addClassName("nm");
+        var facts = new Div(name);
+        facts.addClassName("booking-facts");
+        fact(facts, "when", WHEN.format(details.day().atTime(details.at())));
+        fact(facts, "status", getTranslation("bookings.status." + booking.status()));
+        fact(facts, "phone", phone(bookings, booking, view.manages()));
+        fact(facts, "consultant", consultant == null ? null : view.named(consultant));
+        fact(facts, "channel", getTranslation("bookings.channel." + details.channel()));
+        fact(facts, "first", first == null ? null : getTranslation("bookings.first." + (first ? "FIRST" : "RETURN")));
+        fact(facts, "referrer", referrer == null ? null : referrer.value());
+        fact(facts, "interest", details.interest());
+        fact(facts, "note", details.note());
+        add(facts);
         var last = booking.last();
         if (last != null) {
-            var by = last.by() instanceof Localized name ? name.in(getLocale()) : last.by();
+            var by = last.by() instanceof Localized who ? who.in(getLocale()) : last.by();
             var verb = last.action().replaceFirst("^bookings\\.", "");
             var reason = last.reason();
             add(new Paragraph(getTranslation(
@@ -47,6 +57,10 @@ final class BookingOver extends Dialog {
                     + (reason == null ? "" : " · " + getTranslation("bookings.reason." + reason))));
         }
         getFooter().add(new Button(getTranslation("dialog.close"), _ -> close()));
+        view.arrival(booking).ifPresent(arrive -> {
+            arrive.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            getFooter().add(arrive);
+        });
         if (view.manages() && booking.status().equals("CANCELLED")) {
             var key = UUID.randomUUID();
             var back = new Button(getTranslation("bookings.form.putBack"), _ -> {
@@ -58,7 +72,37 @@ final class BookingOver extends Dialog {
         }
     }
 
-    private static String dotted(@Nullable String... texts) {
-        return Stream.of(texts).filter(text -> text != null && !text.isEmpty()).collect(Collectors.joining(" · "));
+    private void fact(Div facts, String label, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            fact(facts, label, new Span(value));
+        }
+    }
+
+    private void fact(Div facts, String label, @Nullable Component value) {
+        if (value != null) {
+            var named = new Span(getTranslation("bookings.form." + label));
+            named.addClassName("sub");
+            facts.add(named, value);
+        }
+    }
+
+    /** The end of the number; whoever may have the whole asks for it. */
+    private @Nullable Component phone(Bookings bookings, Bookings.Opened booking, boolean mayAsk) {
+        if (booking.phoneTail() == null) {
+            return null;
+        }
+        var number = new Span(getTranslation("bookings.form.phone.tail", booking.phoneTail()));
+        number.addClassName("num");
+        var phone = new Div(number);
+        if (mayAsk) {
+            var whole = new Button(getTranslation("bookings.form.phone.show"));
+            whole.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+            whole.addClickListener(_ -> {
+                number.setText(bookings.unmask(booking.id()).map(Phone::value).orElse("–"));
+                whole.setVisible(false);
+            });
+            phone.add(whole);
+        }
+        return phone;
     }
 }

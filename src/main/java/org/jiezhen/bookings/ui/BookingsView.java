@@ -2,6 +2,7 @@ package org.jiezhen.bookings.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.BookingsBoard;
@@ -30,6 +32,7 @@ import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.staff.CurrentStaff;
+import org.jspecify.annotations.Nullable;
 
 /** Who is expected: today, and on any other day. */
 @Route("bookings")
@@ -92,15 +95,33 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void open(UUID booking) {
-        if (manages()) {
-            var opened = bookings.open(booking);
-            open(
-                    opened.status().equals("BOOKED")
-                            ? new BookingDialog(this, bookings, opened)
-                            : new BookingOver(this, bookings, opened));
-        } else {
-            open(new BookingOver(this, bookings, bookings.look(booking)));
+        var opened = bookings.look(booking);
+        open(
+                manages() && opened.status().equals("BOOKED")
+                        ? new BookingDialog(this, bookings, opened)
+                        : new BookingOver(this, bookings, opened));
+    }
+
+    /** The way to the lift's screen, where this booking's customer is given a seat; only today, for who may register. */
+    Optional<Button> arrival(Bookings.Opened booking) {
+        var comes = booking.status().equals("BOOKED") || booking.status().equals("NOSHOW");
+        if (!comes
+                || !booking.details().day().equals(BusinessTime.day(clock.instant()))
+                || !staff.may(Permission.VISITS_ARRIVE)) {
+            return Optional.empty();
         }
+        return Optional.of(new Button(getTranslation("bookings.form.arrive"), _ -> UI.getCurrent()
+                .navigate("arrive", QueryParameters.of("booking", booking.number()))));
+    }
+
+    /** What a consultant is called. */
+    @Nullable
+    String named(UUID consultant) {
+        return bookings.consultants().stream()
+                .filter(one -> one.id().equals(consultant))
+                .map(Bookings.Consultant::name)
+                .findFirst()
+                .orElse(null);
     }
 
     private Component days(LocalDate day, LocalDate today) {

@@ -60,6 +60,7 @@ final class DayBoard extends LiveComponent<BookingFact> {
         var config = new BoardConfig(this, BookingsBoard.NAME, List.of())
                 .title("bookings.title")
                 .search("bookings.search", "tm", "nm", "ph", "no")
+                .spelledIn("py")
                 .ticket("tm", "bookings.time")
                 .text("nm", "bookings.customer", true, "", "first", "dc")
                 .status(

@@ -27,10 +27,11 @@ final class ImportFindings extends Div {
 
     private final BookingImport.Checked checked;
 
-    ImportFindings(BookingImport.Checked checked, Runnable bringIn, Runnable another) {
+    /** @param file what the file is called */
+    ImportFindings(String file, BookingImport.Checked checked, Runnable bringIn, Runnable another) {
         this.checked = checked;
         addClassName("findings");
-        add(figures(this, "bookings.import.checked", checked.counts(), checked.encoding()));
+        add(figures(this, "bookings.import.checked", checked.counts(), file, checked.encoding()));
         if (!checked.unknownColumns().isEmpty()) {
             add(new Paragraph(getTranslation("bookings.import.unknown", String.join(" · ", checked.unknownColumns()))));
         }
@@ -41,9 +42,10 @@ final class ImportFindings extends Div {
         var acts = new Div(go, new Button(getTranslation("bookings.import.again"), _ -> another.run()));
         acts.addClassName("acts");
         add(acts);
-        if (checked.issues().isEmpty()) {
+        if (checked.counts().broken() == 0) {
             add(new Paragraph(getTranslation("bookings.import.noMistake")));
-        } else {
+        }
+        if (!checked.issues().isEmpty()) {
             acts.add(download());
             add(grid());
         }
@@ -107,9 +109,9 @@ final class ImportFindings extends Div {
                 DownloadHandler.fromInputStream(event -> {
                     var file = CsvExport.of(table(locale));
                     return new DownloadResponse(
-                            new ByteArrayInputStream(file), "bookings-mistakes.csv", "text/csv", file.length);
+                            new ByteArrayInputStream(file), "bookings-remarks.csv", "text/csv", file.length);
                 }),
-                getTranslation("bookings.import.issues"));
+                getTranslation(checked.counts().broken() > 0 ? "bookings.import.issues" : "bookings.import.remarks"));
         link.addClassName("btn");
         return link;
     }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jiezhen.customers.CustomerAdministration;
+import org.jiezhen.customers.CustomerAdministration.Written;
 import org.jiezhen.customers.CustomerDetails;
 import org.jiezhen.customers.CustomerLook;
 import org.jiezhen.customers.CustomerLook.Person;
@@ -24,6 +25,7 @@ import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.HitRow;
 import org.jiezhen.customers.Sex;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.FindField;
@@ -69,6 +71,7 @@ final class EditDialog extends FormDialog {
     private final UUID key = UUID.randomUUID();
     private final TextField name = new TextField(getTranslation("customers.name"));
     private final TextField phone = new TextField(getTranslation("customers.phone"));
+    private final SamePhone samePhone;
     private final Select<Sex> sex = new Select<>();
     private final DatePicker birthDate = new DatePicker(getTranslation("customers.birthDate"));
     private final Select<String> language = new Select<>();
@@ -81,6 +84,7 @@ final class EditDialog extends FormDialog {
         this.services = services;
         this.look = look;
         this.done = done;
+        samePhone = new SamePhone(services.customers, look == null ? null : look.id(), this::close);
         referrer = new FindField<>(getTranslation("customers.referrer"), this::friends, Friend::row);
         referrer.setPlaceholder(getTranslation("customers.find.placeholder"));
         fields();
@@ -100,6 +104,7 @@ final class EditDialog extends FormDialog {
                         "language", language),
                 name,
                 phone,
+                samePhone,
                 sex,
                 birthDate,
                 language,
@@ -115,6 +120,8 @@ final class EditDialog extends FormDialog {
         name.setAutocomplete(Autocomplete.OFF);
         phone.setAutocomplete(Autocomplete.OFF);
         phone.getElement().setAttribute("inputmode", "tel");
+        phone.addValueChangeListener(event -> samePhone.look(event.getValue()));
+        samePhone.onShared(() -> phone.setInvalid(false));
         sex.setLabel(getTranslation("customers.sex"));
         sex.setItems(Sex.values());
         sex.setItemLabelGenerator(item -> getTranslation("customers.sex." + item));
@@ -185,9 +192,20 @@ final class EditDialog extends FormDialog {
                 alias.getValue(),
                 referrer.getValue().map(Friend::id).orElse(null),
                 chosen == null ? null : chosen.id());
-        var written = look == null
-                ? services.administration.register(key, details)
-                : services.administration.correct(key, look.id(), look.version(), details);
-        done.accept(written.customer());
+        done.accept(write(details).customer());
+    }
+
+    private Written write(CustomerDetails details) {
+        try {
+            return look == null
+                    ? services.administration.register(key, details, samePhone.isShared())
+                    : services.administration.correct(key, look.id(), look.version(), details, samePhone.isShared());
+        } catch (InvalidInput e) {
+            if (!samePhone.isVisible()) {
+                // Somebody else has just registered the number.
+                samePhone.look(phone.getValue());
+            }
+            throw e;
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.jiezhen.house.Place;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shell.EnterKey;
 import org.jiezhen.shell.FindField;
+import org.jiezhen.shell.Refused;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
@@ -30,6 +31,7 @@ final class ArrivalDialog extends Dialog {
     private final RadioButtonGroup<Boolean> first = new RadioButtonGroup<>(getTranslation("visits.first"));
     private final RadioButtonGroup<Source> source = new RadioButtonGroup<>(getTranslation("visits.source"));
     private final DetailsFields details = new DetailsFields();
+    private final Refused refused = new Refused();
     private final ComboBox<Place> seat = new ComboBox<>(getTranslation("visits.seat"));
     // A refused press leaves no key behind: the next one is the same press again.
     private final UUID key = UUID.randomUUID();
@@ -54,7 +56,10 @@ final class ArrivalDialog extends Dialog {
         source.setItems(Source.values());
         source.setItemLabelGenerator(value -> getTranslation("visits.source." + value));
         source.setValue(Source.WALK_IN);
-        source.addValueChangeListener(event -> friend.setVisible(event.getValue() == Source.REFERRAL));
+        source.addValueChangeListener(event -> {
+            friend.setVisible(event.getValue() == Source.REFERRAL);
+            first.setVisible(event.getValue() != Source.BUSINESS);
+        });
 
         offerSeats();
         seat.setItemLabelGenerator(place -> place.name().in(getLocale()));
@@ -63,7 +68,7 @@ final class ArrivalDialog extends Dialog {
 
         var asked = new Div(first, source);
         asked.addClassName("pair");
-        var form = new Div(greeting, who, asked, friend, details, seat);
+        var form = new Div(refused, greeting, who, asked, friend, details, seat);
         form.addClassName("arrival-form");
         add(form);
         setWidth("min(640px, 100vw)");
@@ -112,11 +117,12 @@ final class ArrivalDialog extends Dialog {
                         source.getValue() == Source.REFERRAL
                                 ? friend.getValue().map(Found::customer).orElse(null)
                                 : null);
+        refused.clear();
         try {
             act.arrive(key, arrival, this::close);
         } catch (Refusal e) {
             offerSeats(); // What was typed stays.
-            throw e;
+            refused.show(e);
         }
     }
 }

@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Route("arrive")
 @RolesAllowed(Permission.VISITS_ARRIVE)
 @Menu(title = "nav.arrive", icon = "i-seat", order = 10)
-class ArriveView extends Div implements HasDynamicTitle {
+class ArriveView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** What is asked at the lift. */
     private enum Who {
@@ -49,6 +51,7 @@ class ArriveView extends Div implements HasDynamicTitle {
     }
 
     private final VisitActions act;
+    private final Finding finding;
     private final SeatPlan seats;
     private final FindField<Found> found;
     private final FindField<Found> friend;
@@ -64,11 +67,12 @@ class ArriveView extends Div implements HasDynamicTitle {
         act = actions.on(this, undo);
         undo.onUndo(act::undo);
         undo.onDetails(act::details);
-        found = actions.finding.who(this, "visits.find.who");
+        finding = actions.finding;
+        found = finding.who(this, "visits.find.who");
         found.hideLabel();
         found.setPlaceholder(getTranslation("visits.find.how"));
         found.onChange(taken -> ask(taken.isEmpty()));
-        friend = actions.finding.customer(this, "visits.find.friend");
+        friend = finding.customer(this, "visits.find.friend");
         friend.setPlaceholder(getTranslation("visits.find.friend.how"));
         seats = new SeatPlan(boards, source);
         seats.onAction(this::onSeat);
@@ -81,6 +85,19 @@ class ArriveView extends Div implements HasDynamicTitle {
         main.addClassName("arrive-main");
         add(header, main, undo);
         choose(Who.FIRST);
+    }
+
+    /** Whoever comes on a booking that is named in the address is found already. */
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("booking")
+                .flatMap(number -> finding.numbered(this, number))
+                .ifPresent(booking -> {
+                    found.setValue(booking);
+                    ask(false);
+                });
     }
 
     private Div whoComes() {

@@ -56,6 +56,7 @@ class ClosingView extends Div implements HasDynamicTitle {
                 .title("closing.title")
                 .primary("CLOSE", "closing.action.CLOSE", "E", "i-check")
                 .search("closing.search", "tk", "nm", "no")
+                .spelledIn("py")
                 .ticket("tk", "closing.when")
                 .text("nm", "closing.subject", true, "name.unknown", "no", "dy")
                 .status(

@@ -6,8 +6,10 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.shared.Refusal;
 import org.jiezhen.shell.EnterKey;
 import org.jiezhen.shell.FindField;
+import org.jiezhen.shell.Refused;
 import org.jiezhen.visits.AlreadyHere;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.VisitDetails;
@@ -19,6 +21,7 @@ final class DetailsDialog extends Dialog {
     private final VisitActions.Factory services;
     private final VisitActions act;
     private final FrontDesk.Look look;
+    private final Refused refused = new Refused();
     private final DetailsFields fields = new DetailsFields();
     private final @Nullable FindField<Found> who;
     // A refused press leaves no key behind: the next one is the same press again.
@@ -31,7 +34,7 @@ final class DetailsDialog extends Dialog {
         setHeaderTitle(
                 getTranslation("visits.details.title", look.fact().ticket().text()));
         setWidth("min(560px, 100vw)");
-        var form = new Div();
+        var form = new Div(refused);
         form.addClassName("arrival-form");
         if (look.fact().customer() == null) {
             who = services.finding.customer(this, "visits.find.customer");
@@ -54,12 +57,15 @@ final class DetailsDialog extends Dialog {
         if (who != null && !who.settled()) {
             return;
         }
+        refused.clear();
         fields.read().ifPresent(details -> {
             try {
                 services.desk.correct(key, look.fact().visit(), look.version(), correction(details, another));
                 close();
             } catch (AlreadyHere e) {
                 act.ask(e, () -> save(true));
+            } catch (Refusal e) {
+                refused.show(e);
             }
         });
     }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shell.Sentences;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
@@ -51,6 +52,16 @@ final class DetailsFields extends FormLayout {
         }
         byName.values().forEach(field -> ((AbstractField<?, ?>) field)
                 .addValueChangeListener(_ -> ((HasValidation) field).setInvalid(false)));
+    }
+
+    /** Tells of a name as soon as it is typed. */
+    void onName(Consumer<String> listener) {
+        name.addValueChangeListener(event -> listener.accept(event.getValue()));
+    }
+
+    /** The name as it is typed. */
+    String name() {
+        return name.getValue();
     }
 
     /** Asks nothing about who it is, because that is known. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.UUID;
 import org.jiezhen.shell.EnterKey;
+import org.jiezhen.shell.Refused;
 import org.jiezhen.visits.FrontDesk;
 
 /** At the lift: the phrase that is said, and then the visit ends. Nobody leaves without it. */
@@ -21,12 +22,15 @@ final class FarewellDialog extends Dialog {
         phrase.addClassName("phrase");
         var words = new Div(new Paragraph(getTranslation("visits.farewell.text")), phrase);
         words.addClassName("farewell");
-        add(words);
+        var refused = new Refused();
+        add(refused, words);
         setWidth("min(440px, 100vw)");
-        var said = new Button(getTranslation("visits.farewell.said"), _ -> {
-            act.did(services.desk.depart(key, look.fact().visit()), "departed");
-            close();
-        });
+        var said = new Button(
+                getTranslation("visits.farewell.said"),
+                _ -> refused.tries(() -> {
+                    act.did(services.desk.depart(key, look.fact().visit()), "departed");
+                    close();
+                }));
         said.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         EnterKey.presses(this, said);
         getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), said);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.bookings.BookingSearch;
 import org.jiezhen.bookings.Bookings;
@@ -19,6 +20,7 @@ import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Face;
 import org.jiezhen.shell.FindField;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.visits.Rectifications.Booked;
 import org.jiezhen.visits.Source;
 
 /** Finds who comes, as far as the person at the screen may: first among today's bookings, then among all customers. */
@@ -45,6 +47,16 @@ final class Finding {
     /** A field for a booking of today. */
     FindField<Found> booking(Component host, String label) {
         return new FindField<>(host.getTranslation(label), typed -> booked(host, typed), Found::row);
+    }
+
+    /** Just this booking, while somebody can still come on it. */
+    Optional<Found> numbered(Component host, String number) {
+        return !staff.may(Permission.BOOKINGS_SEE)
+                ? Optional.empty()
+                : bookings.find(number, BusinessTime.day(clock.instant()), 1).stream()
+                        .filter(hit -> hit.number().equals(number))
+                        .map(hit -> booking(host, hit))
+                        .findFirst();
     }
 
     /** A field for a customer. */
@@ -83,11 +95,22 @@ final class Finding {
                 hit.customer(),
                 Source.of(hit.channel()),
                 first == null ? hit.customer() == null : first,
+                hit.name(),
+                hit.phoneTail(),
+                new Booked(hit.number(), hit.day(), hit.at(), hit.name()),
                 () -> row(host, hit));
     }
 
     private static Found customer(Hit hit) {
-        return new Found(null, hit.id(), Source.WALK_IN, hit.lastVisit() == null, () -> new HitRow(hit));
+        return new Found(
+                null,
+                hit.id(),
+                Source.WALK_IN,
+                hit.lastVisit() == null,
+                hit.name(),
+                hit.phoneTail(),
+                null,
+                () -> new HitRow(hit));
     }
 
     /** A booking, as a customer that was found is shown: who, what tells one from another, and for when. */

@@ -3,6 +3,7 @@ package org.jiezhen.visits.ui;
 import com.vaadin.flow.component.Component;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jiezhen.visits.Rectifications.Booked;
 import org.jiezhen.visits.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param customer the record that stands for the person, when it is known who that is
  * @param source how the person comes to us
  * @param first whether it would be the first visit
+ * @param name null while nobody knows it
+ * @param phoneTail the telephone number's last four digits
+ * @param booked what the booking says, if this is one
  * @param look how this one is shown
  */
-record Found(@Nullable UUID booking, @Nullable UUID customer, Source source, boolean first, Supplier<Component> look) {
+record Found(
+        @Nullable UUID booking,
+        @Nullable UUID customer,
+        Source source,
+        boolean first,
+        @Nullable String name,
+        @Nullable String phoneTail,
+        @Nullable Booked booked,
+        Supplier<Component> look) {
 
     Component row() {
         return look.get();

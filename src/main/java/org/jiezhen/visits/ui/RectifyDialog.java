@@ -7,19 +7,23 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.FindField;
+import org.jiezhen.shell.Refused;
 import org.jiezhen.visits.AlreadyHere;
 import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk.Correction;
+import org.jiezhen.visits.NamesDiffer;
 import org.jiezhen.visits.Rectifications.Kind;
 import org.jiezhen.visits.Rectifications.Reason;
 import org.jiezhen.visits.VisitDetails;
 
-/** Sets right what was registered wrongly: what is wrong, what is right, and why. */
+/** Sets right what was registered wrongly: what is registered beside what will be, and why. */
 final class RectifyDialog extends Dialog {
 
     private final VisitActions.Factory services;
@@ -32,12 +36,15 @@ final class RectifyDialog extends Dialog {
     private final Checkbox discreetly = new Checkbox(getTranslation("visits.discreet"));
     private final FindField<Found> booking;
     private final Div right = new Div();
+    private final Refused refused = new Refused();
+    private final RegisteredFacts facts;
     private final Button go = new Button();
     // A refused press leaves no key behind: the next one is the same press again.
     private final UUID key = UUID.randomUUID();
 
-    /** @param discreet whether the visitor asked to be discreet, whoever it is */
-    RectifyDialog(VisitActions.Factory services, VisitActions act, UUID visit, Ticket ticket, boolean discreet) {
+    RectifyDialog(VisitActions.Factory services, VisitActions act, UUID visit, Ticket ticket) {
+        var now = services.rectifications.look(visit);
+        this.facts = new RegisteredFacts(now);
         this.services = services;
         this.act = act;
         this.visit = visit;
@@ -46,19 +53,25 @@ final class RectifyDialog extends Dialog {
         addClassName("visit-dialog");
         setHeaderTitle(getTranslation("rectify.title", ticket.text()));
         setWidth("min(560px, 100vw)");
-        discreetly.setValue(discreet);
+        // Whoever it is: the wish is kept until somebody says that it is not theirs.
+        discreetly.setValue(now.discreet());
         discreetly.setHelperText(getTranslation("visits.discreet.help"));
         kind.setItems(Kind.values());
         kind.setItemLabelGenerator(value -> getTranslation("rectify.kind." + value));
         kind.addValueChangeListener(event -> show(event.getValue()));
-        reason.setItemLabelGenerator(value -> getTranslation("journey.why." + value));
-        person.onChange(found -> told.setVisible(found.isEmpty()));
+        reason.setItemLabelGenerator(value -> getTranslation("rectify.why." + value));
+        person.onChange(found -> {
+            told.setVisible(found.isEmpty());
+            compare();
+        });
+        told.onName(_ -> compare());
+        booking.onChange(_ -> compare());
         booking.setPlaceholder(getTranslation("rectify.booking.none"));
         right.addClassName("arrival-form");
-        var form = new Div(kind, right, reason);
+        var form = new Div(refused, kind, facts, right, reason);
         form.addClassName("arrival-form");
         add(form);
-        go.addClickListener(_ -> send(false));
+        go.addClickListener(_ -> send(false, false));
         kind.setValue(Kind.PERSON);
         go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), go);
@@ -75,9 +88,35 @@ final class RectifyDialog extends Dialog {
         reason.setItems(Reason.of(chosen));
         reason.setInvalid(false);
         go.setText(getTranslation("rectify.go." + chosen));
+        compare();
     }
 
-    private void send(boolean another) {
+    private void compare() {
+        switch (kind.getValue()) {
+            case PERSON -> {
+                var found = person.getValue();
+                if (found.isPresent()) {
+                    facts.becomes(facts.who(found.get().name(), found.get().phoneTail()));
+                } else if (told.name().isBlank()) {
+                    facts.stays();
+                } else {
+                    facts.becomes(facts.who(told.name(), null));
+                }
+            }
+            case BOOKING ->
+                facts.comesOn(booking.getValue()
+                        .map(Found::booked)
+                        .map(chosen -> facts.booking(chosen.name(), chosen.number(), chosen.day(), chosen.at()))
+                        .orElseGet(() -> new Span(getTranslation("rectify.booking.none"))));
+            case VISIT -> facts.isVoid();
+        }
+    }
+
+    /**
+     * @param another whether somebody said that a visitor with the same telephone number is another person
+     * @param namesMayDiffer whether somebody said that visitor and booking belong together all the same
+     */
+    private void send(boolean another, boolean namesMayDiffer) {
         reason.setErrorMessage(getTranslation("rectify.reason.needed"));
         reason.setInvalid(reason.getValue() == null);
         if (reason.isInvalid()) {
@@ -87,19 +126,28 @@ final class RectifyDialog extends Dialog {
                 || (kind.getValue() == Kind.BOOKING && !booking.settled())) {
             return;
         }
+        refused.clear();
         try {
             switch (kind.getValue()) {
                 case PERSON ->
                     correction(another)
-                            .ifPresent(correction -> done(
-                                    services.rectifications.otherPerson(key, visit, correction, reason.getValue())));
+                            .ifPresent(correction -> done(services.rectifications.otherPerson(
+                                    key, visit, correction, namesMayDiffer, reason.getValue())));
                 case BOOKING ->
                     done(services.rectifications.otherBooking(
-                            key, visit, booking.getValue().map(Found::booking).orElse(null), reason.getValue()));
+                            key,
+                            visit,
+                            booking.getValue().map(Found::booking).orElse(null),
+                            namesMayDiffer,
+                            reason.getValue()));
                 case VISIT -> done(services.rectifications.registeredByMistake(key, visit, reason.getValue()));
             }
         } catch (AlreadyHere e) {
-            act.ask(e, () -> send(true));
+            act.ask(e, () -> send(true, namesMayDiffer));
+        } catch (NamesDiffer e) {
+            act.ask(e, () -> send(another, true));
+        } catch (Refusal e) {
+            refused.show(e);
         }
     }
 

@@ -14,8 +14,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.DateTexts;
+import org.jiezhen.shell.Refused;
 import org.jiezhen.shell.Sentences;
 import org.jiezhen.visits.ClosingBoard.Left;
 import org.jiezhen.visits.ClosingTime;
@@ -29,6 +31,7 @@ final class ResolveDialog extends Dialog {
     private final ClosingTime closing;
     private final UUID visit;
     private final UUID key = UUID.randomUUID();
+    private final Refused refused = new Refused();
     private final DateTimePicker at = new DateTimePicker(getTranslation("closing.left.at"));
 
     ResolveDialog(ClosingTime closing, Rectifications rectifications, Left left) {
@@ -40,6 +43,7 @@ final class ResolveDialog extends Dialog {
         setWidth("min(560px, 100vw)");
         var day = closing.nextToClose();
         add(
+                refused,
                 gone(),
                 part(
                         "closing.overnight.title",
@@ -82,7 +86,7 @@ final class ResolveDialog extends Dialog {
     private Div mistake(Rectifications rectifications) {
         var reason = new RadioButtonGroup<Reason>();
         reason.setItems(Reason.of(Kind.VISIT));
-        reason.setItemLabelGenerator(value -> getTranslation("journey.why." + value));
+        reason.setItemLabelGenerator(value -> getTranslation("rectify.why." + value));
         reason.setValue(Reason.of(Kind.VISIT).getFirst());
         reason.setAriaLabel(getTranslation("rectify.reason"));
         return part(
@@ -94,12 +98,15 @@ final class ResolveDialog extends Dialog {
 
     private Button button(String label, Runnable act) {
         return new Button(getTranslation(label), _ -> {
+            refused.clear();
             try {
                 act.run();
                 close();
             } catch (InvalidInput e) {
                 at.setErrorMessage(Sentences.of(e, getLocale()));
                 at.setInvalid(true);
+            } catch (Refusal e) {
+                refused.show(e);
             }
         });
     }

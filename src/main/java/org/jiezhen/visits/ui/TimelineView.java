@@ -61,7 +61,7 @@ class TimelineView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var act = actions.on(this, undo);
         board.onAction((action, row, key) -> {
             if (action.equals("RECTIFY")) {
-                act.openRectify(journey.visit(), journey.ticket(), false);
+                act.openRectify(journey.visit(), journey.ticket());
             } else {
                 act.act(action, row, key);
             }

@@ -18,6 +18,7 @@ import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.NamesDiffer;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Stage;
 import org.springframework.stereotype.Component;
@@ -88,6 +89,7 @@ final class VisitActions implements ActionHandler {
             case "TAKE" -> did(services.custody.take(key, visit), "taken");
             case "INTAKE" -> advance(key, visit, Stage.ARRIVED, Stage.INTAKE);
             case "AWAITING_TRIAGE" -> advance(key, visit, Stage.INTAKE, Stage.AWAITING_TRIAGE);
+            case "WITH_HOST" -> advance(key, visit, Stage.AWAITING_HOST, Stage.WITH_HOST);
             case "CALL" -> openCall(services.desk.look(visit));
             case "CALL_AGAIN" -> did(services.calls.again(key, visit), "calledAgain");
             case "REQUEUE" -> did(services.calls.requeue(key, visit), "requeued");
@@ -132,6 +134,11 @@ final class VisitActions implements ActionHandler {
         open(new AlreadyHereDialog(this, here, another));
     }
 
+    /** Asks whether a visitor and a booking of two names belong together all the same. */
+    void ask(NamesDiffer differ, Runnable allTheSame) {
+        open(new NamesDifferDialog(differ, allTheSame));
+    }
+
     private String arrivedAt(Arrival arrival) {
         var arrived = view.getTranslation("visits.done.arrived");
         return Optional.ofNullable(arrival.place())
@@ -163,8 +170,8 @@ final class VisitActions implements ActionHandler {
         open(new DetailsDialog(services, this, look));
     }
 
-    void openRectify(UUID visit, Ticket ticket, boolean discreet) {
-        open(new RectifyDialog(services, this, visit, ticket, discreet));
+    void openRectify(UUID visit, Ticket ticket) {
+        open(new RectifyDialog(services, this, visit, ticket));
     }
 
     void rectified(Done done) {

@@ -31,6 +31,8 @@ class VisitBoards {
                 case AWAITING_TRIAGE -> new Mark(stage.name(), "ring2", false);
                 case AWAITING_CONSULTATION -> new Mark(stage.name(), "ring3", false);
                 case IN_CONSULTATION -> new Mark(stage.name(), "disc", true);
+                case AWAITING_HOST -> new Mark(stage.name(), "ring0", false);
+                case WITH_HOST -> new Mark(stage.name(), "disc", true);
                 case LEAVING -> new Mark(stage.name(), "out", false);
             })
             .toList();
@@ -68,6 +70,7 @@ class VisitBoards {
                 .title(title)
                 .lateAlone(lateAlone)
                 .search("arrivals.search", "tk", "nm", "ph")
+                .spelledIn("py")
                 .ticket("tk", "arrivals.ticket")
                 .text("nm", "arrivals.customer", true, "name.unknown", "sn", "first", "src", "dy", "dc")
                 .status("st", "arrivals.state", MARKS, "pl")
@@ -81,6 +84,7 @@ class VisitBoards {
                         "TAKE",
                         "INTAKE",
                         "AWAITING_TRIAGE",
+                        "WITH_HOST",
                         "CALL",
                         "CALL_AGAIN",
                         "REQUEUE",

@@ -15,12 +15,14 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jiezhen.house.Place;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Refused;
 import org.jiezhen.staff.Colleague;
 import org.jiezhen.visits.ArrivalsBoard.Call.Status;
 import org.jiezhen.visits.ArrivalsBoard.Offer;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ final class VisitDialog extends Dialog {
     private final FrontDesk.Look look;
     private final VisitFact fact;
     private final UUID key = UUID.randomUUID();
+    private final Refused refused = new Refused();
 
     VisitDialog(VisitActions.Factory services, VisitActions act, FrontDesk.Look look) {
         this.services = services;
@@ -44,7 +47,7 @@ final class VisitDialog extends Dialog {
         addClassName("visit-dialog");
         setHeaderTitle(getTranslation("visits.dialog.title", fact.ticket().text(), name()));
         setWidth("min(560px, 100vw)");
-        add(facts());
+        add(refused, facts());
         var mine = fact.with() != null && fact.with().id().equals(services.staff.id());
         var offer = fact.offer();
         if (offer != null && offeredToMe(offer)) {
@@ -58,7 +61,8 @@ final class VisitDialog extends Dialog {
                     button("visits.action.TAKE", true, _ -> done(services.custody.take(key, fact.visit()), "taken"))));
         }
         // A call that is open can be ended, also of a guest who turned out to be discreet.
-        if (act.may(Permission.VISITS_CALL) && (fact.call() != null || (!fact.discreet() && fact.today()))) {
+        var calls = !fact.discreet() && fact.today() && !fact.stage().ofBusiness();
+        if (act.may(Permission.VISITS_CALL) && (fact.call() != null || calls)) {
             add(call());
         }
         if (act.may(Permission.VISITS_ADVANCE)) {
@@ -74,7 +78,7 @@ final class VisitDialog extends Dialog {
         if (act.may(Permission.VISITS_RECTIFY)) {
             footer.add(button("rectify.open", false, _ -> {
                 close();
-                act.openRectify(fact.visit(), fact.ticket(), fact.discreet());
+                act.openRectify(fact.visit(), fact.ticket());
             }));
         }
         if (fact.stage() == Stage.LEAVING
@@ -101,14 +105,16 @@ final class VisitDialog extends Dialog {
         var lines = List.of(
                 getTranslation("visits.stage." + fact.stage()),
                 place == null ? getTranslation("visits.place.STANDING") : place.in(getLocale()),
-                getTranslation(fact.firstVisit() ? "visits.first.FIRST" : "visits.first.RETURN"),
+                fact.source() == Source.BUSINESS
+                        ? ""
+                        : getTranslation(fact.firstVisit() ? "visits.first.FIRST" : "visits.first.RETURN"),
                 getTranslation("visits.source." + fact.source()),
                 with != null
                         ? getTranslation("visits.dialog.with", with.name())
                         : getTranslation(fact.holder().equals("DESK") ? "visits.dialog.desk" : "visits.dialog.nobody"));
         var facts = new Div();
         facts.addClassName("facts");
-        lines.forEach(line -> facts.add(new Span(line)));
+        lines.stream().filter(line -> !line.isEmpty()).forEach(line -> facts.add(new Span(line)));
         if (fact.sameName()) {
             facts.add(new Span(getTranslation("visits.sameName.ask")));
         }
@@ -254,7 +260,7 @@ final class VisitDialog extends Dialog {
     }
 
     private Button button(String key, boolean primary, Consumer<Object> press) {
-        var button = new Button(getTranslation(key), press::accept);
+        var button = new Button(getTranslation(key), event -> refused.tries(() -> press.accept(event)));
         if (primary) {
             button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         }

@@ -175,6 +175,7 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
                         "timeline.phase.INTAKE",
                         "timeline.phase.TRIAGE",
                         "timeline.phase.CONSULTATION",
+                        "timeline.phase.HOST",
                         "timeline.phase.FAREWELL",
                         "timeline.phase.done",
                         "timeline.phase.skipped",

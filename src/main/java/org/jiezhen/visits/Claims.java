@@ -1,0 +1,206 @@
+package org.jiezhen.visits;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.shared.Ticket;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which visit has a place to itself, which is called there and which waits for a call, read inside a command: to decide
+ * whether it may be carried out, and to say who has the place, since when, if it may not.
+ */
+@Component
+class Claims {
+
+    private static final String OPEN = " AND %1$s.ended IS NULL AND %1$s.voided IS NULL";
+
+    private final JdbcClient jdbc;
+
+    Claims(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Who is in the place that was asked for, and who led them there. */
+    Refusal placeTaken(@Nullable UUID place) {
+        return jdbc.sql("""
+                        SELECT p.name_zh, p.name_en, v.arrival_day, v.ticket_number, a.display_name, o.started
+                        FROM visit_place o
+                        JOIN place p ON p.id = o.place_id
+                        JOIN visit v ON v.id = o.visit_id
+                        JOIN journal j ON j.id = o.begun_by
+                        LEFT JOIN account a ON a.id::text = j.actor
+                        WHERE o.claim = ?""" + OPEN.formatted("o"))
+                .param(place)
+                .query((rs, row) -> new Refusal(
+                        "refusal.place.taken",
+                        new Localized(rs.getString(1), rs.getString(2)),
+                        new Ticket(rs.getObject(3, LocalDate.class), rs.getInt(4)).text(),
+                        Optional.ofNullable(rs.getString(5)).orElse(""),
+                        rs.getObject(6, OffsetDateTime.class).toInstant()))
+                .optional()
+                .orElseGet(() -> new Refusal("refusal.place.justTaken"));
+    }
+
+    /** The open period of the visit's call, if there is one. */
+    Calls.@Nullable Open call(UUID visit) {
+        return jdbc.sql("SELECT l.status, l.place_id, l.times, l.queued_at FROM visit_call l WHERE l.visit_id = ?"
+                        + OPEN.formatted("l"))
+                .param(visit)
+                .query((rs, row) -> {
+                    var queued = rs.getObject(4, OffsetDateTime.class);
+                    return new Calls.Open(
+                            ArrivalsBoard.Call.Status.valueOf(rs.getString(1)),
+                            rs.getObject(2, UUID.class),
+                            rs.getInt(3),
+                            queued == null ? null : queued.toInstant());
+                })
+                .optional()
+                .orElse(null);
+    }
+
+    /** Whether the visit's call is to this place. */
+    boolean isCalledTo(UUID visit, @Nullable UUID place) {
+        var call = call(visit);
+        return call != null && call.place() != null && call.place().equals(place);
+    }
+
+    /** Who takes a place and who keeps it for a call do so one after another. */
+    void lockPlace(UUID place) {
+        jdbc.sql("SELECT id FROM place WHERE id = ? FOR NO KEY UPDATE")
+                .param(place)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** @throws Refusal when the place is kept for another visit, which is called there */
+    void requireNotKept(@Nullable UUID place, UUID visit) {
+        if (place == null) {
+            return;
+        }
+        var kept = jdbc.sql(
+                        "SELECT count(*) FROM visit_call l WHERE l.claim = ? AND l.visit_id <> ?" + OPEN.formatted("l"))
+                .params(place, visit)
+                .query(Integer.class)
+                .single();
+        if (kept > 0) {
+            throw placeKept(place);
+        }
+    }
+
+    /** @throws Refusal when what an entry ended was a call to a place where another visit is by now */
+    void requireCallCanComeBack(UUID visit, long entry) {
+        jdbc.sql("""
+                        SELECT l.claim FROM visit_call l
+                        JOIN visit_place o ON o.claim = l.claim AND o.visit_id <> l.visit_id
+                        WHERE l.visit_id = ? AND l.ended_by = ? AND l.voided IS NULL""" + OPEN.formatted("o"))
+                .params(visit, entry)
+                .query(UUID.class)
+                .optional()
+                .ifPresent(place -> {
+                    throw placeTaken(place);
+                });
+    }
+
+    /** Whether another visit is in the place. */
+    boolean isTakenByAnother(UUID place, UUID visit) {
+        return jdbc.sql("SELECT count(*) FROM visit_place o WHERE o.claim = ? AND o.visit_id <> ?"
+                                + OPEN.formatted("o"))
+                        .params(place, visit)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    // Behind whom a ticket that was missed waits, or since when the customer waits.
+    private static final String QUEUE = """
+            SELECT coalesce(l.queued_at, s.started) AS place_in_queue
+            FROM visit v
+            JOIN visit_stage s ON s.visit_id = v.id AND s.ended IS NULL AND s.voided IS NULL
+            LEFT JOIN visit_call l ON l.visit_id = v.id AND l.ended IS NULL AND l.voided IS NULL
+            WHERE v.status = 'IN_PROGRESS' AND\s""";
+
+    /** The visit's place in the queue. */
+    Instant queuedAt(UUID visit) {
+        return jdbc.sql(QUEUE + "v.id = ?")
+                .param(visit)
+                .query((rs, row) -> rs.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    /** The places in the queue of the others who wait for the same, first come first. */
+    List<Instant> queue(UUID visit) {
+        return jdbc.sql(QUEUE + """
+                        v.id <> :visit AND (l.status IS NULL OR l.status = 'REQUEUED')
+                        AND s.stage = (SELECT own.stage FROM visit_stage own WHERE own.visit_id = :visit
+                                       AND own.ended IS NULL AND own.voided IS NULL)
+                        ORDER BY place_in_queue""")
+                .param("visit", visit)
+                .query((rs, row) -> rs.getObject(1, OffsetDateTime.class).toInstant())
+                .list();
+    }
+
+    /** Who called the ticket, or found nobody there, and when. */
+    Refusal calledAlready(UUID visit, Ticket ticket) {
+        return jdbc.sql("""
+                        SELECT l.status, a.display_name, l.started, p.name_zh, p.name_en FROM visit_call l
+                        JOIN journal j ON j.id = l.begun_by
+                        JOIN place p ON p.id = l.place_id
+                        LEFT JOIN account a ON a.id::text = j.actor
+                        WHERE l.visit_id = ?""" + OPEN.formatted("l"))
+                .param(visit)
+                .query((rs, row) -> new Refusal(
+                        "refusal.call." + (rs.getString(1).equals("ABSENT") ? "absentAlready" : "already"),
+                        ticket.text(),
+                        Optional.ofNullable(rs.getString(2)).orElse(""),
+                        rs.getObject(3, OffsetDateTime.class).toInstant(),
+                        new Localized(rs.getString(4), rs.getString(5))))
+                .single();
+    }
+
+    /** Who has ended the call, and when, before the command that asks, which has its own entry already. */
+    Refusal notCalled(UUID visit, Ticket ticket, long entry) {
+        return jdbc.sql("""
+                        SELECT a.display_name, l.ended FROM visit_call l
+                        JOIN journal j ON j.id = l.ended_by
+                        LEFT JOIN account a ON a.id::text = j.actor
+                        WHERE l.visit_id = ? AND l.status <> 'REQUEUED' AND l.voided IS NULL AND l.ended_by < ?
+                        ORDER BY l.id DESC LIMIT 1""")
+                .params(visit, entry)
+                .query((rs, row) -> new Refusal(
+                        "refusal.call.over",
+                        ticket.text(),
+                        Optional.ofNullable(rs.getString(1)).orElse(""),
+                        rs.getObject(2, OffsetDateTime.class).toInstant()))
+                .optional()
+                .orElseGet(() -> new Refusal("refusal.call.none", ticket.text()));
+    }
+
+    /** For whom the place is kept, by whom, since when. */
+    Refusal placeKept(@Nullable UUID place) {
+        return jdbc.sql("""
+                        SELECT p.name_zh, p.name_en, v.arrival_day, v.ticket_number, a.display_name, l.started
+                        FROM visit_call l
+                        JOIN place p ON p.id = l.place_id
+                        JOIN visit v ON v.id = l.visit_id
+                        JOIN journal j ON j.id = l.begun_by
+                        LEFT JOIN account a ON a.id::text = j.actor
+                        WHERE l.claim = ?""" + OPEN.formatted("l"))
+                .param(place)
+                .query((rs, row) -> new Refusal(
+                        "refusal.call.placeKept",
+                        new Localized(rs.getString(1), rs.getString(2)),
+                        new Ticket(rs.getObject(3, LocalDate.class), rs.getInt(4)).text(),
+                        Optional.ofNullable(rs.getString(5)).orElse(""),
+                        rs.getObject(6, OffsetDateTime.class).toInstant()))
+                .optional()
+                .orElseGet(() -> new Refusal("refusal.place.justTaken"));
+    }
+}

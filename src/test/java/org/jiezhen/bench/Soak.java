@@ -1,0 +1,128 @@
+package org.jiezhen.bench;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jiezhen.live.BoardSource;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.OpenBoards;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.simulation.Rush;
+import org.jiezhen.visits.Invariants;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * {@code ./portal soak}: several clinic days at once in one house, without a pause, before many open boards. Afterwards
+ * everything that must never be so is looked for, each board is compared with the database, and the heap with what it
+ * was.
+ */
+final class Soak {
+
+    private static final String SYNOPSIS = "./portal soak [--visits=4000] [--boards=40]";
+    private static final int AT_ONCE = 4;
+    private static final double HEAP_GROWS_AT_MOST = 1.3;
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final int visits;
+    private final int boards;
+
+    private Soak(int visits, int boards) {
+        this.visits = visits;
+        this.boards = boards;
+    }
+
+    public static void main(String[] args) throws Exception {
+        var visits = 4000;
+        var boards = 40;
+        for (var arg : args) {
+            if (arg.matches("--visits=\\d{1,6}")) {
+                visits = Integer.parseInt(arg.substring("--visits=".length()));
+            } else if (arg.matches("--boards=\\d{1,3}")) {
+                boards = Integer.parseInt(arg.substring("--boards=".length()));
+            } else {
+                System.err.println(SYNOPSIS);
+                System.exit(2);
+            }
+        }
+        System.exit(new Soak(visits, boards).run() ? 0 : 1);
+    }
+
+    private boolean run() throws Exception {
+        out.println("Starting a demo house on a database of its own.");
+        try (var reception = new Reception(Duration.ZERO);
+                var sockets = new Sockets();
+                var screens = new Screens(reception.port(), sockets)) {
+            IntStream.range(0, boards).forEach(n -> screens.open(reception.person(Reception.GUIDE), "arrivals"));
+            // The first days load what stays: they are not what the heap is compared with.
+            play(reception, screens, Math.max(AT_ONCE, visits / 10), 0);
+            var before = Heap.collected();
+            var began = System.nanoTime();
+            var days = play(reception, screens, visits, AT_ONCE);
+            var seconds = (System.nanoTime() - began) / 1e9;
+            var after = Heap.collected();
+
+            var acts = days.stream().mapToLong(Rush::acts).sum();
+            var refused = new TreeMap<String, Integer>();
+            days.forEach(day -> day.refused().forEach((key, n) -> refused.merge(key, n, Integer::sum)));
+            out.printf(
+                    "%,d visits, %,d commands in %.0f s (%.0f a second), %d boards, %,d frames%n",
+                    visits,
+                    acts,
+                    seconds,
+                    acts / seconds,
+                    boards,
+                    screens.open().stream()
+                            .mapToLong(screen -> screen.socket().frames())
+                            .sum());
+            out.println("refused, because somebody was first: " + refused);
+            return judge(reception, (double) after / before);
+        }
+    }
+
+    private List<Rush> play(Reception reception, Screens screens, int visits, long seed) throws Exception {
+        var days = IntStream.range(0, AT_ONCE)
+                .mapToObj(n -> new Rush(reception.context(), seed + n, visits / AT_ONCE))
+                .toList();
+        try (var players = Executors.newFixedThreadPool(AT_ONCE)) {
+            var played = new ArrayList<java.util.concurrent.Future<?>>();
+            days.forEach(day -> played.add(players.submit((Callable<Boolean>) () -> {
+                day.play();
+                return true;
+            })));
+            for (var day : played) {
+                while (!day.isDone()) {
+                    screens.beatIfDue();
+                    Thread.sleep(100);
+                }
+                day.get();
+            }
+        }
+        return days;
+    }
+
+    private boolean judge(Reception reception, double heap) {
+        var broken = new ArrayList<>(new Invariants(reception.bean(JdbcClient.class), 0).broken());
+        @SuppressWarnings("unchecked")
+        var sources = (List<BoardSource<?>>) (List<?>) List.copyOf(
+                reception.context().getBeansOfType(BoardSource.class).values());
+        try (var open = reception.asManager(
+                () -> new OpenBoards(reception.bean(LiveBoards.class), sources, Permission.VISITS_SEE))) {
+            open.showTheDatabase();
+        } catch (AssertionError e) {
+            broken.add(String.valueOf(e.getMessage()));
+        }
+        if (heap > HEAP_GROWS_AT_MOST) {
+            broken.add("the heap has grown");
+        }
+        out.printf("heap after, beside before: %.2f (at most %.2f)%n", heap, HEAP_GROWS_AT_MOST);
+        broken.forEach(what -> out.println("BROKEN: " + what));
+        out.println(broken.isEmpty() ? "every invariant holds, every board shows the database" : "not survived");
+        return broken.isEmpty();
+    }
+}

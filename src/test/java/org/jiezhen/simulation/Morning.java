@@ -1,0 +1,44 @@
+package org.jiezhen.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jiezhen.TestClock;
+import org.jiezhen.visits.ArrivalsBoard.VisitFact;
+import org.springframework.context.ApplicationContext;
+
+/** A clinic morning that has been played by the house's clock, for whoever wants to look at a busy house at once. */
+public final class Morning {
+
+    private static final Duration GLANCE = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofHours(6);
+
+    private Morning() {}
+
+    /**
+     * Plays from the clock's present time on.
+     *
+     * @param until what must be so of those who are in the house, for the morning to end
+     * @return who is in the house then
+     */
+    public static List<VisitFact> play(
+            ApplicationContext house, long seed, Duration atLeast, Predicate<List<VisitFact>> until) {
+        var clock = house.getBean(TestClock.class);
+        var day = house.getBean(Days.class).of(new Plan(seed, Integer.MAX_VALUE, Duration.ofSeconds(150), 22, 4, true));
+        var board = house.getBean(org.jiezhen.visits.ArrivalsBoard.class);
+        var began = clock.instant();
+        while (isWithin(began, atLeast, clock.instant()) || !until.test(board.read())) {
+            if (!isWithin(began, LONGEST, clock.instant())) {
+                throw new IllegalStateException("no such moment in the morning with seed " + seed);
+            }
+            day.play(new Pace(1));
+            clock.advance(GLANCE);
+        }
+        return board.read();
+    }
+
+    private static boolean isWithin(Instant began, Duration time, Instant now) {
+        return now.isBefore(began.plus(time));
+    }
+}
