@@ -385,7 +385,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       </colgroup>
       <thead>
         <tr>
-          ${config.columns.map((c) => html`<th scope="col" class=${right(c) ? 'r' : nothing}>${c.label ?? nothing}</th>`)}
+          ${config.columns.map((c) => html`<th scope="col" class=${right(c) ? 'r' : nothing}>${heading(c)}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -531,11 +531,11 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     return html`<div class="q ${this.rowClass(s)}" role="listitem" data-id=${s.id}>
       <span class="ic mark ${mark?.on ? 'on' : ''} ${mark?.end ? 'end' : ''}">${icon(mark?.icon)}</span>
       <div class="body">
-        <h3>
+        <h2>
           <button type="button" class="open" data-row data-act="OPEN"
             ><bdi class="num">${s.ticket}</bdi>${strong ? this.renderText(strong, s.row) : nothing}</button
           >
-        </h3>
+        </h2>
         ${status
           ? html`<p class="path cut">${dotted([this.speech.text(s.row[status.field], status.field), ...(status.sub ?? []).map((f) => this.speech.text(s.row[f], f))])}</p>`
           : nothing}
@@ -740,6 +740,11 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
 
 function right(column: Column): boolean {
   return column.kind === 'elapsed' || column.kind === 'action';
+}
+
+/** Over the buttons nothing is written, because they say it themselves; who hears the table is told the column's name. */
+function heading(column: Column): TemplateResult | string | typeof nothing {
+  return column.kind === 'action' ? html`<span class="sr">${column.label ?? nothing}</span>` : (column.label ?? nothing);
 }
 
 function asNumber(value: unknown): number | undefined {

@@ -242,8 +242,8 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
       <div class="sr" aria-live="polite">${latest && this.fresh.has(latest.id) ? this.sentence(latest) : nothing}</div>
       <div class="vh ${bands.all}">${this.renderHead(head, bands.step)}</div>
       ${this.renderPhases(head, entries)} ${head.st ? this.renderSide(head, bands.step) : nothing}
-      <section class="tl">
-        <h3>${this.speech.word('timeline.chain')} <span class="sub">${this.speech.word('timeline.chainHint')}</span></h3>
+      <section class="tl" tabindex="0" aria-labelledby="jz-chain">
+        <h3 id="jz-chain">${this.speech.word('timeline.chain')} <span class="sub">${this.speech.word('timeline.chainHint')}</span></h3>
         ${this.renderThread(head, entries)}
       </section>
     </div>`;

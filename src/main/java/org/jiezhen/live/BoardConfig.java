@@ -188,7 +188,7 @@ public final class BoardConfig {
 
     /** The column of the one next thing; the rows say which, these are its words. */
     public BoardConfig actions(String prefix, String... codes) {
-        columns.addObject().put("kind", "action");
+        columns.addObject().put("kind", "action").put("label", text("board.actions"));
         return codes("act", prefix, List.of(codes));
     }
 

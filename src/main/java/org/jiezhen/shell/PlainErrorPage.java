@@ -24,9 +24,11 @@ class PlainErrorPage implements View {
               body { font: 16px/1.6 sans-serif; color: #16201D; background: #F6F6F2; margin: 15vh 10vw; }
               a { color: #0E5F54; }
             </style>
+            <main>
             <h1>%d</h1>
             <p>这个页面打不开。<br><span lang="en">This page cannot be shown.</span></p>
             <p><a href="/">返回首页 · <span lang="en">Home</span></a></p>
+            </main>
             """;
 
     @Override

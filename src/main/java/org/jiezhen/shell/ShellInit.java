@@ -2,6 +2,7 @@ package org.jiezhen.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -29,9 +30,12 @@ class ShellInit implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(new PagePolicy());
-        event.addIndexHtmlRequestListener(response -> response.getDocument()
-                .select("html")
-                .attr("lang", Languages.of(response.getVaadinRequest()).toLanguageTag()));
+        event.addIndexHtmlRequestListener(response -> {
+            var language = Languages.of(response.getVaadinRequest());
+            response.getDocument().select("html").attr("lang", language.toLanguageTag());
+            // Until the first view gives the page its name.
+            response.getDocument().title(I18NProvider.translate(language, "shell.brand"));
+        });
         var service = event.getSource();
         service.setSystemMessagesProvider(ShellInit::systemMessages);
         service.addSessionInitListener(init -> {

@@ -24,6 +24,7 @@ import org.jiezhen.visits.Done;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -36,7 +37,11 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"management.server.port=0", "server.address=127.0.0.1"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({People.class, Reception.class})
+@InEveryBrowser
 class ArrivalJourneyTest {
+
+    @Parameter
+    Browsers.Kind kind;
 
     private static final LocatorAssertions.HasCountOptions SOON =
             new LocatorAssertions.HasCountOptions().setTimeout(15_000);
@@ -60,7 +65,7 @@ class ArrivalJourneyTest {
 
     @BeforeEach
     void aGuideAtTheLiftOneAtTheDeskAndOneWhoWatches() {
-        browsers = new Browsers();
+        browsers = new Browsers(kind);
         reception.empty();
         lift = Browsers.enter(browsers.phone("zh-CN"), url(), "刘悦");
         desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
@@ -71,22 +76,23 @@ class ArrivalJourneyTest {
 
     @AfterEach
     void everythingHadWordsAndNobodysScriptFailed() {
-        for (var page : new Page[] {lift, desk, watcher}) {
-            assertThat(page.locator("body")).not().containsText("!{");
+        try (var _ = browsers) {
+            for (var page : new Page[] {lift, desk, watcher}) {
+                assertThat(page.locator("body")).not().containsText("!{");
+            }
+            assertThat(browsers.complaints()).isEmpty();
         }
-        assertThat(browsers.complaints()).isEmpty();
-        browsers.close();
     }
 
     @Test
     void whoWalksInIsTwoTaps() {
-        lift.locator(".src button").nth(0).tap();
+        Browsers.tap(lift.locator(".src button").nth(0));
         assertThat(row(watcher, seated())).containsText("Walk-in");
     }
 
     @Test
     void aBusinessVisitorIsNotedAsSuch() {
-        lift.locator(".src button").nth(3).tap();
+        Browsers.tap(lift.locator(".src button").nth(3));
         assertThat(row(watcher, seated())).containsText("Business visitor");
     }
 
@@ -94,7 +100,7 @@ class ArrivalJourneyTest {
     void whoHasBookedOnTheWebIsFoundByAFewKeysAndTwoTaps() {
         book("何雨桐", "13911110001", Channel.WEB);
 
-        find(lift, "hyt").first().tap();
+        Browsers.tap(find(lift, "hyt").first());
         assertThat(lift.locator(".src")).isHidden();
         lift.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "arrive-booked-zh.png")));
         var ticket = seated();
@@ -141,9 +147,9 @@ class ArrivalJourneyTest {
     void aFriendIsFoundByTheEndOfTheTelephoneNumber() {
         arrived("林芳", "13911110003");
 
-        lift.locator(".src button").nth(2).tap();
+        Browsers.tap(lift.locator(".src button").nth(2));
         lift.getByLabel("哪位朋友介绍？").fill("0003");
-        lift.locator(".find-field .found .option").first().tap();
+        Browsers.tap(lift.locator(".find-field .found .option").first());
         assertThat(lift.locator(".find-field .taken")).containsText("林芳");
         var ticket = seated();
 
@@ -156,7 +162,7 @@ class ArrivalJourneyTest {
         var before = arrived("欧阳静怡", "13911110004");
         reception.gone(before);
 
-        find(lift, "静怡").first().tap();
+        Browsers.tap(find(lift, "静怡").first());
         var ticket = seated();
 
         assertThat(row(watcher, ticket)).containsText("欧阳静怡");
@@ -169,12 +175,12 @@ class ArrivalJourneyTest {
     void whoIsHereAlreadyIsNotRegisteredTwiceAndTheOpenVisitIsOneTapAway() {
         var here = arrived("赵敏", "13911110005");
 
-        find(lift, "赵敏").first().tap();
-        lift.locator(".seats .f").first().tap();
+        Browsers.tap(find(lift, "赵敏").first());
+        Browsers.tap(lift.locator(".seats .f").first());
 
         var dialog = lift.locator("vaadin-dialog[opened]");
         assertThat(dialog).containsText(here.ticket());
-        dialog.getByRole(AriaRole.BUTTON, in("打开 " + here.ticket())).tap();
+        Browsers.tap(dialog.getByRole(AriaRole.BUTTON, in("打开 " + here.ticket())));
         assertThat(lift.locator("vaadin-dialog[opened]")).containsText("赵敏");
         assertThat(row(watcher, "赵敏")).hasCount(1, SOON);
     }
@@ -296,7 +302,7 @@ class ArrivalJourneyTest {
     }
 
     private String seated() {
-        lift.locator(".seats .f").first().tap();
+        Browsers.tap(lift.locator(".seats .f").first());
         var ticket = lift.locator("undo-bar .done b");
         assertThat(ticket).hasText(Pattern.compile("A\\d{3}"));
         return ticket.innerText();

@@ -1,89 +1,107 @@
 package org.jiezhen.journeys;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
-/** Real Chromium, one for all journeys of a test class; each person has a browser of their own. */
+/** Real browsers, one for each person of a journey. */
 public final class Browsers implements AutoCloseable {
+
+    /** Which ones: Chromium always, Firefox where the machine has one. */
+    public enum Kind {
+        CHROMIUM,
+        FIREFOX
+    }
 
     private static final double PATIENCE_MILLIS = 30_000;
 
-    private final Playwright playwright;
-    private final Browser chromium;
+    // The driver sets a text that is filled in by script, and nothing changes for the page when the field is left. So
+    // the browser types it itself, as for a person.
+    private static final String FIREFOX_TYPES = """
+            Object.defineProperty(window, '__pw_bidiInsertText', {
+              get: () => text => { document.execCommand('insertText', false, text); },
+              set: () => {},
+            })""";
+
+    // Whoever leaves a page while it loads breaks off the loading of its scripts. Firefox calls that an error, in these
+    // words; where a script is really missing, Chromium says so too.
+    private static final Pattern BROKEN_OFF =
+            Pattern.compile("uncaught exception: Object|error loading dynamically imported module");
+
+    private final Kind kind;
+    private final List<BrowserProcess> processes = new ArrayList<>();
+    private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
     public Browsers() {
-        var installed = installed();
-        playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
-        var options = new BrowserType.LaunchOptions()
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--no-first-run"));
-        installed.ifPresent(options::setExecutablePath);
-        chromium = playwright.chromium().launch(options);
+        this(Kind.CHROMIUM);
     }
 
-    /** A Chromium that is here already: the one that ./portal found, or the system's; else Playwright's own. */
-    private static Optional<Path> installed() {
-        return Stream.of(
-                        Optional.ofNullable(System.getenv("PORTAL_CHROMIUM")).orElse(""),
-                        "/usr/bin/chromium",
-                        "/usr/bin/chromium-browser",
-                        "/usr/bin/google-chrome")
-                .filter(path -> !path.isEmpty())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+    Browsers(Kind kind) {
+        this.kind = kind;
     }
 
     /** Somebody with a desk's screen. */
     public Page desk(String locale) {
-        return page(new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale(locale));
+        return page(new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale(locale), false);
     }
 
     /** Somebody with a phone in one hand. */
     public Page phone(String locale) {
-        return page(new Browser.NewContextOptions()
-                .setViewportSize(390, 844)
-                .setDeviceScaleFactor(2)
-                .setHasTouch(true)
-                .setIsMobile(true)
-                .setLocale(locale));
+        return page(
+                new Browser.NewContextOptions()
+                        .setViewportSize(390, 844)
+                        .setDeviceScaleFactor(2)
+                        .setHasTouch(true)
+                        .setIsMobile(kind == Kind.CHROMIUM)
+                        .setLocale(locale),
+                true);
     }
 
     /** A screen that hangs in a hall, nobody before it. */
     public Page wall(String locale, boolean upright) {
-        return page(new Browser.NewContextOptions()
-                .setViewportSize(upright ? 1080 : 1920, upright ? 1920 : 1080)
-                .setLocale(locale));
+        return page(
+                new Browser.NewContextOptions()
+                        .setViewportSize(upright ? 1080 : 1920, upright ? 1920 : 1080)
+                        .setLocale(locale),
+                false);
     }
 
-    private Page page(Browser.NewContextOptions options) {
-        BrowserContext context = chromium.newContext(options);
+    private Page page(Browser.NewContextOptions options, boolean phone) {
+        var process = BrowserProcess.take(kind, phone);
+        processes.add(process);
+        BrowserContext context = process.browser().newContext(options);
+        contexts.add(context);
         context.setDefaultTimeout(PATIENCE_MILLIS);
+        if (kind == Kind.FIREFOX) {
+            context.addInitScript(FIREFOX_TYPES);
+        }
         var page = context.newPage();
-        page.onPageError(complaints::add);
+        page.onPageError(complaint -> {
+            if (kind == Kind.CHROMIUM || !BROKEN_OFF.matcher(complaint).find()) {
+                complaints.add(complaint);
+            }
+        });
         return page;
+    }
+
+    /** A finger's tap; in Firefox a click, since the driver has no finger there. */
+    static void tap(Locator locator) {
+        var browser = locator.page().context().browser();
+        if (browser != null && browser.browserType().name().equals("firefox")) {
+            locator.click();
+        } else {
+            locator.tap();
+        }
     }
 
     /** Errors that the pages' own scripts raised. */
@@ -92,7 +110,9 @@ public final class Browsers implements AutoCloseable {
     }
 
     /** Everything that a browser is sent from now on: answers and websocket frames, without the portal's own scripts. */
-    static List<String> listen(Page page) {
+    List<String> listen(Page page) {
+        // What is sent is the portal's doing and the same for every browser.
+        assumeTrue(kind == Kind.CHROMIUM, "Firefox's driver does not tell of websocket frames");
         var received = new ArrayList<String>();
         // Only what has come to its end is asked for: the body of an answer that a navigation cut off never comes.
         page.onRequestFinished(request -> received.add(body(request)));
@@ -124,7 +144,7 @@ public final class Browsers implements AutoCloseable {
 
     @Override
     public void close() {
-        chromium.close();
-        playwright.close();
+        contexts.forEach(BrowserContext::close);
+        processes.forEach(BrowserProcess::giveBack);
     }
 }

@@ -21,6 +21,7 @@ import org.jiezhen.shared.Phone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -34,7 +35,11 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"management.server.port=0", "server.address=127.0.0.1"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({People.class, Reception.class})
+@InEveryBrowser
 class CustomersJourneyTest {
+
+    @Parameter
+    Browsers.Kind kind;
 
     private static final LocalDate BORN = LocalDate.of(1990, 5, 17);
 
@@ -57,7 +62,7 @@ class CustomersJourneyTest {
 
     @BeforeEach
     void nobodyInTheHall() {
-        browsers = new Browsers();
+        browsers = new Browsers(kind);
         reception.empty();
         jdbc.sql("UPDATE customer SET name = NULL, pinyin = '', search = '', phone = NULL, birth_date = NULL")
                 .update();
@@ -65,8 +70,9 @@ class CustomersJourneyTest {
 
     @AfterEach
     void nobodysScriptFailed() {
-        assertThat(browsers.complaints()).isEmpty();
-        browsers.close();
+        try (var _ = browsers) {
+            assertThat(browsers.complaints()).isEmpty();
+        }
     }
 
     private String url() {
@@ -144,7 +150,7 @@ class CustomersJourneyTest {
         field(phone).fill("5678");
         assertThat(phone.locator(".found .option")).hasCount(1);
         picture(phone, "customers-phone-en");
-        phone.locator(".found .option").tap();
+        Browsers.tap(phone.locator(".found .option"));
         assertThat(phone.locator("live-board").first()).containsText("欧阳静怡");
         assertThat(phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show in full")))
                 .hasCount(0);
@@ -244,7 +250,7 @@ class CustomersJourneyTest {
     void whatIsMaskedIsNotSentUntilItIsAskedForAndThatIsJournalled() {
         var id = customer("金丝雀乙", "13812347391", false);
         var desk = browsers.desk("zh-CN");
-        var received = Browsers.listen(desk);
+        var received = browsers.listen(desk);
         Browsers.enter(desk, url(), "李婷").navigate(url() + "/customers/" + id);
         assertThat(desk.locator("live-board").first()).containsText("…7391");
         assertThat(String.join("\n", received)).doesNotContain("13812347391", "1990-05-17");

@@ -13,10 +13,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jiezhen.database.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Boards stand open while what they depend on is killed: they go grey, say so, and heal without a hand on them. */
+@InEveryBrowser
 class HealingJourneyTest {
+
+    @Parameter
+    Browsers.Kind kind;
 
     // Two beats, and what a loaded machine needs.
     private static final LocatorAssertions.IsVisibleOptions GREY =
@@ -32,10 +37,10 @@ class HealingJourneyTest {
         var database = new HashMap<>(TestDatabase.properties());
         database.put("portal.house", "demo");
         try (var portal = new PortalProcess(database, directory.resolve("portal.log"));
-                var browsers = new Browsers()) {
+                var browsers = new Browsers(kind)) {
             var lift = Browsers.enter(browsers.phone("zh-CN"), portal.url(), "刘悦");
             var desk = Browsers.enter(browsers.desk("zh-CN"), portal.url(), "李婷");
-            lift.locator(".seats .f").first().tap();
+            Browsers.tap(lift.locator(".seats .f").first());
             assertThat(row(desk, "A001")).hasCount(1);
 
             portal.kill();
@@ -52,7 +57,7 @@ class HealingJourneyTest {
             assertThat(desk.locator(".stale-bar")).hasCount(0, HEALED);
             assertThat(row(desk, "A001")).containsText("赵敏");
             assertThat(lift.locator(".stale-bar")).hasCount(0, HEALED);
-            lift.locator(".seats .f").first().tap();
+            Browsers.tap(lift.locator(".seats .f").first());
             assertThat(row(desk, "A002")).hasCount(1, HEALED);
         }
     }
@@ -61,10 +66,10 @@ class HealingJourneyTest {
     void boardsHealWhenTheKilledDatabaseIsBack() throws Exception {
         Map<String, Object> house = Map.of("portal.data-dir", directory.resolve("data"));
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
-                var browsers = new Browsers()) {
+                var browsers = new Browsers(kind)) {
             var lift = Browsers.enter(browsers.phone("zh-CN"), portal.url(), "刘悦");
             var desk = Browsers.enter(browsers.desk("zh-CN"), portal.url(), "李婷");
-            lift.locator(".seats .f").first().tap();
+            Browsers.tap(lift.locator(".seats .f").first());
             assertThat(row(desk, "A001")).hasCount(1);
 
             // The supervisor brings the database back within seconds; the board must have been grey in between.
@@ -78,7 +83,7 @@ class HealingJourneyTest {
 
             assertThat(desk.locator(".stale-bar")).hasCount(0, HEALED);
             assertThat(lift.locator(".stale-bar")).hasCount(0, HEALED);
-            lift.locator(".seats .f").first().tap();
+            Browsers.tap(lift.locator(".seats .f").first());
             assertThat(row(desk, "A002")).hasCount(1, HEALED);
             assertThat(browsers.complaints()).isEmpty();
         }

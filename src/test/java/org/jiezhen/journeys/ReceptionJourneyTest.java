@@ -11,13 +11,17 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jiezhen.People;
 import org.jiezhen.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Guides, each in a browser of their own: one acts, the others see it without touching anything. */
@@ -25,7 +29,12 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"management.server.port=0", "server.address=127.0.0.1"})
 @ContextConfiguration(initializers = TestDatabase.class)
+@Import({People.class, Reception.class})
+@InEveryBrowser
 class ReceptionJourneyTest {
+
+    @Parameter
+    Browsers.Kind kind;
 
     private static final LocatorAssertions.HasCountOptions SOON =
             new LocatorAssertions.HasCountOptions().setTimeout(15_000);
@@ -36,13 +45,17 @@ class ReceptionJourneyTest {
     @Value("${spring.datasource.url}")
     String url;
 
+    @Autowired
+    Reception reception;
+
     private Browsers browsers;
     private Page lift;
     private Page desk;
 
     @BeforeEach
     void aGuideAtTheLiftAndOneAtTheDesk() {
-        browsers = new Browsers();
+        browsers = new Browsers(kind);
+        reception.empty();
         lift = Browsers.enter(browsers.phone("zh-CN"), url(), "刘悦");
         desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
         assertThat(desk.locator("live-board .live")).isVisible();
@@ -51,11 +64,12 @@ class ReceptionJourneyTest {
 
     @AfterEach
     void everythingHadWordsAndNobodysScriptFailed() {
-        // A key without words would show as !{key}!
-        assertThat(desk.locator("body")).not().containsText("!{");
-        assertThat(lift.locator("body")).not().containsText("!{");
-        assertThat(browsers.complaints()).isEmpty();
-        browsers.close();
+        try (var _ = browsers) {
+            // A key without words would show as !{key}!
+            assertThat(desk.locator("body")).not().containsText("!{");
+            assertThat(lift.locator("body")).not().containsText("!{");
+            assertThat(browsers.complaints()).isEmpty();
+        }
     }
 
     private String url() {
@@ -65,8 +79,8 @@ class ReceptionJourneyTest {
     /** Two taps from the guide's home: who, and which seat. The ticket is the answer. */
     private String arrive() {
         lift.navigate(url() + "/arrive");
-        lift.locator(".src button").nth(1).tap();
-        lift.locator(".seats .f").first().tap();
+        Browsers.tap(lift.locator(".src button").nth(1));
+        Browsers.tap(lift.locator(".seats .f").first());
         var ticket = lift.locator("undo-bar .done b");
         assertThat(ticket).hasText(Pattern.compile("A\\d{3}"));
         return ticket.innerText();
@@ -91,7 +105,7 @@ class ReceptionJourneyTest {
         var ticket = arrive();
         assertThat(row(desk, ticket)).hasCount(1, SOON);
 
-        lift.locator("undo-bar .u.num").tap();
+        Browsers.tap(lift.locator("undo-bar .u.num"));
 
         assertThat(row(desk, ticket)).hasCount(0, SOON);
         assertThat(lift.locator("undo-bar")).containsText("已撤销");
@@ -101,8 +115,8 @@ class ReceptionJourneyTest {
     void aCustomerIsHandedToTheDeskServedAndSeenOff() {
         var ticket = arrive();
         lift.navigate(url() + "/arrivals");
-        row(lift, ticket).tap();
-        lift.getByRole(AriaRole.BUTTON, named("请接手")).tap();
+        Browsers.tap(row(lift, ticket));
+        Browsers.tap(lift.getByRole(AriaRole.BUTTON, named("请接手")));
 
         assertThat(desk.locator("arrivals-side .hand")).containsText(ticket);
         desk.keyboard().press("j");
@@ -130,8 +144,8 @@ class ReceptionJourneyTest {
     void twoAcceptOneHandOffAndTheSecondIsToldWhoWasFirst() {
         var ticket = arrive();
         lift.navigate(url() + "/arrivals");
-        row(lift, ticket).tap();
-        lift.getByRole(AriaRole.BUTTON, named("请接手")).tap();
+        Browsers.tap(row(lift, ticket));
+        Browsers.tap(lift.getByRole(AriaRole.BUTTON, named("请接手")));
         var other = Browsers.enter(browsers.desk("zh-CN"), url(), "张蕾");
         assertThat(row(desk, ticket).getByRole(AriaRole.BUTTON, in("接手"))).isVisible();
         assertThat(row(other, ticket).getByRole(AriaRole.BUTTON, in("接手"))).isVisible();
@@ -155,7 +169,7 @@ class ReceptionJourneyTest {
     @Test
     void badInputGetsASentenceAtItsFieldAndNothingIsLost() {
         var ticket = arrive();
-        lift.locator("undo-bar .u").first().tap();
+        Browsers.tap(lift.locator("undo-bar .u").first());
         var dialog = lift.locator("vaadin-dialog[opened]");
         var name = dialog.getByLabel("姓名");
         var phone = dialog.getByLabel("电话", new Locator.GetByLabelOptions().setExact(true));
@@ -167,17 +181,17 @@ class ReceptionJourneyTest {
                             + " input.dispatchEvent(new Event('input', {bubbles: true}));"
                             + " input.dispatchEvent(new Event('change', {bubbles: true})); }",
                     bad);
-            save.tap();
+            Browsers.tap(save);
             assertThat(dialog.locator("vaadin-text-field[invalid]").first()).containsText("姓名");
             assertThat(name.inputValue()).isEqualTo(bad);
         }
         name.fill("买买提·艾则孜𠮷");
         phone.fill("13800");
-        save.tap();
+        Browsers.tap(save);
         assertThat(dialog.locator("vaadin-text-field[invalid]").first()).containsText("电话号码不对：5 位");
         assertThat(name).hasValue("买买提·艾则孜𠮷");
         phone.fill("138 0013 5207");
-        save.tap();
+        Browsers.tap(save);
 
         assertThat(row(desk, ticket)).containsText("买买提·艾则孜𠮷");
     }
@@ -185,7 +199,7 @@ class ReceptionJourneyTest {
     @Test
     void anUnreachableDatabaseIsSaidInASentenceAndWhatWasTypedStays() {
         var ticket = arrive();
-        lift.locator("undo-bar .u").first().tap();
+        Browsers.tap(lift.locator("undo-bar .u").first());
         var dialog = lift.locator("vaadin-dialog[opened]");
         var name = dialog.getByLabel("姓名");
         name.fill("赵敏");
@@ -194,7 +208,7 @@ class ReceptionJourneyTest {
         try {
             assertThat(desk.locator(".stale-bar"))
                     .containsText("数据库失联", new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
-            dialog.getByRole(AriaRole.BUTTON, in("保存")).tap();
+            Browsers.tap(dialog.getByRole(AriaRole.BUTTON, in("保存")));
             assertThat(lift.getByText("数据库暂时连不上，可能未保存；您填的内容都在，再按一次即可，不会重复。").first())
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
             assertThat(name).hasValue("赵敏");
@@ -204,7 +218,7 @@ class ReceptionJourneyTest {
         }
 
         assertThat(desk.locator(".stale-bar")).hasCount(0, SOON);
-        dialog.getByRole(AriaRole.BUTTON, in("保存")).tap();
+        Browsers.tap(dialog.getByRole(AriaRole.BUTTON, in("保存")));
         assertThat(row(desk, ticket)).containsText("赵敏");
     }
 
@@ -218,7 +232,7 @@ class ReceptionJourneyTest {
         assertThat(other.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket)))
                 .isVisible();
 
-        lift.locator("undo-bar .u.num").tap();
+        Browsers.tap(lift.locator("undo-bar .u.num"));
         assertThat(other.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket)))
                 .hasCount(0, SOON);
     }
@@ -229,13 +243,12 @@ class ReceptionJourneyTest {
         assertThat(consultant.locator("live-board .empty")).isVisible();
         var ticket = arrive();
         lift.navigate(url() + "/arrivals");
-        row(lift, ticket).tap();
+        Browsers.tap(row(lift, ticket));
         var to = lift.locator("vaadin-dialog[opened] vaadin-combo-box").first();
         to.locator("input").fill("苏曼");
-        lift.locator("vaadin-combo-box-item:not([hidden])", new Page.LocatorOptions().setHasText("苏曼"))
-                .first()
-                .tap();
-        lift.getByRole(AriaRole.BUTTON, named("请接手")).tap();
+        Browsers.tap(lift.locator("vaadin-combo-box-item:not([hidden])", new Page.LocatorOptions().setHasText("苏曼"))
+                .first());
+        Browsers.tap(lift.getByRole(AriaRole.BUTTON, named("请接手")));
 
         assertThat(row(consultant, ticket)).containsText("待我接手");
         row(consultant, ticket).locator(".tk").click();
@@ -248,20 +261,20 @@ class ReceptionJourneyTest {
     @Test
     void whatThePhoneAtTheLiftDoesNotShowIsNotSentToIt() {
         var ticket = arrive();
-        lift.locator("undo-bar .u").first().tap();
+        Browsers.tap(lift.locator("undo-bar .u").first());
         var dialog = lift.locator("vaadin-dialog[opened]");
         dialog.getByLabel("姓名").fill("金丝雀甲");
-        dialog.getByRole(AriaRole.BUTTON, in("保存")).tap();
+        Browsers.tap(dialog.getByRole(AriaRole.BUTTON, in("保存")));
         assertThat(row(desk, ticket)).containsText("金丝雀甲");
 
         var another = browsers.phone("zh-CN");
-        var received = Browsers.listen(another);
+        var received = browsers.listen(another);
         Browsers.enter(another, url(), "王芳");
         another.navigate(url() + "/arrive");
         assertThat(another.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket)))
                 .isVisible();
         var consultant = browsers.desk("zh-CN");
-        var received2 = Browsers.listen(consultant);
+        var received2 = browsers.listen(consultant);
         Browsers.enter(consultant, url(), "苏曼");
         assertThat(consultant.locator("live-board .empty")).isVisible();
         received.clear();

@@ -53,8 +53,9 @@ class SimulationJourneyTest {
 
     @AfterEach
     void nobodysScriptFailed() {
-        assertThat(browsers.complaints()).isEmpty();
-        browsers.close();
+        try (var _ = browsers) {
+            assertThat(browsers.complaints()).isEmpty();
+        }
     }
 
     @Test
@@ -95,9 +96,9 @@ class SimulationJourneyTest {
         Eventually.holds("others receive who comes", () -> count("action = 'visits.arrive'", since) > 1);
         assertThat(count("actor = '" + people.id("liuyue") + "'", since)).isZero();
 
-        // What she does herself, others go on with.
-        lift.locator(".src button").nth(1).tap();
-        lift.locator(".seats .f").first().tap();
+        Browsers.tap(// What she does herself, others go on with.
+        lift.locator(".src button").nth(1));
+        Browsers.tap(lift.locator(".seats .f").first());
         assertThat(lift.locator("undo-bar .done b")).isVisible();
         var ticket = lift.locator("undo-bar .done b").innerText();
         lift.navigate(url() + "/arrivals");

@@ -22,6 +22,7 @@ import org.jiezhen.visits.VisitDetails;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -35,7 +36,11 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"management.server.port=0", "server.address=127.0.0.1"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(People.class)
+@InEveryBrowser
 class TimelineJourneyTest {
+
+    @Parameter
+    Browsers.Kind kind;
 
     private static final String NAME = "金丝雀乙";
     private static final LocatorAssertions.HasCountOptions SOON =
@@ -61,7 +66,7 @@ class TimelineJourneyTest {
 
     @BeforeEach
     void aCustomerHasArrived() {
-        browsers = new Browsers();
+        browsers = new Browsers(kind);
         visit = as(
                 "liuyue",
                 () -> desk.arrive(
@@ -71,8 +76,9 @@ class TimelineJourneyTest {
 
     @AfterEach
     void nobodysScriptFailed() {
-        assertThat(browsers.complaints()).isEmpty();
-        browsers.close();
+        try (var _ = browsers) {
+            assertThat(browsers.complaints()).isEmpty();
+        }
     }
 
     private <T> T as(String who, Supplier<T> action) {
@@ -152,7 +158,7 @@ class TimelineJourneyTest {
     @Test
     void whomItDoesNotConcernIsToldWhatIsToldOfATicketThatNobodyHas() {
         var stranger = browsers.desk("zh-CN");
-        var received = Browsers.listen(stranger);
+        var received = browsers.listen(stranger);
         Browsers.enter(stranger, url(), "许岚");
 
         for (var address : List.of(

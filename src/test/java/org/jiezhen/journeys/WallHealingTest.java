@@ -16,10 +16,15 @@ import java.util.Map;
 import org.jiezhen.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A wall stands alone: what it depends on dies, is cut off and comes back, and nobody lays a hand on the screen. */
+@InEveryBrowser
 class WallHealingTest {
+
+    @Parameter
+    Browsers.Kind kind;
 
     // Two beats; and what a loaded machine may need beyond that to be called broken rather than slow.
     private static final Duration TWO_BEATS = Duration.ofSeconds(20);
@@ -43,7 +48,7 @@ class WallHealingTest {
     @Test
     void whatIsChangedBySqlWhileThePortalIsDownIsOnTheWallOnceItIsUpAndTheWallWasGreyInBetween() throws Exception {
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
-                var browsers = new Browsers()) {
+                var browsers = new Browsers(kind)) {
             var wall = paired(browsers, portal.url());
             arrive(browsers, portal.url());
             assertThat(wall.locator(".wait li b")).hasText("A001");
@@ -77,7 +82,7 @@ class WallHealingTest {
     void aCutLineIsGreyWithinTwoBeatsAndTheWallIsWholeWithinOneAfterItsRepair() throws Exception {
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var line = new CutLine(URI.create(portal.url()).getPort());
-                var browsers = new Browsers()) {
+                var browsers = new Browsers(kind)) {
             var wall = paired(browsers, line.url());
             arrive(browsers, portal.url());
             assertThat(wall.locator(".wait li b")).hasText("A001");
@@ -110,7 +115,7 @@ class WallHealingTest {
     @Test
     void afterAPowerCutTheScreenComesBackByItselfEvenBeforeThePortalDoes() throws Exception {
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
-                var browsers = new Browsers()) {
+                var browsers = new Browsers(kind)) {
             var wall = paired(browsers, portal.url());
             var context = wall.context();
             var token = context.cookies().stream()
@@ -157,7 +162,7 @@ class WallHealingTest {
 
     private static void arrive(Browsers browsers, String url) {
         var lift = Browsers.enter(browsers.phone("zh-CN"), url, "刘悦");
-        lift.locator(".seats .f").first().tap();
+        Browsers.tap(lift.locator(".seats .f").first());
         assertThat(lift.locator("undo-bar .done b")).isVisible();
         lift.close();
     }

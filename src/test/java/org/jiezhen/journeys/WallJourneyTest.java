@@ -21,6 +21,7 @@ import org.jiezhen.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,7 +34,11 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"management.server.port=0", "server.address=127.0.0.1"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({People.class, Reception.class})
+@InEveryBrowser
 class WallJourneyTest {
+
+    @Parameter
+    Browsers.Kind kind;
 
     private static final LocatorAssertions.HasCountOptions SOON =
             new LocatorAssertions.HasCountOptions().setTimeout(15_000);
@@ -51,7 +56,7 @@ class WallJourneyTest {
 
     @BeforeEach
     void aWallInTheHall() {
-        browsers = new Browsers();
+        browsers = new Browsers(kind);
         reception.empty();
         wall = browsers.wall("zh-CN", false);
         device = paired(wall);
@@ -59,9 +64,10 @@ class WallJourneyTest {
 
     @AfterEach
     void everythingHadWordsAndNobodysScriptFailed() {
-        assertThat(wall.locator("body")).not().containsText("!{");
-        assertThat(browsers.complaints()).isEmpty();
-        browsers.close();
+        try (var _ = browsers) {
+            assertThat(wall.locator("body")).not().containsText("!{");
+            assertThat(browsers.complaints()).isEmpty();
+        }
     }
 
     private String url() {
@@ -82,6 +88,7 @@ class WallJourneyTest {
 
     @Test
     void aScreenIsPairedByTheCodeItShowsAndAnotherAdministratorSeesIt() {
+        var corridor = "9 层走廊 " + kind;
         var screen = browsers.wall("en-GB", true);
         screen.navigate(url() + "/wall");
         var admin = Browsers.enter(browsers.desk("zh-CN"), url(), "程远");
@@ -93,17 +100,17 @@ class WallJourneyTest {
         admin.getByRole(AriaRole.BUTTON, named("配对屏幕")).click();
         var dialog = admin.locator("vaadin-dialog[opened]");
         dialog.locator("input").nth(0).fill("ABC123");
-        dialog.locator("input").nth(1).fill("9 层走廊");
+        dialog.locator("input").nth(1).fill(corridor);
         dialog.getByRole(AriaRole.BUTTON, in("配对")).click();
         assertThat(dialog).containsText("没有屏幕正在显示这个配对码");
-        assertThat(dialog.locator("input").nth(1)).hasValue("9 层走廊");
+        assertThat(dialog.locator("input").nth(1)).hasValue(corridor);
         dialog.locator("input").nth(0).fill(screen.locator(".code").innerText().toLowerCase(Locale.ROOT));
         dialog.getByRole(AriaRole.BUTTON, in("配对")).click();
 
         assertThat(screen.locator(".wall-foot .live")).isVisible();
         assertThat(screen.locator(".plate")).containsText("Nobody is being called");
-        assertThat(row(other, "9 层走廊")).hasCount(1, SOON);
-        assertThat(row(other, "9 层走廊"))
+        assertThat(row(other, corridor)).hasCount(1, SOON);
+        assertThat(row(other, corridor))
                 .containsText("Connected", new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
         reception.as(Reception.ADMIN, () -> reception.walls.post(Reception.key(), "明天停诊", "Closed tomorrow", null));
         assertThat(row(other, "明天停诊")).containsText("Closed tomorrow");
@@ -178,10 +185,10 @@ class WallJourneyTest {
     void nothingOfACanaryReachesTheWallAndTheSameProbeFindsItOnTheDesksBoard() {
         var canaries = List.of("金丝雀甲", "7391", "低调");
         var screen = browsers.wall("zh-CN", false);
-        var onTheWall = Browsers.listen(screen);
+        var onTheWall = browsers.listen(screen);
         paired(screen);
         var desk = browsers.desk("zh-CN");
-        var onTheDesk = Browsers.listen(desk);
+        var onTheDesk = browsers.listen(desk);
         Browsers.enter(desk, url(), "李婷");
         assertThat(desk.locator("live-board .live")).isVisible();
 
@@ -240,13 +247,14 @@ class WallJourneyTest {
     void aRevokedWallWhosePageWillNotLeaveHasItsSocketClosedWithinFiveSecondsAndIsSentNothingMore() {
         var sockets = new ArrayList<WebSocket>();
         var screen = browsers.wall("zh-CN", false);
+        var received = browsers.listen(screen);
         screen.onWebSocket(sockets::add);
         var id = paired(screen);
         assertThat(sockets).isNotEmpty();
         screen.evaluate("() => { document.querySelector('wall-board').leave = () => {}; }");
         // It cannot load anything else either: the page that was let in stays.
         screen.route("**/wall*", route -> route.abort("aborted"));
-        var received = Browsers.listen(screen);
+        received.clear();
 
         var before = Instant.now();
         reception.as(Reception.ADMIN, () -> reception.walls.revoke(id));
@@ -263,8 +271,9 @@ class WallJourneyTest {
 
     @Test
     void anAdministratorSwitchesAScreenOffByAClick() {
+        var corridor = "11 层走廊 " + kind;
         var screen = browsers.wall("zh-CN", false);
-        paired(screen, "11 层走廊");
+        paired(screen, corridor);
         var visit = reception.waits(null, null, false);
         reception.call(visit, 6);
         assertThat(screen.locator(".plate .tk")).hasText(visit.ticket());
@@ -273,8 +282,8 @@ class WallJourneyTest {
                         + " board.leave = () => { sessionStorage.setItem('told', '1'); leave(); }; }");
         var admin = Browsers.enter(browsers.desk("zh-CN"), url(), "程远");
         admin.navigate(url() + "/admin/devices");
-        row(admin, "11 层走廊").locator("button").click();
-        assertThat(admin.locator("vaadin-confirm-dialog")).containsText("11 层走廊");
+        row(admin, corridor).locator("button").click();
+        assertThat(admin.locator("vaadin-confirm-dialog")).containsText(corridor);
         var before = Instant.now();
         admin.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]")
                 .click();

@@ -65,8 +65,9 @@ class WallPicturesTest {
 
     @AfterEach
     void nobodysScriptFailed() {
-        assertThat(browsers.complaints()).isEmpty();
-        browsers.close();
+        try (var _ = browsers) {
+            assertThat(browsers.complaints()).isEmpty();
+        }
     }
 
     @Test

@@ -92,6 +92,7 @@ class ServicesView extends Div {
         sure.setText(getTranslation("services.revoke.text"));
         sure.setCancelable(true);
         sure.setCancelText(getTranslation("dialog.cancel"));
+        sure.setCancelButtonTheme("");
         sure.setConfirmText(getTranslation("services.revoke"));
         sure.setConfirmButtonTheme("error primary");
         sure.addConfirmListener(_ -> {

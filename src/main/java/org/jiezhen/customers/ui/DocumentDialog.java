@@ -50,6 +50,7 @@ final class DocumentDialog extends FormDialog {
         sure.setText(getTranslation("customers.document.erase.text"));
         sure.setCancelable(true);
         sure.setCancelText(getTranslation("dialog.cancel"));
+        sure.setCancelButtonTheme("");
         sure.setConfirmText(getTranslation("customers.document.erase"));
         sure.setConfirmButtonTheme("error primary");
         sure.addConfirmListener(_ -> {

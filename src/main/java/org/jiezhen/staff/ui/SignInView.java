@@ -2,6 +2,7 @@ package org.jiezhen.staff.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -28,7 +29,7 @@ import org.springframework.dao.DataAccessException;
 @Route(value = "sign-in", autoLayout = false)
 @PageTitle("staff.signIn")
 @AnonymousAllowed
-class SignInView extends Div implements BeforeEnterObserver {
+class SignInView extends Main implements BeforeEnterObserver {
 
     private final HouseKind house;
     private final CurrentStaff current;

@@ -100,6 +100,7 @@ class WallsView extends Div {
         sure.setText(getTranslation("walls.revoke.text"));
         sure.setCancelable(true);
         sure.setCancelText(getTranslation("dialog.cancel"));
+        sure.setCancelButtonTheme("");
         sure.setConfirmText(getTranslation("walls.action.REVOKE"));
         sure.setConfirmButtonTheme("error primary");
         sure.addConfirmListener(_ -> walls.revoke(device));
