@@ -205,6 +205,7 @@ export class ArrivalsSide extends LitElement {
         byHolder.set(who.h, { holder: who.h, name: this.name(who), tickets: [row.tk ?? ''], since });
       }
     }
+    byHolder.forEach((c) => c.tickets.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
     return [...byHolder.values()].sort((a, b) => a.since - b.since || a.name.localeCompare(b.name));
   }
 

@@ -101,6 +101,12 @@ export interface BoardConfig extends LiveConfig {
   readonly primary?: { readonly action: string; readonly label: string; readonly key?: string; readonly icon?: string };
   /** seconds after which being alone makes the row late */
   readonly lateAlone?: number;
+  /** number by which the rows stand, the smallest first */
+  readonly order?: string;
+  /** only rows with this field can be opened; empty: none; absent: all */
+  readonly opens?: string;
+  /** each row as a list of facts */
+  readonly facts?: boolean;
   readonly empty?: { readonly icon?: string; readonly title: string; readonly text?: string };
   readonly emptyFilter?: { readonly title: string; readonly text?: string };
   readonly legend?: readonly LegendItem[];

@@ -10,6 +10,8 @@ export interface Timing {
   readonly since?: number | undefined;
   readonly target?: number | undefined;
   readonly aloneSince?: number | undefined;
+  /** where the rows have an order of their own, and no time runs */
+  readonly order?: number | undefined;
 }
 
 /** The last fifth of the target is soon. */
@@ -53,7 +55,7 @@ export function inOrder<T extends Timing>(rows: readonly T[], lateAlone: number 
         a.band !== b.band
           ? RANK[a.band] - RANK[b.band]
           : a.band === ''
-            ? compare(a.since ?? Infinity, b.since ?? Infinity)
+            ? compare(a.order ?? a.since ?? Infinity, b.order ?? b.since ?? Infinity)
             : compare(deadline(a, lateAlone), deadline(b, lateAlone));
       return byTime || a.ticket.localeCompare(b.ticket, 'en', { numeric: true }) || a.id.localeCompare(b.id);
     });

@@ -158,6 +158,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       since: elapsed && asNumber(row[elapsed.since]),
       target: elapsed?.target ? asNumber(row[elapsed.target]) || undefined : undefined,
       aloneSince: who?.h === 'none' ? (who.s ?? this.now) : undefined,
+      order: this.config?.order ? asNumber(row[this.config.order]) : undefined,
     };
   }
 
@@ -197,6 +198,11 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       const texts = isLocalized(value) ? [value.zh, value.en] : Array.isArray(value) ? value : [value];
       return texts.some((text) => text !== undefined && text !== null && String(text).toLocaleLowerCase().includes(needle));
     });
+  }
+
+  private opens(row: BoardRow): boolean {
+    const field = this.config?.opens;
+    return field === undefined || (field !== '' && Boolean(row[field]));
   }
 
   /** The one next thing: the first that anybody may do, or that is mine to do. */
@@ -373,8 +379,11 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     const rows = repeat(
       this.visible,
       (s) => s.id,
-      (s) => guard(this.dependencies(s), () => (this.cards ? this.renderCard(config, s) : this.renderTr(config, s))),
+      (s) => guard(this.dependencies(s), () => (config.facts ? this.renderFacts(config, s) : this.cards ? this.renderCard(config, s) : this.renderTr(config, s))),
     );
+    if (config.facts) {
+      return html`<div class="fact-rows" role="list" aria-label=${config.title ?? nothing} @click=${this.clicked}>${rows}</div>`;
+    }
     if (this.cards) {
       return html`<div class="cards" role="list" aria-label=${config.title} @focusin=${this.focused} @click=${this.clicked}>${rows}</div>`;
     }
@@ -408,6 +417,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       action !== undefined && this.pressed.has(`${action}:${s.id}`),
       this.cards,
       this.config,
+      this.visible.length > 1,
     ];
   }
 
@@ -416,7 +426,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   }
 
   private renderTr(config: BoardConfig, s: Shown): TemplateResult {
-    return html`<tr class=${this.rowClass(s)} data-id=${s.id} data-row tabindex=${this.cursor === s.id ? 0 : -1}>
+    return html`<tr class="${this.rowClass(s)} ${this.opens(s.row) ? '' : 'shut'}" data-id=${s.id} data-row tabindex=${this.cursor === s.id ? 0 : -1}>
       ${config.columns.map((c) => html`<td class=${right(c) ? 'r' : nothing}>${this.renderCell(c, s)}</td>`)}
     </tr>`;
   }
@@ -507,6 +517,9 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
 
   private renderAction(s: Shown): TemplateResult {
     const action = this.next(s.row);
+    if (!action && !this.opens(s.row)) {
+      return html``;
+    }
     if (!action) {
       return html`<span class="chev" aria-hidden="true">${icon('i-right')}</span>`;
     }
@@ -528,13 +541,15 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       .sort((a, b) => Number(b.strong ?? false) - Number(a.strong ?? false));
     const status = this.column<StatusColumn>('status');
     const mark = status?.marks[String(s.row[status.field] ?? '')];
-    return html`<div class="q ${this.rowClass(s)}" role="listitem" data-id=${s.id}>
+    const heading = html`${s.ticket ? html`<bdi class="num">${s.ticket}</bdi>` : nothing}${strong ? this.renderText(strong, s.row) : nothing}`;
+    const opens = this.opens(s.row);
+    return html`<div class="q ${this.rowClass(s)} ${opens ? '' : 'shut'}" role="listitem" data-id=${s.id}>
       <span class="ic mark ${mark?.on ? 'on' : ''} ${mark?.end ? 'end' : ''}">${icon(mark?.icon)}</span>
       <div class="body">
         <h2>
-          <button type="button" class="open" data-row data-act="OPEN"
-            ><bdi class="num">${s.ticket}</bdi>${strong ? this.renderText(strong, s.row) : nothing}</button
-          >
+          ${opens
+            ? html`<button type="button" class="open" data-row data-act="OPEN">${heading}</button>`
+            : html`<span class="open">${heading}</span>`}
         </h2>
         ${status
           ? html`<p class="path cut">${dotted([this.speech.text(s.row[status.field], status.field), ...(status.sub ?? []).map((f) => this.speech.text(s.row[f], f))])}</p>`
@@ -543,6 +558,32 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
         ${this.renderWho(s)}
       </div>
       <div class="e">${this.renderClock(s)}${this.renderAction(s)}</div>
+    </div>`;
+  }
+
+  private renderFacts(config: BoardConfig, s: Shown): TemplateResult {
+    const texts = config.columns.filter((c): c is TextColumn => c.kind === 'text');
+    const status = this.column<StatusColumn>('status');
+    const action = this.next(s.row);
+    // Which of several records stands is of interest only where there are several.
+    const several = this.visible.length > 1;
+    return html`<div class="fact-row ${this.rowClass(s)}" role="listitem" data-id=${s.id}>
+      <div class="head">
+        ${texts.filter((c) => c.strong).map((c) => html`<h3>${this.renderText(c, s.row)}</h3>`)}
+        ${status && several ? this.renderMark(status, s.row) : nothing} ${this.renderSub(status?.sub, s.row)}
+        ${action ? this.renderAction(s) : nothing}
+      </div>
+      <dl>
+        ${texts
+          .filter((c) => !c.strong)
+          .map(
+            (c) =>
+              html`<div>
+                <dt>${c.label}</dt>
+                <dd>${this.renderText(c, s.row)}${this.renderSub(c.sub, s.row)}</dd>
+              </div>`,
+          )}
+      </dl>
     </div>`;
   }
 
@@ -628,7 +669,15 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     this.press(action, id);
   }
 
+  private opensId(id: string): boolean {
+    const row = this.store.rows.get(id);
+    return row !== undefined && this.opens(row);
+  }
+
   private press(action: string, id: string): void {
+    if (action === 'OPEN' && !this.opensId(id)) {
+      return;
+    }
     const key = `${action}:${id}`;
     if (this.pressed.has(key) || !this.act(action, id)) {
       return;

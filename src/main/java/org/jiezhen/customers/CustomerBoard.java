@@ -5,9 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.Watched;
@@ -32,14 +35,28 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
         VISIT
     }
 
-    /** What a row is, and to which records' persons it belongs. */
-    public record Fact(String id, Kind kind, Set<UUID> records, Record row) implements BoardSource.Fact {}
+    /**
+     * What a row is, and to which records' persons it belongs.
+     *
+     * @param open whether it is a visit of somebody who is in the house
+     * @param with of an open visit: who accompanies the customer, gives or is offered the customer
+     */
+    public record Fact(String id, Kind kind, Set<UUID> records, boolean open, Set<UUID> with, Record row)
+            implements BoardSource.Fact {
+
+        // Who is in the house, and under which ticket, is for those who see every visit, and for whoever is with them.
+        private @Nullable Record visit(boolean seesAll, UUID staff) {
+            var visit = (VisitRow) row;
+            return seesAll || (open && with.contains(staff)) ? visit : open ? null : visit.closed();
+        }
+    }
 
     /**
      * One of a person's records.
      *
      * @param st STANDS for the person, or MERGED
      * @param rg the day on which it was registered
+     * @param o which comes first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RecordRow(
@@ -57,10 +74,11 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
             @Nullable String dk,
             @Nullable String dt,
             String rg,
+            long o,
             List<List<String>> nx) {
 
         private RecordRow quiet() {
-            return new RecordRow(id, nm, st, sx, bo, ph, di, al, la, co, rf, dk, dt, rg, List.of());
+            return new RecordRow(id, nm, st, sx, bo, ph, di, al, la, co, rf, dk, dt, rg, o, List.of());
         }
     }
 
@@ -69,15 +87,34 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
      *
      * @param st GIVEN or NOT
      * @param sc the day since when
+     * @param o which comes first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ConsentRow(
-            String id, String kd, String st, @Nullable String sc, List<List<String>> nx) {}
-
-    record VisitRow(String id, String tk, String dy, String st) {}
+            String id, String kd, String st, @Nullable String sc, int o, List<List<String>> nx) {}
 
     /**
-     * A person's rows of one kind, found by any of the person's records.
+     * A visit.
+     *
+     * @param o which comes first: the latest
+     * @param op whether it can be opened
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record VisitRow(
+            String id,
+            String tk,
+            String dy,
+            String st,
+            long o,
+            @Nullable Boolean op) {
+
+        private VisitRow closed() {
+            return new VisitRow(id, tk, dy, st, o, null);
+        }
+    }
+
+    /**
+     * A person's records or consents, found by any of the records.
      *
      * @param acts whether what can be done is shown; the services decide whether it may
      */
@@ -88,10 +125,23 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
                 fact -> fact.kind != kind || !fact.records.contains(record) ? null : acts ? fact.row : quiet(fact.row));
     }
 
+    /**
+     * A person's visits, found by any of the records.
+     *
+     * @param seesAll whether this person sees who is in the house
+     */
+    public static Audience<Fact> visits(UUID record, UUID staff, boolean seesAll) {
+        return new Audience<>(
+                Kind.VISIT + ":" + (seesAll ? "" : staff + ":") + record,
+                Permission.CUSTOMERS_SEE,
+                fact -> fact.kind == Kind.VISIT && fact.records.contains(record) ? fact.visit(seesAll, staff) : null);
+    }
+
     private static Record quiet(Record row) {
         return switch (row) {
             case RecordRow record -> record.quiet();
-            case ConsentRow consent -> new ConsentRow(consent.id, consent.kd, consent.st, consent.sc, List.of());
+            case ConsentRow consent ->
+                new ConsentRow(consent.id, consent.kd, consent.st, consent.sc, consent.o, List.of());
             default -> row;
         };
     }
@@ -108,7 +158,7 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
                    CAST(extract(year FROM r.birth_date) AS int) AS born, right(r.phone, 4) AS tail, r.discreet, r.alias,
                    r.language, a.display_name AS consultant, f.name AS referrer, d.kind AS code,
                    right(d.number, 2) AS document, r.registered_at AS at, CAST(NULL AS date) AS day,
-                   CAST(NULL AS int) AS number, r.registered_at AS sorted
+                   CAST(NULL AS int) AS number, CAST(NULL AS uuid[]) AS accompany, r.registered_at AS sorted
             FROM record r JOIN own ON own.root = r.root
             LEFT JOIN account a ON a.id = r.consultant_id
             LEFT JOIN customer fr ON fr.id = r.referrer_id LEFT JOIN customer f ON f.id = fr.root_id
@@ -117,14 +167,24 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
             SELECT 'CONSENT', k.kind || own.root, own.ids, true, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, k.kind,
                    NULL, (SELECT min(c.given_at) FROM customer_consent c
                           WHERE c.customer_id = ANY (own.ids) AND c.kind = k.kind AND c.withdrawn_at IS NULL),
-                   NULL, NULL, NULL
-            FROM own, (VALUES ('PRIVACY_NOTICE'), ('MARKETING'), ('PHOTOGRAPHS')) AS k (kind)
+                   NULL, k.ordinal, NULL, NULL
+            FROM own, (VALUES ('PRIVACY_NOTICE', 1), ('MARKETING', 2), ('PHOTOGRAPHS', 3)) AS k (kind, ordinal)
             UNION ALL
             SELECT 'VISIT', v.id::text, own.ids, true, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, v.status,
-                   NULL, v.arrived_at, v.arrival_day, v.ticket_number, v.arrived_at
+                   NULL, v.arrived_at, v.arrival_day, v.ticket_number,
+                   CASE WHEN v.status = 'IN_PROGRESS' THEN ARRAY(
+                       SELECT staff_id FROM visit_custody
+                       WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL AND staff_id IS NOT NULL
+                       UNION
+                       SELECT unnest(ARRAY[giver_id, taker_id]) FROM visit_handoff
+                       WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL) END,
+                   v.arrived_at
             FROM own CROSS JOIN LATERAL (
                 SELECT * FROM visit WHERE customer_id = ANY (own.ids) ORDER BY arrived_at DESC LIMIT 200) v
             ORDER BY kind, stands DESC, sorted DESC NULLS LAST, id""";
+
+    // Before every instant, and still a number that a browser counts with.
+    private static final long STANDS_FIRST = -100_000_000_000L;
 
     private final Watched<UUID> watched = new Watched<>();
     private final JdbcClient jdbc;
@@ -163,15 +223,23 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
         var id = rs.getString("id");
         var kind = Kind.valueOf(rs.getString("kind"));
         var records = Set.of((UUID[]) rs.getArray("ids").getArray());
+        var accompany = rs.getArray("accompany");
         return new Fact(
                 id,
                 kind,
                 records,
+                accompany != null,
+                accompany == null ? Set.of() : people((UUID[]) accompany.getArray()),
                 switch (kind) {
                     case RECORD -> record(rs, id);
                     case CONSENT -> consent(rs, id);
                     case VISIT -> visit(rs, id);
                 });
+    }
+
+    // An offer to the desk names nobody.
+    private static Set<UUID> people(@Nullable UUID[] ids) {
+        return Arrays.stream(ids).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 
     private static RecordRow record(ResultSet rs, String id) throws SQLException {
@@ -193,6 +261,9 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
                 rs.getString("code"),
                 rs.getString("document") == null ? null : "…" + rs.getString("document"),
                 day(rs),
+                stands
+                        ? STANDS_FIRST
+                        : -rs.getObject("at", OffsetDateTime.class).toEpochSecond(),
                 stands ? List.of() : List.of(List.of("TAKE_BACK")));
     }
 
@@ -203,12 +274,19 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
                 rs.getString("code"),
                 given ? "GIVEN" : "NOT",
                 given ? day(rs) : null,
+                rs.getInt("number"),
                 List.of(List.of(given ? "WITHDRAW" : "GIVE")));
     }
 
     private static VisitRow visit(ResultSet rs, String id) throws SQLException {
         var ticket = new Ticket(rs.getObject("day", LocalDate.class), rs.getInt("number"));
-        return new VisitRow(id, ticket.text(), ticket.day().toString(), rs.getString("code"));
+        return new VisitRow(
+                id,
+                ticket.text(),
+                ticket.day().toString(),
+                rs.getString("code"),
+                -rs.getObject("at", OffsetDateTime.class).toEpochSecond(),
+                true);
     }
 
     private static String day(ResultSet rs) throws SQLException {

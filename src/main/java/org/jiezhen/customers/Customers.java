@@ -93,12 +93,22 @@ public class Customers {
                 .optional();
     }
 
-    /** The ticket of a customer's visit, which leads to its journey. */
+    /**
+     * The ticket of a customer's visit, which leads to its journey: any for those who see every visit, for others an open
+     * one that concerns them.
+     */
     public Optional<Ticket> ticketOf(UUID visit) {
         return jdbc.sql("""
-                        SELECT arrival_day, ticket_number FROM visit
-                        WHERE id = ? AND customer_id IS NOT NULL AND (? OR status <> 'IN_PROGRESS')""")
-                .params(visit, staff.may(Permission.VISITS_SEE))
+                        SELECT arrival_day, ticket_number FROM visit v
+                        WHERE id = :visit AND customer_id IS NOT NULL
+                          AND (:all OR (v.status = 'IN_PROGRESS' AND (
+                              EXISTS (SELECT FROM visit_custody c WHERE c.visit_id = v.id AND c.staff_id = :me
+                                      AND c.ended IS NULL AND c.voided IS NULL)
+                              OR EXISTS (SELECT FROM visit_handoff h WHERE h.visit_id = v.id
+                                         AND :me IN (h.giver_id, h.taker_id) AND h.ended IS NULL AND h.voided IS NULL))))""")
+                .param("visit", visit)
+                .param("all", staff.may(Permission.VISITS_SEE))
+                .param("me", staff.id())
                 .query((rs, row) -> new Ticket(rs.getObject(1, LocalDate.class), rs.getInt(2)))
                 .optional();
     }

@@ -126,6 +126,24 @@ public final class BoardConfig {
         return this;
     }
 
+    /** Rows stand in the order of this number, the smallest first. */
+    public BoardConfig orderedBy(String field) {
+        root.put("order", field);
+        return this;
+    }
+
+    /** Only a row with this field can be opened; with no field, none can. */
+    public BoardConfig opens(String... field) {
+        root.put("opens", field.length == 0 ? "" : field[0]);
+        return this;
+    }
+
+    /** Few rows of much to know: each is shown as a list of facts, not as a line of a table. */
+    public BoardConfig facts() {
+        root.put("facts", true);
+        return this;
+    }
+
     /** After how many seconds alone somebody's row is late. */
     public BoardConfig lateAlone(int seconds) {
         root.put("lateAlone", seconds);

@@ -48,6 +48,7 @@ public enum Icon {
     CLOSE("i-x", 16, "<path d='m4 4 8 8M12 4l-8 8'/>"),
     UNDO("i-undo", 16, "<path d='M5.5 3 2.5 6l3 3M2.5 6H10a3.5 3.5 0 0 1 0 7H6'/>"),
     LEFT("i-left", 16, "<path d='M10 3.5 5.5 8l4.5 4.5'/>"),
+    MORE("i-more", 16, "<path d='M3 8h0M8 8h0M13 8h0' stroke-width='2.6'/>"),
     RIGHT("i-right", 16, "<path d='m6 3.5 4.5 4.5L6 12.5'/>"),
     LOCK("i-lock", 16, "<path d='M3.5 7h9v7h-9zM5.5 7V4.7a2.5 2.5 0 0 1 5 0V7'/>"),
     SOUND(

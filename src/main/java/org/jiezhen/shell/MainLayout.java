@@ -25,7 +25,7 @@ import org.springframework.beans.factory.ObjectProvider;
  *
  * <p>A view appears by {@code @Menu(title = key, icon = name, order = n)}. The order says its group:
  * below 10 one's own, below 100 the floor, below 200 the house's business, from there management. The first four
- * entries are the phone's tabs.
+ * entries are the phone's tabs; behind the fifth are the others.
  */
 @Layout
 @AnonymousAllowed
@@ -34,6 +34,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private static final int TABS = 4;
 
     private final Main view = new Main();
+    private final Div more = new Div();
     private final List<Anchor> links = new ArrayList<>();
     private final ObjectProvider<FrameNote> notes;
 
@@ -107,8 +108,25 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         var tabs = new Nav();
         tabs.addClassName("tabs");
         tabs.setAriaLabel(getTranslation("shell.navigation"));
-        entries.stream().limit(TABS).map(this::link).forEach(tabs::add);
+        // A single one more is a tab itself.
+        var shown = entries.size() == TABS + 1 ? entries.size() : TABS;
+        entries.stream().limit(shown).map(this::link).forEach(tabs::add);
+        if (entries.size() > shown) {
+            tabs.add(moreTab(), more);
+            entries.stream().skip(shown).map(this::link).forEach(more::add);
+        }
         return tabs;
+    }
+
+    /** Opens, and is closed by Escape or a tap elsewhere, without a word from the server. */
+    private NativeButton moreTab() {
+        more.setId("more-tabs");
+        more.addClassName("more-tabs");
+        more.getElement().setAttribute("popover", "auto");
+        var tab = new NativeButton("");
+        tab.add(Icon.MORE.create(), new Span(getTranslation("shell.more")));
+        tab.getElement().setAttribute("popovertarget", "more-tabs");
+        return tab;
     }
 
     /** On a phone: the face at the top right, which opens without a word from the server. */
@@ -153,6 +171,9 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             } else {
                 link.getElement().removeAttribute("aria-current");
             }
+        }
+        if (more.getElement().getParent() != null) {
+            more.getElement().executeJs("this.hidePopover?.()");
         }
     }
 }

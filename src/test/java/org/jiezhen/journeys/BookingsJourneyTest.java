@@ -183,7 +183,7 @@ class BookingsJourneyTest {
         desk.navigate("http://localhost:" + port + "/bookings");
         desk.navigate("http://localhost:" + port + "/bookings/import");
         button(desk, "导入 1 行").click();
-        assertThat(desk.locator("h2")).hasText("导入完成");
+        assertThat(desk.locator("h2")).hasText("导入完成：bookings.csv");
         picture(desk, "imported-zh");
         desk.navigate("http://localhost:" + port + "/bookings?day=" + later);
         assertThat(rows(desk, "诸葛明")).hasCount(1);
@@ -209,6 +209,8 @@ class BookingsJourneyTest {
         var token = admin.locator("vaadin-dialog[opened] input").last().inputValue();
         assertThat(token).startsWith("jiezhen_");
         picture(admin, "token-zh");
+        button(admin, "复制").click();
+        assertThat(button(admin, "已复制")).isVisible();
         button(admin, "已记下").click();
         assertThat(admin.locator("vaadin-grid")).containsText("预约系统 " + kind);
         admin.reload();

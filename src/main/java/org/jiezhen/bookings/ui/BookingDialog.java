@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +55,6 @@ final class BookingDialog extends FormDialog {
     /** A new booking. */
     BookingDialog(BookingsView view, Bookings bookings, LocalDate on) {
         this(view, bookings, null, "bookings.form.new");
-        day.setI18n(DateTexts.in(getLocale()));
         day.setValue(on);
         channel.setValue(Channel.TELEPHONE);
         first.setValue(First.UNKNOWN);
@@ -91,7 +91,10 @@ final class BookingDialog extends FormDialog {
         name.setAutocomplete(Autocomplete.OFF);
         phone.setAutocomplete(Autocomplete.OFF);
         phone.getElement().setAttribute("inputmode", "tel");
+        day.setI18n(DateTexts.in(getLocale()));
         at.setStep(Duration.ofMinutes(15));
+        // The clock of the boards: 14:30 in either language.
+        at.setLocale(Locale.UK);
         channel.setLabel(getTranslation("bookings.form.channel"));
         channel.setItems(Channel.values());
         channel.setItemLabelGenerator(code -> getTranslation("bookings.channel." + code));

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
+import org.jiezhen.shell.CopyButton;
 
 /** Shows a new token, once. */
 final class TokenDialog extends Dialog {
@@ -24,6 +25,6 @@ final class TokenDialog extends Dialog {
         add(new Paragraph(getTranslation("services.token.once")), field);
         var noted = new Button(getTranslation("services.token.noted"), _ -> close());
         noted.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        getFooter().add(noted);
+        getFooter().add(new CopyButton(token), noted);
     }
 }

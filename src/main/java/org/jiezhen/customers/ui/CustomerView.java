@@ -27,6 +27,7 @@ import org.jiezhen.customers.CustomerBoard.Kind;
 import org.jiezhen.customers.CustomerLook.ConsentKind;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.Doubles;
+import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.BoardConfig.Mark;
@@ -125,25 +126,34 @@ class CustomerView extends Div implements BeforeEnterObserver {
         back.addClassName("back");
         var top = new Header(back, new H1(getTranslation("customers.record")));
         top.addClassName("top");
+        var acts = new Div();
+        acts.addClassName("acts");
+        top.add(acts);
         if (staff.may(Permission.CUSTOMERS_UNMASK)) {
-            top.add(new Button(
+            acts.add(new Button(
                     getTranslation("customers.unmask"),
                     _ -> Dialogs.open(this, new UnmaskedDialog(customers.unmask(id)))));
         }
         if (staff.may(Permission.CUSTOMERS_REGISTER)) {
-            top.add(new Button(
+            acts.add(new Button(
                     getTranslation("customers.document"),
-                    _ -> Dialogs.open(this, new DocumentDialog(administration, id))));
+                    _ -> Dialogs.open(this, new DocumentDialog(administration, id, hasDocument()))));
             var correct = new Button(getTranslation("customers.correct"), _ -> edit.correct(this, id));
             correct.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            top.add(correct);
+            acts.add(correct);
         }
         return top;
     }
 
+    private boolean hasDocument() {
+        return customers.look(id).map(look -> look.documentKind() != null).orElse(false);
+    }
+
     private Component records() {
         var board = board(
-                "customer.records", Kind.RECORD, config -> config.text("nm", "customers.name", true, "name.unknown")
+                "customer.records",
+                CustomerBoard.of(id, Kind.RECORD, staff.may(Permission.CUSTOMERS_MERGE)),
+                config -> config.text("nm", "customers.name", true, "name.unknown")
                         .status(
                                 "st",
                                 "customers.state",
@@ -164,12 +174,13 @@ class CustomerView extends Div implements BeforeEnterObserver {
                         .codes("la", "customers.language", EditDialog.LANGUAGES)
                         .counts("rg", "customers.registeredOn", "customers.registeredOn")
                         .counts("rf", "customers.referredBy", "customers.referredBy")
+                        .facts()
+                        .orderedBy("o")
+                        .opens()
                         .empty("i-people", "customers.reading", "customers.readingText"));
         board.onAction((action, row, key) -> {
             if (action.equals("TAKE_BACK")) {
                 Dialogs.open(this, new TakeBackDialog(doubles, key, UUID.fromString(row), this::showLikely));
-            } else if (action.equals("OPEN") && staff.may(Permission.CUSTOMERS_REGISTER)) {
-                edit.correct(this, id);
             }
         });
         return board;
@@ -177,7 +188,9 @@ class CustomerView extends Div implements BeforeEnterObserver {
 
     private Component consents() {
         var board = board(
-                "customer.consents", Kind.CONSENT, config -> config.text("kd", "customers.consent", true, "", "sc")
+                "customer.consents",
+                CustomerBoard.of(id, Kind.CONSENT, staff.may(Permission.CUSTOMERS_REGISTER)),
+                config -> config.text("kd", "customers.consent", true, "", "sc")
                         .status(
                                 "st",
                                 "customers.consentState",
@@ -185,6 +198,8 @@ class CustomerView extends Div implements BeforeEnterObserver {
                         .actions("customers.action", "GIVE", "WITHDRAW")
                         .codes("kd", "customers.consent", List.of("PRIVACY_NOTICE", "MARKETING", "PHOTOGRAPHS"))
                         .codes("st", "customers.consentState", List.of("GIVEN", "NOT"))
+                        .orderedBy("o")
+                        .opens()
                         .empty("i-task", "customers.reading", "customers.readingText"));
         board.onAction((action, row, key) -> {
             if (action.equals("GIVE") || action.equals("WITHDRAW")) {
@@ -200,17 +215,22 @@ class CustomerView extends Div implements BeforeEnterObserver {
     }
 
     private Component visits() {
-        var board = board("customer.visits", Kind.VISIT, config -> config.ticket("tk", "customers.ticket")
-                .text("dy", "customers.day", true, "")
-                .status(
-                        "st",
-                        "customers.visitState",
-                        List.of(
-                                new Mark("IN_PROGRESS", "disc", true),
-                                new Mark("COMPLETED", "ring0", false),
-                                new Mark("ENTERED_IN_ERROR", "r-closed", false)))
-                .codes("st", "customers.visitState", List.of("IN_PROGRESS", "COMPLETED", "ENTERED_IN_ERROR"))
-                .empty("i-arr", "customers.visits.empty", "customers.visits.emptyText"));
+        var board = board(
+                "customer.visits",
+                CustomerBoard.visits(id, staff.id(), staff.may(Permission.VISITS_SEE)),
+                config -> config.ticket("tk", "customers.ticket")
+                        .text("dy", "customers.day", true, "")
+                        .status(
+                                "st",
+                                "customers.visitState",
+                                List.of(
+                                        new Mark("IN_PROGRESS", "disc", true),
+                                        new Mark("COMPLETED", "ring0", false),
+                                        new Mark("ENTERED_IN_ERROR", "r-closed", false)))
+                        .codes("st", "customers.visitState", List.of("IN_PROGRESS", "COMPLETED", "ENTERED_IN_ERROR"))
+                        .orderedBy("o")
+                        .opens("op")
+                        .empty("i-arr", "customers.visits.empty", "customers.visits.emptyText"));
         board.onAction((action, row, key) -> {
             if (action.equals("OPEN")) {
                 customers.ticketOf(UUID.fromString(row)).ifPresent(ticket -> UI.getCurrent()
@@ -220,15 +240,10 @@ class CustomerView extends Div implements BeforeEnterObserver {
         return board;
     }
 
-    private BoardComponent<CustomerBoard.Fact> board(String name, Kind kind, UnaryOperator<BoardConfig> describe) {
+    private BoardComponent<CustomerBoard.Fact> board(
+            String name, Audience<CustomerBoard.Fact> audience, UnaryOperator<BoardConfig> describe) {
         return new BoardComponent<>(
-                boards,
-                source,
-                CustomerBoard.of(
-                        id,
-                        kind,
-                        staff.may(kind == Kind.RECORD ? Permission.CUSTOMERS_MERGE : Permission.CUSTOMERS_REGISTER)),
-                self -> describe.apply(new BoardConfig(self, name, List.of())));
+                boards, source, audience, self -> describe.apply(new BoardConfig(self, name, List.of())));
     }
 
     private void showLikely() {

@@ -25,7 +25,8 @@ final class DocumentDialog extends FormDialog {
     private final TextField number = new TextField(getTranslation("customers.document.number"));
     private final Checkbox adopt = new Checkbox();
 
-    DocumentDialog(CustomerAdministration administration, UUID customer) {
+    /** @param known whether there is one now, that could be erased */
+    DocumentDialog(CustomerAdministration administration, UUID customer, boolean known) {
         this.administration = administration;
         this.customer = customer;
         kind.setLabel(getTranslation("customers.document.kind"));
@@ -40,7 +41,9 @@ final class DocumentDialog extends FormDialog {
         kind.addValueChangeListener(_ -> propose());
         adopt.setVisible(false);
         form("customers.document", "customers.document.save", Map.of("number", number), kind, number, adopt);
-        getFooter().add(new Button(getTranslation("customers.document.erase"), _ -> confirmErasing()));
+        if (known) {
+            getFooter().add(new Button(getTranslation("customers.document.erase"), _ -> confirmErasing()));
+        }
     }
 
     private void confirmErasing() {

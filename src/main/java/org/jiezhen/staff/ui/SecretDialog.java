@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import org.jiezhen.shell.CopyButton;
 import org.jiezhen.staff.OneTimeSecret;
 
 /** Shows a one-time secret, this once. */
@@ -12,7 +13,7 @@ class SecretDialog extends Dialog {
 
     SecretDialog(OneTimeSecret secret) {
         setHeaderTitle(getTranslation("staff.secret.title", secret.username()));
-        setWidth("460px");
+        setWidth("min(460px, 100vw)");
         setCloseOnEsc(false);
         setCloseOnOutsideClick(false);
         var shown = new Span(secret.secret());
@@ -20,6 +21,6 @@ class SecretDialog extends Dialog {
         add(shown, new Paragraph(getTranslation("staff.secret.text")));
         var close = new Button(getTranslation("staff.secret.noted"), _ -> close());
         close.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        getFooter().add(close);
+        getFooter().add(new CopyButton(secret.secret()), close);
     }
 }
