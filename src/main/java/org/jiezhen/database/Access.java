@@ -11,8 +11,10 @@ record Access(String url, String user, String password) {
     /** Opens a connection of its own, outside the pool; gives up after five seconds. */
     Connection connect() throws SQLException {
         var properties = new Properties();
-        properties.setProperty("user", user);
-        properties.setProperty("password", password);
+        if (!user.isEmpty()) {
+            properties.setProperty("user", user);
+            properties.setProperty("password", password);
+        }
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("loginTimeout", "5");
         properties.setProperty("socketTimeout", "30");

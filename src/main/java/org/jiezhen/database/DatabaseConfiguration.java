@@ -2,7 +2,6 @@ package org.jiezhen.database;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,7 +25,7 @@ import org.springframework.util.StringUtils;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    private static final String URL = "spring.datasource.url";
+    private static final String URL = DataDirectory.URL;
 
     @Bean
     HouseKind houseKind(Environment environment) {
@@ -111,9 +110,8 @@ class DatabaseConfiguration {
 
         @Bean
         EmbeddedDatabase embeddedDatabase(Environment environment) {
-            Path directory = Path.of(environment.getProperty("portal.data-dir", "data"));
-            return EmbeddedDatabase.start(
-                    new EmbeddedDatabase.Settings(directory, directory.resolve("postgres-binaries"), true));
+            return EmbeddedDatabase.start(EmbeddedDatabase.Settings.in(
+                    DataDirectory.of(environment).orElseThrow().path()));
         }
 
         @Bean

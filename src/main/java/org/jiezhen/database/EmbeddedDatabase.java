@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -32,6 +33,11 @@ final class EmbeddedDatabase implements AutoCloseable {
      * @param durable whether a commit survives a power cut; only a test can do without
      */
     record Settings(Path directory, Path binaries, boolean durable) {
+
+        /** A house's own. */
+        static Settings in(Path directory) {
+            return new Settings(directory, directory.resolve("postgres-binaries"), true);
+        }
 
         Path cluster() {
             return directory.resolve("postgres");
@@ -106,6 +112,17 @@ final class EmbeddedDatabase implements AutoCloseable {
         return database;
     }
 
+    /** The server that runs on a directory already, as its runtime role; nothing is started or stopped. */
+    static Optional<Access> running(Settings settings) throws IOException {
+        Path cluster = settings.cluster().toRealPath();
+        var port = new ServerProcesses(cluster).port();
+        if (port.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Access(
+                url(port.getAsInt(), DATABASE), RUNTIME, Passwords.of(cluster).runtime()));
+    }
+
     /** Migrates, and owns what it made. */
     Access owner() {
         return new Access(url(DATABASE), OWNER, passwords.owner());
@@ -122,7 +139,11 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database);
+        return url(port(), database);
+    }
+
+    private static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
     private synchronized int port() {

@@ -75,8 +75,8 @@ final class HouseGuard implements FlywayMigrationStrategy {
     private void refuseJournalOwner(Connection connection) throws SQLException {
         // Membership counts as well: a member may become the owner with SET ROLE.
         if (kind == HouseKind.REAL && isTrue(connection, """
-                SELECT pg_has_role(current_user, relowner, 'MEMBER') FROM pg_class
-                WHERE oid = to_regclass('public.journal')
+                SELECT bool_or(pg_has_role(current_user, relowner, 'MEMBER')) FROM pg_class
+                WHERE oid IN (to_regclass('public.journal'), to_regclass('public.journal_seal'))
                 """)) {
             throw new StartRefused(
                     "The portal would run as %s, who owns the journal and could rewrite it.".formatted(runtime.user()),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +46,20 @@ record ServerProcesses(Path cluster) {
     /** Whether the cluster's main process is there. */
     boolean postmasterRuns() {
         return postmaster().isPresent();
+    }
+
+    /** Where the cluster's server listens, if it runs and has got as far as that. */
+    OptionalInt port() {
+        if (!postmasterRuns()) {
+            return OptionalInt.empty();
+        }
+        try {
+            // The note's fourth line.
+            return OptionalInt.of(
+                    Integer.parseInt(Files.readAllLines(note()).get(3).strip()));
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            return OptionalInt.empty();
+        }
     }
 
     private void signal(String signal) throws IOException {

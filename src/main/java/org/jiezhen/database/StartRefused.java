@@ -3,11 +3,11 @@ package org.jiezhen.database;
 import org.jspecify.annotations.Nullable;
 
 /** The portal must not start as it is set up: one sentence says what is wrong, one what to do. */
-final class StartRefused extends RuntimeException {
+public final class StartRefused extends RuntimeException {
 
     private final String remedy;
 
-    StartRefused(String sentence, String remedy) {
+    public StartRefused(String sentence, String remedy) {
         this(sentence, remedy, null);
     }
 
@@ -16,11 +16,11 @@ final class StartRefused extends RuntimeException {
         this.remedy = remedy;
     }
 
-    String sentence() {
+    public String sentence() {
         return String.valueOf(getMessage());
     }
 
-    String remedy() {
+    public String remedy() {
         return remedy;
     }
 }
