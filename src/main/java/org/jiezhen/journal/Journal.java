@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The journal of accepted commands: audit and signal in one. An entry is written in the transaction of the command it
  * records, and the same statement raises {@code NOTIFY}, so that a change and its announcement cannot part. The
- * database refuses updates and deletes to the role the portal runs as.
+ * database refuses updates and deletes to the role the portal runs as; what others do to it is seen by its seal, for
+ * which the table itself makes every insert wait its turn ({@code journal_gate}).
  */
 @Component
 public class Journal {
