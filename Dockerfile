@@ -3,7 +3,7 @@
 #   docker run -p 8080:8080 -e SPRING_DATASOURCE_URL=jdbc:postgresql://db:5432/portal \
 #     -e SPRING_DATASOURCE_USERNAME=portal_app -e SPRING_DATASOURCE_PASSWORD=... \
 #     -e SPRING_FLYWAY_URL=jdbc:postgresql://db:5432/portal \
-#     -e SPRING_FLYWAY_USER=portal_owner -e SPRING_FLYWAY_PASSWORD=... jiezhen
+#     -e SPRING_FLYWAY_USER=portal_owner -e SPRING_FLYWAY_PASSWORD=... -e PORTAL_SEAL_KEY=... jiezhen
 # Without a database it refuses to start: data inside a container would go with it.
 
 FROM maven:3.9-eclipse-temurin-25 AS build
