@@ -78,8 +78,7 @@ sealed interface Finding {
     record OtherKey(long firstSeal, long lastSeal, String keyId) implements Finding {
         @Override
         public String sentence() {
-            return "%s of another key (%s) than those given"
-                    .formatted(seals(firstSeal, lastSeal), keyId.isEmpty() ? "without an id" : keyId);
+            return "%s of another key (%s) than those given".formatted(seals(firstSeal, lastSeal), keyId);
         }
     }
 

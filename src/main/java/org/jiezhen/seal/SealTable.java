@@ -16,6 +16,9 @@ final class SealTable {
     static final String COLUMNS =
             "number, format, previous, first_id, last_id, entries, entry_macs, key_id, sealed_at, mac";
 
+    // It goes into logs and onto screens, where somebody's text would say what they like.
+    private static final String NO_KEY = "without an id";
+
     private SealTable() {}
 
     static Optional<Seal> last(Connection connection) throws SQLException {
@@ -72,7 +75,7 @@ final class SealTable {
                 row.getLong("last_id"),
                 row.getInt("entries"),
                 new SealedEntries(bytes(row.getBytes("entry_macs"))),
-                keyId == null ? "" : keyId,
+                keyId != null && keyId.matches("[0-9a-f]{16}") ? keyId : NO_KEY,
                 at == null ? Instant.EPOCH : at.toInstant(),
                 hex(row.getBytes("mac")));
     }

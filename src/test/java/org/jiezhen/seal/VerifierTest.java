@@ -280,6 +280,16 @@ class VerifierTest {
         assertThat(verdict.soundUpTo()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"''", "'0123456789abcdef'", "E'x\\nINFO all is well'"})
+    void aSealThatNamesNoKeyOfOursIsNamedInOneLine(String keyId) throws SQLException {
+        house.tamper("UPDATE journal_seal SET key_id = " + keyId + " WHERE number = 2");
+        assertThat(house.findings()).singleElement().isInstanceOfSatisfying(OtherKey.class, other -> assertThat(
+                        other.sentence())
+                .startsWith("seal 2 is of another key (")
+                .doesNotContain("\n", "well"));
+    }
+
     @Test
     void aChainThatWasWrittenAnewWithAnotherKeyIsFoundOut() throws SQLException {
         house.tamper("UPDATE journal SET actor = 'x' WHERE id = 2", "DELETE FROM journal_seal");
