@@ -471,7 +471,10 @@ class AccessibilityJourneyTest {
         assertThat(admin.locator("vaadin-grid")).containsText("预约系统");
         look(admin, "services");
         button(admin, "吊销").click();
-        assertThat(admin.locator("vaadin-confirm-dialog").getByRole(AriaRole.BUTTON).first()).isVisible();
+        assertThat(admin.locator("vaadin-confirm-dialog")
+                        .getByRole(AriaRole.BUTTON)
+                        .first())
+                .isVisible();
         look(admin, "revoking");
     }
 

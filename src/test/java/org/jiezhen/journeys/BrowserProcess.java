@@ -66,7 +66,8 @@ final class BrowserProcess {
             }
             case FIREFOX -> {
                 FREE.removeIf(process -> !process.browser.isConnected());
-                var free = FREE.stream().filter(process -> process.phone == phone).findFirst();
+                var free =
+                        FREE.stream().filter(process -> process.phone == phone).findFirst();
                 free.ifPresent(FREE::remove);
                 yield free.orElseGet(() -> new BrowserProcess(startFirefox(phone), kind, phone));
             }

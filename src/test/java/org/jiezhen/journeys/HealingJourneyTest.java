@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jiezhen.database.TestDatabase;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** Boards stand open while what they depend on is killed: they go grey, say so, and heal without a hand on them. */
 @InEveryBrowser

@@ -96,8 +96,8 @@ class SimulationJourneyTest {
         Eventually.holds("others receive who comes", () -> count("action = 'visits.arrive'", since) > 1);
         assertThat(count("actor = '" + people.id("liuyue") + "'", since)).isZero();
 
-        Browsers.tap(// What she does herself, others go on with.
-        lift.locator(".src button").nth(1));
+        Browsers.tap( // What she does herself, others go on with.
+                lift.locator(".src button").nth(1));
         Browsers.tap(lift.locator(".seats .f").first());
         assertThat(lift.locator("undo-bar .done b")).isVisible();
         var ticket = lift.locator("undo-bar .done b").innerText();

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jiezhen.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** A wall stands alone: what it depends on dies, is cut off and comes back, and nobody lays a hand on the screen. */
 @InEveryBrowser

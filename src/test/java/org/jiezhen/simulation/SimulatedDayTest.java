@@ -41,7 +41,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /** A whole clinic day of the size that the house is planned for, as fast as it can be played. */
 @PortalTest
-@TestPropertySource(properties = "spring.application.name=simulated-day") // a house of its own: this day is not over yet
+@TestPropertySource(
+        properties = "spring.application.name=simulated-day") // a house of its own: this day is not over yet
 @DirtiesContext
 class SimulatedDayTest {
 
