@@ -436,8 +436,8 @@ class AccessibilityJourneyTest {
                 Reception.ADMIN,
                 () -> reception.walls.post(Reception.key(), "今天 17:30 起停止办理。", "Closed from 17:30.", null));
         reception.set("NAMES", true);
-        assertThat(screen.locator(".plate .tk")).containsText(called.ticket());
         assertThat(screen.locator(".last .absent")).isVisible();
+        assertThat(screen.locator(".plate .tk")).containsText(called.ticket());
         assertThat(screen.locator(".wall-note")).isVisible();
         look(screen, "wall, busy");
         screen.context().close();
