@@ -64,6 +64,7 @@ class HealingJourneyTest {
 
     @Test
     void boardsHealWhenTheKilledDatabaseIsBack() throws Exception {
+        kind.once();
         Map<String, Object> house = Map.of("portal.data-dir", directory.resolve("data"));
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var browsers = new Browsers(kind)) {

@@ -114,6 +114,7 @@ class WallHealingTest {
 
     @Test
     void afterAPowerCutTheScreenComesBackByItselfEvenBeforeThePortalDoes() throws Exception {
+        kind.once();
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var browsers = new Browsers(kind)) {
             var wall = paired(browsers, portal.url());
