@@ -92,6 +92,7 @@ class ArrivalJourneyTest {
 
     @Test
     void aBusinessVisitorIsNotedAsSuch() {
+        kind.once();
         Browsers.tap(lift.locator(".src button").nth(3));
         assertThat(row(watcher, seated())).containsText("Business visitor");
     }
@@ -145,6 +146,7 @@ class ArrivalJourneyTest {
 
     @Test
     void aFriendIsFoundByTheEndOfTheTelephoneNumber() {
+        kind.once();
         arrived("林芳", "13911110003");
 
         Browsers.tap(lift.locator(".src button").nth(2));
@@ -173,6 +175,7 @@ class ArrivalJourneyTest {
 
     @Test
     void whoIsHereAlreadyIsNotRegisteredTwiceAndTheOpenVisitIsOneTapAway() {
+        kind.once();
         var here = arrived("赵敏", "13911110005");
 
         Browsers.tap(find(lift, "赵敏").first());
@@ -187,6 +190,7 @@ class ArrivalJourneyTest {
 
     @Test
     void theSameNumberIsAQuestionAndBothAnswersWork() {
+        kind.once();
         var mother = arrived("林芳", "13911110006");
         desk.locator("body").press("n");
         var form = desk.locator("vaadin-dialog[opened]");
@@ -206,6 +210,7 @@ class ArrivalJourneyTest {
 
     @Test
     void twoOfNearlyTheSameNameAreMarkedOnEveryBoard() {
+        kind.once();
         arrived("张伟", "13911110007");
         assertThat(row(watcher, "张伟")).not().containsText("Same name");
 
@@ -217,6 +222,7 @@ class ArrivalJourneyTest {
 
     @Test
     void theWrongPersonIsRectifiedAndTheOtherBoardShowsTheRightOne() {
+        kind.once();
         var visit = arrived("张伟", "13911110009");
         row(desk, visit.ticket()).locator(".tk").click();
         desk.locator("vaadin-dialog[opened]")
@@ -235,6 +241,7 @@ class ArrivalJourneyTest {
 
     @Test
     void theDayIsClosedOnceOfEverybodySomebodyHasSpoken() {
+        kind.once();
         var visit = arrived("张伟", "13911110010");
         var booked = book("何雨桐", "13911110011", Channel.WEB);
         desk.navigate(url() + "/close-day");

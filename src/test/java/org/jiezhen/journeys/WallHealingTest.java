@@ -47,6 +47,7 @@ class WallHealingTest {
 
     @Test
     void whatIsChangedBySqlWhileThePortalIsDownIsOnTheWallOnceItIsUpAndTheWallWasGreyInBetween() throws Exception {
+        kind.once();
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var browsers = new Browsers(kind)) {
             var wall = paired(browsers, portal.url());
@@ -80,6 +81,7 @@ class WallHealingTest {
 
     @Test
     void aCutLineIsGreyWithinTwoBeatsAndTheWallIsWholeWithinOneAfterItsRepair() throws Exception {
+        kind.once();
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var line = new CutLine(URI.create(portal.url()).getPort());
                 var browsers = new Browsers(kind)) {
