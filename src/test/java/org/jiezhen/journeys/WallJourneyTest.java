@@ -159,6 +159,7 @@ class WallJourneyTest {
 
     @Test
     void aConsultantCallsFromTheirOwnBoard() {
+        kind.once();
         var visit = reception.waits(null, null, false);
         var consultant = Browsers.enter(browsers.desk("zh-CN"), url(), "苏曼");
         reception.as(
@@ -223,6 +224,7 @@ class WallJourneyTest {
 
     @Test
     void aRevokedWallIsEmptyWithinFiveSecondsAndItsReloadRefused() {
+        kind.once();
         var screen = browsers.wall("zh-CN", false);
         var id = paired(screen);
         var visit = reception.waits(null, null, false);
@@ -271,6 +273,7 @@ class WallJourneyTest {
 
     @Test
     void anAdministratorSwitchesAScreenOffByAClick() {
+        kind.once();
         var corridor = "11 层走廊 " + kind;
         var screen = browsers.wall("zh-CN", false);
         paired(screen, corridor);
@@ -295,6 +298,7 @@ class WallJourneyTest {
 
     @Test
     void aWallsPageCannotAskForAnotherView() {
+        kind.once();
         wall.evaluate("() => { history.pushState({}, '', 'arrivals');"
                 + " window.dispatchEvent(new PopStateEvent('popstate', { state: { idx: 1 } })); }");
         wall.evaluate("""

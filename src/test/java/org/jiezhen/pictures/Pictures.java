@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.jiezhen.PortalApplication;
 import org.jiezhen.TestClock;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.journeys.Browsers;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.simulation.Morning;
 import org.jiezhen.visits.ArrivalsBoard.Call.Status;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
@@ -140,6 +142,10 @@ public final class Pictures implements AutoCloseable {
     private void shown(Locator part, String name, String locale, Page page) {
         part.first().waitFor();
         page.waitForFunction("() => document.fonts.status === 'loaded'");
+        // The clocks of the page go by this house's time from the tick after the first beat on.
+        var hour = DateTimeFormatter.ofPattern("HH:").format(clock.instant().atZone(BusinessTime.ZONE));
+        page.waitForFunction(
+                "hour => [...document.querySelectorAll('.live')].some(live => live.textContent.includes(hour))", hour);
         page.screenshot(new Page.ScreenshotOptions()
                 .setAnimations(ScreenshotAnimations.DISABLED)
                 .setPath(folder.resolve(name + "-" + locale.substring(0, 2) + ".png")));
