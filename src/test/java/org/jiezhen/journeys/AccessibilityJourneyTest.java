@@ -577,7 +577,9 @@ class AccessibilityJourneyTest {
     }
 
     private static Locator row(Page page, String text) {
-        return page.locator("live-board [data-id]", new Page.LocatorOptions().setHasText(text));
+        // What was cancelled before stands after it.
+        return page.locator("live-board [data-id]", new Page.LocatorOptions().setHasText(text))
+                .first();
     }
 
     private static Locator button(Page page, String name) {
