@@ -65,6 +65,9 @@ record VisitDoors(Method method) {
         if (type == long.class) {
             return 0L;
         }
+        if (type == boolean.class) {
+            return true;
+        }
         if (type == Rectifications.Reason.class) {
             return Rectifications.Reason.MIXED_UP;
         }
