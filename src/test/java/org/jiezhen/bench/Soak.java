@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.LiveBoards;
@@ -26,6 +29,7 @@ final class Soak {
 
     private static final String SYNOPSIS = "./portal soak [--visits=4000] [--boards=40]";
     private static final int AT_ONCE = 4;
+    private static final Duration BEAT_EVERY = Duration.ofSeconds(1);
     private static final double HEAP_GROWS_AT_MOST = 1.3;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -90,20 +94,28 @@ final class Soak {
                 .mapToObj(n -> new Rush(reception.context(), seed + n, visits / AT_ONCE))
                 .toList();
         try (var players = Executors.newFixedThreadPool(AT_ONCE)) {
-            var played = new ArrayList<java.util.concurrent.Future<?>>();
+            var played = new ArrayList<Future<?>>();
             days.forEach(day -> played.add(players.submit((Callable<Boolean>) () -> {
                 day.play();
                 return true;
             })));
             for (var day : played) {
-                while (!day.isDone()) {
-                    screens.beatIfDue();
-                    Thread.sleep(100);
-                }
-                day.get();
+                awaitBeating(day, screens);
             }
         }
         return days;
+    }
+
+    // Boards that give no sign of life are not pushed to.
+    private static void awaitBeating(Future<?> day, Screens screens) throws Exception {
+        while (true) {
+            try {
+                day.get(BEAT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                screens.beatIfDue();
+            }
+        }
     }
 
     private boolean judge(Reception reception, double heap) {
