@@ -110,3 +110,8 @@ export function timeOfDay(ms: number, zone = 'Asia/Shanghai', seconds = true): s
   }
   return format.format(ms);
 }
+
+/** The day in the hospital's zone, as 2026-11-24. */
+export function dayOf(ms: number, zone = 'Asia/Shanghai'): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(ms);
+}

@@ -394,7 +394,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       </colgroup>
       <thead>
         <tr>
-          ${config.columns.map((c) => html`<th scope="col" class=${right(c) ? 'r' : nothing}>${heading(c)}</th>`)}
+          ${config.columns.map((c) => html`<th scope="col" class=${side(c)}>${heading(c)}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -427,7 +427,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
 
   private renderTr(config: BoardConfig, s: Shown): TemplateResult {
     return html`<tr class="${this.rowClass(s)} ${this.opens(s.row) ? '' : 'shut'}" data-id=${s.id} data-row tabindex=${this.cursor === s.id ? 0 : -1}>
-      ${config.columns.map((c) => html`<td class=${right(c) ? 'r' : nothing}>${this.renderCell(c, s)}</td>`)}
+      ${config.columns.map((c) => html`<td class=${side(c)}>${this.renderCell(c, s)}</td>`)}
     </tr>`;
   }
 
@@ -787,8 +787,9 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   }
 }
 
-function right(column: Column): boolean {
-  return column.kind === 'elapsed' || column.kind === 'action';
+/** What counts stands at the right, and at the far right what can be done, which is left out on paper. */
+function side(column: Column): string | typeof nothing {
+  return column.kind === 'elapsed' ? 'r' : column.kind === 'action' ? 'r do' : nothing;
 }
 
 /** Over the buttons nothing is written, because they say it themselves; who hears the table is told the column's name. */

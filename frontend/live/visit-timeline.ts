@@ -3,7 +3,7 @@
  * thread is never interrupted silently: while nobody is with the customer it is dotted, and says for how long.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { duration, secondsSince, timeOfDay } from './clock';
+import { dayOf, duration, secondsSince, timeOfDay } from './clock';
 import { icon } from './icons';
 import { clockBand, rowBand, type Band } from './lateness';
 import { LiveElement, write } from './live-element';
@@ -196,9 +196,8 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
 
   /** The day, as 11-24, where it is not the one before. */
   private day(at: number, before: number): string | undefined {
-    const day = (ms: number): string =>
-      new Intl.DateTimeFormat('en-CA', { timeZone: this.config?.zone ?? 'Asia/Shanghai' }).format(ms);
-    return day(at) === day(before) ? undefined : day(at).slice(5);
+    const day = dayOf(at, this.config?.zone);
+    return day === dayOf(before, this.config?.zone) ? undefined : day.slice(5);
   }
 
   // ---- drawing

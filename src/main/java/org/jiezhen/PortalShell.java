@@ -21,6 +21,7 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @CssImport("./styles/customers.css")
 @CssImport("./styles/timeline.css")
 @CssImport("./styles/board.css")
+@CssImport("./styles/print.css")
 public class PortalShell implements AppShellConfigurator {
 
     @Override

@@ -37,7 +37,6 @@ public final class BoardConfig {
     public BoardConfig(Component host, String name, Collection<String> me) {
         this.host = host;
         root.put("name", name)
-                .put("t", System.currentTimeMillis())
                 .put("beat", "live/beat")
                 .put("beatMs", BEAT_MILLIS)
                 .put("zone", BusinessTime.ZONE.getId())

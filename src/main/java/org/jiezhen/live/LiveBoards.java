@@ -94,6 +94,11 @@ public class LiveBoards implements SmartLifecycle {
         board(source.name()).hint();
     }
 
+    /** The instant by which the boards go, in milliseconds of the epoch: a browser's first idea of the time. */
+    long millis() {
+        return clock.millis();
+    }
+
     LiveBoard<?> board(String name) {
         var board = boards.get(name);
         if (board == null) {

@@ -57,7 +57,7 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
         var shown = boards.subscribe(source, audience, new UiViewer(event.getUI()));
         subscription = shown;
         var config = config();
-        config.put("viewer", shown.id());
+        config.put("viewer", shown.id()).put("t", boards.millis());
         getElement().callJsFunction("begin", config);
         shown.take().ifPresent(this::send);
     }

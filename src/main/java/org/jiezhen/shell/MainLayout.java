@@ -1,6 +1,7 @@
 package org.jiezhen.shell;
 
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
@@ -29,6 +30,7 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 @Layout
 @AnonymousAllowed
+@JsModule("./live/printed.ts")
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     private static final int TABS = 4;
@@ -43,6 +45,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         addClassName("shell");
         view.addClassName("view");
         var entries = MenuConfiguration.getMenuEntries();
+        whoAmI.me().ifPresent(me -> add(printed(me, houseName)));
         add(side(entries, whoAmI, houseName), view);
         if (!entries.isEmpty()) {
             add(tabs(entries));
@@ -85,6 +88,14 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         var logo = new Div(Icon.HOUSE.create(), words);
         logo.addClassName("logo");
         return logo;
+    }
+
+    /** The line above what is put on paper, and not on a screen; the browser writes when. */
+    private Div printed(WhoAmI.Me me, HouseName houseName) {
+        var line = new Div(new Span(houseName.in(getLocale())), new Span(getTranslation("shell.printedBy", me.name())));
+        line.getElement().appendChild(new Element("time"));
+        line.addClassName("printed");
+        return line;
     }
 
     private Div whoSitsHere(WhoAmI.Me me, WhoAmI whoAmI) {

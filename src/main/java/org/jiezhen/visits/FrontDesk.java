@@ -159,26 +159,18 @@ public class FrontDesk {
 
     private Recognition.Recognised recognise(Arrival arrival) {
         var details = arrival.details;
-        var record = arrival.customer;
-        var name = details.name();
-        var phone = details.phone();
-        if (arrival.booking != null) {
-            var booked = bookings.lock(arrival.booking);
-            record = record != null ? record : booked.customer();
-            name = name != null || record != null ? name : booked.name();
-            phone = phone != null || record != null ? phone : booked.phone();
-        }
         var told = new Recognition.Told(
                 null,
                 true,
                 null,
-                record,
-                name,
-                phone,
+                arrival.customer,
+                details.name(),
+                details.phone(),
                 details.discreet(),
                 arrival.referrer,
                 arrival.samePhoneIsAnother);
-        return recognition.recognise(told, staff.id());
+        return recognition.recognise(
+                arrival.booking == null ? told : told.on(bookings.lock(arrival.booking)), staff.id());
     }
 
     private static Map<String, String> detail(Arrival arrival) {

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.customers.CustomerDetails;
 import org.jiezhen.customers.CustomerRecords;
 import org.jiezhen.shared.PersonName;
@@ -58,7 +59,23 @@ class Recognition {
             @Nullable Phone phone,
             boolean discreet,
             @Nullable UUID referrer,
-            boolean samePhoneIsAnother) {}
+            boolean samePhoneIsAnother) {
+
+        /** Where nothing else was told, who is expected on a booking. */
+        Told on(BookingDetails booking) {
+            var record = found != null ? found : booking.customer();
+            return new Told(
+                    visit,
+                    open,
+                    known,
+                    record,
+                    name != null || record != null ? name : booking.name(),
+                    phone != null || record != null ? phone : booking.phone(),
+                    discreet,
+                    referrer,
+                    samePhoneIsAnother);
+        }
+    }
 
     /**
      * Recognises somebody: by the record that was found, else by name and telephone number together; else registers a

@@ -179,13 +179,22 @@ public class Rectifications {
     }
 
     /**
-     * Another booking brought the customer here than was written down, or none. Nobody has come on the former one.
+     * Another booking brought the customer here than was written down, or none. Nobody has come on the former one. Of
+     * whom nothing is known yet, the booking tells who it is.
      *
      * @param booking null when the customer came without one
+     * @param samePhoneIsAnother as of an arrival
      * @param namesMayDiffer whether somebody said that the booking may be in another name than the customer's
+     * @throws AlreadyHere when the booking's person has another open visit, or somebody with the same number has
      * @throws NamesDiffer when the booking is in another name
      */
-    public Done otherBooking(UUID key, UUID visitId, @Nullable UUID booking, boolean namesMayDiffer, Reason reason) {
+    public Done otherBooking(
+            UUID key,
+            UUID visitId,
+            @Nullable UUID booking,
+            boolean samePhoneIsAnother,
+            boolean namesMayDiffer,
+            Reason reason) {
         var detail = new HashMap<String, String>();
         if (booking != null) {
             detail.put("booking", booking.toString());
@@ -201,7 +210,11 @@ public class Rectifications {
             }
             bookings.lockAll(Stream.of(booking, former).filter(Objects::nonNull).toList());
             if (booking != null) {
-                bookings.lock(booking);
+                var booked = bookings.lock(booking);
+                if (visit.customer() == null) {
+                    visit.is(recognition.recognise(
+                            nothingIsKnown(visitId, visit, samePhoneIsAnother).on(booked), context.staff()));
+                }
             }
             if (!namesMayDiffer) {
                 requireOneName("refusal.rectify.booking.name", booking, visit.customer());
@@ -218,6 +231,19 @@ public class Rectifications {
                 }
             }
         });
+    }
+
+    private Recognition.Told nothingIsKnown(UUID visitId, Visit visit, boolean samePhoneIsAnother) {
+        return new Recognition.Told(
+                visitId,
+                visit.open(),
+                null,
+                null,
+                null,
+                null,
+                explain.discreet(visitId),
+                visit.referrer(),
+                samePhoneIsAnother);
     }
 
     // Names that merely sound alike are two names here: such people are mixed up most easily.

@@ -87,15 +87,17 @@ class RectificationsTest extends VisitsTest {
                         () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(wrong)))
                 .visit();
 
-        as(LITING, () -> rectifications.otherBooking(key(), visit, right, true, Reason.SAME_NAME));
+        as(LITING, () -> rectifications.otherBooking(key(), visit, right, false, true, Reason.SAME_NAME));
 
         assertThat(status(wrong)).isEqualTo("BOOKED");
         assertThat(status(right)).isEqualTo("ARRIVED");
-        assertThat(refused(LITING, () -> rectifications.otherBooking(key(), visit, right, true, Reason.SAME_NAME))
+        assertThat(refused(
+                                LITING,
+                                () -> rectifications.otherBooking(key(), visit, right, false, true, Reason.SAME_NAME))
                         .key())
                 .isEqualTo("refusal.rectify.same");
 
-        as(LITING, () -> rectifications.otherBooking(key(), visit, null, true, Reason.NOT_THIS_TIME));
+        as(LITING, () -> rectifications.otherBooking(key(), visit, null, false, true, Reason.NOT_THIS_TIME));
         assertThat(status(right)).isEqualTo("BOOKED");
         assertThat(fact(visit).source()).isEqualTo(Source.WALK_IN);
     }
@@ -104,8 +106,8 @@ class RectificationsTest extends VisitsTest {
     void aBookingThatWasTakenByMistakeStillBringsItsOwnCustomer() {
         var theirs = book("R-5", "李娜", "13912350014");
         var visit = arrive("王芳", "13912350015").visit();
-        as(LITING, () -> rectifications.otherBooking(key(), visit, theirs, true, Reason.MIXED_UP));
-        as(LITING, () -> rectifications.otherBooking(key(), visit, null, true, Reason.NOT_THIS_TIME));
+        as(LITING, () -> rectifications.otherBooking(key(), visit, theirs, false, true, Reason.MIXED_UP));
+        as(LITING, () -> rectifications.otherBooking(key(), visit, null, false, true, Reason.NOT_THIS_TIME));
         as(LIUYUE, () -> desk.depart(key(), visit));
 
         var lina = as(
@@ -117,17 +119,64 @@ class RectificationsTest extends VisitsTest {
     }
 
     @Test
+    void ofWhomNothingIsKnownTheBookingTellsWhoItIs() {
+        var booking = book("R-20", "何雨", "13912350040");
+        var visit = nameless();
+
+        as(LITING, () -> rectifications.otherBooking(key(), visit, booking, false, false, Reason.MISHEARD));
+
+        assertThat(fact(visit).name()).isEqualTo("何雨");
+        assertThat(count("SELECT count(*) FROM customer WHERE phone = '13912350040'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoIsExpectedOnTheBookingIsNotHereTwice() {
+        var booking = book("R-21", "何雨", "13912350041");
+        var here = arrive("何雨", "13912350041");
+        var visit = nameless();
+
+        var refusal = refused(
+                LITING, () -> rectifications.otherBooking(key(), visit, booking, false, false, Reason.MISHEARD));
+
+        assertThat(refusal).isInstanceOf(AlreadyHere.class);
+        assertThat(refusal.args()).contains(here.ticket());
+        assertThat(status(booking)).isEqualTo("BOOKED");
+        assertThat(fact(visit).name()).isNull();
+    }
+
+    @Test
+    void aBookingOfSomebodyWithTheSameNumberAsAGuestIsAskedAbout() {
+        var booking = book("R-22", "何雨", "13912350042");
+        arrive("何宇", "13912350042");
+        var visit = nameless();
+
+        assertThat(refused(
+                        LITING,
+                        () -> rectifications.otherBooking(key(), visit, booking, false, false, Reason.MISHEARD)))
+                .isInstanceOf(AlreadyHere.class);
+        as(LITING, () -> rectifications.otherBooking(key(), visit, booking, true, false, Reason.MISHEARD));
+
+        assertThat(fact(visit).name()).isEqualTo("何雨");
+    }
+
+    private UUID nameless() {
+        return as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
+                .visit();
+    }
+
+    @Test
     void aBookingInAnotherNameIsAskedAboutBeforeItIsTaken() {
         var theirs = book("R-6", "何雨", "13912350018");
         var visit = arrive("何宇", "13912350019").visit();
 
-        var refusal =
-                refused(LITING, () -> rectifications.otherBooking(key(), visit, theirs, false, Reason.NOT_THIS_TIME));
+        var refusal = refused(
+                LITING, () -> rectifications.otherBooking(key(), visit, theirs, false, false, Reason.NOT_THIS_TIME));
 
         assertThat(refusal).as("names that only sound alike differ").isInstanceOf(NamesDiffer.class);
         assertThat(refusal.args()).containsExactly("R-6", "何雨", "何宇");
         assertThat(status(theirs)).isEqualTo("BOOKED");
-        as(LITING, () -> rectifications.otherBooking(key(), visit, theirs, true, Reason.NOT_THIS_TIME));
+        as(LITING, () -> rectifications.otherBooking(key(), visit, theirs, false, true, Reason.NOT_THIS_TIME));
         assertThat(status(theirs)).isEqualTo("ARRIVED");
     }
 
@@ -136,7 +185,7 @@ class RectificationsTest extends VisitsTest {
         var own = book("R-7", "何宇", "13912350020");
         var visit = arrive("何宇", "13912350021").visit();
 
-        as(LITING, () -> rectifications.otherBooking(key(), visit, own, false, Reason.NOT_THIS_TIME));
+        as(LITING, () -> rectifications.otherBooking(key(), visit, own, false, false, Reason.NOT_THIS_TIME));
 
         assertThat(status(own)).isEqualTo("ARRIVED");
     }
@@ -170,7 +219,10 @@ class RectificationsTest extends VisitsTest {
         assertThat(fact(visit).targetSeconds()).isEqualTo(600);
 
         var booking = book("R-10", "何雨", "13912350025");
-        assertThat(refused(LITING, () -> rectifications.otherBooking(key(), visit, booking, true, Reason.NOT_THIS_TIME))
+        assertThat(refused(
+                                LITING,
+                                () -> rectifications.otherBooking(
+                                        key(), visit, booking, false, true, Reason.NOT_THIS_TIME))
                         .key())
                 .isEqualTo("refusal.rectify.business");
     }
@@ -217,7 +269,9 @@ class RectificationsTest extends VisitsTest {
         as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)));
         var other = arrive(LITING).visit();
 
-        assertThat(refused(LITING, () -> rectifications.otherBooking(key(), other, booking, true, Reason.MIXED_UP))
+        assertThat(refused(
+                                LITING,
+                                () -> rectifications.otherBooking(key(), other, booking, false, true, Reason.MIXED_UP))
                         .key())
                 .isEqualTo("refusal.booking.ARRIVED");
     }

@@ -138,6 +138,7 @@ final class RectifyDialog extends Dialog {
                             key,
                             visit,
                             booking.getValue().map(Found::booking).orElse(null),
+                            another,
                             namesMayDiffer,
                             reason.getValue()));
                 case VISIT -> done(services.rectifications.registeredByMistake(key, visit, reason.getValue()));
