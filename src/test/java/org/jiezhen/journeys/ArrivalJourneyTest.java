@@ -2,6 +2,7 @@ package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jiezhen.journeys.InChromium.Because.TAKES_LONG;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -91,8 +92,8 @@ class ArrivalJourneyTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void aBusinessVisitorIsNotedAsSuch() {
-        kind.once();
         Browsers.tap(lift.locator(".src button").nth(3));
         assertThat(row(watcher, seated())).containsText("Business visitor");
     }
@@ -145,8 +146,8 @@ class ArrivalJourneyTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void aFriendIsFoundByTheEndOfTheTelephoneNumber() {
-        kind.once();
         arrived("林芳", "13911110003");
 
         Browsers.tap(lift.locator(".src button").nth(2));
@@ -174,8 +175,8 @@ class ArrivalJourneyTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void whoIsHereAlreadyIsNotRegisteredTwiceAndTheOpenVisitIsOneTapAway() {
-        kind.once();
         var here = arrived("赵敏", "13911110005");
 
         Browsers.tap(find(lift, "赵敏").first());
@@ -189,8 +190,8 @@ class ArrivalJourneyTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void theSameNumberIsAQuestionAndBothAnswersWork() {
-        kind.once();
         var mother = arrived("林芳", "13911110006");
         desk.locator("body").press("n");
         var form = desk.locator("vaadin-dialog[opened]");
@@ -209,8 +210,8 @@ class ArrivalJourneyTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void twoOfNearlyTheSameNameAreMarkedOnEveryBoard() {
-        kind.once();
         arrived("张伟", "13911110007");
         assertThat(row(watcher, "张伟")).not().containsText("Same name");
 
@@ -221,8 +222,8 @@ class ArrivalJourneyTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void theWrongPersonIsRectifiedAndTheOtherBoardShowsTheRightOne() {
-        kind.once();
         var visit = arrived("张伟", "13911110009");
         row(desk, visit.ticket()).locator(".tk").click();
         desk.locator("vaadin-dialog[opened]")
@@ -240,8 +241,8 @@ class ArrivalJourneyTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void theDayIsClosedOnceOfEverybodySomebodyHasSpoken() {
-        kind.once();
         var visit = arrived("张伟", "13911110010");
         var booked = book("何雨桐", "13911110011", Channel.WEB);
         desk.navigate(url() + "/close-day");

@@ -1,16 +1,19 @@
 package org.jiezhen.journeys;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Real browsers, one for each person of a journey. */
@@ -19,17 +22,7 @@ public final class Browsers implements AutoCloseable {
     /** Which ones: Chromium always, Firefox where the machine has one. */
     public enum Kind {
         CHROMIUM,
-        FIREFOX;
-
-        /**
-         * Leaves to the first what takes long and says more of the portal than of the browser, unless all is asked for:
-         * {@code ./portal test -Dportal.firefox.all=true}.
-         */
-        void once() {
-            assumeTrue(
-                    this == CHROMIUM || Boolean.getBoolean("portal.firefox.all"),
-                    "made in Chromium only, because it takes long");
-        }
+        FIREFOX
     }
 
     private static final double PATIENCE_MILLIS = 30_000;
@@ -48,6 +41,11 @@ public final class Browsers implements AutoCloseable {
             Pattern.compile("uncaught exception: Object|error loading dynamically imported module"
                     // Firefox's own words about a websocket that found nobody: what these journeys cut on purpose.
                     + "|can’t establish a connection to the server at ws|was interrupted while the page was loading");
+
+    /** Who signed in before and has put the browser away since: they go on, as people do who sign in once a shift. */
+    private static final Map<String, List<Cookie>> SHIFTS = new HashMap<>();
+
+    private static final Map<BrowserContext, String> ENTERED = new HashMap<>();
 
     private final Kind kind;
     private final List<BrowserProcess> processes = new ArrayList<>();
@@ -123,8 +121,6 @@ public final class Browsers implements AutoCloseable {
 
     /** Everything that a browser is sent from now on: answers and websocket frames, without the portal's own scripts. */
     List<String> listen(Page page) {
-        // What is sent is the portal's doing and the same for every browser.
-        assumeTrue(kind == Kind.CHROMIUM, "Firefox's driver does not tell of websocket frames");
         var received = new ArrayList<String>();
         // Only what has come to its end is asked for: the body of an answer that a navigation cut off never comes.
         page.onRequestFinished(request -> received.add(body(request)));
@@ -145,13 +141,32 @@ public final class Browsers implements AutoCloseable {
 
     /** Enters the demo house as one of its people. */
     public static Page enter(Page page, String base, String person) {
+        var context = page.context();
+        var shift = String.join(" ", base, person, (String) page.evaluate("navigator.language + navigator.userAgent"));
+        Optional.ofNullable(SHIFTS.remove(shift)).ifPresent(context::addCookies);
+        ENTERED.put(context, shift);
         page.navigate(base);
-        page.locator(".people .p")
-                .filter(new Locator.FilterOptions().setHasText(person))
-                .first()
-                .click();
-        page.waitForURL(url -> !url.contains("sign-in"));
+        var here = page.locator(".shell > .nav").or(page.locator(".people")).first();
+        here.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        if (page.url().contains("sign-in")) {
+            page.locator(".people .p")
+                    .filter(new Locator.FilterOptions().setHasText(person))
+                    .first()
+                    .click();
+            page.waitForURL(url -> !url.contains("sign-in"));
+        }
         return page;
+    }
+
+    /** What the portal gave this browser, in the form in which another takes it. */
+    private static List<Cookie> cookies(BrowserContext context) {
+        return context.cookies().stream()
+                .map(cookie -> new Cookie(cookie.name, cookie.value)
+                        .setDomain(cookie.domain)
+                        .setPath(cookie.path)
+                        .setHttpOnly(cookie.httpOnly)
+                        .setSameSite(cookie.sameSite))
+                .toList();
     }
 
     @Override
@@ -159,6 +174,10 @@ public final class Browsers implements AutoCloseable {
         for (var context : contexts) {
             // What a journey held back at the door of a page is not held back any longer, or the closing waits for it.
             context.pages().forEach(Page::unrouteAll);
+            var shift = ENTERED.remove(context);
+            if (shift != null) {
+                SHIFTS.put(shift, cookies(context));
+            }
             context.close();
         }
         processes.forEach(BrowserProcess::giveBack);

@@ -2,6 +2,7 @@ package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jiezhen.journeys.InChromium.Because.READS_FRAMES;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -247,6 +248,7 @@ class CustomersJourneyTest {
     }
 
     @Test
+    @InChromium(READS_FRAMES)
     void whatIsMaskedIsNotSentUntilItIsAskedForAndThatIsJournalled() {
         var id = customer("金丝雀乙", "13812347391", false);
         var desk = browsers.desk("zh-CN");

@@ -2,6 +2,7 @@ package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jiezhen.journeys.InChromium.Because.TAKES_LONG;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -63,8 +64,8 @@ class HealingJourneyTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void boardsHealWhenTheKilledDatabaseIsBack() throws Exception {
-        kind.once();
         Map<String, Object> house = Map.of("portal.data-dir", directory.resolve("data"));
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var browsers = new Browsers(kind)) {

@@ -26,12 +26,19 @@ import org.junit.jupiter.params.support.ParameterInfo;
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             var parameters = ParameterInfo.get(context);
-            return context.getTestMethod().isPresent()
-                            && parameters != null
-                            && parameters.getArguments().get(0) instanceof Browsers.Kind kind
-                            && !BrowserProcess.isHere(kind)
-                    ? ConditionEvaluationResult.disabled("there is no %s here".formatted(kind))
-                    : ConditionEvaluationResult.enabled("");
+            if (context.getTestMethod().isEmpty()
+                    || parameters == null
+                    || !(parameters.getArguments().get(0) instanceof Browsers.Kind kind)
+                    || kind == Browsers.Kind.CHROMIUM) {
+                return ConditionEvaluationResult.enabled("");
+            }
+            var alone = context.getRequiredTestMethod().getAnnotation(InChromium.class);
+            if (alone != null && alone.value().holds()) {
+                return ConditionEvaluationResult.disabled("made in Chromium alone: " + alone.value());
+            }
+            return BrowserProcess.isHere(kind)
+                    ? ConditionEvaluationResult.enabled("")
+                    : ConditionEvaluationResult.disabled("there is no %s here".formatted(kind));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jiezhen.journeys.InChromium.Because.READS_FRAMES;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -259,6 +260,7 @@ class ReceptionJourneyTest {
     }
 
     @Test
+    @InChromium(READS_FRAMES)
     void whatThePhoneAtTheLiftDoesNotShowIsNotSentToIt() {
         var ticket = arrive();
         Browsers.tap(lift.locator("undo-bar .u").first());

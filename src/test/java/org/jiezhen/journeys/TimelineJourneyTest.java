@@ -2,6 +2,7 @@ package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jiezhen.journeys.InChromium.Because.READS_FRAMES;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -156,6 +157,7 @@ class TimelineJourneyTest {
     }
 
     @Test
+    @InChromium(READS_FRAMES)
     void whomItDoesNotConcernIsToldWhatIsToldOfATicketThatNobodyHas() {
         var stranger = browsers.desk("zh-CN");
         var received = browsers.listen(stranger);

@@ -2,6 +2,7 @@ package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jiezhen.journeys.InChromium.Because.TAKES_LONG;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -46,8 +47,8 @@ class WallHealingTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void whatIsChangedBySqlWhileThePortalIsDownIsOnTheWallOnceItIsUpAndTheWallWasGreyInBetween() throws Exception {
-        kind.once();
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var browsers = new Browsers(kind)) {
             var wall = paired(browsers, portal.url());
@@ -80,8 +81,8 @@ class WallHealingTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void aCutLineIsGreyWithinTwoBeatsAndTheWallIsWholeWithinOneAfterItsRepair() throws Exception {
-        kind.once();
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var line = new CutLine(URI.create(portal.url()).getPort());
                 var browsers = new Browsers(kind)) {
@@ -115,8 +116,8 @@ class WallHealingTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void afterAPowerCutTheScreenComesBackByItselfEvenBeforeThePortalDoes() throws Exception {
-        kind.once();
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var browsers = new Browsers(kind)) {
             var wall = paired(browsers, portal.url());

@@ -2,6 +2,8 @@ package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jiezhen.journeys.InChromium.Because.READS_FRAMES;
+import static org.jiezhen.journeys.InChromium.Because.TAKES_LONG;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -158,8 +160,8 @@ class WallJourneyTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void aConsultantCallsFromTheirOwnBoard() {
-        kind.once();
         var visit = reception.waits(null, null, false);
         var consultant = Browsers.enter(browsers.desk("zh-CN"), url(), "苏曼");
         reception.as(
@@ -183,6 +185,7 @@ class WallJourneyTest {
     }
 
     @Test
+    @InChromium(READS_FRAMES)
     void nothingOfACanaryReachesTheWallAndTheSameProbeFindsItOnTheDesksBoard() {
         var canaries = List.of("金丝雀甲", "7391", "低调");
         var screen = browsers.wall("zh-CN", false);
@@ -223,8 +226,8 @@ class WallJourneyTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void aRevokedWallIsEmptyWithinFiveSecondsAndItsReloadRefused() {
-        kind.once();
         var screen = browsers.wall("zh-CN", false);
         var id = paired(screen);
         var visit = reception.waits(null, null, false);
@@ -246,6 +249,7 @@ class WallJourneyTest {
     }
 
     @Test
+    @InChromium(READS_FRAMES)
     void aRevokedWallWhosePageWillNotLeaveHasItsSocketClosedWithinFiveSecondsAndIsSentNothingMore() {
         var sockets = new ArrayList<WebSocket>();
         var screen = browsers.wall("zh-CN", false);
@@ -272,8 +276,8 @@ class WallJourneyTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void anAdministratorSwitchesAScreenOffByAClick() {
-        kind.once();
         var corridor = "11 层走廊 " + kind;
         var screen = browsers.wall("zh-CN", false);
         paired(screen, corridor);
@@ -297,8 +301,8 @@ class WallJourneyTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void aWallsPageCannotAskForAnotherView() {
-        kind.once();
         wall.evaluate("() => { history.pushState({}, '', 'arrivals');"
                 + " window.dispatchEvent(new PopStateEvent('popstate', { state: { idx: 1 } })); }");
         wall.evaluate("""
@@ -370,8 +374,8 @@ class WallJourneyTest {
     }
 
     @Test
+    @InChromium(TAKES_LONG)
     void theWallDoesNotGrowOverTenThousandChanges() {
-        kind.once();
         var grown = (List<?>) wall.evaluate("""
                 async () => {
                   const board = document.querySelector('wall-board');
