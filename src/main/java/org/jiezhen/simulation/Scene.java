@@ -49,6 +49,12 @@ record Scene(
         return with != null && with.id().equals(person);
     }
 
+    /** Whether somebody real has this customer. */
+    boolean isWithVisitor(UUID visit) {
+        return everybody.stream().filter(fact -> fact.visit().equals(visit)).anyMatch(fact -> people.stream()
+                .anyMatch(person -> person.visitor() && isWith(fact, person.id())));
+    }
+
     /** Consultants with nobody in their room, nobody on the way to it and nobody offered. */
     List<Person> freeConsultants() {
         return people.stream()

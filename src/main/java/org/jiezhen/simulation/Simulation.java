@@ -18,6 +18,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -148,16 +149,23 @@ public class Simulation {
 
     private void play() {
         var day = days.of(Plan.demo(seed));
-        var opened = System.nanoTime();
-        var opening = day.isEmpty();
+        var begun = System.nanoTime();
+        Boolean opening = null;
         while (await()) {
-            var bustle = opening && System.nanoTime() - opened < OPENING.toNanos();
-            var now = bustle ? new Pace(pace.speed() * BUSTLE) : pace;
             try {
+                if (opening == null) {
+                    opening = day.isEmpty();
+                }
+                var bustle = opening && System.nanoTime() - begun < OPENING.toNanos();
+                var now = bustle ? new Pace(pace.speed() * BUSTLE) : pace;
                 takeTurn(day, now);
                 rest(now.glance());
-            } catch (DataAccessException | IllegalStateException e) {
+            } catch (DataAccessException | TransactionException e) {
+                // The database is away, and comes back.
                 LOG.warn("The simulated day waits: {}", e.getClass().getSimpleName());
+                rest(REST);
+            } catch (RuntimeException e) {
+                LOG.error("Something in the simulated day went wrong; it goes on", e);
                 rest(REST);
             }
         }

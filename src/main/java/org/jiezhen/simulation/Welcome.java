@@ -43,7 +43,7 @@ class Welcome {
     private Act receive(Person me, Scene scene) {
         return new Act(null, () -> {
             var n = scene.lift().came();
-            var seats = desk.freePlaces().stream()
+            var seats = desk.freePlaces(null).stream()
                     .filter(place -> place.kind() == Place.Kind.SEAT)
                     .toList();
             var seat =

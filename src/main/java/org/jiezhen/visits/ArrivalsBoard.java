@@ -72,10 +72,12 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     /**
      * The ticket's call, as it stands.
      *
-     * @param place where to; null once the ticket waits again
+     * @param placeId where to; null once the ticket waits again
+     * @param place what that place is called
      * @param times how often it was called
      */
-    public record Call(Status status, @Nullable Localized place, int times, Instant since) {
+    public record Call(
+            Status status, @Nullable UUID placeId, @Nullable Localized place, int times, Instant since) {
         /** What became of the call so far. */
         public enum Status {
             /** Asked to come, and awaited. */
@@ -286,7 +288,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                     ORDER BY r.ordinal LIMIT 1) AS with_role,
                    h.id AS offer, h.taker_id, ht.display_name AS taker_name, h.giver_id,
                    hg.display_name AS giver_name, h.started AS offered,
-                   l.status AS call, lp.name_zh AS call_zh, lp.name_en AS call_en, l.times, l.started AS called
+                   l.status AS call, lp.id AS call_place, lp.name_zh AS call_zh, lp.name_en AS call_en, l.times, l.started AS called
             FROM visit v
             LEFT JOIN customer k ON k.id = v.customer_id
             LEFT JOIN customer p ON p.id = k.root_id
@@ -385,6 +387,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                 ? null
                 : new Call(
                         Call.Status.valueOf(status),
+                        rs.getObject("call_place", UUID.class),
                         place == null ? null : new Localized(place, rs.getString("call_en")),
                         rs.getInt("times"),
                         instant(rs, "called"));

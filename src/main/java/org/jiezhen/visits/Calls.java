@@ -60,10 +60,7 @@ public class Calls {
     @RolesAllowed(Permission.VISITS_CALL)
     @Transactional(readOnly = true)
     public List<Place> places() {
-        var taken = jdbc.sql("""
-                        SELECT claim FROM visit_place WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL
-                        UNION SELECT claim FROM visit_call WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL
-                        """).query(UUID.class).set();
+        var taken = claims.taken(null);
         return house.places().stream()
                 .filter(place -> place.wallName() != null && !taken.contains(place.id()))
                 .toList();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
@@ -47,6 +48,21 @@ class Claims {
                         rs.getObject(6, OffsetDateTime.class).toInstant()))
                 .optional()
                 .orElseGet(() -> new Refusal("refusal.place.justTaken"));
+    }
+
+    /**
+     * The places that hold one and are not to be had: somebody is there, or is called there.
+     *
+     * @param but the visit to which its own call is no obstacle; null where it is not about one
+     */
+    Set<UUID> taken(@Nullable UUID but) {
+        return jdbc.sql("SELECT o.claim FROM visit_place o WHERE o.claim IS NOT NULL" + OPEN.formatted("o")
+                        + " UNION SELECT l.claim FROM visit_call l"
+                        + " WHERE l.claim IS NOT NULL AND l.visit_id IS DISTINCT FROM CAST(? AS uuid)"
+                        + OPEN.formatted("l"))
+                .param(but)
+                .query(UUID.class)
+                .set();
     }
 
     /** The open period of the visit's call, if there is one. */

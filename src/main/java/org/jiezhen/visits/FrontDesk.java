@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -214,14 +213,16 @@ public class FrontDesk {
                 .orElseThrow(() -> new Refusal("refusal.seat.empty"));
     }
 
-    /** Where a customer could be led now: places that hold many, and those that hold one and are empty. */
+    /**
+     * Where a customer could be led now: places that hold many, those that hold one and are empty, and the one that the
+     * customer is called to.
+     *
+     * @param visitId null for somebody who arrives
+     */
     @RolesAllowed({Permission.VISITS_ARRIVE, Permission.VISITS_ADVANCE})
     @Transactional(readOnly = true)
-    public List<Place> freePlaces() {
-        var taken = new HashSet<>(jdbc.sql("""
-                        SELECT claim FROM visit_place WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL
-                        UNION SELECT claim FROM visit_call WHERE claim IS NOT NULL AND ended IS NULL AND voided IS NULL
-                        """).query(UUID.class).list());
+    public List<Place> freePlaces(@Nullable UUID visitId) {
+        var taken = claims.taken(visitId);
         return house.places().stream()
                 .filter(place -> !taken.contains(place.id()))
                 .toList();
@@ -277,13 +278,6 @@ public class FrontDesk {
             if (visit.customer() != null && correction.customer != null) {
                 throw new Refusal("refusal.visit.known", visit.ticket().text());
             }
-            if (correction.customerVersion != null
-                    && !correction.customerVersion.equals(explain.customerVersion(visitId))) {
-                throw explain.customerChangedMeanwhile(visitId);
-            }
-            if (details.name() != null && explain.isAnothersName(visitId, details.name())) {
-                throw new Refusal("refusal.visit.renames", visit.ticket().text());
-            }
             var told = new Recognition.Told(
                     visitId,
                     true,
@@ -294,6 +288,14 @@ public class FrontDesk {
                     details.discreet(),
                     visit.referrer(),
                     correction.samePhoneIsAnother);
+            recognition.lockKnown(told);
+            if (correction.customerVersion != null
+                    && !correction.customerVersion.equals(explain.customerVersion(visitId))) {
+                throw explain.customerChangedMeanwhile(visitId);
+            }
+            if (details.name() != null && explain.isAnothersName(visitId, details.name())) {
+                throw new Refusal("refusal.visit.renames", visit.ticket().text());
+            }
             visit.correct(recognition.recognise(told, context.staff()), details.companions());
             visits.raiseVersion(visitId);
             if (explain.discreet(visitId)) {

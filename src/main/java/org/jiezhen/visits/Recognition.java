@@ -77,6 +77,23 @@ class Recognition {
         }
     }
 
+    /** Keeps what is known already from being changed by others, before something is decided by how it stands. */
+    void lockKnown(Told told) {
+        lockPhone(told);
+        if (told.known != null) {
+            customers.lock(told.known);
+        }
+    }
+
+    // Of somebody who is here already, only a number that is told now can be another's.
+    private @Nullable String lockPhone(Told told) {
+        var phone = told.phone != null ? told.phone.value() : told.found == null ? null : phoneOf(told.found);
+        if (phone != null) {
+            customers.lockPhone(phone);
+        }
+        return phone;
+    }
+
     /**
      * Recognises somebody: by the record that was found, else by name and telephone number together; else registers a
      * customer, as soon as there is a name or a number to know one by.
@@ -84,11 +101,7 @@ class Recognition {
      * @throws AlreadyHere when the person has an open visit, or when somebody with the same number has
      */
     Recognised recognise(Told told, UUID staff) {
-        // Of somebody who is here already, only a number that is told now can be another's.
-        var phone = told.phone != null ? told.phone.value() : told.found == null ? null : phoneOf(told.found);
-        if (phone != null) {
-            customers.lockPhone(phone);
-        }
+        var phone = lockPhone(told);
         var record = told.known != null ? told.known : told.found != null ? told.found : sameNameAndPhone(told);
         if (record != null) {
             var known = customers.lock(record);

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.journal.Journal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,11 +63,17 @@ class WallEntrance {
                 .orElse(new Met(Standing.UNKNOWN, null));
     }
 
-    /** Lets a screen in under its mark, unless another one was first. */
+    /** Lets a screen in under its mark, unless another one was first. No command, but the administrators' boards hear of it. */
     boolean claim(UUID device, UUID screen) {
         return jdbc.sql("""
-                        UPDATE wall_device SET screen = ?, last_contact = ?, refused_at = NULL
-                        WHERE id = ? AND revoked_at IS NULL AND (screen IS NULL OR last_contact <= ?)""").params(screen, now(), device, silentSince()).update() == 1;
+                        WITH claimed AS (
+                            UPDATE wall_device SET screen = ?, last_contact = ?, refused_at = NULL
+                            WHERE id = ? AND revoked_at IS NULL AND (screen IS NULL OR last_contact <= ?) RETURNING id)
+                        SELECT count(pg_notify(?, 'wall')) FROM claimed""")
+                        .params(screen, now(), device, silentSince(), Journal.CHANNEL)
+                        .query(Long.class)
+                        .single()
+                == 1;
     }
 
     /** Notes since when the token is shown where it is not at home. */

@@ -54,6 +54,7 @@ class WallPicturesTest {
 
     @BeforeEach
     void fourScreens() {
+        reception.empty();
         for (var locale : List.of("zh-CN", "en-GB")) {
             for (var upright : List.of(false, true)) {
                 walls.add(new Wall(

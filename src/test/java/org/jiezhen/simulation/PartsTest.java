@@ -42,9 +42,6 @@ class PartsTest {
     private DeskGuidePart guide;
 
     @Autowired
-    private ManagerPart manager;
-
-    @Autowired
     private House house;
 
     @Autowired
@@ -110,14 +107,6 @@ class PartsTest {
     }
 
     @Test
-    void theManagerClosesWhatYesterdayLeftOpen() {
-        var today = visit(1, Stage.ARRIVED, SEAT, LITING, null, null);
-        assertThat(manager.next(SUMAN, scene(NINE.plusSeconds(900), today))).isEmpty();
-        var tomorrow = NINE.plus(Duration.ofDays(1));
-        assertThat(manager.next(SUMAN, scene(tomorrow, today))).isPresent();
-    }
-
-    @Test
     void theSameSeedIsTheSameDay() {
         var dice = new Dice(7);
         assertThat(dice.between(0, 1000, "a", 1)).isEqualTo(new Dice(7).between(0, 1000, "a", 1));
@@ -144,7 +133,7 @@ class PartsTest {
     }
 
     private static Call call(Call.Status status) {
-        return new Call(status, ROOM, 1, NINE);
+        return new Call(status, UUID.randomUUID(), ROOM, 1, NINE);
     }
 
     private static Colleague colleague(Person person) {

@@ -29,8 +29,10 @@ import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ArrivalsBoard.Call.Status;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.ClosingTime;
+import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Invariants;
 import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitDetails;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,9 @@ class SimulatedDayTest {
     private ClosingTime closing;
 
     @Autowired
+    private FrontDesk desk;
+
+    @Autowired
     private House house;
 
     @Autowired
@@ -100,7 +105,9 @@ class SimulatedDayTest {
                 .atZone(BusinessTime.ZONE)
                 .toInstant());
         // As many consultants as a hospital of this size has.
-        IntStream.rangeClosed(9, 24).forEach(this::consultantWithRoom);
+        if (count("SELECT count(*) FROM account WHERE username = 'consultant9'") == 0) {
+            IntStream.rangeClosed(9, 24).forEach(this::consultantWithRoom);
+        }
     }
 
     private void consultantWithRoom(int n) {
@@ -180,6 +187,44 @@ class SimulatedDayTest {
         assertThat(Arrays.stream(Neglect.Kind.values())).as(hint).allMatch(kind -> day.neglects().planted().stream()
                 .anyMatch(neglect -> neglect.kind() == kind));
         assertThat(raised).as(hint + " " + day.refused()).isEqualTo(planted);
+    }
+
+    @Test
+    void afterMidnightTheManagerSpeaksOfWhoIsLeftAndClosesTheDayButSendsNobodyHomeWhoStays() {
+        clock.advance(Duration.ofDays(40));
+        var evening = BusinessTime.day(clock.instant());
+        book(1);
+        clock.set(evening.atTime(23, 50).atZone(BusinessTime.ZONE).toInstant());
+        var forgotten = arrive();
+        var stays = arrive();
+        people.as("gaofeng", () -> closing.staysOvernight(UUID.randomUUID(), stays, evening));
+
+        clock.advance(Duration.ofMinutes(20));
+        var day = days.of(new Plan(1, 0, Duration.ofHours(1), 200, 0, false));
+        await(() -> {
+            day.play(new Pace(1));
+            clock.advance(GLANCE);
+            return people.as("gaofeng", () -> closing.nextToClose()).equals(evening.plusDays(1));
+        });
+
+        assertThat(board.read()).extracting(VisitFact::visit).contains(stays).doesNotContain(forgotten);
+        assertThat(count("SELECT count(*) FROM booking WHERE day = '" + evening + "' AND status = 'BOOKED'"))
+                .isZero();
+    }
+
+    private static void await(java.util.function.BooleanSupplier is) {
+        for (var round = 0; !is.getAsBoolean(); round++) {
+            assertThat(round).isLessThan(MOST_ROUNDS);
+        }
+    }
+
+    private UUID arrive() {
+        return people.as(
+                        "liuyue",
+                        () -> desk.arrive(
+                                UUID.randomUUID(),
+                                new FrontDesk.Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
+                .visit();
     }
 
     /** What boards say is wrong now: as frontend/live/lateness.ts reckons it. */

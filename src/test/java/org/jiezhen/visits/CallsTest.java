@@ -157,7 +157,7 @@ class CallsTest extends VisitsTest {
         var other = waiting();
         as(LITING, () -> calls.call(key(), called, room(3)));
 
-        assertThat(as(LITING, () -> desk.freePlaces()))
+        assertThat(as(LITING, () -> desk.freePlaces(null)))
                 .extracting(place -> place.id())
                 .doesNotContain(room(3));
         var refused = refused(LITING, () -> desk.move(key(), other, room(3)));
@@ -165,6 +165,19 @@ class CallsTest extends VisitsTest {
         assertThat(refused.args()).contains(fact(called).ticket().text());
         assertThat(refused(LIUYUE, () -> desk.arrive(key(), in(room(3)))).key()).isEqualTo("refusal.call.placeKept");
         as(LITING, () -> desk.move(key(), called, room(3)));
+    }
+
+    @Test
+    void whoIsCalledCanBeLedToThatRoomAndNowhereWhereSomebodyIs() {
+        var called = waiting();
+        var inside = waiting();
+        as(LITING, () -> desk.move(key(), inside, room(2)));
+        as(LITING, () -> calls.call(key(), called, room(3)));
+
+        assertThat(as(LITING, () -> desk.freePlaces(called)))
+                .extracting(place -> place.id())
+                .contains(room(3))
+                .doesNotContain(room(2));
     }
 
     @Test

@@ -92,7 +92,7 @@ final class ArrivalDialog extends Dialog {
 
     // The seats on offer are those that are free now.
     private void offerSeats() {
-        seat.setItems(services.desk.freePlaces().stream()
+        seat.setItems(services.desk.freePlaces(null).stream()
                 .filter(place -> place.kind() == Place.Kind.SEAT)
                 .toList());
     }

@@ -205,8 +205,12 @@ final class VisitDialog extends Dialog {
         var place = call.place();
         var called = call.status() == Status.CALLED;
         var acts = new ArrayList<Component>();
+        var room = call.placeId();
+        if (room != null && act.may(Permission.VISITS_ADVANCE)) {
+            acts.add(button("visits.action.LEAD", called, _ -> lead(room)));
+        }
         acts.add(button(
-                "visits.action.CALL_AGAIN", called, _ -> done(services.calls.again(key, fact.visit()), "calledAgain")));
+                "visits.action.CALL_AGAIN", false, _ -> done(services.calls.again(key, fact.visit()), "calledAgain")));
         if (called) {
             acts.add(button(
                     "visits.action.ABSENT", false, _ -> done(services.calls.absent(key, fact.visit()), "absent")));
@@ -226,7 +230,7 @@ final class VisitDialog extends Dialog {
 
     private Div move() {
         var to = new ComboBox<Place>();
-        to.setItems(services.desk.freePlaces());
+        to.setItems(services.desk.freePlaces(fact.visit()));
         to.setItemLabelGenerator(place -> place.name().in(getLocale()));
         to.setPlaceholder(getTranslation("visits.dialog.place"));
         to.setAriaLabel(getTranslation("visits.dialog.move"));
@@ -235,10 +239,14 @@ final class VisitDialog extends Dialog {
             if (place == null) {
                 to.focus();
             } else {
-                done(services.desk.move(key, fact.visit(), place.id()), "moved");
+                lead(place.id());
             }
         });
         return section("visits.dialog.move", line(to, go));
+    }
+
+    private void lead(UUID place) {
+        done(services.desk.move(key, fact.visit(), place), "moved");
     }
 
     private Div next() {
