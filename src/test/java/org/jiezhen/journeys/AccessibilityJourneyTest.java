@@ -258,7 +258,7 @@ class AccessibilityJourneyTest {
         assertThat(lift.locator(".seats .f").first()).isVisible();
         look(lift, "arrive");
         lift.locator(".src button").nth(2).click();
-        lift.locator(".find-field:visible input").first().fill("何");
+        lift.locator(".find-field:visible input").first().fill("闻");
         assertThat(lift.locator(".found .option").first()).isVisible();
         look(lift, "arrive, found");
         lift.locator(".found .option").first().click();
