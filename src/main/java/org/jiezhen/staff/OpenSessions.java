@@ -54,6 +54,11 @@ class OpenSessions {
         return present.values().stream().flatMap(Set::stream).toList();
     }
 
+    /** Everybody with a session on this node. */
+    Set<UUID> people() {
+        return Set.copyOf(present.keySet());
+    }
+
     boolean isPresent(UUID accountId) {
         return present.containsKey(accountId);
     }
@@ -72,7 +77,7 @@ class OpenSessions {
         end(revoked.accountId(), null);
     }
 
-    /** At shutdown Tomcat ends every session; nobody has gone. */
+    /** At shutdown Tomcat ends every session; nobody has gone, unless they do not come back: {@link PresenceSweep}. */
     @EventListener(ContextClosedEvent.class)
     public void onClose() {
         closing = true;
@@ -88,6 +93,7 @@ class OpenSessions {
             try {
                 journal.signedOut(presence.accountId);
             } catch (RuntimeException e) {
+                // PresenceSweep says it again.
                 LOG.error("Could not record that {} has signed out", presence.accountId, e);
             }
         }

@@ -3,10 +3,7 @@ package org.jiezhen.staff;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/**
- * Who has a session on this node just now. For reconciling after a restart, when nobody's going was announced; not for
- * boards.
- */
+/** Who has a session on this node just now; not for boards. */
 @Component
 public class PresentStaff {
 

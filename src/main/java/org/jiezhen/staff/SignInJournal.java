@@ -15,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 class SignInJournal {
 
     private final Journal journal;
+    private final Presences presences;
     private final ApplicationEventPublisher events;
 
-    SignInJournal(Journal journal, ApplicationEventPublisher events) {
+    SignInJournal(Journal journal, Presences presences, ApplicationEventPublisher events) {
         this.journal = journal;
+        this.presences = presences;
         this.events = events;
     }
 
@@ -37,10 +39,15 @@ class SignInJournal {
         }
     }
 
-    /** In a transaction of its own: the session may have ended just after another one was committed. */
+    /**
+     * Somebody's last session on this node has ended: unless there is one elsewhere, the person has gone. In a transaction
+     * of its own: the session may have ended just after another one was committed.
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void signedOut(UUID accountId) {
-        journal.append(accountId.toString(), "staff.signOut", "account", accountId.toString(), null, null);
-        events.publishEvent(new SignedOut(accountId));
+        if (presences.ended(accountId)) {
+            journal.append(accountId.toString(), "staff.signOut", "account", accountId.toString(), null, null);
+            events.publishEvent(new SignedOut(accountId));
+        }
     }
 }

@@ -47,15 +47,21 @@ class AbandonedCustody {
         this.clock = clock;
     }
 
+    /** @throws RuntimeException when a customer could not be marked as alone, so that it is tried again */
     @EventListener
     void on(SignedOut event) {
-        held(event.accountId()).forEach(visit -> {
+        RuntimeException failure = null;
+        for (var visit : held(event.accountId())) {
             try {
                 transaction.executeWithoutResult(status -> abandon(visit, event.accountId()));
             } catch (RuntimeException e) {
                 log.error("Visit {} could not be marked as alone after {} signed out", visit, event.accountId(), e);
+                failure = e;
             }
-        });
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private List<UUID> held(UUID staff) {

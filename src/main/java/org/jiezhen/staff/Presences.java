@@ -1,0 +1,72 @@
+package org.jiezhen.staff;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who is signed in on which node, as the database knows it. Time is the database's, so that nodes need not agree on it.
+ */
+@Component
+class Presences {
+
+    /**
+     * After so long without a sign of it a node is dead. Until then its people come back by themselves to another one, or
+     * to the same after its restart; a telephone that sleeps in a pocket does so late.
+     */
+    static final Duration DEAD = Duration.ofMinutes(15);
+
+    private final JdbcClient jdbc;
+    private final UUID node = UUID.randomUUID();
+
+    Presences(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** These people have a session on this node now. */
+    @Transactional
+    void seen(Set<UUID> accounts) {
+        jdbc.sql("""
+                        INSERT INTO staff_presence (node, account_id, seen)
+                        SELECT ?, id, now() FROM account WHERE id = ANY(?) ORDER BY id
+                        ON CONFLICT (node, account_id) DO UPDATE SET seen = excluded.seen""").params(node, accounts.toArray(UUID[]::new)).update();
+        jdbc.sql("""
+                        DELETE FROM staff_presence old
+                        WHERE old.seen < now() - CAST(? AS interval) AND EXISTS (
+                            SELECT FROM staff_presence young
+                            WHERE young.account_id = old.account_id AND young.seen >= now() - CAST(? AS interval))""").params(DEAD.toString(), DEAD.toString()).update();
+    }
+
+    /**
+     * This person has no session on this node any more.
+     *
+     * @return whether there is none on any other node either
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean ended(UUID account) {
+        jdbc.sql("""
+                        DELETE FROM staff_presence
+                        WHERE account_id = ? AND (node = ? OR seen < now() - CAST(? AS interval))""").params(account, node, DEAD.toString()).update();
+        return jdbc.sql("SELECT count(*) FROM staff_presence WHERE account_id = ?")
+                        .param(account)
+                        .query(Integer.class)
+                        .single()
+                == 0;
+    }
+
+    /** Of whom it is still to be said that they have gone: from a node that died, or from this one, when it could not be said. */
+    @Transactional(readOnly = true)
+    List<UUID> lapsed(Set<UUID> here) {
+        return jdbc.sql("""
+                        SELECT DISTINCT account_id FROM staff_presence
+                        WHERE NOT account_id = ANY(?) AND (node = ? OR seen < now() - CAST(? AS interval))""")
+                .params(here.toArray(UUID[]::new), node, DEAD.toString())
+                .query(UUID.class)
+                .list();
+    }
+}

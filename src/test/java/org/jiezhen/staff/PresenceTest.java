@@ -1,0 +1,132 @@
+package org.jiezhen.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.UUID;
+import org.jiezhen.People;
+import org.jiezhen.PortalTest;
+import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitDetails;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who has gone, and who is only on another node, or away until the portal is back. */
+@PortalTest
+class PresenceTest {
+
+    private static final String GUIDE = "wangfang";
+
+    @Autowired
+    PresenceSweep sweep;
+
+    @Autowired
+    Presences here;
+
+    @Autowired
+    SignInJournal journal;
+
+    @Autowired
+    FrontDesk desk;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Presences otherNode;
+    private UUID guide;
+    private UUID visit;
+
+    @BeforeEach
+    void aGuideHasACustomer() {
+        jdbc.sql("DELETE FROM staff_presence").update();
+        otherNode = new Presences(jdbc);
+        guide = people.id(GUIDE);
+        visit = people.as(
+                        GUIDE,
+                        () -> desk.arrive(
+                                UUID.randomUUID(),
+                                new FrontDesk.Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
+                .visit();
+    }
+
+    @Test
+    void whoIsStillSignedInOnAnotherNodeHasNotGone() {
+        here.seen(Set.of(guide));
+        otherNode.seen(Set.of(guide));
+
+        journal.signedOut(guide);
+
+        assertThat(holder()).isEqualTo("STAFF");
+        grow("PT16M");
+        sweep.sweep();
+        assertThat(holder()).as("that node has died since").isEqualTo("NONE");
+    }
+
+    @Test
+    void whoWasOnANodeThatDiedIsWaitedForAndThenHasGone() {
+        otherNode.seen(Set.of(guide));
+        grow("PT14M");
+        sweep.sweep();
+        assertThat(holder()).isEqualTo("STAFF");
+
+        grow("PT2M");
+        sweep.sweep();
+
+        assertThat(holder()).isEqualTo("NONE");
+        assertThat(signOuts()).isEqualTo(1);
+        sweep.sweep();
+        assertThat(signOuts()).as("said once").isEqualTo(1);
+    }
+
+    @Test
+    void whoCameBackToTheRestartedNodeHasNotGone() {
+        otherNode.seen(Set.of(guide));
+        grow("PT20M");
+        var restarted = new Presences(jdbc);
+        restarted.seen(Set.of(guide));
+
+        assertThat(restarted.lapsed(Set.of(guide))).isEmpty();
+        assertThat(jdbc.sql("SELECT count(*) FROM staff_presence")
+                        .query(Integer.class)
+                        .single())
+                .as("what the dead node said is forgotten")
+                .isEqualTo(1);
+        assertThat(holder()).isEqualTo("STAFF");
+    }
+
+    @Test
+    void aGoingThatCouldNotBeSaidIsSaidWithTheNextSweep() {
+        // As after a session that ended while the database was away.
+        here.seen(Set.of(guide));
+
+        sweep.sweep();
+
+        assertThat(holder()).isEqualTo("NONE");
+    }
+
+    /** Everything that was written down is older by so much. */
+    private void grow(String by) {
+        jdbc.sql("UPDATE staff_presence SET seen = seen - CAST(? AS interval)")
+                .param(by)
+                .update();
+    }
+
+    private String holder() {
+        return jdbc.sql("SELECT holder FROM visit_custody WHERE visit_id = ? AND ended IS NULL AND voided IS NULL")
+                .param(visit)
+                .query(String.class)
+                .single();
+    }
+
+    private int signOuts() {
+        return jdbc.sql("""
+                        SELECT count(*) FROM journal WHERE action = 'staff.signOut' AND subject_id = ?
+                        AND id > (SELECT max(id) FROM journal WHERE action = 'visits.arrive')""").param(guide.toString()).query(Integer.class).single();
+    }
+}
