@@ -242,6 +242,29 @@ class ArrivalJourneyTest {
 
     @Test
     @InChromium(TAKES_LONG)
+    void whatSomebodyElseHasRectifiedMeanwhileIsLookedAtBeforeItIsReplaced() {
+        var visit = arrived("王若", "13911110014");
+        row(desk, visit.ticket()).locator(".tk").click();
+        desk.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, in("更正…"))
+                .click();
+        var dialog = desk.locator("vaadin-dialog[opened]");
+        dialog.getByLabel("姓名").fill("章若");
+        dialog.getByText("听错").click();
+        assertThat(dialog.locator(".registered")).containsText("王若");
+        reception.rectify(visit, "李若", "13911110015");
+        dialog.getByRole(AriaRole.BUTTON, in("改为此人")).click();
+
+        assertThat(dialog.locator(".conflict")).containsText("高峰");
+        assertThat(dialog.locator(".registered")).containsText("李若");
+        assertThat(dialog.getByLabel("姓名")).hasValue("章若");
+        assertThat(row(watcher, visit.ticket())).containsText("李若");
+        dialog.getByRole(AriaRole.BUTTON, in("改为此人")).click();
+        assertThat(row(watcher, visit.ticket())).containsText("章若");
+    }
+
+    @Test
+    @InChromium(TAKES_LONG)
     void theDayIsClosedOnceOfEverybodySomebodyHasSpoken() {
         var visit = arrived("张伟", "13911110010");
         var booked = book("何雨桐", "13911110011", Channel.WEB);

@@ -160,7 +160,8 @@ class CustodyChainTest extends VisitsTest {
             case "requeue" -> calls.requeue(key(), visit);
             case "callOff" -> calls.callOff(key(), visit);
             case "mistake" ->
-                rectifications.registeredByMistake(key(), visit, random.nextBoolean() ? Reason.TWICE : Reason.NO_VISIT);
+                rectifications.registeredByMistake(
+                        key(), visit, version(visit), random.nextBoolean() ? Reason.TWICE : Reason.NO_VISIT);
             case "leftUnseen" -> closing.leftUnseen(key(), visit, clock.instant());
             case "overnight" -> closing.staysOvernight(key(), visit, closing.today());
             case "undo" -> {
