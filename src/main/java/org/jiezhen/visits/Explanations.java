@@ -124,7 +124,7 @@ class Explanations {
         return last(
                 key,
                 visit,
-                "AND j.action IN ('visits.correct', 'visits.otherPerson', 'visits.otherBooking',"
+                "AND j.action IN ('visits.correct', 'visits.otherPerson', 'visits.otherBooking', 'visits.exchange',"
                         + " 'visits.depart', 'visits.leftUnseen') AND j.id < ?",
                 entry);
     }

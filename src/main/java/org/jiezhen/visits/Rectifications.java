@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What was registered wrongly, set right with a reason, also after the customer has left: another person, another
- * booking, or no visit at all. What was so is kept and voided, so that boards and
+ * booking, two people taken for each other, or no visit at all. What was so is kept and voided, so that boards and
  * figures are as if it had been right. Each command is told the version of the visit that was shown.
  */
 @Service
@@ -67,6 +67,8 @@ public class Rectifications {
                     .toList();
         }
     }
+
+    private static final String EXCHANGE = "visits.exchange";
 
     private final Command command;
     private final Visits visits;
@@ -300,6 +302,65 @@ public class Rectifications {
                 bookings.backToBooked(visit.booking());
             }
         });
+    }
+
+    /**
+     * Two people were registered for each other. Each keeps what came with them: the record, the booking, who sent them;
+     * ticket, place, step, custody and companions stay with the visit, because there they stand. While both are here, or
+     * once both have left: otherwise each is set right alone.
+     *
+     * @param one a visit
+     * @param version its version that was shown
+     * @param other the visit under which its visitor was registered
+     * @param otherVersion that one's version when it was named
+     */
+    public Done exchange(UUID key, UUID one, long version, UUID other, long otherVersion, Reason reason) {
+        requireReason(Kind.PERSON, reason);
+        if (one.equals(other)) {
+            throw new IllegalArgumentException("nobody is exchanged with themselves");
+        }
+        return command.once(key, EXCHANGE, () -> {
+            // In the order of their ids, so that two who exchange the same pair wait for each other and never both.
+            Stream.of(one, other).sorted().forEach(command::locked);
+            return command.run(command.locked(one), EXCHANGE, reason.name(), with(other), ofOne -> {
+                requireAsShown(ofOne, version);
+                command.run(command.locked(other), EXCHANGE, reason.name(), with(one), ofOther -> {
+                    requireAsShown(ofOther, otherVersion);
+                    requireExchangeable(ofOne.visit(), ofOther.visit());
+                    exchange(ofOne.visit(), ofOther.visit());
+                    callNobodyDiscreet(ofOne);
+                    callNobodyDiscreet(ofOther);
+                });
+            });
+        });
+    }
+
+    private static Map<String, String> with(UUID other) {
+        return Map.of("with", other.toString());
+    }
+
+    private void requireExchangeable(Visit one, Visit other) {
+        if (one.open() != other.open()) {
+            one.requireOpen();
+            other.requireOpen();
+        }
+        for (var visit : List.of(one, other)) {
+            if (visit.source() == Source.BUSINESS) {
+                throw new Refusal("refusal.rectify.exchange", visit.ticket().text());
+            }
+        }
+    }
+
+    // Not even for a moment does somebody visit twice, or a booking bring two: the indexes that refuse it do not wait.
+    private void exchange(Visit one, Visit other) {
+        var visitor = one.visitor();
+        var another = other.visitor();
+        one.isOf(visitor.unknown());
+        visits.flush();
+        other.isOf(visitor);
+        visits.flush();
+        one.isOf(another);
+        visits.flush();
     }
 
     private void callNobodyDiscreet(Command.Context context) {

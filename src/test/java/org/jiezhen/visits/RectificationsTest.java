@@ -3,7 +3,11 @@ package org.jiezhen.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.FrontDesk.Correction;
 import org.jiezhen.visits.Rectifications.Kind;
@@ -448,6 +452,205 @@ class RectificationsTest extends VisitsTest {
 
         assertThat(refusal.key()).isEqualTo("refusal.rectify.changed");
         assertThat(refusal.args()).contains("张蕾");
+    }
+
+    @Test
+    void twoWhoWereTakenForEachOtherAreExchangedWhileBothAreHere() {
+        var booking = book("R-31", "顾一", "13912350060");
+        var one = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(), new Arrival(Source.WEB, false, seat(2), VisitDetails.NONE).on(booking)))
+                .visit();
+        var other = arrive("孟一", "13912350061");
+        var wait = fact(one).stageSince();
+
+        as(LITING, () -> exchange(key(), one, other.visit()));
+
+        assertThat(fact(one).name()).isEqualTo("孟一");
+        assertThat(fact(one).source()).isEqualTo(Source.WALK_IN);
+        assertThat(fact(one).firstVisit()).isTrue();
+        assertThat(fact(one).place()).as("the seat stays with the visit").isNotNull();
+        assertThat(fact(one).stageSince()).isEqualTo(wait);
+        assertThat(fact(other.visit()).name()).isEqualTo("顾一");
+        assertThat(fact(other.visit()).source())
+                .as("the booking goes with the person")
+                .isEqualTo(Source.WEB);
+        assertThat(bringing(booking)).isEqualTo(other.visit());
+        assertThat(status(booking)).isEqualTo("ARRIVED");
+        assertThat(jdbc.sql("SELECT subject_id FROM journal WHERE action = 'visits.exchange' AND reason = 'MIXED_UP'"
+                                + " AND detail ->> 'with' IN (:both)")
+                        .param("both", List.of(one.toString(), other.visit().toString()))
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(one.toString(), other.visit().toString());
+    }
+
+    @Test
+    void theRefusalThatSomebodyIsHereSaysAllThatAnExchangeNeeds() {
+        var one = arrive("顾二", "13912350062").visit();
+        var other = arrive("孟二", "13912350063").visit();
+
+        var here = (AlreadyHere) refused(
+                LITING,
+                () -> rectifications.otherPerson(
+                        key(), one, version(one), found(customer(other)), false, Reason.MIXED_UP));
+        as(
+                LITING,
+                () -> rectifications.exchange(key(), one, version(one), here.visit(), here.version(), Reason.MIXED_UP));
+
+        assertThat(fact(one).name()).isEqualTo("孟二");
+        assertThat(fact(other).name()).isEqualTo("顾二");
+    }
+
+    @Test
+    void ofTwoWhoExchangeTheSamePairAtOnceOneIsToldThatItIsDone() throws Exception {
+        var one = arrive("顾三", "13912350064").visit();
+        var other = arrive("孟三", "13912350065").visit();
+        for (var round = 0; round < 10; round++) {
+            var name = fact(one).name();
+            var ofOne = as(LITING, () -> version(one));
+            var ofOther = as(LITING, () -> version(other));
+            var changed = 0;
+            for (var press : together(List.<Callable<Done>>of(
+                    () -> as(LITING, () -> rectifications.exchange(key(), one, ofOne, other, ofOther, Reason.MIXED_UP)),
+                    () -> as(
+                            ZHANGLEI,
+                            () -> rectifications.exchange(key(), other, ofOther, one, ofOne, Reason.MIXED_UP))))) {
+                try {
+                    press.get();
+                } catch (ExecutionException e) {
+                    assertThat(e).hasCauseInstanceOf(Refusal.class);
+                    changed++;
+                }
+            }
+            assertThat(changed).isEqualTo(1);
+            assertThat(fact(other).name()).as("exchanged once").isEqualTo(name);
+        }
+    }
+
+    @Test
+    void exchangingTwiceByOnePressIsExchangingOnce() {
+        var one = arrive("顾四", "13912350066").visit();
+        var other = arrive("孟四", "13912350067").visit();
+        var key = key();
+        var ofOne = as(LITING, () -> version(one));
+        var ofOther = as(LITING, () -> version(other));
+
+        var first = as(LITING, () -> rectifications.exchange(key, one, ofOne, other, ofOther, Reason.SAME_NAME));
+        assertThat(as(LITING, () -> rectifications.exchange(key, one, ofOne, other, ofOther, Reason.SAME_NAME)))
+                .isEqualTo(first);
+
+        assertThat(fact(one).name()).isEqualTo("孟四");
+    }
+
+    @Test
+    void anExchangeIsRefusedOnceEitherOfThemIsSomebodyElse() {
+        var one = arrive("顾五", "13912350068").visit();
+        var other = arrive("孟五", "13912350069").visit();
+        var ofOne = as(LITING, () -> version(one));
+        var ofOther = as(LITING, () -> version(other));
+        as(
+                ZHANGLEI,
+                () -> rectifications.otherPerson(
+                        key(), other, ofOther, told("章五", "13912350070"), false, Reason.MISHEARD));
+
+        var refusal =
+                refused(LITING, () -> rectifications.exchange(key(), one, ofOne, other, ofOther, Reason.MIXED_UP));
+
+        assertThat(refusal.key()).isEqualTo("refusal.rectify.changed");
+        assertThat(refusal.args()).contains("张蕾");
+        assertThat(fact(one).name()).isEqualTo("顾五");
+        assertThat(fact(other).name()).isEqualTo("章五");
+    }
+
+    @Test
+    void aDiscreetGuestWhoIsExchangedIntoACalledVisitIsCalledNoMore() {
+        var guest = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(),
+                                new Arrival(
+                                        Source.WALK_IN, true, null, VisitDetails.parse("顾六", "13912350071", 0, true))))
+                .visit();
+        var called = arrive("孟六", "13912350072").visit();
+        as(LIUYUE, () -> desk.advance(key(), called, Stage.ARRIVED, Stage.AWAITING_CONSULTATION));
+        as(LITING, () -> calls.call(key(), called, room(3)));
+
+        as(LITING, () -> exchange(key(), guest, called));
+
+        assertThat(fact(called).discreet()).isTrue();
+        assertThat(fact(called).call()).isNull();
+        assertThat(fact(guest).discreet()).isFalse();
+    }
+
+    @Test
+    void whoIsNotKnownYetIsExchangedWithTheWishToBeDiscreet() {
+        var nameless = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(), new Arrival(Source.WALK_IN, true, null, VisitDetails.parse("", "", 0, true))))
+                .visit();
+        var named = arrive("孟七", "13912350073").visit();
+
+        as(LITING, () -> exchange(key(), nameless, named));
+
+        assertThat(fact(nameless).name()).isEqualTo("孟七");
+        assertThat(fact(nameless).discreet()).isFalse();
+        assertThat(customer(named)).isNull();
+        assertThat(fact(named).discreet()).isTrue();
+    }
+
+    @Test
+    void alsoTwoWhoHaveBothLeftAreExchangedButNotOneWhoIsHereWithOneWhoHasLeft() {
+        var booking = book("R-32", "顾八", "13912350074");
+        var one = as(
+                        LIUYUE,
+                        () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)))
+                .visit();
+        var other = arrive("孟八", "13912350075");
+        var customer = customer(one);
+        as(LIUYUE, () -> desk.depart(key(), other.visit()));
+
+        var refusal = refused(LITING, () -> exchange(key(), one, other.visit()));
+        assertThat(refusal.key()).isEqualTo("refusal.visit.left");
+        assertThat(refusal.args()).contains(other.ticket());
+
+        as(LIUYUE, () -> desk.depart(key(), one));
+        as(LITING, () -> exchange(key(), one, other.visit()));
+        assertThat(customer(other.visit())).isEqualTo(customer);
+        assertThat(bringing(booking)).isEqualTo(other.visit());
+        assertThat(status(booking)).isEqualTo("FULFILLED");
+    }
+
+    @Test
+    void aBusinessVisitorIsExchangedWithNobody() {
+        var business = as(
+                LIUYUE,
+                () -> desk.arrive(
+                        key(),
+                        new Arrival(Source.BUSINESS, false, null, VisitDetails.parse("顾九", "13912350076", 0, false))));
+        var other = arrive("孟九", "13912350077").visit();
+
+        var refusal = refused(LITING, () -> exchange(key(), other, business.visit()));
+
+        assertThat(refusal.key()).isEqualTo("refusal.rectify.exchange");
+        assertThat(refusal.args()).containsExactly(business.ticket());
+        assertThat(fact(other).name()).isEqualTo("孟九");
+        assertThatThrownBy(() ->
+                        as(XULAN, () -> rectifications.exchange(key(), other, 0, business.visit(), 0, Reason.MIXED_UP)))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    private Done exchange(UUID key, UUID one, UUID other) {
+        return rectifications.exchange(key, one, version(one), other, version(other), Reason.MIXED_UP);
+    }
+
+    private UUID bringing(UUID booking) {
+        return jdbc.sql("SELECT id FROM visit WHERE booking_id = ? AND status <> 'ENTERED_IN_ERROR'")
+                .param(booking)
+                .query(UUID.class)
+                .single();
     }
 
     private int periods(UUID visit, String which) {

@@ -148,9 +148,20 @@ final class RectifyDialog extends Dialog {
                     done(services.rectifications.registeredByMistake(key, visit, shown.version(), reason.getValue()));
             }
         } catch (AlreadyHere e) {
-            act.ask(e, () -> send(true, namesMayDiffer));
+            act.ask(e, () -> send(true, namesMayDiffer), kind.getValue() == Kind.PERSON ? () -> exchange(e) : null);
         } catch (NamesDiffer e) {
             act.ask(e, () -> send(another, true));
+        } catch (Refusal e) {
+            refuse(e);
+        }
+    }
+
+    private void exchange(AlreadyHere other) {
+        try {
+            var done = services.rectifications.exchange(
+                    key, visit, shown.version(), other.visit(), other.version(), reason.getValue());
+            act.exchanged(done, other.ticket());
+            close();
         } catch (Refusal e) {
             refuse(e);
         }
