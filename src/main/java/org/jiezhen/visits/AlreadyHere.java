@@ -7,16 +7,19 @@ import org.jiezhen.shared.Refusal;
 public final class AlreadyHere extends Refusal {
 
     private final UUID visit;
+    private final long version;
     private final String ticket;
     private final boolean certain;
 
     /**
      * @param visit the open visit
+     * @param version that visit's version
      * @param certain false when only the telephone number is the same, so that it may be somebody else all the same
      */
-    AlreadyHere(UUID visit, String ticket, boolean certain, String key, Object... args) {
+    AlreadyHere(UUID visit, long version, String ticket, boolean certain, String key, Object... args) {
         super(key, args);
         this.visit = visit;
+        this.version = version;
         this.ticket = ticket;
         this.certain = certain;
     }
@@ -24,6 +27,11 @@ public final class AlreadyHere extends Refusal {
     /** The visit that is open. */
     public UUID visit() {
         return visit;
+    }
+
+    /** Its version when it was found, to be given back when it is set right too. */
+    public long version() {
+        return version;
     }
 
     /** Its ticket, as shown. */

@@ -120,12 +120,12 @@ class Explanations {
     }
 
     /** Who wrote down other details before the command that asks, which has its own entry already. */
-    Refusal changedMeanwhile(UUID visit, long entry) {
+    Refusal changedMeanwhile(String key, UUID visit, long entry) {
         return last(
-                "refusal.visit.changed",
+                key,
                 visit,
-                "AND j.action IN ('visits.correct', 'visits.otherPerson', 'visits.otherBooking',"
-                        + " 'visits.depart') AND j.id < ?",
+                "AND j.action IN ('visits.correct', 'visits.otherPerson', 'visits.otherBooking', 'visits.exchange',"
+                        + " 'visits.depart', 'visits.leftUnseen') AND j.id < ?",
                 entry);
     }
 

@@ -272,7 +272,7 @@ public class FrontDesk {
         return command.on(visitId, key, "visits.correct", null, Map.of(), context -> {
             var visit = context.visit();
             if (visit.version() != version) {
-                throw explain.changedMeanwhile(visitId, context.entry());
+                throw explain.changedMeanwhile("refusal.visit.changed", visitId, context.entry());
             }
             var details = correction.details;
             if (visit.customer() != null && correction.customer != null) {

@@ -136,7 +136,13 @@ class Recognition {
     private void requireNoneOpen(UUID customer, @Nullable UUID but) {
         open("k.root_id = :customer", customer, "", but).stream().findFirst().ifPresent(here -> {
             throw new AlreadyHere(
-                    here.visit, here.ticket.text(), true, "refusal.visit.open", here.ticket.text(), here.at);
+                    here.visit,
+                    here.version,
+                    here.ticket.text(),
+                    true,
+                    "refusal.visit.open",
+                    here.ticket.text(),
+                    here.at);
         });
     }
 
@@ -150,6 +156,7 @@ class Recognition {
                 .ifPresent(here -> {
                     throw new AlreadyHere(
                             here.visit,
+                            here.version,
                             here.ticket.text(),
                             false,
                             "refusal.visit.samePhone",
@@ -159,12 +166,12 @@ class Recognition {
                 });
     }
 
-    private record Here(UUID visit, UUID customer, @Nullable String name, Ticket ticket, Instant at) {}
+    private record Here(UUID visit, UUID customer, @Nullable String name, Ticket ticket, Instant at, long version) {}
 
     private List<Here> open(String which, @Nullable UUID customer, String phone, @Nullable UUID but) {
         return jdbc.sql("""
                         SELECT v.id, p.id, CASE WHEN p.discreet THEN p.alias ELSE p.name END, v.arrival_day,
-                               v.ticket_number, v.arrived_at
+                               v.ticket_number, v.arrived_at, v.version
                         FROM visit v
                         JOIN customer k ON k.id = v.customer_id
                         JOIN customer p ON p.id = k.root_id
@@ -177,7 +184,8 @@ class Recognition {
                         rs.getObject(2, UUID.class),
                         rs.getString(3),
                         new Ticket(rs.getObject(4, LocalDate.class), rs.getInt(5)),
-                        rs.getObject(6, OffsetDateTime.class).toInstant()))
+                        rs.getObject(6, OffsetDateTime.class).toInstant(),
+                        rs.getLong(7)))
                 .list();
     }
 

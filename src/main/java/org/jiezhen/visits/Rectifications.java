@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What was registered wrongly, set right with a reason, also after the customer has left: another person, another
- * booking, or no visit at all. What was so is kept and voided, so that boards and figures are as if it had been right.
+ * booking, two people taken for each other, or no visit at all. What was so is kept and voided, so that boards and
+ * figures are as if it had been right. Each command is told the version of the visit that was shown.
  */
 @Service
 @Transactional
@@ -67,6 +68,8 @@ public class Rectifications {
         }
     }
 
+    private static final String EXCHANGE = "visits.exchange";
+
     private final Command command;
     private final Visits visits;
     private final Recognition recognition;
@@ -101,12 +104,14 @@ public class Rectifications {
     /**
      * What is registered of a visit now.
      *
+     * @param version to be given back with what is set right
      * @param name null while nobody knows it
      * @param phoneTail the telephone number's last four digits
      * @param discreet whether the visitor asked to be discreet
      * @param booking null when the visitor came without one
      */
     public record Registered(
+            long version,
             @Nullable String name,
             @Nullable String phoneTail,
             boolean discreet,
@@ -117,7 +122,8 @@ public class Rectifications {
     public Registered look(UUID visitId) {
         requireSeesAll();
         return jdbc.sql("""
-                        SELECT p.name, right(p.phone, 4) AS tail, v.discreet OR coalesce(p.discreet, false) AS discreet,
+                        SELECT v.version, p.name, right(p.phone, 4) AS tail,
+                               v.discreet OR coalesce(p.discreet, false) AS discreet,
                                b.number, b.day, b.at, b.name AS booked
                         FROM visit v
                         LEFT JOIN customer k ON k.id = v.customer_id
@@ -126,6 +132,7 @@ public class Rectifications {
                         WHERE v.id = ?""")
                 .param(visitId)
                 .query((rs, row) -> new Registered(
+                        rs.getLong("version"),
                         rs.getString("name"),
                         rs.getString("tail"),
                         rs.getBoolean("discreet"),
@@ -143,14 +150,20 @@ public class Rectifications {
     /**
      * Another person visits than was written down. The record of whoever was taken for the visitor stays as it is.
      *
+     * @param version the version that was shown; a later one means that somebody else wrote meanwhile
      * @param correction who it is: a record that was found, or a name and a number
      * @param namesMayDiffer whether somebody said that the visit's booking may be in another name than this person's
      * @throws AlreadyHere when that person has another open visit, or somebody with the same number has
      * @throws NamesDiffer when the visit's booking is in another name
      */
     public Done otherPerson(
-            UUID key, UUID visitId, FrontDesk.Correction correction, boolean namesMayDiffer, Reason reason) {
-        return rectify(key, visitId, "visits.otherPerson", Kind.PERSON, reason, Map.of(), context -> {
+            UUID key,
+            UUID visitId,
+            long version,
+            FrontDesk.Correction correction,
+            boolean namesMayDiffer,
+            Reason reason) {
+        return rectify(key, visitId, version, "visits.otherPerson", Kind.PERSON, reason, Map.of(), context -> {
             var visit = context.visit();
             var details = correction.details();
             if (correction.customer() == null && details.name() == null && details.phone() == null) {
@@ -172,9 +185,7 @@ public class Rectifications {
             if (!namesMayDiffer) {
                 requireOneName("refusal.rectify.person.name", visit.booking(), visit.customer());
             }
-            if (explain.discreet(visitId)) {
-                transitions.end(Tracks.CALL, visitId, null, context.now(), context.entry());
-            }
+            callNobodyDiscreet(context);
         });
     }
 
@@ -182,6 +193,7 @@ public class Rectifications {
      * Another booking brought the customer here than was written down, or none. Nobody has come on the former one. Of
      * whom nothing is known yet, the booking tells who it is.
      *
+     * @param version the version that was shown
      * @param booking null when the customer came without one
      * @param samePhoneIsAnother as of an arrival
      * @param namesMayDiffer whether somebody said that the booking may be in another name than the customer's
@@ -191,6 +203,7 @@ public class Rectifications {
     public Done otherBooking(
             UUID key,
             UUID visitId,
+            long version,
             @Nullable UUID booking,
             boolean samePhoneIsAnother,
             boolean namesMayDiffer,
@@ -199,7 +212,7 @@ public class Rectifications {
         if (booking != null) {
             detail.put("booking", booking.toString());
         }
-        return rectify(key, visitId, "visits.otherBooking", Kind.BOOKING, reason, detail, context -> {
+        return rectify(key, visitId, version, "visits.otherBooking", Kind.BOOKING, reason, detail, context -> {
             var visit = context.visit();
             if (visit.source() == Source.BUSINESS) {
                 throw new Refusal("refusal.rectify.business");
@@ -274,9 +287,13 @@ public class Rectifications {
         return former == Source.WEB || former == Source.TELEPHONE ? Source.WALK_IN : former;
     }
 
-    /** There was no such visit: its ticket stays used, and everything written about it is void. */
-    public Done registeredByMistake(UUID key, UUID visitId, Reason reason) {
-        return rectify(key, visitId, "visits.inError", Kind.VISIT, reason, Map.of(), context -> {
+    /**
+     * There was no such visit: its ticket stays used, and everything written about it is void.
+     *
+     * @param version the version that was shown
+     */
+    public Done registeredByMistake(UUID key, UUID visitId, long version, Reason reason) {
+        return rectify(key, visitId, version, "visits.inError", Kind.VISIT, reason, Map.of(), context -> {
             var visit = context.visit();
             visit.enteredInError();
             visits.flush();
@@ -287,20 +304,104 @@ public class Rectifications {
         });
     }
 
+    /**
+     * Two people were registered for each other. Each keeps what came with them: the record, the booking, who sent them;
+     * ticket, place, step, custody and companions stay with the visit, because there they stand. While both are here, or
+     * once both have left: otherwise each is set right alone.
+     *
+     * @param one a visit
+     * @param version its version that was shown
+     * @param other the visit under which its visitor was registered
+     * @param otherVersion that one's version when it was named
+     */
+    public Done exchange(UUID key, UUID one, long version, UUID other, long otherVersion, Reason reason) {
+        requireReason(Kind.PERSON, reason);
+        if (one.equals(other)) {
+            throw new IllegalArgumentException("nobody is exchanged with themselves");
+        }
+        return command.once(key, EXCHANGE, () -> {
+            // In the order of their ids, so that two who exchange the same pair wait for each other and never both.
+            Stream.of(one, other).sorted().forEach(command::locked);
+            return command.run(command.locked(one), EXCHANGE, reason.name(), with(other), ofOne -> {
+                requireAsShown(ofOne, version);
+                command.run(command.locked(other), EXCHANGE, reason.name(), with(one), ofOther -> {
+                    requireAsShown(ofOther, otherVersion);
+                    requireExchangeable(ofOne.visit(), ofOther.visit());
+                    exchange(ofOne.visit(), ofOther.visit());
+                    callNobodyDiscreet(ofOne);
+                    callNobodyDiscreet(ofOther);
+                });
+            });
+        });
+    }
+
+    private static Map<String, String> with(UUID other) {
+        return Map.of("with", other.toString());
+    }
+
+    private void requireExchangeable(Visit one, Visit other) {
+        if (one.open() != other.open()) {
+            one.requireOpen();
+            other.requireOpen();
+        }
+        for (var visit : List.of(one, other)) {
+            if (visit.source() == Source.BUSINESS) {
+                throw new Refusal("refusal.rectify.exchange", visit.ticket().text());
+            }
+        }
+    }
+
+    // Not even for a moment does somebody visit twice, or a booking bring two: the indexes that refuse it do not wait.
+    private void exchange(Visit one, Visit other) {
+        var visitor = one.visitor();
+        var another = other.visitor();
+        one.isOf(visitor.unknown());
+        visits.flush();
+        other.isOf(visitor);
+        visits.flush();
+        one.isOf(another);
+        visits.flush();
+    }
+
+    private void callNobodyDiscreet(Command.Context context) {
+        var visit = context.visit().getId();
+        if (explain.discreet(visit)) {
+            transitions.end(Tracks.CALL, visit, null, context.now(), context.entry());
+        }
+    }
+
+    private void requireAsShown(Command.Context context, long version) {
+        var visit = context.visit();
+        visit.requireNotInError();
+        if (visit.version() != version) {
+            throw explain.changedMeanwhile("refusal.rectify.changed", visit.getId(), context.entry());
+        }
+    }
+
     private Done rectify(
             UUID key,
             UUID visitId,
+            long version,
             String action,
             Kind kind,
             Reason reason,
             Map<String, ?> detail,
             Consumer<Command.Context> verb) {
+        requireReason(kind, reason);
+        return command.once(
+                key,
+                action,
+                () -> command.run(command.locked(visitId), action, reason.name(), detail, context -> {
+                    requireAsShown(context, version);
+                    verb.accept(context);
+                }));
+    }
+
+    private void requireReason(Kind kind, Reason reason) {
         requireSeesAll();
         if (!Reason.of(kind).contains(reason)) {
             throw new IllegalArgumentException("no reason for that");
         }
-        return command.once(
-                key, action, () -> command.run(command.locked(visitId), action, reason.name(), detail, verb));
     }
 
     private void requireSeesAll() {

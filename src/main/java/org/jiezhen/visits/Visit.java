@@ -153,6 +153,38 @@ class Visit implements Persistable<UUID> {
         this.source = source;
     }
 
+    /**
+     * Who visits, and what came with them.
+     *
+     * @param booking the booking that brought them here
+     * @param referrer the customer who sent them
+     */
+    record Visitor(
+            Recognition.Recognised who,
+            boolean firstVisit,
+            Source source,
+            @Nullable UUID booking,
+            @Nullable UUID referrer) {
+
+        /** Somebody of whom nothing is known yet, who came in the same way. */
+        Visitor unknown() {
+            return new Visitor(new Recognition.Recognised(null, false), firstVisit, source, null, null);
+        }
+    }
+
+    /** Who visits, as written down. */
+    Visitor visitor() {
+        return new Visitor(new Recognition.Recognised(customerId, discreet), firstVisit, source, bookingId, referrerId);
+    }
+
+    /** It was somebody else who came, with all that is theirs; the way through the house stays this visit's. */
+    void isOf(Visitor visitor) {
+        is(visitor.who);
+        cameOn(visitor.booking, visitor.source);
+        firstVisit = visitor.firstVisit;
+        referrerId = visitor.referrer;
+    }
+
     /** Whether the customer is here. */
     boolean open() {
         return status == Status.IN_PROGRESS;

@@ -242,6 +242,60 @@ class ArrivalJourneyTest {
 
     @Test
     @InChromium(TAKES_LONG)
+    void twoWhoWereRegisteredForEachOtherAreExchangedAtTheDeskAndTheOtherBoardShowsBothRight() {
+        var one = arrived("顾念慈", "13911110012");
+        var other = arrived("孟晓", "13911110013");
+        assertThat(row(watcher, other.ticket())).containsText("孟晓");
+        row(desk, one.ticket()).locator(".tk").click();
+        desk.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, in("更正…"))
+                .click();
+        var dialog = desk.locator("vaadin-dialog[opened]").first();
+        find(desk, "0013").first().click();
+        dialog.getByText("两人弄混").click();
+        dialog.getByRole(AriaRole.BUTTON, in("改为此人")).click();
+
+        var question = desk.locator("vaadin-dialog[opened]").last();
+        assertThat(question).containsText("已经在院：" + other.ticket());
+        var exchange = question.getByRole(AriaRole.BUTTON, in("两人登记反了，互换"));
+        exchange.hover();
+        desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "exchange-zh.png")));
+        exchange.click();
+
+        assertThat(row(watcher, one.ticket())).containsText("孟晓");
+        assertThat(row(watcher, other.ticket())).containsText("顾念慈");
+        assertThat(desk.locator("vaadin-dialog[opened]")).hasCount(0, SOON);
+        for (var visit : new Done[] {one, other}) {
+            desk.navigate(url() + "/visit/" + BusinessTime.day(clock.instant()) + "/" + visit.ticket());
+            assertThat(desk.locator("visit-timeline")).containsText("更正：两人登记反了，互换");
+        }
+    }
+
+    @Test
+    @InChromium(TAKES_LONG)
+    void whatSomebodyElseHasRectifiedMeanwhileIsLookedAtBeforeItIsReplaced() {
+        var visit = arrived("王若", "13911110014");
+        row(desk, visit.ticket()).locator(".tk").click();
+        desk.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, in("更正…"))
+                .click();
+        var dialog = desk.locator("vaadin-dialog[opened]");
+        dialog.getByLabel("姓名").fill("章若");
+        dialog.getByText("听错").click();
+        assertThat(dialog.locator(".registered")).containsText("王若");
+        reception.rectify(visit, "李若", "13911110015");
+        dialog.getByRole(AriaRole.BUTTON, in("改为此人")).click();
+
+        assertThat(dialog.locator(".conflict")).containsText("高峰");
+        assertThat(dialog.locator(".registered")).containsText("李若");
+        assertThat(dialog.getByLabel("姓名")).hasValue("章若");
+        assertThat(row(watcher, visit.ticket())).containsText("李若");
+        dialog.getByRole(AriaRole.BUTTON, in("改为此人")).click();
+        assertThat(row(watcher, visit.ticket())).containsText("章若");
+    }
+
+    @Test
+    @InChromium(TAKES_LONG)
     void theDayIsClosedOnceOfEverybodySomebodyHasSpoken() {
         var visit = arrived("张伟", "13911110010");
         var booked = book("何雨桐", "13911110011", Channel.WEB);

@@ -10,6 +10,7 @@ import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
@@ -24,21 +25,31 @@ class Reception {
 
     static final String LIFT = "liuyue";
     static final String DESK = "liting";
+    static final String MANAGER = "gaofeng";
     static final String ADMIN = "chengyuan";
 
     private final People people;
     final FrontDesk desk;
     final Custody custody;
     final Calls calls;
+    final Rectifications rectifications;
     final WallAdministration walls;
 
     private final JdbcClient jdbc;
 
-    Reception(People people, FrontDesk desk, Custody custody, Calls calls, WallAdministration walls, JdbcClient jdbc) {
+    Reception(
+            People people,
+            FrontDesk desk,
+            Custody custody,
+            Calls calls,
+            Rectifications rectifications,
+            WallAdministration walls,
+            JdbcClient jdbc) {
         this.people = people;
         this.desk = desk;
         this.custody = custody;
         this.calls = calls;
+        this.rectifications = rectifications;
         this.walls = walls;
         this.jdbc = jdbc;
     }
@@ -77,6 +88,19 @@ class Reception {
             desk.advance(key(), done.visit(), Stage.ARRIVED, Stage.AWAITING_CONSULTATION);
             return done;
         });
+    }
+
+    /** The duty manager says that a visit is another person's. */
+    void rectify(Done visit, String name, String phone) {
+        as(
+                MANAGER,
+                () -> rectifications.otherPerson(
+                        key(),
+                        visit.visit(),
+                        rectifications.look(visit.visit()).version(),
+                        new FrontDesk.Correction(VisitDetails.parse(name, phone, 0, false)),
+                        false,
+                        Rectifications.Reason.MISHEARD));
     }
 
     /** The customer leaves, with the farewell. */

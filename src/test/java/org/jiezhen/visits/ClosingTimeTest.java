@@ -155,7 +155,10 @@ class ClosingTimeTest extends VisitsTest {
                 .isEqualTo("refusal.day.future");
         assertThat(of(forgotten).today()).isFalse();
 
-        as(LITING, () -> rectifications.registeredByMistake(key(), forgotten, Rectifications.Reason.NO_VISIT));
+        as(
+                LITING,
+                () -> rectifications.registeredByMistake(
+                        key(), forgotten, version(forgotten), Rectifications.Reason.NO_VISIT));
         as(LITING, () -> closing.close(key(), today.plusDays(1)));
     }
 

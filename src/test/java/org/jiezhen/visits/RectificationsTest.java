@@ -3,7 +3,11 @@ package org.jiezhen.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.FrontDesk.Correction;
 import org.jiezhen.visits.Rectifications.Kind;
@@ -24,7 +28,12 @@ class RectificationsTest extends VisitsTest {
         as(
                 LITING,
                 () -> rectifications.otherPerson(
-                        key(), done.visit(), told("章威", "13912350002"), false, Reason.SAME_NAME));
+                        key(),
+                        done.visit(),
+                        version(done.visit()),
+                        told("章威", "13912350002"),
+                        false,
+                        Reason.SAME_NAME));
 
         assertThat(fact(done.visit()).name()).isEqualTo("章威");
         assertThat(fact(done.visit()).stageSince()).as("the wait is the same").isEqualTo(before.stageSince());
@@ -49,7 +58,12 @@ class RectificationsTest extends VisitsTest {
         var refusal = refused(
                 LITING,
                 () -> rectifications.otherPerson(
-                        key(), two.visit(), found(customer(one.visit())), false, Reason.MIXED_UP));
+                        key(),
+                        two.visit(),
+                        version(two.visit()),
+                        found(customer(one.visit())),
+                        false,
+                        Reason.MIXED_UP));
 
         assertThat(refusal.key()).isEqualTo("refusal.visit.open");
         assertThat(refusal.args()).contains(one.ticket());
@@ -61,7 +75,10 @@ class RectificationsTest extends VisitsTest {
         as(LIUYUE, () -> desk.depart(key(), over));
         var here = arrive("章威", "13912350006").visit();
 
-        as(LITING, () -> rectifications.otherPerson(key(), over, found(customer(here)), false, Reason.MIXED_UP));
+        as(
+                LITING,
+                () -> rectifications.otherPerson(
+                        key(), over, version(over), found(customer(here)), false, Reason.MIXED_UP));
 
         assertThat(customer(over)).isEqualTo(customer(here));
     }
@@ -73,7 +90,12 @@ class RectificationsTest extends VisitsTest {
         assertThat(refused(
                                 LITING,
                                 () -> rectifications.otherPerson(
-                                        key(), visit, new Correction(VisitDetails.NONE), false, Reason.MIXED_UP))
+                                        key(),
+                                        visit,
+                                        version(visit),
+                                        new Correction(VisitDetails.NONE),
+                                        false,
+                                        Reason.MIXED_UP))
                         .key())
                 .isEqualTo("refusal.rectify.nobody");
     }
@@ -87,17 +109,23 @@ class RectificationsTest extends VisitsTest {
                         () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(wrong)))
                 .visit();
 
-        as(LITING, () -> rectifications.otherBooking(key(), visit, right, false, true, Reason.SAME_NAME));
+        as(
+                LITING,
+                () -> rectifications.otherBooking(key(), visit, version(visit), right, false, true, Reason.SAME_NAME));
 
         assertThat(status(wrong)).isEqualTo("BOOKED");
         assertThat(status(right)).isEqualTo("ARRIVED");
         assertThat(refused(
                                 LITING,
-                                () -> rectifications.otherBooking(key(), visit, right, false, true, Reason.SAME_NAME))
+                                () -> rectifications.otherBooking(
+                                        key(), visit, version(visit), right, false, true, Reason.SAME_NAME))
                         .key())
                 .isEqualTo("refusal.rectify.same");
 
-        as(LITING, () -> rectifications.otherBooking(key(), visit, null, false, true, Reason.NOT_THIS_TIME));
+        as(
+                LITING,
+                () -> rectifications.otherBooking(
+                        key(), visit, version(visit), null, false, true, Reason.NOT_THIS_TIME));
         assertThat(status(right)).isEqualTo("BOOKED");
         assertThat(fact(visit).source()).isEqualTo(Source.WALK_IN);
     }
@@ -106,8 +134,13 @@ class RectificationsTest extends VisitsTest {
     void aBookingThatWasTakenByMistakeStillBringsItsOwnCustomer() {
         var theirs = book("R-5", "李娜", "13912350014");
         var visit = arrive("王芳", "13912350015").visit();
-        as(LITING, () -> rectifications.otherBooking(key(), visit, theirs, false, true, Reason.MIXED_UP));
-        as(LITING, () -> rectifications.otherBooking(key(), visit, null, false, true, Reason.NOT_THIS_TIME));
+        as(
+                LITING,
+                () -> rectifications.otherBooking(key(), visit, version(visit), theirs, false, true, Reason.MIXED_UP));
+        as(
+                LITING,
+                () -> rectifications.otherBooking(
+                        key(), visit, version(visit), null, false, true, Reason.NOT_THIS_TIME));
         as(LIUYUE, () -> desk.depart(key(), visit));
 
         var lina = as(
@@ -123,7 +156,10 @@ class RectificationsTest extends VisitsTest {
         var booking = book("R-20", "何雨", "13912350040");
         var visit = nameless();
 
-        as(LITING, () -> rectifications.otherBooking(key(), visit, booking, false, false, Reason.MISHEARD));
+        as(
+                LITING,
+                () -> rectifications.otherBooking(
+                        key(), visit, version(visit), booking, false, false, Reason.MISHEARD));
 
         assertThat(fact(visit).name()).isEqualTo("何雨");
         assertThat(count("SELECT count(*) FROM customer WHERE phone = '13912350040'"))
@@ -137,7 +173,9 @@ class RectificationsTest extends VisitsTest {
         var visit = nameless();
 
         var refusal = refused(
-                LITING, () -> rectifications.otherBooking(key(), visit, booking, false, false, Reason.MISHEARD));
+                LITING,
+                () -> rectifications.otherBooking(
+                        key(), visit, version(visit), booking, false, false, Reason.MISHEARD));
 
         assertThat(refusal).isInstanceOf(AlreadyHere.class);
         assertThat(refusal.args()).contains(here.ticket());
@@ -153,9 +191,12 @@ class RectificationsTest extends VisitsTest {
 
         assertThat(refused(
                         LITING,
-                        () -> rectifications.otherBooking(key(), visit, booking, false, false, Reason.MISHEARD)))
+                        () -> rectifications.otherBooking(
+                                key(), visit, version(visit), booking, false, false, Reason.MISHEARD)))
                 .isInstanceOf(AlreadyHere.class);
-        as(LITING, () -> rectifications.otherBooking(key(), visit, booking, true, false, Reason.MISHEARD));
+        as(
+                LITING,
+                () -> rectifications.otherBooking(key(), visit, version(visit), booking, true, false, Reason.MISHEARD));
 
         assertThat(fact(visit).name()).isEqualTo("何雨");
     }
@@ -171,12 +212,17 @@ class RectificationsTest extends VisitsTest {
         var visit = arrive("何宇", "13912350019").visit();
 
         var refusal = refused(
-                LITING, () -> rectifications.otherBooking(key(), visit, theirs, false, false, Reason.NOT_THIS_TIME));
+                LITING,
+                () -> rectifications.otherBooking(
+                        key(), visit, version(visit), theirs, false, false, Reason.NOT_THIS_TIME));
 
         assertThat(refusal).as("names that only sound alike differ").isInstanceOf(NamesDiffer.class);
         assertThat(refusal.args()).containsExactly("R-6", "何雨", "何宇");
         assertThat(status(theirs)).isEqualTo("BOOKED");
-        as(LITING, () -> rectifications.otherBooking(key(), visit, theirs, false, true, Reason.NOT_THIS_TIME));
+        as(
+                LITING,
+                () -> rectifications.otherBooking(
+                        key(), visit, version(visit), theirs, false, true, Reason.NOT_THIS_TIME));
         assertThat(status(theirs)).isEqualTo("ARRIVED");
     }
 
@@ -185,7 +231,10 @@ class RectificationsTest extends VisitsTest {
         var own = book("R-7", "何宇", "13912350020");
         var visit = arrive("何宇", "13912350021").visit();
 
-        as(LITING, () -> rectifications.otherBooking(key(), visit, own, false, false, Reason.NOT_THIS_TIME));
+        as(
+                LITING,
+                () -> rectifications.otherBooking(
+                        key(), visit, version(visit), own, false, false, Reason.NOT_THIS_TIME));
 
         assertThat(status(own)).isEqualTo("ARRIVED");
     }
@@ -199,15 +248,16 @@ class RectificationsTest extends VisitsTest {
                 .visit();
         var correction = told("章威", "13912350023");
 
-        var refusal =
-                refused(LITING, () -> rectifications.otherPerson(key(), visit, correction, false, Reason.MIXED_UP));
+        var refusal = refused(
+                LITING,
+                () -> rectifications.otherPerson(key(), visit, version(visit), correction, false, Reason.MIXED_UP));
 
         assertThat(refusal.args()).containsExactly("R-8", "何雨", "章威");
         assertThat(fact(visit).name()).isEqualTo("何雨");
         assertThat(count("SELECT count(*) FROM customer WHERE phone = '13912350023'"))
                 .as("nobody is registered by a question")
                 .isZero();
-        as(LITING, () -> rectifications.otherPerson(key(), visit, correction, true, Reason.MIXED_UP));
+        as(LITING, () -> rectifications.otherPerson(key(), visit, version(visit), correction, true, Reason.MIXED_UP));
         assertThat(fact(visit).name()).isEqualTo("章威");
     }
 
@@ -222,7 +272,7 @@ class RectificationsTest extends VisitsTest {
         assertThat(refused(
                                 LITING,
                                 () -> rectifications.otherBooking(
-                                        key(), visit, booking, false, true, Reason.NOT_THIS_TIME))
+                                        key(), visit, version(visit), booking, false, true, Reason.NOT_THIS_TIME))
                         .key())
                 .isEqualTo("refusal.rectify.business");
     }
@@ -257,7 +307,10 @@ class RectificationsTest extends VisitsTest {
         as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.AWAITING_CONSULTATION));
         as(LITING, () -> calls.call(key(), visit, room(3)));
 
-        as(LITING, () -> rectifications.otherPerson(key(), visit, found(customer(guest)), false, Reason.MIXED_UP));
+        as(
+                LITING,
+                () -> rectifications.otherPerson(
+                        key(), visit, version(visit), found(customer(guest)), false, Reason.MIXED_UP));
 
         assertThat(fact(visit).discreet()).isTrue();
         assertThat(fact(visit).call()).isNull();
@@ -271,7 +324,8 @@ class RectificationsTest extends VisitsTest {
 
         assertThat(refused(
                                 LITING,
-                                () -> rectifications.otherBooking(key(), other, booking, false, true, Reason.MIXED_UP))
+                                () -> rectifications.otherBooking(
+                                        key(), other, version(other), booking, false, true, Reason.MIXED_UP))
                         .key())
                 .isEqualTo("refusal.booking.ARRIVED");
     }
@@ -285,14 +339,19 @@ class RectificationsTest extends VisitsTest {
         as(LIUYUE, () -> desk.advance(key(), done.visit(), Stage.ARRIVED, Stage.INTAKE));
         as(LIUYUE, () -> custody.offer(key(), done.visit(), people.id(ZHANGLEI)));
 
-        as(LITING, () -> rectifications.registeredByMistake(key(), done.visit(), Reason.NO_VISIT));
+        as(
+                LITING,
+                () -> rectifications.registeredByMistake(key(), done.visit(), version(done.visit()), Reason.NO_VISIT));
 
         assertThat(board.find(done.visit())).isEmpty();
         assertThat(status(booking)).isEqualTo("BOOKED");
         assertThat(periods(done.visit(), "voided IS NULL")).as("counted").isZero();
         assertThat(periods(done.visit(), "true")).as("kept").isGreaterThan(3);
         as(LIUYUE, () -> desk.arrive(key(), in(seat(3))));
-        assertThat(refused(LITING, () -> rectifications.registeredByMistake(key(), done.visit(), Reason.TWICE))
+        assertThat(refused(
+                                LITING,
+                                () -> rectifications.registeredByMistake(
+                                        key(), done.visit(), version(done.visit()), Reason.TWICE))
                         .key())
                 .isEqualTo("refusal.visit.error");
         assertThat(refused(LIUYUE, () -> desk.move(key(), done.visit(), null)).key())
@@ -304,7 +363,7 @@ class RectificationsTest extends VisitsTest {
         var done = arrive("张伟", "13912350012");
         as(LIUYUE, () -> desk.depart(key(), done.visit()));
 
-        as(LITING, () -> rectifications.registeredByMistake(key(), done.visit(), Reason.TWICE));
+        as(LITING, () -> rectifications.registeredByMistake(key(), done.visit(), version(done.visit()), Reason.TWICE));
 
         assertThat(periods(done.visit(), "voided IS NULL")).isZero();
         var again = arrive("张伟", "13912350012");
@@ -314,16 +373,284 @@ class RectificationsTest extends VisitsTest {
     @Test
     void eachKindHasReasonsOfItsOwnAndPressingTwiceIsPressingOnce() {
         var visit = arrive("张伟", "13912350013").visit();
-        assertThatThrownBy(() -> as(LITING, () -> rectifications.registeredByMistake(key(), visit, Reason.SAME_NAME)))
+        assertThatThrownBy(() -> as(
+                        LITING,
+                        () -> rectifications.registeredByMistake(key(), visit, version(visit), Reason.SAME_NAME)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(Reason.of(Kind.VISIT)).containsExactly(Reason.TWICE, Reason.NO_VISIT);
 
         var key = key();
-        var first = as(LITING, () -> rectifications.registeredByMistake(key, visit, Reason.TWICE));
-        assertThat(as(LITING, () -> rectifications.registeredByMistake(key, visit, Reason.TWICE)))
+        var shown = as(LITING, () -> version(visit));
+        var first = as(LITING, () -> rectifications.registeredByMistake(key, visit, shown, Reason.TWICE));
+        assertThat(as(LITING, () -> rectifications.registeredByMistake(key, visit, shown, Reason.TWICE)))
                 .isEqualTo(first);
-        assertThatThrownBy(() -> as(XULAN, () -> rectifications.registeredByMistake(key(), visit, Reason.TWICE)))
+        assertThatThrownBy(() -> as(XULAN, () -> rectifications.registeredByMistake(key(), visit, 0, Reason.TWICE)))
                 .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void whoSetsRightWhatSomebodyElseHasSetRightMeanwhileIsToldWhoAndWhen() {
+        var visit = arrive("王一", "13912350050").visit();
+        var shown = as(LITING, () -> version(visit));
+        as(
+                ZHANGLEI,
+                () -> rectifications.otherPerson(
+                        key(), visit, version(visit), told("李一", "13912350051"), false, Reason.MISHEARD));
+
+        var refusal = refused(
+                LITING,
+                () -> rectifications.otherPerson(
+                        key(), visit, shown, told("章一", "13912350052"), false, Reason.MISHEARD));
+
+        assertThat(refusal.key()).isEqualTo("refusal.rectify.changed");
+        assertThat(refusal.args()).contains("张蕾");
+        assertThat(fact(visit).name()).isEqualTo("李一");
+        as(
+                LITING,
+                () -> rectifications.otherPerson(
+                        key(), visit, version(visit), told("章一", "13912350052"), false, Reason.MISHEARD));
+        assertThat(fact(visit).name()).isEqualTo("章一");
+    }
+
+    @Test
+    void everythingThatIsSetRightIsNoticedByTheNextAlsoOfAVisitThatIsOver() {
+        var booking = book("R-30", "王二", "13912350053");
+        var visit = arrive("王二", "13912350053").visit();
+        as(LIUYUE, () -> desk.depart(key(), visit));
+        var before = as(LITING, () -> version(visit));
+        as(LITING, () -> rectifications.otherBooking(key(), visit, before, booking, false, false, Reason.MIXED_UP));
+
+        var between = as(LITING, () -> version(visit));
+        assertThat(refused(LITING, () -> rectifications.registeredByMistake(key(), visit, before, Reason.TWICE))
+                        .key())
+                .isEqualTo("refusal.rectify.changed");
+        assertThat(refused(
+                                LITING,
+                                () -> rectifications.otherBooking(
+                                        key(), visit, before, null, false, false, Reason.MIXED_UP))
+                        .key())
+                .isEqualTo("refusal.rectify.changed");
+        as(
+                LITING,
+                () -> rectifications.otherPerson(
+                        key(), visit, between, told("李二", "13912350054"), true, Reason.MISHEARD));
+        assertThat(refused(LITING, () -> rectifications.registeredByMistake(key(), visit, between, Reason.TWICE))
+                        .key())
+                .isEqualTo("refusal.rectify.changed");
+
+        as(LITING, () -> rectifications.registeredByMistake(key(), visit, version(visit), Reason.TWICE));
+        assertThat(status(booking)).isEqualTo("BOOKED");
+    }
+
+    @Test
+    void whoSaysThatThereWasNoVisitIsToldThatSomebodyElseSaidItHasLeft() {
+        var visit = arrive("王三", "13912350055").visit();
+        var shown = as(LITING, () -> version(visit));
+        as(ZHANGLEI, () -> closing.leftUnseen(key(), visit, clock.instant()));
+
+        var refusal = refused(LITING, () -> rectifications.registeredByMistake(key(), visit, shown, Reason.NO_VISIT));
+
+        assertThat(refusal.key()).isEqualTo("refusal.rectify.changed");
+        assertThat(refusal.args()).contains("张蕾");
+    }
+
+    @Test
+    void twoWhoWereTakenForEachOtherAreExchangedWhileBothAreHere() {
+        var booking = book("R-31", "顾一", "13912350060");
+        var one = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(), new Arrival(Source.WEB, false, seat(2), VisitDetails.NONE).on(booking)))
+                .visit();
+        var other = arrive("孟一", "13912350061");
+        var wait = fact(one).stageSince();
+
+        as(LITING, () -> exchange(key(), one, other.visit()));
+
+        assertThat(fact(one).name()).isEqualTo("孟一");
+        assertThat(fact(one).source()).isEqualTo(Source.WALK_IN);
+        assertThat(fact(one).firstVisit()).isTrue();
+        assertThat(fact(one).place()).as("the seat stays with the visit").isNotNull();
+        assertThat(fact(one).stageSince()).isEqualTo(wait);
+        assertThat(fact(other.visit()).name()).isEqualTo("顾一");
+        assertThat(fact(other.visit()).source())
+                .as("the booking goes with the person")
+                .isEqualTo(Source.WEB);
+        assertThat(bringing(booking)).isEqualTo(other.visit());
+        assertThat(status(booking)).isEqualTo("ARRIVED");
+        assertThat(jdbc.sql("SELECT subject_id FROM journal WHERE action = 'visits.exchange' AND reason = 'MIXED_UP'"
+                                + " AND detail ->> 'with' IN (:both)")
+                        .param("both", List.of(one.toString(), other.visit().toString()))
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(one.toString(), other.visit().toString());
+    }
+
+    @Test
+    void theRefusalThatSomebodyIsHereSaysAllThatAnExchangeNeeds() {
+        var one = arrive("顾二", "13912350062").visit();
+        var other = arrive("孟二", "13912350063").visit();
+
+        var here = (AlreadyHere) refused(
+                LITING,
+                () -> rectifications.otherPerson(
+                        key(), one, version(one), found(customer(other)), false, Reason.MIXED_UP));
+        as(
+                LITING,
+                () -> rectifications.exchange(key(), one, version(one), here.visit(), here.version(), Reason.MIXED_UP));
+
+        assertThat(fact(one).name()).isEqualTo("孟二");
+        assertThat(fact(other).name()).isEqualTo("顾二");
+    }
+
+    @Test
+    void ofTwoWhoExchangeTheSamePairAtOnceOneIsToldThatItIsDone() throws Exception {
+        var one = arrive("顾三", "13912350064").visit();
+        var other = arrive("孟三", "13912350065").visit();
+        for (var round = 0; round < 10; round++) {
+            var name = fact(one).name();
+            var ofOne = as(LITING, () -> version(one));
+            var ofOther = as(LITING, () -> version(other));
+            var changed = 0;
+            for (var press : together(List.<Callable<Done>>of(
+                    () -> as(LITING, () -> rectifications.exchange(key(), one, ofOne, other, ofOther, Reason.MIXED_UP)),
+                    () -> as(
+                            ZHANGLEI,
+                            () -> rectifications.exchange(key(), other, ofOther, one, ofOne, Reason.MIXED_UP))))) {
+                try {
+                    press.get();
+                } catch (ExecutionException e) {
+                    assertThat(e).hasCauseInstanceOf(Refusal.class);
+                    changed++;
+                }
+            }
+            assertThat(changed).isEqualTo(1);
+            assertThat(fact(other).name()).as("exchanged once").isEqualTo(name);
+        }
+    }
+
+    @Test
+    void exchangingTwiceByOnePressIsExchangingOnce() {
+        var one = arrive("顾四", "13912350066").visit();
+        var other = arrive("孟四", "13912350067").visit();
+        var key = key();
+        var ofOne = as(LITING, () -> version(one));
+        var ofOther = as(LITING, () -> version(other));
+
+        var first = as(LITING, () -> rectifications.exchange(key, one, ofOne, other, ofOther, Reason.SAME_NAME));
+        assertThat(as(LITING, () -> rectifications.exchange(key, one, ofOne, other, ofOther, Reason.SAME_NAME)))
+                .isEqualTo(first);
+
+        assertThat(fact(one).name()).isEqualTo("孟四");
+    }
+
+    @Test
+    void anExchangeIsRefusedOnceEitherOfThemIsSomebodyElse() {
+        var one = arrive("顾五", "13912350068").visit();
+        var other = arrive("孟五", "13912350069").visit();
+        var ofOne = as(LITING, () -> version(one));
+        var ofOther = as(LITING, () -> version(other));
+        as(
+                ZHANGLEI,
+                () -> rectifications.otherPerson(
+                        key(), other, ofOther, told("章五", "13912350070"), false, Reason.MISHEARD));
+
+        var refusal =
+                refused(LITING, () -> rectifications.exchange(key(), one, ofOne, other, ofOther, Reason.MIXED_UP));
+
+        assertThat(refusal.key()).isEqualTo("refusal.rectify.changed");
+        assertThat(refusal.args()).contains("张蕾");
+        assertThat(fact(one).name()).isEqualTo("顾五");
+        assertThat(fact(other).name()).isEqualTo("章五");
+    }
+
+    @Test
+    void aDiscreetGuestWhoIsExchangedIntoACalledVisitIsCalledNoMore() {
+        var guest = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(),
+                                new Arrival(
+                                        Source.WALK_IN, true, null, VisitDetails.parse("顾六", "13912350071", 0, true))))
+                .visit();
+        var called = arrive("孟六", "13912350072").visit();
+        as(LIUYUE, () -> desk.advance(key(), called, Stage.ARRIVED, Stage.AWAITING_CONSULTATION));
+        as(LITING, () -> calls.call(key(), called, room(3)));
+
+        as(LITING, () -> exchange(key(), guest, called));
+
+        assertThat(fact(called).discreet()).isTrue();
+        assertThat(fact(called).call()).isNull();
+        assertThat(fact(guest).discreet()).isFalse();
+    }
+
+    @Test
+    void whoIsNotKnownYetIsExchangedWithTheWishToBeDiscreet() {
+        var nameless = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(), new Arrival(Source.WALK_IN, true, null, VisitDetails.parse("", "", 0, true))))
+                .visit();
+        var named = arrive("孟七", "13912350073").visit();
+
+        as(LITING, () -> exchange(key(), nameless, named));
+
+        assertThat(fact(nameless).name()).isEqualTo("孟七");
+        assertThat(fact(nameless).discreet()).isFalse();
+        assertThat(customer(named)).isNull();
+        assertThat(fact(named).discreet()).isTrue();
+    }
+
+    @Test
+    void alsoTwoWhoHaveBothLeftAreExchangedButNotOneWhoIsHereWithOneWhoHasLeft() {
+        var booking = book("R-32", "顾八", "13912350074");
+        var one = as(
+                        LIUYUE,
+                        () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)))
+                .visit();
+        var other = arrive("孟八", "13912350075");
+        var customer = customer(one);
+        as(LIUYUE, () -> desk.depart(key(), other.visit()));
+
+        var refusal = refused(LITING, () -> exchange(key(), one, other.visit()));
+        assertThat(refusal.key()).isEqualTo("refusal.visit.left");
+        assertThat(refusal.args()).contains(other.ticket());
+
+        as(LIUYUE, () -> desk.depart(key(), one));
+        as(LITING, () -> exchange(key(), one, other.visit()));
+        assertThat(customer(other.visit())).isEqualTo(customer);
+        assertThat(bringing(booking)).isEqualTo(other.visit());
+        assertThat(status(booking)).isEqualTo("FULFILLED");
+    }
+
+    @Test
+    void aBusinessVisitorIsExchangedWithNobody() {
+        var business = as(
+                LIUYUE,
+                () -> desk.arrive(
+                        key(),
+                        new Arrival(Source.BUSINESS, false, null, VisitDetails.parse("顾九", "13912350076", 0, false))));
+        var other = arrive("孟九", "13912350077").visit();
+
+        var refusal = refused(LITING, () -> exchange(key(), other, business.visit()));
+
+        assertThat(refusal.key()).isEqualTo("refusal.rectify.exchange");
+        assertThat(refusal.args()).containsExactly(business.ticket());
+        assertThat(fact(other).name()).isEqualTo("孟九");
+        assertThatThrownBy(() ->
+                        as(XULAN, () -> rectifications.exchange(key(), other, 0, business.visit(), 0, Reason.MIXED_UP)))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    private Done exchange(UUID key, UUID one, UUID other) {
+        return rectifications.exchange(key, one, version(one), other, version(other), Reason.MIXED_UP);
+    }
+
+    private UUID bringing(UUID booking) {
+        return jdbc.sql("SELECT id FROM visit WHERE booking_id = ? AND status <> 'ENTERED_IN_ERROR'")
+                .param(booking)
+                .query(UUID.class)
+                .single();
     }
 
     private int periods(UUID visit, String which) {

@@ -159,6 +159,11 @@ abstract class VisitsTest {
         return as(guide, () -> desk.arrive(key(), standing()));
     }
 
+    /** The version of a visit, as the screen that rectifies it shows it. */
+    long version(UUID visit) {
+        return rectifications.look(visit).version();
+    }
+
     <T> T as(String username, Supplier<T> action) {
         return people.as(username, action);
     }

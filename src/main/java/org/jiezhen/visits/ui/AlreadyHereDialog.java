@@ -6,12 +6,19 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import org.jiezhen.shell.Sentences;
 import org.jiezhen.visits.AlreadyHere;
+import org.jspecify.annotations.Nullable;
 
-/** Whoever is to be registered seems to be here already: open that visit, or say that it is another person. */
+/**
+ * Whoever is to be registered seems to be here already: open that visit, say that it is another person, or that the two
+ * were taken for each other.
+ */
 final class AlreadyHereDialog extends Dialog {
 
-    /** @param another what is done for somebody else with the same telephone number */
-    AlreadyHereDialog(VisitActions act, AlreadyHere here, Runnable another) {
+    /**
+     * @param another what is done for somebody else with the same telephone number
+     * @param exchange what is done when the two visitors were registered for each other; null where nobody else stands
+     */
+    AlreadyHereDialog(VisitActions act, AlreadyHere here, Runnable another, @Nullable Runnable exchange) {
         addClassName("visit-dialog");
         setHeaderTitle(getTranslation(here.certain() ? "visits.here.title" : "visits.here.same"));
         setWidth("min(480px, 100vw)");
@@ -27,6 +34,13 @@ final class AlreadyHereDialog extends Dialog {
             }
         });
         getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()));
+        if (here.certain() && exchange != null) {
+            add(new Paragraph(getTranslation("rectify.exchange.text")));
+            getFooter().add(new Button(getTranslation("rectify.exchange"), _ -> {
+                close();
+                exchange.run();
+            }));
+        }
         if (!here.certain()) {
             getFooter().add(new Button(getTranslation("visits.here.another"), _ -> {
                 close();

@@ -18,6 +18,7 @@ import org.jiezhen.live.BoardConfig.Mark;
 import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.ClosingBoard;
 import org.jiezhen.visits.ClosingBoard.Left;
 import org.jiezhen.visits.ClosingBoard.Standing;
@@ -34,11 +35,18 @@ class ClosingView extends Div implements HasDynamicTitle {
     private final ClosingTime closing;
     private final ClosingBoard source;
     private final Rectifications rectifications;
+    private final CurrentStaff staff;
 
-    ClosingView(LiveBoards boards, ClosingBoard source, ClosingTime closing, Rectifications rectifications) {
+    ClosingView(
+            LiveBoards boards,
+            ClosingBoard source,
+            ClosingTime closing,
+            Rectifications rectifications,
+            CurrentStaff staff) {
         this.closing = closing;
         this.source = source;
         this.rectifications = rectifications;
+        this.staff = staff;
         addClassName("page");
         var board = new BoardComponent<>(boards, source, ClosingBoard.CLOSERS, ClosingView::describe);
         board.onAction((action, row, key) -> {
@@ -94,7 +102,7 @@ class ClosingView extends Div implements HasDynamicTitle {
                         .navigate(
                                 "bookings", QueryParameters.of("day", left.day().toString()));
             } else {
-                open(new ResolveDialog(closing, rectifications, left));
+                open(new ResolveDialog(closing, staff.may(Permission.VISITS_RECTIFY) ? rectifications : null, left));
             }
         });
     }

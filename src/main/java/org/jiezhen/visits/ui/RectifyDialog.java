@@ -21,6 +21,7 @@ import org.jiezhen.visits.FrontDesk.Correction;
 import org.jiezhen.visits.NamesDiffer;
 import org.jiezhen.visits.Rectifications.Kind;
 import org.jiezhen.visits.Rectifications.Reason;
+import org.jiezhen.visits.Rectifications.Registered;
 import org.jiezhen.visits.VisitDetails;
 
 /** Sets right what was registered wrongly: what is registered beside what will be, and why. */
@@ -37,14 +38,15 @@ final class RectifyDialog extends Dialog {
     private final FindField<Found> booking;
     private final Div right = new Div();
     private final Refused refused = new Refused();
+    private Registered shown;
     private final RegisteredFacts facts;
     private final Button go = new Button();
     // A refused press leaves no key behind: the next one is the same press again.
     private final UUID key = UUID.randomUUID();
 
     RectifyDialog(VisitActions.Factory services, VisitActions act, UUID visit, Ticket ticket) {
-        var now = services.rectifications.look(visit);
-        this.facts = new RegisteredFacts(now);
+        this.shown = services.rectifications.look(visit);
+        this.facts = new RegisteredFacts(shown);
         this.services = services;
         this.act = act;
         this.visit = visit;
@@ -54,7 +56,7 @@ final class RectifyDialog extends Dialog {
         setHeaderTitle(getTranslation("rectify.title", ticket.text()));
         setWidth("min(560px, 100vw)");
         // Whoever it is: the wish is kept until somebody says that it is not theirs.
-        discreetly.setValue(now.discreet());
+        discreetly.setValue(shown.discreet());
         discreetly.setHelperText(getTranslation("visits.discreet.help"));
         kind.setItems(Kind.values());
         kind.setItemLabelGenerator(value -> getTranslation("rectify.kind." + value));
@@ -132,24 +134,44 @@ final class RectifyDialog extends Dialog {
                 case PERSON ->
                     correction(another)
                             .ifPresent(correction -> done(services.rectifications.otherPerson(
-                                    key, visit, correction, namesMayDiffer, reason.getValue())));
+                                    key, visit, shown.version(), correction, namesMayDiffer, reason.getValue())));
                 case BOOKING ->
                     done(services.rectifications.otherBooking(
                             key,
                             visit,
+                            shown.version(),
                             booking.getValue().map(Found::booking).orElse(null),
                             another,
                             namesMayDiffer,
                             reason.getValue()));
-                case VISIT -> done(services.rectifications.registeredByMistake(key, visit, reason.getValue()));
+                case VISIT ->
+                    done(services.rectifications.registeredByMistake(key, visit, shown.version(), reason.getValue()));
             }
         } catch (AlreadyHere e) {
-            act.ask(e, () -> send(true, namesMayDiffer));
+            act.ask(e, () -> send(true, namesMayDiffer), kind.getValue() == Kind.PERSON ? () -> exchange(e) : null);
         } catch (NamesDiffer e) {
             act.ask(e, () -> send(another, true));
         } catch (Refusal e) {
-            refused.show(e);
+            refuse(e);
         }
+    }
+
+    private void exchange(AlreadyHere other) {
+        try {
+            var done = services.rectifications.exchange(
+                    key, visit, shown.version(), other.visit(), other.version(), reason.getValue());
+            act.exchanged(done, other.ticket());
+            close();
+        } catch (Refusal e) {
+            refuse(e);
+        }
+    }
+
+    /** Somebody else may have set it right meanwhile: the next press is about what is registered then. */
+    private void refuse(Refusal refusal) {
+        refused.show(refusal);
+        shown = services.rectifications.look(visit);
+        facts.show(shown);
     }
 
     private Optional<Correction> correction(boolean another) {

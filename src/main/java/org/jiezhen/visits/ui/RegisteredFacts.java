@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What is registered of a visit beside what it will be: who it is, and on which booking. */
 final class RegisteredFacts extends Div {
 
+    private final Div registered = new Div();
+    private final Div came = new Div();
     private final Div person;
     private final Div booking;
     private final Component samePerson;
@@ -18,11 +20,7 @@ final class RegisteredFacts extends Div {
 
     RegisteredFacts(Registered now) {
         addClassNames("compare", "registered");
-        var registered = who(now.name(), now.phoneTail());
-        var booked = now.booking();
-        var came = booked == null
-                ? cell(getTranslation("rectify.booking.none"))
-                : booking(booked.name(), booked.number(), booked.day(), booked.at());
+        show(now);
         samePerson = cell(getTranslation("rectify.stays"), "sub");
         sameBooking = cell(getTranslation("rectify.stays"), "sub");
         person = new Div(samePerson);
@@ -41,6 +39,17 @@ final class RegisteredFacts extends Div {
         // What will be is said again as it is chosen.
         person.getElement().setAttribute("aria-live", "polite");
         booking.getElement().setAttribute("aria-live", "polite");
+    }
+
+    /** What is registered, looked at anew. */
+    void show(Registered now) {
+        var booked = now.booking();
+        replace(registered, who(now.name(), now.phoneTail()));
+        replace(
+                came,
+                booked == null
+                        ? cell(getTranslation("rectify.booking.none"))
+                        : booking(booked.name(), booked.number(), booked.day(), booked.at()));
     }
 
     /** Nothing else is chosen yet. */

@@ -24,6 +24,7 @@ import org.jiezhen.visits.ClosingTime;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Rectifications.Kind;
 import org.jiezhen.visits.Rectifications.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a visit that is still open: left unseen, stays overnight, or never was. */
 final class ResolveDialog extends Dialog {
@@ -34,7 +35,8 @@ final class ResolveDialog extends Dialog {
     private final Refused refused = new Refused();
     private final DateTimePicker at = new DateTimePicker(getTranslation("closing.left.at"));
 
-    ResolveDialog(ClosingTime closing, Rectifications rectifications, Left left) {
+    /** @param rectifications null for somebody who may not say that there was no such visit */
+    ResolveDialog(ClosingTime closing, @Nullable Rectifications rectifications, Left left) {
         this.closing = closing;
         this.visit = left.subject();
         var ticket = left.ticket();
@@ -48,8 +50,10 @@ final class ResolveDialog extends Dialog {
                 part(
                         "closing.overnight.title",
                         getTranslation("closing.overnight.text", day.toString()),
-                        button("closing.overnight.go", () -> closing.staysOvernight(key, visit, day))),
-                mistake(rectifications));
+                        button("closing.overnight.go", () -> closing.staysOvernight(key, visit, day))));
+        if (rectifications != null) {
+            add(mistake(rectifications));
+        }
         if (ticket != null) {
             getFooter().add(journey(ticket));
         }
@@ -84,6 +88,7 @@ final class ResolveDialog extends Dialog {
     }
 
     private Div mistake(Rectifications rectifications) {
+        var version = rectifications.look(visit).version();
         var reason = new RadioButtonGroup<Reason>();
         reason.setItems(Reason.of(Kind.VISIT));
         reason.setItemLabelGenerator(value -> getTranslation("rectify.why." + value));
@@ -93,7 +98,9 @@ final class ResolveDialog extends Dialog {
                 "closing.error.title",
                 getTranslation("closing.error.text"),
                 reason,
-                button("closing.error.go", () -> rectifications.registeredByMistake(key, visit, reason.getValue())));
+                button(
+                        "closing.error.go",
+                        () -> rectifications.registeredByMistake(key, visit, version, reason.getValue())));
     }
 
     private Button button(String label, Runnable act) {

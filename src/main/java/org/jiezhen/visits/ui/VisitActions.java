@@ -21,6 +21,7 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.NamesDiffer;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Stage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -131,7 +132,12 @@ final class VisitActions implements ActionHandler {
 
     /** Asks whether it is the same person who is here already. */
     void ask(AlreadyHere here, Runnable another) {
-        open(new AlreadyHereDialog(this, here, another));
+        ask(here, another, null);
+    }
+
+    /** Asks that too, and whether the two visitors were registered for each other. */
+    void ask(AlreadyHere here, Runnable another, @Nullable Runnable exchange) {
+        open(new AlreadyHereDialog(this, here, another, exchange));
     }
 
     /** Asks whether a visitor and a booking of two names belong together all the same. */
@@ -176,6 +182,10 @@ final class VisitActions implements ActionHandler {
 
     void rectified(Done done) {
         Notice.done(view.getTranslation("rectify.done", done.ticket()));
+    }
+
+    void exchanged(Done done, String other) {
+        Notice.done(view.getTranslation("rectify.exchanged", done.ticket(), other));
     }
 
     void openCall(FrontDesk.Look look) {

@@ -51,6 +51,7 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
             "callOff",
             "otherPerson",
             "otherBooking",
+            "exchange",
             "inError",
             "leftUnseen",
             "staysOvernight",
