@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jiezhen.customers.Pinyin;
+import org.jiezhen.customers.ShownName;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.Watched;
 import org.jiezhen.shared.BusinessTime;
-import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,6 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
     public static final String NAME = "bookings";
 
     /** Whom everybody could be: a discreet guest without an alias. */
-    private static final Localized GUEST = new Localized("贵宾", "Guest");
 
     /** The bookings of a day. */
     public static Audience<BookingFact> of(LocalDate day) {
@@ -70,7 +69,8 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
         }
 
         Object shownName() {
-            return discreet ? alias != null ? alias : GUEST : name;
+            // A booking always has a name.
+            return Objects.requireNonNull(ShownName.of(discreet, alias, name));
         }
     }
 
@@ -114,7 +114,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
                     fact.id(),
                     fact.at.toString().substring(0, 5),
                     fact.shownName(),
-                    fact.shownName() instanceof String name ? Pinyin.spelled(name) : null,
+                    ShownName.spelled(fact.shownName()),
                     fact.discreet ? "YES" : null,
                     fact.phoneTail,
                     fact.firstVisit == null ? null : fact.firstVisit ? "FIRST" : "RETURN",

@@ -12,6 +12,7 @@ import org.jiezhen.journal.Once;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.shared.SecretToken;
 import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,7 +93,7 @@ public class ServiceAdministration {
         // The answer that is kept for a second press has no token in it: that press gets none.
         var done = once.run(key, actor(), "services.issue", Done.class, () -> {
             jdbc.sql("INSERT INTO service_token (id, name, scope, token_hash, issued_at) VALUES (?, ?, ?, ?, ?)")
-                    .params(id, name, Permission.BOOKINGS_FEED, ServiceTokens.hash(token), now())
+                    .params(id, name, Permission.BOOKINGS_FEED, SecretToken.hash(token), now())
                     .update();
             return did("services.issue", id);
         });

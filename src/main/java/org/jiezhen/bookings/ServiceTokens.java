@@ -1,16 +1,11 @@
 package org.jiezhen.bookings;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.jiezhen.shared.SecretToken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ServiceTokens {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     // The beginning tells whoever finds one lying about what it is.
     private static final String MARK = "jiezhen_";
-    private static final Pattern FORM = Pattern.compile(MARK + "[A-Za-z0-9_-]{43}");
     // Last use is told by the minute: a busy program does not write with every call.
     private static final Duration NOTED = Duration.ofMinutes(1);
 
@@ -37,26 +30,16 @@ class ServiceTokens {
     record Known(UUID id, String scope) {}
 
     static String random() {
-        var bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return MARK + SecretToken.random();
     }
 
     /** Whose token this is, as long as it is not revoked; its use is noted. Asked with every request. */
     Optional<Known> find(String token) {
-        if (!FORM.matcher(token).matches()) {
+        if (!token.startsWith(MARK) || !SecretToken.isToken(token.substring(MARK.length()))) {
             return Optional.empty();
         }
         var known = jdbc.sql("SELECT id, scope FROM service_token WHERE token_hash = ? AND revoked_at IS NULL")
-                .param(hash(token))
+                .param(SecretToken.hash(token))
                 .query((rs, row) -> new Known(rs.getObject(1, UUID.class), rs.getString(2)))
                 .optional();
         known.ifPresent(one -> jdbc.sql(

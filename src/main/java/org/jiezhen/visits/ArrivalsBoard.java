@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jiezhen.customers.Pinyin;
+import org.jiezhen.customers.ShownName;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.shared.BusinessTime;
@@ -33,19 +33,6 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     /** Guides and the manager see every customer. */
     public static final Audience<VisitFact> GUIDES =
             new Audience<>("guides", Permission.VISITS_SEE, fact -> ArrivalRow.of(fact, true));
-
-    // Whom everybody could be: a discreet guest without an alias.
-    private static final Localized GUEST = new Localized("贵宾", "Guest");
-
-    /** What a customer is called on shared boards: the name, or a discreet guest's alias. */
-    static @Nullable Object shownName(boolean discreet, @Nullable String alias, @Nullable String name) {
-        return discreet ? alias != null ? alias : GUEST : name;
-    }
-
-    /** How the name that is shown is spelled, and no other. */
-    static @Nullable String spelled(@Nullable Object shownName) {
-        return shownName instanceof String name ? Pinyin.spelled(name) : null;
-    }
 
     /**
      * Somebody sees the customers in his or her own custody, and those that are offered.
@@ -132,7 +119,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
         /** What the customer is called on shared boards. */
         @Nullable
         Object shownName() {
-            return ArrivalsBoard.shownName(discreet, alias, name);
+            return ShownName.of(discreet, alias, name);
         }
 
         /** Whether somebody has this customer, gives or is offered this customer. */
@@ -205,7 +192,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                     fact.id(),
                     fact.ticket.text(),
                     fact.shownName(),
-                    spelled(fact.shownName()),
+                    ShownName.spelled(fact.shownName()),
                     fact.sameNameShown && !fact.discreet ? "YES" : null,
                     fact.source == Source.BUSINESS ? null : fact.firstVisit ? "FIRST" : "RETURN",
                     fact.source.name(),

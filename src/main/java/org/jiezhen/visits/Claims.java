@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Claims {
 
-    private static final String OPEN = " AND %1$s.ended IS NULL AND %1$s.voided IS NULL";
-
     private final JdbcClient jdbc;
 
     Claims(JdbcClient jdbc) {
@@ -38,7 +36,7 @@ class Claims {
                         JOIN visit v ON v.id = o.visit_id
                         JOIN journal j ON j.id = o.begun_by
                         LEFT JOIN account a ON a.id::text = j.actor
-                        WHERE o.claim = ?""" + OPEN.formatted("o"))
+                        WHERE o.claim = ?""" + Tracks.open("o"))
                 .param(place)
                 .query((rs, row) -> new Refusal(
                         "refusal.place.taken",
@@ -56,10 +54,10 @@ class Claims {
      * @param but the visit to which its own call is no obstacle; null where it is not about one
      */
     Set<UUID> taken(@Nullable UUID but) {
-        return jdbc.sql("SELECT o.claim FROM visit_place o WHERE o.claim IS NOT NULL" + OPEN.formatted("o")
+        return jdbc.sql("SELECT o.claim FROM visit_place o WHERE o.claim IS NOT NULL" + Tracks.open("o")
                         + " UNION SELECT l.claim FROM visit_call l"
                         + " WHERE l.claim IS NOT NULL AND l.visit_id IS DISTINCT FROM CAST(? AS uuid)"
-                        + OPEN.formatted("l"))
+                        + Tracks.open("l"))
                 .param(but)
                 .query(UUID.class)
                 .set();
@@ -68,7 +66,7 @@ class Claims {
     /** The open period of the visit's call, if there is one. */
     Calls.@Nullable Open call(UUID visit) {
         return jdbc.sql("SELECT l.status, l.place_id, l.times, l.queued_at FROM visit_call l WHERE l.visit_id = ?"
-                        + OPEN.formatted("l"))
+                        + Tracks.open("l"))
                 .param(visit)
                 .query((rs, row) -> {
                     var queued = rs.getObject(4, OffsetDateTime.class);
@@ -102,7 +100,7 @@ class Claims {
             return;
         }
         var kept = jdbc.sql(
-                        "SELECT count(*) FROM visit_call l WHERE l.claim = ? AND l.visit_id <> ?" + OPEN.formatted("l"))
+                        "SELECT count(*) FROM visit_call l WHERE l.claim = ? AND l.visit_id <> ?" + Tracks.open("l"))
                 .params(place, visit)
                 .query(Integer.class)
                 .single();
@@ -116,7 +114,7 @@ class Claims {
         jdbc.sql("""
                         SELECT l.claim FROM visit_call l
                         JOIN visit_place o ON o.claim = l.claim AND o.visit_id <> l.visit_id
-                        WHERE l.visit_id = ? AND l.ended_by = ? AND l.voided IS NULL""" + OPEN.formatted("o"))
+                        WHERE l.visit_id = ? AND l.ended_by = ? AND l.voided IS NULL""" + Tracks.open("o"))
                 .params(visit, entry)
                 .query(UUID.class)
                 .optional()
@@ -127,8 +125,7 @@ class Claims {
 
     /** Whether another visit is in the place. */
     boolean isTakenByAnother(UUID place, UUID visit) {
-        return jdbc.sql("SELECT count(*) FROM visit_place o WHERE o.claim = ? AND o.visit_id <> ?"
-                                + OPEN.formatted("o"))
+        return jdbc.sql("SELECT count(*) FROM visit_place o WHERE o.claim = ? AND o.visit_id <> ?" + Tracks.open("o"))
                         .params(place, visit)
                         .query(Integer.class)
                         .single()
@@ -170,7 +167,7 @@ class Claims {
                         JOIN journal j ON j.id = l.begun_by
                         JOIN place p ON p.id = l.place_id
                         LEFT JOIN account a ON a.id::text = j.actor
-                        WHERE l.visit_id = ?""" + OPEN.formatted("l"))
+                        WHERE l.visit_id = ?""" + Tracks.open("l"))
                 .param(visit)
                 .query((rs, row) -> new Refusal(
                         "refusal.call." + (rs.getString(1).equals("ABSENT") ? "absentAlready" : "already"),
@@ -208,7 +205,7 @@ class Claims {
                         JOIN visit v ON v.id = l.visit_id
                         JOIN journal j ON j.id = l.begun_by
                         LEFT JOIN account a ON a.id::text = j.actor
-                        WHERE l.claim = ?""" + OPEN.formatted("l"))
+                        WHERE l.claim = ?""" + Tracks.open("l"))
                 .param(place)
                 .query((rs, row) -> new Refusal(
                         "refusal.call.placeKept",

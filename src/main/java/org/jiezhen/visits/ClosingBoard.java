@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jiezhen.customers.ShownName;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.shared.BusinessTime;
@@ -109,7 +110,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
                     left.ticket == null ? TIME.format(left.since) : left.ticket.text(),
                     left.number,
                     left.name,
-                    ArrivalsBoard.spelled(left.name),
+                    ShownName.spelled(left.name),
                     left.today ? null : left.day.toString().substring(5),
                     left.standing.name(),
                     left.stage == null ? null : left.stage.name(),
@@ -197,7 +198,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
                 day.equals(today),
                 ticket == null ? null : new Ticket(day, ticket),
                 rs.getString("number"),
-                ArrivalsBoard.shownName(rs.getBoolean("discreet"), rs.getString("alias"), rs.getString("name")),
+                ShownName.of(rs.getBoolean("discreet"), rs.getString("alias"), rs.getString("name")),
                 stage == null ? null : Stage.valueOf(stage),
                 place == null ? null : new Localized(place, rs.getString("name_en")),
                 rs.getString("display_name"),

@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Custodians {
 
-    private static final String OPEN = " AND %1$s.ended IS NULL AND %1$s.voided IS NULL";
-
     private final JdbcClient jdbc;
 
     Custodians(JdbcClient jdbc) {
@@ -33,7 +31,7 @@ class Custodians {
         return jdbc.sql("""
                         SELECT c.holder, c.staff_id, a.display_name, c.started
                         FROM visit_custody c LEFT JOIN account a ON a.id = c.staff_id
-                        WHERE c.visit_id = ?""" + OPEN.formatted("c"))
+                        WHERE c.visit_id = ?""" + Tracks.open("c"))
                 .param(visit)
                 .query((rs, row) -> new Holder(
                         rs.getString(1),
@@ -106,7 +104,7 @@ class Custodians {
     /** Whether the customer was offered to somebody after a journal entry, and still is. */
     boolean isOfferedSince(UUID visit, long entry) {
         return jdbc.sql("SELECT count(*) FROM visit_handoff h WHERE h.visit_id = ? AND h.begun_by > ?"
-                                + OPEN.formatted("h"))
+                                + Tracks.open("h"))
                         .params(visit, entry)
                         .query(Integer.class)
                         .single()

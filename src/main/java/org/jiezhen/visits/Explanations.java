@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Explanations {
 
-    private static final String OPEN = " AND %1$s.ended IS NULL AND %1$s.voided IS NULL";
-
     private final JdbcClient jdbc;
 
     Explanations(JdbcClient jdbc) {
@@ -97,7 +95,7 @@ class Explanations {
 
     /** The stage the visit is in. */
     Stage stage(UUID visit) {
-        return jdbc.sql("SELECT s.stage FROM visit_stage s WHERE s.visit_id = ?" + OPEN.formatted("s"))
+        return jdbc.sql("SELECT s.stage FROM visit_stage s WHERE s.visit_id = ?" + Tracks.open("s"))
                 .param(visit)
                 .query((rs, row) -> Stage.valueOf(rs.getString(1)))
                 .single();
@@ -109,7 +107,7 @@ class Explanations {
                         SELECT a.display_name, s.started FROM visit_stage s
                         JOIN journal j ON j.id = s.begun_by
                         LEFT JOIN account a ON a.id::text = j.actor
-                        WHERE s.visit_id = ?""" + OPEN.formatted("s"))
+                        WHERE s.visit_id = ?""" + Tracks.open("s"))
                 .param(visit)
                 .query((rs, row) -> new Refusal(
                         "refusal.stage.changed",

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jiezhen.customers.ShownName;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.Watched;
@@ -287,7 +288,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                 new Ticket(day, rs.getInt("ticket_number")),
                 day.equals(today),
                 Visit.Status.valueOf(rs.getString("visit_status")),
-                ArrivalsBoard.shownName(rs.getBoolean("discreet"), rs.getString("alias"), rs.getString("name")),
+                ShownName.of(rs.getBoolean("discreet"), rs.getString("alias"), rs.getString("name")),
                 rs.getInt("companions"),
                 rs.getBoolean("discreet"),
                 Source.valueOf(rs.getString("source")),

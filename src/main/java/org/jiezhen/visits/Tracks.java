@@ -34,4 +34,9 @@ final class Tracks {
     static final List<Track> ALL = List.of(STAGE, PLACE, CUSTODY, HANDOFF, CALL);
 
     private Tracks() {}
+
+    /** The condition that a period is open, for a statement in which the track has this alias. */
+    static String open(String alias) {
+        return " AND %1$s.ended IS NULL AND %1$s.voided IS NULL".formatted(alias);
+    }
 }

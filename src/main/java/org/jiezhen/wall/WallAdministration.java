@@ -69,7 +69,7 @@ public class WallAdministration {
         var name = text("name", typedName, LONGEST_NAME);
         return once.run(key, staff.id().toString(), "wall.pair", Done.class, () -> {
             var token = jdbc.sql("DELETE FROM wall_pairing WHERE code = ? AND created_at >= ? RETURNING token_hash")
-                    .params(WallToken.typedCode(typedCode), now().minus(WallEntrance.CODE))
+                    .params(PairingCode.typed(typedCode), now().minus(WallEntrance.CODE))
                     .query((rs, row) -> rs.getBytes(1))
                     .optional()
                     .orElseThrow(() -> new InvalidInput("code", "refusal.wall.code"));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.SecretToken;
 import org.jiezhen.staff.Door;
 import org.jiezhen.staff.StaffUser;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,7 @@ class WallDoor implements Door {
 
     /** A token is paired once: who comes with one that was let go of is given another. */
     private Optional<String> newCode(HttpServletRequest request, HttpServletResponse response) {
-        var token = WallToken.random();
+        var token = SecretToken.random();
         var code = entrance.newCode(token, String.valueOf(request.getRemoteAddr()));
         if (code.isPresent()) {
             response.addHeader("Set-Cookie", cookie(token, request.isSecure()));
@@ -207,7 +208,7 @@ class WallDoor implements Door {
                 : Arrays.stream(cookies)
                         .filter(cookie -> cookie.getName().equals(COOKIE))
                         .map(Cookie::getValue)
-                        .filter(WallToken::isToken)
+                        .filter(SecretToken::isToken)
                         .findFirst();
     }
 

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.journal.Journal;
+import org.jiezhen.shared.SecretToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,7 +56,7 @@ class WallEntrance {
         return jdbc.sql("""
                         SELECT id, revoked_at IS NOT NULL AS revoked, screen IS NOT NULL AND last_contact > ? AS alive
                         FROM wall_device WHERE token_hash = ?""")
-                .params(silentSince(), WallToken.hash(token))
+                .params(silentSince(), SecretToken.hash(token))
                 .query((rs, row) -> new Met(
                         rs.getBoolean(2) ? Standing.REVOKED : rs.getBoolean(3) ? Standing.ELSEWHERE : Standing.WELCOME,
                         rs.getObject(1, UUID.class)))
@@ -87,7 +88,7 @@ class WallEntrance {
     @Transactional(readOnly = true)
     Optional<String> code(String token) {
         return jdbc.sql("SELECT code FROM wall_pairing WHERE token_hash = ? AND created_at >= ?")
-                .params(WallToken.hash(token), now().minus(CODE))
+                .params(SecretToken.hash(token), now().minus(CODE))
                 .query(String.class)
                 .optional();
     }
@@ -104,11 +105,11 @@ class WallEntrance {
         jdbc.sql("""
                         DELETE FROM wall_pairing WHERE code IN (
                             SELECT code FROM wall_pairing WHERE address = ? ORDER BY created_at DESC OFFSET ?)""").params(address, MOST_OF_ONE - 1).update();
-        var code = WallToken.code();
+        var code = PairingCode.random();
         var made = jdbc.sql("""
                         INSERT INTO wall_pairing (code, token_hash, address, created_at)
                         SELECT ?, ?, ?, ? WHERE (SELECT count(*) FROM wall_pairing) < ? ON CONFLICT DO NOTHING""")
-                .params(code, WallToken.hash(token), address, now(), MOST_CODES)
+                .params(code, SecretToken.hash(token), address, now(), MOST_CODES)
                 .update();
         return made == 1 ? Optional.of(code) : Optional.empty();
     }

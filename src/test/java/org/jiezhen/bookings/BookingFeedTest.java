@@ -22,6 +22,7 @@ import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.shared.SecretToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -363,7 +364,7 @@ class BookingFeedTest {
                         .param(token.id())
                         .query(String.class)
                         .single())
-                .isEqualTo(java.util.HexFormat.of().formatHex(ServiceTokens.hash(token.token())));
+                .isEqualTo(java.util.HexFormat.of().formatHex(SecretToken.hash(token.token())));
     }
 
     private ServiceAdministration.Program program() {

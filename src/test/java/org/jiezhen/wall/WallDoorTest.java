@@ -13,6 +13,7 @@ import org.jiezhen.People;
 import org.jiezhen.TestClock;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.SecretToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +115,7 @@ class WallDoorTest {
         assertThat(page.body()).contains("id=\"outlet\"").doesNotContain("class=\"code\"");
         assertThat(screen.get("/live/beat").statusCode()).isEqualTo(200);
         assertThat(jdbc.sql("SELECT count(*) FROM wall_device WHERE token_hash = ?")
-                        .param(WallToken.hash(screen.token()))
+                        .param(SecretToken.hash(screen.token()))
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
@@ -167,7 +168,7 @@ class WallDoorTest {
         assertThat(screen.get("/live/beat").statusCode()).isEqualTo(200);
         assertThat(screen.wall().statusCode()).as("its own reload").isEqualTo(200);
         assertThat(jdbc.sql("SELECT refused_at IS NOT NULL FROM wall_device WHERE token_hash = ?")
-                        .param(WallToken.hash(screen.token()))
+                        .param(SecretToken.hash(screen.token()))
                         .query(Boolean.class)
                         .single())
                 .isTrue();
@@ -223,7 +224,7 @@ class WallDoorTest {
         screen.wall();
 
         jdbc.sql("UPDATE wall_device SET revoked_at = now() WHERE token_hash = ?")
-                .param(WallToken.hash(screen.token()))
+                .param(SecretToken.hash(screen.token()))
                 .update();
 
         Eventually.passes(

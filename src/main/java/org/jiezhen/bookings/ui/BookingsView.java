@@ -29,6 +29,7 @@ import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.DateTexts;
+import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.staff.CurrentStaff;
@@ -181,13 +182,7 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     void open(Dialog dialog) {
-        add(dialog);
-        dialog.addOpenedChangeListener(event -> {
-            if (!event.isOpened()) {
-                dialog.removeFromParent();
-            }
-        });
-        dialog.open();
+        Dialogs.open(this, dialog);
     }
 
     @Override

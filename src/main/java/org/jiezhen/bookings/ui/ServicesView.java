@@ -22,6 +22,7 @@ import org.jiezhen.bookings.ServiceAdministration;
 import org.jiezhen.bookings.ServiceAdministration.Program;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Icon;
 import org.jspecify.annotations.Nullable;
 
@@ -112,12 +113,6 @@ class ServicesView extends Div {
     }
 
     private void open(Dialog dialog) {
-        add(dialog);
-        dialog.addOpenedChangeListener(event -> {
-            if (!event.isOpened()) {
-                dialog.removeFromParent();
-            }
-        });
-        dialog.open();
+        Dialogs.open(this, dialog);
     }
 }

@@ -34,6 +34,7 @@ import org.jiezhen.live.BoardConfig.Mark;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Watched;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.staff.CurrentStaff;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jiezhen.customers.Doubles;
 import org.jiezhen.customers.LikelyDoubles.Pair;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Icon;
 
 /** The pairs of customers in the house that may be one person, the surest first. */

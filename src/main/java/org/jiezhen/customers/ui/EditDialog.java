@@ -28,6 +28,7 @@ import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.DateTexts;
+import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.FindField;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.staff.StaffDirectory;

@@ -18,6 +18,7 @@ import org.jiezhen.live.BoardConfig.Mark;
 import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Dialogs;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.ClosingBoard;
 import org.jiezhen.visits.ClosingBoard.Left;
@@ -108,13 +109,7 @@ class ClosingView extends Div implements HasDynamicTitle {
     }
 
     private void open(Dialog dialog) {
-        add(dialog);
-        dialog.addOpenedChangeListener(event -> {
-            if (!event.isOpened()) {
-                dialog.removeFromParent();
-            }
-        });
-        dialog.open();
+        Dialogs.open(this, dialog);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.jiezhen.house.House;
 import org.jiezhen.live.LiveComponent.ActionHandler;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
+import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
@@ -197,13 +198,7 @@ final class VisitActions implements ActionHandler {
     }
 
     private void open(Dialog dialog) {
-        view.add(dialog);
-        dialog.addOpenedChangeListener(event -> {
-            if (!event.isOpened()) {
-                dialog.removeFromParent();
-            }
-        });
-        dialog.open();
+        Dialogs.open(view, dialog);
     }
 
     /** Whether the person who is signed in may. */

@@ -24,6 +24,7 @@ import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.BoardConfig.Mark;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.wall.WallAdministration;
 import org.jiezhen.wall.WallsBoard;
@@ -156,12 +157,6 @@ class WallsView extends Div {
     }
 
     private void open(Dialog dialog) {
-        add(dialog);
-        dialog.addOpenedChangeListener(event -> {
-            if (!event.isOpened()) {
-                dialog.removeFromParent();
-            }
-        });
-        dialog.open();
+        Dialogs.open(this, dialog);
     }
 }
