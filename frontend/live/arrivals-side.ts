@@ -18,6 +18,7 @@ interface Arrival extends Row {
 interface ArrivalsSideConfig {
   /** CSS id of the live-board */
   readonly board: string;
+  /** what the board has no words for */
   readonly words: Words;
   readonly lang?: string;
   readonly me?: readonly string[];
@@ -37,6 +38,7 @@ interface Board extends HTMLElement {
   readonly rows: ReadonlyMap<string, Row>;
   readonly version: number;
   readonly stale: Stale | undefined;
+  readonly config: { readonly words: Words } | undefined;
 }
 
 const PRESS_MS = 1_200;
@@ -54,6 +56,7 @@ export class ArrivalsSide extends LitElement {
   declare $server?: Pick<LiveServer, 'act'>;
 
   private speech = new Speech();
+  private boardWords: Words | undefined;
   private stopTicking: (() => void) | undefined;
   private readonly pressed = new Set<string>();
   private readonly read = (event: Event): void => {
@@ -91,7 +94,7 @@ export class ArrivalsSide extends LitElement {
   /** Called by Java once after attach. */
   begin(config: ArrivalsSideConfig): void {
     this.config = config;
-    this.speech = new Speech(config.words, config.lang);
+    this.boardWords = undefined;
     this.look();
   }
 
@@ -103,10 +106,15 @@ export class ArrivalsSide extends LitElement {
     const board = this.board();
     this.rows = [...((rows ?? board?.rows ?? new Map()) as ReadonlyMap<string, Arrival>).values()];
     this.stale = board?.stale;
+    const words = board?.config?.words;
+    if (this.config && words && words !== this.boardWords) {
+      this.boardWords = words;
+      this.speech = new Speech({ ...words, ...this.config.words }, this.config.lang);
+    }
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (!this.config) {
+    if (!this.config || !this.boardWords) {
       return nothing;
     }
     const offers = this.rows.filter((row) => this.isMe(row.off?.to) && !this.isMe(row.off?.g)).sort((a, b) => (a.off?.s ?? 0) - (b.off?.s ?? 0));

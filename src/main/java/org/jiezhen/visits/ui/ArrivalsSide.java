@@ -6,13 +6,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveComponent.ActionHandler;
-import org.jiezhen.visits.Stage;
 
 /** Beside the board: what is offered to me, and who is with whom. Drawn from the board's own rows. */
 @Tag("arrivals-side")
@@ -39,8 +36,9 @@ final class ArrivalsSide extends Component {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        var config = new BoardConfig(this, "side", me)
-                .words(
+        // Its other words are the board's own, beside which it stands.
+        var config = BoardConfig.words(
+                        this,
                         "side.offers",
                         "side.offered",
                         "side.with",
@@ -48,14 +46,8 @@ final class ArrivalsSide extends Component {
                         "side.alone",
                         "side.nobody",
                         "handoff.stays")
-                .codes("act", "visits.action", List.of("ACCEPT", "DECLINE"))
-                .codes(
-                        "st",
-                        "visits.stage",
-                        Arrays.stream(Stage.values()).map(Stage::name).toList())
-                .codes("pl", "visits.place", List.of("STANDING"))
-                .build()
                 .put("board", board);
+        me.forEach(config.putArray("me")::add);
         getElement().callJsFunction("begin", config);
     }
 
