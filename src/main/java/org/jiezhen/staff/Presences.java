@@ -21,6 +21,9 @@ class Presences {
      */
     static final Duration DEAD = Duration.ofMinutes(15);
 
+    /** Whoever signs in is written down at once, and has a session only a moment later. */
+    private static final Duration SIGNING_IN = Duration.ofSeconds(10);
+
     private final JdbcClient jdbc;
     private final UUID node = UUID.randomUUID();
 
@@ -28,8 +31,7 @@ class Presences {
         this.jdbc = jdbc;
     }
 
-    /** These people have a session on this node now. */
-    @Transactional
+    /** These people have a session on this node now. What a dead node said of people who are back is forgotten. */
     void seen(Set<UUID> accounts) {
         jdbc.sql("""
                         INSERT INTO staff_presence (node, account_id, seen)
@@ -49,6 +51,11 @@ class Presences {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean ended(UUID account) {
+        // Two nodes whose sessions end at once go one after the other, so that the second sees itself to be the last.
+        jdbc.sql("SELECT node FROM staff_presence WHERE account_id = ? ORDER BY node FOR UPDATE")
+                .param(account)
+                .query(UUID.class)
+                .list();
         jdbc.sql("""
                         DELETE FROM staff_presence
                         WHERE account_id = ? AND (node = ? OR seen < now() - CAST(? AS interval))""").params(account, node, DEAD.toString()).update();
@@ -64,8 +71,9 @@ class Presences {
     List<UUID> lapsed(Set<UUID> here) {
         return jdbc.sql("""
                         SELECT DISTINCT account_id FROM staff_presence
-                        WHERE NOT account_id = ANY(?) AND (node = ? OR seen < now() - CAST(? AS interval))""")
-                .params(here.toArray(UUID[]::new), node, DEAD.toString())
+                        WHERE NOT account_id = ANY(?)
+                          AND (seen < now() - CAST(? AS interval) OR (node = ? AND seen < now() - CAST(? AS interval)))""")
+                .params(here.toArray(UUID[]::new), DEAD.toString(), node, SIGNING_IN.toString())
                 .query(UUID.class)
                 .list();
     }

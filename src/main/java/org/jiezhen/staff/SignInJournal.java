@@ -1,5 +1,6 @@
 package org.jiezhen.staff;
 
+import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.journal.Journal;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,6 +35,8 @@ class SignInJournal {
                         case DemoEntryFilter.Entered _ -> "DEMO";
                         default -> "PASSWORD";
                     };
+            // At once: a session of theirs that ends on another node must not make them absent.
+            presences.seen(Set.of(user.id()));
             journal.append(
                     user.id().toString(), "staff.signIn", "account", user.id().toString(), how, null);
         }

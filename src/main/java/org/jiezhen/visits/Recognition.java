@@ -135,14 +135,7 @@ class Recognition {
 
     private void requireNoneOpen(UUID customer, @Nullable UUID but) {
         open("k.root_id = :customer", customer, "", but).stream().findFirst().ifPresent(here -> {
-            throw new AlreadyHere(
-                    here.visit,
-                    here.version,
-                    here.ticket.text(),
-                    true,
-                    "refusal.visit.open",
-                    here.ticket.text(),
-                    here.at);
+            throw here.already(true, "refusal.visit.open", here.ticket.text(), here.at);
         });
     }
 
@@ -154,10 +147,7 @@ class Recognition {
                 .filter(here -> !here.customer.equals(customer))
                 .findFirst()
                 .ifPresent(here -> {
-                    throw new AlreadyHere(
-                            here.visit,
-                            here.version,
-                            here.ticket.text(),
+                    throw here.already(
                             false,
                             "refusal.visit.samePhone",
                             here.ticket.text(),
@@ -166,7 +156,12 @@ class Recognition {
                 });
     }
 
-    private record Here(UUID visit, UUID customer, @Nullable String name, Ticket ticket, Instant at, long version) {}
+    private record Here(UUID visit, UUID customer, @Nullable String name, Ticket ticket, Instant at, long version) {
+
+        AlreadyHere already(boolean certain, String key, Object... args) {
+            return new AlreadyHere(visit, version, ticket.text(), certain, key, args);
+        }
+    }
 
     private List<Here> open(String which, @Nullable UUID customer, String phone, @Nullable UUID but) {
         return jdbc.sql("""

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
+import org.jiezhen.journal.Journal;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
@@ -13,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who has gone, and who is only on another node, or away until the portal is back. */
 @PortalTest
@@ -28,6 +35,15 @@ class PresenceTest {
 
     @Autowired
     SignInJournal journal;
+
+    @Autowired
+    Journal entries;
+
+    @Autowired
+    StaffUsers users;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     FrontDesk desk;
@@ -104,10 +120,46 @@ class PresenceTest {
     void aGoingThatCouldNotBeSaidIsSaidWithTheNextSweep() {
         // As after a session that ended while the database was away.
         here.seen(Set.of(guide));
+        grow("PT11S");
 
         sweep.sweep();
 
         assertThat(holder()).isEqualTo("NONE");
+    }
+
+    @Test
+    void whenTheLastTwoSessionsEndAtOnceOnTwoNodesOneOfThemIsTheLast() throws Exception {
+        for (var n = 0; n < 20; n++) {
+            here.seen(Set.of(guide));
+            otherNode.seen(Set.of(guide));
+            var gone = new AtomicInteger();
+            var start = new CyclicBarrier(2);
+            try (var nodes = Executors.newFixedThreadPool(2)) {
+                var ends = Stream.of(here, otherNode)
+                        .map(node -> nodes.submit(() -> {
+                            start.await();
+                            return transaction.execute(_ -> node.ended(guide));
+                        }))
+                        .toList();
+                for (var end : ends) {
+                    gone.addAndGet(Boolean.TRUE.equals(end.get()) ? 1 : 0);
+                }
+            }
+            assertThat(gone).as("round " + n).hasValue(1);
+        }
+    }
+
+    @Test
+    void whoHasJustSignedInOnAnotherNodeHasNotGone() {
+        here.seen(Set.of(guide));
+        var signsIn = new InteractiveAuthenticationSuccessEvent(
+                new DemoEntryFilter.Entered(users.find(guide).orElseThrow()), getClass());
+        var elsewhere = new SignInJournal(entries, otherNode, _ -> {});
+        transaction.executeWithoutResult(_ -> elsewhere.signedIn(signsIn));
+
+        journal.signedOut(guide);
+
+        assertThat(holder()).isEqualTo("STAFF");
     }
 
     /** Everything that was written down is older by so much. */
