@@ -3,7 +3,7 @@ package org.jiezhen.bookings;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
-import org.jiezhen.bookings.Feed.Effect;
+import org.jiezhen.bookings.SentBookings.Effect;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
@@ -19,10 +19,10 @@ class BookingFeed {
 
     private static final String ACTION = "bookings.send";
 
-    private final Feed feed;
+    private final SentBookings said;
 
-    BookingFeed(Feed feed) {
-        this.feed = feed;
+    BookingFeed(SentBookings said) {
+        this.said = said;
     }
 
     /** The booking is not there for us to change: what has become of it. */
@@ -39,7 +39,7 @@ class BookingFeed {
      * @throws Conflict when the customer has arrived, or when the number is one that was taken by hand
      */
     public boolean put(Sent sent) {
-        var effect = feed.take(List.of(sent), actor(), ACTION).getOrDefault(sent.number(), Effect.OURS);
+        var effect = said.take(List.of(sent), actor(), ACTION).getOrDefault(sent.number(), Effect.OURS);
         return switch (effect) {
             case HERE, OURS -> throw new Conflict(effect);
             case NEW -> true;
@@ -50,7 +50,7 @@ class BookingFeed {
     /** What was last said of a booking. */
     @Transactional(readOnly = true)
     public Optional<Sent.Said> get(String number) {
-        return feed.said(number);
+        return said.said(number);
     }
 
     /**
@@ -60,7 +60,7 @@ class BookingFeed {
      * @throws Conflict when the customer has arrived
      */
     public boolean cancel(String number) {
-        var effect = feed.cancel(number, actor(), ACTION);
+        var effect = said.cancel(number, actor(), ACTION);
         if (effect.filter(Effect.HERE::equals).isPresent()) {
             throw new Conflict(Effect.HERE);
         }

@@ -4,7 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jiezhen.bookings.Feed.Effect;
+import org.jiezhen.bookings.SentBookings.Effect;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;

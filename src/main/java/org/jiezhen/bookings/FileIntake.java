@@ -8,7 +8,7 @@ import org.jiezhen.bookings.BookingImport.Checked;
 import org.jiezhen.bookings.BookingImport.Counts;
 import org.jiezhen.bookings.BookingImport.Good;
 import org.jiezhen.bookings.BookingImport.Progress;
-import org.jiezhen.bookings.Feed.Effect;
+import org.jiezhen.bookings.SentBookings.Effect;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.Refusal;
 import org.springframework.stereotype.Component;
@@ -22,14 +22,19 @@ class FileIntake {
     private static final String ACTION = "bookings.import";
     private static final int PORTION = 1000;
 
-    private final Feed feed;
+    private final SentBookings said;
     private final BookingRulesToday rules;
     private final Journal journal;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
 
-    FileIntake(Feed feed, BookingRulesToday rules, Journal journal, JsonMapper json, TransactionTemplate transaction) {
-        this.feed = feed;
+    FileIntake(
+            SentBookings said,
+            BookingRulesToday rules,
+            Journal journal,
+            JsonMapper json,
+            TransactionTemplate transaction) {
+        this.said = said;
         this.rules = rules;
         this.journal = journal;
         this.json = json;
@@ -70,7 +75,7 @@ class FileIntake {
 
     private void foresee(List<Good> portion, List<Effect> effects, List<BookingIssue> issues) {
         var foreseen = transaction.execute(
-                _ -> feed.foresee(portion.stream().map(Good::sent).toList()));
+                _ -> said.foresee(portion.stream().map(Good::sent).toList()));
         for (var one : portion) {
             var effect = foreseen.get(one.sent().number());
             if (effect == null) {
@@ -97,7 +102,7 @@ class FileIntake {
         for (int from = 0; from < all.size(); from += PORTION) {
             var portion = all.subList(from, Math.min(from + PORTION, all.size()));
             effects.addAll(
-                    transaction.execute(_ -> feed.take(portion, actor, ACTION)).values());
+                    transaction.execute(_ -> said.take(portion, actor, ACTION)).values());
             progress.at(from + portion.size(), all.size());
         }
         var counts = Counts.of(effects, checked.counts().broken());

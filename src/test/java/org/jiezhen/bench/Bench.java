@@ -30,7 +30,7 @@ final class Bench implements AutoCloseable {
 
     private final Options options;
     private final Report report = new Report(new PrintStream(System.out, true, StandardCharsets.UTF_8));
-    private final Reception reception;
+    private final BusyHouse house;
     private final Sockets sockets = new Sockets();
     private final Screens screens;
     private final Bare bare;
@@ -40,13 +40,13 @@ final class Bench implements AutoCloseable {
     private Bench(Options options) throws SQLException {
         this.options = options;
         report.say("Starting a demo house on a database of its own.");
-        reception = new Reception(options.handicap());
-        screens = new Screens(reception.port(), sockets);
-        try (var owner = reception.owner()) {
-            bare = new Bare(reception.bean(ServletContext.class), reception.bean(DataSource.class), owner);
+        house = new BusyHouse(options.handicap());
+        screens = new Screens(house.port(), sockets);
+        try (var owner = house.owner()) {
+            bare = new Bare(house.bean(ServletContext.class), house.bean(DataSource.class), owner);
         }
-        reach = new Reach(reception, sockets, screens, bare);
-        work = new Work(reception);
+        reach = new Reach(house, sockets, screens, bare);
+        work = new Work(house);
     }
 
     public static void main(String[] args) throws Exception {
@@ -62,13 +62,13 @@ final class Bench implements AutoCloseable {
 
     private void run() throws Exception {
         if (options.walls()) {
-            reception.customers(CUSTOMERS);
+            house.customers(CUSTOMERS);
             walls();
             report.close();
             return;
         }
         if (options.search()) {
-            reception.customers(CUSTOMERS);
+            house.customers(CUSTOMERS);
             find();
             report.close();
             return;
@@ -89,7 +89,7 @@ final class Bench implements AutoCloseable {
     /** Goal 4, before there are many boards: with 10 customers in the house, and with 400. */
     private void weigh() {
         for (var customers : List.of(10, 400)) {
-            reception.customers(customers);
+            house.customers(customers);
             if (screens.open().isEmpty()) {
                 reach.openBoards(3);
                 reach.openLines();
@@ -106,7 +106,7 @@ final class Bench implements AutoCloseable {
                             128.0,
                             screens.open().size())
                     .counted(frames.frames() - framesBefore, frames.bytes() - bytesBefore));
-            var opening = screens.openings(reception.person("liting"), "mine", "arrivals");
+            var opening = screens.openings(house.person("liting"), "mine", "arrivals");
             var board = Weight.board(opening.board());
             report.add(Verdict.of(
                     4,
@@ -123,7 +123,7 @@ final class Bench implements AutoCloseable {
                     null,
                     1));
         }
-        reception.leave(CUSTOMERS);
+        house.leave(CUSTOMERS);
     }
 
     /** Goals 1, 2, 3, 6 and 7. */
@@ -200,7 +200,7 @@ final class Bench implements AutoCloseable {
 
         report.say("Ten quiet minutes.");
         var frames = frames();
-        var statements = TestDatabase.statements(reception.database());
+        var statements = TestDatabase.statements(house.database());
         var reads = reads();
         var bytes = 0;
         for (var beat = 0; beat < QUIET_BEATS; beat++) {
@@ -211,7 +211,7 @@ final class Bench implements AutoCloseable {
         report.add(Verdict.of(8, "frames in ten quiet minutes", frames() - frames, "", 0.0, MANY)
                 .counted(frames() - frames, 0));
         report.add(Verdict.of(8, "bytes of a beat's answer", bytes, "B", 200.0, MANY));
-        var executed = Work.difference(statements, TestDatabase.statements(reception.database()));
+        var executed = Work.difference(statements, TestDatabase.statements(house.database()));
         report.add(Verdict.of(
                 6, "for information: reads of the arrivals in ten quiet minutes", reads() - reads, "", null, MANY));
         report.say("Statements in ten quiet minutes, with the beats of " + MANY + " boards:");
@@ -222,9 +222,9 @@ final class Bench implements AutoCloseable {
     /** Goal 5, for walls: what one keeps on the heap while nothing happens. */
     private void walls() {
         report.say("Walls.");
-        var who = reception.person("chengyuan");
+        var who = house.person("chengyuan");
         try (var sockets = new Sockets();
-                var walls = new Screens(reception.port(), sockets)) {
+                var walls = new Screens(house.port(), sockets)) {
             // What only the first one brings along is not counted.
             walls.open(who, "wall");
             var before = Heap.collected();
@@ -238,7 +238,7 @@ final class Bench implements AutoCloseable {
 
     /** How soon hits are there while somebody types. */
     private void find() throws SQLException {
-        new Find(reception, report).run(options.full() || options.search() ? 200 : 50);
+        new Find(house, report).run(options.full() || options.search() ? 200 : 50);
     }
 
     private long frames() {
@@ -248,16 +248,15 @@ final class Bench implements AutoCloseable {
     }
 
     private long reads() {
-        return reception
-                .bean(LiveBoards.class)
-                .cost(reception.bean(ArrivalsBoard.class))
+        return house.bean(LiveBoards.class)
+                .cost(house.bean(ArrivalsBoard.class))
                 .reads();
     }
 
     /** The whole way, in real browsers. */
     private void lastHop() {
         report.say("Real browsers.");
-        try (var hop = new LastHop(reception.port())) {
+        try (var hop = new LastHop(house.port())) {
             hop.run(5);
             var hops = hop.run(HOPS);
             for (var percent : List.of(50, 99)) {
@@ -332,6 +331,6 @@ final class Bench implements AutoCloseable {
         bare.close();
         screens.close();
         sockets.close();
-        reception.close();
+        house.close();
     }
 }

@@ -22,16 +22,16 @@ final class Find {
     private static final int WARM = 40;
     private static final double AT_MOST_MILLIS = 50;
 
-    private final Reception reception;
+    private final BusyHouse house;
     private final Report report;
     private final Customers customers;
     private final Random random = new Random(4711);
     private List<String> names = List.of();
 
-    Find(Reception reception, Report report) {
-        this.reception = reception;
+    Find(BusyHouse house, Report report) {
+        this.house = house;
         this.report = report;
-        this.customers = reception.bean(Customers.class);
+        this.customers = house.bean(Customers.class);
     }
 
     void run(int rounds) throws SQLException {
@@ -76,7 +76,7 @@ final class Find {
         var samples = new Samples();
         for (var n = 0; n < 5; n++) {
             var began = System.nanoTime();
-            reception.asDesk(() -> reception.bean(Doubles.class).all(51));
+            house.asDesk(() -> house.bean(Doubles.class).all(51));
             samples.add((System.nanoTime() - began) / 1e6);
         }
         report.add(Verdict.of(
@@ -126,7 +126,7 @@ final class Find {
     }
 
     private double find(String typed) {
-        return reception.asGuide(() -> {
+        return house.asGuide(() -> {
             var began = System.nanoTime();
             customers.find(typed, SHOWN);
             return (System.nanoTime() - began) / 1e3;
@@ -136,7 +136,7 @@ final class Find {
     // Rows first, then the index of their parts: as a house that brings its customers along would do it.
     private void fill() throws SQLException {
         names = ManyCustomers.names(MANY);
-        try (var owner = reception.owner();
+        try (var owner = house.owner();
                 var statement = owner.createStatement()) {
             var index = "customer_search";
             String definition;
@@ -147,7 +147,7 @@ final class Find {
             }
             statement.execute("DROP INDEX " + index);
             for (var from = 0; from < MANY; from += CHUNK) {
-                ManyCustomers.fill(reception.bean(JdbcClient.class), names.subList(from, from + CHUNK));
+                ManyCustomers.fill(house.bean(JdbcClient.class), names.subList(from, from + CHUNK));
             }
             statement.execute("SET maintenance_work_mem = '256MB'");
             statement.execute(definition);

@@ -68,15 +68,15 @@ final class Reach {
         }
     }
 
-    private final Reception reception;
+    private final BusyHouse house;
     private final Sockets sockets;
     private final Screens screens;
     private final Bare bare;
     private final List<Sockets.Socket> lines = new ArrayList<>();
     private int marker;
 
-    Reach(Reception reception, Sockets sockets, Screens screens, Bare bare) {
-        this.reception = reception;
+    Reach(BusyHouse house, Sockets sockets, Screens screens, Bare bare) {
+        this.house = house;
         this.sockets = sockets;
         this.screens = screens;
         this.bare = bare;
@@ -84,12 +84,12 @@ final class Reach {
 
     /** Opens boards of three audiences until there are so many. */
     void openBoards(int boards) {
-        var guides = List.of(Reception.GUIDE, "liting", "zhanglei", "gaofeng");
+        var guides = List.of(BusyHouse.GUIDE, "liting", "zhanglei", "gaofeng");
         for (var n = screens.open().size(); n < boards; n++) {
             switch (n % 6) {
-                case 4 -> screens.open(reception.person(Reception.GUIDE), "mine");
-                case 5 -> screens.open(reception.person(Reception.CONSULTANT), "mine");
-                default -> screens.open(reception.person(guides.get(n % 6)), "arrivals");
+                case 4 -> screens.open(house.person(BusyHouse.GUIDE), "mine");
+                case 5 -> screens.open(house.person(BusyHouse.CONSULTANT), "mine");
+                default -> screens.open(house.person(guides.get(n % 6)), "arrivals");
             }
         }
     }
@@ -97,11 +97,11 @@ final class Reach {
     /** Opens as many bare lines as there are boards. */
     void openLines() {
         for (var n = lines.size(); n < screens.open().size(); n++) {
-            lines.add(sockets.open(
-                    reception.port(), Bare.PATH, screens.open().get(n).cookie()));
+            lines.add(
+                    sockets.open(house.port(), Bare.PATH, screens.open().get(n).cookie()));
             screens.beatIfDue();
         }
-        bare.to(lines.size(), message(), Reception.marker(marker));
+        bare.to(lines.size(), message(), BusyHouse.marker(marker));
     }
 
     /** A lone change's whole message, as the first browser was sent it. */
@@ -150,7 +150,7 @@ final class Reach {
     void burst(int changes) {
         for (var n = 0; n < changes; n++) {
             screens.beatIfDue();
-            reception.change(++marker);
+            house.change(++marker);
         }
         LockSupport.parkNanos(PACE.toNanos());
         portal().round.awaitLast();
@@ -201,15 +201,15 @@ final class Reach {
     private Trip portal() {
         marker++;
         var round = sockets.expect(
-                Reception.marker(marker),
+                BusyHouse.marker(marker),
                 screens.open().stream().map(Screens.Screen::socket).toList());
-        return new Trip(reception.change(marker), round);
+        return new Trip(house.change(marker), round);
     }
 
     private Trip bare() {
         marker++;
-        var round = sockets.expect(Reception.marker(marker), lines);
-        return new Trip(bare.change(Reception.marker(marker)), round);
+        var round = sockets.expect(BusyHouse.marker(marker), lines);
+        return new Trip(bare.change(BusyHouse.marker(marker)), round);
     }
 
     private long cpuNanos() {

@@ -59,15 +59,15 @@ final class Soak {
 
     private boolean run() throws Exception {
         out.println("Starting a demo house on a database of its own.");
-        try (var reception = new Reception(Duration.ZERO);
+        try (var house = new BusyHouse(Duration.ZERO);
                 var sockets = new Sockets();
-                var screens = new Screens(reception.port(), sockets)) {
-            IntStream.range(0, boards).forEach(n -> screens.open(reception.person(Reception.GUIDE), "arrivals"));
+                var screens = new Screens(house.port(), sockets)) {
+            IntStream.range(0, boards).forEach(n -> screens.open(house.person(BusyHouse.GUIDE), "arrivals"));
             // The first days load what stays: they are not what the heap is compared with.
-            play(reception, screens, Math.max(AT_ONCE, visits / 10), 0);
+            play(house, screens, Math.max(AT_ONCE, visits / 10), 0);
             var before = Heap.collected();
             var began = System.nanoTime();
-            var days = play(reception, screens, visits, AT_ONCE);
+            var days = play(house, screens, visits, AT_ONCE);
             var seconds = (System.nanoTime() - began) / 1e9;
             var after = Heap.collected();
 
@@ -85,13 +85,13 @@ final class Soak {
                             .mapToLong(screen -> screen.socket().frames())
                             .sum());
             out.println("refused, because somebody was first: " + refused);
-            return judge(reception, (double) after / before);
+            return judge(house, (double) after / before);
         }
     }
 
-    private List<Rush> play(Reception reception, Screens screens, int visits, long seed) throws Exception {
+    private List<Rush> play(BusyHouse house, Screens screens, int visits, long seed) throws Exception {
         var days = IntStream.range(0, AT_ONCE)
-                .mapToObj(n -> new Rush(reception.context(), seed + n, visits / AT_ONCE))
+                .mapToObj(n -> new Rush(house.context(), seed + n, visits / AT_ONCE))
                 .toList();
         try (var players = Executors.newFixedThreadPool(AT_ONCE)) {
             var played = new ArrayList<Future<?>>();
@@ -118,13 +118,13 @@ final class Soak {
         }
     }
 
-    private boolean judge(Reception reception, double heap) {
-        var broken = new ArrayList<>(new Invariants(reception.bean(JdbcClient.class), 0).broken());
+    private boolean judge(BusyHouse house, double heap) {
+        var broken = new ArrayList<>(new Invariants(house.bean(JdbcClient.class), 0).broken());
         @SuppressWarnings("unchecked")
-        var sources = (List<BoardSource<?>>) (List<?>) List.copyOf(
-                reception.context().getBeansOfType(BoardSource.class).values());
-        try (var open = reception.asManager(
-                () -> new OpenBoards(reception.bean(LiveBoards.class), sources, Permission.VISITS_SEE))) {
+        var sources = (List<BoardSource<?>>) (List<?>)
+                List.copyOf(house.context().getBeansOfType(BoardSource.class).values());
+        try (var open =
+                house.asManager(() -> new OpenBoards(house.bean(LiveBoards.class), sources, Permission.VISITS_SEE))) {
             open.showTheDatabase();
         } catch (AssertionError e) {
             broken.add(String.valueOf(e.getMessage()));

@@ -36,14 +36,14 @@ final class Work {
         }
     }
 
-    private final Reception reception;
+    private final BusyHouse house;
     private final LiveBoards boards;
     private final ArrivalsBoard arrivals;
 
-    Work(Reception reception) {
-        this.reception = reception;
-        this.boards = reception.bean(LiveBoards.class);
-        this.arrivals = reception.bean(ArrivalsBoard.class);
+    Work(BusyHouse house) {
+        this.house = house;
+        this.boards = house.bean(LiveBoards.class);
+        this.arrivals = house.bean(ArrivalsBoard.class);
     }
 
     /** Counts a few changes, between two reconciliations. */
@@ -57,10 +57,10 @@ final class Work {
     }
 
     private Counted once(Reach reach) {
-        var before = TestDatabase.statements(reception.database());
+        var before = TestDatabase.statements(house.database());
         var cost = boards.cost(arrivals);
         reach.changes(CHANGES);
-        var statements = difference(before, TestDatabase.statements(reception.database()));
+        var statements = difference(before, TestDatabase.statements(house.database()));
         var after = boards.cost(arrivals);
         return new Counted(
                 statements, after.reads() - cost.reads(), after.serialised() - cost.serialised(), after.audiences());

@@ -29,7 +29,7 @@ final class Axe {
      * @param where selectors, from the document into shadow roots
      * @param what how to mend it, in axe's words
      */
-    record Finding(String rule, String impact, String where, String what) {
+    record Violation(String rule, String impact, String where, String what) {
 
         boolean grave() {
             return !KNOWN.stream().anyMatch(known -> known.rule.equals(rule) && where.endsWith(known.where))
@@ -50,7 +50,7 @@ final class Axe {
      * @param within a selector: only what lies in there is looked at
      */
     @SuppressWarnings("unchecked")
-    static List<Finding> look(Page page, String within) {
+    static List<Violation> look(Page page, String within) {
         page.waitForFunction("""
                 () => {
                   const moves = root => root.getAnimations().some(
@@ -72,7 +72,7 @@ final class Axe {
                   })));
                 }""", within);
         return found.stream()
-                .map(one -> new Finding(one.get("id"), one.get("impact"), one.get("where"), one.get("what")))
+                .map(one -> new Violation(one.get("id"), one.get("impact"), one.get("where"), one.get("what")))
                 .toList();
     }
 

@@ -78,7 +78,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
     @Autowired
     private Environment environment;
 
-    private final List<Browser<?>> browsers = new ArrayList<>();
+    private final List<BoardElement<?>> browsers = new ArrayList<>();
     private final List<LiveBoards> nodes = new ArrayList<>();
 
     protected abstract BoardSource<F> source();
@@ -370,11 +370,12 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
     @Test
     void nobodySeesItWithoutThePermission() {
         var before = boards.viewers();
-        assertThatThrownBy(() -> Browser.prompt(boards, source(), audience()))
+        assertThatThrownBy(() -> BoardElement.prompt(boards, source(), audience()))
                 .as("nobody is signed in")
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> people.as(
-                        People.with(List.of("something.else")), () -> Browser.prompt(boards, source(), audience())))
+                        People.with(List.of("something.else")),
+                        () -> BoardElement.prompt(boards, source(), audience())))
                 .isInstanceOf(AccessDeniedException.class);
         assertThat(boards.viewers()).isEqualTo(before);
     }
@@ -483,30 +484,30 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
     }
 
     /** A change that has a version of its own. */
-    private void changeAndWaitForIt(Browser<F> browser) {
+    private void changeAndWaitForIt(BoardElement<F> browser) {
         var feed = browser.subscription().feed();
         var before = feed.version();
         announce();
         Eventually.holds("a newer version", () -> feed.version() > before);
     }
 
-    private Browser<F> prompt() {
+    private BoardElement<F> prompt() {
         return prompt(boards, audience());
     }
 
-    private Browser<F> slow() {
+    private BoardElement<F> slow() {
         return slow(boards, audience());
     }
 
-    private Browser<F> prompt(LiveBoards node, Audience<F> audience) {
-        return opened(signedIn(() -> Browser.prompt(node, source(), audience)));
+    private BoardElement<F> prompt(LiveBoards node, Audience<F> audience) {
+        return opened(signedIn(() -> BoardElement.prompt(node, source(), audience)));
     }
 
-    private Browser<F> slow(LiveBoards node, Audience<F> audience) {
-        return opened(signedIn(() -> Browser.slow(node, source(), audience)));
+    private BoardElement<F> slow(LiveBoards node, Audience<F> audience) {
+        return opened(signedIn(() -> BoardElement.slow(node, source(), audience)));
     }
 
-    private Browser<F> opened(Browser<F> browser) {
+    private BoardElement<F> opened(BoardElement<F> browser) {
         browsers.add(browser);
         return browser;
     }
@@ -544,7 +545,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         return ids;
     }
 
-    private static List<String> ids(Browser<?> browser) {
+    private static List<String> ids(BoardElement<?> browser) {
         return List.of(browser.subscription().id());
     }
 

@@ -14,7 +14,7 @@ public final class OpenBoards implements AutoCloseable {
     /** A row of any board, whole. */
     private record Whole(String id, String fact) {}
 
-    private record Open<F extends BoardSource.Fact>(BoardSource<F> source, Browser<F> browser) {
+    private record Open<F extends BoardSource.Fact>(BoardSource<F> source, BoardElement<F> browser) {
 
         Map<String, String> shown() {
             return browser.rows().entrySet().stream()
@@ -43,7 +43,7 @@ public final class OpenBoards implements AutoCloseable {
     private static <F extends BoardSource.Fact> Open<F> open(
             LiveBoards boards, BoardSource<F> source, String permission) {
         var everything = new Audience<F>("everything", permission, fact -> new Whole(fact.id(), fact.toString()));
-        return new Open<>(source, Browser.prompt(boards, source, everything));
+        return new Open<>(source, BoardElement.prompt(boards, source, everything));
     }
 
     /** Gives a sign of life, as browsers do: those that are silent are not pushed to. */

@@ -44,17 +44,17 @@ class DemoHouseDoorTest {
     @Autowired
     JdbcClient jdbc;
 
-    Browser browser;
+    DoorClient browser;
 
     @BeforeEach
     void open() {
-        browser = new Browser(port);
+        browser = new DoorClient(port);
     }
 
     @Test
     void oneClickEntersAsAPersonOfTheDemoHouse() {
         assertThat(browser.beat()).isEqualTo(401);
-        assertThat(Browser.location(browser.enterAs(LIU_YUE))).isEqualTo("/");
+        assertThat(DoorClient.location(browser.enterAs(LIU_YUE))).isEqualTo("/");
         assertThat(browser.beat()).isEqualTo(200);
         assertThat(lastSignIn(LIU_YUE)).isEqualTo("DEMO");
     }
@@ -63,15 +63,15 @@ class DemoHouseDoorTest {
     void enteringNeedsTheTokenOfThePage() {
         browser.token();
         var response = browser.post("/demo/enter", Map.of("person", LIU_YUE.toString()));
-        assertThat(Browser.location(response)).isEqualTo("/sign-in?stale");
+        assertThat(DoorClient.location(response)).isEqualTo("/sign-in?stale");
         assertThat(browser.beat()).isEqualTo(401);
     }
 
     @Test
     void nobodyIsEnteredWhoIsNotOffered() {
         var created = create("needs.password", "CONSULTANT");
-        assertThat(Browser.location(browser.enterAs(created.accountId()))).isEqualTo("/sign-in?refused");
-        assertThat(Browser.location(browser.post("/demo/enter", Map.of("person", "x", "_csrf", browser.token()))))
+        assertThat(DoorClient.location(browser.enterAs(created.accountId()))).isEqualTo("/sign-in?refused");
+        assertThat(DoorClient.location(browser.post("/demo/enter", Map.of("person", "x", "_csrf", browser.token()))))
                 .isEqualTo("/sign-in?refused");
         assertThat(browser.beat()).isEqualTo(401);
     }
@@ -79,7 +79,7 @@ class DemoHouseDoorTest {
     @Test
     void aDemoPersonHasNoPassword() {
         for (var guess : List.of("", "!", "{noop}!", "liuyue")) {
-            assertThat(Browser.location(browser.signIn("liuyue", guess))).isEqualTo("/sign-in?refused");
+            assertThat(DoorClient.location(browser.signIn("liuyue", guess))).isEqualTo("/sign-in?refused");
         }
     }
 
@@ -89,11 +89,13 @@ class DemoHouseDoorTest {
         acting.as(CHENG_YUAN, () -> administration.disable(closed.accountId(), versionOf(closed.accountId())));
         create("open", "CONSULTANT");
 
-        assertThat(Browser.location(browser.signIn("nobody.here", "whatever it is")))
+        assertThat(DoorClient.location(browser.signIn("nobody.here", "whatever it is")))
                 .isEqualTo("/sign-in?refused");
-        assertThat(Browser.location(browser.signIn("open", "whatever it is"))).isEqualTo("/sign-in?refused");
-        assertThat(Browser.location(browser.signIn("closed", closed.secret()))).isEqualTo("/sign-in?refused");
-        assertThat(Browser.location(browser.signIn("o\0pen", "x".repeat(100_000))))
+        assertThat(DoorClient.location(browser.signIn("open", "whatever it is")))
+                .isEqualTo("/sign-in?refused");
+        assertThat(DoorClient.location(browser.signIn("closed", closed.secret())))
+                .isEqualTo("/sign-in?refused");
+        assertThat(DoorClient.location(browser.signIn("o\0pen", "x".repeat(100_000))))
                 .isEqualTo("/sign-in?refused");
     }
 
@@ -159,7 +161,7 @@ class DemoHouseDoorTest {
     @Test
     void onlyTheEndOfTheLastSessionIsADeparture() {
         var person = create("two.screens", "CONSULTANT");
-        var other = new Browser(port);
+        var other = new DoorClient(port);
         browser.signIn("two.screens", person.secret());
         other.signIn("two.screens", person.secret());
         browser.beat();
@@ -200,8 +202,8 @@ class DemoHouseDoorTest {
 
     @Test
     void aStrangerIsLedToTheDoor() {
-        assertThat(Browser.location(browser.get("/arrivals"))).isEqualTo("/sign-in");
-        assertThat(Browser.location(browser.get("/admin/staff"))).isEqualTo("/sign-in");
+        assertThat(DoorClient.location(browser.get("/arrivals"))).isEqualTo("/sign-in");
+        assertThat(DoorClient.location(browser.get("/admin/staff"))).isEqualTo("/sign-in");
         assertThat(browser.get("/live/beat").statusCode()).isEqualTo(401);
     }
 

@@ -62,7 +62,7 @@ class RealHouseDoorTest {
         assertThatThrownBy(() -> demoPeople.as(UUID.randomUUID(), () -> "acts"))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(simulation.state()).as("a simulated day").isEqualTo(Simulation.State.NONE);
-        var browser = new Browser(port);
+        var browser = new DoorClient(port);
         var entry =
                 browser.post("/demo/enter", Map.of("person", UUID.randomUUID().toString(), "_csrf", browser.token()));
         assertThat(entry.statusCode()).isIn(403, 404);
@@ -85,8 +85,8 @@ class RealHouseDoorTest {
         assertThat(secret.length()).isGreaterThanOrEqualTo(20);
         assertThat(printed.find()).as("printed once").isFalse();
 
-        var browser = new Browser(port);
-        assertThat(Browser.location(browser.signIn("admin", secret))).isEqualTo("/");
+        var browser = new DoorClient(port);
+        assertThat(DoorClient.location(browser.signIn("admin", secret))).isEqualTo("/");
         assertThat(browser.beat()).isEqualTo(200);
 
         var admin = jdbc.sql("SELECT id FROM account").query(UUID.class).single();
@@ -101,8 +101,9 @@ class RealHouseDoorTest {
 
         acting.as(admin, () -> ownPassword.change(secret, "雨后的操场有一只猫走过去了"));
         assertThat(acting.as(admin, () -> administration.accounts())).hasSize(1);
-        assertThat(Browser.location(new Browser(port).signIn("admin", secret))).isEqualTo("/sign-in?refused");
-        assertThat(Browser.location(new Browser(port).signIn("ADMIN", "雨后的操场有一只猫走过去了")))
+        assertThat(DoorClient.location(new DoorClient(port).signIn("admin", secret)))
+                .isEqualTo("/sign-in?refused");
+        assertThat(DoorClient.location(new DoorClient(port).signIn("ADMIN", "雨后的操场有一只猫走过去了")))
                 .isEqualTo("/");
     }
 }

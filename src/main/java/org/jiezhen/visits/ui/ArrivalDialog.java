@@ -43,10 +43,10 @@ final class ArrivalDialog extends Dialog {
         var greeting = new Paragraph(services.house.phrase("GREETING").in(getLocale()));
         greeting.addClassName("phrase");
 
-        who = services.finding.who(this, "visits.find.who");
+        who = services.finder.who(this, "visits.find.who");
         who.setPlaceholder(getTranslation("visits.find.how"));
         who.onChange(this::recognise);
-        friend = services.finding.customer(this, "visits.find.friend");
+        friend = services.finder.customer(this, "visits.find.friend");
         friend.setPlaceholder(getTranslation("visits.find.friend.how"));
         friend.setVisible(false);
 

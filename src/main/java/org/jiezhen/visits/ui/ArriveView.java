@@ -51,7 +51,7 @@ class ArriveView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private final VisitActions act;
-    private final Finding finding;
+    private final Finder finder;
     private final SeatPlan seats;
     private final FindField<Found> found;
     private final FindField<Found> friend;
@@ -67,12 +67,12 @@ class ArriveView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         act = actions.on(this, undo);
         undo.onUndo(act::undo);
         undo.onDetails(act::details);
-        finding = actions.finding;
-        found = finding.who(this, "visits.find.who");
+        finder = actions.finder;
+        found = finder.who(this, "visits.find.who");
         found.hideLabel();
         found.setPlaceholder(getTranslation("visits.find.how"));
         found.onChange(taken -> ask(taken.isEmpty()));
-        friend = finding.customer(this, "visits.find.friend");
+        friend = finder.customer(this, "visits.find.friend");
         friend.setPlaceholder(getTranslation("visits.find.friend.how"));
         seats = new SeatPlan(boards, source);
         seats.onAction(this::onSeat);
@@ -93,7 +93,7 @@ class ArriveView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("booking")
-                .flatMap(number -> finding.numbered(this, number))
+                .flatMap(number -> finder.numbered(this, number))
                 .ifPresent(booking -> {
                     found.setValue(booking);
                     ask(false);

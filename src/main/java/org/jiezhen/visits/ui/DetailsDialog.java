@@ -37,7 +37,7 @@ final class DetailsDialog extends Dialog {
         var form = new Div(refused);
         form.addClassName("arrival-form");
         if (look.fact().customer() == null) {
-            who = services.finding.customer(this, "visits.find.customer");
+            who = services.finder.customer(this, "visits.find.customer");
             who.setPlaceholder(getTranslation("visits.find.how"));
             who.onChange(found -> fields.known(found.isPresent()));
             form.add(who);

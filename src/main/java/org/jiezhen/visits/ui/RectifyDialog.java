@@ -50,8 +50,8 @@ final class RectifyDialog extends Dialog {
         this.services = services;
         this.act = act;
         this.visit = visit;
-        this.person = services.finding.customer(this, "rectify.person");
-        this.booking = services.finding.booking(this, "rectify.booking");
+        this.person = services.finder.customer(this, "rectify.person");
+        this.booking = services.finder.booking(this, "rectify.booking");
         addClassName("visit-dialog");
         setHeaderTitle(getTranslation("rectify.title", ticket.text()));
         setWidth("min(560px, 100vw)");

@@ -42,7 +42,7 @@ final class VisitActions implements ActionHandler {
         final CurrentStaff staff;
         final House house;
         final Rectifications rectifications;
-        final Finding finding;
+        final Finder finder;
 
         Factory(
                 FrontDesk desk,
@@ -52,7 +52,7 @@ final class VisitActions implements ActionHandler {
                 CurrentStaff staff,
                 House house,
                 Rectifications rectifications,
-                Finding finding) {
+                Finder finder) {
             this.desk = desk;
             this.custody = custody;
             this.calls = calls;
@@ -60,7 +60,7 @@ final class VisitActions implements ActionHandler {
             this.staff = staff;
             this.house = house;
             this.rectifications = rectifications;
-            this.finding = finding;
+            this.finder = finder;
         }
 
         VisitActions on(Div view, UndoBar undo) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the element in a browser does with what it is sent, and how often it was asked to fetch. */
-final class Browser<F extends BoardSource.Fact> implements Viewer {
+final class BoardElement<F extends BoardSource.Fact> implements Viewer {
 
     private final JsonMapper json = new JsonMapper();
     private final Map<String, JsonNode> rows = new LinkedHashMap<>();
@@ -23,24 +23,24 @@ final class Browser<F extends BoardSource.Fact> implements Viewer {
     private int nudges;
     private boolean alive = true;
 
-    private Browser(boolean prompt) {
+    private BoardElement(boolean prompt) {
         this.prompt = prompt;
     }
 
     /** Fetches as soon as it is woken. */
-    static <F extends BoardSource.Fact> Browser<F> prompt(
+    static <F extends BoardSource.Fact> BoardElement<F> prompt(
             LiveBoards boards, BoardSource<F> source, Audience<F> audience) {
-        return open(new Browser<>(true), boards, source, audience);
+        return open(new BoardElement<>(true), boards, source, audience);
     }
 
     /** Fetches its first board, then only when it is told to. */
-    static <F extends BoardSource.Fact> Browser<F> slow(
+    static <F extends BoardSource.Fact> BoardElement<F> slow(
             LiveBoards boards, BoardSource<F> source, Audience<F> audience) {
-        return open(new Browser<>(false), boards, source, audience);
+        return open(new BoardElement<>(false), boards, source, audience);
     }
 
-    private static <F extends BoardSource.Fact> Browser<F> open(
-            Browser<F> browser, LiveBoards boards, BoardSource<F> source, Audience<F> audience) {
+    private static <F extends BoardSource.Fact> BoardElement<F> open(
+            BoardElement<F> browser, LiveBoards boards, BoardSource<F> source, Audience<F> audience) {
         synchronized (browser) {
             browser.subscription = boards.subscribe(source, audience, browser);
             browser.fetch();

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a browser does at the front door: cookies, forms with their token, no redirect followed unasked. */
-final class Browser {
+final class DoorClient {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
 
@@ -25,7 +25,7 @@ final class Browser {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
 
-    Browser(int port) {
+    DoorClient(int port) {
         base = "http://localhost:" + port;
     }
 

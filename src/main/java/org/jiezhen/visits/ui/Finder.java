@@ -25,14 +25,14 @@ import org.jiezhen.visits.Source;
 
 /** Finds who comes, as far as the person at the screen may: first among today's bookings, then among all customers. */
 @org.springframework.stereotype.Component
-final class Finding {
+final class Finder {
 
     private final Bookings bookings;
     private final Customers customers;
     private final CurrentStaff staff;
     private final Clock clock;
 
-    Finding(Bookings bookings, Customers customers, CurrentStaff staff, Clock clock) {
+    Finder(Bookings bookings, Customers customers, CurrentStaff staff, Clock clock) {
         this.bookings = bookings;
         this.customers = customers;
         this.staff = staff;
@@ -83,7 +83,7 @@ final class Finding {
     private List<Found> known(String typed) {
         return staff.may(Permission.CUSTOMERS_SEE)
                 ? customers.find(typed, FindField.SHOWN + 1).stream()
-                        .map(Finding::customer)
+                        .map(Finder::customer)
                         .toList()
                 : List.of();
     }

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * that a thousand cost few statements.
  */
 @Component
-class Feed {
+class SentBookings {
 
     /** What becomes of what was said of a booking. */
     enum Effect {
@@ -94,7 +94,7 @@ class Feed {
     private final JsonMapper json;
     private final Clock clock;
 
-    Feed(Journal journal, JdbcClient jdbc, JsonMapper json, Clock clock) {
+    SentBookings(Journal journal, JdbcClient jdbc, JsonMapper json, Clock clock) {
         this.journal = journal;
         this.jdbc = jdbc;
         this.json = json;

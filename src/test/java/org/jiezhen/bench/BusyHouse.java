@@ -32,7 +32,7 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /** The whole portal in this process, a demo house on a database of its own, with customers in the hall. */
-final class Reception implements AutoCloseable {
+final class BusyHouse implements AutoCloseable {
 
     /** Who acts: a guide, who has every customer in custody. */
     static final String GUIDE = "liuyue";
@@ -48,7 +48,7 @@ final class Reception implements AutoCloseable {
     private volatile long committed;
 
     /** @param handicap put before each read of the arrivals board, growing with the square of the boards shown */
-    Reception(Duration handicap) {
+    BusyHouse(Duration handicap) {
         var application = new SpringApplication(PortalApplication.class);
         application.addInitializers(new TestDatabase(), started -> {
             var beans = (GenericApplicationContext) started;
@@ -170,7 +170,7 @@ final class Reception implements AutoCloseable {
 
     /**
      * Changes one customer's telephone, whose last four digits every board shows. To be called by the thread that made
-     * this reception.
+     * this house.
      *
      * @return when the commit was acknowledged, in nanoseconds
      */
