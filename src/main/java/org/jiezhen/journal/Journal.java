@@ -20,7 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Journal {
 
-    /** The channel on which every entry is announced; the payload is the kind of its subject. */
+    /**
+     * The channel on which every entry is announced. The payload names its subject, and the one whose story it belongs
+     * to: {@code kind:id kind:id}; a kind without an id means any of that kind.
+     */
     public static final String CHANNEL = "jiezhen";
 
     private final JdbcClient jdbc;
@@ -32,6 +35,14 @@ public class Journal {
         this.json = json;
         this.clock = clock;
     }
+
+    /**
+     * Something that entries are about.
+     *
+     * @param kind what kind of thing: {@code visit}, {@code account}
+     * @param id the thing's opaque id
+     */
+    public record Subject(String kind, String id) {}
 
     /**
      * One of many entries that are appended together: see {@link #append} for what its parts mean.
@@ -47,8 +58,8 @@ public class Journal {
      *
      * @param actor the opaque id of who acts: an account's id, or {@code system}
      * @param action the command, as {@code module.verb}
-     * @param subjectKind what kind of thing was acted on: {@code visit}, {@code account}
-     * @param subjectId the thing's opaque id
+     * @param subject what was acted on
+     * @param about whose story the entry belongs to: of a task, the visit it is for; null when it is the subject's own
      * @param reason a reason code, or null where the command needs none
      * @param detail ids and codes worth keeping, as a JSON object; never a name, never free text
      * @return the entry's number; numbers grow, but may have gaps
@@ -57,26 +68,47 @@ public class Journal {
     public long append(
             String actor,
             String action,
-            String subjectKind,
-            String subjectId,
+            Subject subject,
+            @Nullable Subject about,
             @Nullable String reason,
             @Nullable String detail) {
         return jdbc.sql("""
                         WITH entry AS (
-                            INSERT INTO journal (at, actor, action, subject_kind, subject_id, reason, detail)
-                            VALUES (:at, :actor, :action, :kind, :id, :reason, CAST(:detail AS jsonb))
+                            INSERT INTO journal (at, actor, action, subject_kind, subject_id, about_kind, about_id,
+                                                 reason, detail)
+                            VALUES (:at, :actor, :action, :kind, :id, :aboutKind, :aboutId, :reason,
+                                    CAST(:detail AS jsonb))
                             RETURNING id)
-                        SELECT id, pg_notify('jiezhen', :kind) FROM entry
+                        SELECT id, pg_notify('jiezhen', :hint) FROM entry
                         """)
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("actor", actor)
                 .param("action", action)
-                .param("kind", subjectKind)
-                .param("id", subjectId)
+                .param("kind", subject.kind)
+                .param("id", subject.id)
+                .param("aboutKind", about == null ? null : about.kind)
+                .param("aboutId", about == null ? null : about.id)
                 .param("reason", reason)
                 .param("detail", detail == null ? "{}" : detail)
+                .param("hint", about == null ? hint(subject) : hint(subject) + ' ' + hint(about))
                 .query((rs, row) -> rs.getLong(1))
                 .single();
+    }
+
+    private static String hint(Subject subject) {
+        return subject.kind + ':' + subject.id;
+    }
+
+    /** Appends one entry that belongs to its subject's own story. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long append(
+            String actor,
+            String action,
+            String subjectKind,
+            String subjectId,
+            @Nullable String reason,
+            @Nullable String detail) {
+        return append(actor, action, new Subject(subjectKind, subjectId), null, reason, detail);
     }
 
     /**

@@ -44,7 +44,7 @@ final class Listener {
     private volatile @Nullable Connection connection;
 
     /**
-     * @param hint is given the payloads of the notifications that came together, as those of one transaction do; or null
+     * @param hint is given the kinds that the notifications name which came together, as those of one transaction do; or null
      *     when anything may have changed
      * @param contactChanged is told when contact was lost, and when it is back
      */
@@ -131,6 +131,8 @@ final class Listener {
             } else {
                 hint.accept(Arrays.stream(notifications)
                         .map(PGNotification::getParameter)
+                        .flatMap(named -> Arrays.stream(named.split(" ")))
+                        .map(named -> named.replaceFirst(":.*", ""))
                         .collect(Collectors.toUnmodifiableSet()));
             }
             lastContact = clock.instant();

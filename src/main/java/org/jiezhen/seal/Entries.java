@@ -19,7 +19,7 @@ final class Entries implements AutoCloseable {
 
     Entries(Connection connection) throws SQLException {
         statement = connection.prepareStatement(
-                "SELECT " + EntryRow.COLUMNS + " FROM journal WHERE id >= ? ORDER BY id LIMIT " + AT_ONCE);
+                "SELECT " + EntryRow.columns(connection) + " FROM journal WHERE id >= ? ORDER BY id LIMIT " + AT_ONCE);
     }
 
     /** The next row up to a number, which stays the next one; null where there is none. */

@@ -24,8 +24,11 @@ record Seal(
         Instant at,
         String mac) {
 
-    /** How entries and seals are written down now. A change of either is a new one; the old ones stay readable. */
-    static final int FORMAT = 1;
+    /**
+     * How entries and seals are written down now. A change of either is a new one; the old ones stay readable. The second
+     * says whose story an entry belongs to.
+     */
+    static final int FORMAT = 2;
 
     /** Closes the entries that follow on the seal before. */
     static Seal close(Link before, SealedEntries entries, Instant now, SealKey key) {
@@ -45,7 +48,8 @@ record Seal(
 
     /** Whether it was made with this key, and is as it was made. */
     boolean isGenuine(SealKey key) {
-        return format == FORMAT
+        return format >= 1
+                && format <= FORMAT
                 && keyId.equals(key.id())
                 && count == entries.size()
                 && entries.isInOrder()

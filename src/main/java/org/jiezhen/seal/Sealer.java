@@ -216,7 +216,7 @@ final class Sealer {
         var entries = new SealedEntries.Builder();
         // The highest is not asked for: with two ends PostgreSQL may read and sort all that is between them.
         try (var statement = connection.prepareStatement(
-                "SELECT " + EntryRow.COLUMNS + " FROM journal WHERE id > ? ORDER BY id LIMIT " + BATCH)) {
+                "SELECT " + EntryRow.columns(connection) + " FROM journal WHERE id > ? ORDER BY id LIMIT " + BATCH)) {
             statement.setFetchSize(FETCH);
             statement.setLong(1, after);
             try (var rows = statement.executeQuery()) {
@@ -225,7 +225,7 @@ final class Sealer {
                     if (row.id() > highest) {
                         break;
                     }
-                    entries.add(row.id(), row.macBy(mac));
+                    entries.add(row.id(), row.macBy(mac, Seal.FORMAT));
                 }
             }
         }

@@ -9,9 +9,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class Verifier {
     private long count;
 
     // Of what does not fit: what stands there now, and under which number it was sealed.
-    private final Map<Long, String> standsAt = new HashMap<>();
+    private final Map<Long, List<String>> standsAt = new HashMap<>();
     private final Map<String, Long> sealedAs = new HashMap<>();
     private final Map<Long, Seal> notGenuine = new HashMap<>();
 
@@ -262,7 +262,7 @@ final class Verifier {
     }
 
     private void compare(EntryRow row, SealedEntries list, int index, Seal seal, boolean genuine, Mac mac) {
-        var content = row.macBy(mac);
+        var content = row.macBy(mac, seal.format());
         if (list.hasMac(index, content)) {
             if (count == 0) {
                 soundUpTo = row.id();
@@ -270,14 +270,14 @@ final class Verifier {
         } else if (!genuine) {
             found(new Finding.DoesNotFit(row.id(), seal.number()));
         } else if (found(new Finding.Altered(row.id(), seal.number()))) {
-            standsAt.put(row.id(), HexFormat.of().formatHex(content));
+            standsAt.put(row.id(), row.macsBy(mac));
             sealedAs.put(list.mac(index), row.id());
         }
     }
 
     private void inserted(EntryRow row, Mac mac) {
         if (found(new Finding.Inserted(row.id()))) {
-            standsAt.put(row.id(), HexFormat.of().formatHex(row.macBy(mac)));
+            standsAt.put(row.id(), row.macsBy(mac));
         }
     }
 
@@ -362,8 +362,12 @@ final class Verifier {
     }
 
     private Finding reordered(long entry, Finding otherwise) {
-        var from = sealedAs.get(standsAt.getOrDefault(entry, ""));
-        return from == null ? otherwise : new Finding.Reordered(entry, from);
+        return standsAt.getOrDefault(entry, List.of()).stream()
+                .map(sealedAs::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .<Finding>map(from -> new Finding.Reordered(entry, from))
+                .orElse(otherwise);
     }
 
     private Finding reorderedSeal(long number, Finding otherwise) {

@@ -51,9 +51,9 @@ class JournalTest {
             var heard = new ArrayList<String>();
             Eventually.holds("the announcement", () -> {
                 heard.addAll(notifications(connection));
-                return heard.contains("test.committed");
+                return heard.contains("test.committed:1");
             });
-            assertThat(heard).doesNotContain("test.rolledback");
+            assertThat(heard).doesNotContain("test.rolledback:1");
         }
         assertThat(entries("test.committed")).isEqualTo(1);
         assertThat(entries("test.rolledback")).isZero();
@@ -101,6 +101,40 @@ class JournalTest {
     void nothingIsJournalledOutsideACommandsTransaction() {
         assertThatThrownBy(() -> append("test.alone")).isInstanceOf(IllegalTransactionStateException.class);
         assertThat(entries("test.alone")).isZero();
+    }
+
+    @Test
+    void whatHappensToATaskIsToldInTheStoryOfItsVisitAndAnnouncedToBoth() throws SQLException {
+        var task = new Journal.Subject("test.task", "t1");
+        var visit = new Journal.Subject("test.visit", "v1");
+        try (var connection = DriverManager.getConnection(
+                        database.getJdbcUrl(), database.getUsername(), database.getPassword());
+                var statement = connection.createStatement()) {
+            statement.execute("LISTEN " + Journal.CHANNEL);
+            transaction.executeWithoutResult(_ -> {
+                journal.append("system", "test.arrive", visit, null, null, null);
+                journal.append("system", "test.accept", task, visit, null, null);
+            });
+            var heard = new ArrayList<String>();
+            Eventually.holds("both announcements", () -> {
+                heard.addAll(notifications(connection));
+                return heard.containsAll(List.of("test.visit:v1", "test.task:t1 test.visit:v1"));
+            });
+        }
+        assertThat(jdbc.sql(
+                                "SELECT action FROM journal_told WHERE story_kind = 'test.visit' AND story_id = 'v1' ORDER BY id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("test.arrive", "test.accept");
+    }
+
+    @Test
+    void nothingThatThePortalMayOnlyReadCanBeWrittenThroughAView() {
+        assertThat(jdbc.sql("""
+                        SELECT c.relname FROM pg_class c
+                        WHERE c.relkind = 'v' AND c.relnamespace = 'public'::regnamespace
+                          AND (NOT coalesce('security_invoker=true' = ANY (c.reloptions), false)
+                               OR has_table_privilege(current_user, c.oid, 'INSERT, UPDATE, DELETE'))""").query(String.class).list()).isEmpty();
     }
 
     @ParameterizedTest

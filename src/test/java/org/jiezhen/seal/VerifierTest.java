@@ -63,6 +63,7 @@ class VerifierTest {
                 "detail = jsonb_set(detail, '{n}', to_jsonb(detail ->> 'n'))",
                 "actor = actor || action, action = ''",
                 "subject_kind = '', subject_id = subject_kind || subject_id",
+                "about_kind = 'visit', about_id = '1'",
             })
     void anAlteredColumnIsNamedByItsEntry(String change) throws SQLException {
         house.tamper("UPDATE journal SET " + change + " WHERE id = 8");
