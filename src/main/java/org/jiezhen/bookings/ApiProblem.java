@@ -4,12 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.shell.Languages;
+import org.jiezhen.shell.Sentences;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 record ApiProblem(String type, String title, int status, String code, String detail, List<FieldError> errors) {
 
     static final String MEDIA_TYPE = MediaType.APPLICATION_PROBLEM_JSON_VALUE;
-
-    private static final ResourceBundle WORDS = ResourceBundle.getBundle("vaadin-i18n/translations", Locale.ENGLISH);
 
     /** A field that cannot be right: a code for the program, a sentence for whoever reads its log. */
     record FieldError(String field, String code, String detail) {}
@@ -57,10 +53,6 @@ record ApiProblem(String type, String title, int status, String code, String det
     }
 
     private static String sentence(Refusal why) {
-        try {
-            return new MessageFormat(WORDS.getString(why.key()), Locale.ROOT).format(why.args());
-        } catch (MissingResourceException e) {
-            return "";
-        }
+        return Sentences.of(why, Languages.ENGLISH);
     }
 }

@@ -1,9 +1,7 @@
 package org.jiezhen.shell;
 
-import com.vaadin.flow.i18n.DefaultI18NProvider;
 import com.vaadin.flow.server.VaadinRequest;
 import jakarta.servlet.http.Cookie;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +17,8 @@ public class Languages {
     public static final Locale ENGLISH = Locale.ENGLISH;
 
     @Bean
-    DefaultI18NProvider translations() {
-        return new DefaultI18NProvider(List.of(CHINESE, ENGLISH));
+    Words translations() {
+        return Words.ofTheHouse();
     }
 
     /** The language of whoever asks. */

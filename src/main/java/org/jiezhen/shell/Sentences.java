@@ -1,6 +1,5 @@
 package org.jiezhen.shell;
 
-import com.vaadin.flow.i18n.I18NProvider;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -20,7 +19,7 @@ public final class Sentences {
     /** The sentence for a screen in this language. */
     public static String of(Refusal refusal, Locale locale) {
         var args = Arrays.stream(refusal.args()).map(arg -> shown(arg, locale)).toArray();
-        return I18NProvider.translate(locale, refusal.key(), args);
+        return Words.ofTheHouse().getTranslation(refusal.key(), locale, args);
     }
 
     private static Object shown(Object arg, Locale locale) {

@@ -76,7 +76,7 @@ class TranslationsTest {
     void everyLiteralThatLooksLikeAKeyIsOneOrBeginsOne() throws IOException {
         var literal = Pattern.compile(
                 "\"((?:arrivals|arrive|mine|journey|dialog|nav|shell|refusal)\\.[A-Za-z.]*\\w|visits\\.(?:action|dialog|details|done"
-                        + "|farewell|first|source|place|stage|waitsFor|companions|name|phone|seat|desk)[A-Za-z_.]*\\w?)\"");
+                    + "|farewell|first|source|place|stage|waitsFor|companions|name|phone|seat|desk)[A-Za-z_.]*\\w?)\"");
         var used = new TreeSet<String>();
         try (var files = Files.walk(SOURCES)) {
             for (var file :
@@ -113,9 +113,13 @@ class TranslationsTest {
 
     private static Properties load(String language) {
         var texts = new Properties();
-        var file = Path.of("src/main/resources/vaadin-i18n/translations_" + language + ".properties");
-        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            texts.load(reader);
+        try (var files =
+                Files.newDirectoryStream(Path.of("src/main/resources/words"), "*_" + language + ".properties")) {
+            for (var file : files) {
+                try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                    texts.load(reader);
+                }
+            }
         } catch (IOException e) {
             throw new AssertionError(e);
         }
