@@ -80,7 +80,7 @@ class JournalTest {
             var heard = new ArrayList<String>();
             Eventually.holds("the last announcement", () -> {
                 heard.addAll(notifications(connection));
-                return heard.contains("test.end");
+                return heard.contains("test.end:1");
             });
             assertThat(heard).containsOnlyOnce("test.many").doesNotContain("test.void", "test.none");
         }

@@ -197,7 +197,7 @@ class VerifierTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "format = 2",
+                "format = 1",
                 "first_id = first_id - 1",
                 "last_id = last_id + 1",
                 "entries = entries - 1",
