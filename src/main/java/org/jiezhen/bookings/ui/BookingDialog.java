@@ -100,8 +100,7 @@ final class BookingDialog extends FormDialog {
         channel.setItemLabelGenerator(code -> getTranslation("bookings.channel." + code));
         first.setLabel(getTranslation("bookings.form.first"));
         first.setItems(First.values());
-        first.setItemLabelGenerator(code ->
-                getTranslation(code == First.UNKNOWN ? "bookings.form.first.unknown" : "bookings.first." + code));
+        first.setItemLabelGenerator(code -> getTranslation("bookings.first." + code));
         consultant.setItems(bookings.consultants());
         consultant.setItemLabelGenerator(Bookings.Consultant::name);
         consultant.setPlaceholder(getTranslation("board.consultant.none"));

@@ -152,7 +152,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
 
     private Component records() {
         var board = board(
-                "customer.records",
+                "customer-records",
                 CustomerBoard.of(id, Kind.RECORD, staff.may(Permission.CUSTOMERS_MERGE)),
                 config -> config.text("nm", "customers.name", true, "name.unknown")
                         .status(
@@ -189,7 +189,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
 
     private Component consents() {
         var board = board(
-                "customer.consents",
+                "customer-consents",
                 CustomerBoard.of(id, Kind.CONSENT, staff.may(Permission.CUSTOMERS_REGISTER)),
                 config -> config.text("kd", "customers.consent", true, "", "sc")
                         .status(
@@ -217,7 +217,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
 
     private Component visits() {
         var board = board(
-                "customer.visits",
+                "customer-visits",
                 CustomerBoard.visits(id, staff.id(), staff.may(Permission.VISITS_SEE)),
                 config -> config.ticket("tk", "customers.ticket")
                         .text("dy", "customers.day", true, "")

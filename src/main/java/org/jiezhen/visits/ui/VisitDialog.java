@@ -222,7 +222,7 @@ final class VisitDialog extends Dialog {
         return section(
                 "visits.dialog.call",
                 new Paragraph(getTranslation(
-                        "visits.dialog.called." + call.status(),
+                        called ? "visits.dialog.called.CALLED" : "visits.dialog.called.ABSENT",
                         place == null ? "" : place.in(getLocale()),
                         call.times())),
                 line(acts.toArray(Component[]::new)));
