@@ -1,6 +1,6 @@
 package org.jiezhen.simulation;
 
-import java.util.UUID;
+import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param visit with which customer; null when it is about none who is here
  * @param command the command, given to the real service
  */
-record Act(@Nullable UUID visit, Runnable command) {}
+record Act(@Nullable VisitId visit, Runnable command) {}

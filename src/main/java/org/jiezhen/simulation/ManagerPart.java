@@ -4,13 +4,13 @@ import static java.util.UUID.randomUUID;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.UUID;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.visits.ClosingBoard;
 import org.jiezhen.visits.ClosingBoard.Left;
 import org.jiezhen.visits.ClosingBoard.Standing;
 import org.jiezhen.visits.ClosingTime;
 import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +54,7 @@ class ManagerPart implements Part {
                 .map(visit -> new Act(visit.visit(), () -> leftUnseen(visit.visit())));
     }
 
-    private void leftUnseen(UUID visit) {
+    private void leftUnseen(VisitId visit) {
         closing.leftUnseen(randomUUID(), visit, closing.lastSeen(visit));
     }
 
@@ -73,7 +73,7 @@ class ManagerPart implements Part {
         var open = left.read().stream()
                 .filter(visit ->
                         visit.standing() == Standing.OPEN && !visit.day().isAfter(day))
-                .map(Left::subject)
+                .map(Left::visit)
                 .toList();
         var next = open.stream().filter(visit -> !scene.isWithVisitor(visit)).findFirst();
         if (next.isPresent()) {

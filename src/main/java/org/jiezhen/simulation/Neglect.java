@@ -1,9 +1,9 @@
 package org.jiezhen.simulation;
 
-import java.util.UUID;
+import org.jiezhen.visits.VisitId;
 
 /** Something that went wrong on purpose with one customer, and what boards must say of it. */
-record Neglect(Kind kind, UUID visit) {
+record Neglect(Kind kind, VisitId visit) {
 
     enum Kind {
         /** Left alone by whoever was called away, and nobody comes: alone for longer than the target. */

@@ -7,13 +7,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jiezhen.house.House;
 import org.jiezhen.simulation.Neglect.Kind;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.VisitId;
 
 /**
  * What goes wrong on purpose, so that a demo shows what the portal is for. A neglect lasts as long as the house's target
@@ -71,11 +71,11 @@ class Neglects {
         return fate(visit).filter(kind::equals).isPresent() && !has(kind, visit.visit());
     }
 
-    boolean has(Kind kind, UUID visit) {
+    boolean has(Kind kind, VisitId visit) {
         return planted.contains(new Neglect(kind, visit));
     }
 
-    void plant(Kind kind, UUID visit) {
+    void plant(Kind kind, VisitId visit) {
         planted.add(new Neglect(kind, visit));
     }
 

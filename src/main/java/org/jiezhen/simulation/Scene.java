@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jiezhen.house.Place;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
+import org.jiezhen.visits.VisitId;
 
 /**
  * The house at one moment, as everybody in it can see it.
@@ -50,7 +51,7 @@ record Scene(
     }
 
     /** Whether somebody real has this customer. */
-    boolean isWithVisitor(UUID visit) {
+    boolean isWithVisitor(VisitId visit) {
         return everybody.stream().filter(fact -> fact.visit().equals(visit)).anyMatch(fact -> people.stream()
                 .anyMatch(person -> person.visitor() && isWith(fact, person.id())));
     }

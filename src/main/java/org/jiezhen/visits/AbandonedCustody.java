@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jiezhen.journal.Journal;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.staff.SignedOut;
 import org.slf4j.Logger;
@@ -64,20 +65,20 @@ class AbandonedCustody {
         }
     }
 
-    private List<UUID> held(UUID staff) {
+    private List<VisitId> held(UUID staff) {
         return jdbc.sql("""
                         SELECT visit_id FROM visit_custody
                         WHERE staff_id = ? AND ended IS NULL AND voided IS NULL ORDER BY visit_id
-                        """).param(staff).query(UUID.class).list();
+                        """).param(staff).query(Id.column(VisitId::new)).list();
     }
 
-    private void abandon(UUID visitId, UUID staff) {
+    private void abandon(VisitId visitId, UUID staff) {
         // Asked again under the lock: somebody may have accepted the customer meanwhile.
-        if (visits.findLocked(visitId).isPresent() && held(staff).contains(visitId)) {
+        if (visits.findLocked(visitId.value()).isPresent() && held(staff).contains(visitId)) {
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             var entry = journal.append(
                     staff.toString(), "visits.abandon", "visit", visitId.toString(), "HOLDER_SIGNED_OUT", null);
-            transitions.next(Tracks.CUSTODY, visitId, null, Map.of("holder", "NONE"), now, entry);
+            transitions.next(Tracks.CUSTODY, visitId.value(), null, Map.of("holder", "NONE"), now, entry);
         }
     }
 }

@@ -1,12 +1,11 @@
 package org.jiezhen.visits;
 
-import java.util.UUID;
 import org.jiezhen.shared.Refusal;
 
 /** Whoever is to be registered seems to be in the house already. */
 public final class AlreadyHere extends Refusal {
 
-    private final UUID visit;
+    private final VisitId visit;
     private final long version;
     private final String ticket;
     private final boolean certain;
@@ -16,7 +15,7 @@ public final class AlreadyHere extends Refusal {
      * @param version that visit's version
      * @param certain false when only the telephone number is the same, so that it may be somebody else all the same
      */
-    AlreadyHere(UUID visit, long version, String ticket, boolean certain, String key, Object... args) {
+    AlreadyHere(VisitId visit, long version, String ticket, boolean certain, String key, Object... args) {
         super(key, args);
         this.visit = visit;
         this.version = version;
@@ -25,7 +24,7 @@ public final class AlreadyHere extends Refusal {
     }
 
     /** The visit that is open. */
-    public UUID visit() {
+    public VisitId visit() {
         return visit;
     }
 

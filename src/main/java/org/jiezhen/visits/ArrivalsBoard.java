@@ -87,7 +87,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
      *     that is
      */
     public record VisitFact(
-            UUID visit,
+            VisitId visit,
             Ticket ticket,
             boolean today,
             @Nullable String name,
@@ -323,10 +323,10 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     }
 
     /** One open visit, as it is now. */
-    Optional<VisitFact> find(UUID visit) {
+    Optional<VisitFact> find(VisitId visit) {
         var today = BusinessTime.day(clock.instant());
         return jdbc.sql(OPEN + " AND v.id = ?")
-                .param(visit)
+                .param(visit.value())
                 .query((rs, row) -> fact(rs, today))
                 .optional();
     }
@@ -337,7 +337,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
         var placeZh = rs.getString("name_zh");
         var offer = rs.getObject("offer", Long.class);
         return new VisitFact(
-                rs.getObject("id", UUID.class),
+                new VisitId(rs.getObject("id", UUID.class)),
                 new Ticket(day, rs.getInt("ticket_number")),
                 day.equals(today),
                 rs.getString("name"),

@@ -68,7 +68,7 @@ public class Calls {
 
     /** Calls a ticket to a place; another place than before is a new call. A discreet guest is fetched instead. */
     @RolesAllowed(Permission.VISITS_CALL)
-    public Done call(UUID key, UUID visitId, UUID placeId) {
+    public Done call(UUID key, VisitId visitId, UUID placeId) {
         return command.on(visitId, key, "visits.call", null, Map.of("place", placeId.toString()), context -> {
             var ticket = context.visit().ticket();
             requireOnTheWall(context);
@@ -87,7 +87,7 @@ public class Calls {
 
     /** Calls a ticket to the same place once more. */
     @RolesAllowed(Permission.VISITS_CALL)
-    public Done again(UUID key, UUID visitId) {
+    public Done again(UUID key, VisitId visitId) {
         return command.on(visitId, key, "visits.callAgain", null, Map.of(), context -> {
             var open = waiting(context);
             requireOnTheWall(context);
@@ -101,7 +101,7 @@ public class Calls {
 
     /** Nobody came. The place is free for others; the ticket stays on the wall as missed, until it is requeued. */
     @RolesAllowed(Permission.VISITS_CALL)
-    public Done absent(UUID key, UUID visitId) {
+    public Done absent(UUID key, VisitId visitId) {
         return command.on(visitId, key, "visits.absent", null, Map.of(), context -> {
             var open = waiting(context);
             if (open.status == Status.ABSENT) {
@@ -118,7 +118,7 @@ public class Calls {
 
     /** Puts a called ticket back among those that wait, behind as many others as the rule says. */
     @RolesAllowed(Permission.VISITS_CALL)
-    public Done requeue(UUID key, UUID visitId) {
+    public Done requeue(UUID key, VisitId visitId) {
         return command.on(visitId, key, "visits.requeue", "NOT_THERE", Map.of(), context -> {
             waiting(context);
             go(context, requeued(behindOthers(visitId)), null);
@@ -127,11 +127,11 @@ public class Calls {
 
     /** The call was a mistake, or is needed no more: the ticket has the place among the waiting that it had before. */
     @RolesAllowed(Permission.VISITS_CALL)
-    public Done callOff(UUID key, UUID visitId) {
+    public Done callOff(UUID key, VisitId visitId) {
         return command.on(visitId, key, "visits.callOff", null, Map.of(), context -> {
             var open = waiting(context);
             if (open.queuedAt == null) {
-                transitions.end(Tracks.CALL, visitId, null, context.now(), context.entry());
+                transitions.end(Tracks.CALL, visitId.value(), null, context.now(), context.entry());
             } else {
                 go(context, requeued(open.queuedAt), null);
             }
@@ -140,7 +140,7 @@ public class Calls {
 
     private void requireOnTheWall(Command.Context context) {
         var ticket = context.visit().ticket();
-        if (explain.discreet(context.visit().getId())) {
+        if (explain.discreet(context.visit().id())) {
             throw new Refusal("refusal.call.discreet", ticket.text());
         }
         if (ticket.day().isBefore(BusinessTime.day(context.now()))) {
@@ -149,7 +149,7 @@ public class Calls {
         }
     }
 
-    private void requireFree(Place place, UUID visit) {
+    private void requireFree(Place place, VisitId visit) {
         if (place.kind().exclusive()) {
             claims.lockPlace(place.id());
             if (claims.isTakenByAnother(place.id(), visit)) {
@@ -159,18 +159,18 @@ public class Calls {
     }
 
     private Open waiting(Command.Context context) {
-        var open = claims.call(context.visit().getId());
+        var open = claims.call(context.visit().id());
         if (open == null || open.status == Status.REQUEUED) {
-            throw claims.notCalled(context.visit().getId(), context.visit().ticket(), context.entry());
+            throw claims.notCalled(context.visit().id(), context.visit().ticket(), context.entry());
         }
         return open;
     }
 
     private void go(Command.Context context, Map<String, Object> values, @Nullable UUID place) {
-        var visit = context.visit().getId();
-        var outcome = transitions.next(Tracks.CALL, visit, null, values, context.now(), context.entry());
+        var visit = context.visit().id();
+        var outcome = transitions.next(Tracks.CALL, visit.value(), null, values, context.now(), context.entry());
         if (outcome == Outcome.NOT_OPEN) {
-            outcome = transitions.begin(Tracks.CALL, visit, values, context.now(), context.entry());
+            outcome = transitions.begin(Tracks.CALL, visit.value(), values, context.now(), context.entry());
         }
         if (outcome != Outcome.DONE) {
             throw claims.placeKept(place);
@@ -178,7 +178,7 @@ public class Calls {
     }
 
     /** The place in the queue of who waits behind so many of those that are before all others now. */
-    private @Nullable Instant behindOthers(UUID visitId) {
+    private @Nullable Instant behindOthers(VisitId visitId) {
         var behind = house.rule(RULE);
         var own = claims.queuedAt(visitId);
         var others = claims.queue(visitId).stream()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
@@ -53,21 +54,21 @@ class Claims {
      *
      * @param but the visit to which its own call is no obstacle; null where it is not about one
      */
-    Set<UUID> taken(@Nullable UUID but) {
+    Set<UUID> taken(@Nullable VisitId but) {
         return jdbc.sql("SELECT o.claim FROM visit_place o WHERE o.claim IS NOT NULL" + Tracks.open("o")
                         + " UNION SELECT l.claim FROM visit_call l"
                         + " WHERE l.claim IS NOT NULL AND l.visit_id IS DISTINCT FROM CAST(? AS uuid)"
                         + Tracks.open("l"))
-                .param(but)
+                .param(Id.orNull(but))
                 .query(UUID.class)
                 .set();
     }
 
     /** The open period of the visit's call, if there is one. */
-    Calls.@Nullable Open call(UUID visit) {
+    Calls.@Nullable Open call(VisitId visit) {
         return jdbc.sql("SELECT l.status, l.place_id, l.times, l.queued_at FROM visit_call l WHERE l.visit_id = ?"
                         + Tracks.open("l"))
-                .param(visit)
+                .param(visit.value())
                 .query((rs, row) -> {
                     var queued = rs.getObject(4, OffsetDateTime.class);
                     return new Calls.Open(
@@ -81,7 +82,7 @@ class Claims {
     }
 
     /** Whether the visit's call is to this place. */
-    boolean isCalledTo(UUID visit, @Nullable UUID place) {
+    boolean isCalledTo(VisitId visit, @Nullable UUID place) {
         var call = call(visit);
         return call != null && call.place() != null && call.place().equals(place);
     }
@@ -95,13 +96,13 @@ class Claims {
     }
 
     /** @throws Refusal when the place is kept for another visit, which is called there */
-    void requireNotKept(@Nullable UUID place, UUID visit) {
+    void requireNotKept(@Nullable UUID place, VisitId visit) {
         if (place == null) {
             return;
         }
         var kept = jdbc.sql(
                         "SELECT count(*) FROM visit_call l WHERE l.claim = ? AND l.visit_id <> ?" + Tracks.open("l"))
-                .params(place, visit)
+                .params(place, visit.value())
                 .query(Integer.class)
                 .single();
         if (kept > 0) {
@@ -110,12 +111,12 @@ class Claims {
     }
 
     /** @throws Refusal when what an entry ended was a call to a place where another visit is by now */
-    void requireCallCanComeBack(UUID visit, long entry) {
+    void requireCallCanComeBack(VisitId visit, long entry) {
         jdbc.sql("""
                         SELECT l.claim FROM visit_call l
                         JOIN visit_place o ON o.claim = l.claim AND o.visit_id <> l.visit_id
                         WHERE l.visit_id = ? AND l.ended_by = ? AND l.voided IS NULL""" + Tracks.open("o"))
-                .params(visit, entry)
+                .params(visit.value(), entry)
                 .query(UUID.class)
                 .optional()
                 .ifPresent(place -> {
@@ -124,9 +125,9 @@ class Claims {
     }
 
     /** Whether another visit is in the place. */
-    boolean isTakenByAnother(UUID place, UUID visit) {
+    boolean isTakenByAnother(UUID place, VisitId visit) {
         return jdbc.sql("SELECT count(*) FROM visit_place o WHERE o.claim = ? AND o.visit_id <> ?" + Tracks.open("o"))
-                        .params(place, visit)
+                        .params(place, visit.value())
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -141,34 +142,34 @@ class Claims {
             WHERE v.status = 'IN_PROGRESS' AND\s""";
 
     /** The visit's place in the queue. */
-    Instant queuedAt(UUID visit) {
+    Instant queuedAt(VisitId visit) {
         return jdbc.sql(QUEUE + "v.id = ?")
-                .param(visit)
+                .param(visit.value())
                 .query((rs, row) -> rs.getObject(1, OffsetDateTime.class).toInstant())
                 .single();
     }
 
     /** The places in the queue of the others who wait for the same, first come first. */
-    List<Instant> queue(UUID visit) {
+    List<Instant> queue(VisitId visit) {
         return jdbc.sql(QUEUE + """
                         v.id <> :visit AND (l.status IS NULL OR l.status = 'REQUEUED')
                         AND s.stage = (SELECT own.stage FROM visit_stage own WHERE own.visit_id = :visit
                                        AND own.ended IS NULL AND own.voided IS NULL)
                         ORDER BY place_in_queue""")
-                .param("visit", visit)
+                .param("visit", visit.value())
                 .query((rs, row) -> rs.getObject(1, OffsetDateTime.class).toInstant())
                 .list();
     }
 
     /** Who called the ticket, or found nobody there, and when. */
-    Refusal calledAlready(UUID visit, Ticket ticket) {
+    Refusal calledAlready(VisitId visit, Ticket ticket) {
         return jdbc.sql("""
                         SELECT l.status, a.display_name, l.started, p.name_zh, p.name_en FROM visit_call l
                         JOIN journal j ON j.id = l.begun_by
                         JOIN place p ON p.id = l.place_id
                         LEFT JOIN account a ON a.id::text = j.actor
                         WHERE l.visit_id = ?""" + Tracks.open("l"))
-                .param(visit)
+                .param(visit.value())
                 .query((rs, row) -> new Refusal(
                         "refusal.call." + (rs.getString(1).equals("ABSENT") ? "absentAlready" : "already"),
                         ticket.text(),
@@ -179,14 +180,14 @@ class Claims {
     }
 
     /** Who has ended the call, and when, before the command that asks, which has its own entry already. */
-    Refusal notCalled(UUID visit, Ticket ticket, long entry) {
+    Refusal notCalled(VisitId visit, Ticket ticket, long entry) {
         return jdbc.sql("""
                         SELECT a.display_name, l.ended FROM visit_call l
                         JOIN journal j ON j.id = l.ended_by
                         LEFT JOIN account a ON a.id::text = j.actor
                         WHERE l.visit_id = ? AND l.status <> 'REQUEUED' AND l.voided IS NULL AND l.ended_by < ?
                         ORDER BY l.id DESC LIMIT 1""")
-                .params(visit, entry)
+                .params(visit.value(), entry)
                 .query((rs, row) -> new Refusal(
                         "refusal.call.over",
                         ticket.text(),

@@ -68,6 +68,11 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
         public String id() {
             return subject.toString();
         }
+
+        /** The visit that is left; of what is none, an id that no visit has. */
+        public VisitId visit() {
+            return new VisitId(subject);
+        }
     }
 
     /**

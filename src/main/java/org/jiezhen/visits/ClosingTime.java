@@ -92,14 +92,14 @@ public class ClosingTime {
      * When something was last written about an open visit: the customer cannot have left before.
      */
     @Transactional(readOnly = true)
-    public Instant lastSeen(UUID visit) {
+    public Instant lastSeen(VisitId visit) {
         return jdbc.sql("""
                         SELECT greatest(
                             (SELECT max(started) FROM visit_stage WHERE visit_id = :visit AND voided IS NULL),
                             (SELECT max(started) FROM visit_place WHERE visit_id = :visit AND voided IS NULL),
                             (SELECT max(started) FROM visit_custody WHERE visit_id = :visit AND voided IS NULL),
                             (SELECT arrived_at FROM visit WHERE id = :visit))""")
-                .param("visit", visit)
+                .param("visit", visit.value())
                 .query(OffsetDateTime.class)
                 .optional()
                 .orElseThrow(() -> new Refusal("refusal.visit.unknown"))
@@ -111,7 +111,7 @@ public class ClosingTime {
      *
      * @param left not before the visit was last written about, and not in the future
      */
-    public Done leftUnseen(UUID key, UUID visitId, Instant left) {
+    public Done leftUnseen(UUID key, VisitId visitId, Instant left) {
         return command.on(visitId, key, "visits.leftUnseen", "LEFT_UNSEEN", Map.of(), context -> {
             if (left.isAfter(context.now())) {
                 throw new InvalidInput("left", "refusal.day.future");
@@ -120,7 +120,7 @@ public class ClosingTime {
             if (left.isBefore(seen)) {
                 throw new InvalidInput("left", "refusal.day.before", seen);
             }
-            Tracks.ALL.forEach(track -> transitions.end(track, visitId, null, left, context.entry()));
+            Tracks.ALL.forEach(track -> transitions.end(track, visitId.value(), null, left, context.entry()));
             context.visit().depart(left);
             var booking = context.visit().booking();
             if (booking != null) {
@@ -133,7 +133,7 @@ public class ClosingTime {
      * The customer stays over the night that follows a day, as over all nights since the arrival. Saying it twice
      * changes nothing.
      */
-    public Done staysOvernight(UUID key, UUID visitId, LocalDate day) {
+    public Done staysOvernight(UUID key, VisitId visitId, LocalDate day) {
         requireNotFuture(day);
         return command.on(
                 visitId, key, "visits.staysOvernight", null, Map.of("day", day.toString()), context -> jdbc.sql("""
@@ -142,7 +142,7 @@ public class ClosingTime {
                                 FROM visit v, generate_series(v.arrival_day, :day, interval '1 day') AS night
                                 WHERE v.id = :visit
                                 ON CONFLICT DO NOTHING""")
-                        .param("visit", visitId)
+                        .param("visit", visitId.value())
                         .param("day", day)
                         .param("entry", context.entry())
                         .update());

@@ -55,7 +55,7 @@ class Command {
 
     /** Runs a command on an open visit that this person sees: everyone's, or his or her own. */
     Done on(
-            UUID visitId,
+            VisitId visitId,
             UUID key,
             String action,
             @Nullable String reason,
@@ -71,7 +71,7 @@ class Command {
 
     /** Runs a command on an open visit; its verb decides whose it may be. */
     Done onAny(
-            UUID visitId,
+            VisitId visitId,
             UUID key,
             String action,
             @Nullable String reason,
@@ -94,13 +94,13 @@ class Command {
         var who = staff.id();
         var now = now();
         var entry = journal.append(
-                who.toString(), action, "visit", visit.getId().toString(), reason, json.writeValueAsString(detail));
+                who.toString(), action, "visit", visit.id().toString(), reason, json.writeValueAsString(detail));
         verb.accept(new Context(visit, who, now, entry));
-        return new Done(visit.getId(), visit.ticket().text(), entry);
+        return new Done(visit.id(), visit.ticket().text(), entry);
     }
 
-    Visit locked(UUID visitId) {
-        return visits.findLocked(visitId).orElseThrow(() -> new Refusal("refusal.visit.unknown"));
+    Visit locked(VisitId visitId) {
+        return visits.findLocked(visitId.value()).orElseThrow(() -> new Refusal("refusal.visit.unknown"));
     }
 
     /** Now, as exactly as the database keeps it. */

@@ -27,12 +27,12 @@ class Custodians {
     private record Holder(
             String kind, @Nullable UUID staff, @Nullable String name, Instant since) {}
 
-    private Holder holder(UUID visit) {
+    private Holder holder(VisitId visit) {
         return jdbc.sql("""
                         SELECT c.holder, c.staff_id, a.display_name, c.started
                         FROM visit_custody c LEFT JOIN account a ON a.id = c.staff_id
                         WHERE c.visit_id = ?""" + Tracks.open("c"))
-                .param(visit)
+                .param(visit.value())
                 .query((rs, row) -> new Holder(
                         rs.getString(1),
                         rs.getObject(2, UUID.class),
@@ -43,7 +43,7 @@ class Custodians {
 
     /** @throws Refusal that says who has custody */
     void requireHolder(Visit visit, UUID staff) {
-        var holder = holder(visit.getId());
+        var holder = holder(visit.id());
         if (!staff.equals(holder.staff)) {
             throw heldBy(visit.ticket(), holder);
         }
@@ -51,7 +51,7 @@ class Custodians {
 
     /** @throws Refusal that says who has custody, unless it is this person or nobody */
     void requireHolderOrNobody(Visit visit, UUID staff) {
-        var holder = holder(visit.getId());
+        var holder = holder(visit.id());
         if (!staff.equals(holder.staff) && !holder.kind.equals("NONE")) {
             throw heldBy(visit.ticket(), holder);
         }
@@ -59,7 +59,7 @@ class Custodians {
 
     /** @throws Refusal that says who has custody, unless nobody has, or the desk and this person is of the desk */
     void requireFree(Visit visit, UUID staff, boolean ofTheDesk) {
-        var holder = holder(visit.getId());
+        var holder = holder(visit.id());
         if (!holder.kind.equals("NONE") && !(holder.kind.equals("DESK") && ofTheDesk)) {
             throw staff.equals(holder.staff)
                     ? new Refusal("refusal.custody.yours", visit.ticket().text(), holder.since)
@@ -79,13 +79,13 @@ class Custodians {
     }
 
     /** Whether somebody has custody of the visit, or takes part in an open offer of it. */
-    boolean concerns(UUID visit, UUID staff) {
+    boolean concerns(VisitId visit, UUID staff) {
         return jdbc.sql("""
                         SELECT (SELECT count(*) FROM visit_custody c WHERE c.visit_id = :visit AND c.staff_id = :staff
                                 AND c.ended IS NULL AND c.voided IS NULL)
                              + (SELECT count(*) FROM visit_handoff h WHERE h.visit_id = :visit
                                 AND :staff IN (h.taker_id, h.giver_id) AND h.ended IS NULL AND h.voided IS NULL)""")
-                        .param("visit", visit)
+                        .param("visit", visit.value())
                         .param("staff", staff)
                         .query(Integer.class)
                         .single()
@@ -93,40 +93,40 @@ class Custodians {
     }
 
     /** The offer that was made last, whether it is still open or not. */
-    long lastOffer(UUID visit, Ticket ticket) {
+    long lastOffer(VisitId visit, Ticket ticket) {
         return jdbc.sql("SELECT id FROM visit_handoff WHERE visit_id = ? AND voided IS NULL ORDER BY id DESC LIMIT 1")
-                .param(visit)
+                .param(visit.value())
                 .query(Long.class)
                 .optional()
                 .orElseThrow(() -> new Refusal("refusal.handoff.gone", ticket.text()));
     }
 
     /** Whether the customer was offered to somebody after a journal entry, and still is. */
-    boolean isOfferedSince(UUID visit, long entry) {
+    boolean isOfferedSince(VisitId visit, long entry) {
         return jdbc.sql("SELECT count(*) FROM visit_handoff h WHERE h.visit_id = ? AND h.begun_by > ?"
                                 + Tracks.open("h"))
-                        .params(visit, entry)
+                        .params(visit.value(), entry)
                         .query(Integer.class)
                         .single()
                 > 0;
     }
 
     /** Whether custody has passed after a journal entry. */
-    boolean custodyPassedSince(UUID visit, long entry) {
+    boolean custodyPassedSince(VisitId visit, long entry) {
         return jdbc.sql("SELECT count(*) FROM visit_custody WHERE visit_id = ? AND begun_by > ? AND voided IS NULL")
-                        .params(visit, entry)
+                        .params(visit.value(), entry)
                         .query(Integer.class)
                         .single()
                 > 0;
     }
 
     /** Whether whoever had custody until an entry has signed out after it. */
-    boolean giverHasLeftSince(UUID visit, long entry) {
+    boolean giverHasLeftSince(VisitId visit, long entry) {
         return jdbc.sql("""
                         SELECT count(*) FROM visit_custody c
                         JOIN journal j ON j.subject_kind = 'account' AND j.subject_id = c.staff_id::text
                             AND j.action = 'staff.signOut' AND j.id > c.ended_by
-                        WHERE c.visit_id = ? AND c.ended_by = ? AND c.voided IS NULL""").params(visit, entry).query(Integer.class).single() > 0;
+                        WHERE c.visit_id = ? AND c.ended_by = ? AND c.voided IS NULL""").params(visit.value(), entry).query(Integer.class).single() > 0;
     }
 
     /** @throws Refusal when the offer is addressed to somebody else, or made by this person */

@@ -39,7 +39,7 @@ public class Custody {
      * @param taker who shall take over; null offers to the desk, where anybody of the desk may accept
      */
     @RolesAllowed(Permission.VISITS_ACCOMPANY)
-    public Done offer(UUID key, UUID visitId, @Nullable UUID taker) {
+    public Done offer(UUID key, VisitId visitId, @Nullable UUID taker) {
         Map<String, String> detail = taker == null ? Map.of() : Map.of("taker", taker.toString());
         return command.on(visitId, key, "visits.offer", null, detail, context -> {
             custodians.requireHolder(context.visit(), context.staff());
@@ -53,9 +53,10 @@ public class Custody {
             offer.put("taker", taker == null ? "DESK" : "STAFF");
             offer.put("taker_id", taker);
             offer.put("giver_id", context.staff());
-            var replaced = transitions.next(Tracks.HANDOFF, visitId, null, offer, context.now(), context.entry());
+            var replaced =
+                    transitions.next(Tracks.HANDOFF, visitId.value(), null, offer, context.now(), context.entry());
             if (replaced == Outcome.NOT_OPEN) {
-                transitions.begin(Tracks.HANDOFF, visitId, offer, context.now(), context.entry());
+                transitions.begin(Tracks.HANDOFF, visitId.value(), offer, context.now(), context.entry());
             }
         });
     }
@@ -65,21 +66,22 @@ public class Custody {
      * refusal says who, and when.
      */
     @RolesAllowed(Permission.VISITS_ACCOMPANY)
-    public Done accept(UUID key, UUID visitId) {
+    public Done accept(UUID key, VisitId visitId) {
         return answer(key, visitId, "visits.accept", null, true);
     }
 
     /** Declines a hand-off: custody stays with the giver, who sees it. */
     @RolesAllowed(Permission.VISITS_ACCOMPANY)
-    public Done decline(UUID key, UUID visitId) {
+    public Done decline(UUID key, VisitId visitId) {
         return answer(key, visitId, "visits.decline", "BUSY", false);
     }
 
-    private Done answer(UUID key, UUID visitId, String action, @Nullable String reason, boolean accepted) {
+    private Done answer(UUID key, VisitId visitId, String action, @Nullable String reason, boolean accepted) {
         return command.onAny(visitId, key, action, reason, Map.of(), context -> {
             var offer = custodians.lastOffer(visitId, context.visit().ticket());
             custodians.requireAddressed(offer, context.staff(), staff.may(Permission.VISITS_DESK));
-            if (transitions.end(Tracks.HANDOFF, visitId, offer, context.now(), context.entry()) != Outcome.DONE) {
+            if (transitions.end(Tracks.HANDOFF, visitId.value(), offer, context.now(), context.entry())
+                    != Outcome.DONE) {
                 throw custodians.offerClosed(offer, context.visit().ticket());
             }
             if (accepted) {
@@ -90,11 +92,12 @@ public class Custody {
 
     /** Takes back an offer that nobody has answered yet. */
     @RolesAllowed(Permission.VISITS_ACCOMPANY)
-    public Done withdraw(UUID key, UUID visitId) {
+    public Done withdraw(UUID key, VisitId visitId) {
         return command.on(visitId, key, "visits.withdraw", null, Map.of(), context -> {
             custodians.requireHolder(context.visit(), context.staff());
             var offer = custodians.lastOffer(visitId, context.visit().ticket());
-            if (transitions.end(Tracks.HANDOFF, visitId, offer, context.now(), context.entry()) != Outcome.DONE) {
+            if (transitions.end(Tracks.HANDOFF, visitId.value(), offer, context.now(), context.entry())
+                    != Outcome.DONE) {
                 throw custodians.offerClosed(offer, context.visit().ticket());
             }
         });
@@ -102,17 +105,17 @@ public class Custody {
 
     /** Goes to a customer who is alone; somebody of the desk may also take one whom the desk looks after. */
     @RolesAllowed(Permission.VISITS_ACCOMPANY)
-    public Done take(UUID key, UUID visitId) {
+    public Done take(UUID key, VisitId visitId) {
         return command.on(visitId, key, "visits.take", null, Map.of(), context -> {
             custodians.requireFree(context.visit(), context.staff(), staff.may(Permission.VISITS_DESK));
-            transitions.end(Tracks.HANDOFF, visitId, null, context.now(), context.entry());
+            transitions.end(Tracks.HANDOFF, visitId.value(), null, context.now(), context.entry());
             pass(context, person(context.staff()));
         });
     }
 
     /** Must go, and nobody is there: the customer is alone from now, and every board says so. */
     @RolesAllowed(Permission.VISITS_ACCOMPANY)
-    public Done leaveAlone(UUID key, UUID visitId) {
+    public Done leaveAlone(UUID key, VisitId visitId) {
         return command.on(visitId, key, "visits.leaveAlone", "CALLED_AWAY", Map.of(), context -> {
             custodians.requireHolder(context.visit(), context.staff());
             pass(context, Map.of("holder", "NONE"));
@@ -121,7 +124,7 @@ public class Custody {
 
     /** The desk as a whole looks after the customer, who sits in its sight. */
     @RolesAllowed(Permission.VISITS_DESK)
-    public Done leaveToDesk(UUID key, UUID visitId) {
+    public Done leaveToDesk(UUID key, VisitId visitId) {
         return command.on(visitId, key, "visits.leaveToDesk", null, Map.of(), context -> {
             custodians.requireHolder(context.visit(), context.staff());
             pass(context, Map.of("holder", "DESK"));
@@ -129,8 +132,8 @@ public class Custody {
     }
 
     private void pass(Command.Context context, Map<String, ?> holder) {
-        var outcome =
-                transitions.next(Tracks.CUSTODY, context.visit().getId(), null, holder, context.now(), context.entry());
+        var outcome = transitions.next(
+                Tracks.CUSTODY, context.visit().id().value(), null, holder, context.now(), context.entry());
         if (outcome != Outcome.DONE) {
             throw new IllegalStateException("an open visit has no custody");
         }

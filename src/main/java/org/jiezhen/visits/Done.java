@@ -1,7 +1,5 @@
 package org.jiezhen.visits;
 
-import java.util.UUID;
-
 /**
  * The answer to an accepted command on a visit.
  *
@@ -9,4 +7,4 @@ import java.util.UUID;
  * @param ticket its number as shown: A045
  * @param entry the journal entry; gives it back to {@link FrontDesk#undo} to take the command back
  */
-public record Done(UUID visit, String ticket, long entry) {}
+public record Done(VisitId visit, String ticket, long entry) {}

@@ -3,7 +3,6 @@ package org.jiezhen.visits;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.UUID;
 import org.jiezhen.customers.Pinyin;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Refusal;
@@ -27,16 +26,16 @@ class Explanations {
 
     /** The version of the record that stands for the visit's customer; null while nobody knows who it is. */
     @Nullable
-    Long customerVersion(UUID visit) {
+    Long customerVersion(VisitId visit) {
         return jdbc.sql("""
                         SELECT p.version FROM visit v
                         JOIN customer k ON k.id = v.customer_id
                         JOIN customer p ON p.id = k.root_id
-                        WHERE v.id = ?""").param(visit).query(Long.class).optional().orElse(null);
+                        WHERE v.id = ?""").param(visit.value()).query(Long.class).optional().orElse(null);
     }
 
     /** Who wrote something else down of the visit's customer. */
-    Refusal customerChangedMeanwhile(UUID visit) {
+    Refusal customerChangedMeanwhile(VisitId visit) {
         return jdbc.sql("""
                         SELECT a.display_name, j.at FROM visit v
                         JOIN customer k ON k.id = v.customer_id
@@ -44,7 +43,7 @@ class Explanations {
                             AND j.action <> 'customers.look'
                         LEFT JOIN account a ON a.id::text = j.actor
                         WHERE v.id = ? ORDER BY j.id DESC LIMIT 1""")
-                .param(visit)
+                .param(visit.value())
                 .query((rs, row) -> new Refusal(
                         "refusal.visit.changed",
                         Optional.ofNullable(rs.getString(1)).orElse(""),
@@ -54,7 +53,7 @@ class Explanations {
     }
 
     /** Whether a name sounds otherwise than that of the visit's customer, who was here at another time too. */
-    boolean isAnothersName(UUID visit, PersonName told) {
+    boolean isAnothersName(VisitId visit, PersonName told) {
         return jdbc.sql("""
                         SELECT count(*) FROM visit v
                         JOIN customer k ON k.id = v.customer_id
@@ -63,7 +62,7 @@ class Explanations {
                           AND EXISTS (SELECT FROM visit other JOIN customer o ON o.id = other.customer_id
                                       WHERE o.root_id = p.id AND other.id <> v.id
                                         AND other.status <> 'ENTERED_IN_ERROR')""")
-                        .param("visit", visit)
+                        .param("visit", visit.value())
                         .param("sound", Pinyin.of(told.value()))
                         .query(Integer.class)
                         .single()
@@ -71,16 +70,16 @@ class Explanations {
     }
 
     /** Whether the customer must never appear on the wall. */
-    boolean discreet(UUID visit) {
+    boolean discreet(VisitId visit) {
         return jdbc.sql("""
                         SELECT v.discreet OR coalesce(p.discreet, false) FROM visit v
                         LEFT JOIN customer k ON k.id = v.customer_id
                         LEFT JOIN customer p ON p.id = k.root_id
-                        WHERE v.id = ?""").param(visit).query(Boolean.class).single();
+                        WHERE v.id = ?""").param(visit.value()).query(Boolean.class).single();
     }
 
     /** Whether a visit stands at something else than its arrival, as registered or as put back by an undo. */
-    boolean goesOnFromArrival(UUID visit) {
+    boolean goesOnFromArrival(VisitId visit) {
         return jdbc.sql("""
                         SELECT count(*) FROM (
                             SELECT s.begun_by FROM visit_stage s
@@ -90,25 +89,25 @@ class Explanations {
                             UNION ALL SELECT c.begun_by FROM visit_custody c
                             WHERE c.visit_id = :visit AND c.ended IS NULL AND c.voided IS NULL) AS open
                         JOIN journal j ON j.id = open.begun_by
-                        WHERE j.action NOT IN ('visits.arrive', 'visits.undo')""").param("visit", visit).query(Integer.class).single() > 0;
+                        WHERE j.action NOT IN ('visits.arrive', 'visits.undo')""").param("visit", visit.value()).query(Integer.class).single() > 0;
     }
 
     /** The stage the visit is in. */
-    Stage stage(UUID visit) {
+    Stage stage(VisitId visit) {
         return jdbc.sql("SELECT s.stage FROM visit_stage s WHERE s.visit_id = ?" + Tracks.open("s"))
-                .param(visit)
+                .param(visit.value())
                 .query((rs, row) -> Stage.valueOf(rs.getString(1)))
                 .single();
     }
 
     /** Who changed the stage meanwhile. */
-    Refusal stageChanged(UUID visit, Ticket ticket) {
+    Refusal stageChanged(VisitId visit, Ticket ticket) {
         return jdbc.sql("""
                         SELECT a.display_name, s.started FROM visit_stage s
                         JOIN journal j ON j.id = s.begun_by
                         LEFT JOIN account a ON a.id::text = j.actor
                         WHERE s.visit_id = ?""" + Tracks.open("s"))
-                .param(visit)
+                .param(visit.value())
                 .query((rs, row) -> new Refusal(
                         "refusal.stage.changed",
                         ticket.text(),
@@ -118,7 +117,7 @@ class Explanations {
     }
 
     /** Who wrote down other details before the command that asks, which has its own entry already. */
-    Refusal changedMeanwhile(String key, UUID visit, long entry) {
+    Refusal changedMeanwhile(String key, VisitId visit, long entry) {
         return last(
                 key,
                 visit,
@@ -128,11 +127,11 @@ class Explanations {
     }
 
     /** What happened on top of a command that should be taken back. */
-    Refusal onTop(UUID visit, Ticket ticket, long entry) {
+    Refusal onTop(VisitId visit, Ticket ticket, long entry) {
         return last("refusal.undo.onTop", visit, "AND j.id > ?", entry);
     }
 
-    private Refusal last(String key, UUID visit, String which, long entry) {
+    private Refusal last(String key, VisitId visit, String which, long entry) {
         return jdbc.sql("""
                         SELECT a.display_name, j.at FROM journal j
                         LEFT JOIN account a ON a.id::text = j.actor
@@ -147,7 +146,7 @@ class Explanations {
     }
 
     /** A journal entry about a visit. */
-    record Undone(String actor, String action, UUID visit, Instant at) {}
+    record Undone(String actor, String action, VisitId visit, Instant at) {}
 
     Undone entry(long id) {
         return jdbc.sql("SELECT actor, action, subject_id, at FROM journal WHERE id = ? AND subject_kind = 'visit'")
@@ -155,7 +154,7 @@ class Explanations {
                 .query((rs, row) -> new Undone(
                         rs.getString(1),
                         rs.getString(2),
-                        UUID.fromString(rs.getString(3)),
+                        VisitId.of(rs.getString(3)),
                         rs.getObject(4, OffsetDateTime.class).toInstant()))
                 .optional()
                 .orElseThrow(() -> new Refusal("refusal.visit.unknown"));

@@ -11,6 +11,7 @@ import org.jiezhen.bookings.BookingRecords;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
@@ -126,7 +127,7 @@ public class FrontDesk {
     @RolesAllowed(Permission.VISITS_ARRIVE)
     public Done arrive(UUID key, Arrival arrival) {
         return command.once(key, "visits.arrive", () -> {
-            var id = UUID.randomUUID();
+            var id = VisitId.random();
             var who = recognise(arrival);
             var now = command.now();
             var visit = visits.save(new Visit(
@@ -145,13 +146,14 @@ public class FrontDesk {
             }
             return command.run(visit, "visits.arrive", null, detail(arrival), context -> {
                 var stage = arrival.source.firstStage().name();
-                must(transitions.begin(Tracks.STAGE, id, Map.of("stage", stage), now, context.entry()));
+                must(transitions.begin(Tracks.STAGE, id.value(), Map.of("stage", stage), now, context.entry()));
                 var place = placeValues(arrival.place);
                 claims.requireNotKept(arrival.place, id);
-                if (transitions.begin(Tracks.PLACE, id, place, now, context.entry()) == Outcome.TAKEN) {
+                if (transitions.begin(Tracks.PLACE, id.value(), place, now, context.entry()) == Outcome.TAKEN) {
                     throw claims.placeTaken(arrival.place);
                 }
-                must(transitions.begin(Tracks.CUSTODY, id, Custody.person(context.staff()), now, context.entry()));
+                must(transitions.begin(
+                        Tracks.CUSTODY, id.value(), Custody.person(context.staff()), now, context.entry()));
             });
         });
     }
@@ -194,21 +196,21 @@ public class FrontDesk {
     /** Looks at one open visit: anybody's for those who see them all, one's own otherwise. */
     @RolesAllowed({Permission.VISITS_SEE, Permission.VISITS_ACCOMPANY})
     @Transactional(readOnly = true)
-    public Look look(UUID visitId) {
+    public Look look(VisitId visitId) {
         var fact = board.find(visitId)
                 .filter(visit -> staff.may(Permission.VISITS_SEE) || visit.concerns(staff.id()))
                 .orElseThrow(() -> new Refusal("refusal.visit.unknown"));
-        var version = visits.findById(visitId).orElseThrow().version();
+        var version = visits.findById(visitId.value()).orElseThrow().version();
         return new Look(fact, version, explain.customerVersion(visitId));
     }
 
     /** The visit that has a seat. */
     @RolesAllowed(Permission.VISITS_SEE)
     @Transactional(readOnly = true)
-    public UUID inSeat(UUID seat) {
+    public VisitId inSeat(UUID seat) {
         return jdbc.sql("SELECT visit_id FROM visit_place WHERE claim = ? AND ended IS NULL AND voided IS NULL")
                 .param(seat)
-                .query(UUID.class)
+                .query(Id.column(VisitId::new))
                 .optional()
                 .orElseThrow(() -> new Refusal("refusal.seat.empty"));
     }
@@ -221,7 +223,7 @@ public class FrontDesk {
      */
     @RolesAllowed({Permission.VISITS_ARRIVE, Permission.VISITS_ADVANCE})
     @Transactional(readOnly = true)
-    public List<Place> freePlaces(@Nullable UUID visitId) {
+    public List<Place> freePlaces(@Nullable VisitId visitId) {
         var taken = claims.taken(visitId);
         return house.places().stream()
                 .filter(place -> !taken.contains(place.id()))
@@ -268,7 +270,7 @@ public class FrontDesk {
      * @throws AlreadyHere when the customer turns out to have another open visit
      */
     @RolesAllowed(Permission.VISITS_ARRIVE)
-    public Done correct(UUID key, UUID visitId, long version, Correction correction) {
+    public Done correct(UUID key, VisitId visitId, long version, Correction correction) {
         return command.on(visitId, key, "visits.correct", null, Map.of(), context -> {
             var visit = context.visit();
             if (visit.version() != version) {
@@ -297,9 +299,9 @@ public class FrontDesk {
                 throw new Refusal("refusal.visit.renames", visit.ticket().text());
             }
             visit.correct(recognition.recognise(told, context.staff()), details.companions());
-            visits.raiseVersion(visitId);
+            visits.raiseVersion(visitId.value());
             if (explain.discreet(visitId)) {
-                transitions.end(Tracks.CALL, visitId, null, context.now(), context.entry());
+                transitions.end(Tracks.CALL, visitId.value(), null, context.now(), context.entry());
             }
         });
     }
@@ -310,7 +312,7 @@ public class FrontDesk {
      * @param shown the stage that the screen showed; another one means that somebody was first
      */
     @RolesAllowed(Permission.VISITS_ADVANCE)
-    public Done advance(UUID key, UUID visitId, Stage shown, Stage next) {
+    public Done advance(UUID key, VisitId visitId, Stage shown, Stage next) {
         var detail = Map.of("from", shown.name(), "to", next.name());
         return command.on(visitId, key, "visits.advance", null, detail, context -> {
             var now = explain.stage(visitId);
@@ -322,25 +324,25 @@ public class FrontDesk {
                         "refusal.stage.illegal", context.visit().ticket().text());
             }
             must(transitions.next(
-                    Tracks.STAGE, visitId, null, Map.of("stage", next.name()), context.now(), context.entry()));
+                    Tracks.STAGE, visitId.value(), null, Map.of("stage", next.name()), context.now(), context.entry()));
             // A call, and a place in the queue, are of the wait that has ended.
-            transitions.end(Tracks.CALL, visitId, null, context.now(), context.entry());
+            transitions.end(Tracks.CALL, visitId.value(), null, context.now(), context.entry());
         });
     }
 
     /** Leads the customer to another place; null means standing, in the lift hall. */
     @RolesAllowed(Permission.VISITS_ADVANCE)
-    public Done move(UUID key, UUID visitId, @Nullable UUID place) {
+    public Done move(UUID key, VisitId visitId, @Nullable UUID place) {
         return command.on(visitId, key, "visits.move", null, placed(place), context -> {
             var values = placeValues(place);
             claims.requireNotKept(place, visitId);
-            var outcome = transitions.next(Tracks.PLACE, visitId, null, values, context.now(), context.entry());
+            var outcome = transitions.next(Tracks.PLACE, visitId.value(), null, values, context.now(), context.entry());
             if (outcome == Outcome.TAKEN) {
                 throw claims.placeTaken(place);
             }
             must(outcome);
             if (claims.isCalledTo(visitId, place)) {
-                transitions.end(Tracks.CALL, visitId, null, context.now(), context.entry());
+                transitions.end(Tracks.CALL, visitId.value(), null, context.now(), context.entry());
             }
         });
     }
@@ -350,10 +352,10 @@ public class FrontDesk {
      * anybody may.
      */
     @RolesAllowed(Permission.VISITS_DEPART)
-    public Done depart(UUID key, UUID visitId) {
+    public Done depart(UUID key, VisitId visitId) {
         return command.on(visitId, key, "visits.depart", null, Map.of(), context -> {
             custodians.requireHolderOrNobody(context.visit(), context.staff());
-            Tracks.ALL.forEach(track -> transitions.end(track, visitId, null, context.now(), context.entry()));
+            Tracks.ALL.forEach(track -> transitions.end(track, visitId.value(), null, context.now(), context.entry()));
             context.visit().depart(context.now());
             var booking = context.visit().booking();
             if (booking != null) {

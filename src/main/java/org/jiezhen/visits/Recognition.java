@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.customers.CustomerDetails;
 import org.jiezhen.customers.CustomerRecords;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Ticket;
@@ -51,7 +52,7 @@ class Recognition {
      * @param samePhoneIsAnother whether somebody said that a visitor with the same telephone number is another person
      */
     record Told(
-            @Nullable UUID visit,
+            @Nullable VisitId visit,
             boolean open,
             @Nullable UUID known,
             @Nullable UUID found,
@@ -129,11 +130,11 @@ class Recognition {
      * @param but a visit that may be open
      * @throws AlreadyHere when the customer has another open visit
      */
-    void requireNotHere(UUID record, @Nullable UUID but) {
+    void requireNotHere(UUID record, @Nullable VisitId but) {
         requireNoneOpen(customers.lock(record).id(), but);
     }
 
-    private void requireNoneOpen(UUID customer, @Nullable UUID but) {
+    private void requireNoneOpen(UUID customer, @Nullable VisitId but) {
         open("k.root_id = :customer", customer, "", but).stream().findFirst().ifPresent(here -> {
             throw here.already(true, "refusal.visit.open", here.ticket.text(), here.at);
         });
@@ -156,14 +157,15 @@ class Recognition {
                 });
     }
 
-    private record Here(UUID visit, UUID customer, @Nullable String name, Ticket ticket, Instant at, long version) {
+    private record Here(
+            VisitId visit, UUID customer, @Nullable String name, Ticket ticket, Instant at, long version) {
 
         AlreadyHere already(boolean certain, String key, Object... args) {
             return new AlreadyHere(visit, version, ticket.text(), certain, key, args);
         }
     }
 
-    private List<Here> open(String which, @Nullable UUID customer, String phone, @Nullable UUID but) {
+    private List<Here> open(String which, @Nullable UUID customer, String phone, @Nullable VisitId but) {
         return jdbc.sql("""
                         SELECT v.id, p.id, CASE WHEN p.discreet THEN p.alias ELSE p.name END, v.arrival_day,
                                v.ticket_number, v.arrived_at, v.version
@@ -173,9 +175,9 @@ class Recognition {
                         WHERE v.status = 'IN_PROGRESS' AND v.id IS DISTINCT FROM CAST(:but AS uuid) AND """ + " " + which)
                 .param("customer", customer)
                 .param("phone", phone)
-                .param("but", but)
+                .param("but", Id.orNull(but))
                 .query((rs, row) -> new Here(
-                        rs.getObject(1, UUID.class),
+                        new VisitId(rs.getObject(1, UUID.class)),
                         rs.getObject(2, UUID.class),
                         rs.getString(3),
                         new Ticket(rs.getObject(4, LocalDate.class), rs.getInt(5)),

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,7 @@ public class Rectifications {
 
     /** What is registered of a visit, to be set right. */
     @Transactional(readOnly = true)
-    public Registered look(UUID visitId) {
+    public Registered look(VisitId visitId) {
         requireSeesAll();
         return jdbc.sql("""
                         SELECT v.version, p.name, right(p.phone, 4) AS tail,
@@ -130,7 +131,7 @@ public class Rectifications {
                         LEFT JOIN customer p ON p.id = k.root_id
                         LEFT JOIN booking b ON b.id = v.booking_id
                         WHERE v.id = ?""")
-                .param(visitId)
+                .param(visitId.value())
                 .query((rs, row) -> new Registered(
                         rs.getLong("version"),
                         rs.getString("name"),
@@ -158,7 +159,7 @@ public class Rectifications {
      */
     public Done otherPerson(
             UUID key,
-            UUID visitId,
+            VisitId visitId,
             long version,
             FrontDesk.Correction correction,
             boolean namesMayDiffer,
@@ -202,7 +203,7 @@ public class Rectifications {
      */
     public Done otherBooking(
             UUID key,
-            UUID visitId,
+            VisitId visitId,
             long version,
             @Nullable UUID booking,
             boolean samePhoneIsAnother,
@@ -246,7 +247,7 @@ public class Rectifications {
         });
     }
 
-    private Recognition.Told nothingIsKnown(UUID visitId, Visit visit, boolean samePhoneIsAnother) {
+    private Recognition.Told nothingIsKnown(VisitId visitId, Visit visit, boolean samePhoneIsAnother) {
         return new Recognition.Told(
                 visitId,
                 visit.open(),
@@ -292,12 +293,12 @@ public class Rectifications {
      *
      * @param version the version that was shown
      */
-    public Done registeredByMistake(UUID key, UUID visitId, long version, Reason reason) {
+    public Done registeredByMistake(UUID key, VisitId visitId, long version, Reason reason) {
         return rectify(key, visitId, version, "visits.inError", Kind.VISIT, reason, Map.of(), context -> {
             var visit = context.visit();
             visit.enteredInError();
             visits.flush();
-            Tracks.ALL.forEach(track -> transitions.voidAll(track, visitId, context.now(), context.entry()));
+            Tracks.ALL.forEach(track -> transitions.voidAll(track, visitId.value(), context.now(), context.entry()));
             if (visit.booking() != null) {
                 bookings.backToBooked(visit.booking());
             }
@@ -314,14 +315,14 @@ public class Rectifications {
      * @param other the visit under which its visitor was registered
      * @param otherVersion that one's version when it was named
      */
-    public Done exchange(UUID key, UUID one, long version, UUID other, long otherVersion, Reason reason) {
+    public Done exchange(UUID key, VisitId one, long version, VisitId other, long otherVersion, Reason reason) {
         requireReason(Kind.PERSON, reason);
         if (one.equals(other)) {
             throw new IllegalArgumentException("nobody is exchanged with themselves");
         }
         return command.once(key, EXCHANGE, () -> {
             // In the order of their ids, so that two who exchange the same pair wait for each other and never both.
-            Stream.of(one, other).sorted().forEach(command::locked);
+            Stream.of(one, other).sorted(Comparator.comparing(VisitId::value)).forEach(command::locked);
             return command.run(command.locked(one), EXCHANGE, reason.name(), with(other), ofOne -> {
                 requireAsShown(ofOne, version);
                 command.run(command.locked(other), EXCHANGE, reason.name(), with(one), ofOther -> {
@@ -335,7 +336,7 @@ public class Rectifications {
         });
     }
 
-    private static Map<String, String> with(UUID other) {
+    private static Map<String, String> with(VisitId other) {
         return Map.of("with", other.toString());
     }
 
@@ -364,9 +365,9 @@ public class Rectifications {
     }
 
     private void callNobodyDiscreet(Command.Context context) {
-        var visit = context.visit().getId();
+        var visit = context.visit().id();
         if (explain.discreet(visit)) {
-            transitions.end(Tracks.CALL, visit, null, context.now(), context.entry());
+            transitions.end(Tracks.CALL, visit.value(), null, context.now(), context.entry());
         }
     }
 
@@ -374,13 +375,13 @@ public class Rectifications {
         var visit = context.visit();
         visit.requireNotInError();
         if (visit.version() != version) {
-            throw explain.changedMeanwhile("refusal.rectify.changed", visit.getId(), context.entry());
+            throw explain.changedMeanwhile("refusal.rectify.changed", visit.id(), context.entry());
         }
     }
 
     private Done rectify(
             UUID key,
-            UUID visitId,
+            VisitId visitId,
             long version,
             String action,
             Kind kind,

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
@@ -25,7 +26,8 @@ public class SeatsBoard implements BoardSource<SeatsBoard.SeatFact> {
             new Audience<>("seats", Permission.VISITS_ARRIVE, fact -> SeatRow.of(fact));
 
     /** The visit that has a seat, and since when nobody is with the customer, if so. */
-    public record Taken(UUID visit, Ticket ticket, @Nullable Instant aloneSince) {}
+    public record Taken(
+            VisitId visit, Ticket ticket, @Nullable Instant aloneSince) {}
 
     /** A seat. */
     public record SeatFact(
@@ -109,7 +111,7 @@ public class SeatsBoard implements BoardSource<SeatsBoard.SeatFact> {
                         ORDER BY p.ordinal
                         """)
                 .query((rs, row) -> {
-                    var visit = rs.getObject("visit", UUID.class);
+                    var visit = Id.orNull(rs.getObject("visit", UUID.class), VisitId::new);
                     var alone = rs.getObject("alone", OffsetDateTime.class);
                     return new SeatFact(
                             rs.getObject("id", UUID.class),

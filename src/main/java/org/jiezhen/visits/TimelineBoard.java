@@ -38,13 +38,13 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
     public static final String NAME = "timeline";
 
     /** A visit's journey for those who see every customer. */
-    public static Audience<TimelineFact> everybodys(UUID visit) {
+    public static Audience<TimelineFact> everybodys(VisitId visit) {
         return new Audience<>(
                 "visit:" + visit, Permission.VISITS_SEE, fact -> fact.visit().equals(visit) ? fact.row() : null);
     }
 
     /** A visit's journey for somebody whom it concerns, as long as it does. */
-    public static Audience<TimelineFact> concerning(UUID visit, UUID staff) {
+    public static Audience<TimelineFact> concerning(VisitId visit, UUID staff) {
         return new Audience<>(
                 "visit:" + visit + ":" + staff,
                 Permission.VISITS_ACCOMPANY,
@@ -54,7 +54,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
     /** Something about a watched visit. */
     public sealed interface TimelineFact extends BoardSource.Fact {
         /** Whose journey it belongs to. */
-        UUID visit();
+        VisitId visit();
 
         /** Whom the visit concerns now: who has custody, who offers it and who is offered it. */
         Set<UUID> concerns();
@@ -104,7 +104,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
      * @param present null once the visit is over
      */
     record Head(
-            UUID visit,
+            VisitId visit,
             Ticket ticket,
             boolean today,
             Visit.Status status,
@@ -145,7 +145,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
      * @param offeredTo whom it offered the customer to: a person, or the desk
      */
     record Event(
-            UUID visit,
+            VisitId visit,
             long entry,
             Instant at,
             String action,
@@ -241,8 +241,8 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
     }
 
     /** Reads a visit's journey, with every look at this board, until the last watch of it is closed. */
-    public Watched.Watch watch(UUID visit) {
-        return watched.watch(visit);
+    public Watched.Watch watch(VisitId visit) {
+        return watched.watch(visit.value());
     }
 
     @Override
@@ -270,7 +270,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
         var facts = new ArrayList<TimelineFact>();
         Head head = null;
         while (rs.next()) {
-            var visit = rs.getObject("id", UUID.class);
+            var visit = new VisitId(rs.getObject("id", UUID.class));
             if (head == null || !head.visit.equals(visit)) {
                 head = head(rs, visit, today);
                 facts.add(head);
@@ -280,7 +280,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
         return facts;
     }
 
-    private static Head head(ResultSet rs, UUID visit, LocalDate today) throws SQLException {
+    private static Head head(ResultSet rs, VisitId visit, LocalDate today) throws SQLException {
         var day = rs.getObject("arrival_day", LocalDate.class);
         var present = present(rs);
         return new Head(
@@ -328,7 +328,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Event event(ResultSet rs, UUID visit, Set<UUID> concerns) throws SQLException {
+    private static Event event(ResultSet rs, VisitId visit, Set<UUID> concerns) throws SQLException {
         var undone = rs.getObject("undone_at");
         return new Event(
                 visit,

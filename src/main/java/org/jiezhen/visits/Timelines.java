@@ -2,8 +2,8 @@ package org.jiezhen.visits;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
-import java.util.UUID;
 import org.jiezhen.live.Audience;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.CurrentStaff;
@@ -28,7 +28,7 @@ public class Timelines {
     }
 
     /** A visit's journey, for the person who asked. */
-    public record Journey(UUID visit, Ticket ticket, Audience<TimelineFact> audience) {}
+    public record Journey(VisitId visit, Ticket ticket, Audience<TimelineFact> audience) {}
 
     /**
      * Finds the journey of a ticket: anybody's for those who see every visit, open or ended; for others one that
@@ -38,12 +38,12 @@ public class Timelines {
     public Optional<Journey> find(Ticket ticket) {
         return jdbc.sql("SELECT id FROM visit WHERE arrival_day = ? AND ticket_number = ?")
                 .params(ticket.day(), ticket.number())
-                .query(UUID.class)
+                .query(Id.column(VisitId::new))
                 .optional()
                 .flatMap(visit -> audience(visit).map(audience -> new Journey(visit, ticket, audience)));
     }
 
-    private Optional<Audience<TimelineFact>> audience(UUID visit) {
+    private Optional<Audience<TimelineFact>> audience(VisitId visit) {
         if (staff.may(Permission.VISITS_SEE)) {
             return Optional.of(TimelineBoard.everybodys(visit));
         }

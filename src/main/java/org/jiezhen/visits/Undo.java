@@ -83,9 +83,9 @@ class Undo {
                     throw new Refusal("refusal.undo.late", visit.ticket().text());
                 }
                 if (Set.of("visits.accept", "visits.take").contains(undone.action())
-                        && custodians.isOfferedSince(visit.getId(), entry)) {
+                        && custodians.isOfferedSince(visit.id(), entry)) {
                     // Otherwise somebody could accept from a giver who has custody no longer.
-                    throw explain.onTop(visit.getId(), visit.ticket(), entry);
+                    throw explain.onTop(visit.id(), visit.ticket(), entry);
                 }
                 if (undone.action().equals("visits.depart")) {
                     visit.requireNotInError();
@@ -93,30 +93,30 @@ class Undo {
                     visit.requireOpen();
                 }
                 if (Set.of("visits.decline", "visits.withdraw").contains(undone.action())
-                        && custodians.custodyPassedSince(visit.getId(), entry)) {
+                        && custodians.custodyPassedSince(visit.id(), entry)) {
                     // Otherwise the offer of a giver who has custody no longer would be open again.
-                    throw explain.onTop(visit.getId(), visit.ticket(), entry);
+                    throw explain.onTop(visit.id(), visit.ticket(), entry);
                 }
-                if (undone.action().equals("visits.accept") && custodians.giverHasLeftSince(visit.getId(), entry)) {
+                if (undone.action().equals("visits.accept") && custodians.giverHasLeftSince(visit.id(), entry)) {
                     throw new Refusal("refusal.undo.giverLeft", visit.ticket().text());
                 }
-                claims.requireCallCanComeBack(visit.getId(), entry);
-                var queued = Calls.requeued(claims.call(visit.getId()));
+                claims.requireCallCanComeBack(visit.id(), entry);
+                var queued = Calls.requeued(claims.call(visit.id()));
                 for (var track : Tracks.ALL) {
                     var fallback = track == Tracks.CALL ? queued : Map.<String, Object>of();
-                    if (!transitions.undo(track, visit.getId(), entry, fallback, context.now(), context.entry())) {
-                        throw explain.onTop(visit.getId(), visit.ticket(), entry);
+                    if (!transitions.undo(track, visit.id().value(), entry, fallback, context.now(), context.entry())) {
+                        throw explain.onTop(visit.id(), visit.ticket(), entry);
                     }
                 }
                 switch (undone.action()) {
                     case "visits.arrive" -> {
-                        if (explain.goesOnFromArrival(visit.getId())) {
-                            throw explain.onTop(visit.getId(), visit.ticket(), entry);
+                        if (explain.goesOnFromArrival(visit.id())) {
+                            throw explain.onTop(visit.id(), visit.ticket(), entry);
                         }
                         // What an earlier undo had put back, and an offer made meanwhile, go with the visit that
                         // never was.
-                        Tracks.ALL.forEach(
-                                track -> transitions.voidAll(track, visit.getId(), context.now(), context.entry()));
+                        Tracks.ALL.forEach(track ->
+                                transitions.voidAll(track, visit.id().value(), context.now(), context.entry()));
                         visit.enteredInError();
                         if (visit.booking() != null) {
                             bookings.backToBooked(visit.booking());
@@ -127,7 +127,7 @@ class Undo {
                             bookings.resumed(visit.booking());
                         }
                         if (visit.customer() != null) {
-                            recognition.requireNotHere(visit.customer(), visit.getId());
+                            recognition.requireNotHere(visit.customer(), visit.id());
                         }
                         visit.resume();
                     }

@@ -69,7 +69,7 @@ class Visit implements Persistable<UUID> {
     protected Visit() {}
 
     Visit(
-            UUID id,
+            VisitId id,
             Ticket ticket,
             Source source,
             boolean firstVisit,
@@ -78,7 +78,7 @@ class Visit implements Persistable<UUID> {
             @Nullable UUID booking,
             @Nullable UUID referrer,
             Instant arrivedAt) {
-        this.id = id;
+        this.id = id.value();
         this.arrivalDay = ticket.day();
         this.ticketNumber = ticket.number();
         this.status = Status.IN_PROGRESS;
@@ -220,6 +220,10 @@ class Visit implements Persistable<UUID> {
 
     long version() {
         return version == null ? 0 : version;
+    }
+
+    VisitId id() {
+        return new VisitId(id);
     }
 
     @Override

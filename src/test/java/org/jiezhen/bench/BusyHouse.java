@@ -20,6 +20,7 @@ import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -43,7 +44,7 @@ final class BusyHouse implements AutoCloseable {
     private final ServletWebServerApplicationContext context;
     private final FrontDesk desk;
     private final People people;
-    private final List<UUID> visits = new ArrayList<>();
+    private final List<VisitId> visits = new ArrayList<>();
     private final Thread actor = Thread.currentThread();
     private volatile long committed;
 

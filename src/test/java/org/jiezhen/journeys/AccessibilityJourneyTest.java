@@ -133,7 +133,7 @@ class AccessibilityJourneyTest {
         reception.waits(null, null, true);
         reception.as(Reception.LIFT, () -> reception.custody.leaveAlone(Reception.key(), alone.visit()));
         jdbc.sql("UPDATE visit_stage SET started = started - interval '2 hours' WHERE visit_id = ?")
-                .param(late.visit())
+                .param(late.visit().value())
                 .update();
         reception.as(Reception.LIFT, () -> reception.custody.offer(Reception.key(), late.visit(), null));
         customer = customer("王小红");

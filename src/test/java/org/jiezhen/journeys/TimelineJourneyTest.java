@@ -96,7 +96,7 @@ class TimelineJourneyTest {
 
     private String address() {
         var day = jdbc.sql("SELECT arrival_day FROM visit WHERE id = ?")
-                .param(visit.visit())
+                .param(visit.visit().value())
                 .query(String.class)
                 .single();
         return url() + "/visit/" + day + "/" + visit.ticket();

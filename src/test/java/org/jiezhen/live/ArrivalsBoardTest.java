@@ -3,14 +3,15 @@ package org.jiezhen.live;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.jiezhen.shared.Id;
 import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
+import org.jiezhen.visits.VisitId;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ArrivalsBoardTest extends BoardContractTest<VisitFact> {
 
-    private static final Map<Integer, UUID> VISITS = new HashMap<>();
+    private static final Map<Integer, VisitId> VISITS = new HashMap<>();
 
     @Autowired
     private ArrivalsBoard board;
@@ -31,14 +32,14 @@ class ArrivalsBoardTest extends BoardContractTest<VisitFact> {
             case 0 -> VISITS.put(n / 3, new VisitRows(jdbc).arrived("客" + n, null));
             case 1 ->
                 jdbc.sql("UPDATE visit SET companions = companions + 1 WHERE id = ?")
-                        .param(VISITS.get(n / 3))
+                        .param(Id.orNull(VISITS.get(n / 3)))
                         .update();
             default -> {
                 // Every tenth stays.
                 var sql = n / 3 % 10 == 0
                         ? "UPDATE visit SET companions = companions + 1 WHERE id = ?"
                         : "UPDATE visit SET status = 'COMPLETED' WHERE id = ?";
-                jdbc.sql(sql).param(VISITS.get(n / 3)).update();
+                jdbc.sql(sql).param(Id.orNull(VISITS.get(n / 3))).update();
             }
         }
     }

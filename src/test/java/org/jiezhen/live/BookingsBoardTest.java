@@ -166,11 +166,11 @@ class BookingsBoardTest extends BoardContractTest<BookingFact> {
         var waited = booked(DAY, "客", null, null);
         var visit = new VisitRows(jdbc).arrived("客", null);
         jdbc.sql("UPDATE visit SET booking_id = ? WHERE id = ?")
-                .params(waited, visit)
+                .params(waited, visit.value())
                 .update();
         assertThat(fact(waited).ticket()).matches("A\\d{3,}");
         jdbc.sql("UPDATE visit SET status = 'ENTERED_IN_ERROR' WHERE id = ?")
-                .param(visit)
+                .param(visit.value())
                 .update();
         assertThat(fact(waited).ticket()).isNull();
     }

@@ -55,7 +55,7 @@ class SeatsBoardTest extends BoardContractTest<SeatFact> {
     protected List<String> hide() {
         var visit = new VisitRows(jdbc).arrived("CANARY-NAME", "13800138000");
         jdbc.sql("UPDATE visit_place SET place_id = ?, claim = ? WHERE visit_id = ?")
-                .params(seat(5), seat(5), visit)
+                .params(seat(5), seat(5), visit.value())
                 .update();
         return List.of("CANARY-NAME", "8000138000", "\"nm\"");
     }

@@ -1,16 +1,16 @@
 package org.jiezhen.live;
 
 import java.util.List;
-import java.util.UUID;
 import org.jiezhen.visits.TimelineBoard;
 import org.jiezhen.visits.TimelineBoard.TimelineFact;
+import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class TimelineBoardTest extends BoardContractTest<TimelineFact> {
 
-    private static @Nullable UUID visit;
+    private static @Nullable VisitId visit;
     private static Watched.@Nullable Watch watch;
 
     @Autowired
@@ -27,7 +27,7 @@ class TimelineBoardTest extends BoardContractTest<TimelineFact> {
         visit = null;
     }
 
-    private synchronized UUID visit() {
+    private synchronized VisitId visit() {
         var watched = visit;
         if (watched == null) {
             watched = new VisitRows(jdbc).arrived("客", "13812345678");
@@ -55,7 +55,7 @@ class TimelineBoardTest extends BoardContractTest<TimelineFact> {
             case 0 -> entry("visits.correct", "{}");
             case 1 ->
                 jdbc.sql("UPDATE visit SET companions = 1 - companions WHERE id = ?")
-                        .param(visit())
+                        .param(visit().value())
                         .update();
             default ->
                 jdbc.sql("SELECT max(id) FROM journal WHERE subject_id = ? AND action = 'visits.correct'")

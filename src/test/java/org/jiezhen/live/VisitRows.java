@@ -1,6 +1,6 @@
 package org.jiezhen.live;
 
-import java.util.UUID;
+import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,8 +14,8 @@ final class VisitRows {
     }
 
     /** Somebody arrived and is alone. */
-    UUID arrived(String name, @Nullable String phone) {
-        var visit = UUID.randomUUID();
+    VisitId arrived(String name, @Nullable String phone) {
+        var visit = VisitId.random();
         jdbc.sql("""
                         WITH entry AS (
                             INSERT INTO journal (at, actor, action, subject_kind, subject_id)

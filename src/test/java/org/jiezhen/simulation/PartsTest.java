@@ -20,6 +20,7 @@ import org.jiezhen.visits.ArrivalsBoard.Offer;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -159,7 +160,7 @@ class PartsTest {
             @Nullable Call call,
             String holder) {
         return new VisitFact(
-                new UUID(0, ticket),
+                new VisitId(new UUID(0, ticket)),
                 new Ticket(NINE.atZone(java.time.ZoneOffset.UTC).toLocalDate(), ticket),
                 true,
                 "王静怡",

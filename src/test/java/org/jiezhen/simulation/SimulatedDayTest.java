@@ -33,6 +33,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Invariants;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class SimulatedDayTest {
         MISSED
     }
 
-    private record Raised(Alarm alarm, UUID visit) {}
+    private record Raised(Alarm alarm, VisitId visit) {}
 
     @Autowired
     private Days days;
@@ -218,7 +219,7 @@ class SimulatedDayTest {
         }
     }
 
-    private UUID arrive() {
+    private VisitId arrive() {
         return people.as(
                         "liuyue",
                         () -> desk.arrive(

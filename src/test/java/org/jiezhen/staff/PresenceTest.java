@@ -14,6 +14,7 @@ import org.jiezhen.journal.Journal;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,7 +57,7 @@ class PresenceTest {
 
     private Presences otherNode;
     private UUID guide;
-    private UUID visit;
+    private VisitId visit;
 
     @BeforeEach
     void aGuideHasACustomer() {
@@ -171,7 +172,7 @@ class PresenceTest {
 
     private String holder() {
         return jdbc.sql("SELECT holder FROM visit_custody WHERE visit_id = ? AND ended IS NULL AND voided IS NULL")
-                .param(visit)
+                .param(visit.value())
                 .query(String.class)
                 .single();
     }

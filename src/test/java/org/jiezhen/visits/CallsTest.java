@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.ArrivalsBoard.Call;
 import org.jiezhen.visits.ArrivalsBoard.Call.Status;
@@ -81,7 +81,7 @@ class CallsTest extends VisitsTest {
     @Test
     void whoWasNotThereWaitsBehindTwoOthersAndKeepsTheTimeSinceWhenTheyWait() {
         var missed = waiting();
-        var others = new ArrayList<UUID>();
+        var others = new ArrayList<VisitId>();
         for (int i = 0; i < 3; i++) {
             others.add(waiting());
         }
@@ -238,7 +238,7 @@ class CallsTest extends VisitsTest {
 
     @Test
     void ofThirtyTwoWhoCallToOneRoomAtOnceOneDoes() throws Exception {
-        var visits = new ArrayList<UUID>();
+        var visits = new ArrayList<VisitId>();
         for (int i = 0; i < 32; i++) {
             visits.add(waiting());
         }
@@ -262,26 +262,26 @@ class CallsTest extends VisitsTest {
                 .isEqualTo(1);
     }
 
-    private UUID waiting() {
+    private VisitId waiting() {
         var visit = arrive(LIUYUE).visit();
         as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.AWAITING_CONSULTATION));
         return visit;
     }
 
-    private Call call(UUID visit) {
+    private Call call(VisitId visit) {
         return Objects.requireNonNull(fact(visit).call());
     }
 
-    private String calledTo(UUID visit) {
+    private String calledTo(VisitId visit) {
         return Objects.requireNonNull(call(visit).place()).zh();
     }
 
     /** Those that wait, in the order in which they are called. */
-    private List<UUID> queue() {
+    private List<VisitId> queue() {
         return jdbc.sql("""
                         SELECT s.visit_id FROM visit_stage s
                         LEFT JOIN visit_call l ON l.visit_id = s.visit_id AND l.ended IS NULL AND l.voided IS NULL
                         WHERE s.ended IS NULL AND s.voided IS NULL
-                        ORDER BY coalesce(l.queued_at, s.started)""").query(UUID.class).list();
+                        ORDER BY coalesce(l.queued_at, s.started)""").query(Id.column(VisitId::new)).list();
     }
 }

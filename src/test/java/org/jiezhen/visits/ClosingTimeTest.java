@@ -64,7 +64,7 @@ class ClosingTimeTest extends VisitsTest {
 
         assertThat(board.find(visit)).isEmpty();
         assertThat(jdbc.sql("SELECT extract(epoch FROM ended - started) FROM visit_stage WHERE visit_id = ?")
-                        .param(visit)
+                        .param(visit.value())
                         .query(Integer.class)
                         .single())
                 .as("seconds in its stage: until it left, not until it was said")
@@ -192,9 +192,9 @@ class ClosingTimeTest extends VisitsTest {
         return new FrontDesk.Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking);
     }
 
-    private Left of(UUID visit) {
+    private Left of(VisitId visit) {
         return left.read().stream()
-                .filter(row -> row.subject().equals(visit))
+                .filter(row -> row.visit().equals(visit))
                 .findFirst()
                 .orElseThrow();
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,7 +44,7 @@ class CustodyChainTest extends VisitsTest {
             "overnight");
     private static final int MOST_ROUNDS = 10;
 
-    private final List<UUID> visits = new CopyOnWriteArrayList<>();
+    private final List<VisitId> visits = new CopyOnWriteArrayList<>();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger arrivals = new AtomicInteger();
     private final Map<String, AtomicInteger> tally = new ConcurrentHashMap<>();
@@ -93,7 +92,7 @@ class CustodyChainTest extends VisitsTest {
 
     private void act(String who, Random random, List<Done> last) {
         var visit =
-                visits.isEmpty() ? UUID.randomUUID() : visits.get(Math.max(0, visits.size() - 1 - random.nextInt(6)));
+                visits.isEmpty() ? VisitId.random() : visits.get(Math.max(0, visits.size() - 1 - random.nextInt(6)));
         var choice = visits.isEmpty() ? 0 : random.nextInt(38);
         var name = name(choice);
         if (name.equals("signOut")) {
@@ -138,7 +137,7 @@ class CustodyChainTest extends VisitsTest {
         };
     }
 
-    private Done command(String name, UUID visit, Random random, List<Done> last) {
+    private Done command(String name, VisitId visit, Random random, List<Done> last) {
         var seat = random.nextInt(5) == 0 ? null : seat(random.nextInt(4));
         return switch (name) {
             case "arrive" -> desk.arrive(key(), in(seat));

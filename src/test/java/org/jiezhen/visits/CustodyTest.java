@@ -209,13 +209,14 @@ class CustodyTest extends VisitsTest {
         for (var track : Tracks.ALL) {
             assertThat(count(
                             "SELECT count(*) FROM " + track.table() + " WHERE visit_id = ? AND ended >= started",
-                            visit))
+                            visit.value()))
                     .isPositive();
             assertThat(count(
-                            "SELECT count(*) FROM " + track.table() + " WHERE visit_id = ? AND ended < started", visit))
+                            "SELECT count(*) FROM " + track.table() + " WHERE visit_id = ? AND ended < started",
+                            visit.value()))
                     .isZero();
         }
-        assertThat(count("SELECT count(*) FROM visit WHERE id = ? AND departed_at >= arrived_at", visit))
+        assertThat(count("SELECT count(*) FROM visit WHERE id = ? AND departed_at >= arrived_at", visit.value()))
                 .as("nobody leaves before arriving")
                 .isEqualTo(1);
     }

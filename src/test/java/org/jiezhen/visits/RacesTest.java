@@ -150,7 +150,7 @@ class RacesTest extends VisitsTest {
         as(LIUYUE, () -> desk.arrive(key(), in(seat(5))));
         var other = arrive(LIUYUE);
         assertThatThrownBy(() -> jdbc.sql("UPDATE visit_place SET place_id = ?, claim = ? WHERE visit_id = ?")
-                        .params(seat(5), seat(5), other.visit())
+                        .params(seat(5), seat(5), other.visit().value())
                         .update())
                 .hasMessageContaining("visit_place_claim");
     }

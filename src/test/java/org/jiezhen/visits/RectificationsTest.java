@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.FrontDesk.Correction;
@@ -201,7 +202,7 @@ class RectificationsTest extends VisitsTest {
         assertThat(fact(visit).name()).isEqualTo("何雨");
     }
 
-    private UUID nameless() {
+    private VisitId nameless() {
         return as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
                 .visit();
     }
@@ -642,22 +643,22 @@ class RectificationsTest extends VisitsTest {
                 .isInstanceOf(AccessDeniedException.class);
     }
 
-    private Done exchange(UUID key, UUID one, UUID other) {
+    private Done exchange(UUID key, VisitId one, VisitId other) {
         return rectifications.exchange(key, one, version(one), other, version(other), Reason.MIXED_UP);
     }
 
-    private UUID bringing(UUID booking) {
+    private VisitId bringing(UUID booking) {
         return jdbc.sql("SELECT id FROM visit WHERE booking_id = ? AND status <> 'ENTERED_IN_ERROR'")
                 .param(booking)
-                .query(UUID.class)
+                .query(Id.column(VisitId::new))
                 .single();
     }
 
-    private int periods(UUID visit, String which) {
+    private int periods(VisitId visit, String which) {
         return Tracks.ALL.stream()
                 .mapToInt(
                         track -> jdbc.sql("SELECT count(*) FROM " + track.table() + " WHERE visit_id = ? AND " + which)
-                                .param(visit)
+                                .param(visit.value())
                                 .query(Integer.class)
                                 .single())
                 .sum();

@@ -54,7 +54,7 @@ class TimelineTest extends VisitsTest {
         }
     }
 
-    private void look(UUID visit) {
+    private void look(VisitId visit) {
         watch = timeline.watch(visit);
     }
 
@@ -70,18 +70,18 @@ class TimelineTest extends VisitsTest {
                 .toList();
     }
 
-    private HeadRow head(UUID visit) {
+    private HeadRow head(VisitId visit) {
         return (HeadRow) rows(TimelineBoard.everybodys(visit)).getFirst();
     }
 
-    private List<EventRow> entries(UUID visit) {
+    private List<EventRow> entries(VisitId visit) {
         return rows(TimelineBoard.everybodys(visit)).stream()
                 .skip(1)
                 .map(EventRow.class::cast)
                 .toList();
     }
 
-    private List<String> actions(UUID visit) {
+    private List<String> actions(VisitId visit) {
         return entries(visit).stream().map(EventRow::a).toList();
     }
 
@@ -90,7 +90,7 @@ class TimelineTest extends VisitsTest {
     }
 
     /** A call as the reception makes it, and its period. */
-    private void called(UUID visit, UUID place) {
+    private void called(VisitId visit, UUID place) {
         jdbc.sql("""
                         WITH entry AS (
                             INSERT INTO journal (at, actor, action, subject_kind, subject_id)

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import org.jiezhen.visits.ArrivalsBoard.Offer;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.junit.jupiter.api.Test;
@@ -20,130 +19,130 @@ class UndoTest extends VisitsTest {
     enum Tap {
         CALL(LITING) {
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.calls.call(key(), visit, room(1));
             }
         },
         CALL_AGAIN(LITING) {
             @Override
-            void before(VisitsTest house, UUID visit) {
+            void before(VisitsTest house, VisitId visit) {
                 house.as(LITING, () -> house.calls.call(key(), visit, room(1)));
             }
 
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.calls.again(key(), visit);
             }
         },
         NOT_THERE(LITING) {
             @Override
-            void before(VisitsTest house, UUID visit) {
+            void before(VisitsTest house, VisitId visit) {
                 house.as(LITING, () -> house.calls.call(key(), visit, room(1)));
             }
 
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.calls.absent(key(), visit);
             }
         },
         REQUEUE(LITING) {
             @Override
-            void before(VisitsTest house, UUID visit) {
+            void before(VisitsTest house, VisitId visit) {
                 house.as(LITING, () -> house.calls.call(key(), visit, room(1)));
                 house.as(LITING, () -> house.calls.absent(key(), visit));
             }
 
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.calls.requeue(key(), visit);
             }
         },
         CALL_OFF(LITING) {
             @Override
-            void before(VisitsTest house, UUID visit) {
+            void before(VisitsTest house, VisitId visit) {
                 house.as(LITING, () -> house.calls.call(key(), visit, room(1)));
             }
 
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.calls.callOff(key(), visit);
             }
         },
         LEAD_TO_WHERE_CALLED(LITING) {
             @Override
-            void before(VisitsTest house, UUID visit) {
+            void before(VisitsTest house, VisitId visit) {
                 house.as(LITING, () -> house.calls.call(key(), visit, room(1)));
             }
 
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.desk.move(key(), visit, room(1));
             }
         },
         OFFER_TO_A_PERSON(LIUYUE) {
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.custody.offer(key(), visit, house.people.id(XULAN));
             }
         },
         OFFER_INSTEAD_OF_ANOTHER(LIUYUE) {
             @Override
-            void before(VisitsTest house, UUID visit) {
+            void before(VisitsTest house, VisitId visit) {
                 house.as(LIUYUE, () -> house.custody.offer(key(), visit, null));
             }
 
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.custody.offer(key(), visit, house.people.id(XULAN));
             }
         },
         WITHDRAW(LIUYUE) {
             @Override
-            void before(VisitsTest house, UUID visit) {
+            void before(VisitsTest house, VisitId visit) {
                 house.as(LIUYUE, () -> house.custody.offer(key(), visit, null));
             }
 
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.custody.withdraw(key(), visit);
             }
         },
         ACCEPT(LITING) {
             @Override
-            void before(VisitsTest house, UUID visit) {
+            void before(VisitsTest house, VisitId visit) {
                 house.as(LIUYUE, () -> house.custody.offer(key(), visit, null));
             }
 
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.custody.accept(key(), visit);
             }
         },
         DECLINE(XULAN) {
             @Override
-            void before(VisitsTest house, UUID visit) {
+            void before(VisitsTest house, VisitId visit) {
                 house.as(LIUYUE, () -> house.custody.offer(key(), visit, house.people.id(XULAN)));
             }
 
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.custody.decline(key(), visit);
             }
         },
         TAKE(LITING) {
             @Override
-            void before(VisitsTest house, UUID visit) {
+            void before(VisitsTest house, VisitId visit) {
                 house.as(LIUYUE, () -> house.custody.leaveAlone(key(), visit));
             }
 
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.custody.take(key(), visit);
             }
         },
         TAKE_FROM_THE_DESK_WHAT_IS_OFFERED_ELSEWHERE(ZHANGLEI) {
             @Override
-            void before(VisitsTest house, UUID visit) {
+            void before(VisitsTest house, VisitId visit) {
                 house.as(LIUYUE, () -> house.custody.offer(key(), visit, null));
                 house.as(LITING, () -> house.custody.accept(key(), visit));
                 house.as(LITING, () -> house.custody.offer(key(), visit, house.people.id(XULAN)));
@@ -151,54 +150,54 @@ class UndoTest extends VisitsTest {
             }
 
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.custody.take(key(), visit);
             }
         },
         LEAVE_ALONE(LIUYUE) {
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.custody.leaveAlone(key(), visit);
             }
         },
         LEAVE_TO_THE_DESK(LITING) {
             @Override
-            void before(VisitsTest house, UUID visit) {
+            void before(VisitsTest house, VisitId visit) {
                 ACCEPT.before(house, visit);
                 house.as(LITING, () -> house.custody.accept(key(), visit));
             }
 
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.custody.leaveToDesk(key(), visit);
             }
         },
         MOVE(LIUYUE) {
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.desk.move(key(), visit, seat(1));
             }
         },
         STAND_UP(LIUYUE) {
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.desk.move(key(), visit, null);
             }
         },
         ADVANCE(LITING) {
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE);
             }
         },
         DEPART_WHILE_OFFERED(LIUYUE) {
             @Override
-            void before(VisitsTest house, UUID visit) {
+            void before(VisitsTest house, VisitId visit) {
                 house.as(LIUYUE, () -> house.custody.offer(key(), visit, null));
             }
 
             @Override
-            Done tap(VisitsTest house, UUID visit) {
+            Done tap(VisitsTest house, VisitId visit) {
                 return house.desk.depart(key(), visit);
             }
         };
@@ -209,12 +208,12 @@ class UndoTest extends VisitsTest {
             this.who = who;
         }
 
-        void before(VisitsTest house, UUID visit) {}
+        void before(VisitsTest house, VisitId visit) {}
 
-        abstract Done tap(VisitsTest house, UUID visit);
+        abstract Done tap(VisitsTest house, VisitId visit);
     }
 
-    private Done tap(Tap tap, UUID visit) {
+    private Done tap(Tap tap, VisitId visit) {
         return as(tap.who, () -> tap.tap(this, visit));
     }
 
@@ -295,7 +294,7 @@ class UndoTest extends VisitsTest {
             assertThat(count(
                             "SELECT count(*) FROM " + track.table()
                                     + " WHERE visit_id = ? AND ended IS NULL AND voided IS NULL",
-                            done.visit()))
+                            done.visit().value()))
                     .isZero();
         }
     }
@@ -343,7 +342,7 @@ class UndoTest extends VisitsTest {
         as(LIUYUE, () -> desk.undo(key(), moved.entry()));
         as(LIUYUE, () -> desk.undo(key(), arrived.entry()));
         assertThat(jdbc.sql("SELECT count(*) FROM visit_place WHERE visit_id = ? AND ended IS NULL AND voided IS NULL")
-                        .param(arrived.visit())
+                        .param(arrived.visit().value())
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -427,7 +426,7 @@ class UndoTest extends VisitsTest {
         assertThat(count(
                         "SELECT count(*) FROM visit_place WHERE visit_id = ? AND place_id = ? AND started = ?"
                                 + " AND ended IS NOT NULL AND voided IS NULL",
-                        visit,
+                        visit.value(),
                         seat(0),
                         OffsetDateTime.ofInstant(sat, ZoneOffset.UTC)))
                 .as("the figures know that the seat was taken")
@@ -459,20 +458,20 @@ class UndoTest extends VisitsTest {
         assertThat(stageAsKnownAt(visit, mistaken)).isEqualTo("INTAKE");
         assertThat(stageAsKnownAt(visit, corrected)).isEqualTo("ARRIVED");
         assertThat(jdbc.sql("SELECT stage FROM visit_stage WHERE visit_id = ? AND voided IS NULL")
-                        .param(visit)
+                        .param(visit.value())
                         .query(String.class)
                         .list())
                 .as("the figures know nothing of the mistake")
                 .containsExactly("ARRIVED");
     }
 
-    private String stageAsKnownAt(UUID visit, Instant then) {
+    private String stageAsKnownAt(VisitId visit, Instant then) {
         return jdbc.sql("""
                         SELECT stage FROM visit_stage WHERE visit_id = :visit
                         AND recorded <= :then AND (voided IS NULL OR voided > :then)
                         AND (ended IS NULL OR ended > :then)
                         """)
-                .param("visit", visit)
+                .param("visit", visit.value())
                 .param("then", OffsetDateTime.ofInstant(then, ZoneOffset.UTC))
                 .query(String.class)
                 .single();
@@ -487,16 +486,16 @@ class UndoTest extends VisitsTest {
         assertThat(shown(done.visit())).isEqualTo(after);
     }
 
-    private UUID seated() {
+    private VisitId seated() {
         return as(LIUYUE, () -> desk.arrive(key(), in(seat(0)))).visit();
     }
 
-    private Instant since(UUID visit) {
+    private Instant since(VisitId visit) {
         return fact(visit).custodySince();
     }
 
     /** The row as boards show it; a reopened offer has a new number and is the same offer. */
-    private Optional<VisitFact> shown(UUID visit) {
+    private Optional<VisitFact> shown(VisitId visit) {
         return board.find(visit).map(fact -> {
             var offer = fact.offer();
             return new VisitFact(

@@ -37,7 +37,7 @@ record VisitDoors(Method method) {
     }
 
     /** Whether this person is turned away for want of a permission; another answer is no such refusal. */
-    boolean refuses(VisitsTest house, StaffUser who, UUID visit) {
+    boolean refuses(VisitsTest house, StaffUser who, VisitId visit) {
         var service = Stream.of(
                         house.desk, house.custody, house.calls, house.timelines, house.rectifications, house.closing)
                 .filter(bean -> method.getDeclaringClass().isInstance(bean))
@@ -58,9 +58,12 @@ record VisitDoors(Method method) {
         });
     }
 
-    private static Object argument(Class<?> type, UUID visit) {
-        if (type == UUID.class) {
+    private static Object argument(Class<?> type, VisitId visit) {
+        if (type == VisitId.class) {
             return visit;
+        }
+        if (type == UUID.class) {
+            return visit.value();
         }
         if (type == long.class) {
             return 0L;

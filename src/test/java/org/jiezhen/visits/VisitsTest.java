@@ -138,9 +138,9 @@ abstract class VisitsTest {
 
     /** The record of a visit's customer, if anybody knows who it is. */
     @Nullable
-    UUID customer(UUID visit) {
+    UUID customer(VisitId visit) {
         return jdbc.sql("SELECT customer_id FROM visit WHERE id = ?")
-                .param(visit)
+                .param(visit.value())
                 .query((rs, row) -> Optional.ofNullable(rs.getObject(1, UUID.class)))
                 .single()
                 .orElse(null);
@@ -160,7 +160,7 @@ abstract class VisitsTest {
     }
 
     /** The version of a visit, as the screen that rectifies it shows it. */
-    long version(UUID visit) {
+    long version(VisitId visit) {
         return rectifications.look(visit).version();
     }
 
@@ -174,12 +174,12 @@ abstract class VisitsTest {
         return refusal;
     }
 
-    ArrivalsBoard.VisitFact fact(UUID visit) {
+    ArrivalsBoard.VisitFact fact(VisitId visit) {
         return board.find(visit).orElseThrow();
     }
 
     /** Who has the customer: DESK, NONE, or the person's name. */
-    String holder(UUID visit) {
+    String holder(VisitId visit) {
         var fact = fact(visit);
         var with = fact.with();
         return with == null ? fact.holder() : with.name();

@@ -23,13 +23,14 @@ import org.jiezhen.visits.Rectifications.Kind;
 import org.jiezhen.visits.Rectifications.Reason;
 import org.jiezhen.visits.Rectifications.Registered;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitId;
 
 /** Sets right what was registered wrongly: what is registered beside what will be, and why. */
 final class RectifyDialog extends Dialog {
 
     private final VisitActions.Factory services;
     private final VisitActions act;
-    private final UUID visit;
+    private final VisitId visit;
     private final RadioButtonGroup<Kind> kind = new RadioButtonGroup<>(getTranslation("rectify.kind"));
     private final RadioButtonGroup<Reason> reason = new RadioButtonGroup<>(getTranslation("rectify.reason"));
     private final FindField<Found> person;
@@ -44,7 +45,7 @@ final class RectifyDialog extends Dialog {
     // A refused press leaves no key behind: the next one is the same press again.
     private final UUID key = UUID.randomUUID();
 
-    RectifyDialog(VisitActions.Factory services, VisitActions act, UUID visit, Ticket ticket) {
+    RectifyDialog(VisitActions.Factory services, VisitActions act, VisitId visit, Ticket ticket) {
         this.shown = services.rectifications.look(visit);
         this.facts = new RegisteredFacts(shown);
         this.services = services;

@@ -24,13 +24,14 @@ import org.jiezhen.visits.ClosingTime;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Rectifications.Kind;
 import org.jiezhen.visits.Rectifications.Reason;
+import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a visit that is still open: left unseen, stays overnight, or never was. */
 final class ResolveDialog extends Dialog {
 
     private final ClosingTime closing;
-    private final UUID visit;
+    private final VisitId visit;
     private final UUID key = UUID.randomUUID();
     private final Refused refused = new Refused();
     private final DateTimePicker at = new DateTimePicker(getTranslation("closing.left.at"));
@@ -38,7 +39,7 @@ final class ResolveDialog extends Dialog {
     /** @param rectifications null for somebody who may not say that there was no such visit */
     ResolveDialog(ClosingTime closing, @Nullable Rectifications rectifications, Left left) {
         this.closing = closing;
-        this.visit = left.subject();
+        this.visit = left.visit();
         var ticket = left.ticket();
         addClassName("visit-dialog");
         setHeaderTitle(getTranslation("closing.resolve.title", ticket == null ? "" : ticket.text()));

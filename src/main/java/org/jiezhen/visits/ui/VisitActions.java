@@ -22,6 +22,7 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.NamesDiffer;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -84,7 +85,7 @@ final class VisitActions implements ActionHandler {
             open(new ArrivalDialog(services, this));
             return;
         }
-        var visit = UUID.fromString(row);
+        var visit = VisitId.of(row);
         switch (action) {
             case "ACCEPT" -> did(services.custody.accept(key, visit), "accepted");
             case "DECLINE" -> did(services.custody.decline(key, visit), "declined");
@@ -111,7 +112,7 @@ final class VisitActions implements ActionHandler {
         }
     }
 
-    void advance(UUID key, UUID visit, Stage shown, Stage next) {
+    void advance(UUID key, VisitId visit, Stage shown, Stage next) {
         undo.show(services.desk.advance(key, visit, shown, next), view.getTranslation("visits.stage." + next), false);
     }
 
@@ -169,7 +170,7 @@ final class VisitActions implements ActionHandler {
         openDetails(services.desk.look(done.visit()));
     }
 
-    void openVisit(UUID visit) {
+    void openVisit(VisitId visit) {
         open(new VisitDialog(services, this, services.desk.look(visit)));
     }
 
@@ -177,7 +178,7 @@ final class VisitActions implements ActionHandler {
         open(new DetailsDialog(services, this, look));
     }
 
-    void openRectify(UUID visit, Ticket ticket) {
+    void openRectify(VisitId visit, Ticket ticket) {
         open(new RectifyDialog(services, this, visit, ticket));
     }
 

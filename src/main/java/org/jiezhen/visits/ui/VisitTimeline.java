@@ -7,7 +7,6 @@ import com.vaadin.flow.component.dependency.JsModule;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.jiezhen.house.House;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveBoards;
@@ -21,6 +20,7 @@ import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.TimelineBoard;
 import org.jiezhen.visits.TimelineBoard.TimelineFact;
 import org.jiezhen.visits.Timelines;
+import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -101,7 +101,7 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
     }
 
     private final Factory services;
-    private final UUID visit;
+    private final VisitId visit;
     private final Collection<String> me;
     private final List<String> roles;
     private final int lateAlone;
