@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -24,10 +25,17 @@ public final class TestClock extends Clock {
     }
 
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    private volatile @Nullable Instant still;
 
     /** It is this late now. */
     public void set(Instant now) {
         offset.set(Duration.between(Instant.now(), now));
+        still = null;
+    }
+
+    /** It is this late, and stays so until the clock is set. */
+    public void stopAt(Instant now) {
+        still = now;
     }
 
     /** Time passes; or, when negative, somebody sets the clock back. */
@@ -37,11 +45,13 @@ public final class TestClock extends Clock {
 
     public void reset() {
         offset.set(Duration.ZERO);
+        still = null;
     }
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(offset.get());
+        var stopped = still;
+        return stopped != null ? stopped : Instant.now().plus(offset.get());
     }
 
     @Override

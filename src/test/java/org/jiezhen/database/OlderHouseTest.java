@@ -4,16 +4,108 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.assertj.core.api.SoftAssertions;
+import org.jiezhen.People;
+import org.jiezhen.TestClock;
+import org.jiezhen.olderhouse.Recording;
+import org.jiezhen.olderhouse.Screens;
+import org.jiezhen.seal.SealsOf;
+import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitDetails;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
 
-/** A house that has worked for a while is brought up to date with everything it knows. */
+/**
+ * A house that has worked for a while is brought up to date with everything it knows: the last version's own database, and
+ * what that version showed of it.
+ */
+@SpringBootTest
+@ContextConfiguration(initializers = OlderHouse.class)
+@Import({TestClock.Configuration.class, People.class})
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@DirtiesContext
 class OlderHouseTest {
+
+    private final Recording before = Recording.ofTheLastVersion();
+
+    @Autowired
+    private ApplicationContext house;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private FrontDesk desk;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void itIsTheMomentThatWasRecorded() {
+        clock.stopAt(before.at());
+    }
+
+    @Test
+    @Order(1)
+    void theJournalIsSoundAndEndsWithTheSameSeal() throws SQLException {
+        assertThat(new SealsOf(house).sound(before.head())).isEqualTo(before.head());
+        assertThat(entries()).isEqualTo(before.entries());
+    }
+
+    @Test
+    @Order(2)
+    void everyBoardJourneyAndFigureIsAsItWas() {
+        var now = Screens.of(house);
+        var softly = new SoftAssertions();
+        softly.assertThat(now.keySet()).isEqualTo(before.screens().keySet());
+        new TreeMap<>(before.screens()).forEach((screen, rows) -> {
+            var shown = now.getOrDefault(screen, Map.of());
+            softly.assertThat(shown.keySet()).as(screen).isEqualTo(rows.keySet());
+            rows.forEach((id, row) ->
+                    softly.assertThat(shown.get(id)).as("%s: %s", screen, id).isEqualTo(row));
+        });
+        softly.assertAll();
+    }
+
+    @Test
+    @Order(3)
+    void lifeGoesOnAndTheJournalWithIt() throws SQLException {
+        clock.set(before.at());
+        var arrived = people.as(
+                "liuyue",
+                () -> desk.arrive(
+                        UUID.randomUUID(), new FrontDesk.Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)));
+        assertThat(arrived.entry()).isGreaterThan(before.entries());
+        assertThat(entries()).isEqualTo(before.entries() + 1);
+        var seals = new SealsOf(house);
+        assertThat(seals.seal()).as("with what was not sealed yet").isGreaterThan(1);
+        assertThat(seals.sound(before.head())).isNotEqualTo(before.head());
+    }
+
+    private long entries() {
+        return jdbc.sql("SELECT count(*) FROM journal").query(Long.class).single();
+    }
 
     @Test
     void namesOfOlderVisitsBecomeCustomers() throws SQLException {
         var database = TestDatabase.fresh();
-        migrate(database, "65");
+        OlderHouse.migrate(database, "65", "real");
         try (var connection = database.owner().connect();
                 var statement = connection.createStatement()) {
             statement.execute("""
@@ -25,7 +117,7 @@ class OlderHouseTest {
                             now(), NULL)""");
         }
 
-        migrate(database, "latest");
+        OlderHouse.migrate(database, "latest", "real");
 
         try (var connection = database.owner().connect();
                 var statement = connection.createStatement();
@@ -39,18 +131,5 @@ class OlderHouseTest {
             rows.next();
             assertThat(rows.getString("name")).isNull();
         }
-    }
-
-    private static void migrate(TestDatabase.Fresh database, String target) {
-        Flyway.configure()
-                .dataSource(
-                        database.owner().url(),
-                        database.owner().user(),
-                        database.owner().password())
-                .locations("classpath:db/migration")
-                .placeholders(Map.of("app_role", database.runtime().user(), "house_kind", "real"))
-                .target(target)
-                .load()
-                .migrate();
     }
 }

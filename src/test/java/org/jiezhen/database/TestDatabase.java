@@ -64,7 +64,11 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     /** A new, empty database as Spring properties, for a portal in a process of its own; and a key for its journal. */
     public static Map<String, Object> properties() {
-        Fresh fresh = fresh();
+        return properties(fresh());
+    }
+
+    /** A database as Spring properties. */
+    static Map<String, Object> properties(Fresh fresh) {
         return Map.of(
                 "portal.seal.key", "sD0Yw6bqZ5vP9uHn2xJkT8mRcE4LgA7iVfQoB1yWtXU=",
                 "spring.datasource.url", fresh.runtime().url(),

@@ -24,8 +24,14 @@ public final class Morning {
      */
     public static List<VisitFact> play(
             ApplicationContext house, long seed, Duration atLeast, Predicate<List<VisitFact>> until) {
+        return play(house, seed, Integer.MAX_VALUE, atLeast, until);
+    }
+
+    /** The same, when so many come and nobody after them. */
+    public static List<VisitFact> play(
+            ApplicationContext house, long seed, int visitors, Duration atLeast, Predicate<List<VisitFact>> until) {
         var clock = house.getBean(TestClock.class);
-        var day = house.getBean(Days.class).of(new Plan(seed, Integer.MAX_VALUE, Duration.ofSeconds(150), 22, 4, true));
+        var day = house.getBean(Days.class).of(new Plan(seed, visitors, Duration.ofSeconds(150), 22, 4, true));
         var board = house.getBean(org.jiezhen.visits.ArrivalsBoard.class);
         var began = clock.instant();
         while (isWithin(began, atLeast, clock.instant()) || !until.test(board.read())) {
