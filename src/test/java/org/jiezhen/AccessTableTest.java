@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiezhen.database.TestDatabase;
@@ -27,35 +30,36 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.stereotype.Service;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * Who may do what, compared with a table that people review: {@code src/test/resources/security/access.txt}. A new
- * door, or a door that opens to others than before, fails here until the table says so too.
+ * Who may do what, compared with tables that people review, one a module: {@code src/test/resources/security}. A new
+ * door, or a door that opens to others than before, fails here until the module's table says so too. A module without
+ * one fails, and so does a table without a module.
  */
 @SpringBootTest
 @ContextConfiguration(initializers = TestDatabase.class)
 class AccessTableTest {
 
-    private static final Path TABLE = Path.of("src/test/resources/security/access.txt");
+    private static final Path TABLES = Path.of("src/test/resources/security");
+    private static final Path FOUND = Path.of("target", "security");
 
     @Autowired
     JdbcClient jdbc;
 
     @Test
-    void everyDoorIsInTheReviewedTable() throws IOException {
-        var found = new ArrayList<String>();
-        services().flatMap(AccessTableTest::doors).sorted().forEach(found::add);
-        routes().sorted().forEach(found::add);
-        found.addAll(roles());
-        var actual = Path.of("target", "access.txt");
-        Files.write(actual, found);
-
-        var reviewed = Files.readAllLines(TABLE).stream()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .toList();
-        assertThat(found).as("the doors found are in " + actual).containsExactlyElementsOf(reviewed);
+    void everyDoorIsInTheReviewedTableOfItsModule() throws IOException {
+        var found = new TreeMap<String, List<String>>();
+        services().forEach(type -> doors(type).forEach(door -> add(found, module(type), door)));
+        routes().forEach(type -> add(found, module(type), route(type)));
+        found.values().forEach(doors -> doors.sort(null));
+        roles(found);
+        for (var module : found.keySet()) {
+            write(module, found.get(module));
+        }
+        assertThat(reviewed()).as("the doors found are in " + FOUND).containsExactlyEntriesOf(found);
     }
 
     @Test
@@ -67,11 +71,22 @@ class AccessTableTest {
     }
 
     @Test
+    void everyDoorAsksForAPermissionOfSomeModule() {
+        assertThat(Stream.concat(
+                                services().flatMap(AccessTableTest::publicMethods), Stream.concat(services(), routes()))
+                        .map(door -> door.getAnnotation(RolesAllowed.class))
+                        .filter(Objects::nonNull)
+                        .flatMap(roles -> Arrays.stream(roles.value())))
+                .isNotEmpty()
+                .allMatch(Permissions.ALL::contains);
+    }
+
+    @Test
     void everyPermissionIsHeldBySomeRoleAndKnownToTheCode() {
         assertThat(jdbc.sql("SELECT DISTINCT permission FROM role_permission")
                         .query(String.class)
                         .set())
-                .containsExactlyInAnyOrderElementsOf(Permission.ALL.stream()
+                .containsExactlyInAnyOrderElementsOf(Permissions.ALL.stream()
                         .filter(permission -> !permission.equals(Permission.BOOKINGS_FEED)) // a program's, no person's
                         .toList());
     }
@@ -89,18 +104,48 @@ class AccessTableTest {
         return Arrays.stream(type.getMethods()).filter(method -> DefaultDeny.isDoor(method, type));
     }
 
-    private static Stream<String> routes() {
-        return candidates(Route.class)
-                .map(type -> "route /" + type.getAnnotation(Route.class).value() + " -> "
-                        + access(type).orElse("NOBODY"));
+    private static Stream<Class<?>> routes() {
+        return candidates(Route.class);
     }
 
-    private List<String> roles() {
-        return jdbc.sql("""
-                        SELECT 'role ' || role.code || ' -> ' || string_agg(permission, ' ' ORDER BY permission)
-                        FROM role LEFT JOIN role_permission ON role_code = role.code
-                        GROUP BY role.code, role.ordinal ORDER BY role.ordinal
-                        """).query(String.class).list();
+    private static String route(Class<?> type) {
+        return "route /" + type.getAnnotation(Route.class).value() + " -> "
+                + access(type).orElse("NOBODY");
+    }
+
+    /** Which roles hold the permissions of each module, in the order of the roles. */
+    private void roles(Map<String, List<String>> found) {
+        jdbc.sql("""
+            SELECT split_part(permission, '.', 1),
+                   'role ' || role.code || ' -> ' || string_agg(permission, ' ' ORDER BY permission)
+            FROM role JOIN role_permission ON role_code = role.code
+            GROUP BY 1, role.code, role.ordinal ORDER BY role.ordinal
+            """).query(rs -> {
+            add(found, rs.getString(1), rs.getString(2));
+        });
+    }
+
+    private static void add(Map<String, List<String>> doors, String module, String door) {
+        doors.computeIfAbsent(module, _ -> new ArrayList<>()).add(door);
+    }
+
+    private static void write(String module, List<String> doors) throws IOException {
+        Files.createDirectories(FOUND);
+        Files.write(FOUND.resolve(module + ".txt"), doors);
+    }
+
+    private static Map<String, List<String>> reviewed() throws IOException {
+        var reviewed = new TreeMap<String, List<String>>();
+        try (var tables = Files.list(TABLES)) {
+            for (var table : tables.toList()) {
+                reviewed.put(
+                        String.valueOf(table.getFileName()).replaceFirst("\\.txt$", ""),
+                        Files.readAllLines(table).stream()
+                                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                                .toList());
+            }
+        }
+        return reviewed;
     }
 
     private static Optional<String> access(AnnotatedElement element) {
@@ -123,7 +168,7 @@ class AccessTableTest {
         scanner.addIncludeFilter(new AnnotationTypeFilter(annotation));
         return scanner.findCandidateComponents("org.jiezhen").stream()
                 .<Class<?>>map(AccessTableTest::load)
-                .filter(AccessTableTest::inProduction);
+                .filter(AccessTableTest::ofTheHouse);
     }
 
     private static Class<?> load(BeanDefinition candidate) {
@@ -134,9 +179,21 @@ class AccessTableTest {
         }
     }
 
-    /** Tests bring careless services of their own. */
-    private static boolean inProduction(Class<?> type) {
-        var place = type.getProtectionDomain().getCodeSource().getLocation().getPath();
-        return !place.endsWith("/test-classes/");
+    /** The second step of its package: {@code org.jiezhen.visits.ui} is of visits. */
+    private static String module(Class<?> type) {
+        return type.getPackageName().split("\\.", -1)[2];
+    }
+
+    /** Tests bring careless services of their own into the modules; whole modules of theirs are guarded like any. */
+    private static boolean ofTheHouse(Class<?> type) {
+        try {
+            var walls = Class.forName("org.jiezhen." + module(type) + ".package-info");
+            return walls.isAnnotationPresent(ApplicationModule.class)
+                    && walls.getProtectionDomain()
+                            .getCodeSource()
+                            .equals(type.getProtectionDomain().getCodeSource());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 }

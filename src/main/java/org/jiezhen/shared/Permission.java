@@ -1,13 +1,9 @@
 package org.jiezhen.shared;
 
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
-
 /**
  * What somebody may do. A permission is an authority of Spring Security; roles are bundles of permissions, kept as
- * data. Services and views name the permission they need with {@code @RolesAllowed(Permission.X)}.
+ * data. Services and views name the permission they need with {@code @RolesAllowed(Permission.X)}. A module to come
+ * keeps its own beside its services, in a class of the same kind: {@code RoomPermission.OCCUPY = "rooms.occupy"}.
  */
 public final class Permission {
 
@@ -76,18 +72,6 @@ public final class Permission {
 
     /** Pair and revoke the wall's screens, post announcements, switch names and voice. */
     public static final String WALL_MANAGE = "wall.manage";
-
-    /** Every permission there is. */
-    public static final Set<String> ALL = Arrays.stream(Permission.class.getFields())
-            .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
-            .map(field -> {
-                try {
-                    return (String) field.get(null);
-                } catch (IllegalAccessException e) {
-                    throw new IllegalStateException(e);
-                }
-            })
-            .collect(Collectors.toUnmodifiableSet());
 
     private Permission() {}
 }

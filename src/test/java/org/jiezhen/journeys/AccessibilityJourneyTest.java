@@ -117,9 +117,16 @@ class AccessibilityJourneyTest {
     }
 
     static Stream<String> routes() throws IOException {
-        return Files.readAllLines(Path.of("src/test/resources/security/access.txt")).stream()
-                .filter(line -> line.startsWith("route "))
-                .map(line -> line.split(" ")[1]);
+        try (var tables = Files.list(Path.of("src/test/resources/security"))) {
+            var routes = new ArrayList<String>();
+            for (var table : tables.sorted().toList()) {
+                Files.readAllLines(table).stream()
+                        .filter(line -> line.startsWith("route "))
+                        .map(line -> line.split(" ")[1])
+                        .forEach(routes::add);
+            }
+            return routes.stream();
+        }
     }
 
     @BeforeAll

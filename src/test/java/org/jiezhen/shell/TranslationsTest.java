@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jiezhen.shared.Permission;
+import org.jiezhen.Permissions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.Resource;
@@ -140,7 +140,7 @@ class TranslationsTest {
         var foreign = new TreeSet<String>();
         eachType((module, type) -> Stream.concat(
                         type.literals().stream()
-                                .filter(literal -> !Permission.ALL.contains(literal))
+                                .filter(literal -> !Permissions.ALL.contains(literal))
                                 .flatMap(literal -> keys(literal, type).stream()),
                         type.composed().stream()
                                 .filter(text -> text.codes() != null)
@@ -221,7 +221,7 @@ class TranslationsTest {
 
     /** Elsewhere than on a screen a name with one dot is as likely an act of the journal, or a permission. */
     private boolean mustBeAKey(String literal, ClassTexts type) {
-        if (NO_KEY.matcher(literal).matches() || Permission.ALL.contains(literal)) {
+        if (NO_KEY.matcher(literal).matches() || Permissions.ALL.contains(literal)) {
             return false;
         }
         var first = literal.substring(0, literal.indexOf('.'));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiezhen.People;
+import org.jiezhen.Permissions;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.staff.SignedOut;
@@ -155,8 +156,8 @@ class CustodyTest extends VisitsTest {
         assertThat(holder(first)).isEqualTo("NONE");
         assertThat(holder(second)).isEqualTo("NONE");
         assertThat(holder(others)).isEqualTo("李婷");
-        assertThat(jdbc.sql(
-                                "SELECT reason FROM journal WHERE subject_id = ? AND action = 'visits.abandon' AND actor = ?")
+        assertThat(jdbc.sql("SELECT reason FROM journal WHERE subject_id = ? AND action = 'visits.abandon' AND"
+                                + " actor = ?")
                         .params(first.toString(), people.id(LIUYUE).toString())
                         .query(String.class)
                         .list())
@@ -309,14 +310,14 @@ class CustodyTest extends VisitsTest {
 
     @Test
     void nothingIsDoneByWhoMayNothing() {
-        var everything = People.with(List.copyOf(Permission.ALL));
+        var everything = People.with(List.copyOf(Permissions.ALL));
         assertThat(everything.may(Permission.VISITS_SEE)).isTrue();
         var visit = arrive(LIUYUE).visit();
         VisitDoors.all().forEach(door -> {
             assertThat(door.refuses(this, People.with(List.of()), visit))
                     .as(door + " by somebody without permissions")
                     .isTrue();
-            var others = Permission.ALL.stream()
+            var others = Permissions.ALL.stream()
                     .filter(p -> !door.permissions().contains(p))
                     .toList();
             assertThat(door.refuses(this, People.with(others), visit))
