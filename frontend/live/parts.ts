@@ -1,4 +1,4 @@
-/** Pieces that several elements draw the same way: text, custody, buttons. */
+/** Pieces that several elements draw the same way: text, holders, buttons. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from './icons';
 

@@ -14,8 +14,8 @@ export interface Row {
   readonly [field: string]: unknown;
 }
 
-/** Who is with the customer: a holder's key, "desk", or "none" when nobody is. */
-export interface Custody {
+/** Who has what a row is about: a holder's key, "desk", or "none" when nobody has it. */
+export interface Holder {
   readonly h: string;
   readonly n?: Value;
   /** role code */
@@ -24,7 +24,7 @@ export interface Custody {
   readonly s?: number;
 }
 
-/** A hand-off that has been offered and not yet taken. */
+/** What a holder has offered and nobody has taken yet. */
 export interface Offer {
   readonly h: string;
   /** whom it is offered to: a holder's key */

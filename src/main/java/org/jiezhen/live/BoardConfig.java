@@ -52,10 +52,10 @@ public final class BoardConfig {
                 "time.target",
                 "time.left",
                 "time.over",
-                "custody.alone",
-                "custody.desk",
-                "handoff.offered",
-                "handoff.offeredMe");
+                "holder.alone",
+                "holder.desk",
+                "offer.to",
+                "offer.toMe");
     }
 
     /** The words of an element that shows no rows. */
@@ -189,8 +189,9 @@ public final class BoardConfig {
         return this;
     }
 
-    public BoardConfig custody(String field, String label) {
-        columns.addObject().put("kind", "custody").put("field", field).put("label", text(label));
+    /** Who has it: a holder, or nobody since when; and to whom it is offered. */
+    public BoardConfig holder(String field, String label) {
+        columns.addObject().put("kind", "holder").put("field", field).put("label", text(label));
         return this;
     }
 

@@ -30,7 +30,7 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 @Layout
 @AnonymousAllowed
-@JsModule("./live/printed.ts")
+@JsModule("./shell/printed.ts")
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     private static final int TABS = 4;

@@ -13,7 +13,7 @@ import org.jiezhen.live.LiveComponent.ActionHandler;
 
 /** Beside the board: what is offered to me, and who is with whom. Drawn from the board's own rows. */
 @Tag("arrivals-side")
-@JsModule("./live/arrivals-side.ts")
+@JsModule("./visits/arrivals-side.ts")
 final class ArrivalsSide extends Component {
 
     private final String board;
@@ -45,7 +45,7 @@ final class ArrivalsSide extends Component {
                         "side.who",
                         "side.alone",
                         "side.nobody",
-                        "handoff.stays")
+                        "offer.stays")
                 .put("board", board);
         me.forEach(config.putArray("me")::add);
         getElement().callJsFunction("begin", config);

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The hall's seats under the guide's thumb. */
 @Tag("seat-plan")
-@JsModule("./live/seat-plan.ts")
+@JsModule("./visits/seat-plan.ts")
 final class SeatPlan extends LiveComponent<SeatFact> {
 
     SeatPlan(LiveBoards boards, SeatsBoard source) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was just done, with its ticket shown large, and the ten seconds in which it can be taken back. */
 @Tag("undo-bar")
-@JsModule("./live/undo-bar.ts")
+@JsModule("./shell/undo-bar.ts")
 final class UndoBar extends Component {
 
     private Consumer<Done> undo = done -> {};

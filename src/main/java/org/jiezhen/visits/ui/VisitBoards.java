@@ -75,7 +75,7 @@ class VisitBoards {
                 .text("nm", "arrivals.customer", true, "name.unknown", "sn", "first", "src", "dy", "dc")
                 .status("st", "arrivals.state", MARKS, "pl")
                 .text("wf", "arrivals.waitsFor", false, "", "cl", "cp", "cn", "co")
-                .custody("who", "arrivals.custody")
+                .holder("who", "arrivals.custody")
                 .elapsed("s", "tg", "arrivals.elapsed")
                 .actions(
                         "visits.action",

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A visit's journey. While it is on a screen, this node reads it. */
 @Tag("visit-timeline")
-@JsModule("./live/visit-timeline.ts")
+@JsModule("./journey/visit-timeline.ts")
+@StyleSheet("styles/journey.css")
 final class VisitTimeline extends LiveComponent<TimelineFact> {
 
     private static final List<String> ACTIONS = List.of(
@@ -140,7 +142,7 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
                 .lateAlone(lateAlone)
                 .words(
                         "name.unknown",
-                        "handoff.stays",
+                        "offer.stays",
                         "timeline.title",
                         "timeline.act",
                         "timeline.rectify",

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The wall. It speaks both languages of the house, the one of its browser large. */
 @Tag("wall-board")
-@JsModule("./live/wall-board.ts")
+@JsModule("./wall/wall-board.ts")
 final class WallComponent extends LiveComponent<WallFact> {
 
     private static final List<String> WORDS = List.of(

@@ -1,9 +1,9 @@
 /** What was just done, and the few seconds in which it can be taken back. A new ticket stays until it is put away. */
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { icon } from './icons';
-import { quietly } from './live-element';
-import type { Words } from './protocol';
-import { Speech } from './words';
+import { icon } from '../live/icons';
+import { quietly } from '../live/live-element';
+import type { Words } from '../live/protocol';
+import { Speech } from '../live/words';
 
 export interface Done {
   readonly ticket?: string;

@@ -1,5 +1,5 @@
 /** How Java describes a board. Labels come translated. */
-import type { LiveConfig } from './protocol';
+import type { LiveConfig } from '../protocol';
 
 export interface MarkConfig {
   readonly icon: string;
@@ -38,8 +38,8 @@ export interface StatusColumn extends ColumnBase {
   readonly sub?: readonly string[];
 }
 
-export interface CustodyColumn extends ColumnBase {
-  readonly kind: 'custody';
+export interface HolderColumn extends ColumnBase {
+  readonly kind: 'holder';
   readonly field: string;
 }
 
@@ -53,7 +53,7 @@ export interface ActionColumn extends ColumnBase {
   readonly kind: 'action';
 }
 
-export type Column = TicketColumn | TextColumn | StatusColumn | CustodyColumn | ElapsedColumn | ActionColumn;
+export type Column = TicketColumn | TextColumn | StatusColumn | HolderColumn | ElapsedColumn | ActionColumn;
 
 /** Which rows: those that meet every condition that is given. */
 export interface Which {

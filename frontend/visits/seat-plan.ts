@@ -1,9 +1,9 @@
 /** The hall's seats, for the standing guide's thumb: a free seat is the button that registers the arrival there. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { duration, secondsSince } from './clock';
-import { icon } from './icons';
-import { LiveElement, write } from './live-element';
-import type { LiveConfig, Row, Value } from './protocol';
+import { duration, secondsSince } from '../live/clock';
+import { icon } from '../live/icons';
+import { LiveElement, write } from '../live/live-element';
+import type { LiveConfig, Row, Value } from '../live/protocol';
 
 interface Seat extends Row {
   /** group: what stands over it, and its order */
@@ -111,7 +111,7 @@ export class SeatPlan extends LiveElement<Seat, SeatPlanConfig> {
       type="button"
       class="${alone ? 'x' : 'o'} ${mark}"
       data-id=${seat.id}
-      aria-label=${[name, seat.tk, alone ? this.speech.word('custody.alone') : ''].filter(Boolean).join(' ')}
+      aria-label=${[name, seat.tk, alone ? this.speech.word('holder.alone') : ''].filter(Boolean).join(' ')}
       aria-disabled=${String(this.stale !== undefined)}
       @click=${() => this.act('OPEN', seat.id)}
       ><span>${name}</span><small class="num">${seat.tk}</small></button
@@ -127,7 +127,7 @@ export class SeatPlan extends LiveElement<Seat, SeatPlanConfig> {
             (seat) =>
               html`<li>
                 ${icon('alone')}<span
-                  ><b class="num">${this.speech.text(seat.c)} ${seat.tk} <span class="nw">${this.speech.word('custody.alone')}</span></b>
+                  ><b class="num">${this.speech.text(seat.c)} ${seat.tk} <span class="nw">${this.speech.word('holder.alone')}</span></b>
                   <span class="num" data-since=${seat.alone!}></span></span
                 ><button type="button" class="btn" aria-disabled=${String(this.stale !== undefined || this.pressed.has(`GO:${seat.id}`))} @click=${() => this.go(seat.id)}
                   >${this.speech.word('act.GO')}</button

@@ -4,10 +4,10 @@
  * house at once, that of the browser large.
  */
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { duration, onTick, secondsSince, serverClock, timeOfDay } from './clock';
-import { icon } from './icons';
-import { LiveElement, write } from './live-element';
-import type { LiveConfig, Localized, Row, Snapshot, Words } from './protocol';
+import { duration, onTick, secondsSince, serverClock, timeOfDay } from '../live/clock';
+import { icon } from '../live/icons';
+import { LiveElement, write } from '../live/live-element';
+import type { LiveConfig, Localized, Row, Snapshot, Words } from '../live/protocol';
 import { browserVoice, spokenTicket, WallVoice } from './wall-voice';
 
 interface WallRow extends Row {

@@ -1,17 +1,17 @@
 /** Beside the arrivals board: what is offered to me, who is alone, and who accompanies whom. Reads the board's own rows. */
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { duration, onTick, secondsSince, serverClock } from './clock';
-import { quietly, write, type LiveRows } from './live-element';
-import { brokenRing, dotted, ring } from './parts';
-import type { Custody, LiveServer, Offer, Row, Stale, Value, Words } from './protocol';
-import { Speech } from './words';
+import { duration, onTick, secondsSince, serverClock } from '../live/clock';
+import { quietly, write, type LiveRows } from '../live/live-element';
+import { brokenRing, dotted, ring } from '../live/parts';
+import type { Holder, LiveServer, Offer, Row, Stale, Value, Words } from '../live/protocol';
+import { Speech } from '../live/words';
 
 interface Arrival extends Row {
   readonly tk?: string;
   readonly nm?: Value;
   readonly st?: string;
   readonly pl?: Value;
-  readonly who?: Custody;
+  readonly who?: Holder;
   readonly off?: Offer;
 }
 
@@ -141,7 +141,7 @@ export class ArrivalsSide extends LitElement {
     const giver = this.name(row.who);
     const alone = row.who?.h === 'none';
     const me = this.speech.word('me');
-    const taker = row.off?.to === 'desk' ? this.speech.word('custody.desk') : me;
+    const taker = row.off?.to === 'desk' ? this.speech.word('holder.desk') : me;
     const takerFace = row.off?.to === 'desk' ? taker : (this.speech.text(row.off?.n) ?? me);
     const off = String(this.stale !== undefined || this.pressed.has(row.id));
     return html`<div class="hand" data-offer=${row.id}>
@@ -151,7 +151,7 @@ export class ArrivalsSide extends LitElement {
       </div>
       <p>
         <b class="num">${row.tk}</b> ${dotted([this.speech.text(row.pl, 'pl'), this.speech.text(row.st, 'st')])}
-        ${!alone && this.speech.has('handoff.stays') ? html`<span class="sub stays">${this.speech.word('handoff.stays', { name: giver })}</span>` : nothing}
+        ${!alone && this.speech.has('offer.stays') ? html`<span class="sub stays">${this.speech.word('offer.stays', { name: giver })}</span>` : nothing}
       </p>
       <div class="acts">
         <button type="button" class="btn s quiet" aria-label=${`${this.speech.word('act.DECLINE')} ${row.tk ?? ''}`} aria-disabled=${off} @click=${() => this.act('DECLINE', row.id)}
@@ -217,11 +217,11 @@ export class ArrivalsSide extends LitElement {
     return [...byHolder.values()].sort((a, b) => a.since - b.since || a.name.localeCompare(b.name));
   }
 
-  private name(who: Custody | undefined): string {
+  private name(who: Holder | undefined): string {
     if (!who || who.h === 'none') {
-      return this.speech.word('custody.alone');
+      return this.speech.word('holder.alone');
     }
-    return this.speech.text(who.n) ?? (who.h === 'desk' ? this.speech.word('custody.desk') : '');
+    return this.speech.text(who.n) ?? (who.h === 'desk' ? this.speech.word('holder.desk') : '');
   }
 
   private isMe(holder: string | undefined): boolean {

@@ -1,22 +1,22 @@
 /** Widths of a board's columns. Words are measured, because English runs longer than Chinese. */
-import { duration, secondsSince, serverClock } from './clock';
-import type { BoardConfig, Column } from './board-config';
-import type { Row } from './protocol';
-import type { Speech } from './words';
+import { duration, secondsSince, serverClock } from '../clock';
+import type { BoardConfig, Column } from './config';
+import type { Row } from '../protocol';
+import type { Speech } from '../words';
 
 interface Measures {
   readonly ticket: number;
   readonly name: number;
   readonly status: number;
-  readonly custody: number;
+  readonly holder: number;
   readonly elapsed: number;
   readonly action: number;
   /** the two paddings of a cell */
   readonly cell: number;
 }
 
-const WIDE: Measures = { ticket: 80, name: 146, status: 152, custody: 150, elapsed: 104, action: 112, cell: 24 };
-const NARROW: Measures = { ticket: 70, name: 138, status: 128, custody: 136, elapsed: 102, action: 88, cell: 16 };
+const WIDE: Measures = { ticket: 80, name: 146, status: 152, holder: 150, elapsed: 104, action: 112, cell: 24 };
+const NARROW: Measures = { ticket: 70, name: 138, status: 128, holder: 136, elapsed: 102, action: 88, cell: 16 };
 /** below this width of the whole table */
 const NARROW_PX = 880;
 const MARK_PX = 22;
@@ -79,8 +79,8 @@ export function columnWidths(
         const words = rows.map((row) => speech.text(row[column.field], column.field) ?? '');
         return between(measures.status, widest(words, '400 14px') + MARK_PX + measures.cell, 190);
       }
-      case 'custody':
-        return between(measures.custody, widest([speech.word('custody.alone')], '600 14px') + RING_PX + measures.cell, 180);
+      case 'holder':
+        return between(measures.holder, widest([speech.word('holder.alone')], '600 14px') + RING_PX + measures.cell, 180);
       case 'elapsed': {
         // Whoever stays over the night has waited for hours, and no hour is cut off.
         const now = serverClock.now();

@@ -3,12 +3,12 @@
  * thread is never interrupted silently: while nobody is with the customer it is dotted, and says for how long.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { dayOf, duration, secondsSince, timeOfDay } from './clock';
-import { icon } from './icons';
-import { clockBand, rowBand, type Band } from './lateness';
-import { LiveElement, write } from './live-element';
-import { brokenRing, dotted, face, outside, ring } from './parts';
-import type { Custody, LiveConfig, Row, Value } from './protocol';
+import { dayOf, duration, secondsSince, timeOfDay } from '../live/clock';
+import { icon } from '../live/icons';
+import { clockBand, rowBand, type Band } from '../live/lateness';
+import { LiveElement, write } from '../live/live-element';
+import { brokenRing, dotted, face, outside, ring } from '../live/parts';
+import type { Holder, LiveConfig, Row, Value } from '../live/protocol';
 
 /** How the visit stands; st, s, pl and who are there as long as it is open. */
 interface Head extends Row {
@@ -28,8 +28,8 @@ interface Head extends Row {
   readonly s?: number;
   readonly tg?: number;
   readonly pl?: Value;
-  readonly who?: Custody;
-  readonly off?: { readonly to: Custody; readonly g: Custody; readonly s: number };
+  readonly who?: Holder;
+  readonly off?: { readonly to: Holder; readonly g: Holder; readonly s: number };
   readonly call?: { readonly c: string; readonly p?: Value; readonly n: number; readonly s: number };
 }
 
@@ -41,11 +41,11 @@ interface Entry extends Row {
   readonly at: number;
   readonly a: string;
   readonly why?: string;
-  readonly by?: Custody;
+  readonly by?: Holder;
   readonly st?: string;
   readonly pl?: Value;
-  readonly who?: Custody;
-  readonly to?: Custody;
+  readonly who?: Holder;
+  readonly to?: Holder;
   readonly cp?: Value;
   readonly cn?: number;
   /** taken back */
@@ -63,8 +63,8 @@ interface TimelineConfig extends LiveConfig {
 /** A row of the thread: an entry, and who had the customer before and after it. */
 interface Knot {
   readonly entry: Entry;
-  readonly before: Custody | undefined;
-  readonly after: Custody | undefined;
+  readonly before: Holder | undefined;
+  readonly after: Holder | undefined;
   /** what lasts from here on, and until when; undefined: it still does */
   readonly lasts: 'custody' | 'step' | undefined;
   readonly until: number | undefined;
@@ -142,7 +142,7 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
     const valid = entries.filter((entry) => !entry.un);
     const next = (entry: Entry, field: 'who' | 'st'): number | undefined =>
       valid.find((later) => later.n > entry.n && later[field] !== undefined)?.at ?? head.dep;
-    let holder: Custody | undefined;
+    let holder: Holder | undefined;
     return entries.map((entry) => {
       const before = holder;
       holder = entry.un ? holder : (entry.who ?? holder);
@@ -166,16 +166,16 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
 
   // ---- words
 
-  private name(who: Custody | undefined): string {
+  private name(who: Holder | undefined): string {
     if (!who) {
       return this.speech.word('timeline.system');
     }
     return who.h === 'none'
-      ? this.speech.word('custody.alone')
-      : (this.speech.text(who.n) ?? this.speech.word('custody.desk'));
+      ? this.speech.word('holder.alone')
+      : (this.speech.text(who.n) ?? this.speech.word('holder.desk'));
   }
 
-  private roleOf(who: Custody | undefined): string | undefined {
+  private roleOf(who: Holder | undefined): string | undefined {
     return who?.r === undefined ? undefined : this.speech.text(who.r, 'role');
   }
 
@@ -280,7 +280,7 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
     return html`<span class="mark ${head.st === 'IN_CONSULTATION' ? 'on' : ''}">${icon(MARKS[head.st ?? ''])}${this.speech.text(head.st, 'st')}</span>`;
   }
 
-  private renderWith(who: Custody | undefined): TemplateResult {
+  private renderWith(who: Holder | undefined): TemplateResult {
     const alone = who?.h === 'none';
     return html`<span class="who ${alone ? 'alone' : ''} ${this.isMe(who?.h) ? 'self' : ''}"
       >${alone ? brokenRing() : ring(this.name(who))}<span class="nm"
@@ -354,8 +354,8 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
           ><span class="who ${this.isMe(offer.to.h) ? 'self' : ''}">${ring(this.name(offer.to))}<bdi class="cut">${this.name(offer.to)}</bdi></span>
         </div>
         <p>
-          ${mine ? this.speech.word('handoff.offeredMe') : this.speech.word('handoff.offered', { name: this.name(offer.to) })}
-          ${alone ? nothing : html`<span class="sub stays">${this.speech.word('handoff.stays', { name: this.name(head.who) })}</span>`}
+          ${mine ? this.speech.word('offer.toMe') : this.speech.word('offer.to', { name: this.name(offer.to) })}
+          ${alone ? nothing : html`<span class="sub stays">${this.speech.word('offer.stays', { name: this.name(head.who) })}</span>`}
         </p>
       </div>
     </section>`;
@@ -500,7 +500,7 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
 }
 
 /** How the thread looks at a knot: what comes in from above, what goes on below. */
-function thread(before: Custody | undefined, after: Custody | undefined, last: boolean): string {
+function thread(before: Holder | undefined, after: Holder | undefined, last: boolean): string {
   const alone = after?.h === 'none';
   const was = before?.h === 'none';
   if (!after) {

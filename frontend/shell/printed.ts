@@ -1,5 +1,5 @@
 /** The line above what is printed says when it was true: at the moment in which the page is given to the printer. */
-import { dayOf, serverClock, timeOfDay } from './clock';
+import { dayOf, serverClock, timeOfDay } from '../live/clock';
 
 window.addEventListener('beforeprint', () => {
   const now = serverClock.now();
