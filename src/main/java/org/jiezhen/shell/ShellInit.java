@@ -17,7 +17,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** What every browser's page gets: its language, its title, its policy, and an end for errors. */
+/** What every browser's page gets: its language, its title, its policy, its sheets' order, and an end for errors. */
 @org.springframework.stereotype.Component
 class ShellInit implements VaadinServiceInitListener {
 
@@ -30,6 +30,7 @@ class ShellInit implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(new PagePolicy());
+        event.addIndexHtmlRequestListener(new SheetOrder());
         event.addIndexHtmlRequestListener(response -> {
             var language = Languages.of(response.getVaadinRequest());
             response.getDocument().select("html").attr("lang", language.toLanguageTag());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.jiezhen.Eventually;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.Localized;
@@ -198,6 +199,26 @@ class DemoHouseDoorTest {
         assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
+    }
+
+    /** Its address bears a hash of what is in it, so that a changed one is another one. */
+    @Test
+    void aSheetIsOpenToEverybodyAndKeptUntilItChanges() {
+        var page = browser.get("/sign-in").body();
+        var address =
+                Pattern.compile("href=\"\\./(styles/tokens\\.css\\?v-c=\\w+)\"").matcher(page);
+        assertThat(address.find()).as(page).isTrue();
+        var sheet = browser.get("/" + address.group(1));
+        assertThat(sheet.statusCode()).isEqualTo(200);
+        assertThat(sheet.body()).contains("--jz-paper");
+        assertThat(sheet.headers().firstValue("Cache-Control")).hasValue("max-age=31536000, immutable");
+    }
+
+    @Test
+    void aModulesSheetsComeAfterThePages() {
+        var page = browser.get("/sign-in").body();
+        assertThat(page.indexOf("styles/tokens.css")).isPositive().isLessThan(page.indexOf("styles/print.css"));
+        assertThat(page.indexOf("<!--Stylesheet end-->")).isGreaterThan(page.indexOf("styles/print.css"));
     }
 
     @Test

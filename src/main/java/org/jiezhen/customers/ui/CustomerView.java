@@ -6,6 +6,7 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 @Route("customers/:id")
 @PageTitle("customers.record")
 @RolesAllowed(Permission.CUSTOMERS_SEE)
+@StyleSheet("styles/customers.css")
 class CustomerView extends Div implements BeforeEnterObserver {
 
     private static final int LIKELY = 5;

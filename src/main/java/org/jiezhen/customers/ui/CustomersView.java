@@ -3,6 +3,7 @@ package org.jiezhen.customers.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -27,6 +28,7 @@ import org.jiezhen.staff.CurrentStaff;
 @PageTitle("nav.customers")
 @Menu(title = "nav.customers", icon = "i-people", order = 40)
 @RolesAllowed(Permission.CUSTOMERS_SEE)
+@StyleSheet("styles/customers.css")
 class CustomersView extends Div {
 
     private final Div hint = new Div();

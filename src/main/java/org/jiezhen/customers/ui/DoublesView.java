@@ -1,5 +1,6 @@
 package org.jiezhen.customers.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -21,6 +22,7 @@ import org.jiezhen.shell.Icon;
 @Route("customers/doubles")
 @PageTitle("customers.doubles")
 @RolesAllowed(Permission.CUSTOMERS_MERGE)
+@StyleSheet("styles/customers.css")
 class DoublesView extends Div {
 
     private static final int SHOWN = 50;

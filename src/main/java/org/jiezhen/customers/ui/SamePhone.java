@@ -1,6 +1,7 @@
 package org.jiezhen.customers.ui;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -15,6 +16,7 @@ import org.jiezhen.shared.Phone;
 import org.jspecify.annotations.Nullable;
 
 /** Below a telephone number: who has it already, with the way to that record; and whether it is shared on purpose. */
+@StyleSheet("styles/customers.css")
 final class SamePhone extends Div {
 
     private static final int SHOWN = 3;

@@ -1,5 +1,6 @@
 package org.jiezhen.staff.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
@@ -29,6 +30,7 @@ import org.springframework.dao.DataAccessException;
 @Route(value = "sign-in", autoLayout = false)
 @PageTitle("staff.signIn")
 @AnonymousAllowed
+@StyleSheet("styles/staff.css")
 class SignInView extends Main implements BeforeEnterObserver {
 
     private final HouseKind house;

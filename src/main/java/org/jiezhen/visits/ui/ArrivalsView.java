@@ -1,5 +1,6 @@
 package org.jiezhen.visits.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
@@ -16,6 +17,7 @@ import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 @Route("arrivals")
 @RolesAllowed(Permission.VISITS_SEE)
 @Menu(title = "nav.arrivals", icon = "i-arr", order = 20)
+@StyleSheet("styles/visits.css")
 class ArrivalsView extends Div implements HasDynamicTitle {
 
     ArrivalsView(LiveBoards boards, ArrivalsBoard source, VisitBoards visitBoards, VisitActions.Factory actions) {

@@ -1,5 +1,6 @@
 package org.jiezhen.visits.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Route("arrive")
 @RolesAllowed(Permission.VISITS_ARRIVE)
 @Menu(title = "nav.arrive", icon = "i-seat", order = 10)
+@StyleSheet("styles/visits.css")
 class ArriveView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** What is asked at the lift. */

@@ -1,6 +1,7 @@
 package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -31,6 +32,7 @@ import org.jiezhen.visits.Stage;
 @Route("close-day")
 @RolesAllowed(Permission.VISITS_CLOSE_DAY)
 @Menu(title = "nav.closing", icon = "i-check", order = 60)
+@StyleSheet("styles/visits.css")
 class ClosingView extends Div implements HasDynamicTitle {
 
     private final ClosingTime closing;

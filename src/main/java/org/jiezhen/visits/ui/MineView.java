@@ -1,5 +1,6 @@
 package org.jiezhen.visits.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
@@ -15,6 +16,7 @@ import org.jiezhen.visits.ArrivalsBoard;
 @Route("mine")
 @RolesAllowed(Permission.VISITS_ACCOMPANY)
 @Menu(title = "nav.mine", icon = "i-task", order = 30)
+@StyleSheet("styles/visits.css")
 class MineView extends Div implements HasDynamicTitle {
 
     MineView(

@@ -1,5 +1,6 @@
 package org.jiezhen.visits.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -18,6 +19,7 @@ import org.jiezhen.visits.Timelines;
  */
 @Route("visit/:day/:ticket")
 @RolesAllowed({Permission.VISITS_SEE, Permission.VISITS_ACCOMPANY})
+@StyleSheet("styles/visits.css")
 class TimelineView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Timelines timelines;

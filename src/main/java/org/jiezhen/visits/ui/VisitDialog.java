@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -27,6 +28,7 @@ import org.jiezhen.visits.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** One customer: what is so, and what a guide can do next: hand over, lead elsewhere, say what comes, see off. */
+@StyleSheet("styles/visits.css")
 final class VisitDialog extends Dialog {
 
     /** Somebody a customer can be offered to: a colleague, or the desk when null. */

@@ -1,6 +1,7 @@
 package org.jiezhen.wall.ui;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -16,6 +17,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 @Route(value = "wall", autoLayout = false)
 @PageTitle("nav.wall")
 @RolesAllowed(Permission.WALL_SHOW)
+@StyleSheet("styles/wall.css")
 class WallView extends Div {
 
     private final WallComponent wall;

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @PageTitle("nav.walls")
 @Menu(title = "nav.walls", icon = "i-wall", order = 280)
 @RolesAllowed(Permission.WALL_MANAGE)
+@StyleSheet("styles/wall.css")
 class WallsView extends Div {
 
     private final LiveBoards boards;

@@ -1,0 +1,69 @@
+package org.jiezhen.shell;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A style sheet is a file of its module's own, served as it is: a line of it needs no new bundle. */
+class StyleSheetsTest {
+
+    private static final Path SHEETS = Path.of("src/main/resources/META-INF/resources/styles");
+
+    private final JavaClasses portal = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.jiezhen");
+
+    @Test
+    void everySheetIsNamedBySomebodyAndEveryNamedOneIsThere() throws IOException {
+        try (var files = Files.list(SHEETS)) {
+            assertThat(files.map(file -> "styles/" + file.getFileName()).collect(toSet()))
+                    .isEqualTo(portal.stream().flatMap(StyleSheetsTest::sheets).collect(toSet()));
+        }
+    }
+
+    @Test
+    void aSheetIsOneModulesOwn() {
+        var owners = new TreeMap<String, Set<String>>();
+        for (var type : portal) {
+            sheets(type).forEach(sheet -> owners.computeIfAbsent(sheet, _ -> new TreeSet<>())
+                    .add(module(type)));
+        }
+        assertThat(owners)
+                .allSatisfy((sheet, modules) -> assertThat(modules).as(sheet).hasSize(1));
+    }
+
+    @Test
+    void noStylesAreBundled() {
+        assertThat(portal.stream()
+                        .filter(type -> type.isAnnotatedWith(CssImport.class)
+                                || type.isAnnotatedWith(CssImport.Container.class)))
+                .isEmpty();
+    }
+
+    private static Stream<String> sheets(JavaClass type) {
+        return Arrays.stream(type.reflect().getAnnotationsByType(StyleSheet.class))
+                .map(StyleSheet::value)
+                .filter(sheet -> sheet.startsWith("styles/"));
+    }
+
+    /** The page itself, outside of every module, is an owner as well. */
+    private static String module(JavaClass type) {
+        var parts = type.getPackageName().split("\\.");
+        return parts.length > 2 ? parts[2] : "the page";
+    }
+}
