@@ -127,8 +127,14 @@ find_chromium() {
     return 1
 }
 
-# The journeys are made in Firefox as well: in the machine's own, since the driver's cannot be had everywhere.
+# What shows an element at work is made in Firefox as well: in the machine's own, since the driver's cannot be had
+# everywhere. All journeys are, where all are asked for.
+EVERY_JOURNEY_IN_FIREFOX=
 use_firefox() {
+    if [ "${PORTAL_FIREFOX:-}" = all ]; then
+        EVERY_JOURNEY_IN_FIREFOX=yes
+        unset PORTAL_FIREFOX
+    fi
     if [ -n "${PORTAL_FIREFOX:-}" ]; then
         return 0
     fi
@@ -138,7 +144,11 @@ use_firefox() {
     fi
     export PORTAL_FIREFOX
     if [ "$PORTAL_FIREFOX" != none ]; then
-        say "The journeys are made in $PORTAL_FIREFOX as well."
+        if [ -n "$EVERY_JOURNEY_IN_FIREFOX" ]; then
+            say "Every journey is made in $PORTAL_FIREFOX as well."
+        else
+            say "Of each element, one journey is made in $PORTAL_FIREFOX as well."
+        fi
     elif [ -n "${CI:-}" ]; then
         fail "There is no Firefox $FIREFOX or newer, and none could be installed. PORTAL_FIREFOX=none tests without."
     else

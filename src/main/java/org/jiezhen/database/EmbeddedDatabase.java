@@ -152,8 +152,14 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** Creates a database that belongs to the owner's role, and that the runtime role may enter. */
     static void createDatabase(Connection superuser, String name) throws SQLException {
+        createDatabase(superuser, name, "");
+    }
+
+    /** The same as a copy of another to which nobody is connected; of PostgreSQL's own if it has no name. */
+    static void createDatabase(Connection superuser, String name, String template) throws SQLException {
         try (var statement = superuser.createStatement()) {
-            statement.execute("CREATE DATABASE %s OWNER %s ENCODING 'UTF8'".formatted(name, OWNER));
+            statement.execute("CREATE DATABASE %s OWNER %s ENCODING 'UTF8'%s"
+                    .formatted(name, OWNER, template.isEmpty() ? "" : " TEMPLATE " + template));
             statement.execute("REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(name));
             statement.execute("GRANT CONNECT ON DATABASE %s TO %s".formatted(name, RUNTIME));
         }

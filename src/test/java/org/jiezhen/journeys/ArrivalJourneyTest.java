@@ -2,7 +2,6 @@ package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.jiezhen.journeys.InChromium.Because.TAKES_LONG;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -92,13 +91,13 @@ class ArrivalJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void aBusinessVisitorIsNotedAsSuch() {
         Browsers.tap(lift.locator(".src button").nth(3));
         assertThat(row(watcher, seated())).containsText("Business visitor");
     }
 
     @Test
+    @InFirefoxToo
     void whoHasBookedOnTheWebIsFoundByAFewKeysAndTwoTaps() {
         book("何雨桐", "13911110001", Channel.WEB);
 
@@ -146,7 +145,6 @@ class ArrivalJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void aFriendIsFoundByTheEndOfTheTelephoneNumber() {
         arrived("林芳", "13911110003");
 
@@ -175,7 +173,6 @@ class ArrivalJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void whoIsHereAlreadyIsNotRegisteredTwiceAndTheOpenVisitIsOneTapAway() {
         var here = arrived("赵敏", "13911110005");
 
@@ -190,7 +187,6 @@ class ArrivalJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void theSameNumberIsAQuestionAndBothAnswersWork() {
         var mother = arrived("林芳", "13911110006");
         desk.locator("body").press("n");
@@ -210,7 +206,6 @@ class ArrivalJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void twoOfNearlyTheSameNameAreMarkedOnEveryBoard() {
         arrived("张伟", "13911110007");
         assertThat(row(watcher, "张伟")).not().containsText("Same name");
@@ -222,7 +217,6 @@ class ArrivalJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void theWrongPersonIsRectifiedAndTheOtherBoardShowsTheRightOne() {
         var visit = arrived("张伟", "13911110009");
         row(desk, visit.ticket()).locator(".tk").click();
@@ -241,7 +235,6 @@ class ArrivalJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void twoWhoWereRegisteredForEachOtherAreExchangedAtTheDeskAndTheOtherBoardShowsBothRight() {
         var one = arrived("顾念慈", "13911110012");
         var other = arrived("孟晓", "13911110013");
@@ -272,7 +265,6 @@ class ArrivalJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void whatSomebodyElseHasRectifiedMeanwhileIsLookedAtBeforeItIsReplaced() {
         var visit = arrived("王若", "13911110014");
         row(desk, visit.ticket()).locator(".tk").click();
@@ -295,7 +287,6 @@ class ArrivalJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void theDayIsClosedOnceOfEverybodySomebodyHasSpoken() {
         var visit = arrived("张伟", "13911110010");
         var booked = book("何雨桐", "13911110011", Channel.WEB);

@@ -2,7 +2,6 @@ package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.jiezhen.journeys.InChromium.Because.READS_FRAMES;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -116,6 +115,7 @@ class CustomersJourneyTest {
     }
 
     @Test
+    @InFirefoxToo
     void whileOneTypesHitsComeAndEnterOpensTheOneThatIsMarked() {
         customer("欧阳静怡", "13812345678", false);
         customer("王静", "13811112222", true);
@@ -248,7 +248,7 @@ class CustomersJourneyTest {
     }
 
     @Test
-    @InChromium(READS_FRAMES)
+    @InChromium
     void whatIsMaskedIsNotSentUntilItIsAskedForAndThatIsJournalled() {
         var id = customer("金丝雀乙", "13812347391", false);
         var desk = browsers.desk("zh-CN");

@@ -2,7 +2,6 @@ package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.jiezhen.journeys.InChromium.Because.TAKES_LONG;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,7 +9,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.util.HashMap;
 import java.util.Map;
 import org.jiezhen.database.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -29,14 +27,15 @@ class HealingJourneyTest {
             new LocatorAssertions.IsVisibleOptions().setTimeout(40_000);
     private static final LocatorAssertions.HasCountOptions HEALED =
             new LocatorAssertions.HasCountOptions().setTimeout(90_000);
+    private static final LocatorAssertions.ContainsTextOptions SHOWN =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
 
     @TempDir
     Path directory;
 
     @Test
     void boardsHealWhenTheKilledPortalIsStartedAgainAndShowWhatChangedMeanwhile() throws Exception {
-        var database = new HashMap<>(TestDatabase.properties());
-        database.put("portal.house", "demo");
+        var database = TestDatabase.demo();
         try (var portal = new PortalProcess(database, directory.resolve("portal.log"));
                 var browsers = new Browsers(kind)) {
             var lift = Browsers.enter(browsers.phone("zh-CN"), portal.url(), "刘悦");
@@ -56,7 +55,7 @@ class HealingJourneyTest {
             portal.startAgain();
 
             assertThat(desk.locator(".stale-bar")).hasCount(0, HEALED);
-            assertThat(row(desk, "A001")).containsText("赵敏");
+            assertThat(row(desk, "A001")).containsText("赵敏", SHOWN);
             assertThat(lift.locator(".stale-bar")).hasCount(0, HEALED);
             Browsers.tap(lift.locator(".seats .f").first());
             assertThat(row(desk, "A002")).hasCount(1, HEALED);
@@ -64,7 +63,6 @@ class HealingJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void boardsHealWhenTheKilledDatabaseIsBack() throws Exception {
         Map<String, Object> house = Map.of("portal.data-dir", directory.resolve("data"));
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.support.ParameterInfo;
 
-/** Journeys that are made in one browser after the other. Where the machine has no Firefox, they are skipped there. */
+/**
+ * Journeys that can be made in one browser after the other: all of them in Chromium, in Firefox those that show an element
+ * at work there, or all. Where the machine has no Firefox, they are skipped there.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}")
@@ -32,9 +35,12 @@ import org.junit.jupiter.params.support.ParameterInfo;
                     || kind == Browsers.Kind.CHROMIUM) {
                 return ConditionEvaluationResult.enabled("");
             }
-            var alone = context.getRequiredTestMethod().getAnnotation(InChromium.class);
-            if (alone != null && alone.value().holds()) {
-                return ConditionEvaluationResult.disabled("made in Chromium alone: " + alone.value());
+            var journey = context.getRequiredTestMethod();
+            if (journey.isAnnotationPresent(InChromium.class)) {
+                return ConditionEvaluationResult.disabled("it reads frames: made in Chromium alone");
+            }
+            if (!journey.isAnnotationPresent(InFirefoxToo.class) && !Boolean.getBoolean("portal.firefox.all")) {
+                return ConditionEvaluationResult.disabled("made in Firefox when all are asked for");
             }
             return BrowserProcess.isHere(kind)
                     ? ConditionEvaluationResult.enabled("")

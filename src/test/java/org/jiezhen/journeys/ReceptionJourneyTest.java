@@ -2,7 +2,6 @@ package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.jiezhen.journeys.InChromium.Because.READS_FRAMES;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -102,6 +101,7 @@ class ReceptionJourneyTest {
     }
 
     @Test
+    @InFirefoxToo
     void anUndoneArrivalLeavesTheDesksBoardAgain() {
         var ticket = arrive();
         assertThat(row(desk, ticket)).hasCount(1, SOON);
@@ -113,6 +113,7 @@ class ReceptionJourneyTest {
     }
 
     @Test
+    @InFirefoxToo
     void aCustomerIsHandedToTheDeskServedAndSeenOff() {
         var ticket = arrive();
         lift.navigate(url() + "/arrivals");
@@ -260,7 +261,7 @@ class ReceptionJourneyTest {
     }
 
     @Test
-    @InChromium(READS_FRAMES)
+    @InChromium
     void whatThePhoneAtTheLiftDoesNotShowIsNotSentToIt() {
         var ticket = arrive();
         Browsers.tap(lift.locator("undo-bar .u").first());

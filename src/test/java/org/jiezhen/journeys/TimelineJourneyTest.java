@@ -2,7 +2,6 @@ package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.jiezhen.journeys.InChromium.Because.READS_FRAMES;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -114,6 +113,7 @@ class TimelineJourneyTest {
     }
 
     @Test
+    @InFirefoxToo
     void whatAnotherPersonDoesAppearsOnTheOpenJourney() {
         var guide = looking(browsers.desk("zh-CN"), "李婷");
         assertThat(rows(guide)).hasCount(1);
@@ -157,7 +157,7 @@ class TimelineJourneyTest {
     }
 
     @Test
-    @InChromium(READS_FRAMES)
+    @InChromium
     void whomItDoesNotConcernIsToldWhatIsToldOfATicketThatNobodyHas() {
         var stranger = browsers.desk("zh-CN");
         var received = browsers.listen(stranger);

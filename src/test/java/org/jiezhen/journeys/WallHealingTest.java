@@ -2,7 +2,6 @@ package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.jiezhen.journeys.InChromium.Because.TAKES_LONG;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.jiezhen.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,12 +40,10 @@ class WallHealingTest {
 
     @BeforeEach
     void aDemoHouse() {
-        house = new HashMap<>(TestDatabase.properties());
-        house.put("portal.house", "demo");
+        house = TestDatabase.demo();
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void whatIsChangedBySqlWhileThePortalIsDownIsOnTheWallOnceItIsUpAndTheWallWasGreyInBetween() throws Exception {
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var browsers = new Browsers(kind)) {
@@ -81,7 +77,6 @@ class WallHealingTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void aCutLineIsGreyWithinTwoBeatsAndTheWallIsWholeWithinOneAfterItsRepair() throws Exception {
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var line = new CutLine(URI.create(portal.url()).getPort());
@@ -116,7 +111,6 @@ class WallHealingTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void afterAPowerCutTheScreenComesBackByItselfEvenBeforeThePortalDoes() throws Exception {
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var browsers = new Browsers(kind)) {

@@ -2,8 +2,6 @@ package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.jiezhen.journeys.InChromium.Because.READS_FRAMES;
-import static org.jiezhen.journeys.InChromium.Because.TAKES_LONG;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -123,6 +121,7 @@ class WallJourneyTest {
     }
 
     @Test
+    @InFirefoxToo
     void aGuideCallsATicketFromTheBoardAndTheWallSaysItUntilTheCustomerIsThere() {
         var visit = reception.waits("赵敏", "13800138000", false);
         var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
@@ -161,7 +160,6 @@ class WallJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void aConsultantCallsFromTheirOwnBoard() {
         var visit = reception.waits(null, null, false);
         var consultant = Browsers.enter(browsers.desk("zh-CN"), url(), "苏曼");
@@ -186,7 +184,7 @@ class WallJourneyTest {
     }
 
     @Test
-    @InChromium(READS_FRAMES)
+    @InChromium
     void nothingOfACanaryReachesTheWallAndTheSameProbeFindsItOnTheDesksBoard() {
         var canaries = List.of("金丝雀甲", "7391", "低调");
         var screen = browsers.wall("zh-CN", false);
@@ -227,7 +225,6 @@ class WallJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void aRevokedWallIsEmptyWithinFiveSecondsAndItsReloadRefused() {
         var screen = browsers.wall("zh-CN", false);
         var id = paired(screen);
@@ -250,7 +247,7 @@ class WallJourneyTest {
     }
 
     @Test
-    @InChromium(READS_FRAMES)
+    @InChromium
     void aRevokedWallWhosePageWillNotLeaveHasItsSocketClosedWithinFiveSecondsAndIsSentNothingMore() {
         var sockets = new ArrayList<WebSocket>();
         var screen = browsers.wall("zh-CN", false);
@@ -277,7 +274,6 @@ class WallJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void anAdministratorSwitchesAScreenOffByAClick() {
         var corridor = "11 层走廊 " + kind;
         var screen = browsers.wall("zh-CN", false);
@@ -302,7 +298,6 @@ class WallJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void aWallsPageCannotAskForAnotherView() {
         wall.evaluate("() => { history.pushState({}, '', 'arrivals');"
                 + " window.dispatchEvent(new PopStateEvent('popstate', { state: { idx: 1 } })); }");
@@ -319,6 +314,7 @@ class WallJourneyTest {
     }
 
     @Test
+    @InFirefoxToo
     void callsAreSpokenOneAfterAnotherInBothLanguagesTwice() {
         reception.set("VOICE", true);
         var screen = browsers.wall("zh-CN", false);
@@ -383,7 +379,6 @@ class WallJourneyTest {
     }
 
     @Test
-    @InChromium(TAKES_LONG)
     void theWallDoesNotGrowOverTenThousandChanges() {
         var grown = (List<?>) wall.evaluate("""
                 async () => {
