@@ -21,6 +21,7 @@ import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ClosingBoard;
 import org.jiezhen.visits.SeatsBoard;
 import org.jiezhen.visits.TimelineBoard;
+import org.jiezhen.visits.VisitId;
 import org.jiezhen.wall.WallBoard;
 import org.jiezhen.wall.WallsBoard;
 import org.springframework.context.ApplicationContext;
@@ -88,7 +89,8 @@ public final class Screens {
             watched(bookings.watch(day), () -> look("bookings " + day, bookings, BookingsBoard.of(day)));
         }
         var timelines = house.getBean(TimelineBoard.class);
-        for (var visit : ask("SELECT id FROM visit", UUID.class)) {
+        for (var id : ask("SELECT id FROM visit", UUID.class)) {
+            var visit = new VisitId(id);
             watched(timelines.watch(visit), () -> look("journey " + visit, timelines, TimelineBoard.everybodys(visit)));
         }
         var customers = house.getBean(CustomerBoard.class);

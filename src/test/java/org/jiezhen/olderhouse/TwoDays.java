@@ -24,6 +24,7 @@ import org.jiezhen.customers.IdentityDocument;
 import org.jiezhen.customers.Sex;
 import org.jiezhen.seal.SealsOf;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.simulation.Morning;
@@ -38,6 +39,7 @@ import org.jiezhen.visits.Rectifications.Reason;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitId;
 import org.jiezhen.wall.WallAdministration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -161,7 +163,7 @@ final class TwoDays {
 
     // ---- visits
 
-    private UUID arrive(@Nullable String name, @Nullable Phone phone, boolean discreet) {
+    private VisitId arrive(@Nullable String name, @Nullable Phone phone, boolean discreet) {
         var details = new VisitDetails(name == null ? null : new PersonName(name), phone, 1, discreet);
         return as(DESK, () -> desk.arrive(randomUUID(), new Arrival(Source.WALK_IN, true, null, details)))
                 .visit();
@@ -255,9 +257,9 @@ final class TwoDays {
                         Reason.NOT_THIS_TIME));
     }
 
-    private List<UUID> visits(String condition) {
+    private List<VisitId> visits(String condition) {
         return jdbc.sql("SELECT id FROM visit WHERE " + condition + " ORDER BY arrival_day, ticket_number")
-                .query(UUID.class)
+                .query(Id.column(VisitId::new))
                 .list();
     }
 
@@ -285,7 +287,7 @@ final class TwoDays {
                         false));
         var visits = visits("status = 'COMPLETED' AND source = 'WALK_IN' AND customer_id IS NOT NULL");
         var visitor = Objects.requireNonNull(jdbc.sql("SELECT customer_id FROM visit WHERE id = ?")
-                .param(visits.get(4))
+                .param(visits.get(4).value())
                 .query(UUID.class)
                 .single());
         as(DESK, () -> doubles.merge(randomUUID(), visitor, another));
