@@ -38,4 +38,9 @@ public class Languages {
     public static boolean isChinese(Locale locale) {
         return locale.getLanguage().equals("zh");
     }
+
+    /** The same for the elements of a page. */
+    public static String tag(Locale locale) {
+        return isChinese(locale) ? "zh-CN" : "en";
+    }
 }

@@ -6,13 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jiezhen.acts.Done;
+import org.jiezhen.acts.Undo;
 import org.jiezhen.house.Place;
 import org.jiezhen.visits.AlreadyHere;
 import org.jiezhen.visits.Custody;
-import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitId;
 import org.springframework.stereotype.Component;
 
 /** What is done at the lift: who comes is registered, led to a seat and offered on; and a wrong tap is taken back. */
@@ -21,15 +23,17 @@ class Welcome {
 
     private static final int MIS_TAP_ONCE_IN = 18;
 
-    private record MisTap(Done done, Arrival meant) {}
+    private record MisTap(Done<VisitId> done, Arrival meant) {}
 
     private final FrontDesk desk;
     private final Custody custody;
+    private final Undo undo;
     private final Map<UUID, MisTap> misTaps = new ConcurrentHashMap<>();
 
-    Welcome(FrontDesk desk, Custody custody) {
+    Welcome(FrontDesk desk, Custody custody, Undo undo) {
         this.desk = desk;
         this.custody = custody;
+        this.undo = undo;
     }
 
     Optional<Act> next(Person me, Scene scene) {
@@ -66,7 +70,7 @@ class Welcome {
         return new Act(null, () -> {
             var misTap = misTaps.remove(me.id());
             if (misTap != null) {
-                desk.undo(randomUUID(), misTap.done.entry());
+                undo.takeBack(randomUUID(), misTap.done.entry());
                 register(misTap.meant);
             }
         });

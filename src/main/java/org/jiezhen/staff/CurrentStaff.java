@@ -2,13 +2,14 @@ package org.jiezhen.staff;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.acts.Actor;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Who acts now: the person of the running request. */
 @Component
-public class CurrentStaff {
+public class CurrentStaff implements Actor {
 
     /** The person who is signed in, if anybody is. */
     public Optional<StaffUser> find() {
@@ -32,10 +33,16 @@ public class CurrentStaff {
         return get().id();
     }
 
+    @Override
+    public UUID account() {
+        return id();
+    }
+
     public String displayName() {
         return get().displayName();
     }
 
+    @Override
     public boolean may(String permission) {
         return find().filter(user -> user.may(permission)).isPresent();
     }

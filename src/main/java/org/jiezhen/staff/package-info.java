@@ -1,4 +1,5 @@
 /** Who works here: accounts, roles and permissions, signing in and out, and who acts now. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "journal", "database", "shell"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"shared", "acts", "journal", "database", "shell"})
 @org.jspecify.annotations.NullMarked
 package org.jiezhen.staff;

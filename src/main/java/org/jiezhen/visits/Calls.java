@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.acts.Commands;
+import org.jiezhen.acts.Commands.Context;
+import org.jiezhen.acts.Done;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
 import org.jiezhen.shared.BusinessTime;
@@ -33,15 +36,24 @@ public class Calls {
 
     private static final String RULE = "MISSED_CALL_BEHIND";
 
-    private final Command command;
+    private final Commands commands;
+    private final VisitKind kind;
     private final Transitions transitions;
     private final Explanations explain;
     private final Claims claims;
     private final House house;
     private final JdbcClient jdbc;
 
-    Calls(Command command, Transitions transitions, Explanations explain, Claims claims, House house, JdbcClient jdbc) {
-        this.command = command;
+    Calls(
+            Commands commands,
+            VisitKind kind,
+            Transitions transitions,
+            Explanations explain,
+            Claims claims,
+            House house,
+            JdbcClient jdbc) {
+        this.commands = commands;
+        this.kind = kind;
         this.transitions = transitions;
         this.explain = explain;
         this.claims = claims;
@@ -68,9 +80,9 @@ public class Calls {
 
     /** Calls a ticket to a place; another place than before is a new call. A discreet guest is fetched instead. */
     @RolesAllowed(Permission.VISITS_CALL)
-    public Done call(UUID key, VisitId visitId, UUID placeId) {
-        return command.on(visitId, key, "visits.call", null, Map.of("place", placeId.toString()), context -> {
-            var ticket = context.visit().ticket();
+    public Done<VisitId> call(UUID key, VisitId visitId, UUID placeId) {
+        return commands.on(kind, visitId, key, VisitAct.CALL.with("place", placeId), context -> {
+            var ticket = context.subject().ticket();
             requireOnTheWall(context);
             var place = house.findPlace(placeId).orElseThrow(() -> new Refusal("refusal.place.unknown"));
             if (place.wallName() == null) {
@@ -87,8 +99,8 @@ public class Calls {
 
     /** Calls a ticket to the same place once more. */
     @RolesAllowed(Permission.VISITS_CALL)
-    public Done again(UUID key, VisitId visitId) {
-        return command.on(visitId, key, "visits.callAgain", null, Map.of(), context -> {
+    public Done<VisitId> again(UUID key, VisitId visitId) {
+        return commands.on(kind, visitId, key, VisitAct.CALL_AGAIN.plain(), context -> {
             var open = waiting(context);
             requireOnTheWall(context);
             var place = Optional.ofNullable(open.place)
@@ -101,11 +113,11 @@ public class Calls {
 
     /** Nobody came. The place is free for others; the ticket stays on the wall as missed, until it is requeued. */
     @RolesAllowed(Permission.VISITS_CALL)
-    public Done absent(UUID key, VisitId visitId) {
-        return command.on(visitId, key, "visits.absent", null, Map.of(), context -> {
+    public Done<VisitId> absent(UUID key, VisitId visitId) {
+        return commands.on(kind, visitId, key, VisitAct.ABSENT.plain(), context -> {
             var open = waiting(context);
             if (open.status == Status.ABSENT) {
-                throw claims.calledAlready(visitId, context.visit().ticket());
+                throw claims.calledAlready(visitId, context.subject().ticket());
             }
             var values = new HashMap<String, Object>();
             values.put("status", Status.ABSENT.name());
@@ -118,8 +130,8 @@ public class Calls {
 
     /** Puts a called ticket back among those that wait, behind as many others as the rule says. */
     @RolesAllowed(Permission.VISITS_CALL)
-    public Done requeue(UUID key, VisitId visitId) {
-        return command.on(visitId, key, "visits.requeue", "NOT_THERE", Map.of(), context -> {
+    public Done<VisitId> requeue(UUID key, VisitId visitId) {
+        return commands.on(kind, visitId, key, VisitAct.REQUEUE.because("NOT_THERE"), context -> {
             waiting(context);
             go(context, requeued(behindOthers(visitId)), null);
         });
@@ -127,8 +139,8 @@ public class Calls {
 
     /** The call was a mistake, or is needed no more: the ticket has the place among the waiting that it had before. */
     @RolesAllowed(Permission.VISITS_CALL)
-    public Done callOff(UUID key, VisitId visitId) {
-        return command.on(visitId, key, "visits.callOff", null, Map.of(), context -> {
+    public Done<VisitId> callOff(UUID key, VisitId visitId) {
+        return commands.on(kind, visitId, key, VisitAct.CALL_OFF.plain(), context -> {
             var open = waiting(context);
             if (open.queuedAt == null) {
                 transitions.end(Tracks.CALL, visitId.value(), null, context.now(), context.entry());
@@ -138,9 +150,9 @@ public class Calls {
         });
     }
 
-    private void requireOnTheWall(Command.Context context) {
-        var ticket = context.visit().ticket();
-        if (explain.discreet(context.visit().id())) {
+    private void requireOnTheWall(Context<Visit> context) {
+        var ticket = context.subject().ticket();
+        if (explain.discreet(context.subject().id())) {
             throw new Refusal("refusal.call.discreet", ticket.text());
         }
         if (ticket.day().isBefore(BusinessTime.day(context.now()))) {
@@ -158,16 +170,16 @@ public class Calls {
         }
     }
 
-    private Open waiting(Command.Context context) {
-        var open = claims.call(context.visit().id());
+    private Open waiting(Context<Visit> context) {
+        var open = claims.call(context.subject().id());
         if (open == null || open.status == Status.REQUEUED) {
-            throw claims.notCalled(context.visit().id(), context.visit().ticket(), context.entry());
+            throw claims.notCalled(context.subject().id(), context.subject().ticket(), context.entry());
         }
         return open;
     }
 
-    private void go(Command.Context context, Map<String, Object> values, @Nullable UUID place) {
-        var visit = context.visit().id();
+    private void go(Context<Visit> context, Map<String, Object> values, @Nullable UUID place) {
+        var visit = context.subject().id();
         var outcome = transitions.next(Tracks.CALL, visit.value(), null, values, context.now(), context.entry());
         if (outcome == Outcome.NOT_OPEN) {
             outcome = transitions.begin(Tracks.CALL, visit.value(), values, context.now(), context.entry());

@@ -5,23 +5,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.acts.Commands;
+import org.jiezhen.acts.Done;
 import org.jiezhen.bookings.BookingRecords;
 import org.jiezhen.journal.Journal;
-import org.jiezhen.journal.Once;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shared.Transitions;
-import org.jiezhen.staff.CurrentStaff;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The end of a day. Nothing is closed silently: of each visit that is still open somebody says what became of it, and
@@ -48,38 +46,24 @@ public class ClosingTime {
     // So many tickets are named in a refusal.
     private static final int NAMED = 6;
 
-    private final Command command;
-    private final Once once;
+    private final Commands commands;
+    private final VisitKind kind;
     private final Transitions transitions;
     private final BookingRecords bookings;
-    private final Journal journal;
-    private final CurrentStaff staff;
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    ClosingTime(
-            Command command,
-            Once once,
-            Transitions transitions,
-            BookingRecords bookings,
-            Journal journal,
-            CurrentStaff staff,
-            JdbcClient jdbc,
-            JsonMapper json) {
-        this.command = command;
-        this.once = once;
+    ClosingTime(Commands commands, VisitKind kind, Transitions transitions, BookingRecords bookings, JdbcClient jdbc) {
+        this.commands = commands;
+        this.kind = kind;
         this.transitions = transitions;
         this.bookings = bookings;
-        this.journal = journal;
-        this.staff = staff;
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /** Today. */
     @Transactional(readOnly = true)
     public LocalDate today() {
-        return BusinessTime.day(command.now());
+        return BusinessTime.day(commands.now());
     }
 
     /** The day that is to be closed next: see {@link #NEXT}. */
@@ -111,8 +95,8 @@ public class ClosingTime {
      *
      * @param left not before the visit was last written about, and not in the future
      */
-    public Done leftUnseen(UUID key, VisitId visitId, Instant left) {
-        return command.on(visitId, key, "visits.leftUnseen", "LEFT_UNSEEN", Map.of(), context -> {
+    public Done<VisitId> leftUnseen(UUID key, VisitId visitId, Instant left) {
+        return commands.on(kind, visitId, key, VisitAct.LEFT_UNSEEN.because("LEFT_UNSEEN"), context -> {
             if (left.isAfter(context.now())) {
                 throw new InvalidInput("left", "refusal.day.future");
             }
@@ -121,8 +105,8 @@ public class ClosingTime {
                 throw new InvalidInput("left", "refusal.day.before", seen);
             }
             Tracks.ALL.forEach(track -> transitions.end(track, visitId.value(), null, left, context.entry()));
-            context.visit().depart(left);
-            var booking = context.visit().booking();
+            context.subject().depart(left);
+            var booking = context.subject().booking();
             if (booking != null) {
                 bookings.fulfilled(booking);
             }
@@ -133,19 +117,18 @@ public class ClosingTime {
      * The customer stays over the night that follows a day, as over all nights since the arrival. Saying it twice
      * changes nothing.
      */
-    public Done staysOvernight(UUID key, VisitId visitId, LocalDate day) {
+    public Done<VisitId> staysOvernight(UUID key, VisitId visitId, LocalDate day) {
         requireNotFuture(day);
-        return command.on(
-                visitId, key, "visits.staysOvernight", null, Map.of("day", day.toString()), context -> jdbc.sql("""
+        return commands.on(kind, visitId, key, VisitAct.STAYS_OVERNIGHT.with("day", day), context -> jdbc.sql("""
                                 INSERT INTO visit_overnight (visit_id, day, said_by)
                                 SELECT v.id, night, :entry
                                 FROM visit v, generate_series(v.arrival_day, :day, interval '1 day') AS night
                                 WHERE v.id = :visit
                                 ON CONFLICT DO NOTHING""")
-                        .param("visit", visitId.value())
-                        .param("day", day)
-                        .param("entry", context.entry())
-                        .update());
+                .param("visit", visitId.value())
+                .param("day", day)
+                .param("entry", context.entry())
+                .update());
     }
 
     /**
@@ -164,7 +147,7 @@ public class ClosingTime {
      */
     public Closed close(UUID key, LocalDate day) {
         requireNotFuture(day);
-        return once.run(key, staff.id().toString(), "visits.closeDay", Closed.class, () -> {
+        return commands.once(key, VisitAct.CLOSE_DAY, Closed.class, () -> {
             var next = nextToClose();
             if (day.isAfter(next)) {
                 throw new Refusal("refusal.day.earlier", next.toString());
@@ -174,13 +157,8 @@ public class ClosingTime {
                 throw hindered.get();
             }
             var missed = bookings.missed(day);
-            var entry = journal.append(
-                    staff.id().toString(),
-                    "visits.closeDay",
-                    "day",
-                    day.toString(),
-                    null,
-                    json.writeValueAsString(Map.of("missed", missed)));
+            var entry = commands.run(
+                    new Journal.Subject("day", day.toString()), VisitAct.CLOSE_DAY.with("missed", missed), () -> {});
             return new Closed(entry, missed);
         });
     }
@@ -199,7 +177,7 @@ public class ClosingTime {
         if (!left.isEmpty()) {
             return Optional.of(new Refusal("refusal.day.open", left.size(), named(left)));
         }
-        var now = command.now().atZone(BusinessTime.ZONE);
+        var now = commands.now().atZone(BusinessTime.ZONE);
         var expected = day.equals(now.toLocalDate()) ? bookings.expectedAfter(day, now.toLocalTime()) : 0;
         return expected > 0 ? Optional.of(new Refusal("refusal.day.expected", expected)) : Optional.empty();
     }

@@ -1,6 +1,5 @@
 package org.jiezhen.visits;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jiezhen.customers.Pinyin;
@@ -114,57 +113,5 @@ class Explanations {
                         Optional.ofNullable(rs.getString(1)).orElse(""),
                         rs.getObject(2, OffsetDateTime.class).toInstant()))
                 .single();
-    }
-
-    /** Who wrote down other details before the command that asks, which has its own entry already. */
-    Refusal changedMeanwhile(String key, VisitId visit, long entry) {
-        return last(
-                key,
-                visit,
-                "AND j.action IN ('visits.correct', 'visits.otherPerson', 'visits.otherBooking', 'visits.exchange',"
-                        + " 'visits.depart', 'visits.leftUnseen') AND j.id < ?",
-                entry);
-    }
-
-    /** What happened on top of a command that should be taken back. */
-    Refusal onTop(VisitId visit, Ticket ticket, long entry) {
-        return last("refusal.undo.onTop", visit, "AND j.id > ?", entry);
-    }
-
-    private Refusal last(String key, VisitId visit, String which, long entry) {
-        return jdbc.sql("""
-                        SELECT a.display_name, j.at FROM journal j
-                        LEFT JOIN account a ON a.id::text = j.actor
-                        WHERE j.subject_kind = 'visit' AND j.subject_id = ? AND j.action <> 'visits.undo' """ + which + " ORDER BY j.id DESC LIMIT 1")
-                .params(visit.toString(), entry)
-                .query((rs, row) -> new Refusal(
-                        key,
-                        Optional.ofNullable(rs.getString(1)).orElse(""),
-                        rs.getObject(2, OffsetDateTime.class).toInstant()))
-                .optional()
-                .orElseGet(() -> new Refusal("refusal.visit.unknown"));
-    }
-
-    /** A journal entry about a visit. */
-    record Undone(String actor, String action, VisitId visit, Instant at) {}
-
-    Undone entry(long id) {
-        return jdbc.sql("SELECT actor, action, subject_id, at FROM journal WHERE id = ? AND subject_kind = 'visit'")
-                .param(id)
-                .query((rs, row) -> new Undone(
-                        rs.getString(1),
-                        rs.getString(2),
-                        VisitId.of(rs.getString(3)),
-                        rs.getObject(4, OffsetDateTime.class).toInstant()))
-                .optional()
-                .orElseThrow(() -> new Refusal("refusal.visit.unknown"));
-    }
-
-    /** Whether an entry was taken back before; the undo that is asking has its own entry already. */
-    boolean isUndone(long entry) {
-        return jdbc.sql("""
-                        SELECT count(*) FROM journal j JOIN journal undone ON undone.id = ?
-                        WHERE j.subject_kind = 'visit' AND j.subject_id = undone.subject_id
-                          AND j.action = 'visits.undo' AND j.detail ->> 'entry' = undone.id::text""").param(entry).query(Integer.class).single() > 1;
     }
 }

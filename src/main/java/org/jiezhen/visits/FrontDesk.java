@@ -1,12 +1,17 @@
 package org.jiezhen.visits;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jiezhen.acts.Commands;
+import org.jiezhen.acts.Deed;
+import org.jiezhen.acts.Done;
+import org.jiezhen.acts.Holder;
+import org.jiezhen.acts.Holders;
+import org.jiezhen.acts.Story;
 import org.jiezhen.bookings.BookingRecords;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
@@ -28,46 +33,46 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FrontDesk {
 
-    /** How long a tap can be taken back, as the screen offers it. */
-    public static final Duration UNDO = Duration.ofSeconds(10);
-
-    private final Command command;
-    private final Undo undo;
+    private final Commands commands;
+    private final VisitKind kind;
     private final Visits visits;
     private final Recognition recognition;
     private final BookingRecords bookings;
     private final Transitions transitions;
     private final Explanations explain;
+    private final Story story;
     private final Claims claims;
-    private final Custodians custodians;
+    private final Holders holders;
     private final House house;
     private final ArrivalsBoard board;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
 
     FrontDesk(
-            Command command,
-            Undo undo,
+            Commands commands,
+            VisitKind kind,
             Visits visits,
             Recognition recognition,
             BookingRecords bookings,
             Transitions transitions,
             Explanations explain,
+            Story story,
             Claims claims,
-            Custodians custodians,
+            Holders holders,
             House house,
             ArrivalsBoard board,
             CurrentStaff staff,
             JdbcClient jdbc) {
-        this.command = command;
-        this.undo = undo;
+        this.commands = commands;
+        this.kind = kind;
         this.visits = visits;
         this.recognition = recognition;
         this.bookings = bookings;
         this.transitions = transitions;
         this.explain = explain;
+        this.story = story;
         this.claims = claims;
-        this.custodians = custodians;
+        this.holders = holders;
         this.house = house;
         this.board = board;
         this.staff = staff;
@@ -125,11 +130,11 @@ public class FrontDesk {
      * @throws AlreadyHere when the customer has an open visit, or somebody with the same telephone number has
      */
     @RolesAllowed(Permission.VISITS_ARRIVE)
-    public Done arrive(UUID key, Arrival arrival) {
-        return command.once(key, "visits.arrive", () -> {
+    public Done<VisitId> arrive(UUID key, Arrival arrival) {
+        return commands.once(kind, key, VisitAct.ARRIVE, () -> {
             var id = VisitId.random();
             var who = recognise(arrival);
-            var now = command.now();
+            var now = commands.now();
             var visit = visits.save(new Visit(
                     id,
                     nextTicket(now),
@@ -144,7 +149,7 @@ public class FrontDesk {
             if (arrival.booking != null) {
                 bookings.arrived(arrival.booking);
             }
-            return command.run(visit, "visits.arrive", null, detail(arrival), context -> {
+            return commands.run(kind, visit, arrived(arrival), context -> {
                 var stage = arrival.source.firstStage().name();
                 must(transitions.begin(Tracks.STAGE, id.value(), Map.of("stage", stage), now, context.entry()));
                 var place = placeValues(arrival.place);
@@ -152,8 +157,7 @@ public class FrontDesk {
                 if (transitions.begin(Tracks.PLACE, id.value(), place, now, context.entry()) == Outcome.TAKEN) {
                     throw claims.placeTaken(arrival.place);
                 }
-                must(transitions.begin(
-                        Tracks.CUSTODY, id.value(), Custody.person(context.staff()), now, context.entry()));
+                holders.begin(kind.chain(), id, new Holder.Person(context.staff()), now, context.entry());
             });
         });
     }
@@ -174,12 +178,8 @@ public class FrontDesk {
                 arrival.booking == null ? told : told.on(bookings.lock(arrival.booking)), staff.id());
     }
 
-    private static Map<String, String> detail(Arrival arrival) {
-        var detail = new HashMap<>(placed(arrival.place));
-        if (arrival.booking != null) {
-            detail.put("booking", arrival.booking.toString());
-        }
-        return detail;
+    private static Deed arrived(Arrival arrival) {
+        return VisitAct.ARRIVE.with("place", arrival.place).with("booking", arrival.booking);
     }
 
     /**
@@ -270,11 +270,12 @@ public class FrontDesk {
      * @throws AlreadyHere when the customer turns out to have another open visit
      */
     @RolesAllowed(Permission.VISITS_ARRIVE)
-    public Done correct(UUID key, VisitId visitId, long version, Correction correction) {
-        return command.on(visitId, key, "visits.correct", null, Map.of(), context -> {
-            var visit = context.visit();
+    public Done<VisitId> correct(UUID key, VisitId visitId, long version, Correction correction) {
+        return commands.on(kind, visitId, key, VisitAct.CORRECT.plain(), context -> {
+            var visit = context.subject();
             if (visit.version() != version) {
-                throw explain.changedMeanwhile("refusal.visit.changed", visitId, context.entry());
+                throw story.lastBefore(
+                        "refusal.visit.changed", kind.reference(visitId), VisitAct.REWRITING, context.entry());
             }
             var details = correction.details;
             if (visit.customer() != null && correction.customer != null) {
@@ -312,28 +313,26 @@ public class FrontDesk {
      * @param shown the stage that the screen showed; another one means that somebody was first
      */
     @RolesAllowed(Permission.VISITS_ADVANCE)
-    public Done advance(UUID key, VisitId visitId, Stage shown, Stage next) {
-        var detail = Map.of("from", shown.name(), "to", next.name());
-        return command.on(visitId, key, "visits.advance", null, detail, context -> {
+    public Done<VisitId> advance(UUID key, VisitId visitId, Stage shown, Stage next) {
+        var deed = VisitAct.ADVANCE.with("from", shown).with("to", next);
+        return commands.on(kind, visitId, key, deed, context -> {
             var now = explain.stage(visitId);
             if (now != shown) {
-                throw explain.stageChanged(visitId, context.visit().ticket());
+                throw explain.stageChanged(visitId, context.subject().ticket());
             }
             if (!shown.canBecome(next)) {
                 throw new Refusal(
-                        "refusal.stage.illegal", context.visit().ticket().text());
+                        "refusal.stage.illegal", context.subject().ticket().text());
             }
             must(transitions.next(
                     Tracks.STAGE, visitId.value(), null, Map.of("stage", next.name()), context.now(), context.entry()));
-            // A call, and a place in the queue, are of the wait that has ended.
-            transitions.end(Tracks.CALL, visitId.value(), null, context.now(), context.entry());
         });
     }
 
     /** Leads the customer to another place; null means standing, in the lift hall. */
     @RolesAllowed(Permission.VISITS_ADVANCE)
-    public Done move(UUID key, VisitId visitId, @Nullable UUID place) {
-        return command.on(visitId, key, "visits.move", null, placed(place), context -> {
+    public Done<VisitId> move(UUID key, VisitId visitId, @Nullable UUID place) {
+        return commands.on(kind, visitId, key, VisitAct.MOVE.with("place", place), context -> {
             var values = placeValues(place);
             claims.requireNotKept(place, visitId);
             var outcome = transitions.next(Tracks.PLACE, visitId.value(), null, values, context.now(), context.entry());
@@ -352,26 +351,15 @@ public class FrontDesk {
      * anybody may.
      */
     @RolesAllowed(Permission.VISITS_DEPART)
-    public Done depart(UUID key, VisitId visitId) {
-        return command.on(visitId, key, "visits.depart", null, Map.of(), context -> {
-            custodians.requireHolderOrNobody(context.visit(), context.staff());
-            Tracks.ALL.forEach(track -> transitions.end(track, visitId.value(), null, context.now(), context.entry()));
-            context.visit().depart(context.now());
-            var booking = context.visit().booking();
+    public Done<VisitId> depart(UUID key, VisitId visitId) {
+        return commands.on(kind, visitId, key, VisitAct.DEPART.plain(), context -> {
+            holders.requireHolderOrNobody(kind.chain(), context.subject(), context.staff());
+            context.subject().depart(context.now());
+            var booking = context.subject().booking();
             if (booking != null) {
                 bookings.fulfilled(booking);
             }
         });
-    }
-
-    /**
-     * Takes back one's own last tap, within ten seconds and while nothing has been done on top of it.
-     *
-     * @param entry the journal entry of the command, from its {@link Done}
-     */
-    @RolesAllowed({Permission.VISITS_ARRIVE, Permission.VISITS_ACCOMPANY})
-    public Done undo(UUID key, long entry) {
-        return undo.takeBack(key, entry);
     }
 
     private Map<String, Object> placeValues(@Nullable UUID placeId) {
@@ -385,10 +373,6 @@ public class FrontDesk {
             }
         }
         return values;
-    }
-
-    private static Map<String, String> placed(@Nullable UUID place) {
-        return place == null ? Map.of() : Map.of("place", place.toString());
     }
 
     private static void must(Outcome outcome) {

@@ -5,14 +5,17 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jiezhen.acts.Commands;
+import org.jiezhen.acts.Commands.Context;
+import org.jiezhen.acts.Deed;
+import org.jiezhen.acts.Done;
+import org.jiezhen.acts.Story;
 import org.jiezhen.bookings.BookingRecords;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
@@ -69,31 +72,35 @@ public class Rectifications {
         }
     }
 
-    private static final String EXCHANGE = "visits.exchange";
-
-    private final Command command;
+    private final Commands commands;
+    private final VisitKind kind;
     private final Visits visits;
     private final Recognition recognition;
     private final BookingRecords bookings;
     private final Explanations explain;
+    private final Story story;
     private final CurrentStaff staff;
     private final Transitions transitions;
     private final JdbcClient jdbc;
 
     Rectifications(
-            Command command,
+            Commands commands,
+            VisitKind kind,
             Visits visits,
             Recognition recognition,
             BookingRecords bookings,
             Explanations explain,
+            Story story,
             CurrentStaff staff,
             Transitions transitions,
             JdbcClient jdbc) {
-        this.command = command;
+        this.commands = commands;
+        this.kind = kind;
         this.visits = visits;
         this.recognition = recognition;
         this.bookings = bookings;
         this.explain = explain;
+        this.story = story;
         this.staff = staff;
         this.transitions = transitions;
         this.jdbc = jdbc;
@@ -157,15 +164,15 @@ public class Rectifications {
      * @throws AlreadyHere when that person has another open visit, or somebody with the same number has
      * @throws NamesDiffer when the visit's booking is in another name
      */
-    public Done otherPerson(
+    public Done<VisitId> otherPerson(
             UUID key,
             VisitId visitId,
             long version,
             FrontDesk.Correction correction,
             boolean namesMayDiffer,
             Reason reason) {
-        return rectify(key, visitId, version, "visits.otherPerson", Kind.PERSON, reason, Map.of(), context -> {
-            var visit = context.visit();
+        return rectify(key, visitId, version, VisitAct.OTHER_PERSON.plain(), Kind.PERSON, reason, context -> {
+            var visit = context.subject();
             var details = correction.details();
             if (correction.customer() == null && details.name() == null && details.phone() == null) {
                 throw new Refusal("refusal.rectify.nobody");
@@ -201,7 +208,7 @@ public class Rectifications {
      * @throws AlreadyHere when the booking's person has another open visit, or somebody with the same number has
      * @throws NamesDiffer when the booking is in another name
      */
-    public Done otherBooking(
+    public Done<VisitId> otherBooking(
             UUID key,
             VisitId visitId,
             long version,
@@ -209,12 +216,9 @@ public class Rectifications {
             boolean samePhoneIsAnother,
             boolean namesMayDiffer,
             Reason reason) {
-        var detail = new HashMap<String, String>();
-        if (booking != null) {
-            detail.put("booking", booking.toString());
-        }
-        return rectify(key, visitId, version, "visits.otherBooking", Kind.BOOKING, reason, detail, context -> {
-            var visit = context.visit();
+        var deed = VisitAct.OTHER_BOOKING.with("booking", booking);
+        return rectify(key, visitId, version, deed, Kind.BOOKING, reason, context -> {
+            var visit = context.subject();
             if (visit.source() == Source.BUSINESS) {
                 throw new Refusal("refusal.rectify.business");
             }
@@ -293,9 +297,9 @@ public class Rectifications {
      *
      * @param version the version that was shown
      */
-    public Done registeredByMistake(UUID key, VisitId visitId, long version, Reason reason) {
-        return rectify(key, visitId, version, "visits.inError", Kind.VISIT, reason, Map.of(), context -> {
-            var visit = context.visit();
+    public Done<VisitId> registeredByMistake(UUID key, VisitId visitId, long version, Reason reason) {
+        return rectify(key, visitId, version, VisitAct.IN_ERROR.plain(), Kind.VISIT, reason, context -> {
+            var visit = context.subject();
             visit.enteredInError();
             visits.flush();
             Tracks.ALL.forEach(track -> transitions.voidAll(track, visitId.value(), context.now(), context.entry()));
@@ -315,20 +319,21 @@ public class Rectifications {
      * @param other the visit under which its visitor was registered
      * @param otherVersion that one's version when it was named
      */
-    public Done exchange(UUID key, VisitId one, long version, VisitId other, long otherVersion, Reason reason) {
+    public Done<VisitId> exchange(
+            UUID key, VisitId one, long version, VisitId other, long otherVersion, Reason reason) {
         requireReason(Kind.PERSON, reason);
         if (one.equals(other)) {
             throw new IllegalArgumentException("nobody is exchanged with themselves");
         }
-        return command.once(key, EXCHANGE, () -> {
+        return commands.once(kind, key, VisitAct.EXCHANGE, () -> {
             // In the order of their ids, so that two who exchange the same pair wait for each other and never both.
-            Stream.of(one, other).sorted(Comparator.comparing(VisitId::value)).forEach(command::locked);
-            return command.run(command.locked(one), EXCHANGE, reason.name(), with(other), ofOne -> {
+            Stream.of(one, other).sorted(Comparator.comparing(VisitId::value)).forEach(kind::locked);
+            return commands.run(kind, kind.locked(one), with(other, reason), ofOne -> {
                 requireAsShown(ofOne, version);
-                command.run(command.locked(other), EXCHANGE, reason.name(), with(one), ofOther -> {
+                commands.run(kind, kind.locked(other), with(one, reason), ofOther -> {
                     requireAsShown(ofOther, otherVersion);
-                    requireExchangeable(ofOne.visit(), ofOther.visit());
-                    exchange(ofOne.visit(), ofOther.visit());
+                    requireExchangeable(ofOne.subject(), ofOther.subject());
+                    exchange(ofOne.subject(), ofOther.subject());
                     callNobodyDiscreet(ofOne);
                     callNobodyDiscreet(ofOther);
                 });
@@ -336,8 +341,8 @@ public class Rectifications {
         });
     }
 
-    private static Map<String, String> with(VisitId other) {
-        return Map.of("with", other.toString());
+    private static Deed with(VisitId other, Reason reason) {
+        return VisitAct.EXCHANGE.because(reason.name()).with("with", other);
     }
 
     private void requireExchangeable(Visit one, Visit other) {
@@ -364,35 +369,36 @@ public class Rectifications {
         visits.flush();
     }
 
-    private void callNobodyDiscreet(Command.Context context) {
-        var visit = context.visit().id();
+    private void callNobodyDiscreet(Context<Visit> context) {
+        var visit = context.subject().id();
         if (explain.discreet(visit)) {
             transitions.end(Tracks.CALL, visit.value(), null, context.now(), context.entry());
         }
     }
 
-    private void requireAsShown(Command.Context context, long version) {
-        var visit = context.visit();
+    private void requireAsShown(Context<Visit> context, long version) {
+        var visit = context.subject();
         visit.requireNotInError();
         if (visit.version() != version) {
-            throw explain.changedMeanwhile("refusal.rectify.changed", visit.id(), context.entry());
+            throw story.lastBefore(
+                    "refusal.rectify.changed", kind.reference(visit.id()), VisitAct.REWRITING, context.entry());
         }
     }
 
-    private Done rectify(
+    private Done<VisitId> rectify(
             UUID key,
             VisitId visitId,
             long version,
-            String action,
-            Kind kind,
+            Deed deed,
+            Kind what,
             Reason reason,
-            Map<String, ?> detail,
-            Consumer<Command.Context> verb) {
-        requireReason(kind, reason);
-        return command.once(
+            Consumer<Context<Visit>> verb) {
+        requireReason(what, reason);
+        return commands.once(
+                kind,
                 key,
-                action,
-                () -> command.run(command.locked(visitId), action, reason.name(), detail, context -> {
+                deed.act(),
+                () -> commands.run(kind, kind.locked(visitId), deed.because(reason.name()), context -> {
                     requireAsShown(context, version);
                     verb.accept(context);
                 }));

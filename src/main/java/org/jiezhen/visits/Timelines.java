@@ -2,6 +2,7 @@ package org.jiezhen.visits;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
+import org.jiezhen.acts.Holders;
 import org.jiezhen.live.Audience;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Permission;
@@ -18,12 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Timelines {
 
     private final JdbcClient jdbc;
-    private final Custodians custodians;
+    private final VisitKind kind;
+    private final Holders holders;
     private final CurrentStaff staff;
 
-    Timelines(JdbcClient jdbc, Custodians custodians, CurrentStaff staff) {
+    Timelines(JdbcClient jdbc, VisitKind kind, Holders holders, CurrentStaff staff) {
         this.jdbc = jdbc;
-        this.custodians = custodians;
+        this.kind = kind;
+        this.holders = holders;
         this.staff = staff;
     }
 
@@ -47,7 +50,7 @@ public class Timelines {
         if (staff.may(Permission.VISITS_SEE)) {
             return Optional.of(TimelineBoard.everybodys(visit));
         }
-        return custodians.concerns(visit, staff.id())
+        return holders.concerns(kind.chain(), visit, staff.id())
                 ? Optional.of(TimelineBoard.concerning(visit, staff.id()))
                 : Optional.empty();
     }

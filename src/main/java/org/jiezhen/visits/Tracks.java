@@ -1,6 +1,7 @@
 package org.jiezhen.visits;
 
 import java.util.List;
+import org.jiezhen.acts.Chain;
 import org.jiezhen.shared.Transitions.Track;
 import org.jiezhen.shared.Transitions.Value;
 
@@ -12,13 +13,9 @@ final class Tracks {
     static final Track PLACE = new Track(
             "visit_place", "visit_id", List.of(new Value("place_id", "uuid"), new Value("claim", "uuid")), "claim");
 
-    static final Track CUSTODY =
-            new Track("visit_custody", "visit_id", List.of(new Value("holder", "text"), new Value("staff_id", "uuid")));
+    static final Track CUSTODY = Chain.custody("visit_custody", "visit_id");
 
-    static final Track HANDOFF = new Track(
-            "visit_handoff",
-            "visit_id",
-            List.of(new Value("taker", "text"), new Value("taker_id", "uuid"), new Value("giver_id", "uuid")));
+    static final Track HANDOFF = Chain.handoff("visit_handoff", "visit_id");
 
     static final Track CALL = new Track(
             "visit_call",

@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jiezhen.acts.Subject;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.springframework.data.domain.Persistable;
 /** One customer in the building (FHIR Encounter). Where the customer is and who is responsible are periods of their own. */
 @Entity
 @Table(name = "visit")
-class Visit implements Persistable<UUID> {
+class Visit implements Persistable<UUID>, Subject<VisitId> {
 
     /** FHIR Encounter.status, as far as a visit of ours can come. */
     enum Status {
@@ -198,8 +199,14 @@ class Visit implements Persistable<UUID> {
         return arrivedAt;
     }
 
+    @Override
+    public String label() {
+        return ticket().text();
+    }
+
     /** @throws Refusal when the customer is not here any more */
-    void requireOpen() {
+    @Override
+    public void requireOpen() {
         var left = departedAt;
         if (status == Status.COMPLETED && left != null) {
             throw new Refusal("refusal.visit.left", ticket().text(), left);
@@ -222,7 +229,8 @@ class Visit implements Persistable<UUID> {
         return version == null ? 0 : version;
     }
 
-    VisitId id() {
+    @Override
+    public VisitId id() {
         return new VisitId(id);
     }
 

@@ -153,7 +153,7 @@ final class BusyHouse implements AutoCloseable {
             var details = VisitDetails.parse(n % 2 == 0 ? "顾客" : "Ann Other", "1380000" + four(n), 0, false);
             var visit = as(() ->
                             desk.arrive(UUID.randomUUID(), new FrontDesk.Arrival(Source.WALK_IN, true, null, details)))
-                    .visit();
+                    .subject();
             visits.add(visit);
             if (n == 0) {
                 as(() -> context.getBean(Custody.class).offer(UUID.randomUUID(), visit, person(CONSULTANT)));

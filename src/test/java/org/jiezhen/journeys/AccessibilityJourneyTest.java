@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jiezhen.People;
+import org.jiezhen.acts.Done;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.Channel;
@@ -35,7 +36,7 @@ import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
-import org.jiezhen.visits.Done;
+import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -90,8 +91,8 @@ class AccessibilityJourneyTest {
     private final List<String> grave = new ArrayList<>();
 
     private Browsers browsers;
-    private Done late;
-    private Done alone;
+    private Done<VisitId> late;
+    private Done<VisitId> alone;
     private UUID customer;
 
     private Map<String, Runnable> walks() {
@@ -138,11 +139,11 @@ class AccessibilityJourneyTest {
         alone = reception.waits("张伟", "13911113333", false);
         reception.waits("章威", "13911114444", false);
         reception.waits(null, null, true);
-        reception.as(Reception.LIFT, () -> reception.custody.leaveAlone(Reception.key(), alone.visit()));
+        reception.as(Reception.LIFT, () -> reception.custody.leaveAlone(Reception.key(), alone.subject()));
         jdbc.sql("UPDATE visit_stage SET started = started - interval '2 hours' WHERE visit_id = ?")
-                .param(late.visit().value())
+                .param(late.subject().value())
                 .update();
-        reception.as(Reception.LIFT, () -> reception.custody.offer(Reception.key(), late.visit(), null));
+        reception.as(Reception.LIFT, () -> reception.custody.offer(Reception.key(), late.subject(), null));
         customer = customer("王小红");
         customer("王晓红");
         // Names that no other journey leaves behind in this house.
@@ -218,10 +219,10 @@ class AccessibilityJourneyTest {
     @Test
     void soAreTheBoardsInTheDark() {
         var desk = open(desk(), "/arrivals");
-        assertThat(row(desk, late.ticket())).isVisible();
+        assertThat(row(desk, late.label())).isVisible();
         dark(desk);
         look(desk, "arrivals, dark");
-        row(desk, late.ticket()).locator(".tk").click();
+        row(desk, late.label()).locator(".tk").click();
         dialog(desk);
         look(desk, "visit, dark");
         dark(open(desk, "/bookings"));
@@ -287,19 +288,19 @@ class AccessibilityJourneyTest {
     private void arrivals() {
         for (var page : List.of(desk(), manager(), lift())) {
             open(page, "/arrivals");
-            assertThat(row(page, late.ticket())).isVisible();
+            assertThat(row(page, late.label())).isVisible();
             look(page, "arrivals");
-            row(page, late.ticket()).locator(".tk, .open").first().click();
+            row(page, late.label()).locator(".tk, .open").first().click();
             dialog(page);
             look(page, "visit");
         }
         var desk = putAway(desk());
-        row(desk, alone.ticket()).locator(".tk").click();
+        row(desk, alone.label()).locator(".tk").click();
         button(dialog(desk), "选择叫到哪里").click();
         assertThat(desk.locator(".call-places").first()).isVisible();
         look(desk, "call");
         putAway(desk);
-        row(desk, alone.ticket()).locator(".tk").click();
+        row(desk, alone.label()).locator(".tk").click();
         button(dialog(desk), "更正…").click();
         button(dialog(desk), "改为此人").click();
         assertThat(desk.locator("vaadin-radio-group[invalid]")).isVisible();
@@ -338,9 +339,9 @@ class AccessibilityJourneyTest {
 
     private void closeDay() {
         open(desk(), "/close-day");
-        assertThat(row(desk(), late.ticket())).isVisible();
+        assertThat(row(desk(), late.label())).isVisible();
         look(desk(), "close day");
-        row(desk(), late.ticket()).locator("button").click();
+        row(desk(), late.label()).locator("button").click();
         assertThat(dialog(desk()).locator("vaadin-date-time-picker")).isVisible();
         look(desk(), "what became of a visit");
         putAway(desk()).locator("body").press("e");
@@ -438,14 +439,14 @@ class AccessibilityJourneyTest {
         var led = reception.waits("李静怡", null, false);
         reception.call(called, 1);
         reception.call(missed, 2);
-        reception.as(Reception.DESK, () -> reception.calls.absent(Reception.key(), missed.visit()));
+        reception.as(Reception.DESK, () -> reception.calls.absent(Reception.key(), missed.subject()));
         reception.lead(led, 3);
         reception.as(
                 Reception.ADMIN,
                 () -> reception.walls.post(Reception.key(), "今天 17:30 起停止办理。", "Closed from 17:30.", null));
         reception.set("NAMES", true);
         assertThat(screen.locator(".last .absent")).isVisible();
-        assertThat(screen.locator(".plate .tk")).containsText(called.ticket());
+        assertThat(screen.locator(".plate .tk")).containsText(called.label());
         assertThat(screen.locator(".wall-note")).isVisible();
         look(screen, "wall, busy");
         screen.context().close();
@@ -598,8 +599,8 @@ class AccessibilityJourneyTest {
                 AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    private String journeyOf(Done visit) {
-        return "/visit/" + BusinessTime.day(clock.instant()) + "/" + visit.ticket();
+    private String journeyOf(Done<VisitId> visit) {
+        return "/visit/" + BusinessTime.day(clock.instant()) + "/" + visit.label();
     }
 
     private UUID customer(String name) {

@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jiezhen.People;
+import org.jiezhen.acts.Done;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.Channel;
@@ -20,7 +21,7 @@ import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
-import org.jiezhen.visits.Done;
+import org.jiezhen.visits.VisitId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,8 +181,8 @@ class ArrivalJourneyTest {
         Browsers.tap(lift.locator(".seats .f").first());
 
         var dialog = lift.locator("vaadin-dialog[opened]");
-        assertThat(dialog).containsText(here.ticket());
-        Browsers.tap(dialog.getByRole(AriaRole.BUTTON, in("打开 " + here.ticket())));
+        assertThat(dialog).containsText(here.label());
+        Browsers.tap(dialog.getByRole(AriaRole.BUTTON, in("打开 " + here.label())));
         assertThat(lift.locator("vaadin-dialog[opened]")).containsText("赵敏");
         assertThat(row(watcher, "赵敏")).hasCount(1, SOON);
     }
@@ -197,7 +198,7 @@ class ArrivalJourneyTest {
 
         var question = desk.locator("vaadin-dialog[opened]").last();
         assertThat(question).containsText("是同一位顾客吗");
-        assertThat(question).containsText(mother.ticket());
+        assertThat(question).containsText(mother.label());
         desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "same-phone-zh.png")));
         question.getByRole(AriaRole.BUTTON, in("是另一位，照常登记")).click();
 
@@ -219,7 +220,7 @@ class ArrivalJourneyTest {
     @Test
     void theWrongPersonIsRectifiedAndTheOtherBoardShowsTheRightOne() {
         var visit = arrived("张伟", "13911110009");
-        row(desk, visit.ticket()).locator(".tk").click();
+        row(desk, visit.label()).locator(".tk").click();
         desk.locator("vaadin-dialog[opened]")
                 .getByRole(AriaRole.BUTTON, in("更正…"))
                 .click();
@@ -229,8 +230,8 @@ class ArrivalJourneyTest {
         desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "rectify-zh.png")));
         dialog.getByRole(AriaRole.BUTTON, in("改为此人")).click();
 
-        assertThat(row(watcher, visit.ticket())).containsText("章威");
-        desk.navigate(url() + "/visit/" + BusinessTime.day(clock.instant()) + "/" + visit.ticket());
+        assertThat(row(watcher, visit.label())).containsText("章威");
+        desk.navigate(url() + "/visit/" + BusinessTime.day(clock.instant()) + "/" + visit.label());
         assertThat(desk.locator("visit-timeline")).containsText("更正：登记错人");
     }
 
@@ -238,8 +239,8 @@ class ArrivalJourneyTest {
     void twoWhoWereRegisteredForEachOtherAreExchangedAtTheDeskAndTheOtherBoardShowsBothRight() {
         var one = arrived("顾念慈", "13911110012");
         var other = arrived("孟晓", "13911110013");
-        assertThat(row(watcher, other.ticket())).containsText("孟晓");
-        row(desk, one.ticket()).locator(".tk").click();
+        assertThat(row(watcher, other.label())).containsText("孟晓");
+        row(desk, one.label()).locator(".tk").click();
         desk.locator("vaadin-dialog[opened]")
                 .getByRole(AriaRole.BUTTON, in("更正…"))
                 .click();
@@ -249,17 +250,17 @@ class ArrivalJourneyTest {
         dialog.getByRole(AriaRole.BUTTON, in("改为此人")).click();
 
         var question = desk.locator("vaadin-dialog[opened]").last();
-        assertThat(question).containsText("已经在院：" + other.ticket());
+        assertThat(question).containsText("已经在院：" + other.label());
         var exchange = question.getByRole(AriaRole.BUTTON, in("两人登记反了，互换"));
         exchange.hover();
         desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "exchange-zh.png")));
         exchange.click();
 
-        assertThat(row(watcher, one.ticket())).containsText("孟晓");
-        assertThat(row(watcher, other.ticket())).containsText("顾念慈");
+        assertThat(row(watcher, one.label())).containsText("孟晓");
+        assertThat(row(watcher, other.label())).containsText("顾念慈");
         assertThat(desk.locator("vaadin-dialog[opened]")).hasCount(0, SOON);
         for (var visit : new Done[] {one, other}) {
-            desk.navigate(url() + "/visit/" + BusinessTime.day(clock.instant()) + "/" + visit.ticket());
+            desk.navigate(url() + "/visit/" + BusinessTime.day(clock.instant()) + "/" + visit.label());
             assertThat(desk.locator("visit-timeline")).containsText("更正：两人登记反了，互换");
         }
     }
@@ -267,7 +268,7 @@ class ArrivalJourneyTest {
     @Test
     void whatSomebodyElseHasRectifiedMeanwhileIsLookedAtBeforeItIsReplaced() {
         var visit = arrived("王若", "13911110014");
-        row(desk, visit.ticket()).locator(".tk").click();
+        row(desk, visit.label()).locator(".tk").click();
         desk.locator("vaadin-dialog[opened]")
                 .getByRole(AriaRole.BUTTON, in("更正…"))
                 .click();
@@ -281,9 +282,9 @@ class ArrivalJourneyTest {
         assertThat(dialog.locator(".conflict")).containsText("高峰");
         assertThat(dialog.locator(".registered")).containsText("李若");
         assertThat(dialog.getByLabel("姓名")).hasValue("章若");
-        assertThat(row(watcher, visit.ticket())).containsText("李若");
+        assertThat(row(watcher, visit.label())).containsText("李若");
         dialog.getByRole(AriaRole.BUTTON, in("改为此人")).click();
-        assertThat(row(watcher, visit.ticket())).containsText("章若");
+        assertThat(row(watcher, visit.label())).containsText("章若");
     }
 
     @Test
@@ -294,20 +295,20 @@ class ArrivalJourneyTest {
         watcher.navigate(url() + "/close-day");
         assertThat(row(watcher, booked)).hasCount(1, SOON);
         var closing = openClosing();
-        assertThat(closing.locator(".conflict")).containsText(visit.ticket());
+        assertThat(closing.locator(".conflict")).containsText(visit.label());
         assertThat(closing.getByRole(AriaRole.BUTTON, GO)).isDisabled();
         desk.keyboard().press("Escape");
 
-        row(desk, visit.ticket()).locator("button").click();
+        row(desk, visit.label()).locator("button").click();
         var dialog = desk.locator("vaadin-dialog[opened]");
         assertThat(dialog.locator("vaadin-date-time-picker")).isVisible();
         desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "closing-zh.png")));
         dialog.getByRole(AriaRole.BUTTON, in("留院过夜")).click();
-        assertThat(row(watcher, visit.ticket())).containsText("Stays overnight");
+        assertThat(row(watcher, visit.label())).containsText("Stays overnight");
         close();
 
         assertThat(row(watcher, booked)).hasCount(0, SOON);
-        assertThat(row(watcher, visit.ticket())).hasCount(1, SOON);
+        assertThat(row(watcher, visit.label())).hasCount(1, SOON);
     }
 
     private static final Locator.GetByRoleOptions GO = new Locator.GetByRoleOptions().setName(Pattern.compile("^结束 "));
@@ -324,7 +325,7 @@ class ArrivalJourneyTest {
         openClosing().getByRole(AriaRole.BUTTON, GO).click();
     }
 
-    private Done arrived(String name, String phone) {
+    private Done<VisitId> arrived(String name, String phone) {
         return reception.waits(name, phone, false);
     }
 

@@ -127,7 +127,7 @@ class CustomersJourneyTest {
 
         field(desk).pressSequentially("静");
         assertThat(desk.locator(".found .option")).hasCount(4);
-        assertThat(desk.locator(".found .option").first()).containsText(here.ticket());
+        assertThat(desk.locator(".found .option").first()).containsText(here.label());
         picture(desk, "customers-found-zh");
         field(desk).fill("jingyi");
         assertThat(desk.locator(".found .option")).hasCount(2);

@@ -11,9 +11,10 @@ import java.time.Clock;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jiezhen.People;
+import org.jiezhen.acts.Done;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.BusinessTime;
-import org.jiezhen.visits.Done;
+import org.jiezhen.visits.VisitId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class PrintJourneyTest {
 
     private Browsers browsers;
     private Page desk;
-    private Done first;
+    private Done<VisitId> first;
 
     @BeforeEach
     void somebodyIsHere() {
@@ -90,7 +91,7 @@ class PrintJourneyTest {
     @Test
     void aJourneyIsPrintedFromArrivalToNow() {
         reception.lead(first, 2);
-        desk.navigate(url() + "/visit/" + BusinessTime.day(clock.instant()) + "/" + first.ticket());
+        desk.navigate(url() + "/visit/" + BusinessTime.day(clock.instant()) + "/" + first.label());
         assertThat(desk.locator(".thread .ev").first()).isVisible();
         var events = desk.locator(".thread .ev").count();
 

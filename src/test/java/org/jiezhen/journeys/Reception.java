@@ -5,15 +5,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiezhen.People;
+import org.jiezhen.acts.Done;
 import org.jiezhen.visits.Calls;
 import org.jiezhen.visits.Custody;
-import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitId;
 import org.jiezhen.wall.WallAdministration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
@@ -80,32 +81,32 @@ class Reception {
     }
 
     /** Somebody arrives and waits for a consultant. */
-    Done waits(@Nullable String name, @Nullable String phone, boolean discreet) {
+    Done<VisitId> waits(@Nullable String name, @Nullable String phone, boolean discreet) {
         return as(LIFT, () -> {
             var done = desk.arrive(
                     key(),
                     new Arrival(Source.WALK_IN, true, null, VisitDetails.parse(name, phone, 0, discreet)).ofAnother());
-            desk.advance(key(), done.visit(), Stage.ARRIVED, Stage.AWAITING_CONSULTATION);
+            desk.advance(key(), done.subject(), Stage.ARRIVED, Stage.AWAITING_CONSULTATION);
             return done;
         });
     }
 
     /** The duty manager says that a visit is another person's. */
-    void rectify(Done visit, String name, String phone) {
+    void rectify(Done<VisitId> visit, String name, String phone) {
         as(
                 MANAGER,
                 () -> rectifications.otherPerson(
                         key(),
-                        visit.visit(),
-                        rectifications.look(visit.visit()).version(),
+                        visit.subject(),
+                        rectifications.look(visit.subject()).version(),
                         new FrontDesk.Correction(VisitDetails.parse(name, phone, 0, false)),
                         false,
                         Rectifications.Reason.MISHEARD));
     }
 
     /** The customer leaves, with the farewell. */
-    void gone(Done visit) {
-        as(LIFT, () -> desk.depart(key(), visit.visit()));
+    void gone(Done<VisitId> visit) {
+        as(LIFT, () -> desk.depart(key(), visit.subject()));
     }
 
     /** The name of the friend who sent the customer with a ticket of today. */
@@ -118,14 +119,14 @@ class Reception {
                 .optional();
     }
 
-    Done call(Done visit, int room) {
-        return as(DESK, () -> calls.call(key(), visit.visit(), room(room)));
+    Done<VisitId> call(Done<VisitId> visit, int room) {
+        return as(DESK, () -> calls.call(key(), visit.subject(), room(room)));
     }
 
     /** Leads the customer into a room. */
-    void lead(Done visit, int room) {
-        as(DESK, () -> desk.move(key(), visit.visit(), room(room)));
-        as(DESK, () -> desk.advance(key(), visit.visit(), Stage.AWAITING_CONSULTATION, Stage.IN_CONSULTATION));
+    void lead(Done<VisitId> visit, int room) {
+        as(DESK, () -> desk.move(key(), visit.subject(), room(room)));
+        as(DESK, () -> desk.advance(key(), visit.subject(), Stage.AWAITING_CONSULTATION, Stage.IN_CONSULTATION));
     }
 
     /** Pairs the screen that shows this code. */

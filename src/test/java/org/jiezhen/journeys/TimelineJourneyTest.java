@@ -12,13 +12,15 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jiezhen.People;
+import org.jiezhen.acts.Done;
+import org.jiezhen.acts.Undo;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.visits.Custody;
-import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,9 @@ class TimelineJourneyTest {
     FrontDesk desk;
 
     @Autowired
+    Undo undo;
+
+    @Autowired
     Custody custody;
 
     @Autowired
@@ -62,7 +67,7 @@ class TimelineJourneyTest {
     JdbcClient jdbc;
 
     private Browsers browsers;
-    private Done visit;
+    private Done<VisitId> visit;
 
     @BeforeEach
     void aCustomerHasArrived() {
@@ -95,16 +100,16 @@ class TimelineJourneyTest {
 
     private String address() {
         var day = jdbc.sql("SELECT arrival_day FROM visit WHERE id = ?")
-                .param(visit.visit().value())
+                .param(visit.subject().value())
                 .query(String.class)
                 .single();
-        return url() + "/visit/" + day + "/" + visit.ticket();
+        return url() + "/visit/" + day + "/" + visit.label();
     }
 
     private Page looking(Page page, String person) {
         Browsers.enter(page, url(), person);
         page.navigate(address());
-        assertThat(page.locator("visit-timeline .vh")).containsText(visit.ticket());
+        assertThat(page.locator("visit-timeline .vh")).containsText(visit.label());
         return page;
     }
 
@@ -119,36 +124,36 @@ class TimelineJourneyTest {
         assertThat(rows(guide)).hasCount(1);
         assertThat(rows(guide).first()).containsText("到院登记");
         assertThat(guide.locator(".vh")).containsText(NAME);
-        assertThat(guide).hasTitle("接诊 · 接诊过程 · " + visit.ticket());
+        assertThat(guide).hasTitle("接诊 · 接诊过程 · " + visit.label());
 
-        as("liuyue", () -> desk.advance(key(), visit.visit(), Stage.ARRIVED, Stage.INTAKE));
+        as("liuyue", () -> desk.advance(key(), visit.subject(), Stage.ARRIVED, Stage.INTAKE));
         assertThat(rows(guide)).hasCount(2);
         assertThat(guide.locator(".phases [aria-current=step]")).hasText("填单");
 
-        var left = as("liuyue", () -> custody.leaveAlone(key(), visit.visit()));
+        var left = as("liuyue", () -> custody.leaveAlone(key(), visit.subject()));
         assertThat(rows(guide).nth(2)).containsText("无人陪同");
         assertThat(guide.locator(".ev.now")).containsText("无人陪同");
 
-        as("liuyue", () -> desk.undo(key(), left.entry()));
+        as("liuyue", () -> undo.takeBack(key(), left.entry()));
         assertThat(rows(guide).nth(2).locator("s")).containsText("刘悦先离开");
         assertThat(rows(guide).nth(2)).containsText(Pattern.compile("刘悦在 \\d\\d:\\d\\d:\\d\\d 撤销"));
         assertThat(guide.locator(".ev.now")).containsText("刘悦");
 
-        as("liuyue", () -> custody.offer(key(), visit.visit(), null));
+        as("liuyue", () -> custody.offer(key(), visit.subject(), null));
         assertThat(guide.locator(".journey-page .hand")).containsText("待我接手");
         assertThat(guide.locator("body")).not().containsText("!{");
     }
 
     @Test
     void aConsultantHasItOnHerPhoneForAsLongAsTheCustomerIsHers() {
-        as("liuyue", () -> custody.offer(key(), visit.visit(), people.id("suman")));
+        as("liuyue", () -> custody.offer(key(), visit.subject(), people.id("suman")));
         var consultant = looking(browsers.phone("zh-CN"), "苏曼");
         assertThat(consultant.locator(".vh")).containsText(NAME);
         assertThat((Integer) consultant.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as("nothing to scroll to the side")
                 .isZero();
 
-        as("suman", () -> custody.decline(key(), visit.visit()));
+        as("suman", () -> custody.decline(key(), visit.subject()));
 
         assertThat(consultant.getByText("这位顾客现在不由您陪同")).isVisible();
         assertThat(consultant.locator("body")).not().containsText(NAME);
@@ -179,7 +184,7 @@ class TimelineJourneyTest {
     @Test
     void fromTheBoardOneClickLeadsToTheJourneyAndItsButtonBackToWhatCanBeDone() {
         var guide = Browsers.enter(browsers.desk("en-GB"), url(), "李婷");
-        guide.locator("live-board tbody tr", new Page.LocatorOptions().setHasText(visit.ticket()))
+        guide.locator("live-board tbody tr", new Page.LocatorOptions().setHasText(visit.label()))
                 .locator(".tk")
                 .click();
         guide.locator("vaadin-dialog[opened]")
@@ -195,6 +200,6 @@ class TimelineJourneyTest {
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Intake"))
                 .click();
         assertThat(rows(guide)).hasCount(2);
-        assertThat(guide.locator("undo-bar")).containsText(visit.ticket());
+        assertThat(guide.locator("undo-bar")).containsText(visit.label());
     }
 }

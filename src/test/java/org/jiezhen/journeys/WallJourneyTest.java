@@ -127,8 +127,8 @@ class WallJourneyTest {
         var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
         assertThat(wall.locator(".wait li")).hasCount(1, SOON);
 
-        row(desk, visit.ticket())
-                .getByRole(AriaRole.BUTTON, in("叫号 " + visit.ticket()))
+        row(desk, visit.label())
+                .getByRole(AriaRole.BUTTON, in("叫号 " + visit.label()))
                 .click();
         assertThat(desk.locator("vaadin-dialog[opened] .call-places").first()).isVisible();
         desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "call-zh.png")));
@@ -136,25 +136,25 @@ class WallJourneyTest {
                 .getByRole(AriaRole.BUTTON, in("8 号咨询室"))
                 .click();
 
-        assertThat(wall.locator(".plate .tk")).hasText(visit.ticket());
+        assertThat(wall.locator(".plate .tk")).hasText(visit.label());
         assertThat(wall.locator(".plate .to b")).hasText("8 号咨询室");
         assertThat(wall.locator(".rooms li").nth(7)).containsText("已叫号");
         assertThat(wall.locator(".wait li")).hasCount(0, SOON);
-        assertThat(row(desk, visit.ticket())).containsText("已叫号");
+        assertThat(row(desk, visit.label())).containsText("已叫号");
 
-        act(desk, visit.ticket(), "没有来");
-        assertThat(wall.locator(".last .absent")).containsText(visit.ticket());
-        act(desk, visit.ticket(), "再叫一次");
-        assertThat(wall.locator(".plate .tk")).hasText(visit.ticket());
-        assertThat(row(desk, visit.ticket())).containsText("第 2 次");
+        act(desk, visit.label(), "没有来");
+        assertThat(wall.locator(".last .absent")).containsText(visit.label());
+        act(desk, visit.label(), "再叫一次");
+        assertThat(wall.locator(".plate .tk")).hasText(visit.label());
+        assertThat(row(desk, visit.label())).containsText("第 2 次");
         desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "called-zh.png")));
-        act(desk, visit.ticket(), "重新排队");
-        assertThat(wall.locator(".wait li")).containsText(visit.ticket());
+        act(desk, visit.label(), "重新排队");
+        assertThat(wall.locator(".wait li")).containsText(visit.label());
 
         reception.call(visit, 8);
-        act(desk, visit.ticket(), "来了，带过去");
-        assertThat(row(desk, visit.ticket())).containsText("8 号咨询室");
-        assertThat(wall.locator(".last li")).containsText(visit.ticket());
+        act(desk, visit.label(), "来了，带过去");
+        assertThat(row(desk, visit.label())).containsText("8 号咨询室");
+        assertThat(wall.locator(".last li")).containsText(visit.label());
         assertThat(wall.locator(".rooms li").nth(7)).containsText("使用中");
         assertThat(wall.locator(".plate.quiet")).isVisible();
     }
@@ -166,20 +166,20 @@ class WallJourneyTest {
         reception.as(
                 Reception.LIFT,
                 () -> reception.custody.offer(
-                        Reception.key(), visit.visit(), UUID.fromString("00000000-0000-4000-8000-000000000108")));
-        row(consultant, visit.ticket())
-                .getByRole(AriaRole.BUTTON, in("接手 " + visit.ticket()))
+                        Reception.key(), visit.subject(), UUID.fromString("00000000-0000-4000-8000-000000000108")));
+        row(consultant, visit.label())
+                .getByRole(AriaRole.BUTTON, in("接手 " + visit.label()))
                 .click();
 
-        row(consultant, visit.ticket())
-                .getByRole(AriaRole.BUTTON, in("叫号 " + visit.ticket()))
+        row(consultant, visit.label())
+                .getByRole(AriaRole.BUTTON, in("叫号 " + visit.label()))
                 .click();
         consultant
                 .locator("vaadin-dialog[opened]")
                 .getByRole(AriaRole.BUTTON, in("5 号咨询室"))
                 .click();
 
-        assertThat(wall.locator(".plate .tk")).hasText(visit.ticket());
+        assertThat(wall.locator(".plate .tk")).hasText(visit.label());
         assertThat(wall.locator(".plate .to b")).hasText("5 号咨询室");
     }
 
@@ -199,25 +199,25 @@ class WallJourneyTest {
         var shown = reception.waits("金丝雀甲", "13800137391", false);
         var discreet = reception.waits("金丝雀甲", "13800137391", true);
         reception.call(shown, 7);
-        assertThat(screen.locator(".plate .tk")).hasText(shown.ticket());
-        reception.as(Reception.DESK, () -> reception.calls.absent(Reception.key(), shown.visit()));
-        assertThat(screen.locator(".last .absent")).containsText(shown.ticket());
-        assertThat(row(desk, shown.ticket())).containsText("金丝雀甲");
-        assertThat(row(desk, discreet.ticket())).containsText("贵宾");
+        assertThat(screen.locator(".plate .tk")).hasText(shown.label());
+        reception.as(Reception.DESK, () -> reception.calls.absent(Reception.key(), shown.subject()));
+        assertThat(screen.locator(".last .absent")).containsText(shown.label());
+        assertThat(row(desk, shown.label())).containsText("金丝雀甲");
+        assertThat(row(desk, discreet.label())).containsText("贵宾");
         screen.reload();
-        assertThat(screen.locator(".last .absent")).containsText(shown.ticket());
+        assertThat(screen.locator(".last .absent")).containsText(shown.label());
         desk.reload();
-        assertThat(row(desk, shown.ticket())).containsText("金丝雀甲");
+        assertThat(row(desk, shown.label())).containsText("金丝雀甲");
         reception.set("NAMES", true);
         assertThat(screen.locator(".last .absent .nm")).hasText("金*");
 
         assertThat(String.join("\n", onTheDesk))
                 .contains(canaries)
-                .contains(shown.visit().toString());
+                .contains(shown.subject().toString());
         assertThat(String.join("\n", onTheWall))
-                .contains(shown.ticket())
-                .doesNotContain(discreet.ticket())
-                .doesNotContain(shown.visit().toString(), discreet.visit().toString());
+                .contains(shown.label())
+                .doesNotContain(discreet.label())
+                .doesNotContain(shown.subject().toString(), discreet.subject().toString());
         for (var canary : canaries) {
             assertThat(String.join("\n", onTheWall)).doesNotContain(canary);
         }
@@ -230,7 +230,7 @@ class WallJourneyTest {
         var id = paired(screen);
         var visit = reception.waits(null, null, false);
         reception.call(visit, 6);
-        assertThat(screen.locator(".plate .tk")).hasText(visit.ticket());
+        assertThat(screen.locator(".plate .tk")).hasText(visit.label());
 
         var before = Instant.now();
         reception.as(Reception.ADMIN, () -> reception.walls.revoke(id));
@@ -240,7 +240,7 @@ class WallJourneyTest {
         assertThat(screen.content()).doesNotContainPattern(WHOLE_TICKET);
         assertThat(screen.reload().status()).isEqualTo(403);
         assertThat(screen.content()).doesNotContainPattern(WHOLE_TICKET);
-        assertThat(wall.locator(".plate .tk")).hasText(visit.ticket());
+        assertThat(wall.locator(".plate .tk")).hasText(visit.label());
 
         reception.as(Reception.ADMIN, () -> reception.walls.letGo(id));
         assertThat(screen.locator(".code")).hasText(Pattern.compile("[A-Z2-9]{3} [A-Z2-9]{3}"));
@@ -267,9 +267,9 @@ class WallJourneyTest {
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
         var visit = reception.waits(null, null, false);
         reception.call(visit, 6);
-        assertThat(wall.locator(".plate .tk")).hasText(visit.ticket());
+        assertThat(wall.locator(".plate .tk")).hasText(visit.label());
         assertThat(screen.locator("wall-board")).hasCount(1);
-        assertThat(String.join("\n", received)).doesNotContain(visit.ticket());
+        assertThat(String.join("\n", received)).doesNotContain(visit.label());
         assertThat(screen.locator(".plate .tk")).hasCount(0);
     }
 
@@ -280,7 +280,7 @@ class WallJourneyTest {
         paired(screen, corridor);
         var visit = reception.waits(null, null, false);
         reception.call(visit, 6);
-        assertThat(screen.locator(".plate .tk")).hasText(visit.ticket());
+        assertThat(screen.locator(".plate .tk")).hasText(visit.label());
         screen.evaluate(
                 "() => { const board = document.querySelector('wall-board'); const leave = board.leave.bind(board);"
                         + " board.leave = () => { sessionStorage.setItem('told', '1'); leave(); }; }");
@@ -341,14 +341,14 @@ class WallJourneyTest {
         assertThat(spoken.subList(4, 8)).allMatch(text -> text.contains("2 号咨询室") || text.contains("room 2"));
         assertThat(spoken.stream().map(text -> text.substring(0, 5)))
                 .containsExactly("zh-CN", "en-GB", "zh-CN", "en-GB", "zh-CN", "en-GB", "zh-CN", "en-GB");
-        assertThat(spoken.getFirst()).contains("请" + inChinese(first.ticket()) + "号");
+        assertThat(spoken.getFirst()).contains("请" + inChinese(first.label()) + "号");
         assertThat(screen.evaluate("() => window.atOnce")).isEqualTo(1);
 
         screen.waitForFunction("() => JSON.parse(sessionStorage.getItem('jz.wall.spoken')).length === 2");
 
         screen.reload();
         assertThat(screen.locator(".plate")).hasCount(2, SOON);
-        reception.as(Reception.DESK, () -> reception.calls.again(Reception.key(), second.visit()));
+        reception.as(Reception.DESK, () -> reception.calls.again(Reception.key(), second.subject()));
         screen.waitForFunction("() => window.spoken.length === 4");
         assertThat(screen.evaluate("() => window.spoken.every(text => /2 号|room 2/.test(text))"))
                 .as("what was heard before a reload is not said again")

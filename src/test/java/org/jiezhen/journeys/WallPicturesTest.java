@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jiezhen.People;
+import org.jiezhen.acts.Done;
 import org.jiezhen.database.TestDatabase;
-import org.jiezhen.visits.Done;
+import org.jiezhen.visits.VisitId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class WallPicturesTest {
         everywhere(".plate.quiet");
         look("empty");
 
-        var first = new ArrayList<Done>();
+        var first = new ArrayList<Done<VisitId>>();
         for (int i = 0; i < 7; i++) {
             first.add(reception.waits(i % 2 == 0 ? "王小红" : "欧阳静怡", null, false));
         }
@@ -115,7 +116,7 @@ class WallPicturesTest {
         reception.call(first.get(5), 5);
         var missed = first.get(6);
         reception.call(missed, 6);
-        reception.as(Reception.DESK, () -> reception.calls.absent(Reception.key(), missed.visit()));
+        reception.as(Reception.DESK, () -> reception.calls.absent(Reception.key(), missed.subject()));
         reception.call(first.get(7), 7);
         reception.as(Reception.ADMIN, () -> reception.walls.post(Reception.key(), "明天上午 8 层电梯检修，请从东侧上楼。", "", null));
         everywhere(".plates.n3 .plate >> nth=2");

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiezhen.People;
 import org.jiezhen.TestClock;
+import org.jiezhen.acts.Undo;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.CancelReason;
@@ -65,6 +66,7 @@ final class TwoDays {
     private final SealsOf seals;
     private final FrontDesk desk;
     private final Custody custody;
+    private final Undo undo;
     private final Calls calls;
     private final Rectifications rectifications;
     private final ClosingTime closing;
@@ -79,6 +81,7 @@ final class TwoDays {
         seals = new SealsOf(house);
         desk = house.getBean(FrontDesk.class);
         custody = house.getBean(Custody.class);
+        undo = house.getBean(Undo.class);
         calls = house.getBean(Calls.class);
         rectifications = house.getBean(Rectifications.class);
         closing = house.getBean(ClosingTime.class);
@@ -166,14 +169,14 @@ final class TwoDays {
     private VisitId arrive(@Nullable String name, @Nullable Phone phone, boolean discreet) {
         var details = new VisitDetails(name == null ? null : new PersonName(name), phone, 1, discreet);
         return as(DESK, () -> desk.arrive(randomUUID(), new Arrival(Source.WALK_IN, true, null, details)))
-                .visit();
+                .subject();
     }
 
     private void aGuestOfEveryKind() {
         var guest = arrive("诸葛明", null, false);
         as(DESK, () -> desk.advance(randomUUID(), guest, Stage.ARRIVED, Stage.INTAKE));
         var hasty = as(DESK, () -> desk.advance(randomUUID(), guest, Stage.INTAKE, Stage.AWAITING_TRIAGE));
-        as(DESK, () -> desk.undo(randomUUID(), hasty.entry()));
+        as(DESK, () -> undo.takeBack(randomUUID(), hasty.entry()));
         as(DESK, () -> desk.advance(randomUUID(), guest, Stage.INTAKE, Stage.AWAITING_TRIAGE));
         as(DESK, () -> desk.advance(randomUUID(), guest, Stage.AWAITING_TRIAGE, Stage.AWAITING_CONSULTATION));
         as(DESK, () -> custody.offer(randomUUID(), guest, people.id(CONSULTANT)));
@@ -200,7 +203,7 @@ final class TwoDays {
                                         false,
                                         null,
                                         new VisitDetails(new PersonName("供货商"), null, 0, false))))
-                .visit();
+                .subject();
         as(GUIDE, () -> custody.offer(randomUUID(), business, people.id(MANAGER)));
         var discreet = arrive(
                 "上官静",
@@ -209,7 +212,7 @@ final class TwoDays {
         as(DESK, () -> desk.advance(randomUUID(), discreet, Stage.ARRIVED, Stage.INTAKE));
         var nobody = arrive(null, null, false);
         var tap = as(DESK, () -> desk.depart(randomUUID(), nobody));
-        as(DESK, () -> desk.undo(randomUUID(), tap.entry()));
+        as(DESK, () -> undo.takeBack(randomUUID(), tap.entry()));
     }
 
     private void twoOfOneName() {

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiezhen.Permissions;
+import org.jiezhen.acts.Act;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.Resource;
@@ -123,6 +124,9 @@ class TranslationsTest {
         groups().forEach((prefix, codes) -> {
             if (said.contains(prefix)) {
                 enumsFor(prefix).forEach((name, constants) -> {
+                    if (isOfActs(name)) {
+                        return;
+                    }
                     var known = constants.stream().filter(codes::contains).count();
                     if (known >= 2 && known * 2 > constants.size()) {
                         constants.stream()
@@ -133,6 +137,15 @@ class TranslationsTest {
             }
         });
         assertThat(missing).isEmpty();
+    }
+
+    // What is said of an act stands by its code, and a button may be called as one.
+    private static boolean isOfActs(String name) {
+        try {
+            return Act.class.isAssignableFrom(Class.forName(name));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -225,7 +225,7 @@ class SimulatedDayTest {
                         () -> desk.arrive(
                                 UUID.randomUUID(),
                                 new FrontDesk.Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
-                .visit();
+                .subject();
     }
 
     /** What boards say is wrong now: as frontend/live/lateness.ts reckons it. */

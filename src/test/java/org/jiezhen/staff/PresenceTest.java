@@ -69,7 +69,7 @@ class PresenceTest {
                         () -> desk.arrive(
                                 UUID.randomUUID(),
                                 new FrontDesk.Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
-                .visit();
+                .subject();
     }
 
     @Test

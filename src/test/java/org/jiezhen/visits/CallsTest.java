@@ -131,7 +131,7 @@ class CallsTest extends VisitsTest {
                                 key(),
                                 new FrontDesk.Arrival(
                                         Source.WALK_IN, true, null, new VisitDetails(null, null, 0, true))))
-                .visit();
+                .subject();
 
         assertThat(refused(LITING, () -> calls.call(key(), visit, room(1))).key())
                 .isEqualTo("refusal.call.discreet");
@@ -188,7 +188,7 @@ class CallsTest extends VisitsTest {
         var absent = as(LITING, () -> calls.absent(key(), missed));
         as(LITING, () -> desk.move(key(), other, room(3)));
 
-        assertThat(refused(LITING, () -> desk.undo(key(), absent.entry())).key())
+        assertThat(refused(LITING, () -> undo.takeBack(key(), absent.entry())).key())
                 .isEqualTo("refusal.place.taken");
 
         assertThat(call(missed).status()).isEqualTo(Status.ABSENT);
@@ -263,7 +263,7 @@ class CallsTest extends VisitsTest {
     }
 
     private VisitId waiting() {
-        var visit = arrive(LIUYUE).visit();
+        var visit = arrive(LIUYUE).subject();
         as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.AWAITING_CONSULTATION));
         return visit;
     }

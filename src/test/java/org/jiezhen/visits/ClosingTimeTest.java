@@ -39,7 +39,7 @@ class ClosingTimeTest extends VisitsTest {
         var refusal = refused(LITING, () -> closing.close(key(), today));
 
         assertThat(refusal.key()).isEqualTo("refusal.day.open");
-        assertThat(refusal.args()).containsExactly(2, one.ticket() + " " + two.ticket());
+        assertThat(refusal.args()).containsExactly(2, one.label() + " " + two.label());
         assertThat(as(LITING, () -> closing.whyNotYet(today)))
                 .as("said before anybody presses")
                 .hasValueSatisfying(why -> assertThat(why.args()).containsExactly(refusal.args()));
@@ -47,7 +47,7 @@ class ClosingTimeTest extends VisitsTest {
 
     @Test
     void whoLeftUnseenLeftWhenSomebodySaysAndNotBeforeTheLastEntry() {
-        var visit = arrive(LIUYUE).visit();
+        var visit = arrive(LIUYUE).subject();
         var arrived = fact(visit).stageSince();
         clock.advance(Duration.ofMinutes(90));
         assertThat(refused(LITING, () -> closing.leftUnseen(key(), visit, arrived.minusSeconds(1)))
@@ -74,7 +74,7 @@ class ClosingTimeTest extends VisitsTest {
 
     @Test
     void whoStaysOvernightIsSaidToEachNightAnew() {
-        var visit = arrive(LIUYUE).visit();
+        var visit = arrive(LIUYUE).subject();
         as(LITING, () -> closing.staysOvernight(key(), visit, today));
         as(LITING, () -> closing.close(key(), today));
         assertThat(board.find(visit)).isPresent();
@@ -102,7 +102,7 @@ class ClosingTimeTest extends VisitsTest {
     void whoDidNotComeIsANoShowOnceTheDayIsClosedAndMayComeAllTheSame() {
         var missed = book("C-1", "何雨", "13912360001");
         var came = book("C-2", "宋佳", "13912360002");
-        var visit = as(LIUYUE, () -> desk.arrive(key(), on(came))).visit();
+        var visit = as(LIUYUE, () -> desk.arrive(key(), on(came))).subject();
         as(LIUYUE, () -> desk.depart(key(), visit));
         assertThat(left.read()).extracting(Left::standing).containsExactly(Standing.EXPECTED);
 
@@ -129,7 +129,7 @@ class ClosingTimeTest extends VisitsTest {
 
     @Test
     void whoBookedTwiceAndWasHereOnceIsNoNoShow() {
-        var visit = arrive("宋佳", "13912360005").visit();
+        var visit = arrive("宋佳", "13912360005").subject();
         var second = book("C-4", "宋佳", "13912360005");
         jdbc.sql("UPDATE booking SET customer_id = ? WHERE id = ?")
                 .params(Objects.requireNonNull(customer(visit)), second)
@@ -143,7 +143,7 @@ class ClosingTimeTest extends VisitsTest {
 
     @Test
     void anEarlierDayIsClosedFirst() {
-        var forgotten = arrive(LIUYUE).visit();
+        var forgotten = arrive(LIUYUE).subject();
         clock.advance(Duration.ofDays(1));
 
         assertThat(as(LITING, () -> closing.nextToClose())).isEqualTo(today);
@@ -167,8 +167,8 @@ class ClosingTimeTest extends VisitsTest {
         var visit = arrive(LIUYUE);
         clock.advance(Duration.ofDays(1));
 
-        assertThat(arrive(LIUYUE).ticket()).isEqualTo("A001");
-        assertThat(board.find(visit.visit())).isPresent();
+        assertThat(arrive(LIUYUE).label()).isEqualTo("A001");
+        assertThat(board.find(visit.subject())).isPresent();
     }
 
     @Test
@@ -179,7 +179,7 @@ class ClosingTimeTest extends VisitsTest {
                                 key(),
                                 new FrontDesk.Arrival(
                                         Source.WALK_IN, true, null, VisitDetails.parse("顾念", "13912360003", 0, true))))
-                .visit();
+                .subject();
         assertThat(String.valueOf(ClosingBoard.CLOSERS.project().apply(of(visit))))
                 .doesNotContain("顾念");
         for (var who : List.of(LIUYUE, XULAN)) {

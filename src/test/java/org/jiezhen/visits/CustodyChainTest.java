@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jiezhen.acts.Done;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.SignedOut;
 import org.jiezhen.visits.Rectifications.Reason;
@@ -78,7 +79,7 @@ class CustodyChainTest extends VisitsTest {
     }
 
     private void live(String who, Random random) {
-        var last = new ArrayList<Done>();
+        var last = new ArrayList<Done<?>>();
         for (var n = 0; n < COMMANDS; n++) {
             try {
                 act(who, random, last);
@@ -90,7 +91,7 @@ class CustodyChainTest extends VisitsTest {
         }
     }
 
-    private void act(String who, Random random, List<Done> last) {
+    private void act(String who, Random random, List<Done<?>> last) {
         var visit =
                 visits.isEmpty() ? VisitId.random() : visits.get(Math.max(0, visits.size() - 1 - random.nextInt(6)));
         var choice = visits.isEmpty() ? 0 : random.nextInt(38);
@@ -106,7 +107,7 @@ class CustodyChainTest extends VisitsTest {
         last.add(done);
         if (name.equals("arrive")) {
             arrivals.incrementAndGet();
-            visits.add(done.visit());
+            visits.add((VisitId) done.subject());
         }
     }
 
@@ -137,7 +138,7 @@ class CustodyChainTest extends VisitsTest {
         };
     }
 
-    private Done command(String name, VisitId visit, Random random, List<Done> last) {
+    private Done<?> command(String name, VisitId visit, Random random, List<Done<?>> last) {
         var seat = random.nextInt(5) == 0 ? null : seat(random.nextInt(4));
         return switch (name) {
             case "arrive" -> desk.arrive(key(), in(seat));
@@ -176,7 +177,7 @@ class CustodyChainTest extends VisitsTest {
                 if (last.isEmpty()) {
                     throw new Refusal("nothing.to.undo");
                 }
-                yield desk.undo(
+                yield undo.takeBack(
                         key(),
                         last.get(Math.max(0, last.size() - 1 - random.nextInt(3)))
                                 .entry());

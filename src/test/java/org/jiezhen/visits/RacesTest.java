@@ -12,16 +12,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jiezhen.acts.Done;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
 import org.junit.jupiter.api.Test;
 
 class RacesTest extends VisitsTest {
 
-    private record Outcome(List<Done> winners, List<Refusal> losers) {}
+    private record Outcome(List<Done<VisitId>> winners, List<Refusal> losers) {}
 
-    private static Outcome outcome(List<Future<Done>> races) throws InterruptedException {
-        var winners = new ArrayList<Done>();
+    private static Outcome outcome(List<Future<Done<VisitId>>> races) throws InterruptedException {
+        var winners = new ArrayList<Done<VisitId>>();
         var losers = new ArrayList<Refusal>();
         for (var race : races) {
             try {
@@ -38,22 +39,22 @@ class RacesTest extends VisitsTest {
     void ofThirtyTwoLedToOneSeatOneSitsAndTheOthersAreToldWhoDoes() throws Exception {
         var visits = IntStream.range(0, 32).mapToObj(n -> arrive(LIUYUE)).toList();
         var outcome = outcome(together(
-                32, n -> () -> as(LITING, () -> desk.move(key(), visits.get(n).visit(), seat(3)))));
+                32, n -> () -> as(LITING, () -> desk.move(key(), visits.get(n).subject(), seat(3)))));
         assertThat(outcome.winners).hasSize(1);
         var winner = outcome.winners.getFirst();
         assertThat(outcome.losers).hasSize(31).allSatisfy(loser -> {
             assertThat(loser.key()).isEqualTo("refusal.place.taken");
             assertThat(loser.args())
-                    .startsWith(new Localized("大厅东4 座", "Hall, seat E4"), winner.ticket(), "李婷")
+                    .startsWith(new Localized("大厅东4 座", "Hall, seat E4"), winner.label(), "李婷")
                     .hasAtLeastOneElementOfType(Instant.class);
         });
         assertThat(count(
                         "SELECT count(*) FROM visit_place WHERE claim = ? AND ended IS NULL AND voided IS NULL",
                         seat(3)))
                 .isEqualTo(1);
-        assertThat(as(LITING, () -> desk.inSeat(seat(3)))).isEqualTo(winner.visit());
+        assertThat(as(LITING, () -> desk.inSeat(seat(3)))).isEqualTo(winner.subject());
         assertThat(visits)
-                .allSatisfy(visit -> assertThat(fact(visit.visit()).stage()).isEqualTo(Stage.ARRIVED));
+                .allSatisfy(visit -> assertThat(fact(visit.subject()).stage()).isEqualTo(Stage.ARRIVED));
     }
 
     @Test
@@ -63,16 +64,16 @@ class RacesTest extends VisitsTest {
         assertThat(outcome.losers).hasSize(31).allSatisfy(loser -> assertThat(loser.key())
                 .isEqualTo("refusal.place.taken"));
         var next = arrive(LIUYUE);
-        assertThat(fact(next.visit()).ticket().number())
-                .isEqualTo(fact(outcome.winners.getFirst().visit()).ticket().number() + 1);
+        assertThat(fact(next.subject()).ticket().number())
+                .isEqualTo(fact(outcome.winners.getFirst().subject()).ticket().number() + 1);
     }
 
     @Test
     void oneOfTwoGuidesAcceptsWhatWasOfferedToTheDeskAndTheOtherIsToldWhoAndWhen() throws Exception {
         for (var round = 0; round < 20; round++) {
-            var visit = arrive(LIUYUE).visit();
+            var visit = arrive(LIUYUE).subject();
             as(LIUYUE, () -> custody.offer(key(), visit, null));
-            List<Callable<Done>> both = List.of(
+            List<Callable<Done<VisitId>>> both = List.of(
                     () -> as(LITING, () -> custody.accept(key(), visit)),
                     () -> as(ZHANGLEI, () -> custody.accept(key(), visit)));
             var outcome = outcome(together(both));
@@ -91,9 +92,9 @@ class RacesTest extends VisitsTest {
 
     @Test
     void twoWhoGoToACustomerAloneDoNotBothHaveCustody() throws Exception {
-        var visit = arrive(LIUYUE).visit();
+        var visit = arrive(LIUYUE).subject();
         as(LIUYUE, () -> custody.leaveAlone(key(), visit));
-        List<Callable<Done>> all = List.of(
+        List<Callable<Done<VisitId>>> all = List.of(
                 () -> as(LITING, () -> custody.take(key(), visit)),
                 () -> as(ZHANGLEI, () -> custody.take(key(), visit)),
                 () -> as(WANGFANG, () -> custody.take(key(), visit)));
@@ -114,7 +115,7 @@ class RacesTest extends VisitsTest {
         assertThat(sittingAt(seat(1))).isEqualTo(1);
         assertThat(count(
                         "SELECT count(*) FROM journal WHERE subject_id = ?",
-                        first.visit().toString()))
+                        first.subject().toString()))
                 .isEqualTo(1);
     }
 
@@ -132,12 +133,12 @@ class RacesTest extends VisitsTest {
         var key = key();
         var mine = as(LIUYUE, () -> desk.arrive(key, standing()));
         var hers = as(LITING, () -> desk.arrive(key, standing()));
-        assertThat(hers.visit()).isNotEqualTo(mine.visit());
+        assertThat(hers.subject()).isNotEqualTo(mine.subject());
     }
 
     @Test
     void aRefusedPressCanBeTriedAgain() {
-        var taken = as(LIUYUE, () -> desk.arrive(key(), in(seat(4)))).visit();
+        var taken = as(LIUYUE, () -> desk.arrive(key(), in(seat(4)))).subject();
         var key = key();
         assertThat(refused(LIUYUE, () -> desk.arrive(key, in(seat(4)))).key()).isEqualTo("refusal.place.taken");
         as(LIUYUE, () -> desk.depart(key(), taken));
@@ -150,14 +151,14 @@ class RacesTest extends VisitsTest {
         as(LIUYUE, () -> desk.arrive(key(), in(seat(5))));
         var other = arrive(LIUYUE);
         assertThatThrownBy(() -> jdbc.sql("UPDATE visit_place SET place_id = ?, claim = ? WHERE visit_id = ?")
-                        .params(seat(5), seat(5), other.visit().value())
+                        .params(seat(5), seat(5), other.subject().value())
                         .update())
                 .hasMessageContaining("visit_place_claim");
     }
 
     @Test
     void theSameSeatAgainIsNoConflictWithOneself() {
-        var visit = as(LIUYUE, () -> desk.arrive(key(), in(seat(6)))).visit();
+        var visit = as(LIUYUE, () -> desk.arrive(key(), in(seat(6)))).subject();
         as(LIUYUE, () -> desk.move(key(), visit, seat(6)));
         assertThat(as(LIUYUE, () -> desk.inSeat(seat(6)))).isEqualTo(visit);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jiezhen.acts.Done;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.FrontDesk.Correction;
@@ -23,10 +24,10 @@ class RecognitionTest extends VisitsTest {
 
     @Test
     void whoComesAgainWithTheSameNameAndNumberIsTheSameCustomer() {
-        var first = arrive("欧阳静怡", "13912340011").visit();
+        var first = arrive("欧阳静怡", "13912340011").subject();
         as(LIUYUE, () -> desk.depart(key(), first));
 
-        var second = arrive("欧阳静怡", "139-1234-0011").visit();
+        var second = arrive("欧阳静怡", "139-1234-0011").subject();
 
         assertThat(customer(second)).isEqualTo(customer(first));
     }
@@ -35,13 +36,13 @@ class RecognitionTest extends VisitsTest {
     void aCustomerWithAnOpenVisitIsRefusedWithItsTicket() {
         var first = arrive("赵敏", "13912340012");
 
-        var refusal = (AlreadyHere) refused(LITING, () -> arriveAs(customer(first.visit()), false));
+        var refusal = (AlreadyHere) refused(LITING, () -> arriveAs(customer(first.subject()), false));
 
         assertThat(refusal.key()).isEqualTo("refusal.visit.open");
-        assertThat(refusal.args()).contains(first.ticket());
-        assertThat(refusal.visit()).isEqualTo(first.visit());
+        assertThat(refusal.args()).contains(first.label());
+        assertThat(refusal.visit()).isEqualTo(first.subject());
         assertThat(refusal.certain()).isTrue();
-        assertThat(refused(LITING, () -> arriveAs(customer(first.visit()), true)))
+        assertThat(refused(LITING, () -> arriveAs(customer(first.subject()), true)))
                 .as("no choice where the person is the same")
                 .isInstanceOf(AlreadyHere.class);
     }
@@ -53,18 +54,18 @@ class RecognitionTest extends VisitsTest {
         var question = (AlreadyHere) refused(LIUYUE, () -> desk.arrive(key(), arrival("林小雨", "13912340013")));
         assertThat(question.key()).isEqualTo("refusal.visit.samePhone");
         assertThat(question.certain()).isFalse();
-        assertThat(question.ticket()).isEqualTo(mother.ticket());
+        assertThat(question.ticket()).isEqualTo(mother.label());
 
         var daughter = as(
                 LIUYUE, () -> desk.arrive(key(), arrival("林小雨", "13912340013").ofAnother()));
-        assertThat(customer(daughter.visit())).isNotEqualTo(customer(mother.visit()));
+        assertThat(customer(daughter.subject())).isNotEqualTo(customer(mother.subject()));
         assertThat(open("13912340013")).isEqualTo(2);
     }
 
     @Test
     void aNumberWrittenDownLaterAsksTheSameQuestion() {
         arrive("林芳", "13912340014");
-        var nameless = arrive(LITING).visit();
+        var nameless = arrive(LITING).subject();
         var told = VisitDetails.parse("林小雨", "13912340014", 0, false);
 
         assertThat(refused(LITING, () -> desk.correct(key(), nameless, 0, new Correction(told)))
@@ -83,9 +84,9 @@ class RecognitionTest extends VisitsTest {
 
     @Test
     void somebodyWhoSatDownNamelessIsFoundAmongTheCustomers() {
-        var before = arrive("欧阳静怡", "13912340015").visit();
+        var before = arrive("欧阳静怡", "13912340015").subject();
         as(LIUYUE, () -> desk.depart(key(), before));
-        var nameless = arrive(LITING).visit();
+        var nameless = arrive(LITING).subject();
 
         as(LITING, () -> desk.correct(key(), nameless, 0, new Correction(VisitDetails.NONE, customer(before), false)));
 
@@ -100,9 +101,9 @@ class RecognitionTest extends VisitsTest {
 
     @Test
     void twoWithNearlyTheSameNameAreMarkedAsLongAsBothAreHere() {
-        var one = arrive("张伟", "13912340016").visit();
+        var one = arrive("张伟", "13912340016").subject();
         assertThat(fact(one).sameName()).isFalse();
-        var two = arrive("章威", "13912340017").visit();
+        var two = arrive("章威", "13912340017").subject();
 
         assertThat(fact(one).sameName()).isTrue();
         assertThat(fact(two).sameName()).isTrue();
@@ -119,12 +120,12 @@ class RecognitionTest extends VisitsTest {
                                 key(),
                                 new Arrival(
                                         Source.WALK_IN, true, null, VisitDetails.parse("顾念", "13912340018", 0, true))))
-                .visit();
+                .subject();
         assertThat(String.valueOf(ArrivalsBoard.GUIDES.project().apply(fact(first))))
                 .doesNotContain("顾念");
         as(LIUYUE, () -> desk.depart(key(), first));
 
-        var again = arrive("顾念", "13912340018").visit();
+        var again = arrive("顾念", "13912340018").subject();
 
         assertThat(fact(again).discreet()).isTrue();
         assertThat(String.valueOf(ArrivalsBoard.GUIDES.project().apply(fact(again))))
@@ -133,7 +134,7 @@ class RecognitionTest extends VisitsTest {
 
     @Test
     void aFormThatIsOlderThanTheCustomersRecordMakesNobodyPublic() {
-        var visit = arrive("顾念", "13912340024").visit();
+        var visit = arrive("顾念", "13912340024").subject();
         var shown = as(LITING, () -> desk.look(visit));
         jdbc.sql("UPDATE customer SET discreet = true, version = version + 1 WHERE id = ?")
                 .param(customer(visit))
@@ -148,9 +149,9 @@ class RecognitionTest extends VisitsTest {
 
     @Test
     void somebodyElsesNameIsNotWrittenOverWhoWasHereBefore() {
-        var before = arrive("李娜", "13912340025").visit();
+        var before = arrive("李娜", "13912340025").subject();
         as(LIUYUE, () -> desk.depart(key(), before));
-        var again = as(LIUYUE, () -> arriveAs(customer(before), false)).visit();
+        var again = as(LIUYUE, () -> arriveAs(customer(before), false)).subject();
 
         var refusal = refused(
                 LITING, () -> desk.correct(key(), again, 0, new Correction(VisitDetails.parse("王芳", null, 0, false))));
@@ -163,7 +164,7 @@ class RecognitionTest extends VisitsTest {
 
     @Test
     void theMarkOfTheSameNameDoesNotTellWhoADiscreetGuestIs() {
-        var open = arrive("王芳", "13912340026").visit();
+        var open = arrive("王芳", "13912340026").subject();
         as(
                 LIUYUE,
                 () -> desk.arrive(
@@ -183,34 +184,34 @@ class RecognitionTest extends VisitsTest {
 
         var done = as(LIUYUE, () -> desk.arrive(key(), arrival));
 
-        assertThat(fact(done.visit()).name()).isEqualTo("何雨桐");
+        assertThat(fact(done.subject()).name()).isEqualTo("何雨桐");
         assertThat(status(booking)).isEqualTo("ARRIVED");
         assertThat(refused(LITING, () -> desk.arrive(key(), arrival)).key()).isEqualTo("refusal.booking.ARRIVED");
 
-        as(LIUYUE, () -> desk.undo(key(), done.entry()));
+        as(LIUYUE, () -> undo.takeBack(key(), done.entry()));
         assertThat(status(booking)).isEqualTo("BOOKED");
         var second = as(LIUYUE, () -> desk.arrive(key(), arrival));
-        var gone = as(LIUYUE, () -> desk.depart(key(), second.visit()));
+        var gone = as(LIUYUE, () -> desk.depart(key(), second.subject()));
         assertThat(status(booking)).isEqualTo("FULFILLED");
-        as(LIUYUE, () -> desk.undo(key(), gone.entry()));
+        as(LIUYUE, () -> undo.takeBack(key(), gone.entry()));
         assertThat(status(booking)).isEqualTo("ARRIVED");
     }
 
     @Test
     void aLeavingIsNotTakenBackWhenTheCustomerIsHereAgain() {
-        var first = arrive("宋佳", "13912340020").visit();
+        var first = arrive("宋佳", "13912340020").subject();
         var left = as(LIUYUE, () -> desk.depart(key(), first));
         var again = arrive("宋佳", "13912340020");
 
-        var refusal = refused(LIUYUE, () -> desk.undo(key(), left.entry()));
+        var refusal = refused(LIUYUE, () -> undo.takeBack(key(), left.entry()));
 
         assertThat(refusal.key()).isEqualTo("refusal.visit.open");
-        assertThat(refusal.args()).contains(again.ticket());
+        assertThat(refusal.args()).contains(again.label());
     }
 
     @Test
     void thirtyTwoDesksThatRegisterOnePersonAtOnceMakeOneVisit() throws Exception {
-        var before = arrive("谢琳", PHONE).visit();
+        var before = arrive("谢琳", PHONE).subject();
         as(LIUYUE, () -> desk.depart(key(), before));
         var known = customer(before);
 
@@ -242,7 +243,7 @@ class RecognitionTest extends VisitsTest {
     }
 
     /** How many of 32 who do the same at one moment succeed; the others are refused, each with a sentence. */
-    private static int race(Callable<Done> action) throws Exception {
+    private static int race(Callable<Done<VisitId>> action) throws Exception {
         var barrier = new CyclicBarrier(32);
         var outcomes = new ArrayList<Future<Boolean>>();
         try (var threads = Executors.newFixedThreadPool(32)) {
@@ -264,7 +265,7 @@ class RecognitionTest extends VisitsTest {
         return won;
     }
 
-    private Done arriveAs(@Nullable UUID customer, boolean another) {
+    private Done<VisitId> arriveAs(@Nullable UUID customer, boolean another) {
         return desk.arrive(
                 key(),
                 another

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.jiezhen.acts.Done;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.FrontDesk.Arrival;
@@ -23,29 +24,29 @@ class RectificationsTest extends VisitsTest {
     @Test
     void theWrongPersonIsReplacedOnEveryBoardAndTheirRecordStaysAsItWas() {
         var done = arrive("张伟", "13912350001");
-        var mistaken = customer(done.visit());
-        var before = fact(done.visit());
+        var mistaken = customer(done.subject());
+        var before = fact(done.subject());
 
         as(
                 LITING,
                 () -> rectifications.otherPerson(
                         key(),
-                        done.visit(),
-                        version(done.visit()),
+                        done.subject(),
+                        version(done.subject()),
                         told("章威", "13912350002"),
                         false,
                         Reason.SAME_NAME));
 
-        assertThat(fact(done.visit()).name()).isEqualTo("章威");
-        assertThat(fact(done.visit()).stageSince()).as("the wait is the same").isEqualTo(before.stageSince());
-        assertThat(customer(done.visit())).isNotEqualTo(mistaken);
+        assertThat(fact(done.subject()).name()).isEqualTo("章威");
+        assertThat(fact(done.subject()).stageSince()).as("the wait is the same").isEqualTo(before.stageSince());
+        assertThat(customer(done.subject())).isNotEqualTo(mistaken);
         assertThat(jdbc.sql("SELECT name || phone FROM customer WHERE id = ?")
                         .param(mistaken)
                         .query(String.class)
                         .single())
                 .isEqualTo("张伟13912350001");
         assertThat(jdbc.sql("SELECT reason FROM journal WHERE subject_id = ? AND action = 'visits.otherPerson'")
-                        .param(done.visit().toString())
+                        .param(done.subject().toString())
                         .query(String.class)
                         .single())
                 .isEqualTo("SAME_NAME");
@@ -60,21 +61,21 @@ class RectificationsTest extends VisitsTest {
                 LITING,
                 () -> rectifications.otherPerson(
                         key(),
-                        two.visit(),
-                        version(two.visit()),
-                        found(customer(one.visit())),
+                        two.subject(),
+                        version(two.subject()),
+                        found(customer(one.subject())),
                         false,
                         Reason.MIXED_UP));
 
         assertThat(refusal.key()).isEqualTo("refusal.visit.open");
-        assertThat(refusal.args()).contains(one.ticket());
+        assertThat(refusal.args()).contains(one.label());
     }
 
     @Test
     void alsoAVisitThatIsOverGetsItsRightPersonThoughThatOneIsHereAgain() {
-        var over = arrive("张伟", "13912350005").visit();
+        var over = arrive("张伟", "13912350005").subject();
         as(LIUYUE, () -> desk.depart(key(), over));
-        var here = arrive("章威", "13912350006").visit();
+        var here = arrive("章威", "13912350006").subject();
 
         as(
                 LITING,
@@ -86,7 +87,7 @@ class RectificationsTest extends VisitsTest {
 
     @Test
     void nobodyInParticularIsNoOtherPerson() {
-        var visit = arrive("张伟", "13912350007").visit();
+        var visit = arrive("张伟", "13912350007").subject();
 
         assertThat(refused(
                                 LITING,
@@ -108,7 +109,7 @@ class RectificationsTest extends VisitsTest {
         var visit = as(
                         LIUYUE,
                         () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(wrong)))
-                .visit();
+                .subject();
 
         as(
                 LITING,
@@ -134,7 +135,7 @@ class RectificationsTest extends VisitsTest {
     @Test
     void aBookingThatWasTakenByMistakeStillBringsItsOwnCustomer() {
         var theirs = book("R-5", "李娜", "13912350014");
-        var visit = arrive("王芳", "13912350015").visit();
+        var visit = arrive("王芳", "13912350015").subject();
         as(
                 LITING,
                 () -> rectifications.otherBooking(key(), visit, version(visit), theirs, false, true, Reason.MIXED_UP));
@@ -147,7 +148,7 @@ class RectificationsTest extends VisitsTest {
         var lina = as(
                         LIUYUE,
                         () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(theirs)))
-                .visit();
+                .subject();
 
         assertThat(fact(lina).name()).isEqualTo("李娜");
     }
@@ -179,7 +180,7 @@ class RectificationsTest extends VisitsTest {
                         key(), visit, version(visit), booking, false, false, Reason.MISHEARD));
 
         assertThat(refusal).isInstanceOf(AlreadyHere.class);
-        assertThat(refusal.args()).contains(here.ticket());
+        assertThat(refusal.args()).contains(here.label());
         assertThat(status(booking)).isEqualTo("BOOKED");
         assertThat(fact(visit).name()).isNull();
     }
@@ -204,13 +205,13 @@ class RectificationsTest extends VisitsTest {
 
     private VisitId nameless() {
         return as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
-                .visit();
+                .subject();
     }
 
     @Test
     void aBookingInAnotherNameIsAskedAboutBeforeItIsTaken() {
         var theirs = book("R-6", "何雨", "13912350018");
-        var visit = arrive("何宇", "13912350019").visit();
+        var visit = arrive("何宇", "13912350019").subject();
 
         var refusal = refused(
                 LITING,
@@ -230,7 +231,7 @@ class RectificationsTest extends VisitsTest {
     @Test
     void aBookingInTheVisitorsOwnNameIsTakenWithoutAQuestion() {
         var own = book("R-7", "何宇", "13912350020");
-        var visit = arrive("何宇", "13912350021").visit();
+        var visit = arrive("何宇", "13912350021").subject();
 
         as(
                 LITING,
@@ -246,7 +247,7 @@ class RectificationsTest extends VisitsTest {
         var visit = as(
                         LIUYUE,
                         () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)))
-                .visit();
+                .subject();
         var correction = told("章威", "13912350023");
 
         var refusal = refused(
@@ -265,7 +266,7 @@ class RectificationsTest extends VisitsTest {
     @Test
     void whoVisitsOnBusinessWaitsForTheHostAndIsGivenNoBooking() {
         var visit = as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.BUSINESS, false, null, VisitDetails.NONE)))
-                .visit();
+                .subject();
         assertThat(fact(visit).stage()).isEqualTo(Stage.AWAITING_HOST);
         assertThat(fact(visit).targetSeconds()).isEqualTo(600);
 
@@ -284,7 +285,7 @@ class RectificationsTest extends VisitsTest {
         var visit = as(
                         LIUYUE,
                         () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)))
-                .visit();
+                .subject();
 
         var now = as(LITING, () -> rectifications.look(visit));
 
@@ -302,9 +303,9 @@ class RectificationsTest extends VisitsTest {
                                 key(),
                                 new Arrival(
                                         Source.WALK_IN, true, null, VisitDetails.parse("顾念", "13912350016", 0, true))))
-                .visit();
+                .subject();
         as(LIUYUE, () -> desk.depart(key(), guest));
-        var visit = arrive("张伟", "13912350017").visit();
+        var visit = arrive("张伟", "13912350017").subject();
         as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.AWAITING_CONSULTATION));
         as(LITING, () -> calls.call(key(), visit, room(3)));
 
@@ -321,7 +322,7 @@ class RectificationsTest extends VisitsTest {
     void aBookingThatBringsAnotherVisitIsRefused() {
         var booking = book("R-3", "何雨", "13912350010");
         as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)));
-        var other = arrive(LITING).visit();
+        var other = arrive(LITING).subject();
 
         assertThat(refused(
                                 LITING,
@@ -337,43 +338,46 @@ class RectificationsTest extends VisitsTest {
         var done = as(
                 LIUYUE,
                 () -> desk.arrive(key(), new Arrival(Source.WEB, true, seat(3), VisitDetails.NONE).on(booking)));
-        as(LIUYUE, () -> desk.advance(key(), done.visit(), Stage.ARRIVED, Stage.INTAKE));
-        as(LIUYUE, () -> custody.offer(key(), done.visit(), people.id(ZHANGLEI)));
+        as(LIUYUE, () -> desk.advance(key(), done.subject(), Stage.ARRIVED, Stage.INTAKE));
+        as(LIUYUE, () -> custody.offer(key(), done.subject(), people.id(ZHANGLEI)));
 
         as(
                 LITING,
-                () -> rectifications.registeredByMistake(key(), done.visit(), version(done.visit()), Reason.NO_VISIT));
+                () -> rectifications.registeredByMistake(
+                        key(), done.subject(), version(done.subject()), Reason.NO_VISIT));
 
-        assertThat(board.find(done.visit())).isEmpty();
+        assertThat(board.find(done.subject())).isEmpty();
         assertThat(status(booking)).isEqualTo("BOOKED");
-        assertThat(periods(done.visit(), "voided IS NULL")).as("counted").isZero();
-        assertThat(periods(done.visit(), "true")).as("kept").isGreaterThan(3);
+        assertThat(periods(done.subject(), "voided IS NULL")).as("counted").isZero();
+        assertThat(periods(done.subject(), "true")).as("kept").isGreaterThan(3);
         as(LIUYUE, () -> desk.arrive(key(), in(seat(3))));
         assertThat(refused(
                                 LITING,
                                 () -> rectifications.registeredByMistake(
-                                        key(), done.visit(), version(done.visit()), Reason.TWICE))
+                                        key(), done.subject(), version(done.subject()), Reason.TWICE))
                         .key())
                 .isEqualTo("refusal.visit.error");
-        assertThat(refused(LIUYUE, () -> desk.move(key(), done.visit(), null)).key())
+        assertThat(refused(LIUYUE, () -> desk.move(key(), done.subject(), null)).key())
                 .isEqualTo("refusal.visit.error");
     }
 
     @Test
     void aVisitThatIsOverCanTurnOutNeverToHaveBeen() {
         var done = arrive("张伟", "13912350012");
-        as(LIUYUE, () -> desk.depart(key(), done.visit()));
+        as(LIUYUE, () -> desk.depart(key(), done.subject()));
 
-        as(LITING, () -> rectifications.registeredByMistake(key(), done.visit(), version(done.visit()), Reason.TWICE));
+        as(
+                LITING,
+                () -> rectifications.registeredByMistake(key(), done.subject(), version(done.subject()), Reason.TWICE));
 
-        assertThat(periods(done.visit(), "voided IS NULL")).isZero();
+        assertThat(periods(done.subject(), "voided IS NULL")).isZero();
         var again = arrive("张伟", "13912350012");
-        assertThat(again.ticket()).as("its ticket stays used").isNotEqualTo(done.ticket());
+        assertThat(again.label()).as("its ticket stays used").isNotEqualTo(done.label());
     }
 
     @Test
     void eachKindHasReasonsOfItsOwnAndPressingTwiceIsPressingOnce() {
-        var visit = arrive("张伟", "13912350013").visit();
+        var visit = arrive("张伟", "13912350013").subject();
         assertThatThrownBy(() -> as(
                         LITING,
                         () -> rectifications.registeredByMistake(key(), visit, version(visit), Reason.SAME_NAME)))
@@ -391,7 +395,7 @@ class RectificationsTest extends VisitsTest {
 
     @Test
     void whoSetsRightWhatSomebodyElseHasSetRightMeanwhileIsToldWhoAndWhen() {
-        var visit = arrive("王一", "13912350050").visit();
+        var visit = arrive("王一", "13912350050").subject();
         var shown = as(LITING, () -> version(visit));
         as(
                 ZHANGLEI,
@@ -416,7 +420,7 @@ class RectificationsTest extends VisitsTest {
     @Test
     void everythingThatIsSetRightIsNoticedByTheNextAlsoOfAVisitThatIsOver() {
         var booking = book("R-30", "王二", "13912350053");
-        var visit = arrive("王二", "13912350053").visit();
+        var visit = arrive("王二", "13912350053").subject();
         as(LIUYUE, () -> desk.depart(key(), visit));
         var before = as(LITING, () -> version(visit));
         as(LITING, () -> rectifications.otherBooking(key(), visit, before, booking, false, false, Reason.MIXED_UP));
@@ -445,7 +449,7 @@ class RectificationsTest extends VisitsTest {
 
     @Test
     void whoSaysThatThereWasNoVisitIsToldThatSomebodyElseSaidItHasLeft() {
-        var visit = arrive("王三", "13912350055").visit();
+        var visit = arrive("王三", "13912350055").subject();
         var shown = as(LITING, () -> version(visit));
         as(ZHANGLEI, () -> closing.leftUnseen(key(), visit, clock.instant()));
 
@@ -462,35 +466,35 @@ class RectificationsTest extends VisitsTest {
                         LIUYUE,
                         () -> desk.arrive(
                                 key(), new Arrival(Source.WEB, false, seat(2), VisitDetails.NONE).on(booking)))
-                .visit();
+                .subject();
         var other = arrive("孟一", "13912350061");
         var wait = fact(one).stageSince();
 
-        as(LITING, () -> exchange(key(), one, other.visit()));
+        as(LITING, () -> exchange(key(), one, other.subject()));
 
         assertThat(fact(one).name()).isEqualTo("孟一");
         assertThat(fact(one).source()).isEqualTo(Source.WALK_IN);
         assertThat(fact(one).firstVisit()).isTrue();
         assertThat(fact(one).place()).as("the seat stays with the visit").isNotNull();
         assertThat(fact(one).stageSince()).isEqualTo(wait);
-        assertThat(fact(other.visit()).name()).isEqualTo("顾一");
-        assertThat(fact(other.visit()).source())
+        assertThat(fact(other.subject()).name()).isEqualTo("顾一");
+        assertThat(fact(other.subject()).source())
                 .as("the booking goes with the person")
                 .isEqualTo(Source.WEB);
-        assertThat(bringing(booking)).isEqualTo(other.visit());
+        assertThat(bringing(booking)).isEqualTo(other.subject());
         assertThat(status(booking)).isEqualTo("ARRIVED");
         assertThat(jdbc.sql("SELECT subject_id FROM journal WHERE action = 'visits.exchange' AND reason = 'MIXED_UP'"
                                 + " AND detail ->> 'with' IN (:both)")
-                        .param("both", List.of(one.toString(), other.visit().toString()))
+                        .param("both", List.of(one.toString(), other.subject().toString()))
                         .query(String.class)
                         .list())
-                .containsExactlyInAnyOrder(one.toString(), other.visit().toString());
+                .containsExactlyInAnyOrder(one.toString(), other.subject().toString());
     }
 
     @Test
     void theRefusalThatSomebodyIsHereSaysAllThatAnExchangeNeeds() {
-        var one = arrive("顾二", "13912350062").visit();
-        var other = arrive("孟二", "13912350063").visit();
+        var one = arrive("顾二", "13912350062").subject();
+        var other = arrive("孟二", "13912350063").subject();
 
         var here = (AlreadyHere) refused(
                 LITING,
@@ -506,14 +510,14 @@ class RectificationsTest extends VisitsTest {
 
     @Test
     void ofTwoWhoExchangeTheSamePairAtOnceOneIsToldThatItIsDone() throws Exception {
-        var one = arrive("顾三", "13912350064").visit();
-        var other = arrive("孟三", "13912350065").visit();
+        var one = arrive("顾三", "13912350064").subject();
+        var other = arrive("孟三", "13912350065").subject();
         for (var round = 0; round < 10; round++) {
             var name = fact(one).name();
             var ofOne = as(LITING, () -> version(one));
             var ofOther = as(LITING, () -> version(other));
             var changed = 0;
-            for (var press : together(List.<Callable<Done>>of(
+            for (var press : together(List.<Callable<Done<VisitId>>>of(
                     () -> as(LITING, () -> rectifications.exchange(key(), one, ofOne, other, ofOther, Reason.MIXED_UP)),
                     () -> as(
                             ZHANGLEI,
@@ -532,8 +536,8 @@ class RectificationsTest extends VisitsTest {
 
     @Test
     void exchangingTwiceByOnePressIsExchangingOnce() {
-        var one = arrive("顾四", "13912350066").visit();
-        var other = arrive("孟四", "13912350067").visit();
+        var one = arrive("顾四", "13912350066").subject();
+        var other = arrive("孟四", "13912350067").subject();
         var key = key();
         var ofOne = as(LITING, () -> version(one));
         var ofOther = as(LITING, () -> version(other));
@@ -547,8 +551,8 @@ class RectificationsTest extends VisitsTest {
 
     @Test
     void anExchangeIsRefusedOnceEitherOfThemIsSomebodyElse() {
-        var one = arrive("顾五", "13912350068").visit();
-        var other = arrive("孟五", "13912350069").visit();
+        var one = arrive("顾五", "13912350068").subject();
+        var other = arrive("孟五", "13912350069").subject();
         var ofOne = as(LITING, () -> version(one));
         var ofOther = as(LITING, () -> version(other));
         as(
@@ -573,8 +577,8 @@ class RectificationsTest extends VisitsTest {
                                 key(),
                                 new Arrival(
                                         Source.WALK_IN, true, null, VisitDetails.parse("顾六", "13912350071", 0, true))))
-                .visit();
-        var called = arrive("孟六", "13912350072").visit();
+                .subject();
+        var called = arrive("孟六", "13912350072").subject();
         as(LIUYUE, () -> desk.advance(key(), called, Stage.ARRIVED, Stage.AWAITING_CONSULTATION));
         as(LITING, () -> calls.call(key(), called, room(3)));
 
@@ -591,8 +595,8 @@ class RectificationsTest extends VisitsTest {
                         LIUYUE,
                         () -> desk.arrive(
                                 key(), new Arrival(Source.WALK_IN, true, null, VisitDetails.parse("", "", 0, true))))
-                .visit();
-        var named = arrive("孟七", "13912350073").visit();
+                .subject();
+        var named = arrive("孟七", "13912350073").subject();
 
         as(LITING, () -> exchange(key(), nameless, named));
 
@@ -608,19 +612,19 @@ class RectificationsTest extends VisitsTest {
         var one = as(
                         LIUYUE,
                         () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)))
-                .visit();
+                .subject();
         var other = arrive("孟八", "13912350075");
         var customer = customer(one);
-        as(LIUYUE, () -> desk.depart(key(), other.visit()));
+        as(LIUYUE, () -> desk.depart(key(), other.subject()));
 
-        var refusal = refused(LITING, () -> exchange(key(), one, other.visit()));
+        var refusal = refused(LITING, () -> exchange(key(), one, other.subject()));
         assertThat(refusal.key()).isEqualTo("refusal.visit.left");
-        assertThat(refusal.args()).contains(other.ticket());
+        assertThat(refusal.args()).contains(other.label());
 
         as(LIUYUE, () -> desk.depart(key(), one));
-        as(LITING, () -> exchange(key(), one, other.visit()));
-        assertThat(customer(other.visit())).isEqualTo(customer);
-        assertThat(bringing(booking)).isEqualTo(other.visit());
+        as(LITING, () -> exchange(key(), one, other.subject()));
+        assertThat(customer(other.subject())).isEqualTo(customer);
+        assertThat(bringing(booking)).isEqualTo(other.subject());
         assertThat(status(booking)).isEqualTo("FULFILLED");
     }
 
@@ -631,19 +635,19 @@ class RectificationsTest extends VisitsTest {
                 () -> desk.arrive(
                         key(),
                         new Arrival(Source.BUSINESS, false, null, VisitDetails.parse("顾九", "13912350076", 0, false))));
-        var other = arrive("孟九", "13912350077").visit();
+        var other = arrive("孟九", "13912350077").subject();
 
-        var refusal = refused(LITING, () -> exchange(key(), other, business.visit()));
+        var refusal = refused(LITING, () -> exchange(key(), other, business.subject()));
 
         assertThat(refusal.key()).isEqualTo("refusal.rectify.exchange");
-        assertThat(refusal.args()).containsExactly(business.ticket());
+        assertThat(refusal.args()).containsExactly(business.label());
         assertThat(fact(other).name()).isEqualTo("孟九");
-        assertThatThrownBy(() ->
-                        as(XULAN, () -> rectifications.exchange(key(), other, 0, business.visit(), 0, Reason.MIXED_UP)))
+        assertThatThrownBy(() -> as(
+                        XULAN, () -> rectifications.exchange(key(), other, 0, business.subject(), 0, Reason.MIXED_UP)))
                 .isInstanceOf(AccessDeniedException.class);
     }
 
-    private Done exchange(UUID key, VisitId one, VisitId other) {
+    private Done<VisitId> exchange(UUID key, VisitId one, VisitId other) {
         return rectifications.exchange(key, one, version(one), other, version(other), Reason.MIXED_UP);
     }
 

@@ -51,7 +51,7 @@ class TicketsTest extends VisitsTest {
     @Test
     void aVisitDoesNotEndAtMidnightAndKeepsItsDay() {
         clock.set(Instant.parse("2031-05-01T15:59:59Z"));
-        var visit = arrive(LIUYUE).visit();
+        var visit = arrive(LIUYUE).subject();
         assertThat(fact(visit).today()).isTrue();
         clock.set(Instant.parse("2031-05-01T16:00:01Z"));
         assertThat(fact(visit).today()).isFalse();
@@ -64,7 +64,7 @@ class TicketsTest extends VisitsTest {
         var kept = 0;
         for (var done : together(number, n -> (Callable<Boolean>) () -> transaction.execute(status -> {
             begin.accept(n);
-            var ticket = arrive(LIUYUE).ticket();
+            var ticket = arrive(LIUYUE).label();
             assertThat(ticket).startsWith("A");
             if (n % 3 == 1) {
                 status.setRollbackOnly();

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.People;
+import org.jiezhen.acts.Done;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Watched;
@@ -58,8 +59,8 @@ class TimelineTest extends VisitsTest {
         watch = timeline.watch(visit);
     }
 
-    private Ticket ticket(Done done) {
-        return Ticket.parse(BusinessTime.day(clock.instant()).toString(), done.ticket())
+    private Ticket ticket(Done<VisitId> done) {
+        return Ticket.parse(BusinessTime.day(clock.instant()).toString(), done.label())
                 .orElseThrow();
     }
 
@@ -112,7 +113,7 @@ class TimelineTest extends VisitsTest {
 
     @Test
     void aCustomersWayFromTheLiftToTheConsultationIsToldInOrderWithWhoWhereAndUntilWhen() {
-        var visit = as(LIUYUE, () -> desk.arrive(key(), in(seat(3)))).visit();
+        var visit = as(LIUYUE, () -> desk.arrive(key(), in(seat(3)))).subject();
         as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
         as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
         as(XULAN, () -> custody.decline(key(), visit));
@@ -172,9 +173,9 @@ class TimelineTest extends VisitsTest {
 
     @Test
     void whatWasTakenBackIsMarkedAndNotHidden() {
-        var visit = arrive(LIUYUE).visit();
+        var visit = arrive(LIUYUE).subject();
         var left = as(LIUYUE, () -> custody.leaveAlone(key(), visit));
-        as(LIUYUE, () -> desk.undo(key(), left.entry()));
+        as(LIUYUE, () -> undo.takeBack(key(), left.entry()));
         as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
         look(visit);
 
@@ -193,12 +194,12 @@ class TimelineTest extends VisitsTest {
     @Test
     void anArrivalThatWasAMistakeIsToldAsOne() {
         var arrived = arrive(LIUYUE);
-        as(LIUYUE, () -> desk.undo(key(), arrived.entry()));
-        look(arrived.visit());
+        as(LIUYUE, () -> undo.takeBack(key(), arrived.entry()));
+        look(arrived.subject());
 
-        assertThat(head(arrived.visit()).sta()).isEqualTo("ENTERED_IN_ERROR");
-        assertThat(head(arrived.visit()).who()).isNull();
-        assertThat(entries(arrived.visit()))
+        assertThat(head(arrived.subject()).sta()).isEqualTo("ENTERED_IN_ERROR");
+        assertThat(head(arrived.subject()).who()).isNull();
+        assertThat(entries(arrived.subject()))
                 .singleElement()
                 .extracting(EventRow::un)
                 .isNotNull();
@@ -207,20 +208,20 @@ class TimelineTest extends VisitsTest {
     @Test
     void aCustomerWhoHasLeftCanBeLookedUpByTheDeskWithNobodyInCharge() {
         var done = arrive(LIUYUE);
-        as(LIUYUE, () -> desk.depart(key(), done.visit()));
-        look(done.visit());
+        as(LIUYUE, () -> desk.depart(key(), done.subject()));
+        look(done.subject());
 
         assertThat(as(LITING, () -> timelines.find(ticket(done)))).isPresent();
-        assertThat(actions(done.visit())).containsExactly("arrive", "depart");
-        assertThat(head(done.visit()))
+        assertThat(actions(done.subject())).containsExactly("arrive", "depart");
+        assertThat(head(done.subject()))
                 .extracting(HeadRow::sta, HeadRow::st, HeadRow::who, HeadRow::pl)
                 .containsExactly("COMPLETED", null, null, null);
-        assertThat(head(done.visit()).dep()).isNotNull();
+        assertThat(head(done.subject()).dep()).isNotNull();
     }
 
     @Test
     void aHolderWhoSignsOutIsSeenToHaveLeftTheCustomerAlone() {
-        var visit = arrive(LIUYUE).visit();
+        var visit = arrive(LIUYUE).subject();
         events.publishEvent(new SignedOut(people.id(LIUYUE)));
         look(visit);
 
@@ -234,7 +235,7 @@ class TimelineTest extends VisitsTest {
     @Test
     void aConsultantSeesAJourneyOnlyWhileItConcernsHer() {
         var done = arrive(LIUYUE);
-        var visit = done.visit();
+        var visit = done.subject();
         look(visit);
         assertThat(as(XULAN, () -> timelines.find(ticket(done)))).isEmpty();
 
@@ -255,10 +256,10 @@ class TimelineTest extends VisitsTest {
 
     @Test
     void aJourneyHoldsOneCustomerAndNoTelephoneNumber() {
-        var visit = arrive(LIUYUE).visit();
+        var visit = arrive(LIUYUE).subject();
         var known = new FrontDesk.Correction(VisitDetails.parse("金丝雀甲", "13800135207", 0, false));
         as(LIUYUE, () -> desk.correct(key(), visit, 0, known));
-        var other = arrive(LITING).visit();
+        var other = arrive(LITING).subject();
         look(visit);
         try (var theirs = timeline.watch(other)) {
             assertThat(theirs).isNotNull();
@@ -282,7 +283,7 @@ class TimelineTest extends VisitsTest {
 
     @Test
     void onlyWhatSomebodyWatchesIsRead() {
-        var visit = arrive(LIUYUE).visit();
+        var visit = arrive(LIUYUE).subject();
         arrive(LITING);
         assertThat(timeline.read()).isEmpty();
 
@@ -299,7 +300,7 @@ class TimelineTest extends VisitsTest {
 
     @Test
     void theOpenOfferIsToldWithTakerAndGiver() {
-        var visit = arrive(LIUYUE).visit();
+        var visit = arrive(LIUYUE).subject();
         look(visit);
         as(LIUYUE, () -> custody.offer(key(), visit, null));
         assertThat(Optional.ofNullable(head(visit).off())).hasValueSatisfying(offer -> assertThat(

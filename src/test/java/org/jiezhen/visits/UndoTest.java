@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jiezhen.acts.Done;
 import org.jiezhen.visits.ArrivalsBoard.Offer;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class UndoTest extends VisitsTest {
     enum Tap {
         CALL(LITING) {
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.calls.call(key(), visit, room(1));
             }
         },
@@ -30,7 +31,7 @@ class UndoTest extends VisitsTest {
             }
 
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.calls.again(key(), visit);
             }
         },
@@ -41,7 +42,7 @@ class UndoTest extends VisitsTest {
             }
 
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.calls.absent(key(), visit);
             }
         },
@@ -53,7 +54,7 @@ class UndoTest extends VisitsTest {
             }
 
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.calls.requeue(key(), visit);
             }
         },
@@ -64,7 +65,7 @@ class UndoTest extends VisitsTest {
             }
 
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.calls.callOff(key(), visit);
             }
         },
@@ -75,13 +76,13 @@ class UndoTest extends VisitsTest {
             }
 
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.desk.move(key(), visit, room(1));
             }
         },
         OFFER_TO_A_PERSON(LIUYUE) {
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.custody.offer(key(), visit, house.people.id(XULAN));
             }
         },
@@ -92,7 +93,7 @@ class UndoTest extends VisitsTest {
             }
 
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.custody.offer(key(), visit, house.people.id(XULAN));
             }
         },
@@ -103,7 +104,7 @@ class UndoTest extends VisitsTest {
             }
 
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.custody.withdraw(key(), visit);
             }
         },
@@ -114,7 +115,7 @@ class UndoTest extends VisitsTest {
             }
 
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.custody.accept(key(), visit);
             }
         },
@@ -125,7 +126,7 @@ class UndoTest extends VisitsTest {
             }
 
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.custody.decline(key(), visit);
             }
         },
@@ -136,7 +137,7 @@ class UndoTest extends VisitsTest {
             }
 
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.custody.take(key(), visit);
             }
         },
@@ -150,13 +151,13 @@ class UndoTest extends VisitsTest {
             }
 
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.custody.take(key(), visit);
             }
         },
         LEAVE_ALONE(LIUYUE) {
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.custody.leaveAlone(key(), visit);
             }
         },
@@ -168,25 +169,25 @@ class UndoTest extends VisitsTest {
             }
 
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.custody.leaveToDesk(key(), visit);
             }
         },
         MOVE(LIUYUE) {
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.desk.move(key(), visit, seat(1));
             }
         },
         STAND_UP(LIUYUE) {
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.desk.move(key(), visit, null);
             }
         },
         ADVANCE(LITING) {
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE);
             }
         },
@@ -197,7 +198,7 @@ class UndoTest extends VisitsTest {
             }
 
             @Override
-            Done tap(VisitsTest house, VisitId visit) {
+            Done<VisitId> tap(VisitsTest house, VisitId visit) {
                 return house.desk.depart(key(), visit);
             }
         };
@@ -210,10 +211,10 @@ class UndoTest extends VisitsTest {
 
         void before(VisitsTest house, VisitId visit) {}
 
-        abstract Done tap(VisitsTest house, VisitId visit);
+        abstract Done<VisitId> tap(VisitsTest house, VisitId visit);
     }
 
-    private Done tap(Tap tap, VisitId visit) {
+    private Done<VisitId> tap(Tap tap, VisitId visit) {
         return as(tap.who, () -> tap.tap(this, visit));
     }
 
@@ -227,7 +228,7 @@ class UndoTest extends VisitsTest {
         assertThat(shown(visit)).as("the tap did something").isNotEqualTo(before);
         clock.advance(Duration.ofSeconds(9));
 
-        as(tap.who, () -> desk.undo(key(), done.entry()));
+        as(tap.who, () -> undo.takeBack(key(), done.entry()));
 
         assertThat(shown(visit)).isEqualTo(before);
     }
@@ -239,9 +240,9 @@ class UndoTest extends VisitsTest {
         tap.before(this, visit);
         var before = shown(visit);
         var first = tap(tap, visit);
-        as(tap.who, () -> desk.undo(key(), first.entry()));
+        as(tap.who, () -> undo.takeBack(key(), first.entry()));
         var second = tap(tap, visit);
-        as(tap.who, () -> desk.undo(key(), second.entry()));
+        as(tap.who, () -> undo.takeBack(key(), second.entry()));
         assertThat(shown(visit)).isEqualTo(before);
     }
 
@@ -252,8 +253,9 @@ class UndoTest extends VisitsTest {
         tap.before(this, visit);
         var done = tap(tap, visit);
         var after = shown(visit);
-        clock.advance(FrontDesk.UNDO.plusSeconds(6));
-        assertThat(refused(tap.who, () -> desk.undo(key(), done.entry())).key()).isEqualTo("refusal.undo.late");
+        clock.advance(org.jiezhen.acts.Undo.WITHIN.plusSeconds(6));
+        assertThat(refused(tap.who, () -> undo.takeBack(key(), done.entry())).key())
+                .isEqualTo("refusal.undo.late");
         assertThat(shown(visit)).isEqualTo(after);
     }
 
@@ -264,8 +266,9 @@ class UndoTest extends VisitsTest {
         tap.before(this, visit);
         var before = shown(visit);
         var done = tap(tap, visit);
-        as(tap.who, () -> desk.undo(key(), done.entry()));
-        assertThat(refused(tap.who, () -> desk.undo(key(), done.entry())).key()).isEqualTo("refusal.undo.late");
+        as(tap.who, () -> undo.takeBack(key(), done.entry()));
+        assertThat(refused(tap.who, () -> undo.takeBack(key(), done.entry())).key())
+                .isEqualTo("refusal.undo.late");
         assertThat(shown(visit)).isEqualTo(before);
     }
 
@@ -276,25 +279,25 @@ class UndoTest extends VisitsTest {
         tap.before(this, visit);
         var done = tap(tap, visit);
         var after = shown(visit);
-        refused(WANGFANG, () -> desk.undo(key(), done.entry()));
+        refused(WANGFANG, () -> undo.takeBack(key(), done.entry()));
         assertThat(shown(visit)).isEqualTo(after);
     }
 
     @Test
     void anArrivalTakenBackLeavesTheHouseAndFreesTheSeatAndItsTicketStaysUsed() {
         var done = as(LIUYUE, () -> desk.arrive(key(), in(seat(0))));
-        as(LIUYUE, () -> custody.offer(key(), done.visit(), null));
-        as(LIUYUE, () -> desk.undo(key(), done.entry()));
-        assertThat(board.find(done.visit())).isEmpty();
-        assertThat(refused(LITING, () -> custody.accept(key(), done.visit())).key())
+        as(LIUYUE, () -> custody.offer(key(), done.subject(), null));
+        as(LIUYUE, () -> undo.takeBack(key(), done.entry()));
+        assertThat(board.find(done.subject())).isEmpty();
+        assertThat(refused(LITING, () -> custody.accept(key(), done.subject())).key())
                 .isEqualTo("refusal.visit.error");
         var next = as(LIUYUE, () -> desk.arrive(key(), in(seat(0))));
-        assertThat(next.ticket()).isNotEqualTo(done.ticket());
+        assertThat(next.label()).isNotEqualTo(done.label());
         for (var track : Tracks.ALL) {
             assertThat(count(
                             "SELECT count(*) FROM " + track.table()
                                     + " WHERE visit_id = ? AND ended IS NULL AND voided IS NULL",
-                            done.visit().value()))
+                            done.subject().value()))
                     .isZero();
         }
     }
@@ -322,7 +325,7 @@ class UndoTest extends VisitsTest {
     @Test
     void anArrivalIsNotTakenBackOnceSomebodyWentOnWithIt() {
         var done = arrive(LIUYUE);
-        as(LITING, () -> desk.advance(key(), done.visit(), Stage.ARRIVED, Stage.INTAKE));
+        as(LITING, () -> desk.advance(key(), done.subject(), Stage.ARRIVED, Stage.INTAKE));
         assertOnTop("李婷", LIUYUE, done);
     }
 
@@ -338,11 +341,11 @@ class UndoTest extends VisitsTest {
     @Test
     void anArrivalWhoseMoveWasTakenBackIsTakenBackWhole() {
         var arrived = arrive(LIUYUE);
-        var moved = as(LIUYUE, () -> desk.move(key(), arrived.visit(), seat(0)));
-        as(LIUYUE, () -> desk.undo(key(), moved.entry()));
-        as(LIUYUE, () -> desk.undo(key(), arrived.entry()));
+        var moved = as(LIUYUE, () -> desk.move(key(), arrived.subject(), seat(0)));
+        as(LIUYUE, () -> undo.takeBack(key(), moved.entry()));
+        as(LIUYUE, () -> undo.takeBack(key(), arrived.entry()));
         assertThat(jdbc.sql("SELECT count(*) FROM visit_place WHERE visit_id = ? AND ended IS NULL AND voided IS NULL")
-                        .param(arrived.visit().value())
+                        .param(arrived.subject().value())
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -350,29 +353,30 @@ class UndoTest extends VisitsTest {
 
     @Test
     void aDeclineIsNotTakenBackOnceCustodyHasPassedOrTheCustomerHasLeft() {
-        var visit = arrive(LIUYUE).visit();
+        var visit = arrive(LIUYUE).subject();
         as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
         var declined = as(XULAN, () -> custody.decline(key(), visit));
         as(LIUYUE, () -> custody.leaveAlone(key(), visit));
-        assertThat(refused(XULAN, () -> desk.undo(key(), declined.entry())).key())
+        assertThat(refused(XULAN, () -> undo.takeBack(key(), declined.entry())).key())
                 .isEqualTo("refusal.undo.onTop");
 
-        var other = arrive(LIUYUE).visit();
+        var other = arrive(LIUYUE).subject();
         as(LIUYUE, () -> custody.offer(key(), other, people.id(XULAN)));
         var again = as(XULAN, () -> custody.decline(key(), other));
         as(LIUYUE, () -> desk.depart(key(), other));
-        assertThat(refused(XULAN, () -> desk.undo(key(), again.entry())).key()).isEqualTo("refusal.visit.left");
+        assertThat(refused(XULAN, () -> undo.takeBack(key(), again.entry())).key())
+                .isEqualTo("refusal.visit.left");
     }
 
     @Test
     void aCustomerIsNotGivenBackToSomebodyWhoHasSignedOut() {
-        var visit = arrive(LIUYUE).visit();
+        var visit = arrive(LIUYUE).subject();
         as(LIUYUE, () -> custody.offer(key(), visit, null));
         var accepted = as(LITING, () -> custody.accept(key(), visit));
         jdbc.sql("""
                         INSERT INTO journal (at, actor, action, subject_kind, subject_id)
                         VALUES (now(), :id, 'staff.signOut', 'account', :id)""").param("id", people.id(LIUYUE).toString()).update();
-        assertThat(refused(LITING, () -> desk.undo(key(), accepted.entry())).key())
+        assertThat(refused(LITING, () -> undo.takeBack(key(), accepted.entry())).key())
                 .isEqualTo("refusal.undo.giverLeft");
         assertThat(holder(visit)).isEqualTo("李婷");
     }
@@ -381,9 +385,9 @@ class UndoTest extends VisitsTest {
     void thePressOfATapThatWasTakenBackIsAnotherPressWhenItComesAgain() {
         var press = key();
         var first = as(LIUYUE, () -> desk.arrive(press, standing()));
-        as(LIUYUE, () -> desk.undo(key(), first.entry()));
+        as(LIUYUE, () -> undo.takeBack(key(), first.entry()));
         var second = as(LIUYUE, () -> desk.arrive(press, standing()));
-        assertThat(second.visit()).isNotEqualTo(first.visit());
+        assertThat(second.subject()).isNotEqualTo(first.subject());
     }
 
     @Test
@@ -409,7 +413,7 @@ class UndoTest extends VisitsTest {
         var visit = seated();
         var first = as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
         var second = as(LIUYUE, () -> desk.advance(key(), visit, Stage.INTAKE, Stage.AWAITING_TRIAGE));
-        as(LIUYUE, () -> desk.undo(key(), second.entry()));
+        as(LIUYUE, () -> undo.takeBack(key(), second.entry()));
         assertThat(fact(visit).stage()).isEqualTo(Stage.INTAKE);
         assertOnTop("刘悦", LIUYUE, first);
     }
@@ -421,7 +425,7 @@ class UndoTest extends VisitsTest {
         clock.advance(Duration.ofMinutes(5));
         var moved = as(LIUYUE, () -> desk.move(key(), visit, seat(1)));
         as(LITING, () -> desk.arrive(key(), in(seat(0))));
-        as(LIUYUE, () -> desk.undo(key(), moved.entry()));
+        as(LIUYUE, () -> undo.takeBack(key(), moved.entry()));
         assertThat(fact(visit).place()).as("standing").isNull();
         assertThat(count(
                         "SELECT count(*) FROM visit_place WHERE visit_id = ? AND place_id = ? AND started = ?"
@@ -437,9 +441,9 @@ class UndoTest extends VisitsTest {
     void aSeatThatSomebodyElseHadMeanwhileWasNotHadByTwo() {
         var visit = seated();
         var moved = as(LIUYUE, () -> desk.move(key(), visit, seat(1)));
-        var guest = as(LITING, () -> desk.arrive(key(), in(seat(0)))).visit();
+        var guest = as(LITING, () -> desk.arrive(key(), in(seat(0)))).subject();
         as(LITING, () -> desk.move(key(), guest, seat(2)));
-        as(LIUYUE, () -> desk.undo(key(), moved.entry()));
+        as(LIUYUE, () -> undo.takeBack(key(), moved.entry()));
         assertThat(fact(visit).place()).as("standing").isNull();
     }
 
@@ -451,7 +455,7 @@ class UndoTest extends VisitsTest {
         var advanced = as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
         var mistaken = clock.instant();
         clock.advance(Duration.ofSeconds(5));
-        as(LIUYUE, () -> desk.undo(key(), advanced.entry()));
+        as(LIUYUE, () -> undo.takeBack(key(), advanced.entry()));
         var corrected = clock.instant();
 
         assertThat(stageAsKnownAt(visit, arrived)).isEqualTo("ARRIVED");
@@ -477,17 +481,17 @@ class UndoTest extends VisitsTest {
                 .single();
     }
 
-    private void assertOnTop(String name, String who, Done done) {
-        var after = shown(done.visit());
-        var refusal = refused(who, () -> desk.undo(key(), done.entry()));
+    private void assertOnTop(String name, String who, Done<VisitId> done) {
+        var after = shown(done.subject());
+        var refusal = refused(who, () -> undo.takeBack(key(), done.entry()));
         assertThat(refusal.key()).isEqualTo("refusal.undo.onTop");
         assertThat(refusal.args()[0]).isEqualTo(name);
         assertThat(refusal.args()[1]).isInstanceOf(Instant.class);
-        assertThat(shown(done.visit())).isEqualTo(after);
+        assertThat(shown(done.subject())).isEqualTo(after);
     }
 
     private VisitId seated() {
-        return as(LIUYUE, () -> desk.arrive(key(), in(seat(0)))).visit();
+        return as(LIUYUE, () -> desk.arrive(key(), in(seat(0)))).subject();
     }
 
     private Instant since(VisitId visit) {

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.TestClock;
+import org.jiezhen.acts.Done;
+import org.jiezhen.acts.Undo;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.FrontDesk.Arrival;
@@ -44,6 +46,9 @@ abstract class VisitsTest {
 
     @Autowired
     FrontDesk desk;
+
+    @Autowired
+    Undo undo;
 
     @Autowired
     Custody custody;
@@ -147,7 +152,7 @@ abstract class VisitsTest {
     }
 
     /** Somebody with a name and a number arrives. */
-    Done arrive(String name, String phone) {
+    Done<VisitId> arrive(String name, String phone) {
         return as(LIUYUE, () -> desk.arrive(key(), arrival(name, phone)));
     }
 
@@ -155,7 +160,7 @@ abstract class VisitsTest {
         return new Arrival(Source.WALK_IN, true, null, VisitDetails.parse(name, phone, 0, false));
     }
 
-    Done arrive(String guide) {
+    Done<VisitId> arrive(String guide) {
         return as(guide, () -> desk.arrive(key(), standing()));
     }
 

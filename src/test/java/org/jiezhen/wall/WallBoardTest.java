@@ -11,14 +11,16 @@ import java.util.function.Supplier;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.TestClock;
+import org.jiezhen.acts.Done;
+import org.jiezhen.acts.Undo;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.visits.Calls;
-import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitId;
 import org.jiezhen.wall.WallBoard.Kind;
 import org.jiezhen.wall.WallBoard.WallFact;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,9 @@ class WallBoardTest {
 
     @Autowired
     FrontDesk desk;
+
+    @Autowired
+    Undo undo;
 
     @Autowired
     Calls calls;
@@ -84,7 +89,7 @@ class WallBoardTest {
         var waiting = of(Kind.WAIT);
 
         assertThat(waiting).singleElement().satisfies(fact -> {
-            assertThat(fact.ticket()).isEqualTo(visit.ticket());
+            assertThat(fact.ticket()).isEqualTo(visit.label());
             assertThat(fact.name()).isNull();
             assertThat(requireNonNull(fact.at()) % Duration.ofMinutes(5).toMillis())
                     .isZero();
@@ -102,13 +107,13 @@ class WallBoardTest {
         assertThat(of(Kind.WAIT)).isEmpty();
         assertThat(room(8)).isEqualTo("RESERVED");
 
-        as("liting", () -> desk.move(UUID.randomUUID(), visit.visit(), roomId(8)));
+        as("liting", () -> desk.move(UUID.randomUUID(), visit.subject(), roomId(8)));
 
         assertThat(of(Kind.CALL)).isEmpty();
         assertThat(of(Kind.LAST)).singleElement().satisfies(fact -> assertThat(fact.ticket())
-                .isEqualTo(visit.ticket()));
+                .isEqualTo(visit.label()));
         assertThat(room(8)).isEqualTo("OCCUPIED");
-        as("liting", () -> desk.move(UUID.randomUUID(), visit.visit(), null));
+        as("liting", () -> desk.move(UUID.randomUUID(), visit.subject(), null));
     }
 
     @Test
@@ -118,17 +123,17 @@ class WallBoardTest {
         var third = waits(null, false);
         var fourth = waits(null, false);
         call(missed, 1);
-        as("liting", () -> calls.absent(UUID.randomUUID(), missed.visit()));
+        as("liting", () -> calls.absent(UUID.randomUUID(), missed.subject()));
         assertThat(of(Kind.CALL)).singleElement().satisfies(fact -> assertThat(fact.state())
                 .isEqualTo("ABSENT"));
         assertThat(room(1)).isEqualTo("FREE");
 
-        as("liting", () -> calls.requeue(UUID.randomUUID(), missed.visit()));
+        as("liting", () -> calls.requeue(UUID.randomUUID(), missed.subject()));
 
         assertThat(of(Kind.WAIT).stream()
                         .sorted((a, b) -> Integer.compare(a.number(), b.number()))
                         .map(WallFact::ticket))
-                .containsExactly(second.ticket(), third.ticket(), missed.ticket(), fourth.ticket());
+                .containsExactly(second.label(), third.label(), missed.label(), fourth.label());
     }
 
     @Test
@@ -156,7 +161,7 @@ class WallBoardTest {
     void nothingOfACanaryIsInWhatIsSentWithNamesOffAndOnlyASurnameWithNamesOn() {
         var visit = waits(CANARY_NAME, false);
         call(visit, 3);
-        as("liting", () -> desk.move(UUID.randomUUID(), visit.visit(), roomId(3)));
+        as("liting", () -> desk.move(UUID.randomUUID(), visit.subject(), roomId(3)));
         var other = waits(CANARY_NAME, false);
         call(other, 4);
         waits(CANARY_NAME, false);
@@ -166,13 +171,13 @@ class WallBoardTest {
                     .writeValueAsString(
                             wall.read().stream().map(WallBoard.PUBLIC.project()).toList());
             assertThat(sent)
-                    .contains(visit.ticket(), other.ticket())
+                    .contains(visit.label(), other.label())
                     .doesNotContain("丝雀", "小姐", "9999", "1390", "WALK_IN", "REFERRAL", "AWAITING", "CONSULTATION")
-                    .doesNotContain(visit.visit().toString(), other.visit().toString())
+                    .doesNotContain(visit.subject().toString(), other.subject().toString())
                     .doesNotContain("刘悦", "李婷", "皮肤", "Derma");
             assertThat(sent.contains("金")).isEqualTo(names);
         }
-        as("liting", () -> desk.move(UUID.randomUUID(), visit.visit(), null));
+        as("liting", () -> desk.move(UUID.randomUUID(), visit.subject(), null));
     }
 
     @Test
@@ -190,28 +195,28 @@ class WallBoardTest {
     void aCallThatWasAMistakeIsNoneOfTheLastCalls() {
         var visit = waits(null, false);
         var called = call(visit, 2);
-        as("liting", () -> desk.undo(UUID.randomUUID(), called.entry()));
+        as("liting", () -> undo.takeBack(UUID.randomUUID(), called.entry()));
         var off = waits(null, false);
         call(off, 2);
-        as("liting", () -> calls.callOff(UUID.randomUUID(), off.visit()));
+        as("liting", () -> calls.callOff(UUID.randomUUID(), off.subject()));
 
         assertThat(of(Kind.LAST)).isEmpty();
         assertThat(of(Kind.WAIT)).hasSize(2);
     }
 
-    private Done waits(@Nullable String name, boolean discreet) {
+    private Done<VisitId> waits(@Nullable String name, boolean discreet) {
         return as("liuyue", () -> {
             var done = desk.arrive(
                     UUID.randomUUID(),
                     new Arrival(Source.REFERRAL, true, null, VisitDetails.parse(name, CANARY_PHONE, 0, discreet))
                             .ofAnother());
-            desk.advance(UUID.randomUUID(), done.visit(), Stage.ARRIVED, Stage.AWAITING_CONSULTATION);
+            desk.advance(UUID.randomUUID(), done.subject(), Stage.ARRIVED, Stage.AWAITING_CONSULTATION);
             return done;
         });
     }
 
-    private Done call(Done visit, int room) {
-        return as("liting", () -> calls.call(UUID.randomUUID(), visit.visit(), roomId(room)));
+    private Done<VisitId> call(Done<VisitId> visit, int room) {
+        return as("liting", () -> calls.call(UUID.randomUUID(), visit.subject(), roomId(room)));
     }
 
     private <T> T as(String person, Supplier<T> action) {

@@ -35,16 +35,13 @@ class ArrivalsView extends Div implements HasDynamicTitle {
                 .legend("tri", "arrivals.legend.soon")
                 .legend("trif", "arrivals.legend.late"));
         board.setId("arrivals-board");
-        var undo = new UndoBar();
-        var act = actions.on(this, undo);
+        var act = actions.on(this);
         board.onAction(act);
-        undo.onUndo(act::undo);
-        undo.onDetails(act::details);
         var side = new ArrivalsSide("arrivals-board", visitBoards.me());
         side.onAction(act);
         var body = new Div(board, side);
         body.addClassName("with-side");
-        add(body, undo);
+        add(body, act.undoBar());
     }
 
     @Override

@@ -65,10 +65,7 @@ class ArriveView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     ArriveView(LiveBoards boards, SeatsBoard source, House house, VisitActions.Factory actions) {
         addClassNames("page", "arrive");
-        var undo = new UndoBar();
-        act = actions.on(this, undo);
-        undo.onUndo(act::undo);
-        undo.onDetails(act::details);
+        act = actions.on(this);
         finder = actions.finder;
         found = finder.who(this, "visits.find.who");
         found.hideLabel();
@@ -85,7 +82,7 @@ class ArriveView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         greeting.addClassName("phrase");
         var main = new Div(greeting, whoComes(), seats);
         main.addClassName("arrive-main");
-        add(header, main, undo);
+        add(header, main, act.undoBar());
         choose(Who.FIRST);
     }
 

@@ -31,12 +31,9 @@ class MineView extends Div implements HasDynamicTitle {
                 source,
                 ArrivalsBoard.mine(staff.id(), staff.may(Permission.VISITS_CALL)),
                 visitBoards.describe("mine", "mine.title", "mine.count", "mine.empty"));
-        var undo = new UndoBar();
-        var act = actions.on(this, undo);
+        var act = actions.on(this);
         board.onAction(act);
-        undo.onUndo(act::undo);
-        undo.onDetails(act::details);
-        add(board, undo);
+        add(board, act.undoBar());
     }
 
     @Override

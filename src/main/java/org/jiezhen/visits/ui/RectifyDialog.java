@@ -11,12 +11,12 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.acts.Done;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.FindField;
 import org.jiezhen.shell.Refused;
 import org.jiezhen.visits.AlreadyHere;
-import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk.Correction;
 import org.jiezhen.visits.NamesDiffer;
 import org.jiezhen.visits.Rectifications.Kind;
@@ -185,7 +185,7 @@ final class RectifyDialog extends Dialog {
                                 new VisitDetails(details.name(), details.phone(), 0, discreet), null, another));
     }
 
-    private void done(Done done) {
+    private void done(Done<VisitId> done) {
         act.rectified(done);
         close();
     }

@@ -59,8 +59,7 @@ class TimelineView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void show(Timelines.Journey journey) {
         ticket = journey.ticket().text();
         var board = timeline.of(journey);
-        var undo = new UndoBar();
-        var act = actions.on(this, undo);
+        var act = actions.on(this);
         board.onAction((action, row, key) -> {
             if (action.equals("RECTIFY")) {
                 act.openRectify(journey.visit(), journey.ticket());
@@ -68,9 +67,7 @@ class TimelineView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 act.act(action, row, key);
             }
         });
-        undo.onUndo(act::undo);
-        undo.onDetails(act::details);
-        add(board, undo);
+        add(board, act.undoBar());
     }
 
     @Override

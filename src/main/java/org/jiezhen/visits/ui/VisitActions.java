@@ -5,18 +5,20 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.acts.Done;
+import org.jiezhen.acts.Undo;
 import org.jiezhen.house.House;
 import org.jiezhen.live.LiveComponent.ActionHandler;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Notice;
+import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.visits.AlreadyHere;
 import org.jiezhen.visits.Calls;
 import org.jiezhen.visits.Custody;
-import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.NamesDiffer;
@@ -44,6 +46,7 @@ final class VisitActions implements ActionHandler {
         final House house;
         final Rectifications rectifications;
         final Finder finder;
+        final Undo undo;
 
         Factory(
                 FrontDesk desk,
@@ -53,7 +56,8 @@ final class VisitActions implements ActionHandler {
                 CurrentStaff staff,
                 House house,
                 Rectifications rectifications,
-                Finder finder) {
+                Finder finder,
+                Undo undo) {
             this.desk = desk;
             this.custody = custody;
             this.calls = calls;
@@ -62,10 +66,11 @@ final class VisitActions implements ActionHandler {
             this.house = house;
             this.rectifications = rectifications;
             this.finder = finder;
+            this.undo = undo;
         }
 
-        VisitActions on(Div view, UndoBar undo) {
-            return new VisitActions(this, view, undo);
+        VisitActions on(Div view) {
+            return new VisitActions(this, view);
         }
     }
 
@@ -73,10 +78,15 @@ final class VisitActions implements ActionHandler {
     private final Div view;
     private final UndoBar undo;
 
-    private VisitActions(Factory services, Div view, UndoBar undo) {
+    private VisitActions(Factory services, Div view) {
         this.services = services;
         this.view = view;
-        this.undo = undo;
+        this.undo = new UndoBar(services.undo);
+    }
+
+    /** What was just done on these screens, to be taken back. */
+    UndoBar undoBar() {
+        return undo;
     }
 
     @Override
@@ -113,7 +123,7 @@ final class VisitActions implements ActionHandler {
     }
 
     void advance(UUID key, VisitId visit, Stage shown, Stage next) {
-        undo.show(services.desk.advance(key, visit, shown, next), view.getTranslation("visits.stage." + next), false);
+        undo.show(services.desk.advance(key, visit, shown, next), view.getTranslation("visits.stage." + next));
     }
 
     /**
@@ -124,7 +134,7 @@ final class VisitActions implements ActionHandler {
     void arrive(UUID key, Arrival arrival, Runnable after) {
         try {
             var done = services.desk.arrive(key, arrival);
-            undo.show(done, arrivedAt(arrival), true);
+            undo.show(done, arrivedAt(arrival), () -> details(done));
             after.run();
         } catch (AlreadyHere e) {
             var again = UUID.randomUUID();
@@ -157,17 +167,12 @@ final class VisitActions implements ActionHandler {
     }
 
     /** Shows what was done, so that it can be undone. */
-    void did(Done done, String what) {
-        undo.show(done, view.getTranslation("visits.done." + what), false);
+    void did(Done<VisitId> done, String what) {
+        undo.show(done, view.getTranslation("visits.done." + what));
     }
 
-    void undo(Done done) {
-        var undone = services.desk.undo(UUID.randomUUID(), done.entry());
-        undo.showUndone(undone.ticket(), view.getTranslation("visits.done.undone"));
-    }
-
-    void details(Done done) {
-        openDetails(services.desk.look(done.visit()));
+    private void details(Done<VisitId> done) {
+        openDetails(services.desk.look(done.subject()));
     }
 
     void openVisit(VisitId visit) {
@@ -182,12 +187,12 @@ final class VisitActions implements ActionHandler {
         open(new RectifyDialog(services, this, visit, ticket));
     }
 
-    void rectified(Done done) {
-        Notice.done(view.getTranslation("rectify.done", done.ticket()));
+    void rectified(Done<VisitId> done) {
+        Notice.done(view.getTranslation("rectify.done", done.label()));
     }
 
-    void exchanged(Done done, String other) {
-        Notice.done(view.getTranslation("rectify.exchanged", done.ticket(), other));
+    void exchanged(Done<VisitId> done, String other) {
+        Notice.done(view.getTranslation("rectify.exchanged", done.label(), other));
     }
 
     void openCall(FrontDesk.Look look) {

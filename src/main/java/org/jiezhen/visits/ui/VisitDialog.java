@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jiezhen.acts.Done;
 import org.jiezhen.house.Place;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Refused;
@@ -21,10 +22,10 @@ import org.jiezhen.staff.Colleague;
 import org.jiezhen.visits.ArrivalsBoard.Call.Status;
 import org.jiezhen.visits.ArrivalsBoard.Offer;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
-import org.jiezhen.visits.Done;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 
 /** One customer: what is so, and what a guide can do next: hand over, lead elsewhere, say what comes, see off. */
@@ -264,7 +265,7 @@ final class VisitDialog extends Dialog {
         close();
     }
 
-    private void done(Done done, String what) {
+    private void done(Done<VisitId> done, String what) {
         act.did(done, what);
         close();
     }

@@ -1,0 +1,36 @@
+package org.jiezhen.acts;
+
+import java.util.List;
+import java.util.Map;
+import org.jiezhen.shared.Transitions.Track;
+import org.jspecify.annotations.Nullable;
+
+/** Something that is done to a kind of subject. A module lists its acts in an enum. */
+public interface Act {
+
+    /** What the journal calls it: {@code module.verb}. */
+    String code();
+
+    /** Whether a tap on it can be taken back within seconds. */
+    boolean undoable();
+
+    /** What is over with it: the open periods of these tracks end once the verb is carried out. */
+    default List<Track> ends() {
+        return List.of();
+    }
+
+    /** This act as it is done now, without a reason or anything else worth keeping. */
+    default Deed plain() {
+        return new Deed(this, null, Map.of());
+    }
+
+    /** This act, for a reason: a code, never free text. */
+    default Deed because(String reason) {
+        return plain().because(reason);
+    }
+
+    /** This act, with an id or a code that the journal keeps; null is left out. */
+    default Deed with(String name, @Nullable Object value) {
+        return plain().with(name, value);
+    }
+}

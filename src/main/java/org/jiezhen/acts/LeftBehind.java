@@ -1,0 +1,72 @@
+package org.jiezhen.acts;
+
+import java.util.List;
+import java.util.UUID;
+import org.jiezhen.shared.Id;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What somebody held who goes: nobody has it from now, and every board says so. */
+@Component
+public class LeftBehind {
+
+    private static final Logger log = LoggerFactory.getLogger(LeftBehind.class);
+
+    private final Commands commands;
+    private final Holders holders;
+    private final List<Chain<?, ?>> chains;
+    private final TransactionTemplate apart;
+
+    LeftBehind(Commands commands, Holders holders, List<Chain<?, ?>> chains, PlatformTransactionManager transactions) {
+        this.commands = commands;
+        this.holders = holders;
+        this.chains = chains;
+        // One of its own for each: the sign-out's may be over already, and one failure must not spare the others.
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * Somebody goes.
+     *
+     * @throws RuntimeException when something could not be marked as left behind, so that it is tried again
+     */
+    public void by(UUID staff) {
+        RuntimeException failure = null;
+        for (var chain : chains) {
+            for (var subject : holders.heldBy(chain, staff)) {
+                try {
+                    apart.executeWithoutResult(_ -> abandon(chain, subject, staff));
+                } catch (RuntimeException e) {
+                    log.error(
+                            "{} {} could not be marked as left behind by {}",
+                            chain.kind().name(),
+                            subject,
+                            staff,
+                            e);
+                    failure = e;
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private <I extends Id, S extends Subject<I>> void abandon(Chain<I, S> chain, UUID id, UUID staff) {
+        var subject = chain.kind().locked(chain.kind().id(id));
+        // Asked again under the lock: somebody may have accepted it meanwhile.
+        if (holders.heldBy(chain, staff).contains(id)) {
+            commands.happens(
+                    chain.kind(),
+                    subject,
+                    chain.steps().abandon().because("HOLDER_SIGNED_OUT"),
+                    staff,
+                    context -> holders.pass(chain, context, Holder.NOBODY));
+        }
+    }
+}

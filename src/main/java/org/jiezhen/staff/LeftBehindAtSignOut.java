@@ -1,0 +1,22 @@
+package org.jiezhen.staff;
+
+import org.jiezhen.acts.LeftBehind;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Whoever signs out leaves behind what he or she holds: that is said at once, on every board. */
+@Component
+class LeftBehindAtSignOut {
+
+    private final LeftBehind leftBehind;
+
+    LeftBehindAtSignOut(LeftBehind leftBehind) {
+        this.leftBehind = leftBehind;
+    }
+
+    /** @throws RuntimeException when something could not be marked as left behind, so that it is tried again */
+    @EventListener
+    void on(SignedOut event) {
+        leftBehind.by(event.accountId());
+    }
+}

@@ -1,0 +1,70 @@
+package org.jiezhen.visits;
+
+import java.util.List;
+import java.util.Set;
+import org.jiezhen.acts.Act;
+import org.jiezhen.shared.Transitions.Track;
+
+/** What is done to a visit. */
+public enum VisitAct implements Act {
+    ARRIVE("arrive", true),
+    CORRECT("correct", false),
+    /** A call, and a place in the queue, are of the wait that ends with it. */
+    ADVANCE("advance", true, Tracks.CALL),
+    MOVE("move", true),
+    DEPART("depart", true, Tracks.ALL),
+    OFFER("offer", true),
+    WITHDRAW("withdraw", true),
+    ACCEPT("accept", true),
+    DECLINE("decline", true),
+    TAKE("take", true),
+    LEAVE_ALONE("leaveAlone", true),
+    LEAVE_TO_DESK("leaveToDesk", true),
+    ABANDON("abandon", false),
+    CALL("call", true),
+    CALL_AGAIN("callAgain", true),
+    ABSENT("absent", true),
+    REQUEUE("requeue", true),
+    CALL_OFF("callOff", true),
+    OTHER_PERSON("otherPerson", false),
+    OTHER_BOOKING("otherBooking", false),
+    EXCHANGE("exchange", false),
+    IN_ERROR("inError", false),
+    /** Ends everything too, but at a time before now. */
+    LEFT_UNSEEN("leftUnseen", false),
+    STAYS_OVERNIGHT("staysOvernight", false),
+    CLOSE_DAY("closeDay", false),
+    UNDO("undo", false);
+
+    /** After which a form that shows a visit shows something that is so no longer. */
+    static final Set<VisitAct> REWRITING = Set.of(CORRECT, OTHER_PERSON, OTHER_BOOKING, EXCHANGE, DEPART, LEFT_UNSEEN);
+
+    private final String verb;
+    private final boolean undoable;
+    private final List<Track> ends;
+
+    VisitAct(String verb, boolean undoable, Track... ends) {
+        this(verb, undoable, List.of(ends));
+    }
+
+    VisitAct(String verb, boolean undoable, List<Track> ends) {
+        this.verb = verb;
+        this.undoable = undoable;
+        this.ends = ends;
+    }
+
+    @Override
+    public String code() {
+        return "visits." + verb;
+    }
+
+    @Override
+    public boolean undoable() {
+        return undoable;
+    }
+
+    @Override
+    public List<Track> ends() {
+        return ends;
+    }
+}
