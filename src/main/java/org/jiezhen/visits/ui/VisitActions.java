@@ -24,8 +24,12 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.NamesDiffer;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.VisitAction;
+import org.jiezhen.visits.VisitCards;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitSection;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +40,7 @@ final class VisitActions implements ActionHandler {
 
     /** The services that the screens of visits call. */
     @Component
-    static class Factory {
+    static class Factory implements VisitCards {
 
         final FrontDesk desk;
         final Custody custody;
@@ -47,6 +51,8 @@ final class VisitActions implements ActionHandler {
         final Rectifications rectifications;
         final Finder finder;
         final Undo undo;
+        final ObjectProvider<VisitSection> sections;
+        final ObjectProvider<VisitAction> actions;
 
         Factory(
                 FrontDesk desk,
@@ -57,7 +63,9 @@ final class VisitActions implements ActionHandler {
                 House house,
                 Rectifications rectifications,
                 Finder finder,
-                Undo undo) {
+                Undo undo,
+                ObjectProvider<VisitSection> sections,
+                ObjectProvider<VisitAction> actions) {
             this.desk = desk;
             this.custody = custody;
             this.calls = calls;
@@ -67,10 +75,17 @@ final class VisitActions implements ActionHandler {
             this.rectifications = rectifications;
             this.finder = finder;
             this.undo = undo;
+            this.sections = sections;
+            this.actions = actions;
         }
 
         VisitActions on(Div view) {
-            return new VisitActions(this, view);
+            return new VisitActions(this, view, new UndoBar(undo));
+        }
+
+        @Override
+        public void open(Div host, UndoBar bar, VisitId visit) {
+            new VisitActions(this, host, bar).openVisit(visit);
         }
     }
 
@@ -78,10 +93,10 @@ final class VisitActions implements ActionHandler {
     private final Div view;
     private final UndoBar undo;
 
-    private VisitActions(Factory services, Div view) {
+    private VisitActions(Factory services, Div view, UndoBar undo) {
         this.services = services;
         this.view = view;
-        this.undo = new UndoBar(services.undo);
+        this.undo = undo;
     }
 
     /** What was just done on these screens, to be taken back. */
