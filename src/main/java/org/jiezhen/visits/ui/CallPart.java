@@ -86,7 +86,7 @@ class CallPart implements VisitSection {
         return card.part(
                 "visits.dialog.call",
                 new Paragraph(card.text(
-                        "visits.dialog.called." + call.status(),
+                        awaited ? "visits.dialog.called.CALLED" : "visits.dialog.called.ABSENT",
                         place == null ? "" : place.in(VisitDialog.of(card).language()),
                         call.times())),
                 card.line(acts.toArray(Component[]::new)));
