@@ -2,9 +2,9 @@ package org.jiezhen;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jiezhen.staff.StaffId;
 import org.jiezhen.staff.StaffUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,7 +29,7 @@ public class People {
         this.contexts = contexts.getIfAvailable();
     }
 
-    public UUID id(String username) {
+    public StaffId id(String username) {
         return user(username).id();
     }
 
@@ -61,7 +61,7 @@ public class People {
 
     /** Somebody with just these permissions. */
     public static StaffUser with(List<String> permissions) {
-        return new StaffUser(UUID.randomUUID(), "somebody", "某人", List.of(), permissions, true, false, 0, "!");
+        return new StaffUser(StaffId.random(), "somebody", "某人", List.of(), permissions, true, false, 0, "!");
     }
 
     private StaffUser user(String username) {

@@ -1,6 +1,7 @@
 package org.jiezhen.bookings;
 
-import java.util.UUID;
+import org.jiezhen.customers.CustomerId;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ class Acquaintance {
 
     /** The record that stands for the customer; null when nobody, or more than one, has this name and this number. */
     @Nullable
-    UUID of(PersonName name, @Nullable Phone phone) {
+    CustomerId of(PersonName name, @Nullable Phone phone) {
         if (phone == null) {
             return null;
         }
@@ -27,7 +28,7 @@ class Acquaintance {
                         SELECT DISTINCT root_id FROM customer
                         WHERE reverse(phone) = reverse(?) AND name = ? LIMIT 2""")
                 .params(phone.value(), name.value())
-                .query(UUID.class)
+                .query(Id.column(CustomerId::new))
                 .list();
         return roots.size() == 1 ? roots.getFirst() : null;
     }

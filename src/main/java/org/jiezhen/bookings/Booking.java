@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Pinyin;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
@@ -82,8 +84,8 @@ class Booking implements Persistable<UUID> {
     protected Booking() {}
 
     @SuppressWarnings("NullAway.Init") // what it says is written by know
-    Booking(UUID id, String number, BookingDetails details, Instant bookedAt) {
-        this.id = id;
+    Booking(BookingId id, String number, BookingDetails details, Instant bookedAt) {
+        this.id = id.value();
         this.number = number;
         this.status = Status.BOOKED;
         this.bookedAt = bookedAt;
@@ -98,8 +100,9 @@ class Booking implements Persistable<UUID> {
         pinyin = Pinyin.of(name);
         search = Pinyin.words(name);
         phone = details.phone() == null ? null : details.phone().value();
-        customerId = details.customer();
-        consultantId = details.consultant();
+        customerId = details.customer() == null ? null : details.customer().value();
+        consultantId =
+                details.consultant() == null ? null : details.consultant().value();
         referrer = details.referrer() == null ? null : details.referrer().value();
         interest = details.interest();
         note = details.note();
@@ -171,8 +174,8 @@ class Booking implements Persistable<UUID> {
                 at,
                 new PersonName(name),
                 phone == null ? null : new Phone(phone),
-                customerId,
-                consultantId,
+                customerId == null ? null : new CustomerId(customerId),
+                consultantId == null ? null : new StaffId(consultantId),
                 referrer == null ? null : new PersonName(referrer),
                 interest,
                 note,
@@ -181,6 +184,10 @@ class Booking implements Persistable<UUID> {
 
     long version() {
         return version == null ? 0 : version;
+    }
+
+    BookingId id() {
+        return new BookingId(id);
     }
 
     @Override

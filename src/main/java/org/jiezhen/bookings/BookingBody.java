@@ -7,12 +7,12 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -117,7 +117,7 @@ final class BookingBody {
         var phone = field("phone", text -> Phone.parse("phone", text).orElse(null));
         var consultant = field("consultant", text -> BookingTexts.text("consultant", text, PersonName.LONGEST)
                 .orElse(null));
-        UUID whose =
+        StaffId whose =
                 consultant == null ? null : field("consultant", text -> rules.consultant("consultant", consultant));
         var referrer =
                 field("referrer", text -> PersonName.parse("referrer", text).orElse(null));

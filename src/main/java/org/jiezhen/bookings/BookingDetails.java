@@ -2,9 +2,10 @@ package org.jiezhen.bookings;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.UUID;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,8 @@ public record BookingDetails(
         LocalTime at,
         PersonName name,
         @Nullable Phone phone,
-        @Nullable UUID customer,
-        @Nullable UUID consultant,
+        @Nullable CustomerId customer,
+        @Nullable StaffId consultant,
         @Nullable PersonName referrer,
         @Nullable String interest,
         @Nullable String note,
@@ -45,7 +46,7 @@ public record BookingDetails(
     }
 
     /** The same, about this customer. */
-    BookingDetails about(@Nullable UUID who) {
+    BookingDetails about(@Nullable CustomerId who) {
         return new BookingDetails(channel, day, at, name, phone, who, consultant, referrer, interest, note, firstVisit);
     }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -49,7 +50,7 @@ public class BookingImportJobs {
     private final BookingImport imports;
     private final CurrentStaff staff;
     private final @Nullable SecurityContextHolderStrategy contexts;
-    private final ConcurrentHashMap<UUID, Job> jobs = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<StaffId, Job> jobs = new ConcurrentHashMap<>();
 
     BookingImportJobs(
             BookingImport imports, CurrentStaff staff, ObjectProvider<SecurityContextHolderStrategy> contexts) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.UUID;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,17 +27,17 @@ public class BookingRecords {
     }
 
     /** Locks bookings for the rest of the transaction, in the order in which whoever brings in many locks them. */
-    public void lockAll(Collection<UUID> ids) {
+    public void lockAll(Collection<BookingId> ids) {
         if (!ids.isEmpty()) {
             jdbc.sql("SELECT id FROM booking WHERE id IN (:ids) ORDER BY number FOR NO KEY UPDATE")
-                    .param("ids", ids)
+                    .param("ids", ids.stream().map(BookingId::value).toList())
                     .query(UUID.class)
                     .list();
         }
     }
 
     /** What a booking says, locked for the rest of the transaction, while somebody can still come on it. */
-    public BookingDetails lock(UUID booking) {
+    public BookingDetails lock(BookingId booking) {
         var found = locked(booking);
         if (found.status() != Booking.Status.NOSHOW) {
             found.requireBooked();
@@ -45,30 +46,30 @@ public class BookingRecords {
     }
 
     /** The customer is here. */
-    public void arrived(UUID booking) {
+    public void arrived(BookingId booking) {
         locked(booking).arrive();
         bookings.flush();
     }
 
     /** How the booking was made. */
-    public Channel channel(UUID booking) {
+    public Channel channel(BookingId booking) {
         return locked(booking).details().channel();
     }
 
     /** It was not this booking's customer who came. */
-    public void backToBooked(UUID booking) {
+    public void backToBooked(BookingId booking) {
         locked(booking).backToBooked();
         bookings.flush();
     }
 
     /** The customer has left. */
-    public void fulfilled(UUID booking) {
+    public void fulfilled(BookingId booking) {
         locked(booking).fulfil();
         bookings.flush();
     }
 
     /** The customer has not left after all. */
-    public void resumed(UUID booking) {
+    public void resumed(BookingId booking) {
         locked(booking).resume();
         bookings.flush();
     }
@@ -81,7 +82,7 @@ public class BookingRecords {
     public int missed(LocalDate day) {
         lockAll(jdbc.sql("SELECT id FROM booking WHERE day = ? AND status = 'BOOKED'")
                 .param(day)
-                .query(UUID.class)
+                .query(Id.column(BookingId::new))
                 .list());
         jdbc.sql("""
                         UPDATE booking b SET status = 'FULFILLED', version = b.version + 1
@@ -104,7 +105,7 @@ public class BookingRecords {
                 .single();
     }
 
-    private Booking locked(UUID booking) {
-        return bookings.findLocked(booking).orElseThrow(() -> new Refusal("refusal.booking.unknown"));
+    private Booking locked(BookingId booking) {
+        return bookings.findLocked(booking.value()).orElseThrow(() -> new Refusal("refusal.booking.unknown"));
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jiezhen.bookings.BookingTable.Cell;
 import org.jiezhen.bookings.BookingTable.Kind;
 import org.jiezhen.bookings.BookingTable.Line;
@@ -18,6 +17,7 @@ import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a file of bookings: each is a booking, or what is wrong with it, cell by cell. */
@@ -97,7 +97,7 @@ final class BookingRows {
                 BookingColumn.PHONE, cell -> Phone.parse("phone", cell.text()).orElse(null));
         var channel = row.read(BookingColumn.CHANNEL, rules::channel);
         var consultant = row.text(BookingColumn.CONSULTANT, PersonName.LONGEST);
-        UUID whose = row.read(
+        StaffId whose = row.read(
                 BookingColumn.CONSULTANT, cell -> cell.isBlank() ? null : rules.consultant("consultant", cell.text()));
         var referrer = row.read(BookingColumn.REFERRER, cell -> PersonName.parse("referrer", cell.text())
                 .orElse(null));

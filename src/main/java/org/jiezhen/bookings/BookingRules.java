@@ -7,9 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jiezhen.bookings.BookingTable.Cell;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param consultants whose a display name or a user name is, in small letters; more than one where two share a name
  */
-record BookingRules(LocalDate today, Map<String, List<UUID>> consultants) {
+record BookingRules(LocalDate today, Map<String, List<StaffId>> consultants) {
 
     /** How late a booking may be sent: a file of a month ago may still be brought in. */
     private static final Period LATEST = Period.ofDays(31);
@@ -71,7 +71,7 @@ record BookingRules(LocalDate today, Map<String, List<UUID>> consultants) {
         throw new InvalidInput("channel", "refusal.import.channel");
     }
 
-    UUID consultant(String field, String name) {
+    StaffId consultant(String field, String name) {
         var found = consultants.getOrDefault(BookingRows.plain(name), List.of());
         if (found.isEmpty()) {
             throw new InvalidInput(field, "refusal.import.consultant");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.staff.StaffId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +22,16 @@ class BookingRulesToday {
         this.clock = clock;
     }
 
-    private record Named(UUID id, String username, String name) {}
+    private record Named(StaffId id, String username, String name) {}
 
     BookingRules get() {
-        var consultants = new HashMap<String, List<UUID>>();
+        var consultants = new HashMap<String, List<StaffId>>();
         jdbc.sql("""
                         SELECT id, username, display_name FROM account a
                         WHERE enabled AND EXISTS (
                             SELECT FROM account_role WHERE account_id = a.id AND role_code = 'CONSULTANT')""")
-                .query((rs, row) -> new Named(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3)))
+                .query((rs, row) ->
+                        new Named(new StaffId(rs.getObject(1, UUID.class)), rs.getString(2), rs.getString(3)))
                 .list()
                 .forEach(one -> {
                     consultants

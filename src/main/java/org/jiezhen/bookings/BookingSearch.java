@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Pinyin;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,7 +58,7 @@ public class BookingSearch {
      * @param firstVisit null when not asked
      */
     public record Hit(
-            UUID id,
+            BookingId id,
             String number,
             boolean missed,
             LocalDate day,
@@ -65,7 +67,7 @@ public class BookingSearch {
             @Nullable String phoneTail,
             Channel channel,
             @Nullable String consultant,
-            @Nullable UUID customer,
+            @Nullable CustomerId customer,
             boolean discreet,
             @Nullable Boolean firstVisit) {}
 
@@ -132,7 +134,7 @@ public class BookingSearch {
 
     private static Hit hit(ResultSet rs, int row) throws SQLException {
         return new Hit(
-                rs.getObject("id", UUID.class),
+                new BookingId(rs.getObject("id", UUID.class)),
                 rs.getString("number"),
                 rs.getString("status").equals("NOSHOW"),
                 rs.getObject("day", LocalDate.class),
@@ -141,7 +143,7 @@ public class BookingSearch {
                 rs.getString("tail"),
                 Channel.valueOf(rs.getString("channel")),
                 rs.getString("consultant"),
-                rs.getObject("customer", UUID.class),
+                Id.orNull(rs.getObject("customer", UUID.class), CustomerId::new),
                 rs.getBoolean("discreet"),
                 rs.getObject("first_visit", Boolean.class));
     }

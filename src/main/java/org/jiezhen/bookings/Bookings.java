@@ -19,6 +19,7 @@ import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -68,10 +69,10 @@ public class Bookings {
     }
 
     /** What was made or changed. */
-    public record Done(UUID id, String number) {}
+    public record Done(BookingId id, String number) {}
 
     /** Somebody a booking can be for. */
-    public record Consultant(UUID id, String name) {}
+    public record Consultant(StaffId id, String name) {}
 
     /**
      * What last happened to a booking.
@@ -92,7 +93,7 @@ public class Bookings {
      * @param phoneTail its last four digits
      */
     public record Opened(
-            UUID id,
+            BookingId id,
             String number,
             String status,
             long version,
@@ -106,7 +107,7 @@ public class Bookings {
         requireComing(details.day());
         requireConsultant(details.consultant());
         return once.run(key, actor(), "bookings.take", Done.class, () -> {
-            var booking = new Booking(UUID.randomUUID(), ownNumber(), known(details), now());
+            var booking = new Booking(BookingId.random(), ownNumber(), known(details), now());
             bookings.save(booking);
             return done("bookings.take", booking, null);
         });
@@ -119,7 +120,7 @@ public class Bookings {
      * @throws Refusal that says who has changed it since
      */
     @RolesAllowed(Permission.BOOKINGS_MANAGE)
-    public Done change(UUID key, UUID id, long version, BookingDetails details) {
+    public Done change(UUID key, BookingId id, long version, BookingDetails details) {
         return once.run(key, actor(), "bookings.change", Done.class, () -> {
             var booking = locked(id);
             booking.requireBooked();
@@ -147,7 +148,7 @@ public class Bookings {
 
     /** The customer does not come. */
     @RolesAllowed(Permission.BOOKINGS_MANAGE)
-    public Done cancel(UUID key, UUID id, CancelReason reason) {
+    public Done cancel(UUID key, BookingId id, CancelReason reason) {
         return once.run(key, actor(), "bookings.cancel", Done.class, () -> {
             var booking = locked(id);
             booking.cancel();
@@ -157,7 +158,7 @@ public class Bookings {
 
     /** The customer comes after all. */
     @RolesAllowed(Permission.BOOKINGS_MANAGE)
-    public Done putBack(UUID key, UUID id) {
+    public Done putBack(UUID key, BookingId id) {
         return once.run(key, actor(), "bookings.putBack", Done.class, () -> {
             var booking = locked(id);
             booking.putBack();
@@ -167,7 +168,7 @@ public class Bookings {
 
     /** A booking without its telephone number, to be looked at or changed. */
     @Transactional(readOnly = true)
-    public Opened look(UUID id) {
+    public Opened look(BookingId id) {
         var booking = found(id);
         var details = booking.details();
         var phone = details.phone();
@@ -187,7 +188,7 @@ public class Bookings {
      */
     @RolesAllowed(Permission.BOOKINGS_MANAGE)
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public Optional<Phone> unmask(UUID id) {
+    public Optional<Phone> unmask(BookingId id) {
         var phone = Optional.ofNullable(found(id).details().phone());
         journal.append(actor(), "bookings.look", KIND, id.toString(), null, null);
         return phone;
@@ -207,7 +208,7 @@ public class Bookings {
                         WHERE enabled AND EXISTS (
                             SELECT FROM account_role WHERE account_id = a.id AND role_code = 'CONSULTANT')
                         ORDER BY display_name""")
-                .query((rs, row) -> new Consultant(rs.getObject(1, UUID.class), rs.getString(2)))
+                .query((rs, row) -> new Consultant(new StaffId(rs.getObject(1, UUID.class)), rs.getString(2)))
                 .list();
     }
 
@@ -242,28 +243,28 @@ public class Bookings {
         }
     }
 
-    private void requireConsultant(@Nullable UUID consultant) {
+    private void requireConsultant(@Nullable StaffId consultant) {
         if (consultant != null
                 && consultants().stream().noneMatch(known -> known.id().equals(consultant))) {
             throw new InvalidInput("consultant", "refusal.booking.consultant");
         }
     }
 
-    private Booking found(UUID id) {
-        return bookings.findById(id).orElseThrow(() -> new Refusal("refusal.booking.unknown"));
+    private Booking found(BookingId id) {
+        return bookings.findById(id.value()).orElseThrow(() -> new Refusal("refusal.booking.unknown"));
     }
 
-    private Booking locked(UUID id) {
-        return bookings.findLocked(id).orElseThrow(() -> new Refusal("refusal.booking.unknown"));
+    private Booking locked(BookingId id) {
+        return bookings.findLocked(id.value()).orElseThrow(() -> new Refusal("refusal.booking.unknown"));
     }
 
     private Refusal changedMeanwhile(Booking booking) {
-        return last(booking.getId())
+        return last(booking.id())
                 .map(last -> new Refusal("refusal.booking.changed", last.by, last.at))
                 .orElseGet(() -> new Refusal("refusal.booking.changed", NOBODY, now()));
     }
 
-    private Optional<Last> last(UUID id) {
+    private Optional<Last> last(BookingId id) {
         return jdbc.sql("""
                         SELECT a.display_name, j.at, j.action, j.reason FROM journal j
                         LEFT JOIN account a ON a.id::text = j.actor
@@ -280,8 +281,8 @@ public class Bookings {
 
     private Done done(String action, Booking booking, @Nullable String reason) {
         bookings.flush();
-        journal.append(actor(), action, KIND, booking.getId().toString(), reason, null);
-        return new Done(booking.getId(), booking.number());
+        journal.append(actor(), action, KIND, booking.id().toString(), reason, null);
+        return new Done(booking.id(), booking.number());
     }
 
     private String actor() {

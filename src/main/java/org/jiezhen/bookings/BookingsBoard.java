@@ -45,7 +45,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
      * @param ticket of the visit that it brought
      */
     public record BookingFact(
-            UUID booking,
+            BookingId booking,
             String number,
             Booking.Status status,
             LocalDate day,
@@ -192,7 +192,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
         var when = day.atTime(at).atZone(BusinessTime.ZONE).toInstant();
         var arrival = rs.getObject("arrival_day", LocalDate.class);
         return new BookingFact(
-                rs.getObject("id", UUID.class),
+                new BookingId(rs.getObject("id", UUID.class)),
                 rs.getString("number"),
                 status,
                 day,

@@ -3,9 +3,9 @@ package org.jiezhen.bookings;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.UUID;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ record Sent(
         PersonName name,
         @Nullable Phone phone,
         @Nullable String consultant,
-        @Nullable UUID consultantId,
+        @Nullable StaffId consultantId,
         @Nullable PersonName referrer,
         @Nullable String interest,
         @Nullable String note,

@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.jiezhen.customers.Pinyin;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -102,7 +104,7 @@ class SentBookings {
     }
 
     private record Row(
-            @Nullable UUID id,
+            @Nullable BookingId id,
             String number,
             String status,
             String channel,
@@ -112,14 +114,14 @@ class SentBookings {
             String pinyin,
             String search,
             @Nullable String phone,
-            @Nullable UUID consultantId,
+            @Nullable StaffId consultantId,
             @Nullable String referrer,
             @Nullable String interest,
             @Nullable String note,
             @Nullable Boolean firstVisit,
             Sent.Said sent) {}
 
-    private record Known(UUID id, Booking.Status status, boolean ours, boolean same) {}
+    private record Known(BookingId id, Booking.Status status, boolean ours, boolean same) {}
 
     /** Says what would become of these, each with another number, if they were taken in now; nothing is changed. */
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
@@ -153,7 +155,7 @@ class SentBookings {
             effects.put(one.number(), effect);
             if (before == null) {
                 fresh.add(row(
-                        one, UUID.randomUUID(), one.cancelled() ? Booking.Status.CANCELLED : Booking.Status.BOOKED));
+                        one, BookingId.random(), one.cancelled() ? Booking.Status.CANCELLED : Booking.Status.BOOKED));
             } else if (effect == Effect.CHANGED || effect == Effect.CANCELLED) {
                 changed.add(row(one, before.id, next(one, before.status)));
             }
@@ -204,23 +206,23 @@ class SentBookings {
     private Effect cancel(Known before, String actor, String action) {
         jdbc.sql("UPDATE booking SET version = version + 1, status = 'CANCELLED',"
                         + " sent = jsonb_set(sent, '{status}', '\"cancelled\"') WHERE id = ?")
-                .param(before.id)
+                .param(before.id.value())
                 .update();
         journal.appendAll(actor, "booking", List.of(entry(action, before.id, Effect.CANCELLED)));
         return Effect.CANCELLED;
     }
 
-    private List<UUID> insert(List<Row> fresh) {
+    private List<BookingId> insert(List<Row> fresh) {
         return fresh.isEmpty()
                 ? List.of()
                 : jdbc.sql(INSERT)
                         .param("rows", json.writeValueAsString(fresh))
                         .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                        .query(UUID.class)
+                        .query(Id.column(BookingId::new))
                         .list();
     }
 
-    private static Journal.Entry entry(String action, @Nullable UUID booking, @Nullable Effect effect) {
+    private static Journal.Entry entry(String action, @Nullable BookingId booking, @Nullable Effect effect) {
         return new Journal.Entry(action, String.valueOf(booking), null, "{\"effect\": \"" + effect + "\"}");
     }
 
@@ -260,7 +262,7 @@ class SentBookings {
 
     private static Known known(ResultSet rs) throws SQLException {
         return new Known(
-                rs.getObject("id", UUID.class),
+                new BookingId(rs.getObject("id", UUID.class)),
                 Booking.Status.valueOf(rs.getString("status")),
                 rs.getBoolean("ours"),
                 rs.getBoolean("same"));
@@ -271,7 +273,7 @@ class SentBookings {
                 sent.stream().map(one -> row(one, null, Booking.Status.BOOKED)).toList());
     }
 
-    private static Row row(Sent one, @Nullable UUID id, Booking.Status status) {
+    private static Row row(Sent one, @Nullable BookingId id, Booking.Status status) {
         var phone = one.phone();
         var referrer = one.referrer();
         // How a name sounds costs a transliteration, and is asked for when it is written alone.

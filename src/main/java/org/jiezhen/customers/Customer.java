@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
@@ -63,9 +64,9 @@ class Customer implements Persistable<UUID> {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected Customer() {}
 
-    Customer(UUID id, CustomerDetails details, Instant now) {
-        this.id = id;
-        this.rootId = id;
+    Customer(CustomerId id, CustomerDetails details, Instant now) {
+        this.id = id.value();
+        this.rootId = id.value();
         this.registeredAt = now;
         know(details);
     }
@@ -79,8 +80,9 @@ class Customer implements Persistable<UUID> {
         language = details.language();
         beDiscreet(details.discreet());
         alias = details.alias();
-        referrerId = details.referrer();
-        consultantId = details.consultant();
+        referrerId = details.referrer() == null ? null : details.referrer().value();
+        consultantId =
+                details.consultant() == null ? null : details.consultant().value();
     }
 
     /** Writes down what is asked at the door. What is not told now stays as it is known. */
@@ -123,17 +125,21 @@ class Customer implements Persistable<UUID> {
                 language,
                 discreet,
                 alias,
-                referrerId,
-                consultantId);
+                referrerId == null ? null : new CustomerId(referrerId),
+                consultantId == null ? null : new StaffId(consultantId));
     }
 
     /** The record that stands for the person: this one, unless it was merged into another. */
-    UUID root() {
-        return rootId;
+    CustomerId root() {
+        return new CustomerId(rootId);
     }
 
     long version() {
         return version == null ? 0 : version;
+    }
+
+    CustomerId id() {
+        return new CustomerId(id);
     }
 
     @Override

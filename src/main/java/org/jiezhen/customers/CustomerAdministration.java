@@ -10,6 +10,7 @@ import org.jiezhen.customers.CustomerLook.ConsentKind;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.journal.Once;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Phone;
@@ -52,7 +53,7 @@ public class CustomerAdministration {
     }
 
     /** The customer that was written down. */
-    public record Written(UUID customer) {}
+    public record Written(CustomerId customer) {}
 
     /**
      * Registers a customer.
@@ -80,11 +81,12 @@ public class CustomerAdministration {
      * @param version its version then; a later one means that somebody else wrote meanwhile
      * @param phoneIsShared as of a registration
      */
-    public Written correct(UUID key, UUID customer, long version, CustomerDetails details, boolean phoneIsShared) {
+    public Written correct(
+            UUID key, CustomerId customer, long version, CustomerDetails details, boolean phoneIsShared) {
         return once(key, "customers.correct", () -> {
             checkPhone(customer, details.phone(), phoneIsShared);
             var locked = records.locked(customer);
-            if (!locked.getId().equals(customer) || locked.version() != version) {
+            if (!locked.id().equals(customer) || locked.version() != version) {
                 throw meanwhile(customer);
             }
             checkPeople(customer, details);
@@ -100,7 +102,7 @@ public class CustomerAdministration {
      *
      * @param adopt whether birth date and sex become what the number says
      */
-    public Written document(UUID key, UUID customer, IdentityDocument document, boolean adopt) {
+    public Written document(UUID key, CustomerId customer, IdentityDocument document, boolean adopt) {
         document.birthDate()
                 .filter(date -> date.isAfter(BusinessTime.day(clock.instant())))
                 .ifPresent(date -> {
@@ -111,23 +113,23 @@ public class CustomerAdministration {
             jdbc.sql("""
                             INSERT INTO customer_document (customer_id, kind, number) VALUES (?, ?, ?)
                             ON CONFLICT (customer_id) DO UPDATE SET kind = excluded.kind, number = excluded.number""")
-                    .params(locked.getId(), document.kind().name(), document.number())
+                    .params(locked.id().value(), document.kind().name(), document.number())
                     .update();
             if (adopt) {
                 locked.adopt(document);
                 customers.flush();
             }
-            append("customers.document", locked.getId(), "{\"kind\":\"" + document.kind() + "\"}");
-            return new Written(locked.getId());
+            append("customers.document", locked.id(), "{\"kind\":\"" + document.kind() + "\"}");
+            return new Written(locked.id());
         });
     }
 
     /** Erases the identity documents of all records of the person. */
-    public Written eraseDocument(UUID key, UUID customer) {
+    public Written eraseDocument(UUID key, CustomerId customer) {
         return once(key, "customers.eraseDocument", () -> {
-            var root = records.locked(customer).getId();
+            var root = records.locked(customer).id();
             jdbc.sql("DELETE FROM customer_document WHERE customer_id IN (SELECT id FROM customer WHERE root_id = ?)")
-                    .param(root)
+                    .param(root.value())
                     .update();
             append("customers.eraseDocument", root, null);
             return new Written(root);
@@ -135,21 +137,21 @@ public class CustomerAdministration {
     }
 
     /** Writes down that the customer agrees; when that is known, nothing changes. */
-    public Written give(UUID key, UUID customer, ConsentKind kind) {
+    public Written give(UUID key, CustomerId customer, ConsentKind kind) {
         return once(key, "customers.consent", () -> {
-            var root = records.locked(customer).getId();
+            var root = records.locked(customer).id();
             var entry = append("customers.consent", root, detail(kind));
             jdbc.sql("""
                             INSERT INTO customer_consent (customer_id, kind, given_at, given_by) VALUES (?, ?, ?, ?)
-                            ON CONFLICT DO NOTHING""").params(root, kind.name(), now(), entry).update();
+                            ON CONFLICT DO NOTHING""").params(root.value(), kind.name(), now(), entry).update();
             return new Written(root);
         });
     }
 
     /** Writes down that the customer agrees no longer, whichever record of the person the consent stands in. */
-    public Written withdraw(UUID key, UUID customer, ConsentKind kind) {
+    public Written withdraw(UUID key, CustomerId customer, ConsentKind kind) {
         return once(key, "customers.withdraw", () -> {
-            var root = records.locked(customer).getId();
+            var root = records.locked(customer).id();
             var entry = append("customers.withdraw", root, detail(kind));
             jdbc.sql("""
                             UPDATE customer_consent SET withdrawn_at = GREATEST(:now, given_at), withdrawn_by = :entry
@@ -158,7 +160,7 @@ public class CustomerAdministration {
                     .param("now", now())
                     .param("entry", entry)
                     .param("kind", kind.name())
-                    .param("root", root)
+                    .param("root", root.value())
                     .update();
             return new Written(root);
         });
@@ -168,7 +170,7 @@ public class CustomerAdministration {
         return once.run(key, staff.id().toString(), action, Written.class, command);
     }
 
-    private long append(String action, UUID customer, @Nullable String detail) {
+    private long append(String action, CustomerId customer, @Nullable String detail) {
         return journal.append(staff.id().toString(), action, "customer", customer.toString(), null, detail);
     }
 
@@ -177,7 +179,7 @@ public class CustomerAdministration {
     }
 
     // A number that the person has already is no news.
-    private void checkPhone(@Nullable UUID customer, @Nullable Phone phone, boolean shared) {
+    private void checkPhone(@Nullable CustomerId customer, @Nullable Phone phone, boolean shared) {
         if (phone == null) {
             return;
         }
@@ -194,7 +196,7 @@ public class CustomerAdministration {
         }
     }
 
-    private void checkPeople(@Nullable UUID customer, CustomerDetails details) {
+    private void checkPeople(@Nullable CustomerId customer, CustomerDetails details) {
         var referrer = details.referrer();
         if (referrer != null && (records.rootOf(referrer).equals(customer))) {
             throw new InvalidInput("referrer", "refusal.customer.ownReferrer");
@@ -204,8 +206,8 @@ public class CustomerAdministration {
                 && jdbc.sql("""
                                 SELECT NOT EXISTS (SELECT FROM account_role WHERE account_id = :who AND role_code = 'CONSULTANT')
                                    AND NOT EXISTS (SELECT FROM customer WHERE id = :customer AND consultant_id = :who)""")
-                        .param("who", consultant)
-                        .param("customer", customer)
+                        .param("who", consultant.value())
+                        .param("customer", Id.orNull(customer))
                         .query(Boolean.class)
                         .single()) {
             throw new InvalidInput("consultant", "refusal.customer.consultant");
@@ -213,7 +215,7 @@ public class CustomerAdministration {
     }
 
     /** Who wrote last, and when. */
-    private Refusal meanwhile(UUID customer) {
+    private Refusal meanwhile(CustomerId customer) {
         return jdbc.sql("""
                         SELECT coalesce(a.display_name, '—') AS name, j.at, j.action FROM journal j
                         LEFT JOIN account a ON a.id::text = j.actor

@@ -17,6 +17,7 @@ import org.jiezhen.live.Watched;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,11 +42,11 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
      * @param open whether it is a visit of somebody who is in the house
      * @param with of an open visit: who accompanies the customer, gives or is offered the customer
      */
-    public record Fact(String id, Kind kind, Set<UUID> records, boolean open, Set<UUID> with, Record row)
+    public record Fact(String id, Kind kind, Set<CustomerId> records, boolean open, Set<StaffId> with, Record row)
             implements BoardSource.Fact {
 
         // Who is in the house, and under which ticket, is for those who see every visit, and for whoever is with them.
-        private @Nullable Record visit(boolean seesAll, UUID staff) {
+        private @Nullable Record visit(boolean seesAll, StaffId staff) {
             var visit = (VisitRow) row;
             return seesAll || (open && with.contains(staff)) ? visit : open ? null : visit.closed();
         }
@@ -118,7 +119,7 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
      *
      * @param acts whether what can be done is shown; the services decide whether it may
      */
-    public static Audience<Fact> of(UUID record, Kind kind, boolean acts) {
+    public static Audience<Fact> of(CustomerId record, Kind kind, boolean acts) {
         return new Audience<>(
                 kind + (acts ? ":acts:" : ":") + record,
                 Permission.CUSTOMERS_SEE,
@@ -130,7 +131,7 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
      *
      * @param seesAll whether this person sees who is in the house
      */
-    public static Audience<Fact> visits(UUID record, UUID staff, boolean seesAll) {
+    public static Audience<Fact> visits(CustomerId record, StaffId staff, boolean seesAll) {
         return new Audience<>(
                 Kind.VISIT + ":" + (seesAll ? "" : staff + ":") + record,
                 Permission.CUSTOMERS_SEE,
@@ -194,8 +195,8 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
     }
 
     /** Reads a customer, with every look at this board, until the last watch of it is closed. */
-    public Watched.Watch watch(UUID record) {
-        return watched.watch(record);
+    public Watched.Watch watch(CustomerId record) {
+        return watched.watch(record.value());
     }
 
     @Override
@@ -222,7 +223,9 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
     private static Fact fact(ResultSet rs, int row) throws SQLException {
         var id = rs.getString("id");
         var kind = Kind.valueOf(rs.getString("kind"));
-        var records = Set.of((UUID[]) rs.getArray("ids").getArray());
+        var records = Arrays.stream((UUID[]) rs.getArray("ids").getArray())
+                .map(CustomerId::new)
+                .collect(Collectors.toUnmodifiableSet());
         var accompany = rs.getArray("accompany");
         return new Fact(
                 id,
@@ -238,8 +241,8 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
     }
 
     // An offer to the desk names nobody.
-    private static Set<UUID> people(@Nullable UUID[] ids) {
-        return Arrays.stream(ids).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+    private static Set<StaffId> people(@Nullable UUID[] ids) {
+        return Arrays.stream(ids).filter(Objects::nonNull).map(StaffId::new).collect(Collectors.toUnmodifiableSet());
     }
 
     private static RecordRow record(ResultSet rs, String id) throws SQLException {

@@ -1,11 +1,11 @@
 package org.jiezhen.customers;
 
 import java.time.LocalDate;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +27,8 @@ public record CustomerDetails(
         String language,
         boolean discreet,
         @Nullable String alias,
-        @Nullable UUID referrer,
-        @Nullable UUID consultant) {
+        @Nullable CustomerId referrer,
+        @Nullable StaffId consultant) {
 
     /** The first year in which somebody who is alive may be born. */
     static final int EARLIEST_BIRTH = 1900;
@@ -53,8 +53,8 @@ public record CustomerDetails(
             String language,
             boolean discreet,
             String alias,
-            @Nullable UUID referrer,
-            @Nullable UUID consultant) {
+            @Nullable CustomerId referrer,
+            @Nullable StaffId consultant) {
         var told = PersonName.parse("name", name).orElse(null);
         var reachable = Phone.parse("phone", phone).orElse(null);
         if (birthDate != null && (birthDate.isAfter(today) || birthDate.getYear() < EARLIEST_BIRTH)) {
@@ -102,7 +102,7 @@ public record CustomerDetails(
     }
 
     /** The same, of somebody whom a customer has sent. */
-    public CustomerDetails sentBy(@Nullable UUID friend) {
+    public CustomerDetails sentBy(@Nullable CustomerId friend) {
         return new CustomerDetails(name, phone, sex, birthDate, language, discreet, alias, friend, consultant);
     }
 }

@@ -3,7 +3,8 @@ package org.jiezhen.customers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
+import org.jiezhen.shared.Id;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param records how many records the person has
  */
 public record CustomerLook(
-        UUID id,
+        CustomerId id,
         long version,
         @Nullable String name,
         @Nullable String phoneTail,
@@ -25,15 +26,15 @@ public record CustomerLook(
         String language,
         boolean discreet,
         @Nullable String alias,
-        @Nullable Person referrer,
-        @Nullable Person consultant,
+        @Nullable Person<CustomerId> referrer,
+        @Nullable Person<StaffId> consultant,
         IdentityDocument.@Nullable Kind documentKind,
         @Nullable String documentTail,
         List<Consent> consents,
         int records) {
 
-    /** Somebody, by name. */
-    public record Person(UUID id, String name) {}
+    /** Somebody, by name: a customer, or one of the staff. */
+    public record Person<I extends Id>(I id, String name) {}
 
     /** What a customer may agree to. */
     public enum ConsentKind {

@@ -3,11 +3,12 @@ package org.jiezhen.customers;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import org.jiezhen.journal.Journal;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,21 +37,21 @@ public class CustomerRecords {
      *
      * @param id of the record that stands for the person
      */
-    public record Known(UUID id, long version, CustomerDetails details) {}
+    public record Known(CustomerId id, long version, CustomerDetails details) {}
 
     /**
      * The customer that a record belongs to, locked for the rest of the transaction: whoever registers a visit of this
      * person, or merges this person's records, waits.
      */
-    public Known lock(UUID record) {
+    public Known lock(CustomerId record) {
         return known(locked(record));
     }
 
     /** Locks nothing but the record that stands for the person, so that nobody who holds one waits for another. */
-    Customer locked(UUID record) {
+    Customer locked(CustomerId record) {
         while (true) {
             var root = rootOf(record);
-            var locked = customers.findLocked(root).orElseThrow(CustomerRecords::unknown);
+            var locked = customers.findLocked(root.value()).orElseThrow(CustomerRecords::unknown);
             if (rootOf(record).equals(root)) {
                 return locked;
             }
@@ -58,10 +59,10 @@ public class CustomerRecords {
     }
 
     /** The record that stands for the person, as it is at this moment. */
-    UUID rootOf(UUID record) {
+    CustomerId rootOf(CustomerId record) {
         return jdbc.sql("SELECT root_id FROM customer WHERE id = ?")
-                .param(record)
-                .query(UUID.class)
+                .param(record.value())
+                .query(Id.column(CustomerId::new))
                 .optional()
                 .orElseThrow(CustomerRecords::unknown);
     }
@@ -82,24 +83,25 @@ public class CustomerRecords {
     }
 
     /** A customer nobody knew yet. */
-    public Known register(CustomerDetails details, UUID staff) {
+    public Known register(CustomerDetails details, StaffId staff) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var customer = customers.save(new Customer(UUID.randomUUID(), details, now));
+        var customer = customers.save(new Customer(CustomerId.random(), details, now));
         customers.flush();
         journal.append(
                 staff.toString(),
                 "customers.register",
                 "customer",
-                customer.getId().toString(),
+                customer.id().toString(),
                 null,
                 null);
         return known(customer);
     }
 
     /** Writes down what a customer who stands before us says; what is not told now stays as it is known. */
-    public Known meet(UUID record, @Nullable PersonName name, @Nullable Phone phone, boolean discreet, UUID staff) {
+    public Known meet(
+            CustomerId record, @Nullable PersonName name, @Nullable Phone phone, boolean discreet, StaffId staff) {
         var root = lock(record).id;
-        var customer = customers.findLocked(root).orElseThrow();
+        var customer = customers.findLocked(root.value()).orElseThrow();
         var before = customer.details();
         customer.meet(name, phone, discreet);
         customers.flush();
@@ -111,13 +113,16 @@ public class CustomerRecords {
 
     /** Every record of the person that a record belongs to, itself included. */
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
-    public List<UUID> records(UUID record) {
+    public List<CustomerId> records(CustomerId record) {
         return jdbc.sql("""
                         SELECT c.id FROM customer c
-                        WHERE c.root_id = (SELECT root_id FROM customer WHERE id = ?)""").param(record).query(UUID.class).list();
+                        WHERE c.root_id = (SELECT root_id FROM customer WHERE id = ?)""")
+                .param(record.value())
+                .query(Id.column(CustomerId::new))
+                .list();
     }
 
     private static Known known(Customer customer) {
-        return new Known(customer.getId(), customer.version(), customer.details());
+        return new Known(customer.id(), customer.version(), customer.details());
     }
 }

@@ -55,7 +55,7 @@ public class CustomerSearch {
      *
      * @param rank 0 when it is just that, 1 when it begins so, 2 when a part of it does, 3 when it only sounds so
      */
-    record Candidate(UUID root, UUID id, int rank, Match match) {}
+    record Candidate(CustomerId root, CustomerId id, int rank, Match match) {}
 
     /**
      * Finds customers: who is just that, then who begins so, then who is so in part; among these who is in the house
@@ -88,7 +88,7 @@ public class CustomerSearch {
     @Transactional(readOnly = true)
     public List<Hit> withPhone(Phone phone, int limit) {
         byIndex();
-        var found = new LinkedHashMap<UUID, Candidate>();
+        var found = new LinkedHashMap<CustomerId, Candidate>();
         add(
                 found,
                 jdbc.sql(Statements.PHONE_IS)
@@ -98,7 +98,7 @@ public class CustomerSearch {
                         .list());
         return hits.of(found.values()).stream()
                 .sorted(Comparator.comparing(Hit::lastVisit, Comparator.nullsLast(Comparator.reverseOrder()))
-                        .thenComparing(Hit::id))
+                        .thenComparing(hit -> hit.id().value()))
                 .limit(limit)
                 .toList();
     }
@@ -123,7 +123,7 @@ public class CustomerSearch {
                 .single();
     }
 
-    private static int rank(Map<UUID, Candidate> found, Hit hit) {
+    private static int rank(Map<CustomerId, Candidate> found, Hit hit) {
         var candidate = found.get(hit.id());
         return candidate == null ? Integer.MAX_VALUE : candidate.rank;
     }
@@ -136,8 +136,8 @@ public class CustomerSearch {
                                set_config('plan_cache_mode', 'force_custom_plan', true)""").query((rs, row) -> true).single();
     }
 
-    private Map<UUID, Candidate> byName(Typed what, int limit) {
-        var found = new LinkedHashMap<UUID, Candidate>();
+    private Map<CustomerId, Candidate> byName(Typed what, int limit) {
+        var found = new LinkedHashMap<CustomerId, Candidate>();
         var letters = what.letters();
         var latin = what.latin();
         if (letters.isEmpty()) {
@@ -160,8 +160,8 @@ public class CustomerSearch {
         return found;
     }
 
-    private Map<UUID, Candidate> byNumber(Typed what, int limit) {
-        var found = new LinkedHashMap<UUID, Candidate>();
+    private Map<CustomerId, Candidate> byNumber(Typed what, int limit) {
+        var found = new LinkedHashMap<CustomerId, Candidate>();
         if (what.ticket().isPresent()) {
             add(found, ask(Statements.TICKET, what, limit));
         }
@@ -206,14 +206,14 @@ public class CustomerSearch {
 
     private static Candidate candidate(ResultSet rs, int row) throws SQLException {
         return new Candidate(
-                rs.getObject("root_id", UUID.class),
-                rs.getObject("id", UUID.class),
+                new CustomerId(rs.getObject("root_id", UUID.class)),
+                new CustomerId(rs.getObject("id", UUID.class)),
                 rs.getInt("rank"),
                 Match.valueOf(rs.getString("match")));
     }
 
     // The best of a person's records is the one by which the person is found.
-    private static void add(Map<UUID, Candidate> found, Collection<Candidate> more) {
+    private static void add(Map<CustomerId, Candidate> found, Collection<Candidate> more) {
         for (var candidate : more) {
             found.merge(candidate.root, candidate, (old, other) -> old.rank <= other.rank ? old : other);
         }

@@ -8,15 +8,18 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jiezhen.customers.CustomerLook.Consent;
 import org.jiezhen.customers.CustomerLook.ConsentKind;
 import org.jiezhen.customers.CustomerLook.Person;
 import org.jiezhen.customers.CustomerLook.Unmasked;
 import org.jiezhen.journal.Journal;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -86,10 +89,10 @@ public class Customers {
     }
 
     /** A customer, masked, by any record of the person; empty when there is no such record. */
-    public Optional<CustomerLook> look(UUID record) {
+    public Optional<CustomerLook> look(CustomerId record) {
         return jdbc.sql(LOOK.formatted(DOCUMENT.formatted("right(d.number, 2) AS tail")))
-                .param("id", record)
-                .query((rs, row) -> look(rs, consents(rs.getObject("id", UUID.class))))
+                .param("id", record.value())
+                .query((rs, row) -> look(rs, consents(new CustomerId(rs.getObject("id", UUID.class)))))
                 .optional();
     }
 
@@ -108,7 +111,7 @@ public class Customers {
                                          AND :me IN (h.giver_id, h.taker_id) AND h.ended IS NULL AND h.voided IS NULL))))""")
                 .param("visit", visit)
                 .param("all", staff.may(Permission.VISITS_SEE))
-                .param("me", staff.id())
+                .param("me", staff.id().value())
                 .query((rs, row) -> new Ticket(rs.getObject(1, LocalDate.class), rs.getInt(2)))
                 .optional();
     }
@@ -119,17 +122,17 @@ public class Customers {
      */
     @RolesAllowed(Permission.CUSTOMERS_UNMASK)
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public Unmasked unmask(UUID record) {
+    public Unmasked unmask(CustomerId record) {
         var root = jdbc.sql("SELECT root_id FROM customer WHERE id = ?")
-                .param(record)
-                .query(UUID.class)
+                .param(record.value())
+                .query(Id.column(CustomerId::new))
                 .optional()
                 .orElseThrow(CustomerRecords::unknown);
         journal.append(staff.id().toString(), "customers.look", "customer", root.toString(), null, null);
         return jdbc.sql("""
                         SELECT p.phone, p.birth_date, d.kind, d.number FROM customer p
                         LEFT JOIN LATERAL (%s) d ON true WHERE p.id = :id""".formatted(DOCUMENT.formatted("d.number")))
-                .param("id", root)
+                .param("id", root.value())
                 .query((rs, row) ->
                         new Unmasked(rs.getString("phone"), rs.getObject("birth_date", LocalDate.class), document(rs)))
                 .single();
@@ -140,13 +143,13 @@ public class Customers {
         return kind == null ? null : new IdentityDocument(IdentityDocument.Kind.valueOf(kind), rs.getString("number"));
     }
 
-    private List<Consent> consents(UUID root) {
+    private List<Consent> consents(CustomerId root) {
         return jdbc.sql("""
                         SELECT c.kind, min(c.given_at) AS since FROM customer r
                         JOIN customer_consent c ON c.customer_id = r.id AND c.withdrawn_at IS NULL
                         WHERE r.id = :root OR (r.root_id = :root AND r.merged_into IS NOT NULL)
                         GROUP BY c.kind ORDER BY c.kind""")
-                .param("root", root)
+                .param("root", root.value())
                 .query((rs, row) -> new Consent(
                         ConsentKind.valueOf(rs.getString("kind")),
                         rs.getObject("since", OffsetDateTime.class).toInstant()))
@@ -156,7 +159,7 @@ public class Customers {
     private static CustomerLook look(ResultSet rs, List<Consent> consents) throws SQLException {
         var kind = rs.getString("kind");
         return new CustomerLook(
-                rs.getObject("id", UUID.class),
+                new CustomerId(rs.getObject("id", UUID.class)),
                 rs.getLong("version"),
                 rs.getString("name"),
                 rs.getString("tail"),
@@ -165,16 +168,17 @@ public class Customers {
                 rs.getString("language"),
                 rs.getBoolean("discreet"),
                 rs.getString("alias"),
-                person(rs, "referrer", "referrer_name"),
-                person(rs, "consultant", "display_name"),
+                person(rs, "referrer", "referrer_name", CustomerId::new),
+                person(rs, "consultant", "display_name", StaffId::new),
                 kind == null ? null : IdentityDocument.Kind.valueOf(kind),
                 rs.getString("document_tail"),
                 consents,
                 rs.getInt("records"));
     }
 
-    private static @Nullable Person person(ResultSet rs, String id, String name) throws SQLException {
+    private static <I extends Id> @Nullable Person<I> person(
+            ResultSet rs, String id, String name, Function<UUID, I> kind) throws SQLException {
         var who = rs.getObject(id, UUID.class);
-        return who == null ? null : new Person(who, rs.getString(name));
+        return who == null ? null : new Person<>(kind.apply(who), rs.getString(name));
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.journal.Once;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
@@ -35,7 +36,7 @@ public class Doubles {
     }
 
     /** What was merged, taken apart, or said to be two persons: the record that stands for the person now. */
-    public record Done(UUID customer) {}
+    public record Done(CustomerId customer) {}
 
     private final Once once;
     private final Journal journal;
@@ -61,7 +62,7 @@ public class Doubles {
 
     /** Who may be the same person as this customer, the surest first. */
     @Transactional(readOnly = true)
-    public List<LikelyDoubles.Likely> of(UUID customer, int limit) {
+    public List<LikelyDoubles.Likely> of(CustomerId customer, int limit) {
         return likely.of(records.rootOf(customer), limit);
     }
 
@@ -73,7 +74,7 @@ public class Doubles {
 
     /** A customer as it is compared with another. */
     @Transactional(readOnly = true)
-    public LikelyDoubles.Side side(UUID customer) {
+    public LikelyDoubles.Side side(CustomerId customer) {
         return likely.side(records.rootOf(customer));
     }
 
@@ -84,22 +85,27 @@ public class Doubles {
      * @param winner the record that does
      * @throws Refusal when somebody merged either of them meanwhile, or when both are in the house
      */
-    public Done merge(UUID key, UUID loser, UUID winner) {
+    public Done merge(UUID key, CustomerId loser, CustomerId winner) {
         if (loser.equals(winner)) {
             throw new Refusal("refusal.customer.same");
         }
         return once(key, "customers.merge", () -> {
             lockBoth(loser, winner);
             refuseTwoVisits(loser, winner);
-            var discreet =
-                    jdbc.sql("""
+            var discreet = jdbc.sql("""
                             UPDATE customer SET discreet = true, made_discreet = true, version = version + 1
                             WHERE id = :winner AND NOT discreet
-                              AND EXISTS (SELECT FROM customer k WHERE k.root_id = :loser AND k.discreet)""").param("winner", winner).param("loser", loser).update();
+                              AND EXISTS (SELECT FROM customer k WHERE k.root_id = :loser AND k.discreet)""")
+                    .param("winner", winner.value())
+                    .param("loser", loser.value())
+                    .update();
             jdbc.sql("""
                             UPDATE customer SET root_id = :winner, version = version + 1,
                                    merged_into = CASE WHEN id = :loser THEN CAST(:winner AS uuid) ELSE merged_into END
-                            WHERE root_id = :loser""").param("winner", winner).param("loser", loser).update();
+                            WHERE root_id = :loser""")
+                    .param("winner", winner.value())
+                    .param("loser", loser.value())
+                    .update();
             append(
                     "customers.merge",
                     loser,
@@ -110,12 +116,12 @@ public class Doubles {
     }
 
     /** Takes a merge back: the record, with all that were merged into it, stands for a person of its own again. */
-    public Done takeBack(UUID key, UUID record, TakenBack reason) {
+    public Done takeBack(UUID key, CustomerId record, TakenBack reason) {
         return once(key, "customers.takeBack", () -> {
             records.locked(record);
             var from = jdbc.sql("SELECT merged_into FROM customer WHERE id = ? AND merged_into IS NOT NULL")
-                    .param(record)
-                    .query(UUID.class)
+                    .param(record.value())
+                    .query(Id.column(CustomerId::new))
                     .optional()
                     .orElseThrow(() -> lastMerge(record, "refusal.customer.notMerged"));
             jdbc.sql("""
@@ -124,7 +130,7 @@ public class Doubles {
                                 UNION ALL SELECT k.id FROM customer k JOIN part ON k.merged_into = part.id)
                             UPDATE customer SET root_id = :record, version = version + 1,
                                    merged_into = CASE WHEN id = :record THEN NULL ELSE merged_into END
-                            WHERE id IN (SELECT id FROM part)""").param("record", record).update();
+                            WHERE id IN (SELECT id FROM part)""").param("record", record.value()).update();
             var open = noLongerDiscreet(from);
             append(
                     "customers.takeBack",
@@ -136,14 +142,14 @@ public class Doubles {
     }
 
     /** Says that two customers who seem to be one person are two: they are not proposed again. */
-    public Done apart(UUID key, UUID one, UUID other) {
+    public Done apart(UUID key, CustomerId one, CustomerId other) {
         return once(key, "customers.apart", () -> {
             var entry = append("customers.apart", one, null, "{\"from\":\"%s\"}".formatted(records.rootOf(other)));
             jdbc.sql("""
                             INSERT INTO customer_apart (one_id, other_id, said_by)
                             VALUES (LEAST(:one, :other), GREATEST(:one, :other), :entry) ON CONFLICT DO NOTHING""")
-                    .param("one", one)
-                    .param("other", other)
+                    .param("one", one.value())
+                    .param("other", other.value())
                     .param("entry", entry)
                     .update();
             return new Done(one);
@@ -152,17 +158,17 @@ public class Doubles {
 
     // From the record upwards: whoever is discreet only because of what was merged into it, and no longer has anything
     // discreet below, is no longer.
-    private int noLongerDiscreet(UUID record) {
+    private int noLongerDiscreet(CustomerId record) {
         var count = 0;
         var next = record;
         while (next != null) {
             count += jdbc.sql("""
                             UPDATE customer c SET discreet = false, made_discreet = false, version = version + 1
                             WHERE id = :id AND made_discreet
-                              AND NOT EXISTS (SELECT FROM customer k WHERE k.merged_into = c.id AND k.discreet)""").param("id", next).update();
+                              AND NOT EXISTS (SELECT FROM customer k WHERE k.merged_into = c.id AND k.discreet)""").param("id", next.value()).update();
             next = jdbc.sql("SELECT merged_into FROM customer WHERE id = ? AND merged_into IS NOT NULL")
-                    .param(next)
-                    .query(UUID.class)
+                    .param(next.value())
+                    .query(Id.column(CustomerId::new))
                     .optional()
                     .orElse(null);
         }
@@ -170,13 +176,13 @@ public class Doubles {
     }
 
     // In the order of their ids, so that two who merge the same pair crosswise wait for each other and never both.
-    private void lockBoth(UUID loser, UUID winner) {
+    private void lockBoth(CustomerId loser, CustomerId winner) {
         var standing = jdbc.sql("""
                         SELECT id FROM customer WHERE id IN (:loser, :winner) AND merged_into IS NULL
                         ORDER BY id FOR NO KEY UPDATE""")
-                .param("loser", loser)
-                .param("winner", winner)
-                .query(UUID.class)
+                .param("loser", loser.value())
+                .param("winner", winner.value())
+                .query(Id.column(CustomerId::new))
                 .list();
         for (var record : List.of(loser, winner)) {
             if (!standing.contains(record)) {
@@ -186,13 +192,13 @@ public class Doubles {
         }
     }
 
-    private void refuseTwoVisits(UUID loser, UUID winner) {
+    private void refuseTwoVisits(CustomerId loser, CustomerId winner) {
         var tickets = jdbc.sql("""
                         SELECT v.arrival_day, v.ticket_number FROM visit v JOIN customer k ON k.id = v.customer_id
                         WHERE v.status = 'IN_PROGRESS' AND k.root_id IN (:loser, :winner)
                         ORDER BY k.root_id = :loser DESC""")
-                .param("loser", loser)
-                .param("winner", winner)
+                .param("loser", loser.value())
+                .param("winner", winner.value())
                 .query((rs, row) -> new Ticket(rs.getObject(1, LocalDate.class), rs.getInt(2)).text())
                 .list();
         if (tickets.size() > 1) {
@@ -200,7 +206,7 @@ public class Doubles {
         }
     }
 
-    private Refusal lastMerge(UUID record, String key) {
+    private Refusal lastMerge(CustomerId record, String key) {
         return jdbc.sql("""
                         SELECT coalesce(a.display_name, '—'), j.at FROM journal j
                         LEFT JOIN account a ON a.id::text = j.actor
@@ -220,7 +226,7 @@ public class Doubles {
         return once.run(key, staff.id().toString(), action, Done.class, command);
     }
 
-    private long append(String action, UUID customer, @Nullable String reason, String detail) {
+    private long append(String action, CustomerId customer, @Nullable String reason, String detail) {
         return journal.append(staff.id().toString(), action, "customer", customer.toString(), reason, detail);
     }
 }

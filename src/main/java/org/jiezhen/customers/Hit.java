@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param formerly the name that was found, when it stands in a second record of the person and is another one
  */
 public record Hit(
-        UUID id,
+        CustomerId id,
         @Nullable String name,
         @Nullable String phoneTail,
         Sex sex,

@@ -49,8 +49,14 @@ class HitRows {
             return List.of();
         }
         return jdbc.sql(HITS)
-                .param("roots", found.stream().map(Candidate::root).toArray(UUID[]::new))
-                .param("records", found.stream().map(Candidate::id).toArray(UUID[]::new))
+                .param(
+                        "roots",
+                        found.stream()
+                                .map(candidate -> candidate.root().value())
+                                .toArray(UUID[]::new))
+                .param(
+                        "records",
+                        found.stream().map(candidate -> candidate.id().value()).toArray(UUID[]::new))
                 .param("matches", found.stream().map(c -> c.match().name()).toArray(String[]::new))
                 .query(HitRows::hit)
                 .list();
@@ -58,7 +64,7 @@ class HitRows {
 
     private static Hit hit(ResultSet rs, int row) throws SQLException {
         return new Hit(
-                rs.getObject("id", UUID.class),
+                new CustomerId(rs.getObject("id", UUID.class)),
                 rs.getString("name"),
                 rs.getString("tail"),
                 Sex.valueOf(rs.getString("sex")),

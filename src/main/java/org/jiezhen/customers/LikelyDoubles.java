@@ -38,7 +38,7 @@ public class LikelyDoubles {
      * @param registered the day
      */
     public record Side(
-            UUID id,
+            CustomerId id,
             @Nullable String name,
             @Nullable String phoneTail,
             Sex sex,
@@ -132,17 +132,17 @@ public class LikelyDoubles {
         this.jdbc = jdbc;
     }
 
-    List<Likely> of(UUID root, int limit) {
+    List<Likely> of(CustomerId root, int limit) {
         return jdbc.sql(OF)
-                .param("root", root)
+                .param("root", root.value())
                 .param("limit", limit)
                 .query((rs, row) -> new Likely(side(rs, "x"), reasons(rs)))
                 .list();
     }
 
-    Side side(UUID root) {
+    Side side(CustomerId root) {
         return jdbc.sql("SELECT %s FROM customer x WHERE x.id = ?".formatted(SIDE.formatted("x")))
-                .param(root)
+                .param(root.value())
                 .query((rs, row) -> side(rs, "x"))
                 .single();
     }
@@ -166,7 +166,7 @@ public class LikelyDoubles {
 
     private static Side side(ResultSet rs, String of) throws SQLException {
         return new Side(
-                rs.getObject(of + "_id", UUID.class),
+                new CustomerId(rs.getObject(of + "_id", UUID.class)),
                 rs.getString(of + "_name"),
                 rs.getString(of + "_tail"),
                 Sex.valueOf(rs.getString(of + "_sex")),

@@ -16,7 +16,7 @@ class UnwrittenPinyin {
 
     private static final int AT_ONCE = 500;
 
-    private record Unwritten(UUID id, String name) {}
+    private record Unwritten(CustomerId id, String name) {}
 
     private final JdbcClient jdbc;
 
@@ -31,13 +31,13 @@ class UnwrittenPinyin {
 
     /** Writes what is missing; a customer whose name is changed meanwhile is left to that change. */
     void write() {
-        var last = new UUID(0, 0);
+        var last = new CustomerId(new UUID(0, 0));
         while (true) {
             var some = jdbc.sql("""
                             SELECT id, name FROM customer
                             WHERE pinyin = '' AND name IS NOT NULL AND id > ? ORDER BY id LIMIT ?""")
-                    .params(last, AT_ONCE)
-                    .query((rs, row) -> new Unwritten(rs.getObject(1, UUID.class), rs.getString(2)))
+                    .params(last.value(), AT_ONCE)
+                    .query((rs, row) -> new Unwritten(new CustomerId(rs.getObject(1, UUID.class)), rs.getString(2)))
                     .list();
             if (some.isEmpty()) {
                 return;
@@ -53,7 +53,7 @@ class UnwrittenPinyin {
                         FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:pinyin AS text[]),
                                     CAST(:search AS text[])) AS f (id, name, pinyin, search)
                         WHERE c.id = f.id AND c.name = f.name AND c.pinyin = ''""")
-                .param("ids", some.stream().map(Unwritten::id).toArray(UUID[]::new))
+                .param("ids", some.stream().map(one -> one.id.value()).toArray(UUID[]::new))
                 .param("names", some.stream().map(Unwritten::name).toArray(String[]::new))
                 .param("pinyin", some.stream().map(one -> Pinyin.of(one.name)).toArray(String[]::new))
                 .param(

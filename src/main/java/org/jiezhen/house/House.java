@@ -28,8 +28,11 @@ public class House {
     }
 
     /** The place, if it is in use. */
-    public Optional<Place> findPlace(UUID id) {
-        return jdbc.sql(PLACE + " AND id = ?").param(id).query(House::place).optional();
+    public Optional<Place> findPlace(PlaceId id) {
+        return jdbc.sql(PLACE + " AND id = ?")
+                .param(id.value())
+                .query(House::place)
+                .optional();
     }
 
     /** What is said to the customer at a step, by its code: GREETING, FAREWELL. */
@@ -59,7 +62,7 @@ public class House {
     private static Place place(java.sql.ResultSet rs, int row) throws java.sql.SQLException {
         var wall = rs.getString("wall_zh");
         return new Place(
-                rs.getObject("id", UUID.class),
+                new PlaceId(rs.getObject("id", UUID.class)),
                 Place.Kind.valueOf(rs.getString("kind")),
                 rs.getInt("floor"),
                 new Localized(rs.getString("name_zh"), rs.getString("name_en")),

@@ -1,6 +1,5 @@
 package org.jiezhen.house;
 
-import java.util.UUID;
 import org.jiezhen.shared.Localized;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param wallName as said in public, without a department; null where nobody is called to
  */
 public record Place(
-        UUID id,
+        PlaceId id,
         Kind kind,
         int floor,
         Localized name,

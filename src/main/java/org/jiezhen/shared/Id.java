@@ -1,6 +1,7 @@
 package org.jiezhen.shared;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.springframework.jdbc.core.RowMapper;
  * Which one of a kind, and of what kind: each aggregate has ids of a type of its own, so that two of different kinds are
  * never taken for each other. Everywhere outside Java it is the UUID alone: as text, in JSON, in a column.
  */
-public interface Id {
+public interface Id extends Serializable {
 
     /** As the database keeps it. */
     @JsonValue

@@ -8,13 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.CancelReason;
 import org.jiezhen.bookings.Channel;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.staff.StaffId;
 import org.springframework.stereotype.Component;
 
 /** 回访: at the telephone. Takes bookings for later today and the next days, and sometimes cancels one. */
@@ -30,7 +30,7 @@ class CallbackAgentPart implements Part {
     private record Call(int number, Instant at) {}
 
     private final Bookings bookings;
-    private final Map<UUID, Call> last = new ConcurrentHashMap<>();
+    private final Map<StaffId, Call> last = new ConcurrentHashMap<>();
 
     CallbackAgentPart(Bookings bookings) {
         this.bookings = bookings;

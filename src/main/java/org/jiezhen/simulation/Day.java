@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jiezhen.house.House;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.DemoPeople;
 import org.jiezhen.staff.PresentStaff;
+import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 
@@ -87,7 +87,7 @@ class Day {
                 .filter(visit -> !neglects.nobodyThinksOf(visit, now))
                 .toList());
         var scene = new Scene(now, pace, dice, neglects, thoughtOf, everybody, people, house.places(), lift);
-        var touched = new HashSet<UUID>();
+        var touched = new HashSet<StaffId>();
         round++;
         for (var person : inSomeOrder(people)) {
             var part = parts.get(person.role());

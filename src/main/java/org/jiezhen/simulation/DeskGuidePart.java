@@ -4,8 +4,8 @@ import static java.util.UUID.randomUUID;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import org.jiezhen.house.Place;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.simulation.Neglect.Kind;
 import org.jiezhen.visits.AlreadyHere;
@@ -219,7 +219,7 @@ class DeskGuidePart implements Part {
                 .anyMatch(room -> room.name().equals(visit.place()));
     }
 
-    private static UUID room(Person consultant, Scene scene) {
+    private static PlaceId room(Person consultant, Scene scene) {
         return scene.places(Place.Kind.CONSULT_ROOM).stream()
                 .filter(room -> room.name().equals(consultant.post()))
                 .findFirst()

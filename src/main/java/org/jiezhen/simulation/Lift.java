@@ -3,11 +3,11 @@ package org.jiezhen.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jiezhen.bookings.BookingSearch;
 import org.jiezhen.customers.CustomerSearch;
 import org.jiezhen.customers.Hit;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
@@ -76,7 +76,7 @@ class Lift {
      *
      * @param seat where the guide leads this one
      */
-    Arrival next(Instant now, @Nullable UUID seat) {
+    Arrival next(Instant now, @Nullable PlaceId seat) {
         var n = came.getAndIncrement();
         last = now;
         var lot = dice.between(0, 99, "comes", n);
@@ -105,7 +105,7 @@ class Lift {
                 known.discreet());
     }
 
-    private Optional<Arrival> booked(Instant now, @Nullable UUID seat, int n) {
+    private Optional<Arrival> booked(Instant now, @Nullable PlaceId seat, int n) {
         var local = now.atZone(BusinessTime.ZONE);
         var today = bookings.find("", local.toLocalDate(), FOUND).stream()
                 .filter(hit -> !hit.missed() && !dice.onceIn(NO_SHOW, "no show", hit.number()))
@@ -130,7 +130,7 @@ class Lift {
         return found.isEmpty() ? Optional.empty() : Optional.of(dice.any(found, "which", n));
     }
 
-    private Arrival byChance(@Nullable UUID seat, int n) {
+    private Arrival byChance(@Nullable PlaceId seat, int n) {
         return new Arrival(Source.WALK_IN, !dice.onceIn(6, "was here", n), seat, details(n));
     }
 

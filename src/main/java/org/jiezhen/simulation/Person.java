@@ -1,7 +1,7 @@
 package org.jiezhen.simulation;
 
-import java.util.UUID;
 import org.jiezhen.shared.Localized;
+import org.jiezhen.staff.StaffId;
 
 /**
  * Somebody of the demo house who is played.
@@ -10,4 +10,4 @@ import org.jiezhen.shared.Localized;
  * @param role the role that decides what this person does
  * @param visitor whether somebody real sits here as this person just now, and decides alone
  */
-record Person(UUID id, Localized post, String role, boolean visitor) {}
+record Person(StaffId id, Localized post, String role, boolean visitor) {}

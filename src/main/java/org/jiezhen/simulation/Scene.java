@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.jiezhen.house.Place;
+import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.VisitId;
 
@@ -45,7 +45,7 @@ record Scene(
         return visits.stream().filter(so).findFirst();
     }
 
-    boolean isWith(VisitFact visit, UUID person) {
+    boolean isWith(VisitFact visit, StaffId person) {
         var with = visit.with();
         return with != null && with.id().equals(person);
     }

@@ -4,11 +4,11 @@ import static java.util.UUID.randomUUID;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Undo;
 import org.jiezhen.house.Place;
+import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.AlreadyHere;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
@@ -28,7 +28,7 @@ class Welcome {
     private final FrontDesk desk;
     private final Custody custody;
     private final Undo undo;
-    private final Map<UUID, MisTap> misTaps = new ConcurrentHashMap<>();
+    private final Map<StaffId, MisTap> misTaps = new ConcurrentHashMap<>();
 
     Welcome(FrontDesk desk, Custody custody, Undo undo) {
         this.desk = desk;

@@ -50,8 +50,8 @@ class Account {
     protected Account() {}
 
     /** Opens an account whose first secret must be changed at the first sign-in. */
-    Account(UUID id, AccountDetails details, String secretHash, @Nullable UUID by, Instant now) {
-        this.id = id;
+    Account(StaffId id, AccountDetails details, String secretHash, @Nullable StaffId by, Instant now) {
+        this.id = id.value();
         this.username = details.username();
         this.displayName = details.displayName();
         this.postZh = details.post().zh();
@@ -60,11 +60,11 @@ class Account {
         this.mustChangePassword = true;
         this.createdAt = now;
         this.changedAt = now;
-        this.changedBy = by;
+        this.changedBy = by == null ? null : by.value();
         this.roles.addAll(details.roles());
     }
 
-    void describe(AccountDetails details, UUID by, Instant now) {
+    void describe(AccountDetails details, StaffId by, Instant now) {
         username = details.username();
         displayName = details.displayName();
         postZh = details.post().zh();
@@ -76,18 +76,18 @@ class Account {
         changed(by, now);
     }
 
-    void disable(UUID by, Instant now) {
+    void disable(StaffId by, Instant now) {
         enabled = false;
         changed(by, now);
     }
 
-    void enable(UUID by, Instant now) {
+    void enable(StaffId by, Instant now) {
         enabled = true;
         changed(by, now);
     }
 
     /** Replaces a lost password by a secret that serves for one sign-in. */
-    void resetSecret(String secretHash, UUID by, Instant now) {
+    void resetSecret(String secretHash, StaffId by, Instant now) {
         passwordHash = secretHash;
         mustChangePassword = true;
         changed(by, now);
@@ -96,20 +96,20 @@ class Account {
     void choosePassword(String hash, Instant now) {
         passwordHash = hash;
         mustChangePassword = false;
-        changed(id, now);
+        changed(id(), now);
     }
 
     boolean isActiveAdmin() {
         return enabled && roles.contains(ADMIN);
     }
 
-    private void changed(UUID by, Instant now) {
-        changedBy = by;
+    private void changed(StaffId by, Instant now) {
+        changedBy = by.value();
         changedAt = now;
     }
 
-    UUID id() {
-        return id;
+    StaffId id() {
+        return new StaffId(id);
     }
 
     String username() {
@@ -133,8 +133,8 @@ class Account {
     }
 
     @Nullable
-    UUID changedBy() {
-        return changedBy;
+    StaffId changedBy() {
+        return changedBy == null ? null : new StaffId(changedBy);
     }
 
     long version() {

@@ -29,13 +29,13 @@ public class CurrentStaff implements Actor {
     }
 
     /** The account's id, as the journal and custody know it. */
-    public UUID id() {
+    public StaffId id() {
         return get().id();
     }
 
     @Override
     public UUID account() {
-        return id();
+        return id().value();
     }
 
     public String displayName() {

@@ -2,7 +2,6 @@ package org.jiezhen.staff;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -36,9 +35,9 @@ class DemoEntryFilter extends AbstractAuthenticationProcessingFilter {
         return entered;
     }
 
-    private static UUID person(@Nullable String parameter) {
+    private static StaffId person(@Nullable String parameter) {
         try {
-            return UUID.fromString(parameter == null ? "" : parameter);
+            return StaffId.of(parameter == null ? "" : parameter);
         } catch (IllegalArgumentException e) {
             throw new BadCredentialsException("not a person", e);
         }

@@ -26,7 +26,7 @@ public class DemoPeople {
     }
 
     /** A person to enter as, under the heading of the division. */
-    public record Person(UUID id, String name, String role, String division, Localized post) {}
+    public record Person(StaffId id, String name, String role, String division, Localized post) {}
 
     /** Who can be entered as; nobody in a real house. */
     public List<Person> list() {
@@ -42,7 +42,7 @@ public class DemoPeople {
                         ORDER BY role.ordinal, account.id
                         """)
                 .query((rs, row) -> new Person(
-                        rs.getObject("id", UUID.class),
+                        new StaffId(rs.getObject("id", UUID.class)),
                         rs.getString("display_name"),
                         rs.getString("code"),
                         rs.getString("division"),
@@ -56,7 +56,7 @@ public class DemoPeople {
      *
      * @throws IllegalStateException when nobody of the demo house is called so
      */
-    public <T> T as(UUID person, Supplier<T> action) {
+    public <T> T as(StaffId person, Supplier<T> action) {
         var user = Optional.of(person)
                 .filter(this::offers)
                 .flatMap(users::find)
@@ -70,7 +70,7 @@ public class DemoPeople {
         }
     }
 
-    boolean offers(UUID id) {
+    boolean offers(StaffId id) {
         return list().stream().anyMatch(person -> person.id().equals(id));
     }
 }

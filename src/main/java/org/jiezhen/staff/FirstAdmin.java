@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jiezhen.database.HouseKind;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.Localized;
@@ -69,7 +68,7 @@ class FirstAdmin implements ApplicationRunner {
         }
         var secret = OneTimeSecret.random();
         var details = new AccountDetails(freeUsername(), "管理员", new Localized("", ""), List.of(Account.ADMIN));
-        var account = new Account(UUID.randomUUID(), details, encoder.hash(secret), null, clock.instant());
+        var account = new Account(StaffId.random(), details, encoder.hash(secret), null, clock.instant());
         accounts.saveAndFlush(account);
         journal.append("system", "staff.firstAdmin", "account", account.id().toString(), null, null);
         return Optional.of(new OneTimeSecret(account.id(), account.username(), secret));

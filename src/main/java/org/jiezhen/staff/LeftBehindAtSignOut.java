@@ -17,6 +17,6 @@ class LeftBehindAtSignOut {
     /** @throws RuntimeException when something could not be marked as left behind, so that it is tried again */
     @EventListener
     void on(SignedOut event) {
-        leftBehind.by(event.accountId());
+        leftBehind.by(event.accountId().value());
     }
 }

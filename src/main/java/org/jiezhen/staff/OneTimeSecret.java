@@ -1,13 +1,12 @@
 package org.jiezhen.staff;
 
 import java.security.SecureRandom;
-import java.util.UUID;
 
 /**
  * A secret that lets somebody in once, to choose a password. It exists in clear only here, on its way to the screen
  * or to standard output.
  */
-public record OneTimeSecret(UUID accountId, String username, String secret) {
+public record OneTimeSecret(StaffId accountId, String username, String secret) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     // Without 0 o, 1 l i, so that it can be read aloud and typed from paper: 31 characters, 4.9 bits each.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ class OpenSessions {
     private static final Logger LOG = LoggerFactory.getLogger(OpenSessions.class);
     private static final String PRESENCE = OpenSessions.class.getName();
 
-    private final Map<UUID, Set<Presence>> present = new ConcurrentHashMap<>();
+    private final Map<StaffId, Set<Presence>> present = new ConcurrentHashMap<>();
     private final SignInJournal journal;
     private volatile boolean closing;
 
@@ -35,7 +34,7 @@ class OpenSessions {
     }
 
     /** Notes whose session this is; a session that passes to another person ends the presence of the former. */
-    Presence presence(HttpSession session, UUID accountId) {
+    Presence presence(HttpSession session, StaffId accountId) {
         if (session.getAttribute(PRESENCE) instanceof Presence known && known.accountId.equals(accountId)) {
             return known;
         }
@@ -55,16 +54,16 @@ class OpenSessions {
     }
 
     /** Everybody with a session on this node. */
-    Set<UUID> people() {
+    Set<StaffId> people() {
         return Set.copyOf(present.keySet());
     }
 
-    boolean isPresent(UUID accountId) {
+    boolean isPresent(StaffId accountId) {
         return present.containsKey(accountId);
     }
 
     /** Ends the person's sessions on this node: Vaadin closes their views, so that nothing more is pushed to them. */
-    void end(UUID accountId, @Nullable HttpSession except) {
+    void end(StaffId accountId, @Nullable HttpSession except) {
         for (var presence : List.copyOf(present.getOrDefault(accountId, Set.of()))) {
             if (except == null || !presence.session.getId().equals(except.getId())) {
                 presence.end();
@@ -100,17 +99,17 @@ class OpenSessions {
     }
 
     /** The account's sessions must end, once the change is committed. */
-    record Revoked(UUID accountId) {}
+    record Revoked(StaffId accountId) {}
 
     /** One session of one person. The container tells it when the session ends, whatever the cause. */
     final class Presence implements HttpSessionBindingListener {
 
-        private final UUID accountId;
+        private final StaffId accountId;
         private final HttpSession session;
         private volatile long checked;
         private volatile boolean suspect;
 
-        private Presence(UUID accountId, HttpSession session) {
+        private Presence(StaffId accountId, HttpSession session) {
             this.accountId = accountId;
             this.session = session;
         }

@@ -33,7 +33,7 @@ public class OwnPassword {
     @PermitAll
     @Transactional
     public void change(String oldPassword, String newPassword) {
-        var account = accounts.findForChange(current.id()).orElseThrow();
+        var account = accounts.findForChange(current.id().value()).orElseThrow();
         if (!encoder.matches(oldPassword, account.passwordHash())) {
             throw new InvalidInput("oldPassword", "refusal.password.old");
         }

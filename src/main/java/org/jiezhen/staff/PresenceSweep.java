@@ -1,6 +1,5 @@
 package org.jiezhen.staff;
 
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -40,7 +39,7 @@ class PresenceSweep {
         }
     }
 
-    private void gone(UUID account) {
+    private void gone(StaffId account) {
         try {
             journal.signedOut(account);
         } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jiezhen.shared.Id;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,16 +33,20 @@ class Presences {
     }
 
     /** These people have a session on this node now. What a dead node said of people who are back is forgotten. */
-    void seen(Set<UUID> accounts) {
+    void seen(Set<StaffId> accounts) {
         jdbc.sql("""
                         INSERT INTO staff_presence (node, account_id, seen)
                         SELECT ?, id, now() FROM account WHERE id = ANY(?) ORDER BY id
-                        ON CONFLICT (node, account_id) DO UPDATE SET seen = excluded.seen""").params(node, accounts.toArray(UUID[]::new)).update();
+                        ON CONFLICT (node, account_id) DO UPDATE SET seen = excluded.seen""").params(node, values(accounts)).update();
         jdbc.sql("""
                         DELETE FROM staff_presence old
                         WHERE old.seen < now() - CAST(? AS interval) AND EXISTS (
                             SELECT FROM staff_presence young
                             WHERE young.account_id = old.account_id AND young.seen >= now() - CAST(? AS interval))""").params(DEAD.toString(), DEAD.toString()).update();
+    }
+
+    private static UUID[] values(Set<StaffId> accounts) {
+        return accounts.stream().map(StaffId::value).toArray(UUID[]::new);
     }
 
     /**
@@ -50,17 +55,17 @@ class Presences {
      * @return whether there is none on any other node either
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    boolean ended(UUID account) {
+    boolean ended(StaffId account) {
         // Two nodes whose sessions end at once go one after the other, so that the second sees itself to be the last.
         jdbc.sql("SELECT node FROM staff_presence WHERE account_id = ? ORDER BY node FOR UPDATE")
-                .param(account)
+                .param(account.value())
                 .query(UUID.class)
                 .list();
         jdbc.sql("""
                         DELETE FROM staff_presence
-                        WHERE account_id = ? AND (node = ? OR seen < now() - CAST(? AS interval))""").params(account, node, DEAD.toString()).update();
+                        WHERE account_id = ? AND (node = ? OR seen < now() - CAST(? AS interval))""").params(account.value(), node, DEAD.toString()).update();
         return jdbc.sql("SELECT count(*) FROM staff_presence WHERE account_id = ?")
-                        .param(account)
+                        .param(account.value())
                         .query(Integer.class)
                         .single()
                 == 0;
@@ -68,13 +73,13 @@ class Presences {
 
     /** Of whom it is still to be said that they have gone: from a node that died, or from this one, when it could not be said. */
     @Transactional(readOnly = true)
-    List<UUID> lapsed(Set<UUID> here) {
+    List<StaffId> lapsed(Set<StaffId> here) {
         return jdbc.sql("""
                         SELECT DISTINCT account_id FROM staff_presence
                         WHERE NOT account_id = ANY(?)
                           AND (seen < now() - CAST(? AS interval) OR (node = ? AND seen < now() - CAST(? AS interval)))""")
-                .params(here.toArray(UUID[]::new), DEAD.toString(), node, SIGNING_IN.toString())
-                .query(UUID.class)
+                .params(values(here), DEAD.toString(), node, SIGNING_IN.toString())
+                .query(Id.column(StaffId::new))
                 .list();
     }
 }

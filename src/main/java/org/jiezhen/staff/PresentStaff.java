@@ -1,6 +1,5 @@
 package org.jiezhen.staff;
 
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Who has a session on this node just now; not for boards. */
@@ -13,7 +12,7 @@ public class PresentStaff {
         this.sessions = sessions;
     }
 
-    public boolean isSignedIn(UUID accountId) {
+    public boolean isSignedIn(StaffId accountId) {
         return sessions.isPresent(accountId);
     }
 }

@@ -1,7 +1,6 @@
 package org.jiezhen.staff;
 
 import java.util.Set;
-import java.util.UUID;
 import org.jiezhen.journal.Journal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -47,7 +46,7 @@ class SignInJournal {
      * of its own: the session may have ended just after another one was committed.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void signedOut(UUID accountId) {
+    public void signedOut(StaffId accountId) {
         if (presences.ended(accountId)) {
             journal.append(accountId.toString(), "staff.signOut", "account", accountId.toString(), null, null);
             events.publishEvent(new SignedOut(accountId));

@@ -1,9 +1,7 @@
 package org.jiezhen.staff;
 
-import java.util.UUID;
-
 /**
  * Somebody's last session has ended, by signing out, by time, or because the account was disabled. Published in the
  * transaction that journals it. Not published when the portal itself stops: its people come back with it.
  */
-public record SignedOut(UUID accountId) {}
+public record SignedOut(StaffId accountId) {}

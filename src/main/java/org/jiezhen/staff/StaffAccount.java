@@ -1,7 +1,6 @@
 package org.jiezhen.staff;
 
 import java.util.List;
-import java.util.UUID;
 import org.jiezhen.shared.Localized;
 
 /**
@@ -10,7 +9,13 @@ import org.jiezhen.shared.Localized;
  * @param version what must be given back with a change, so that two administrators do not overwrite each other
  */
 public record StaffAccount(
-        UUID id, String username, String displayName, Localized post, List<String> roles, State state, long version) {
+        StaffId id,
+        String username,
+        String displayName,
+        Localized post,
+        List<String> roles,
+        State state,
+        long version) {
 
     /** Whether somebody may come in, and how. */
     public enum State {

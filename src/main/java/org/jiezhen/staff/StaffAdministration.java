@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jiezhen.journal.Journal;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
@@ -72,14 +73,14 @@ public class StaffAdministration {
         checkRoles(details);
         checkUsernameFree(details.username(), null);
         var secret = OneTimeSecret.random();
-        var account = new Account(UUID.randomUUID(), details, encoder.hash(secret), current.id(), clock.instant());
+        var account = new Account(StaffId.random(), details, encoder.hash(secret), current.id(), clock.instant());
         accounts.saveAndFlush(account);
         record("staff.create", account, rolesDetail(details));
         return new OneTimeSecret(account.id(), account.username(), secret);
     }
 
     /** Changes name, post and roles. */
-    public void describe(UUID id, long version, AccountDetails details) {
+    public void describe(StaffId id, long version, AccountDetails details) {
         checkRoles(details);
         var account = forChange(id, version);
         checkUsernameFree(details.username(), id);
@@ -98,7 +99,7 @@ public class StaffAdministration {
     }
 
     /** Closes the account and ends its sessions at once. */
-    public void disable(UUID id, long version) {
+    public void disable(StaffId id, long version) {
         var account = forChange(id, version);
         if (id.equals(current.id())) {
             throw new Refusal("refusal.staff.self");
@@ -112,14 +113,14 @@ public class StaffAdministration {
     }
 
     /** Opens a closed account again. */
-    public void enable(UUID id, long version) {
+    public void enable(StaffId id, long version) {
         var account = forChange(id, version);
         account.enable(current.id(), clock.instant());
         record("staff.enable", account, null);
     }
 
     /** Replaces a lost password by a one-time secret, and ends the account's sessions. */
-    public OneTimeSecret resetSecret(UUID id, long version) {
+    public OneTimeSecret resetSecret(StaffId id, long version) {
         var account = forChange(id, version);
         if (account.passwordHash().equals(StaffPasswordEncoder.NONE)) {
             throw new Refusal("refusal.staff.demo");
@@ -131,9 +132,9 @@ public class StaffAdministration {
         return new OneTimeSecret(id, account.username(), secret);
     }
 
-    private Account forChange(UUID id, long version) {
+    private Account forChange(StaffId id, long version) {
         lockAdministrators();
-        var account = accounts.findForChange(id).orElseThrow(() -> new Refusal("refusal.staff.gone"));
+        var account = accounts.findForChange(id.value()).orElseThrow(() -> new Refusal("refusal.staff.gone"));
         if (account.version() != version) {
             throw new Refusal("refusal.staff.changedMeanwhile", nameOf(account.changedBy()), account.changedAt());
         }
@@ -147,20 +148,21 @@ public class StaffAdministration {
                 .single();
     }
 
-    private void checkNotLastAdmin(UUID leaving) {
-        var remaining = jdbc.sql("""
+    private void checkNotLastAdmin(StaffId leaving) {
+        var remaining =
+                jdbc.sql("""
                         SELECT count(*) FROM account JOIN account_role ON account_id = account.id
                         WHERE enabled AND role_code = 'ADMIN' AND account.id <> ?
-                        """).param(leaving).query(Integer.class).single();
+                        """).param(leaving.value()).query(Integer.class).single();
         if (remaining == 0) {
             throw new Refusal("refusal.staff.lastAdmin");
         }
     }
 
-    private void checkUsernameFree(String username, @Nullable UUID own) {
+    private void checkUsernameFree(String username, @Nullable StaffId own) {
         var taken = jdbc.sql("SELECT id FROM account WHERE lower(username) = ?")
                 .param(username)
-                .query(UUID.class)
+                .query(Id.column(StaffId::new))
                 .optional();
         if (taken.isPresent() && !taken.get().equals(own)) {
             throw new InvalidInput("username", "refusal.staff.usernameTaken", username);
@@ -174,11 +176,11 @@ public class StaffAdministration {
         }
     }
 
-    private String nameOf(@Nullable UUID id) {
+    private String nameOf(@Nullable StaffId id) {
         return id == null
                 ? "–"
                 : jdbc.sql("SELECT display_name FROM account WHERE id = ?")
-                        .param(id)
+                        .param(id.value())
                         .query(String.class)
                         .single();
     }
@@ -194,7 +196,7 @@ public class StaffAdministration {
 
     private static StaffAccount account(ResultSet rs, int row) throws SQLException {
         return new StaffAccount(
-                rs.getObject("id", UUID.class),
+                new StaffId(rs.getObject("id", UUID.class)),
                 rs.getString("username"),
                 rs.getString("display_name"),
                 new Localized(rs.getString("post_zh"), rs.getString("post_en")),

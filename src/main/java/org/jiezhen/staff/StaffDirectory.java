@@ -38,7 +38,7 @@ public class StaffDirectory {
                 .query((rs, row) -> {
                     var roles = rs.getArray("roles");
                     return new Colleague(
-                            rs.getObject("id", UUID.class),
+                            new StaffId(rs.getObject("id", UUID.class)),
                             rs.getString("display_name"),
                             roles == null ? List.of() : List.of((String[]) roles.getArray()),
                             new Localized(rs.getString("post_zh"), rs.getString("post_en")));

@@ -2,7 +2,6 @@ package org.jiezhen.staff;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.CredentialsContainer;
 import org.springframework.security.core.GrantedAuthority;
@@ -12,7 +11,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 /** The principal: a person who is signed in, and what that person may do. */
 public final class StaffUser implements UserDetails, CredentialsContainer {
 
-    private final UUID id;
+    private final StaffId id;
     private final String username;
     private final String displayName;
     private final List<String> roles;
@@ -29,7 +28,7 @@ public final class StaffUser implements UserDetails, CredentialsContainer {
      * @param version the account's version, by which a session notices that the account was changed
      */
     public StaffUser(
-            UUID id,
+            StaffId id,
             String username,
             String displayName,
             List<String> roles,
@@ -53,7 +52,7 @@ public final class StaffUser implements UserDetails, CredentialsContainer {
         this.credentialMark = passwordHash.hashCode();
     }
 
-    public UUID id() {
+    public StaffId id() {
         return id;
     }
 

@@ -46,16 +46,19 @@ class StaffUsers implements UserDetailsService {
                 .orElseThrow(() -> new UsernameNotFoundException("no such account"));
     }
 
-    Optional<StaffUser> find(UUID id) {
-        return jdbc.sql(USER + "WHERE id = ?").param(id).query(StaffUsers::user).optional();
+    Optional<StaffUser> find(StaffId id) {
+        return jdbc.sql(USER + "WHERE id = ?")
+                .param(id.value())
+                .query(StaffUsers::user)
+                .optional();
     }
 
     /** Those of these accounts that there are, by their ids. */
-    Map<UUID, StaffUser> find(Collection<UUID> ids) {
+    Map<StaffId, StaffUser> find(Collection<StaffId> ids) {
         // A list: a stream would keep its connection until it is closed.
         return jdbc
                 .sql(USER + "WHERE id = ANY(?)")
-                .param(ids.toArray(UUID[]::new))
+                .param(ids.stream().map(StaffId::value).toArray(UUID[]::new))
                 .query(StaffUsers::user)
                 .list()
                 .stream()
@@ -64,7 +67,7 @@ class StaffUsers implements UserDetailsService {
 
     private static StaffUser user(ResultSet rs, int row) throws SQLException {
         return new StaffUser(
-                rs.getObject("id", UUID.class),
+                new StaffId(rs.getObject("id", UUID.class)),
                 rs.getString("username"),
                 rs.getString("display_name"),
                 List.of((String[]) rs.getArray("roles").getArray()),

@@ -12,13 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.ShownName;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,7 +43,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
      *
      * @param mayCall whether this person calls tickets
      */
-    public static Audience<VisitFact> mine(UUID staff, boolean mayCall) {
+    public static Audience<VisitFact> mine(StaffId staff, boolean mayCall) {
         return new Audience<>(
                 "mine:" + staff + (mayCall ? ":calls" : ""),
                 Permission.VISITS_ACCOMPANY,
@@ -47,7 +51,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     }
 
     /** A colleague as shown beside a customer. */
-    public record Colleague(UUID id, String name, @Nullable String role) {}
+    public record Colleague(
+            StaffId id, String name, @Nullable String role) {}
 
     /**
      * The open offer of a hand-off.
@@ -64,7 +69,11 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
      * @param times how often it was called
      */
     public record Call(
-            Status status, @Nullable UUID placeId, @Nullable Localized place, int times, Instant since) {
+            Status status,
+            @Nullable PlaceId placeId,
+            @Nullable Localized place,
+            int times,
+            Instant since) {
         /** What became of the call so far. */
         public enum Status {
             /** Asked to come, and awaited. */
@@ -95,7 +104,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             int companions,
             boolean discreet,
             @Nullable String alias,
-            @Nullable UUID customer,
+            @Nullable CustomerId customer,
             boolean sameName,
             boolean sameNameShown,
             Source source,
@@ -123,7 +132,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
         }
 
         /** Whether somebody has this customer, gives or is offered this customer. */
-        boolean concerns(UUID staff) {
+        boolean concerns(StaffId staff) {
             return (with != null && with.id.equals(staff))
                     || (offer != null
                             && ((offer.taker != null && offer.taker.id.equals(staff)) || offer.giver.id.equals(staff)));
@@ -345,7 +354,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                 rs.getInt("companions"),
                 rs.getBoolean("discreet"),
                 rs.getString("alias"),
-                rs.getObject("customer_id", UUID.class),
+                Id.orNull(rs.getObject("customer_id", UUID.class), CustomerId::new),
                 rs.getBoolean("same_name"),
                 rs.getBoolean("same_name_shown"),
                 Source.valueOf(rs.getString("source")),
@@ -362,7 +371,10 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                         : new Offer(
                                 offer,
                                 colleague(rs, "taker_id", "taker_name", null),
-                                new Colleague(rs.getObject("giver_id", UUID.class), rs.getString("giver_name"), null),
+                                new Colleague(
+                                        new StaffId(rs.getObject("giver_id", UUID.class)),
+                                        rs.getString("giver_name"),
+                                        null),
                                 instant(rs, "offered")),
                 call(rs));
     }
@@ -374,7 +386,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                 ? null
                 : new Call(
                         Call.Status.valueOf(status),
-                        rs.getObject("call_place", UUID.class),
+                        Id.orNull(rs.getObject("call_place", UUID.class), PlaceId::new),
                         place == null ? null : new Localized(place, rs.getString("call_en")),
                         rs.getInt("times"),
                         instant(rs, "called"));
@@ -383,7 +395,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     private static @Nullable Colleague colleague(ResultSet rs, String id, String name, @Nullable String role)
             throws SQLException {
         var staff = rs.getObject(id, UUID.class);
-        return staff == null ? null : new Colleague(staff, rs.getString(name), role);
+        return staff == null ? null : new Colleague(new StaffId(staff), rs.getString(name), role);
     }
 
     private static Instant instant(ResultSet rs, String column) throws SQLException {

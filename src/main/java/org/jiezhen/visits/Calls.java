@@ -14,7 +14,9 @@ import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Done;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
@@ -64,7 +66,7 @@ public class Calls {
     /** An open period of a call. */
     record Open(
             Status status,
-            @Nullable UUID place,
+            @Nullable PlaceId place,
             int times,
             @Nullable Instant queuedAt) {}
 
@@ -80,7 +82,7 @@ public class Calls {
 
     /** Calls a ticket to a place; another place than before is a new call. A discreet guest is fetched instead. */
     @RolesAllowed(Permission.VISITS_CALL)
-    public Done<VisitId> call(UUID key, VisitId visitId, UUID placeId) {
+    public Done<VisitId> call(UUID key, VisitId visitId, PlaceId placeId) {
         return commands.on(kind, visitId, key, VisitAct.CALL.with("place", placeId), context -> {
             var ticket = context.subject().ticket();
             requireOnTheWall(context);
@@ -121,7 +123,7 @@ public class Calls {
             }
             var values = new HashMap<String, Object>();
             values.put("status", Status.ABSENT.name());
-            values.put("place_id", open.place);
+            values.put("place_id", Id.orNull(open.place));
             values.put("times", open.times);
             values.put("queued_at", utc(open.queuedAt));
             go(context, values, null);
@@ -178,7 +180,7 @@ public class Calls {
         return open;
     }
 
-    private void go(Context<Visit> context, Map<String, Object> values, @Nullable UUID place) {
+    private void go(Context<Visit> context, Map<String, Object> values, @Nullable PlaceId place) {
         var visit = context.subject().id();
         var outcome = transitions.next(Tracks.CALL, visit.value(), null, values, context.now(), context.entry());
         if (outcome == Outcome.NOT_OPEN) {
@@ -203,9 +205,9 @@ public class Calls {
     private static Map<String, Object> called(Place place, int times, @Nullable Instant queuedAt) {
         var values = new HashMap<String, Object>();
         values.put("status", Status.CALLED.name());
-        values.put("place_id", place.id());
+        values.put("place_id", place.id().value());
         if (place.kind().exclusive()) {
-            values.put("claim", place.id());
+            values.put("claim", place.id().value());
         }
         values.put("times", times);
         values.put("queued_at", utc(queuedAt));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
@@ -29,7 +30,7 @@ class Claims {
     }
 
     /** Who is in the place that was asked for, and who led them there. */
-    Refusal placeTaken(@Nullable UUID place) {
+    Refusal placeTaken(@Nullable PlaceId place) {
         return jdbc.sql("""
                         SELECT p.name_zh, p.name_en, v.arrival_day, v.ticket_number, a.display_name, o.started
                         FROM visit_place o
@@ -38,7 +39,7 @@ class Claims {
                         JOIN journal j ON j.id = o.begun_by
                         LEFT JOIN account a ON a.id::text = j.actor
                         WHERE o.claim = ?""" + Tracks.open("o"))
-                .param(place)
+                .param(Id.orNull(place))
                 .query((rs, row) -> new Refusal(
                         "refusal.place.taken",
                         new Localized(rs.getString(1), rs.getString(2)),
@@ -54,13 +55,13 @@ class Claims {
      *
      * @param but the visit to which its own call is no obstacle; null where it is not about one
      */
-    Set<UUID> taken(@Nullable VisitId but) {
+    Set<PlaceId> taken(@Nullable VisitId but) {
         return jdbc.sql("SELECT o.claim FROM visit_place o WHERE o.claim IS NOT NULL" + Tracks.open("o")
                         + " UNION SELECT l.claim FROM visit_call l"
                         + " WHERE l.claim IS NOT NULL AND l.visit_id IS DISTINCT FROM CAST(? AS uuid)"
                         + Tracks.open("l"))
                 .param(Id.orNull(but))
-                .query(UUID.class)
+                .query(Id.column(PlaceId::new))
                 .set();
     }
 
@@ -73,7 +74,7 @@ class Claims {
                     var queued = rs.getObject(4, OffsetDateTime.class);
                     return new Calls.Open(
                             ArrivalsBoard.Call.Status.valueOf(rs.getString(1)),
-                            rs.getObject(2, UUID.class),
+                            Id.orNull(rs.getObject(2, UUID.class), PlaceId::new),
                             rs.getInt(3),
                             queued == null ? null : queued.toInstant());
                 })
@@ -82,27 +83,27 @@ class Claims {
     }
 
     /** Whether the visit's call is to this place. */
-    boolean isCalledTo(VisitId visit, @Nullable UUID place) {
+    boolean isCalledTo(VisitId visit, @Nullable PlaceId place) {
         var call = call(visit);
         return call != null && call.place() != null && call.place().equals(place);
     }
 
     /** Who takes a place and who keeps it for a call do so one after another. */
-    void lockPlace(UUID place) {
+    void lockPlace(PlaceId place) {
         jdbc.sql("SELECT id FROM place WHERE id = ? FOR NO KEY UPDATE")
-                .param(place)
+                .param(place.value())
                 .query(UUID.class)
                 .list();
     }
 
     /** @throws Refusal when the place is kept for another visit, which is called there */
-    void requireNotKept(@Nullable UUID place, VisitId visit) {
+    void requireNotKept(@Nullable PlaceId place, VisitId visit) {
         if (place == null) {
             return;
         }
         var kept = jdbc.sql(
                         "SELECT count(*) FROM visit_call l WHERE l.claim = ? AND l.visit_id <> ?" + Tracks.open("l"))
-                .params(place, visit.value())
+                .params(place.value(), visit.value())
                 .query(Integer.class)
                 .single();
         if (kept > 0) {
@@ -117,7 +118,7 @@ class Claims {
                         JOIN visit_place o ON o.claim = l.claim AND o.visit_id <> l.visit_id
                         WHERE l.visit_id = ? AND l.ended_by = ? AND l.voided IS NULL""" + Tracks.open("o"))
                 .params(visit.value(), entry)
-                .query(UUID.class)
+                .query(Id.column(PlaceId::new))
                 .optional()
                 .ifPresent(place -> {
                     throw placeTaken(place);
@@ -125,9 +126,9 @@ class Claims {
     }
 
     /** Whether another visit is in the place. */
-    boolean isTakenByAnother(UUID place, VisitId visit) {
+    boolean isTakenByAnother(PlaceId place, VisitId visit) {
         return jdbc.sql("SELECT count(*) FROM visit_place o WHERE o.claim = ? AND o.visit_id <> ?" + Tracks.open("o"))
-                        .params(place, visit.value())
+                        .params(place.value(), visit.value())
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -198,7 +199,7 @@ class Claims {
     }
 
     /** For whom the place is kept, by whom, since when. */
-    Refusal placeKept(@Nullable UUID place) {
+    Refusal placeKept(@Nullable PlaceId place) {
         return jdbc.sql("""
                         SELECT p.name_zh, p.name_en, v.arrival_day, v.ticket_number, a.display_name, l.started
                         FROM visit_call l
@@ -207,7 +208,7 @@ class Claims {
                         JOIN journal j ON j.id = l.begun_by
                         LEFT JOIN account a ON a.id::text = j.actor
                         WHERE l.claim = ?""" + Tracks.open("l"))
-                .param(place)
+                .param(Id.orNull(place))
                 .query((rs, row) -> new Refusal(
                         "refusal.call.placeKept",
                         new Localized(rs.getString(1), rs.getString(2)),

@@ -1,7 +1,7 @@
 package org.jiezhen.visits;
 
-import java.util.UUID;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.staff.StaffId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +16,13 @@ class Custodians {
     }
 
     /** Whether an account is one that a customer can be handed to. */
-    boolean mayAccompany(UUID staff) {
+    boolean mayAccompany(StaffId staff) {
         return jdbc.sql("""
                         SELECT count(*) FROM account a
                         JOIN account_role r ON r.account_id = a.id
                         JOIN role_permission p ON p.role_code = r.role_code AND p.permission = ?
                         WHERE a.id = ? AND a.enabled""")
-                        .params(Permission.VISITS_ACCOMPANY, staff)
+                        .params(Permission.VISITS_ACCOMPANY, staff.value())
                         .query(Integer.class)
                         .single()
                 > 0;

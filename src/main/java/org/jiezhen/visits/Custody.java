@@ -6,9 +6,11 @@ import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Holder;
 import org.jiezhen.acts.Holders;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,12 +43,12 @@ public class Custody {
      * @param taker who shall take over; null offers to the desk, where anybody of the desk may accept
      */
     @RolesAllowed(Permission.VISITS_ACCOMPANY)
-    public Done<VisitId> offer(UUID key, VisitId visit, @Nullable UUID taker) {
+    public Done<VisitId> offer(UUID key, VisitId visit, @Nullable StaffId taker) {
         return commands.on(visits, visit, key, VisitAct.OFFER.with("taker", taker), context -> {
-            if (taker != null && !context.staff().equals(taker) && !custodians.mayAccompany(taker)) {
+            if (taker != null && !context.staff().equals(taker.value()) && !custodians.mayAccompany(taker)) {
                 throw new Refusal("refusal.handoff.taker");
             }
-            holders.offer(visits.chain(), context, taker);
+            holders.offer(visits.chain(), context, Id.orNull(taker));
         });
     }
 

@@ -12,9 +12,12 @@ import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Holder;
 import org.jiezhen.acts.Holders;
 import org.jiezhen.acts.Story;
+import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.BookingRecords;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Permission;
@@ -23,6 +26,7 @@ import org.jiezhen.shared.Ticket;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.shared.Transitions.Outcome;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -91,30 +95,30 @@ public class FrontDesk {
     public record Arrival(
             Source source,
             boolean firstVisit,
-            @Nullable UUID place,
+            @Nullable PlaceId place,
             VisitDetails details,
-            @Nullable UUID customer,
-            @Nullable UUID booking,
-            @Nullable UUID referrer,
+            @Nullable CustomerId customer,
+            @Nullable BookingId booking,
+            @Nullable CustomerId referrer,
             boolean samePhoneIsAnother) {
 
         /** Somebody who is not looked up. */
-        public Arrival(Source source, boolean firstVisit, @Nullable UUID place, VisitDetails details) {
+        public Arrival(Source source, boolean firstVisit, @Nullable PlaceId place, VisitDetails details) {
             this(source, firstVisit, place, details, null, null, null, false);
         }
 
         /** The same, of a customer whose record was found. */
-        public Arrival of(@Nullable UUID found) {
+        public Arrival of(@Nullable CustomerId found) {
             return new Arrival(source, firstVisit, place, details, found, booking, referrer, samePhoneIsAnother);
         }
 
         /** The same, on a booking. */
-        public Arrival on(@Nullable UUID found) {
+        public Arrival on(@Nullable BookingId found) {
             return new Arrival(source, firstVisit, place, details, customer, found, referrer, samePhoneIsAnother);
         }
 
         /** The same, of somebody whom a customer has sent. */
-        public Arrival sentBy(@Nullable UUID friend) {
+        public Arrival sentBy(@Nullable CustomerId friend) {
             return new Arrival(source, firstVisit, place, details, customer, booking, friend, samePhoneIsAnother);
         }
 
@@ -207,9 +211,9 @@ public class FrontDesk {
     /** The visit that has a seat. */
     @RolesAllowed(Permission.VISITS_SEE)
     @Transactional(readOnly = true)
-    public VisitId inSeat(UUID seat) {
+    public VisitId inSeat(PlaceId seat) {
         return jdbc.sql("SELECT visit_id FROM visit_place WHERE claim = ? AND ended IS NULL AND voided IS NULL")
-                .param(seat)
+                .param(seat.value())
                 .query(Id.column(VisitId::new))
                 .optional()
                 .orElseThrow(() -> new Refusal("refusal.seat.empty"));
@@ -249,7 +253,7 @@ public class FrontDesk {
      */
     public record Correction(
             VisitDetails details,
-            @Nullable UUID customer,
+            @Nullable CustomerId customer,
             boolean samePhoneIsAnother,
             @Nullable Long customerVersion) {
 
@@ -258,7 +262,7 @@ public class FrontDesk {
             this(details, null, false, null);
         }
 
-        public Correction(VisitDetails details, @Nullable UUID customer, boolean samePhoneIsAnother) {
+        public Correction(VisitDetails details, @Nullable CustomerId customer, boolean samePhoneIsAnother) {
             this(details, customer, samePhoneIsAnother, null);
         }
     }
@@ -299,7 +303,7 @@ public class FrontDesk {
             if (details.name() != null && explain.isAnothersName(visitId, details.name())) {
                 throw new Refusal("refusal.visit.renames", visit.ticket().text());
             }
-            visit.correct(recognition.recognise(told, context.staff()), details.companions());
+            visit.correct(recognition.recognise(told, new StaffId(context.staff())), details.companions());
             visits.raiseVersion(visitId.value());
             if (explain.discreet(visitId)) {
                 transitions.end(Tracks.CALL, visitId.value(), null, context.now(), context.entry());
@@ -331,7 +335,7 @@ public class FrontDesk {
 
     /** Leads the customer to another place; null means standing, in the lift hall. */
     @RolesAllowed(Permission.VISITS_ADVANCE)
-    public Done<VisitId> move(UUID key, VisitId visitId, @Nullable UUID place) {
+    public Done<VisitId> move(UUID key, VisitId visitId, @Nullable PlaceId place) {
         return commands.on(kind, visitId, key, VisitAct.MOVE.with("place", place), context -> {
             var values = placeValues(place);
             claims.requireNotKept(place, visitId);
@@ -362,14 +366,14 @@ public class FrontDesk {
         });
     }
 
-    private Map<String, Object> placeValues(@Nullable UUID placeId) {
+    private Map<String, Object> placeValues(@Nullable PlaceId placeId) {
         var values = new HashMap<String, Object>();
         if (placeId != null) {
             var place = house.findPlace(placeId).orElseThrow(() -> new Refusal("refusal.place.unknown"));
-            values.put("place_id", place.id());
+            values.put("place_id", place.id().value());
             if (place.kind().exclusive()) {
                 claims.lockPlace(place.id());
-                values.put("claim", place.id());
+                values.put("claim", place.id().value());
             }
         }
         return values;

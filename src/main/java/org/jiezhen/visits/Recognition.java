@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.customers.CustomerDetails;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.CustomerRecords;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Ticket;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,7 +41,7 @@ class Recognition {
      * @param customer null while nobody knows who it is
      * @param discreet what is to be kept of somebody who is not known
      */
-    record Recognised(@Nullable UUID customer, boolean discreet) {}
+    record Recognised(@Nullable CustomerId customer, boolean discreet) {}
 
     /**
      * What is told of somebody.
@@ -54,12 +56,12 @@ class Recognition {
     record Told(
             @Nullable VisitId visit,
             boolean open,
-            @Nullable UUID known,
-            @Nullable UUID found,
+            @Nullable CustomerId known,
+            @Nullable CustomerId found,
             @Nullable PersonName name,
             @Nullable Phone phone,
             boolean discreet,
-            @Nullable UUID referrer,
+            @Nullable CustomerId referrer,
             boolean samePhoneIsAnother) {
 
         /** Where nothing else was told, who is expected on a booking. */
@@ -101,7 +103,7 @@ class Recognition {
      *
      * @throws AlreadyHere when the person has an open visit, or when somebody with the same number has
      */
-    Recognised recognise(Told told, UUID staff) {
+    Recognised recognise(Told told, StaffId staff) {
         var phone = lockPhone(told);
         var record = told.known != null ? told.known : told.found != null ? told.found : sameNameAndPhone(told);
         if (record != null) {
@@ -130,17 +132,17 @@ class Recognition {
      * @param but a visit that may be open
      * @throws AlreadyHere when the customer has another open visit
      */
-    void requireNotHere(UUID record, @Nullable VisitId but) {
+    void requireNotHere(CustomerId record, @Nullable VisitId but) {
         requireNoneOpen(customers.lock(record).id(), but);
     }
 
-    private void requireNoneOpen(UUID customer, @Nullable VisitId but) {
+    private void requireNoneOpen(CustomerId customer, @Nullable VisitId but) {
         open("k.root_id = :customer", customer, "", but).stream().findFirst().ifPresent(here -> {
             throw here.already(true, "refusal.visit.open", here.ticket.text(), here.at);
         });
     }
 
-    private void requirePhoneNotHere(@Nullable String phone, @Nullable UUID customer, Told told) {
+    private void requirePhoneNotHere(@Nullable String phone, @Nullable CustomerId customer, Told told) {
         if (phone == null || told.samePhoneIsAnother || !told.open) {
             return;
         }
@@ -158,14 +160,14 @@ class Recognition {
     }
 
     private record Here(
-            VisitId visit, UUID customer, @Nullable String name, Ticket ticket, Instant at, long version) {
+            VisitId visit, CustomerId customer, @Nullable String name, Ticket ticket, Instant at, long version) {
 
         AlreadyHere already(boolean certain, String key, Object... args) {
             return new AlreadyHere(visit, version, ticket.text(), certain, key, args);
         }
     }
 
-    private List<Here> open(String which, @Nullable UUID customer, String phone, @Nullable VisitId but) {
+    private List<Here> open(String which, @Nullable CustomerId customer, String phone, @Nullable VisitId but) {
         return jdbc.sql("""
                         SELECT v.id, p.id, CASE WHEN p.discreet THEN p.alias ELSE p.name END, v.arrival_day,
                                v.ticket_number, v.arrived_at, v.version
@@ -173,12 +175,12 @@ class Recognition {
                         JOIN customer k ON k.id = v.customer_id
                         JOIN customer p ON p.id = k.root_id
                         WHERE v.status = 'IN_PROGRESS' AND v.id IS DISTINCT FROM CAST(:but AS uuid) AND """ + " " + which)
-                .param("customer", customer)
+                .param("customer", Id.orNull(customer))
                 .param("phone", phone)
                 .param("but", Id.orNull(but))
                 .query((rs, row) -> new Here(
                         new VisitId(rs.getObject(1, UUID.class)),
-                        rs.getObject(2, UUID.class),
+                        new CustomerId(rs.getObject(2, UUID.class)),
                         rs.getString(3),
                         new Ticket(rs.getObject(4, LocalDate.class), rs.getInt(5)),
                         rs.getObject(6, OffsetDateTime.class).toInstant(),
@@ -187,7 +189,7 @@ class Recognition {
     }
 
     /** The one customer with just this name and this number, unless somebody said that it is another person. */
-    private @Nullable UUID sameNameAndPhone(Told told) {
+    private @Nullable CustomerId sameNameAndPhone(Told told) {
         var name = told.name;
         var phone = told.phone;
         if (name == null || phone == null || told.samePhoneIsAnother) {
@@ -197,14 +199,14 @@ class Recognition {
                         SELECT DISTINCT root_id FROM customer
                         WHERE reverse(phone) = reverse(?) AND name = ? LIMIT 2""")
                 .params(phone.value(), name.value())
-                .query(UUID.class)
+                .query(Id.column(CustomerId::new))
                 .list();
         return roots.size() == 1 ? roots.getFirst() : null;
     }
 
-    private @Nullable String phoneOf(UUID record) {
+    private @Nullable String phoneOf(CustomerId record) {
         return jdbc.sql("SELECT p.phone FROM customer k JOIN customer p ON p.id = k.root_id WHERE k.id = ?")
-                .param(record)
+                .param(record.value())
                 .query((rs, row) -> Optional.ofNullable(rs.getString(1)))
                 .optional()
                 .flatMap(phone -> phone)

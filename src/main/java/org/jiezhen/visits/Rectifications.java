@@ -16,11 +16,14 @@ import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Deed;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Story;
+import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.BookingRecords;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -188,7 +191,7 @@ public class Rectifications {
                             details.discreet(),
                             visit.referrer(),
                             correction.samePhoneIsAnother()),
-                    context.staff()));
+                    new StaffId(context.staff())));
             visits.flush();
             if (!namesMayDiffer) {
                 requireOneName("refusal.rectify.person.name", visit.booking(), visit.customer());
@@ -212,7 +215,7 @@ public class Rectifications {
             UUID key,
             VisitId visitId,
             long version,
-            @Nullable UUID booking,
+            @Nullable BookingId booking,
             boolean samePhoneIsAnother,
             boolean namesMayDiffer,
             Reason reason) {
@@ -231,7 +234,8 @@ public class Rectifications {
                 var booked = bookings.lock(booking);
                 if (visit.customer() == null) {
                     visit.is(recognition.recognise(
-                            nothingIsKnown(visitId, visit, samePhoneIsAnother).on(booked), context.staff()));
+                            nothingIsKnown(visitId, visit, samePhoneIsAnother).on(booked),
+                            new StaffId(context.staff())));
                 }
             }
             if (!namesMayDiffer) {
@@ -265,7 +269,7 @@ public class Rectifications {
     }
 
     // Names that merely sound alike are two names here: such people are mixed up most easily.
-    private void requireOneName(String key, @Nullable UUID booking, @Nullable UUID customer) {
+    private void requireOneName(String key, @Nullable BookingId booking, @Nullable CustomerId customer) {
         if (booking == null || customer == null) {
             return;
         }
@@ -275,8 +279,8 @@ public class Rectifications {
                         JOIN customer k ON k.id = :customer
                         JOIN customer p ON p.id = k.root_id
                         WHERE b.id = :booking AND p.name <> b.name AND bk.root_id IS DISTINCT FROM p.id""")
-                .param("booking", booking)
-                .param("customer", customer)
+                .param("booking", booking.value())
+                .param("customer", customer.value())
                 .query((rs, row) ->
                         new NamesDiffer(key, rs.getString("number"), rs.getString("booked"), rs.getString("name")))
                 .optional();
@@ -285,7 +289,7 @@ public class Rectifications {
         }
     }
 
-    private Source sourceOn(@Nullable UUID booking, Source former) {
+    private Source sourceOn(@Nullable BookingId booking, Source former) {
         if (booking != null) {
             return Source.of(bookings.channel(booking));
         }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.shared.Id;
@@ -31,7 +32,7 @@ public class SeatsBoard implements BoardSource<SeatsBoard.SeatFact> {
 
     /** A seat. */
     public record SeatFact(
-            UUID seat,
+            PlaceId seat,
             Localized row,
             int rowNumber,
             int ordinal,
@@ -114,7 +115,7 @@ public class SeatsBoard implements BoardSource<SeatsBoard.SeatFact> {
                     var visit = Id.orNull(rs.getObject("visit", UUID.class), VisitId::new);
                     var alone = rs.getObject("alone", OffsetDateTime.class);
                     return new SeatFact(
-                            rs.getObject("id", UUID.class),
+                            new PlaceId(rs.getObject("id", UUID.class)),
                             new Localized(rs.getString("row_zh"), rs.getString("row_en")),
                             rs.getInt("row_no"),
                             rs.getInt("ordinal"),

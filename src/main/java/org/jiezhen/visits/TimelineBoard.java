@@ -20,6 +20,7 @@ import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
+import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.ArrivalsBoard.Colleague;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
@@ -44,7 +45,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
     }
 
     /** A visit's journey for somebody whom it concerns, as long as it does. */
-    public static Audience<TimelineFact> concerning(VisitId visit, UUID staff) {
+    public static Audience<TimelineFact> concerning(VisitId visit, StaffId staff) {
         return new Audience<>(
                 "visit:" + visit + ":" + staff,
                 Permission.VISITS_ACCOMPANY,
@@ -57,7 +58,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
         VisitId visit();
 
         /** Whom the visit concerns now: who has custody, who offers it and who is offered it. */
-        Set<UUID> concerns();
+        Set<StaffId> concerns();
 
         /** As a browser is sent it. */
         Record row();
@@ -116,7 +117,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             Instant arrived,
             @Nullable Instant departed,
             @Nullable Present present,
-            Set<UUID> concerns)
+            Set<StaffId> concerns)
             implements TimelineFact {
 
         @Override
@@ -158,7 +159,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             @Nullable Holder offeredTo,
             @Nullable TicketCall call,
             @Nullable Undone undone,
-            Set<UUID> concerns)
+            Set<StaffId> concerns)
             implements TimelineFact {
 
         @Override
@@ -317,7 +318,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                 call(rs, "call", "times", "called"));
     }
 
-    private static Set<UUID> concerned(Present present) {
+    private static Set<StaffId> concerned(Present present) {
         var offer = present.offer;
         return Stream.of(
                         Stream.ofNullable(present.holder.staff),
@@ -328,7 +329,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Event event(ResultSet rs, VisitId visit, Set<UUID> concerns) throws SQLException {
+    private static Event event(ResultSet rs, VisitId visit, Set<StaffId> concerns) throws SQLException {
         var undone = rs.getObject("undone_at");
         return new Event(
                 visit,
@@ -356,7 +357,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
 
     private static @Nullable Colleague colleague(ResultSet rs, String who, @Nullable String role) throws SQLException {
         var id = rs.getObject(who + "_id", UUID.class);
-        return id == null ? null : new Colleague(id, rs.getString(who + "_name"), role);
+        return id == null ? null : new Colleague(new StaffId(id), rs.getString(who + "_name"), role);
     }
 
     private static @Nullable TicketCall call(ResultSet rs, String call, String times, String since)

@@ -50,7 +50,7 @@ public class Timelines {
         if (staff.may(Permission.VISITS_SEE)) {
             return Optional.of(TimelineBoard.everybodys(visit));
         }
-        return holders.concerns(kind.chain(), visit, staff.id())
+        return holders.concerns(kind.chain(), visit, staff.id().value())
                 ? Optional.of(TimelineBoard.concerning(visit, staff.id()))
                 : Optional.empty();
     }

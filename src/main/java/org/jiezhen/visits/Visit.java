@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jiezhen.acts.Subject;
+import org.jiezhen.bookings.BookingId;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +78,8 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
             boolean firstVisit,
             int companions,
             Recognition.Recognised who,
-            @Nullable UUID booking,
-            @Nullable UUID referrer,
+            @Nullable BookingId booking,
+            @Nullable CustomerId referrer,
             Instant arrivedAt) {
         this.id = id.value();
         this.arrivalDay = ticket.day();
@@ -86,8 +88,8 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
         this.source = source;
         this.firstVisit = firstVisit;
         this.companions = companions;
-        this.bookingId = booking;
-        this.referrerId = referrer;
+        this.bookingId = booking == null ? null : booking.value();
+        this.referrerId = referrer == null ? null : referrer.value();
         this.arrivedAt = arrivedAt;
         recognise(who);
     }
@@ -99,26 +101,26 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
     }
 
     private void recognise(Recognition.Recognised who) {
-        customerId = who.customer();
+        customerId = who.customer() == null ? null : who.customer().value();
         discreet = who.discreet();
     }
 
     /** The record of the customer who visits; null while nobody knows who it is. */
     @Nullable
-    UUID customer() {
-        return customerId;
+    CustomerId customer() {
+        return customerId == null ? null : new CustomerId(customerId);
     }
 
     /** The customer who sent this one. */
     @Nullable
-    UUID referrer() {
-        return referrerId;
+    CustomerId referrer() {
+        return referrerId == null ? null : new CustomerId(referrerId);
     }
 
     /** The booking that brought the customer here. */
     @Nullable
-    UUID booking() {
-        return bookingId;
+    BookingId booking() {
+        return bookingId == null ? null : new BookingId(bookingId);
     }
 
     /** The customer has left; never before arriving, even when a clock was set back meanwhile. */
@@ -148,9 +150,9 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
     }
 
     /** It is not the booking that was written down; how the customer came to us follows from it. */
-    void cameOn(@Nullable UUID booking, Source source) {
+    void cameOn(@Nullable BookingId booking, Source source) {
         requireNotInError();
-        bookingId = booking;
+        bookingId = booking == null ? null : booking.value();
         this.source = source;
     }
 
@@ -164,8 +166,8 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
             Recognition.Recognised who,
             boolean firstVisit,
             Source source,
-            @Nullable UUID booking,
-            @Nullable UUID referrer) {
+            @Nullable BookingId booking,
+            @Nullable CustomerId referrer) {
 
         /** Somebody of whom nothing is known yet, who came in the same way. */
         Visitor unknown() {
@@ -175,7 +177,7 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
 
     /** Who visits, as written down. */
     Visitor visitor() {
-        return new Visitor(new Recognition.Recognised(customerId, discreet), firstVisit, source, bookingId, referrerId);
+        return new Visitor(new Recognition.Recognised(customer(), discreet), firstVisit, source, booking(), referrer());
     }
 
     /** It was somebody else who came, with all that is theirs; the way through the house stays this visit's. */
@@ -183,7 +185,7 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
         is(visitor.who);
         cameOn(visitor.booking, visitor.source);
         firstVisit = visitor.firstVisit;
-        referrerId = visitor.referrer;
+        referrerId = visitor.referrer == null ? null : visitor.referrer.value();
     }
 
     /** Whether the customer is here. */

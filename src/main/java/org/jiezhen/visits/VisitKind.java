@@ -97,7 +97,8 @@ class VisitKind implements Kind<VisitId, Visit> {
     /** Everyone's for those who see them all, one's own otherwise. */
     @Override
     public void requireMine(Visit visit) {
-        if (!staff.may(Permission.VISITS_SEE) && !holders.concerns(chain, visit.id(), staff.id())) {
+        if (!staff.may(Permission.VISITS_SEE)
+                && !holders.concerns(chain, visit.id(), staff.id().value())) {
             throw new Refusal("refusal.visit.unknown");
         }
     }

@@ -57,8 +57,11 @@ public class WallAdministration {
         this.clock = clock;
     }
 
-    /** What was made or changed. */
-    public record Done(UUID id) {}
+    /** Which screen was paired or changed. */
+    public record Done(DeviceId id) {}
+
+    /** Which announcement was posted or taken down. */
+    public record Posted(UUID id) {}
 
     /**
      * Pairs the screen that shows a code. The code is good once; the screen goes on by itself.
@@ -73,36 +76,36 @@ public class WallAdministration {
                     .query((rs, row) -> rs.getBytes(1))
                     .optional()
                     .orElseThrow(() -> new InvalidInput("code", "refusal.wall.code"));
-            var device = UUID.randomUUID();
+            var device = DeviceId.random();
             jdbc.sql("INSERT INTO wall_device (id, name, token_hash, paired_at) VALUES (?, ?, ?, ?)")
-                    .params(device, name, token, now())
+                    .params(device.value(), name, token, now())
                     .update();
             return done("wall.pair", device);
         });
     }
 
     /** Gives a screen another name. */
-    public Done rename(UUID device, String typedName) {
+    public Done rename(DeviceId device, String typedName) {
         var name = text("name", typedName, LONGEST_NAME);
         must(jdbc.sql("UPDATE wall_device SET name = ? WHERE id = ?")
-                .params(name, device)
+                .params(name, device.value())
                 .update());
         return done("wall.rename", device);
     }
 
     /** Switches a screen off: nothing more is shown on it, and its token opens nothing. */
-    public Done revoke(UUID device) {
+    public Done revoke(DeviceId device) {
         must(jdbc.sql("UPDATE wall_device SET revoked_at = coalesce(revoked_at, ?), screen = NULL WHERE id = ?")
-                .params(now(), device)
+                .params(now(), device.value())
                 .update());
         events.publishEvent(new WallScreens.Revoked(device));
         return done("wall.revoke", device);
     }
 
     /** Lets go of a screen that was switched off: it shows a code again, and may be paired anew. */
-    public Done letGo(UUID device) {
+    public Done letGo(DeviceId device) {
         must(jdbc.sql("UPDATE wall_device SET token_hash = NULL WHERE id = ? AND revoked_at IS NOT NULL")
-                .param(device)
+                .param(device.value())
                 .update());
         return done("wall.letGo", device);
     }
@@ -113,7 +116,7 @@ public class WallAdministration {
      * @param english may be empty; then the Chinese text stands alone
      * @param until the last day on which it is shown; null shows it until it is removed
      */
-    public Done post(UUID key, String chinese, String english, @Nullable LocalDate until) {
+    public Posted post(UUID key, String chinese, String english, @Nullable LocalDate until) {
         var zh = text("zh", chinese, LONGEST_ZH);
         var en = english.isBlank() ? "" : text("en", english, LONGEST_EN);
         var ends = until == null
@@ -122,7 +125,7 @@ public class WallAdministration {
         if (ends != null && ends.isBefore(clock.instant())) {
             throw new InvalidInput("until", "refusal.wall.until");
         }
-        return once.run(key, staff.id().toString(), "wall.post", Done.class, () -> {
+        return once.run(key, staff.id().toString(), "wall.post", Posted.class, () -> {
             var id = UUID.randomUUID();
             jdbc.sql("""
                             INSERT INTO announcement (id, zh, en, posted_at, posted_by, ends_at)
@@ -131,19 +134,19 @@ public class WallAdministration {
                     .param("zh", zh)
                     .param("en", en)
                     .param("now", now())
-                    .param("by", staff.id())
+                    .param("by", staff.id().value())
                     .param("ends", utc(ends))
                     .update();
-            return done("wall.post", id);
+            return posted("wall.post", id);
         });
     }
 
     /** Takes an announcement down. */
-    public Done remove(UUID announcement) {
+    public Posted remove(UUID announcement) {
         must(jdbc.sql("UPDATE announcement SET removed_at = coalesce(removed_at, ?) WHERE id = ?")
                 .params(now(), announcement)
                 .update());
-        return done("wall.remove", announcement);
+        return posted("wall.remove", announcement);
     }
 
     /** Switches NAMES or VOICE for every wall. */
@@ -157,9 +160,18 @@ public class WallAdministration {
         journal.append(staff.id().toString(), on ? "wall.switchOn" : "wall.switchOff", "wall", setting, null, null);
     }
 
-    private Done done(String action, UUID subject) {
-        journal.append(staff.id().toString(), action, "wall", subject.toString(), null, null);
-        return new Done(subject);
+    private Done done(String action, DeviceId device) {
+        append(action, device.toString());
+        return new Done(device);
+    }
+
+    private Posted posted(String action, UUID announcement) {
+        append(action, announcement.toString());
+        return new Posted(announcement);
+    }
+
+    private void append(String action, String subject) {
+        journal.append(staff.id().toString(), action, "wall", subject, null, null);
     }
 
     private static void must(int changed) {

@@ -160,7 +160,7 @@ class WallDoor implements Door {
         return code;
     }
 
-    private void elsewhere(@Nullable UUID device, HttpServletRequest request, HttpServletResponse response)
+    private void elsewhere(@Nullable DeviceId device, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (device != null) {
             entrance.refused(device);
@@ -168,7 +168,7 @@ class WallDoor implements Door {
         answer(request, response, WallPage.State.ELSEWHERE, "");
     }
 
-    private boolean enter(UUID device, String token, HttpServletRequest request, HttpServletResponse response) {
+    private boolean enter(DeviceId device, String token, HttpServletRequest request, HttpServletResponse response) {
         var user = new WallUser(device, UUID.randomUUID());
         if (!entrance.claim(device, user.screen())) {
             return false;

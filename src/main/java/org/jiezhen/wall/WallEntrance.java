@@ -48,7 +48,7 @@ class WallEntrance {
     }
 
     /** @param device whose token it is; null when it is nobody's */
-    record Met(Standing standing, @Nullable UUID device) {}
+    record Met(Standing standing, @Nullable DeviceId device) {}
 
     /** What there is to say to a token, without letting anybody in. */
     @Transactional(readOnly = true)
@@ -59,28 +59,28 @@ class WallEntrance {
                 .params(silentSince(), SecretToken.hash(token))
                 .query((rs, row) -> new Met(
                         rs.getBoolean(2) ? Standing.REVOKED : rs.getBoolean(3) ? Standing.ELSEWHERE : Standing.WELCOME,
-                        rs.getObject(1, UUID.class)))
+                        new DeviceId(rs.getObject(1, UUID.class))))
                 .optional()
                 .orElse(new Met(Standing.UNKNOWN, null));
     }
 
     /** Lets a screen in under its mark, unless another one was first. No command, but the administrators' boards hear of it. */
-    boolean claim(UUID device, UUID screen) {
+    boolean claim(DeviceId device, UUID screen) {
         return jdbc.sql("""
                         WITH claimed AS (
                             UPDATE wall_device SET screen = ?, last_contact = ?, refused_at = NULL
                             WHERE id = ? AND revoked_at IS NULL AND (screen IS NULL OR last_contact <= ?) RETURNING id)
                         SELECT count(pg_notify(?, 'wall')) FROM claimed""")
-                        .params(screen, now(), device, silentSince(), Journal.CHANNEL)
+                        .params(screen, now(), device.value(), silentSince(), Journal.CHANNEL)
                         .query(Long.class)
                         .single()
                 == 1;
     }
 
     /** Notes since when the token is shown where it is not at home. */
-    void refused(UUID device) {
+    void refused(DeviceId device) {
         jdbc.sql("UPDATE wall_device SET refused_at = coalesce(refused_at, ?) WHERE id = ?")
-                .params(now(), device)
+                .params(now(), device.value())
                 .update();
     }
 

@@ -36,7 +36,7 @@ public class WallScreens {
     // A screen that has not beaten for so long is gone: its browser will come with a new session.
     private static final Duration GONE = Duration.ofMinutes(10);
 
-    private final Map<UUID, Screen> byDevice = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Screen> byDevice = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -46,7 +46,7 @@ public class WallScreens {
     }
 
     /** The device is no longer to be shown anything, once this is committed. */
-    record Revoked(UUID device) {}
+    record Revoked(DeviceId device) {}
 
     /** The page of a wall, which can be told to leave. */
     public interface Page {
@@ -129,7 +129,7 @@ public class WallScreens {
                     jdbc.sql("""
                                     UPDATE wall_device SET last_contact = ?, screen = ?
                                     WHERE id = ? AND revoked_at IS NULL AND (screen IS NULL OR screen = ?)""")
-                            .params(screen.beat.atOffset(ZoneOffset.UTC), screen.mark, device, screen.mark)
+                            .params(screen.beat.atOffset(ZoneOffset.UTC), screen.mark, device.value(), screen.mark)
                             .update();
                     screen.told = true;
                 }
@@ -150,12 +150,12 @@ public class WallScreens {
     }
 
     /** The marks that may be shown for each device that is not revoked; its own is good while none is written. */
-    private Map<UUID, Set<UUID>> good(Set<UUID> devices) {
-        record Device(UUID id, @Nullable UUID screen) {}
+    private Map<DeviceId, Set<UUID>> good(Set<DeviceId> devices) {
+        record Device(DeviceId id, @Nullable UUID screen) {}
         return jdbc
                 .sql("SELECT id, screen FROM wall_device WHERE id = ANY(?) AND revoked_at IS NULL")
-                .param(devices.toArray(UUID[]::new))
-                .query((rs, row) -> new Device(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class)))
+                .param(devices.stream().map(DeviceId::value).toArray(UUID[]::new))
+                .query((rs, row) -> new Device(new DeviceId(rs.getObject(1, UUID.class)), rs.getObject(2, UUID.class)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Device::id, device -> {

@@ -9,7 +9,7 @@ import org.jiezhen.staff.DevicePrincipal;
  * @param device which one
  * @param screen the mark of this one session; another session with the device's token has another
  */
-record WallUser(UUID device, UUID screen) implements DevicePrincipal {
+record WallUser(DeviceId device, UUID screen) implements DevicePrincipal {
     @Override
     public String getName() {
         return "wall:" + device;

@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.shared.BusinessTime;
@@ -152,9 +151,9 @@ public class WallsBoard implements BoardSource<WallsBoard.Thing> {
     }
 
     /** The screen's name as it is now, for a form about it. */
-    public String nameOf(UUID device) {
+    public String nameOf(DeviceId device) {
         return jdbc.sql("SELECT name FROM wall_device WHERE id = ?")
-                .param(device)
+                .param(device.value())
                 .query(String.class)
                 .optional()
                 .orElse("");

@@ -15,6 +15,7 @@ import org.jiezhen.People;
 import org.jiezhen.PortalApplication;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.live.LiveBoards;
+import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
@@ -129,7 +130,7 @@ final class BusyHouse implements AutoCloseable {
         return context.getBean(type);
     }
 
-    UUID person(String username) {
+    StaffId person(String username) {
         return people.id(username);
     }
 

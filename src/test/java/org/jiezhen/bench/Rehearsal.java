@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jiezhen.staff.StaffId;
 
 /**
  * The training run from which {@code ./portal package} and the image make their AOT cache: the unpacked portal as a demo
@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  */
 final class Rehearsal {
 
-    private static final UUID GUIDE = UUID.fromString("00000000-0000-4000-8000-000000000101");
-    private static final UUID ADMINISTRATOR = UUID.fromString("00000000-0000-4000-8000-000000000128");
+    private static final StaffId GUIDE = StaffId.of("00000000-0000-4000-8000-000000000101");
+    private static final StaffId ADMINISTRATOR = StaffId.of("00000000-0000-4000-8000-000000000128");
 
     /** Enough for Java to learn which methods are worth compiling, beyond which classes there are. */
     private static final int TIMES = 20;

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jiezhen.staff.StaffId;
 
 /**
  * Browsers as the portal sees them: each signs in with a session of its own, opens a view, connects its websocket, and
@@ -58,7 +58,7 @@ final class Screens implements AutoCloseable {
     }
 
     /** Signs somebody in at the demo house's door, opens a view and connects its websocket. */
-    Screen open(UUID person, String view) {
+    Screen open(StaffId person, String view) {
         var page = enter(person);
         var opening = navigate(page, view, 0);
         shown(page, opening);
@@ -84,13 +84,13 @@ final class Screens implements AutoCloseable {
     record Opening(String page, String board) {}
 
     /** Opens a page, and goes from one view to another. Nothing stays connected. */
-    Opening openings(UUID person, String first, String second) {
+    Opening openings(StaffId person, String first, String second) {
         var page = enter(person);
         return new Opening(navigate(page, first, 0), navigate(page, second, 1));
     }
 
     /** Signs somebody in and opens a view, and leaves it at that; gives what the navigation was answered with. */
-    String look(UUID person, String view) {
+    String look(StaffId person, String view) {
         return navigate(enter(person), view, 0);
     }
 
@@ -99,7 +99,7 @@ final class Screens implements AutoCloseable {
         return navigate(page(""), view, 0);
     }
 
-    private Page enter(UUID person) {
+    private Page enter(StaffId person) {
         var entrance = get("/sign-in", "");
         var before = cookies(entrance, "");
         var entered = send(HttpRequest.newBuilder(URI.create(base + "/demo/enter"))

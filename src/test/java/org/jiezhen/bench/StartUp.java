@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jiezhen.database.TestDatabase;
+import org.jiezhen.staff.StaffId;
 
 /**
  * From the start of the process to the first board: the packaged portal without and with its AOT cache, beside an empty
@@ -36,7 +36,7 @@ final class StartUp {
             Consumer<Screens> firstView,
             List<Double> millis) {}
 
-    private static final UUID GUIDE = UUID.fromString("00000000-0000-4000-8000-000000000101");
+    private static final StaffId GUIDE = StaffId.of("00000000-0000-4000-8000-000000000101");
     private static final List<String> OPTIONS = List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.jiezhen.People;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.SecretToken;
@@ -339,7 +340,7 @@ class BookingFeedTest {
     void onceTheCustomerHasArrivedTheBookingIsNoLongerTheBookingSystems() {
         call("PUT", ANY, body(""));
         var booking = jdbc.sql("SELECT id FROM booking WHERE number = 'F1'")
-                .query(UUID.class)
+                .query(Id.column(BookingId::new))
                 .single();
         transaction.executeWithoutResult(_ -> records.arrived(booking));
         assertThat(problem(call("PUT", ANY, body(", \"note\": \"late\"")), 409)

@@ -28,6 +28,7 @@ import org.jiezhen.Eventually;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Refusal;
@@ -125,7 +126,7 @@ class BookingImportTest {
     void everyCellArrivesWhereItBelongs() {
         bringIn(HEADER + "w-1," + today + ",下午2:30,欧阳静怡,138 1234 5678,电话,suman,林芳,\"双眼皮,\"\"韩式\"\"\",喝茶,否,\n");
         var booking = jdbc.sql("SELECT id FROM booking WHERE number = 'W-1'")
-                .query(UUID.class)
+                .query(Id.column(BookingId::new))
                 .single();
         var opened = people.as("liting", () -> bookings.look(booking));
         assertThat(opened.details())

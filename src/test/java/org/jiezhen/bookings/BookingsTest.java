@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PersonName;
@@ -79,7 +80,7 @@ class BookingsTest {
         return as("liting", () -> bookings.take(UUID.randomUUID(), details(name, phone, day, at)));
     }
 
-    private List<String> journal(UUID booking) {
+    private List<String> journal(BookingId booking) {
         return jdbc.sql("SELECT action || coalesce(':' || reason, '') FROM journal WHERE subject_kind = 'booking'"
                         + " AND subject_id = ? ORDER BY id")
                 .param(booking.toString())
@@ -87,9 +88,9 @@ class BookingsTest {
                 .list();
     }
 
-    private String status(UUID booking) {
+    private String status(BookingId booking) {
         return jdbc.sql("SELECT status FROM booking WHERE id = ?")
-                .param(booking)
+                .param(booking.value())
                 .query(String.class)
                 .single();
     }
@@ -250,16 +251,20 @@ class BookingsTest {
         jdbc.sql("UPDATE customer SET phone = NULL WHERE phone = '13911110001'").update();
     }
 
-    private @Nullable UUID bookedFor(String name, String phone) {
+    private @Nullable CustomerId bookedFor(String name, String phone) {
         var done = taken(name, phone, today, "10:30");
         return as("liting", () -> bookings.look(done.id())).details().customer();
     }
 
-    private UUID customer(String name, String phone) {
-        var id = UUID.randomUUID();
+    private CustomerId customer(String name, String phone) {
+        var id = CustomerId.random();
         jdbc.sql("""
                         INSERT INTO customer (id, version, name, phone, root_id, registered_at)
-                        VALUES (:id, 0, :name, :phone, :id, now())""").param("id", id).param("name", name).param("phone", phone).update();
+                        VALUES (:id, 0, :name, :phone, :id, now())""")
+                .param("id", id.value())
+                .param("name", name)
+                .param("phone", phone)
+                .update();
         return id;
     }
 
@@ -295,13 +300,13 @@ class BookingsTest {
         assertThat(found("王丽")).containsExactly(missed.id());
         assertThat(found(cancelled.number())).isEmpty();
         jdbc.sql("UPDATE booking SET day = ? WHERE id = ?")
-                .params(today.minusDays(1), missed.id())
+                .params(today.minusDays(1), missed.id().value())
                 .update();
         assertThat(as("liuyue", () -> bookings.find("王丽", today.minusDays(1), 10)))
                 .isEmpty();
     }
 
-    private List<UUID> found(String typed) {
+    private List<BookingId> found(String typed) {
         return as("liuyue", () -> bookings.find(typed, today, 10)).stream()
                 .map(BookingSearch.Hit::id)
                 .toList();

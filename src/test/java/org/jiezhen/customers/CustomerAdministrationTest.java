@@ -43,12 +43,12 @@ class CustomerAdministrationTest extends CustomersTest {
                 name, phone, Sex.FEMALE, born, BusinessTime.day(clock.instant()), "zh", false, "", null, null);
     }
 
-    private UUID register(String name, String phone, @Nullable LocalDate born) {
+    private CustomerId register(String name, String phone, @Nullable LocalDate born) {
         return as(LITING, () -> administration.register(UUID.randomUUID(), details(name, phone, born), true))
                 .customer();
     }
 
-    private CustomerLook look(UUID id) {
+    private CustomerLook look(CustomerId id) {
         return as(LITING, () -> customers.look(id)).orElseThrow();
     }
 
@@ -98,7 +98,7 @@ class CustomerAdministrationTest extends CustomersTest {
         assertThat(looks(id)).isEqualTo(3);
     }
 
-    private int looks(UUID id) {
+    private int looks(CustomerId id) {
         return jdbc.sql("SELECT count(*) FROM journal WHERE action = 'customers.look' AND subject_id = ?")
                 .param(id.toString())
                 .query(Integer.class)
@@ -282,7 +282,7 @@ class CustomerAdministrationTest extends CustomersTest {
                 people.id("suman"));
         as(LITING, () -> administration.correct(UUID.randomUUID(), id, version, right, false));
         assertThat(look(id)).satisfies(look -> {
-            assertThat(look.referrer()).isEqualTo(new CustomerLook.Person(other, "李梅"));
+            assertThat(look.referrer()).isEqualTo(new CustomerLook.Person<>(other, "李梅"));
             assertThat(look.consultant()).isNotNull();
             assertThat(look.alias()).isEqualTo("海棠");
             assertThat(look.language()).isEqualTo("en");
@@ -323,7 +323,7 @@ class CustomerAdministrationTest extends CustomersTest {
 
         assertThat(look(id).consents()).isEmpty();
         assertThat(jdbc.sql("SELECT count(*) FROM customer_consent WHERE customer_id = ? AND withdrawn_at IS NOT NULL")
-                        .param(id)
+                        .param(id.value())
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);

@@ -19,7 +19,7 @@ class CustomerBoardTest extends CustomersTest {
     @Autowired
     CustomerBoard board;
 
-    private List<VisitRow> visits(UUID customer, String person, boolean seesAll) {
+    private List<VisitRow> visits(CustomerId customer, String person, boolean seesAll) {
         var audience = CustomerBoard.visits(customer, people.id(person), seesAll);
         try (var watch = board.watch(customer)) {
             return board.read().stream()
@@ -38,7 +38,7 @@ class CustomerBoardTest extends CustomersTest {
                         INSERT INTO visit_custody (visit_id, holder, staff_id, started, recorded, begun_by)
                         SELECT CAST(:visit AS uuid), 'STAFF', :staff, now(), now(), id FROM entry""")
                 .param("visit", visit.toString())
-                .param("staff", people.id(person))
+                .param("staff", people.id(person).value())
                 .update();
     }
 

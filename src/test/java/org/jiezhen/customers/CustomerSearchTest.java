@@ -190,7 +190,7 @@ class CustomerSearchTest extends CustomersTest {
                         INSERT INTO booking (id, version, number, status, channel, day, at, name, pinyin, search, booked_at,
                                              customer_id)
                         VALUES (gen_random_uuid(), 0, ?, 'BOOKED', 'WEB', current_date + 3, '10:00', '王', '', '', now(), ?)
-                        """).params(number, customer).update();
+                        """).params(number, customer.value()).update();
         assertThat(find(number)).singleElement().satisfies(hit -> assertThat(hit.matched())
                 .isEqualTo(Match.BOOKING));
         assertThat(find(number.substring(0, 9))).singleElement().satisfies(hit -> assertThat(hit.id())
@@ -255,7 +255,7 @@ class CustomerSearchTest extends CustomersTest {
     void whoCameOutOfAnOlderHouseIsFoundBySoundOnceThatIsWritten() {
         var id = customer("王小红", null);
         jdbc.sql("UPDATE customer SET pinyin = '', search = ' 王小红' WHERE id = ?")
-                .param(id)
+                .param(id.value())
                 .update();
         assertThat(find("wangxiao")).isEmpty();
 

@@ -64,11 +64,11 @@ abstract class CustomersTest {
                                             merged_into = NULL, root_id = id""").update();
     }
 
-    UUID customer(String name, @Nullable String phone) {
+    CustomerId customer(String name, @Nullable String phone) {
         return customer(name, phone, null);
     }
 
-    UUID customer(String name, @Nullable String phone, @Nullable LocalDate born) {
+    CustomerId customer(String name, @Nullable String phone, @Nullable LocalDate born) {
         return inTransaction(() -> records.register(
                         new CustomerDetails(
                                 new PersonName(name),
@@ -85,7 +85,7 @@ abstract class CustomersTest {
     }
 
     /** A visit; on that day when it is over, else now. */
-    UUID visit(UUID customer, @Nullable LocalDate over) {
+    UUID visit(CustomerId customer, @Nullable LocalDate over) {
         var id = UUID.randomUUID();
         jdbc.sql("""
                         WITH counter AS (
@@ -100,15 +100,15 @@ abstract class CustomersTest {
                 .param("id", id)
                 .param("over", over)
                 .param("today", BusinessTime.day(clock.instant()))
-                .param("customer", customer)
+                .param("customer", customer.value())
                 .update();
         return id;
     }
 
     /** As a merge leaves them. */
-    void merged(UUID record, UUID into) {
+    void merged(CustomerId record, CustomerId into) {
         jdbc.sql("UPDATE customer SET merged_into = ?, root_id = ? WHERE id = ?")
-                .params(into, into, record)
+                .params(into.value(), into.value(), record.value())
                 .update();
     }
 

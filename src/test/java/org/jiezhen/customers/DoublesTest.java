@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.jiezhen.customers.Doubles.TakenBack;
 import org.jiezhen.customers.LikelyDoubles.Reason;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,39 +31,41 @@ class DoublesTest extends CustomersTest {
     @Autowired
     Doubles doubles;
 
-    private void merge(UUID loser, UUID winner) {
+    private void merge(CustomerId loser, CustomerId winner) {
         as(LITING, () -> doubles.merge(UUID.randomUUID(), loser, winner));
     }
 
-    private void takeBack(UUID record) {
+    private void takeBack(CustomerId record) {
         as(LITING, () -> doubles.takeBack(UUID.randomUUID(), record, TakenBack.NOT_THE_SAME));
     }
 
-    private UUID root(UUID record) {
+    private CustomerId root(CustomerId record) {
         return jdbc.sql("SELECT root_id FROM customer WHERE id = ?")
-                .param(record)
-                .query(UUID.class)
+                .param(record.value())
+                .query(Id.column(CustomerId::new))
                 .single();
     }
 
-    private boolean discreet(UUID record) {
+    private boolean discreet(CustomerId record) {
         return jdbc.sql("SELECT discreet FROM customer WHERE id = ?")
-                .param(record)
+                .param(record.value())
                 .query(Boolean.class)
                 .single();
     }
 
-    private UUID discreetCustomer(String name) {
+    private CustomerId discreetCustomer(String name) {
         var id = customer(name, null);
-        jdbc.sql("UPDATE customer SET discreet = true WHERE id = ?").param(id).update();
+        jdbc.sql("UPDATE customer SET discreet = true WHERE id = ?")
+                .param(id.value())
+                .update();
         return id;
     }
 
-    private List<UUID> customersOf(UUID... visits) {
+    private List<CustomerId> customersOf(UUID... visits) {
         return List.of(visits).stream()
                 .map(visit -> jdbc.sql("SELECT customer_id FROM visit WHERE id = ?")
                         .param(visit)
-                        .query(UUID.class)
+                        .query(Id.column(CustomerId::new))
                         .single())
                 .toList();
     }
@@ -212,7 +215,7 @@ class DoublesTest extends CustomersTest {
         assertThat(catchThrowableOfType(Refusal.class, () -> merge(c, a)).key()).isEqualTo("refusal.customer.merged");
         assertThat(catchThrowableOfType(Refusal.class, () -> takeBack(c)).key())
                 .isEqualTo("refusal.customer.neverMerged");
-        assertThat(catchThrowableOfType(Refusal.class, () -> merge(c, UUID.randomUUID()))
+        assertThat(catchThrowableOfType(Refusal.class, () -> merge(c, CustomerId.random()))
                         .key())
                 .isEqualTo("refusal.customer.unknown");
         assertThatThrownBy(() -> merge(c, c)).isInstanceOf(Refusal.class);
@@ -274,8 +277,8 @@ class DoublesTest extends CustomersTest {
     void whateverIsMergedAndTakenBackEachRecordsRootIsTheTopOfItsChain() {
         var random = new Random(20261124);
         for (var run = 0; run < 6; run++) {
-            var model = new HashMap<UUID, @Nullable UUID>();
-            var visits = new HashMap<UUID, UUID>();
+            var model = new HashMap<CustomerId, @Nullable CustomerId>();
+            var visits = new HashMap<UUID, CustomerId>();
             for (var n = 0; n < 8; n++) {
                 var id = n % 4 == 0 ? discreetCustomer("王") : customer("李", null);
                 model.put(id, null);
@@ -315,12 +318,12 @@ class DoublesTest extends CustomersTest {
         }
     }
 
-    private static UUID top(Map<UUID, @Nullable UUID> model, UUID id) {
+    private static CustomerId top(Map<CustomerId, @Nullable CustomerId> model, CustomerId id) {
         var above = model.get(id);
         return above == null ? id : top(model, above);
     }
 
-    private static boolean under(Map<UUID, @Nullable UUID> model, UUID id, UUID top) {
+    private static boolean under(Map<CustomerId, @Nullable CustomerId> model, CustomerId id, CustomerId top) {
         var above = model.get(id);
         return id.equals(top) || (above != null && under(model, above, top));
     }

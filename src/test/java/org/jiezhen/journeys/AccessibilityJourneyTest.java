@@ -31,6 +31,7 @@ import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.Channel;
 import org.jiezhen.customers.CustomerAdministration;
 import org.jiezhen.customers.CustomerDetails;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Sex;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.BusinessTime;
@@ -93,7 +94,7 @@ class AccessibilityJourneyTest {
     private Browsers browsers;
     private Done<VisitId> late;
     private Done<VisitId> alone;
-    private UUID customer;
+    private CustomerId customer;
 
     private Map<String, Runnable> walks() {
         var walks = new HashMap<String, Runnable>();
@@ -603,7 +604,7 @@ class AccessibilityJourneyTest {
         return "/visit/" + BusinessTime.day(clock.instant()) + "/" + visit.label();
     }
 
-    private UUID customer(String name) {
+    private CustomerId customer(String name) {
         return reception
                 .as(
                         Reception.DESK,

@@ -9,10 +9,10 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.jiezhen.People;
 import org.jiezhen.customers.CustomerAdministration;
 import org.jiezhen.customers.CustomerDetails;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.Sex;
 import org.jiezhen.database.TestDatabase;
@@ -79,7 +79,7 @@ class CustomersJourneyTest {
         return "http://localhost:" + port;
     }
 
-    private UUID customer(String name, String phone, boolean discreet) {
+    private CustomerId customer(String name, String phone, boolean discreet) {
         return reception
                 .as(
                         Reception.DESK,

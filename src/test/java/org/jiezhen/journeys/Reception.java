@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiezhen.People;
 import org.jiezhen.acts.Done;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.visits.Calls;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
@@ -15,6 +16,7 @@ import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.wall.DeviceId;
 import org.jiezhen.wall.WallAdministration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
@@ -130,7 +132,7 @@ class Reception {
     }
 
     /** Pairs the screen that shows this code. */
-    UUID pair(String code, String name) {
+    DeviceId pair(String code, String name) {
         return as(ADMIN, () -> walls.pair(key(), code, name)).id();
     }
 
@@ -142,8 +144,8 @@ class Reception {
     }
 
     /** The nth consult room, from 1. */
-    static UUID room(int n) {
-        return UUID.fromString("00000000-0000-4000-8000-000000000%d".formatted(270 + n));
+    static PlaceId room(int n) {
+        return PlaceId.of("00000000-0000-4000-8000-000000000%d".formatted(270 + n));
     }
 
     static UUID key() {

@@ -14,11 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiezhen.People;
 import org.jiezhen.database.TestDatabase;
+import org.jiezhen.staff.StaffId;
+import org.jiezhen.wall.DeviceId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class WallJourneyTest {
 
     private Browsers browsers;
     private Page wall;
-    private UUID device;
+    private DeviceId device;
 
     @BeforeEach
     void aWallInTheHall() {
@@ -75,11 +76,11 @@ class WallJourneyTest {
         return "http://localhost:" + port;
     }
 
-    private UUID paired(Page screen) {
+    private DeviceId paired(Page screen) {
         return paired(screen, "8 层大厅");
     }
 
-    private UUID paired(Page screen, String name) {
+    private DeviceId paired(Page screen, String name) {
         screen.navigate(url() + "/wall");
         assertThat(screen.locator(".code")).not().isEmpty();
         var id = reception.pair(screen.locator(".code").innerText(), name);
@@ -166,7 +167,7 @@ class WallJourneyTest {
         reception.as(
                 Reception.LIFT,
                 () -> reception.custody.offer(
-                        Reception.key(), visit.subject(), UUID.fromString("00000000-0000-4000-8000-000000000108")));
+                        Reception.key(), visit.subject(), StaffId.of("00000000-0000-4000-8000-000000000108")));
         row(consultant, visit.label())
                 .getByRole(AriaRole.BUTTON, in("接手 " + visit.label()))
                 .click();

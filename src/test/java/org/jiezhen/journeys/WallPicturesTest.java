@@ -8,11 +8,11 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jiezhen.People;
 import org.jiezhen.acts.Done;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.wall.DeviceId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class WallPicturesTest {
 
     private final Browsers browsers = new Browsers();
     private final List<Wall> walls = new ArrayList<>();
-    private final List<UUID> devices = new ArrayList<>();
+    private final List<DeviceId> devices = new ArrayList<>();
 
     @BeforeEach
     void fourScreens() {

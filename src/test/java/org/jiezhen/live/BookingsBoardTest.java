@@ -8,11 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jiezhen.TestClock;
+import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.BookingsBoard;
 import org.jiezhen.bookings.BookingsBoard.BookingFact;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BookingsBoardTest extends BoardContractTest<BookingFact> {
 
     private static final LocalDate DAY = LocalDate.of(2031, 5, 6);
-    private static final Map<Integer, UUID> BOOKINGS = new HashMap<>();
+    private static final Map<Integer, BookingId> BOOKINGS = new HashMap<>();
     private static Watched.@Nullable Watch watch;
 
     @Autowired
@@ -70,27 +72,27 @@ class BookingsBoardTest extends BoardContractTest<BookingFact> {
             case 1 ->
                 jdbc.sql("UPDATE booking SET status = ? WHERE id = ?")
                         .param(status)
-                        .param(BOOKINGS.get(n / 3))
+                        .param(Id.orNull(BOOKINGS.get(n / 3)))
                         .update();
             default ->
                 jdbc.sql("UPDATE booking SET day = day + 1 WHERE id = ?")
-                        .param(BOOKINGS.get(n / 3))
+                        .param(Id.orNull(BOOKINGS.get(n / 3)))
                         .update();
         }
     }
 
-    private UUID booked(LocalDate day, String name, @Nullable String phone, @Nullable UUID customer) {
-        var id = UUID.randomUUID();
+    private BookingId booked(LocalDate day, String name, @Nullable String phone, @Nullable CustomerId customer) {
+        var id = BookingId.random();
         jdbc.sql("""
                         INSERT INTO booking (id, version, number, status, channel, day, at, name, pinyin, search, phone,
                                              customer_id, note, referrer, booked_at)
                         VALUES (:id, 0, 'B-' || upper(CAST(:id AS text)), 'BOOKED', 'WEB', :day, '10:30', :name, '', '',
                                 :phone, :customer, 'CANARY-NOTE', 'CANARY-REFERRER', now())""")
-                .param("id", id)
+                .param("id", id.value())
                 .param("day", day)
                 .param("name", name)
                 .param("phone", phone)
-                .param("customer", customer)
+                .param("customer", Id.orNull(customer))
                 .update();
         return id;
     }
@@ -102,10 +104,10 @@ class BookingsBoardTest extends BoardContractTest<BookingFact> {
 
     @Override
     protected List<String> hide() {
-        var customer = UUID.randomUUID();
+        var customer = CustomerId.random();
         jdbc.sql("""
                         INSERT INTO customer (id, version, name, phone, discreet, alias, root_id, registered_at)
-                        VALUES (:id, 0, 'CANARY-NAME', '13812345678', true, '青竹', :id, now())""").param("id", customer).update();
+                        VALUES (:id, 0, 'CANARY-NAME', '13812345678', true, '青竹', :id, now())""").param("id", customer.value()).update();
         booked(DAY, "CANARY-NAME", "13812345678", customer);
         booked(DAY.plusDays(1), "CANARY-TOMORROW", null, null);
         return List.of(
@@ -137,12 +139,12 @@ class BookingsBoardTest extends BoardContractTest<BookingFact> {
         assertThat(fact(waited).overdueSince()).isEqualTo(due.truncatedTo(ChronoUnit.SECONDS));
         assertThat(fact(waited).targetSeconds()).isEqualTo(900);
         jdbc.sql("UPDATE booking SET status = 'ARRIVED' WHERE id = ?")
-                .param(waited)
+                .param(waited.value())
                 .update();
         assertThat(fact(waited).overdueSince()).isNull();
     }
 
-    private BookingFact fact(UUID booking) {
+    private BookingFact fact(BookingId booking) {
         return board.read().stream()
                 .filter(fact -> fact.booking().equals(booking))
                 .findFirst()
@@ -166,7 +168,7 @@ class BookingsBoardTest extends BoardContractTest<BookingFact> {
         var waited = booked(DAY, "客", null, null);
         var visit = new VisitRows(jdbc).arrived("客", null);
         jdbc.sql("UPDATE visit SET booking_id = ? WHERE id = ?")
-                .params(waited, visit.value())
+                .params(waited.value(), visit.value())
                 .update();
         assertThat(fact(waited).ticket()).matches("A\\d{3,}");
         jdbc.sql("UPDATE visit SET status = 'ENTERED_IN_ERROR' WHERE id = ?")

@@ -1,7 +1,7 @@
 package org.jiezhen.live;
 
 import java.util.List;
-import java.util.UUID;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.visits.SeatsBoard;
 import org.jiezhen.visits.SeatsBoard.SeatFact;
 import org.junit.jupiter.api.AfterEach;
@@ -33,17 +33,17 @@ class SeatsBoardTest extends BoardContractTest<SeatFact> {
     protected void change(int n) {
         // One seat always has another name: each change is seen, also when an earlier one never came about.
         jdbc.sql("UPDATE place SET short_zh = ? WHERE id = ?")
-                .params("座" + n, seat(11))
+                .params("座" + n, seat(11).value())
                 .update();
         if (n % 3 > 0) {
             jdbc.sql("UPDATE place SET in_use = ? WHERE id = ?")
-                    .params(n % 3 == 2, seat(n / 3 % 11))
+                    .params(n % 3 == 2, seat(n / 3 % 11).value())
                     .update();
         }
     }
 
-    private static UUID seat(int n) {
-        return UUID.fromString("00000000-0000-4000-8000-000000000%d".formatted(259 + n % 12));
+    private static PlaceId seat(int n) {
+        return PlaceId.of("00000000-0000-4000-8000-000000000%d".formatted(259 + n % 12));
     }
 
     @Override
@@ -55,7 +55,7 @@ class SeatsBoardTest extends BoardContractTest<SeatFact> {
     protected List<String> hide() {
         var visit = new VisitRows(jdbc).arrived("CANARY-NAME", "13800138000");
         jdbc.sql("UPDATE visit_place SET place_id = ?, claim = ? WHERE visit_id = ?")
-                .params(seat(5), seat(5), visit.value())
+                .params(seat(5).value(), seat(5).value(), visit.value())
                 .update();
         return List.of("CANARY-NAME", "8000138000", "\"nm\"");
     }

@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jiezhen.People;
 import org.jiezhen.TestClock;
 import org.jiezhen.bookings.BookingsBoard;
 import org.jiezhen.customers.CustomerBoard;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Look;
 import org.jiezhen.live.Watched;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ClosingBoard;
 import org.jiezhen.visits.SeatsBoard;
@@ -89,18 +93,18 @@ public final class Screens {
             watched(bookings.watch(day), () -> look("bookings " + day, bookings, BookingsBoard.of(day)));
         }
         var timelines = house.getBean(TimelineBoard.class);
-        for (var id : ask("SELECT id FROM visit", UUID.class)) {
-            var visit = new VisitId(id);
+        for (var visit : ids("visit", VisitId::new)) {
             watched(timelines.watch(visit), () -> look("journey " + visit, timelines, TimelineBoard.everybodys(visit)));
         }
         var customers = house.getBean(CustomerBoard.class);
-        for (var record : ask("SELECT id FROM customer", UUID.class)) {
+        var nobody = StaffId.random();
+        for (var record : ids("customer", CustomerId::new)) {
             watched(customers.watch(record), () -> {
                 for (var kind : List.of(CustomerBoard.Kind.RECORD, CustomerBoard.Kind.CONSENT)) {
                     look("customer " + record + " " + kind, customers, CustomerBoard.of(record, kind, true));
                 }
-                look("customer " + record + " VISITS", customers, CustomerBoard.visits(record, record, true));
-                look("customer " + record + " visits", customers, CustomerBoard.visits(record, record, false));
+                look("customer " + record + " VISITS", customers, CustomerBoard.visits(record, nobody, true));
+                look("customer " + record + " visits", customers, CustomerBoard.visits(record, nobody, false));
             });
         }
     }
@@ -121,10 +125,14 @@ public final class Screens {
         }
     }
 
-    private Map<String, UUID> staff() {
+    private <I extends Id> List<I> ids(String table, Function<UUID, I> kind) {
+        return jdbc.sql("SELECT id FROM " + table).query(Id.column(kind)).list();
+    }
+
+    private Map<String, StaffId> staff() {
         return jdbc
                 .sql("SELECT username, id FROM account")
-                .query((rs, row) -> Map.entry(rs.getString(1), rs.getObject(2, UUID.class)))
+                .query((rs, row) -> Map.entry(rs.getString(1), new StaffId(rs.getObject(2, UUID.class))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

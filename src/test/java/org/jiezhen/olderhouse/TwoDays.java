@@ -8,17 +8,18 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiezhen.People;
 import org.jiezhen.TestClock;
 import org.jiezhen.acts.Undo;
 import org.jiezhen.bookings.BookingDetails;
+import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.CancelReason;
 import org.jiezhen.bookings.Channel;
 import org.jiezhen.customers.CustomerAdministration;
 import org.jiezhen.customers.CustomerDetails;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.CustomerLook.ConsentKind;
 import org.jiezhen.customers.Doubles;
 import org.jiezhen.customers.IdentityDocument;
@@ -140,7 +141,7 @@ final class TwoDays {
         as("caomin", () -> bookings.change(randomUUID(), changed.id(), changed.version(), changed.details()));
     }
 
-    private UUID take(LocalDate day, LocalTime at, String name, int number) {
+    private BookingId take(LocalDate day, LocalTime at, String name, int number) {
         return as(
                         "caomin",
                         () -> bookings.take(
@@ -291,12 +292,12 @@ final class TwoDays {
         var visits = visits("status = 'COMPLETED' AND source = 'WALK_IN' AND customer_id IS NOT NULL");
         var visitor = Objects.requireNonNull(jdbc.sql("SELECT customer_id FROM visit WHERE id = ?")
                 .param(visits.get(4).value())
-                .query(UUID.class)
+                .query(Id.column(CustomerId::new))
                 .single());
         as(DESK, () -> doubles.merge(randomUUID(), visitor, another));
     }
 
-    private UUID register(String name, int number) {
+    private CustomerId register(String name, int number) {
         var details = new CustomerDetails(
                 new PersonName(name),
                 phone(number),

@@ -11,9 +11,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jiezhen.PortalTest;
 import org.jiezhen.house.House;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.simulation.Neglect.Kind;
+import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.ArrivalsBoard.Call;
 import org.jiezhen.visits.ArrivalsBoard.Colleague;
 import org.jiezhen.visits.ArrivalsBoard.Offer;
@@ -32,9 +34,9 @@ class PartsTest {
     private static final Instant NINE = Instant.parse("2026-11-24T01:00:00Z");
     private static final Localized ROOM = new Localized("5 号咨询室", "Consult room 5");
     private static final Localized SEAT = new Localized("大厅东1 座", "Hall, seat E1");
-    private static final Person SUMAN = new Person(UUID.randomUUID(), ROOM, ConsultantPart.ROLE, false);
+    private static final Person SUMAN = new Person(StaffId.random(), ROOM, ConsultantPart.ROLE, false);
     private static final Person LITING =
-            new Person(UUID.randomUUID(), new Localized("导医台", "Desk"), DeskGuidePart.ROLE, false);
+            new Person(StaffId.random(), new Localized("导医台", "Desk"), DeskGuidePart.ROLE, false);
 
     @Autowired
     private ConsultantPart consultant;
@@ -54,7 +56,7 @@ class PartsTest {
         assertThat(consultant.next(SUMAN, scene(NINE, offered))).isEmpty();
         assertThat(consultant.next(SUMAN, scene(NINE.plusSeconds(40), offered))).isPresent();
 
-        var another = new Person(UUID.randomUUID(), ROOM, ConsultantPart.ROLE, false);
+        var another = new Person(StaffId.random(), ROOM, ConsultantPart.ROLE, false);
         assertThat(consultant.next(another, scene(NINE.plusSeconds(40), offered)))
                 .isEmpty();
     }
@@ -134,7 +136,7 @@ class PartsTest {
     }
 
     private static Call call(Call.Status status) {
-        return new Call(status, UUID.randomUUID(), ROOM, 1, NINE);
+        return new Call(status, PlaceId.random(), ROOM, 1, NINE);
     }
 
     private static Colleague colleague(Person person) {

@@ -1,6 +1,5 @@
 package org.jiezhen.staff;
 
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -14,7 +13,7 @@ class ActingAs {
         this.users = users;
     }
 
-    <T> T as(UUID account, Supplier<T> work) {
+    <T> T as(StaffId account, Supplier<T> work) {
         var user = users.find(account).orElseThrow();
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
@@ -26,7 +25,7 @@ class ActingAs {
         }
     }
 
-    void as(UUID account, Runnable work) {
+    void as(StaffId account, Runnable work) {
         as(account, () -> {
             work.run();
             return account;

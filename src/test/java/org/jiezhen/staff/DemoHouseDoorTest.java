@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jiezhen.Eventually;
@@ -27,8 +26,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Import({ActingAs.class, DemoHouseDoorTest.Departures.class})
 class DemoHouseDoorTest {
 
-    private static final UUID LIU_YUE = UUID.fromString("00000000-0000-4000-8000-000000000101");
-    private static final UUID CHENG_YUAN = UUID.fromString("00000000-0000-4000-8000-000000000128");
+    private static final StaffId LIU_YUE = StaffId.of("00000000-0000-4000-8000-000000000101");
+    private static final StaffId CHENG_YUAN = StaffId.of("00000000-0000-4000-8000-000000000128");
 
     @LocalServerPort
     int port;
@@ -152,7 +151,7 @@ class DemoHouseDoorTest {
         assertThat(browser.beat()).isEqualTo(200);
 
         jdbc.sql("UPDATE account SET enabled = false WHERE id = ?")
-                .param(created.accountId())
+                .param(created.accountId().value())
                 .update();
 
         Eventually.holds("a departure", () -> departures.heard.contains(created.accountId()));
@@ -240,14 +239,14 @@ class DemoHouseDoorTest {
                 () -> administration.create(new AccountDetails(username, "测试员", new Localized("", ""), List.of(role))));
     }
 
-    private long versionOf(UUID account) {
+    private long versionOf(StaffId account) {
         return jdbc.sql("SELECT version FROM account WHERE id = ?")
-                .param(account)
+                .param(account.value())
                 .query(Long.class)
                 .single();
     }
 
-    private String lastSignIn(UUID account) {
+    private String lastSignIn(StaffId account) {
         return jdbc.sql("""
                         SELECT reason FROM journal
                         WHERE action = 'staff.signIn' AND subject_id = ? ORDER BY id DESC LIMIT 1
@@ -264,7 +263,7 @@ class DemoHouseDoorTest {
 
     static class Departures {
 
-        final List<UUID> heard = new CopyOnWriteArrayList<>();
+        final List<StaffId> heard = new CopyOnWriteArrayList<>();
 
         @EventListener
         public void on(SignedOut event) {

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -60,7 +59,7 @@ final class DoorClient {
         return post("/sign-in", Map.of("username", username, "password", password, "_csrf", token()));
     }
 
-    HttpResponse<String> enterAs(UUID person) {
+    HttpResponse<String> enterAs(StaffId person) {
         return post("/demo/enter", Map.of("person", person.toString(), "_csrf", token()));
     }
 

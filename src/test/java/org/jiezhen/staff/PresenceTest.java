@@ -56,7 +56,7 @@ class PresenceTest {
     JdbcClient jdbc;
 
     private Presences otherNode;
-    private UUID guide;
+    private StaffId guide;
     private VisitId visit;
 
     @BeforeEach

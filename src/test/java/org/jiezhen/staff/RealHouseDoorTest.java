@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jiezhen.database.TestDatabase;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.simulation.Simulation;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class RealHouseDoorTest {
     @Test
     void offersNobody() {
         assertThat(demoPeople.list()).isEmpty();
-        assertThatThrownBy(() -> demoPeople.as(UUID.randomUUID(), () -> "acts"))
+        assertThatThrownBy(() -> demoPeople.as(StaffId.random(), () -> "acts"))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(simulation.state()).as("a simulated day").isEqualTo(Simulation.State.NONE);
         var browser = new DoorClient(port);
@@ -89,7 +90,9 @@ class RealHouseDoorTest {
         assertThat(DoorClient.location(browser.signIn("admin", secret))).isEqualTo("/");
         assertThat(browser.beat()).isEqualTo(200);
 
-        var admin = jdbc.sql("SELECT id FROM account").query(UUID.class).single();
+        var admin = jdbc.sql("SELECT id FROM account")
+                .query(Id.column(StaffId::new))
+                .single();
         assertThatThrownBy(() -> acting.as(admin, () -> administration.accounts()))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> acting.as(admin, () -> ownPassword.change(secret, "admin is my name")))

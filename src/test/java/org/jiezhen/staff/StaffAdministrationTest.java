@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -27,8 +26,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Import({ActingAs.class, StaffAdministrationTest.Careless.class})
 class StaffAdministrationTest {
 
-    private static final UUID LIU_YUE = UUID.fromString("00000000-0000-4000-8000-000000000101");
-    private static final UUID CHENG_YUAN = UUID.fromString("00000000-0000-4000-8000-000000000128");
+    private static final StaffId LIU_YUE = StaffId.of("00000000-0000-4000-8000-000000000101");
+    private static final StaffId CHENG_YUAN = StaffId.of("00000000-0000-4000-8000-000000000128");
 
     @Autowired
     ActingAs acting;
@@ -91,7 +90,7 @@ class StaffAdministrationTest {
         var second = create("second.admin", "ADMIN").accountId();
         // Entered with a secret, an administrator may do nothing yet.
         jdbc.sql("UPDATE account SET must_change_password = false WHERE id = ?")
-                .param(second)
+                .param(second.value())
                 .update();
         Callable<Boolean> one = () -> disabled(CHENG_YUAN, second);
         Callable<Boolean> other = () -> disabled(second, CHENG_YUAN);
@@ -100,7 +99,7 @@ class StaffAdministrationTest {
             assertThat(List.of(results.get(0).get(), results.get(1).get())).containsExactlyInAnyOrder(true, false);
         } finally {
             jdbc.sql("UPDATE account SET enabled = (id = ?) WHERE id IN (?, ?)")
-                    .params(CHENG_YUAN, CHENG_YUAN, second)
+                    .params(CHENG_YUAN.value(), CHENG_YUAN.value(), second.value())
                     .update();
         }
     }
@@ -150,7 +149,7 @@ class StaffAdministrationTest {
                         "staff.describe " + CHENG_YUAN + " {\"roles\": [\"PHOTO\"]}");
     }
 
-    private boolean disabled(UUID by, UUID whom) {
+    private boolean disabled(StaffId by, StaffId whom) {
         try {
             acting.as(
                     by,
@@ -166,7 +165,7 @@ class StaffAdministrationTest {
         return acting.as(CHENG_YUAN, () -> administration.create(details(username, roles)));
     }
 
-    private void describe(UUID id, String username, String... roles) {
+    private void describe(StaffId id, String username, String... roles) {
         acting.as(
                 CHENG_YUAN,
                 () -> administration.describe(id, users.find(id).orElseThrow().version(), details(username, roles)));

@@ -258,7 +258,7 @@ class CallsTest extends VisitsTest {
         assertThat(called).isEqualTo(1);
         assertThat(count(
                         "SELECT count(*) FROM visit_call WHERE claim = ? AND ended IS NULL AND voided IS NULL",
-                        room(4)))
+                        room(4).value()))
                 .isEqualTo(1);
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
+import org.jiezhen.bookings.BookingId;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.visits.ClosingBoard.Left;
 import org.jiezhen.visits.ClosingBoard.Standing;
@@ -120,7 +120,9 @@ class ClosingTimeTest extends VisitsTest {
     @Test
     void todayIsNotClosedWhileSomebodyIsStillExpected() {
         var later = book("C-3", "何雨", "13912360004");
-        jdbc.sql("UPDATE booking SET at = '23:59:59' WHERE id = ?").param(later).update();
+        jdbc.sql("UPDATE booking SET at = '23:59:59' WHERE id = ?")
+                .param(later.value())
+                .update();
 
         assertThat(refused(LITING, () -> closing.close(key(), today)).key()).isEqualTo("refusal.day.expected");
 
@@ -132,7 +134,7 @@ class ClosingTimeTest extends VisitsTest {
         var visit = arrive("宋佳", "13912360005").subject();
         var second = book("C-4", "宋佳", "13912360005");
         jdbc.sql("UPDATE booking SET customer_id = ? WHERE id = ?")
-                .params(Objects.requireNonNull(customer(visit)), second)
+                .params(Objects.requireNonNull(customer(visit)).value(), second.value())
                 .update();
         as(LIUYUE, () -> desk.depart(key(), visit));
 
@@ -188,7 +190,7 @@ class ClosingTimeTest extends VisitsTest {
         }
     }
 
-    private static FrontDesk.Arrival on(UUID booking) {
+    private static FrontDesk.Arrival on(BookingId booking) {
         return new FrontDesk.Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiezhen.People;
 import org.jiezhen.Permissions;
@@ -13,6 +12,7 @@ import org.jiezhen.acts.Done;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.staff.SignedOut;
+import org.jiezhen.staff.StaffId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -85,7 +85,7 @@ class CustodyTest extends VisitsTest {
                         .key())
                 .as("an administrator accompanies nobody")
                 .isEqualTo("refusal.handoff.taker");
-        assertThat(refused(LIUYUE, () -> custody.offer(key(), visit, UUID.randomUUID()))
+        assertThat(refused(LIUYUE, () -> custody.offer(key(), visit, StaffId.random()))
                         .key())
                 .isEqualTo("refusal.handoff.taker");
     }

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jiezhen.acts.Done;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class RacesTest extends VisitsTest {
         });
         assertThat(count(
                         "SELECT count(*) FROM visit_place WHERE claim = ? AND ended IS NULL AND voided IS NULL",
-                        seat(3)))
+                        seat(3).value()))
                 .isEqualTo(1);
         assertThat(as(LITING, () -> desk.inSeat(seat(3)))).isEqualTo(winner.subject());
         assertThat(visits)
@@ -151,7 +151,10 @@ class RacesTest extends VisitsTest {
         as(LIUYUE, () -> desk.arrive(key(), in(seat(5))));
         var other = arrive(LIUYUE);
         assertThatThrownBy(() -> jdbc.sql("UPDATE visit_place SET place_id = ?, claim = ? WHERE visit_id = ?")
-                        .params(seat(5), seat(5), other.subject().value())
+                        .params(
+                                seat(5).value(),
+                                seat(5).value(),
+                                other.subject().value())
                         .update())
                 .hasMessageContaining("visit_place_claim");
     }
@@ -163,7 +166,9 @@ class RacesTest extends VisitsTest {
         assertThat(as(LIUYUE, () -> desk.inSeat(seat(6)))).isEqualTo(visit);
     }
 
-    private int sittingAt(UUID seat) {
-        return count("SELECT count(*) FROM visit_place WHERE place_id = ? AND ended IS NULL AND voided IS NULL", seat);
+    private int sittingAt(PlaceId seat) {
+        return count(
+                "SELECT count(*) FROM visit_place WHERE place_id = ? AND ended IS NULL AND voided IS NULL",
+                seat.value());
     }
 }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jiezhen.acts.Done;
+import org.jiezhen.customers.CustomerId;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.FrontDesk.Correction;
@@ -137,7 +138,7 @@ class RecognitionTest extends VisitsTest {
         var visit = arrive("顾念", "13912340024").subject();
         var shown = as(LITING, () -> desk.look(visit));
         jdbc.sql("UPDATE customer SET discreet = true, version = version + 1 WHERE id = ?")
-                .param(customer(visit))
+                .param(Id.orNull(customer(visit)))
                 .update();
         var stale = new Correction(VisitDetails.parse(null, null, 1, false), null, false, shown.customerVersion());
 
@@ -265,7 +266,7 @@ class RecognitionTest extends VisitsTest {
         return won;
     }
 
-    private Done<VisitId> arriveAs(@Nullable UUID customer, boolean another) {
+    private Done<VisitId> arriveAs(@Nullable CustomerId customer, boolean another) {
         return desk.arrive(
                 key(),
                 another

@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jiezhen.acts.Done;
+import org.jiezhen.bookings.BookingId;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.FrontDesk.Arrival;
@@ -41,7 +43,7 @@ class RectificationsTest extends VisitsTest {
         assertThat(fact(done.subject()).stageSince()).as("the wait is the same").isEqualTo(before.stageSince());
         assertThat(customer(done.subject())).isNotEqualTo(mistaken);
         assertThat(jdbc.sql("SELECT name || phone FROM customer WHERE id = ?")
-                        .param(mistaken)
+                        .param(Id.orNull(mistaken))
                         .query(String.class)
                         .single())
                 .isEqualTo("张伟13912350001");
@@ -651,9 +653,9 @@ class RectificationsTest extends VisitsTest {
         return rectifications.exchange(key, one, version(one), other, version(other), Reason.MIXED_UP);
     }
 
-    private VisitId bringing(UUID booking) {
+    private VisitId bringing(BookingId booking) {
         return jdbc.sql("SELECT id FROM visit WHERE booking_id = ? AND status <> 'ENTERED_IN_ERROR'")
-                .param(booking)
+                .param(booking.value())
                 .query(Id.column(VisitId::new))
                 .single();
     }
@@ -672,7 +674,7 @@ class RectificationsTest extends VisitsTest {
         return new Correction(VisitDetails.parse(name, phone, 0, false));
     }
 
-    private static Correction found(@Nullable UUID customer) {
+    private static Correction found(@Nullable CustomerId customer) {
         return new Correction(VisitDetails.NONE, customer, false);
     }
 }

@@ -8,13 +8,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jiezhen.People;
 import org.jiezhen.acts.Done;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Watched;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
@@ -91,7 +92,7 @@ class TimelineTest extends VisitsTest {
     }
 
     /** A call as the reception makes it, and its period. */
-    private void called(VisitId visit, UUID place) {
+    private void called(VisitId visit, PlaceId place) {
         jdbc.sql("""
                         WITH entry AS (
                             INSERT INTO journal (at, actor, action, subject_kind, subject_id)
@@ -101,13 +102,13 @@ class TimelineTest extends VisitsTest {
                         """)
                 .param("actor", people.id(LITING).toString())
                 .param("visit", visit.toString())
-                .param("place", place)
+                .param("place", place.value())
                 .update();
     }
 
-    private UUID room() {
+    private PlaceId room() {
         return jdbc.sql("SELECT id FROM place WHERE kind = 'CONSULT_ROOM' ORDER BY ordinal LIMIT 1")
-                .query(UUID.class)
+                .query(Id.column(PlaceId::new))
                 .single();
     }
 
@@ -164,9 +165,9 @@ class TimelineTest extends VisitsTest {
         assertThat(head.off()).isNull();
     }
 
-    private Object place(UUID place) {
+    private Object place(PlaceId place) {
         return jdbc.sql("SELECT name_zh, name_en FROM place WHERE id = ?")
-                .param(place)
+                .param(place.value())
                 .query((rs, row) -> new Localized(rs.getString(1), rs.getString(2)))
                 .single();
     }

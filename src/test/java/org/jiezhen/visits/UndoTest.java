@@ -431,7 +431,7 @@ class UndoTest extends VisitsTest {
                         "SELECT count(*) FROM visit_place WHERE visit_id = ? AND place_id = ? AND started = ?"
                                 + " AND ended IS NOT NULL AND voided IS NULL",
                         visit.value(),
-                        seat(0),
+                        seat(0).value(),
                         OffsetDateTime.ofInstant(sat, ZoneOffset.UTC)))
                 .as("the figures know that the seat was taken")
                 .isEqualTo(1);

@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jiezhen.bookings.BookingId;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.Ticket;
+import org.jiezhen.staff.StaffId;
 import org.jiezhen.staff.StaffUser;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -64,6 +67,15 @@ record VisitDoors(Method method) {
         }
         if (type == UUID.class) {
             return visit.value();
+        }
+        if (type == BookingId.class) {
+            return new BookingId(visit.value());
+        }
+        if (type == PlaceId.class) {
+            return new PlaceId(visit.value());
+        }
+        if (type == StaffId.class) {
+            return new StaffId(visit.value());
         }
         if (type == long.class) {
             return 0L;

@@ -19,7 +19,11 @@ import org.jiezhen.PortalTest;
 import org.jiezhen.TestClock;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Undo;
+import org.jiezhen.bookings.BookingId;
+import org.jiezhen.customers.CustomerId;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jspecify.annotations.Nullable;
@@ -104,49 +108,49 @@ abstract class VisitsTest {
     }
 
     /** The nth seat of the hall, from 0. */
-    static UUID seat(int n) {
-        return UUID.fromString("00000000-0000-4000-8000-000000000%d".formatted(259 + n));
+    static PlaceId seat(int n) {
+        return PlaceId.of("00000000-0000-4000-8000-000000000%d".formatted(259 + n));
     }
 
     /** The nth consult room, from 1. */
-    static UUID room(int n) {
-        return UUID.fromString("00000000-0000-4000-8000-000000000%d".formatted(270 + n));
+    static PlaceId room(int n) {
+        return PlaceId.of("00000000-0000-4000-8000-000000000%d".formatted(270 + n));
     }
 
     static Arrival standing() {
         return in(null);
     }
 
-    static Arrival in(@Nullable UUID place) {
+    static Arrival in(@Nullable PlaceId place) {
         return new Arrival(Source.WALK_IN, true, place, VisitDetails.NONE);
     }
 
     /** A booking for today, of a time that has passed, as another program left it. */
-    UUID book(String number, String name, String phone) {
-        var id = UUID.randomUUID();
+    BookingId book(String number, String name, String phone) {
+        var id = BookingId.random();
         jdbc.sql("""
                         INSERT INTO booking (id, version, number, status, channel, day, at, name, pinyin, search, phone,
                                              booked_at)
                         VALUES (?, 0, ?, 'BOOKED', 'WEB', ?, ?, ?, '', '', ?, now())""")
-                .params(id, number, BusinessTime.day(clock.instant()), LocalTime.MIN, name, phone)
+                .params(id.value(), number, BusinessTime.day(clock.instant()), LocalTime.MIN, name, phone)
                 .update();
         return id;
     }
 
     /** What has become of a booking. */
-    String status(UUID booking) {
+    String status(BookingId booking) {
         return jdbc.sql("SELECT status FROM booking WHERE id = ?")
-                .param(booking)
+                .param(booking.value())
                 .query(String.class)
                 .single();
     }
 
     /** The record of a visit's customer, if anybody knows who it is. */
     @Nullable
-    UUID customer(VisitId visit) {
+    CustomerId customer(VisitId visit) {
         return jdbc.sql("SELECT customer_id FROM visit WHERE id = ?")
                 .param(visit.value())
-                .query((rs, row) -> Optional.ofNullable(rs.getObject(1, UUID.class)))
+                .query((rs, row) -> Optional.ofNullable(Id.orNull(rs.getObject(1, UUID.class), CustomerId::new)))
                 .single()
                 .orElse(null);
     }

@@ -13,6 +13,7 @@ import org.jiezhen.PortalTest;
 import org.jiezhen.TestClock;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Undo;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.visits.Calls;
 import org.jiezhen.visits.FrontDesk;
@@ -250,7 +251,7 @@ class WallBoardTest {
                 .orElseThrow();
     }
 
-    private static UUID roomId(int n) {
-        return UUID.fromString("00000000-0000-4000-8000-000000000%d".formatted(270 + n));
+    private static PlaceId roomId(int n) {
+        return PlaceId.of("00000000-0000-4000-8000-000000000%d".formatted(270 + n));
     }
 }

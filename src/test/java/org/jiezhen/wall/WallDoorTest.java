@@ -259,7 +259,7 @@ class WallDoorTest {
     void onlyAnAdministratorManagesWalls() {
         assertThat(people.as(
                         "gaofeng",
-                        () -> catchThrowableOfType(AccessDeniedException.class, () -> walls.revoke(UUID.randomUUID()))))
+                        () -> catchThrowableOfType(AccessDeniedException.class, () -> walls.revoke(DeviceId.random()))))
                 .isNotNull();
     }
 
@@ -300,7 +300,7 @@ class WallDoorTest {
         return screen;
     }
 
-    private UUID pair(String code) {
+    private DeviceId pair(String code) {
         return people.as(ADMIN, () -> walls.pair(UUID.randomUUID(), code, "8 层大厅"))
                 .id();
     }

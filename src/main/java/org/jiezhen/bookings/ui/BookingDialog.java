@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.bookings.BookingDetails;
+import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.BookingTexts;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.Channel;
@@ -71,7 +72,7 @@ final class BookingDialog extends FormDialog {
     }
 
     /** The number is shown by its end; the whole is asked for, and that is written down. */
-    private void mask(UUID booking, String tail) {
+    private void mask(BookingId booking, String tail) {
         phone.setHelperText(getTranslation("bookings.form.phone.known", tail));
         var whole = new Button(getTranslation("bookings.form.phone.show"));
         whole.addClickListener(_ -> {

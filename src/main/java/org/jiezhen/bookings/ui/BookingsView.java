@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.BookingsBoard;
 import org.jiezhen.live.LiveBoards;
@@ -33,6 +34,7 @@ import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 
 /** Who is expected: today, and on any other day. */
@@ -88,14 +90,14 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         board.onAction((action, row, key) -> {
             switch (action) {
                 case "TAKE" -> open(new BookingDialog(this, bookings, day.isBefore(today) ? today : day));
-                case "OPEN" -> open(UUID.fromString(row));
+                case "OPEN" -> open(BookingId.of(row));
                 default -> throw new IllegalArgumentException("no such action on a booking");
             }
         });
         add(days(day, today), board);
     }
 
-    private void open(UUID booking) {
+    private void open(BookingId booking) {
         var opened = bookings.look(booking);
         open(
                 manages() && opened.status().equals("BOOKED")
@@ -117,7 +119,7 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** What a consultant is called. */
     @Nullable
-    String named(UUID consultant) {
+    String named(StaffId consultant) {
         return bookings.consultants().stream()
                 .filter(one -> one.id().equals(consultant))
                 .map(Bookings.Consultant::name)

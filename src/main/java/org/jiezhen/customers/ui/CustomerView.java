@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
 import org.jiezhen.customers.CustomerAdministration;
 import org.jiezhen.customers.CustomerBoard;
 import org.jiezhen.customers.CustomerBoard.Kind;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.CustomerLook.ConsentKind;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.Doubles;
@@ -62,7 +63,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
     private final CurrentStaff staff;
     private final EditDialog.Factory edit;
     private final Div likely = new Div();
-    private UUID id = new UUID(0, 0);
+    private CustomerId id = new CustomerId(new UUID(0, 0));
     private Watched.@Nullable Watch watch;
 
     CustomerView(
@@ -87,7 +88,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         try {
-            id = UUID.fromString(event.getRouteParameters().get("id").orElse(""));
+            id = CustomerId.of(event.getRouteParameters().get("id").orElse(""));
         } catch (IllegalArgumentException e) {
             event.rerouteToError(NotFoundException.class);
             return;
@@ -183,7 +184,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
                         .empty("i-people", "customers.reading", "customers.readingText"));
         board.onAction((action, row, key) -> {
             if (action.equals("TAKE_BACK")) {
-                Dialogs.open(this, new TakeBackDialog(doubles, key, UUID.fromString(row), this::showLikely));
+                Dialogs.open(this, new TakeBackDialog(doubles, key, CustomerId.of(row), this::showLikely));
             }
         });
         return board;
@@ -267,7 +268,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
     }
 
     // What was proposed when the page was opened may have been settled by somebody else since.
-    private void compare(UUID other) {
+    private void compare(CustomerId other) {
         doubles.of(id, LIKELY).stream()
                 .filter(found -> found.customer().id().equals(other))
                 .findFirst()

@@ -14,7 +14,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.UUID;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.Hit;
 import org.jiezhen.customers.HitRow;
@@ -69,7 +69,7 @@ class CustomersView extends Div {
         add(top, body);
     }
 
-    private void open(UUID customer) {
+    private void open(CustomerId customer) {
         UI.getCurrent().navigate("customers/" + customer);
     }
 }

@@ -10,6 +10,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Map;
 import java.util.UUID;
 import org.jiezhen.customers.CustomerAdministration;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.IdentityDocument;
 import org.jiezhen.customers.IdentityDocument.Kind;
 import org.jiezhen.shared.InvalidInput;
@@ -19,14 +20,14 @@ import org.jiezhen.shell.FormDialog;
 final class DocumentDialog extends FormDialog {
 
     private final CustomerAdministration administration;
-    private final UUID customer;
+    private final CustomerId customer;
     private final UUID key = UUID.randomUUID();
     private final Select<Kind> kind = new Select<>();
     private final TextField number = new TextField(getTranslation("customers.document.number"));
     private final Checkbox adopt = new Checkbox();
 
     /** @param known whether there is one now, that could be erased */
-    DocumentDialog(CustomerAdministration administration, UUID customer, boolean known) {
+    DocumentDialog(CustomerAdministration administration, CustomerId customer, boolean known) {
         this.administration = administration;
         this.customer = customer;
         kind.setLabel(getTranslation("customers.document.kind"));

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.jiezhen.customers.CustomerAdministration;
 import org.jiezhen.customers.CustomerAdministration.Written;
 import org.jiezhen.customers.CustomerDetails;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.CustomerLook;
 import org.jiezhen.customers.CustomerLook.Person;
 import org.jiezhen.customers.Customers;
@@ -32,6 +33,7 @@ import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.FindField;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.staff.StaffDirectory;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a customer, to be registered or corrected. What is masked is shown by its end, and replaced. */
@@ -57,18 +59,18 @@ final class EditDialog extends FormDialog {
             this.clock = clock;
         }
 
-        void register(Div view, Consumer<UUID> done) {
+        void register(Div view, Consumer<CustomerId> done) {
             Dialogs.open(view, new EditDialog(this, null, done));
         }
 
-        void correct(Div view, UUID customer) {
+        void correct(Div view, CustomerId customer) {
             customers.look(customer).ifPresent(look -> Dialogs.open(view, new EditDialog(this, look, written -> {})));
         }
     }
 
     private final Factory services;
     private final @Nullable CustomerLook look;
-    private final Consumer<UUID> done;
+    private final Consumer<CustomerId> done;
     private final UUID key = UUID.randomUUID();
     private final TextField name = new TextField(getTranslation("customers.name"));
     private final TextField phone = new TextField(getTranslation("customers.phone"));
@@ -76,12 +78,12 @@ final class EditDialog extends FormDialog {
     private final Select<Sex> sex = new Select<>();
     private final DatePicker birthDate = new DatePicker(getTranslation("customers.birthDate"));
     private final Select<String> language = new Select<>();
-    private final ComboBox<Person> consultant = new ComboBox<>(getTranslation("customers.consultant"));
+    private final ComboBox<Person<StaffId>> consultant = new ComboBox<>(getTranslation("customers.consultant"));
     private final Checkbox discreet = new Checkbox(getTranslation("customers.discreet.ask"));
     private final TextField alias = new TextField(getTranslation("customers.alias"));
     private final FindField<Friend> referrer;
 
-    private EditDialog(Factory services, @Nullable CustomerLook look, Consumer<UUID> done) {
+    private EditDialog(Factory services, @Nullable CustomerLook look, Consumer<CustomerId> done) {
         this.services = services;
         this.look = look;
         this.done = done;
@@ -136,7 +138,7 @@ final class EditDialog extends FormDialog {
         language.setValue("zh");
         consultant.setItems(services.directory.colleagues(Permission.VISITS_ACCOMPANY).stream()
                 .filter(colleague -> colleague.roles().contains("CONSULTANT"))
-                .map(colleague -> new Person(colleague.id(), colleague.name()))
+                .map(colleague -> new Person<>(colleague.id(), colleague.name()))
                 .toList());
         consultant.setItemLabelGenerator(Person::name);
         consultant.setClearButtonVisible(true);
@@ -145,7 +147,7 @@ final class EditDialog extends FormDialog {
     }
 
     /** Who sent this customer, and how that one is shown. */
-    private record Friend(UUID id, Supplier<Component> look) {
+    private record Friend(CustomerId id, Supplier<Component> look) {
         Component row() {
             return look.get();
         }

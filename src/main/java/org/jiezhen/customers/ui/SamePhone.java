@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.Hit;
 import org.jiezhen.customers.HitRow;
@@ -22,7 +22,7 @@ final class SamePhone extends Div {
     private static final int SHOWN = 3;
 
     private final Customers customers;
-    private final @Nullable UUID self;
+    private final @Nullable CustomerId self;
     private final Div others = new Div();
     private final Checkbox shared = new Checkbox(getTranslation("customers.phone.shared"));
     private final Runnable leave;
@@ -31,7 +31,7 @@ final class SamePhone extends Div {
      * @param self the customer whose number it is to be; null for a new one
      * @param leave what is done before another record is opened
      */
-    SamePhone(Customers customers, @Nullable UUID self, Runnable leave) {
+    SamePhone(Customers customers, @Nullable CustomerId self, Runnable leave) {
         this.customers = customers;
         this.self = self;
         this.leave = leave;

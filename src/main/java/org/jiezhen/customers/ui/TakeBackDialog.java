@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.Map;
 import java.util.UUID;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Doubles;
 import org.jiezhen.customers.Doubles.TakenBack;
 import org.jiezhen.shell.FormDialog;
@@ -13,11 +14,11 @@ final class TakeBackDialog extends FormDialog {
 
     private final Doubles doubles;
     private final UUID key;
-    private final UUID record;
+    private final CustomerId record;
     private final Runnable done;
     private final RadioButtonGroup<TakenBack> reason = new RadioButtonGroup<>();
 
-    TakeBackDialog(Doubles doubles, UUID key, UUID record, Runnable done) {
+    TakeBackDialog(Doubles doubles, UUID key, CustomerId record, Runnable done) {
         this.doubles = doubles;
         this.key = key;
         this.record = record;

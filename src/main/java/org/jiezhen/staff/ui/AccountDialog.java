@@ -12,7 +12,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
@@ -22,12 +21,13 @@ import org.jiezhen.shell.Sentences;
 import org.jiezhen.staff.AccountDetails;
 import org.jiezhen.staff.StaffAccount;
 import org.jiezhen.staff.StaffAdministration;
+import org.jiezhen.staff.StaffId;
 
 /** Opens and changes one account. A refusal appears in it, and what was typed stays. */
 class AccountDialog extends Dialog {
 
     private final StaffAdministration administration;
-    private final UUID self;
+    private final StaffId self;
     private final Runnable changed;
 
     private final TextField username = new TextField();
@@ -40,7 +40,7 @@ class AccountDialog extends Dialog {
     private final Map<String, HasValidation> fields = Map.of(
             "username", username, "displayName", displayName, "postZh", postZh, "postEn", postEn, "roles", firstRole);
 
-    AccountDialog(StaffAdministration administration, UUID self, List<String> roles, Runnable changed) {
+    AccountDialog(StaffAdministration administration, StaffId self, List<String> roles, Runnable changed) {
         this.administration = administration;
         this.self = self;
         this.changed = changed;

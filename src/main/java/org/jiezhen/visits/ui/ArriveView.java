@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jiezhen.house.House;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.FindField;
@@ -139,17 +140,17 @@ class ArriveView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 // Nobody's seat changes when a customer stays standing, so the board cannot tell two presses apart.
                 act.arrive(
                         row.isEmpty() ? standing : key,
-                        arrival(row.isEmpty() ? null : UUID.fromString(row)),
+                        arrival(row.isEmpty() ? null : PlaceId.of(row)),
                         this::beginAnew);
             } else {
-                act.onSeat(action, UUID.fromString(row), key);
+                act.onSeat(action, PlaceId.of(row), key);
             }
         } finally {
             seats.settle();
         }
     }
 
-    private Arrival arrival(@Nullable UUID seat) {
+    private Arrival arrival(@Nullable PlaceId seat) {
         return found.getValue()
                 .map(known -> new Arrival(known.source(), known.first(), seat, VisitDetails.NONE)
                         .of(known.customer())

@@ -9,9 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jiezhen.bookings.BookingSearch;
 import org.jiezhen.bookings.Bookings;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.Hit;
 import org.jiezhen.customers.HitRow;
@@ -66,7 +66,7 @@ final class Finder {
 
     private List<Found> anybody(Component host, String typed) {
         var found = new ArrayList<>(booked(host, typed));
-        var booked = new HashSet<UUID>();
+        var booked = new HashSet<CustomerId>();
         found.stream().map(Found::customer).filter(Objects::nonNull).forEach(booked::add);
         known(typed).stream().filter(hit -> !booked.contains(hit.customer())).forEach(found::add);
         return found;

@@ -1,8 +1,9 @@
 package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.Component;
-import java.util.UUID;
 import java.util.function.Supplier;
+import org.jiezhen.bookings.BookingId;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.visits.Rectifications.Booked;
 import org.jiezhen.visits.Source;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param look how this one is shown
  */
 record Found(
-        @Nullable UUID booking,
-        @Nullable UUID customer,
+        @Nullable BookingId booking,
+        @Nullable CustomerId customer,
         Source source,
         boolean first,
         @Nullable String name,

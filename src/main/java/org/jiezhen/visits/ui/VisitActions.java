@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Undo;
 import org.jiezhen.house.House;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.live.LiveComponent.ActionHandler;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
@@ -128,7 +129,7 @@ final class VisitActions implements ActionHandler {
     }
 
     /** What a tap on a taken seat does. */
-    void onSeat(String action, UUID seat, UUID key) {
+    void onSeat(String action, PlaceId seat, UUID key) {
         var visit = services.desk.inSeat(seat);
         if (action.equals("GO")) {
             did(services.custody.take(key, visit), "taken");

@@ -2,18 +2,18 @@ package org.jiezhen.wall.ui;
 
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Map;
-import java.util.UUID;
 import org.jiezhen.shell.FormDialog;
+import org.jiezhen.wall.DeviceId;
 import org.jiezhen.wall.WallAdministration;
 
 /** Gives a screen another name. */
 final class RenameDialog extends FormDialog {
 
     private final WallAdministration walls;
-    private final UUID device;
+    private final DeviceId device;
     private final TextField name = new TextField(getTranslation("walls.name"));
 
-    RenameDialog(WallAdministration walls, UUID device, String present) {
+    RenameDialog(WallAdministration walls, DeviceId device, String present) {
         this.walls = walls;
         this.device = device;
         name.setValue(present);

@@ -27,6 +27,7 @@ import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Icon;
+import org.jiezhen.wall.DeviceId;
 import org.jiezhen.wall.WallAdministration;
 import org.jiezhen.wall.WallsBoard;
 import org.jiezhen.wall.WallsBoard.Thing;
@@ -86,7 +87,7 @@ class WallsView extends Div {
                 .codes("rf", "walls.refused", List.of("YES"))
                 .empty("i-wall", "walls.devices.empty", "walls.devices.emptyText"));
         board.onAction((action, row, key) -> {
-            var device = UUID.fromString(row);
+            var device = DeviceId.of(row);
             switch (action) {
                 case "REVOKE" -> confirmRevoke(device);
                 case "LET_GO" -> walls.letGo(device);
@@ -97,7 +98,7 @@ class WallsView extends Div {
         return board;
     }
 
-    private void confirmRevoke(UUID device) {
+    private void confirmRevoke(DeviceId device) {
         var sure = new ConfirmDialog();
         sure.setHeader(getTranslation("walls.revoke.title", source.nameOf(device)));
         sure.setText(getTranslation("walls.revoke.text"));
