@@ -290,11 +290,11 @@ public class Holders {
                 .single();
     }
 
-    List<UUID> heldBy(Chain<?, ?> chain, UUID staff) {
+    <I extends Id> List<I> heldBy(Chain<I, ?> chain, UUID staff) {
         return jdbc.sql("SELECT %1$s FROM %2$s WHERE staff_id = ? AND ended IS NULL AND voided IS NULL ORDER BY %1$s"
                         .formatted(chain.custody().subject(), chain.custody().table()))
                 .param(staff)
-                .query(UUID.class)
+                .query(Id.column(chain.kind()::id))
                 .list();
     }
 }

@@ -1,5 +1,6 @@
 package org.jiezhen.acts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jiezhen.shared.Id;
@@ -36,29 +37,32 @@ public class LeftBehind {
      * @throws RuntimeException when something could not be marked as left behind, so that it is tried again
      */
     public void by(UUID staff) {
-        RuntimeException failure = null;
-        for (var chain : chains) {
-            for (var subject : holders.heldBy(chain, staff)) {
-                try {
-                    apart.executeWithoutResult(_ -> abandon(chain, subject, staff));
-                } catch (RuntimeException e) {
-                    log.error(
-                            "{} {} could not be marked as left behind by {}",
-                            chain.kind().name(),
-                            subject,
-                            staff,
-                            e);
-                    failure = e;
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
+        var failures = new ArrayList<RuntimeException>();
+        chains.forEach(chain -> leave(chain, staff, failures));
+        if (!failures.isEmpty()) {
+            throw failures.getLast();
         }
     }
 
-    private <I extends Id, S extends Subject<I>> void abandon(Chain<I, S> chain, UUID id, UUID staff) {
-        var subject = chain.kind().locked(chain.kind().id(id));
+    private <I extends Id, S extends Subject<I>> void leave(
+            Chain<I, S> chain, UUID staff, List<RuntimeException> failures) {
+        for (var id : holders.heldBy(chain, staff)) {
+            try {
+                apart.executeWithoutResult(_ -> abandon(chain, id, staff));
+            } catch (RuntimeException e) {
+                log.error(
+                        "{} {} could not be marked as left behind by {}",
+                        chain.kind().name(),
+                        id,
+                        staff,
+                        e);
+                failures.add(e);
+            }
+        }
+    }
+
+    private <I extends Id, S extends Subject<I>> void abandon(Chain<I, S> chain, I id, UUID staff) {
+        var subject = chain.kind().locked(id);
         // Asked again under the lock: somebody may have accepted it meanwhile.
         if (holders.heldBy(chain, staff).contains(id)) {
             commands.happens(

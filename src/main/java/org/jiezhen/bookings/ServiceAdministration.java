@@ -45,10 +45,10 @@ public class ServiceAdministration {
     }
 
     /** What was made or changed. */
-    public record Done(UUID id) {}
+    public record Done(ServiceId id) {}
 
     /** A new token: the only time that it is told. */
-    public record Issued(UUID id, String token) {}
+    public record Issued(ServiceId id, String token) {}
 
     /**
      * A program's token, without the token.
@@ -57,7 +57,7 @@ public class ServiceAdministration {
      * @param used last, by the minute
      */
     public record Program(
-            UUID id,
+            ServiceId id,
             String name,
             String scope,
             Instant issued,
@@ -71,7 +71,7 @@ public class ServiceAdministration {
                         SELECT id, name, scope, issued_at, used_at, revoked_at FROM service_token
                         ORDER BY revoked_at IS NOT NULL, issued_at DESC""")
                 .query((rs, row) -> new Program(
-                        rs.getObject(1, UUID.class),
+                        new ServiceId(rs.getObject(1, UUID.class)),
                         rs.getString(2),
                         rs.getString(3),
                         rs.getObject(4, OffsetDateTime.class).toInstant(),
@@ -89,11 +89,11 @@ public class ServiceAdministration {
         var name = BookingTexts.text("name", typedName, LONGEST_NAME)
                 .orElseThrow(() -> new InvalidInput("name", "refusal.service.name"));
         var token = ServiceTokens.random();
-        var id = UUID.randomUUID();
+        var id = ServiceId.random();
         // The answer that is kept for a second press has no token in it: that press gets none.
         var done = once.run(key, actor(), "services.issue", Done.class, () -> {
             jdbc.sql("INSERT INTO service_token (id, name, scope, token_hash, issued_at) VALUES (?, ?, ?, ?, ?)")
-                    .params(id, name, Permission.BOOKINGS_FEED, SecretToken.hash(token), now())
+                    .params(id.value(), name, Permission.BOOKINGS_FEED, SecretToken.hash(token), now())
                     .update();
             return did("services.issue", id);
         });
@@ -104,10 +104,10 @@ public class ServiceAdministration {
     }
 
     /** Revokes a token: the very next call with it is refused. */
-    public Done revoke(UUID key, UUID id) {
+    public Done revoke(UUID key, ServiceId id) {
         return once.run(key, actor(), "services.revoke", Done.class, () -> {
             var changed = jdbc.sql("UPDATE service_token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
-                    .params(now(), id)
+                    .params(now(), id.value())
                     .update();
             if (changed == 0) {
                 throw new Refusal("refusal.service.gone");
@@ -116,7 +116,7 @@ public class ServiceAdministration {
         });
     }
 
-    private Done did(String action, UUID id) {
+    private Done did(String action, ServiceId id) {
         journal.append(actor(), action, KIND, id.toString(), null, null);
         return new Done(id);
     }

@@ -1,10 +1,9 @@
 package org.jiezhen.bookings;
 
 import java.security.Principal;
-import java.util.UUID;
 
 /** Who calls is another program, known by its token. */
-record ServicePrincipal(UUID id) implements Principal {
+record ServicePrincipal(ServiceId id) implements Principal {
 
     @Override
     public String getName() {

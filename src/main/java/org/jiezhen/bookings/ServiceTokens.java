@@ -27,7 +27,7 @@ class ServiceTokens {
     }
 
     /** Whose a token is, and its one permission. */
-    record Known(UUID id, String scope) {}
+    record Known(ServiceId id, String scope) {}
 
     static String random() {
         return MARK + SecretToken.random();
@@ -40,13 +40,13 @@ class ServiceTokens {
         }
         var known = jdbc.sql("SELECT id, scope FROM service_token WHERE token_hash = ? AND revoked_at IS NULL")
                 .param(SecretToken.hash(token))
-                .query((rs, row) -> new Known(rs.getObject(1, UUID.class), rs.getString(2)))
+                .query((rs, row) -> new Known(new ServiceId(rs.getObject(1, UUID.class)), rs.getString(2)))
                 .optional();
         known.ifPresent(one -> jdbc.sql(
                         "UPDATE service_token SET used_at = :now WHERE id = :id AND (used_at IS NULL OR used_at < :noted)")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("noted", clock.instant().minus(NOTED).atOffset(ZoneOffset.UTC))
-                .param("id", one.id)
+                .param("id", one.id.value())
                 .update());
         return known;
     }

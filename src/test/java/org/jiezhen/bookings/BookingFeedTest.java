@@ -362,7 +362,7 @@ class BookingFeedTest {
                         .single())
                 .doesNotContain(token.token());
         assertThat(jdbc.sql("SELECT encode(token_hash, 'hex') FROM service_token WHERE id = ?")
-                        .param(token.id())
+                        .param(token.id().value())
                         .query(String.class)
                         .single())
                 .isEqualTo(java.util.HexFormat.of().formatHex(SecretToken.hash(token.token())));
