@@ -59,6 +59,7 @@ abstract class CustomersTest {
                 .update();
         jdbc.sql("UPDATE visit SET customer_id = NULL").update();
         jdbc.sql("UPDATE booking SET customer_id = NULL").update();
+        jdbc.sql("DELETE FROM customer_document").update();
         jdbc.sql("""
                         UPDATE customer SET name = NULL, pinyin = '', search = '', phone = NULL, birth_date = NULL,
                                             merged_into = NULL, root_id = id""").update();
