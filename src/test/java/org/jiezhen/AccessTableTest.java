@@ -25,12 +25,8 @@ import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.DefaultDeny;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.ApplicationModule;
 import org.springframework.stereotype.Service;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -52,8 +48,8 @@ class AccessTableTest {
     @Test
     void everyDoorIsInTheReviewedTableOfItsModule() throws IOException {
         var found = new TreeMap<String, List<String>>();
-        services().forEach(type -> doors(type).forEach(door -> add(found, module(type), door)));
-        routes().forEach(type -> add(found, module(type), route(type)));
+        services().forEach(type -> doors(type).forEach(door -> add(found, HouseTypes.module(type), door)));
+        routes().forEach(type -> add(found, HouseTypes.module(type), route(type)));
         found.values().forEach(doors -> doors.sort(null));
         roles(found);
         for (var module : found.keySet()) {
@@ -105,7 +101,7 @@ class AccessTableTest {
     }
 
     private static Stream<Class<?>> routes() {
-        return candidates(Route.class);
+        return HouseTypes.with(Route.class);
     }
 
     private static String route(Class<?> type) {
@@ -116,11 +112,11 @@ class AccessTableTest {
     /** Which roles hold the permissions of each module, in the order of the roles. */
     private void roles(Map<String, List<String>> found) {
         jdbc.sql("""
-            SELECT split_part(permission, '.', 1),
-                   'role ' || role.code || ' -> ' || string_agg(permission, ' ' ORDER BY permission)
-            FROM role JOIN role_permission ON role_code = role.code
-            GROUP BY 1, role.code, role.ordinal ORDER BY role.ordinal
-            """).query(rs -> {
+                        SELECT split_part(permission, '.', 1),
+                               'role ' || role.code || ' -> ' || string_agg(permission, ' ' ORDER BY permission)
+                        FROM role JOIN role_permission ON role_code = role.code
+                        GROUP BY 1, role.code, role.ordinal ORDER BY role.ordinal
+                        """).query(rs -> {
             add(found, rs.getString(1), rs.getString(2));
         });
     }
@@ -160,40 +156,6 @@ class AccessTableTest {
     }
 
     private static Stream<Class<?>> services() {
-        return candidates(Service.class);
-    }
-
-    private static Stream<Class<?>> candidates(Class<? extends java.lang.annotation.Annotation> annotation) {
-        var scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new AnnotationTypeFilter(annotation));
-        return scanner.findCandidateComponents("org.jiezhen").stream()
-                .<Class<?>>map(AccessTableTest::load)
-                .filter(AccessTableTest::ofTheHouse);
-    }
-
-    private static Class<?> load(BeanDefinition candidate) {
-        try {
-            return Class.forName(candidate.getBeanClassName());
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** The second step of its package: {@code org.jiezhen.visits.ui} is of visits. */
-    private static String module(Class<?> type) {
-        return type.getPackageName().split("\\.", -1)[2];
-    }
-
-    /** Tests bring careless services of their own into the modules; whole modules of theirs are guarded like any. */
-    private static boolean ofTheHouse(Class<?> type) {
-        try {
-            var walls = Class.forName("org.jiezhen." + module(type) + ".package-info");
-            return walls.isAnnotationPresent(ApplicationModule.class)
-                    && walls.getProtectionDomain()
-                            .getCodeSource()
-                            .equals(type.getProtectionDomain().getCodeSource());
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
+        return HouseTypes.with(Service.class);
     }
 }

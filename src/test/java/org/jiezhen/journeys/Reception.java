@@ -1,9 +1,9 @@
 package org.jiezhen.journeys;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jiezhen.Catalogue;
 import org.jiezhen.People;
 import org.jiezhen.acts.Done;
 import org.jiezhen.house.PlaceId;
@@ -24,19 +24,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the people of the reception do behind the back of a journey's browsers: whole commands, each by its person. */
 @TestComponent
-class Reception {
+public class Reception {
 
-    static final String LIFT = "liuyue";
-    static final String DESK = "liting";
-    static final String MANAGER = "gaofeng";
-    static final String ADMIN = "chengyuan";
+    public static final String LIFT = "liuyue";
+    public static final String DESK = "liting";
+    public static final String MANAGER = "gaofeng";
+    public static final String ADMIN = "chengyuan";
 
     private final People people;
-    final FrontDesk desk;
-    final Custody custody;
-    final Calls calls;
-    final Rectifications rectifications;
-    final WallAdministration walls;
+    public final FrontDesk desk;
+    public final Custody custody;
+    public final Calls calls;
+    public final Rectifications rectifications;
+    public final WallAdministration walls;
 
     private final JdbcClient jdbc;
 
@@ -63,7 +63,7 @@ class Reception {
                         INSERT INTO journal (at, actor, action, subject_kind, subject_id)
                         VALUES (now(), 'system', 'test.empty', 'house', 'hall') RETURNING id
                         """).query(Long.class).single();
-        for (var track : List.of("visit_stage", "visit_place", "visit_custody", "visit_handoff", "visit_call")) {
+        for (var track : Catalogue.tablesWith(jdbc, "voided_by")) {
             jdbc.sql("UPDATE " + track + " SET voided = now(), voided_by = ? WHERE voided IS NULL")
                     .param(entry)
                     .update();
@@ -78,12 +78,12 @@ class Reception {
         set("VOICE", false);
     }
 
-    <T> T as(String person, Supplier<T> action) {
+    public <T> T as(String person, Supplier<T> action) {
         return people.as(person, action);
     }
 
     /** Somebody arrives and waits for a consultant. */
-    Done<VisitId> waits(@Nullable String name, @Nullable String phone, boolean discreet) {
+    public Done<VisitId> waits(@Nullable String name, @Nullable String phone, boolean discreet) {
         return as(LIFT, () -> {
             var done = desk.arrive(
                     key(),
@@ -121,22 +121,22 @@ class Reception {
                 .optional();
     }
 
-    Done<VisitId> call(Done<VisitId> visit, int room) {
+    public Done<VisitId> call(Done<VisitId> visit, int room) {
         return as(DESK, () -> calls.call(key(), visit.subject(), room(room)));
     }
 
     /** Leads the customer into a room. */
-    void lead(Done<VisitId> visit, int room) {
+    public void lead(Done<VisitId> visit, int room) {
         as(DESK, () -> desk.move(key(), visit.subject(), room(room)));
         as(DESK, () -> desk.advance(key(), visit.subject(), Stage.AWAITING_CONSULTATION, Stage.IN_CONSULTATION));
     }
 
     /** Pairs the screen that shows this code. */
-    DeviceId pair(String code, String name) {
+    public DeviceId pair(String code, String name) {
         return as(ADMIN, () -> walls.pair(key(), code, name)).id();
     }
 
-    void set(String setting, boolean on) {
+    public void set(String setting, boolean on) {
         as(ADMIN, () -> {
             walls.set(setting, on);
             return on;
@@ -148,7 +148,7 @@ class Reception {
         return PlaceId.of("00000000-0000-4000-8000-000000000%d".formatted(270 + n));
     }
 
-    static UUID key() {
+    public static UUID key() {
         return UUID.randomUUID();
     }
 }

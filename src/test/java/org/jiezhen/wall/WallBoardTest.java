@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jiezhen.Catalogue;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.TestClock;
@@ -70,7 +71,7 @@ class WallBoardTest {
                 + jdbc.sql("SELECT coalesce(max(day) - current_date, 0) FROM ticket_counter")
                         .query(Integer.class)
                         .single()));
-        for (var track : List.of("visit_place", "visit_call")) {
+        for (var track : Catalogue.tablesWith(jdbc, "claim")) {
             jdbc.sql("UPDATE " + track + " SET claim = NULL WHERE ended IS NULL AND voided IS NULL")
                     .update();
         }

@@ -1,0 +1,177 @@
+package org.jiezhen.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Who walks through the pages with axe: each person signs in once, and each state is looked at where it is reached. */
+public final class Walker implements AutoCloseable {
+
+    private static final Path FOUND = Path.of("target", "axe.txt");
+    private static final Pattern BARE_KEY = Pattern.compile("!(zh|en): \\w");
+
+    private final String url;
+    private final Browsers browsers = new Browsers();
+    private final Map<String, Page> pages = new HashMap<>();
+    private final List<String> grave = new ArrayList<>();
+
+    Walker(String url) throws IOException {
+        this.url = url;
+        Files.deleteIfExists(FOUND);
+    }
+
+    // ---- who looks
+
+    /** The reception desk, in Chinese. */
+    public Page desk() {
+        return person("李婷");
+    }
+
+    /** The duty manager, in English. */
+    public Page manager() {
+        return person("高峰");
+    }
+
+    /** The administrator. */
+    public Page admin() {
+        return person("程远");
+    }
+
+    /** The standing guide with a phone. */
+    public Page lift() {
+        return person("刘悦");
+    }
+
+    /** Somebody else of the demo house, at a desk; signed in once for the whole walk. */
+    public Page person(String name) {
+        return pages.computeIfAbsent(name, _ -> {
+            var page =
+                    switch (name) {
+                        case "刘悦" -> browsers.phone("zh-CN");
+                        case "高峰", "苏曼" -> browsers.desk("en-GB");
+                        default -> browsers.desk("zh-CN");
+                    };
+            page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+            return Browsers.enter(page, url, name);
+        });
+    }
+
+    /** A screen in the hall, before which nobody has signed in. */
+    public Page screen() {
+        return browsers.wall("zh-CN", false);
+    }
+
+    /** Browsers in which nobody has signed in: at a desk in either language, and on a phone. */
+    public List<Page> strangers() {
+        return List.of(browsers.desk("zh-CN"), browsers.desk("en-GB"), browsers.phone("zh-CN"));
+    }
+
+    // ---- how one goes about
+
+    /** Where the portal is. */
+    public String url() {
+        return url;
+    }
+
+    /** Opens an address of the portal, once its heading is there. */
+    public Page open(Page page, String address) {
+        page.navigate(url + address);
+        assertThat(page.locator("main h1, main .vh").first()).isVisible();
+        return page;
+    }
+
+    /** Closes every dialog. */
+    public static Page putAway(Page page) {
+        page.keyboard().press("Escape");
+        assertThat(page.locator("vaadin-dialog[opened]")).hasCount(0);
+        return page;
+    }
+
+    /** Nothing in the portal asks for it but the wall; the tokens have it, and keep their contrast. */
+    public static void dark(Page page) {
+        page.evaluate("document.documentElement.setAttribute('theme', 'dark')");
+    }
+
+    /** The dialog on top, once it can be answered. */
+    public static Locator dialog(Page page) {
+        var dialog = page.locator("vaadin-dialog[opened]").last();
+        assertThat(dialog.getByRole(AriaRole.BUTTON).last()).isVisible();
+        return dialog;
+    }
+
+    /** A board's row with this text. */
+    public static Locator row(Page page, String text) {
+        return page.locator("live-board [data-id]", new Page.LocatorOptions().setHasText(text));
+    }
+
+    /** The button of exactly this name. */
+    public static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** The same, within something. */
+    public static Locator button(Locator in, String name) {
+        return in.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    // ---- how one looks
+
+    /** Lets axe look at the whole page as it stands. */
+    public void look(Page page, String state) {
+        look(page, state, "html");
+    }
+
+    /**
+     * Lets axe look at a part of it.
+     *
+     * @param state what the page shows, for whoever reads what was found
+     */
+    public void look(Page page, String state, String within) {
+        var phone = page.viewportSize().width < 800 ? ", phone" : "";
+        var bare = page.getByText(BARE_KEY).first();
+        if (bare.count() > 0) {
+            grave.add(state + phone + ": no words, " + bare.textContent());
+        }
+        var lines = new ArrayList<String>();
+        for (var finding : Axe.look(page, within)) {
+            if (finding.grave()) {
+                grave.add(state + phone + ": " + finding);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(Path.of("target", "pictures", "axe-" + state.replaceAll("\\W+", "-") + ".png")));
+            }
+            lines.add(state + phone + ": " + finding);
+        }
+        try {
+            Files.write(FOUND, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What keeps people out and was found since it was asked last. */
+    List<String> grave() {
+        var found = List.copyOf(grave);
+        grave.clear();
+        return found;
+    }
+
+    @Override
+    public void close() {
+        browsers.close();
+    }
+}
