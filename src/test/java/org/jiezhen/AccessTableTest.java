@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiezhen.database.TestDatabase;
-import org.jiezhen.shared.Permission;
+import org.jiezhen.services.ServiceScope;
 import org.jiezhen.staff.DefaultDeny;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,12 +45,16 @@ class AccessTableTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    List<ServiceScope> scopes;
+
     @Test
     void everyDoorIsInTheReviewedTableOfItsModule() throws IOException {
         var found = new TreeMap<String, List<String>>();
         services().forEach(type -> doors(type).forEach(door -> add(found, HouseTypes.module(type), door)));
         routes().forEach(type -> add(found, HouseTypes.module(type), route(type)));
         found.values().forEach(doors -> doors.sort(null));
+        scopes(found);
         roles(found);
         for (var module : found.keySet()) {
             write(module, found.get(module));
@@ -83,7 +87,8 @@ class AccessTableTest {
                         .query(String.class)
                         .set())
                 .containsExactlyInAnyOrderElementsOf(Permissions.ALL.stream()
-                        .filter(permission -> !permission.equals(Permission.BOOKINGS_FEED)) // a program's, no person's
+                        .filter(permission -> scopes.stream() // a program's, no person's
+                                .noneMatch(scope -> scope.permission().equals(permission)))
                         .toList());
     }
 
@@ -107,6 +112,15 @@ class AccessTableTest {
     private static String route(Class<?> type) {
         return "route /" + type.getAnnotation(Route.class).value() + " -> "
                 + access(type).orElse("NOBODY");
+    }
+
+    /** What the tokens of other programs open, each with the module of its permission. */
+    private void scopes(Map<String, List<String>> found) {
+        scopes.forEach(scope -> scope.doors()
+                .forEach(door -> add(
+                        found,
+                        scope.permission().replaceFirst("\\..*", ""),
+                        "scope " + scope.permission() + " -> " + door.methods() + " " + door.path())));
     }
 
     /** Which roles hold the permissions of each module, in the order of the roles. */

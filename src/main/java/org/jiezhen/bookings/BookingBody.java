@@ -4,17 +4,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import org.jiezhen.services.ApiBody;
+import org.jiezhen.services.ApiRefusal;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Reads a booking as the booking system sends it, and says of every field that cannot be right why. */
 final class BookingBody {
@@ -57,13 +56,8 @@ final class BookingBody {
             @Schema(maxLength = 1000) String note,
             Boolean firstVisit) {}
 
-    /** A field that cannot be right. */
-    record Wrong(String field, Refusal why) {}
-
-    /** The booking, or what is wrong with it. */
-    record Read(@Nullable Sent sent, List<Wrong> wrong) {}
-
-    private static final Set<String> FIELDS = Set.of(
+    /** Those that it may have. */
+    static final Set<String> FIELDS = Set.of(
             "number",
             "status",
             "channel",
@@ -76,95 +70,70 @@ final class BookingBody {
             "interest",
             "note",
             "firstVisit");
-    private static final int MOST_UNKNOWN = 10;
 
-    private final JsonNode body;
     private final BookingRules rules;
-    private final List<Wrong> wrong = new ArrayList<>();
 
-    private BookingBody(JsonNode body, BookingRules rules) {
-        this.body = body;
+    private BookingBody(BookingRules rules) {
         this.rules = rules;
     }
 
-    /** @param number of the address */
-    static Read read(String number, JsonNode body, BookingRules rules) {
-        return new BookingBody(body, rules).read(number);
+    /**
+     * The booking.
+     *
+     * @param number of the address
+     * @throws ApiRefusal that names every field that cannot be right
+     */
+    static Sent read(String number, ApiBody body, BookingRules rules) {
+        return new BookingBody(rules).read(number, body);
     }
 
-    private Read read(String number) {
-        body.propertyNames().stream()
-                .filter(name -> !FIELDS.contains(name))
-                .limit(MOST_UNKNOWN)
-                .forEach(name -> wrong.add(new Wrong(cut(name), new Refusal("refusal.feed.unknownField"))));
-        var same = field(
+    private Sent read(String number, ApiBody body) {
+        var same = body.text(
                 "number",
                 text -> text == null || BookingTexts.number("number", text).equals(number));
         if (Boolean.FALSE.equals(same)) {
-            wrong.add(new Wrong("number", new Refusal("refusal.feed.otherNumber")));
+            body.wrong("number", new Refusal("refusal.feed.otherNumber"));
         }
-        var cancelled =
-                field("status", text -> text != null && word(text, "refusal.feed.status", "booked", "cancelled") == 1);
-        var channel = field(
+        var cancelled = body.text(
+                "status", text -> text != null && word(text, "refusal.feed.status", "booked", "cancelled") == 1);
+        var channel = body.text(
                 "channel",
                 text -> text == null || word(text, "refusal.feed.channel", "web", "telephone") == 0
                         ? Channel.WEB
                         : Channel.TELEPHONE);
-        LocalDate day = field("date", this::date);
-        LocalTime at = field("time", BookingBody::time);
-        var name = field("name", text -> PersonName.parse("name", text)
+        LocalDate day = body.text("date", this::date);
+        LocalTime at = body.text("time", BookingBody::time);
+        var name = body.text("name", text -> PersonName.parse("name", text)
                 .orElseThrow(() -> new Refusal("refusal.booking.nameMissing")));
-        var phone = field("phone", text -> Phone.parse("phone", text).orElse(null));
-        var consultant = field("consultant", text -> BookingTexts.text("consultant", text, PersonName.LONGEST)
+        var phone = body.text("phone", text -> Phone.parse("phone", text).orElse(null));
+        var consultant = body.text("consultant", text -> BookingTexts.text("consultant", text, PersonName.LONGEST)
                 .orElse(null));
         StaffId whose =
-                consultant == null ? null : field("consultant", text -> rules.consultant("consultant", consultant));
+                consultant == null ? null : body.text("consultant", text -> rules.consultant("consultant", consultant));
         var referrer =
-                field("referrer", text -> PersonName.parse("referrer", text).orElse(null));
-        var interest = field("interest", text -> BookingTexts.text("interest", text, BookingTexts.LONGEST_INTEREST)
+                body.text("referrer", text -> PersonName.parse("referrer", text).orElse(null));
+        var interest = body.text("interest", text -> BookingTexts.text("interest", text, BookingTexts.LONGEST_INTEREST)
                 .orElse(null));
-        var note = field("note", text -> BookingTexts.text("note", text, BookingTexts.LONGEST_NOTE)
+        var note = body.text("note", text -> BookingTexts.text("note", text, BookingTexts.LONGEST_NOTE)
                 .orElse(null));
-        var first = body.get("firstVisit");
-        if (first != null && !first.isNull() && !first.isBoolean()) {
-            wrong.add(new Wrong("firstVisit", new Refusal("refusal.feed.boolean")));
+        var first = body.flag("firstVisit");
+        if (!body.isRight() || day == null || at == null || name == null) {
+            throw body.refusal();
         }
-        if (!wrong.isEmpty() || day == null || at == null || name == null) {
-            return new Read(null, wrong);
-        }
-        return new Read(
-                new Sent(
-                        number,
-                        Boolean.TRUE.equals(cancelled),
-                        channel == null ? Channel.WEB : channel,
-                        day,
-                        at,
-                        name,
-                        phone,
-                        consultant,
-                        whose,
-                        referrer,
-                        interest,
-                        note,
-                        first == null || first.isNull() ? null : first.booleanValue()),
-                List.of());
-    }
-
-    /** What a field says; null when it says nothing or something wrong, which is then noted. */
-    private <T> @Nullable T field(String name, Function<@Nullable String, @Nullable T> reading) {
-        try {
-            var value = body.get(name);
-            if (value == null || value.isNull()) {
-                return reading.apply(null);
-            }
-            if (!value.isString()) {
-                throw new Refusal("refusal.feed.text");
-            }
-            return reading.apply(value.stringValue());
-        } catch (Refusal why) {
-            wrong.add(new Wrong(name, why));
-            return null;
-        }
+        return new Sent(
+                number,
+                Boolean.TRUE.equals(cancelled),
+                channel == null ? Channel.WEB : channel,
+                day,
+                at,
+                name,
+                phone,
+                consultant,
+                whose,
+                referrer,
+                interest,
+                note,
+                first);
     }
 
     private LocalDate date(@Nullable String text) {
@@ -198,9 +167,5 @@ final class BookingBody {
             throw new Refusal(otherwise);
         }
         return found;
-    }
-
-    private static String cut(String name) {
-        return name.length() > 40 ? name.substring(0, 40) : name;
     }
 }

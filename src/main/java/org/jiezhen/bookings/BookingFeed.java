@@ -4,10 +4,9 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
 import org.jiezhen.bookings.SentBookings.Effect;
+import org.jiezhen.services.CurrentProgram;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
-import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,9 +19,11 @@ class BookingFeed {
     private static final String ACTION = "bookings.send";
 
     private final SentBookings said;
+    private final CurrentProgram program;
 
-    BookingFeed(SentBookings said) {
+    BookingFeed(SentBookings said, CurrentProgram program) {
         this.said = said;
+        this.program = program;
     }
 
     /** The booking is not there for us to change: what has become of it. */
@@ -39,7 +40,7 @@ class BookingFeed {
      * @throws Conflict when the customer has arrived, or when the number is one that was taken by hand
      */
     public boolean put(Sent sent) {
-        var effect = said.take(List.of(sent), actor(), ACTION).getOrDefault(sent.number(), Effect.OURS);
+        var effect = said.take(List.of(sent), program.actor(), ACTION).getOrDefault(sent.number(), Effect.OURS);
         return switch (effect) {
             case HERE, OURS -> throw new Conflict(effect);
             case NEW -> true;
@@ -60,18 +61,10 @@ class BookingFeed {
      * @throws Conflict when the customer has arrived
      */
     public boolean cancel(String number) {
-        var effect = said.cancel(number, actor(), ACTION);
+        var effect = said.cancel(number, program.actor(), ACTION);
         if (effect.filter(Effect.HERE::equals).isPresent()) {
             throw new Conflict(Effect.HERE);
         }
         return effect.isPresent();
-    }
-
-    private static String actor() {
-        var who = SecurityContextHolder.getContext().getAuthentication();
-        if (who != null && who.getPrincipal() instanceof ServicePrincipal service) {
-            return service.actor();
-        }
-        throw new AuthenticationCredentialsNotFoundException("no program is signed in");
     }
 }

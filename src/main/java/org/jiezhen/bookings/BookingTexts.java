@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the texts of a booking, wherever they come from: size, then characters, then syntax. */
@@ -26,21 +27,7 @@ public final class BookingTexts {
      * @throws InvalidInput when it is too long or has characters that cannot be seen
      */
     public static Optional<String> text(String field, @Nullable String typed, int longest) {
-        if (typed == null || typed.isBlank()) {
-            return Optional.empty();
-        }
-        // A bound before anybody looks at the characters.
-        if (typed.length() > 8 * longest) {
-            throw new InvalidInput(field, "refusal.booking.tooLong", longest);
-        }
-        var text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC).replaceAll("\\s+", " ");
-        if (text.codePointCount(0, text.length()) > longest) {
-            throw new InvalidInput(field, "refusal.booking.tooLong", longest);
-        }
-        if (text.codePoints().anyMatch(BookingTexts::unseen)) {
-            throw new InvalidInput(field, "refusal.booking.hidden");
-        }
-        return Optional.of(text);
+        return PlainText.parse(field, typed, longest, "refusal.booking");
     }
 
     /**
@@ -61,18 +48,5 @@ public final class BookingTexts {
             throw new InvalidInput(field, "refusal.booking.number");
         }
         return number;
-    }
-
-    private static boolean unseen(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 }

@@ -1,5 +1,15 @@
 /** Who is expected: bookings taken by hand, brought in from files, sent by the booking system. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "journal", "live", "staff", "house", "shell", "database", "customers"})
+        allowedDependencies = {
+            "shared",
+            "journal",
+            "live",
+            "staff",
+            "house",
+            "shell",
+            "database",
+            "customers",
+            "services"
+        })
 @org.jspecify.annotations.NullMarked
 package org.jiezhen.bookings;

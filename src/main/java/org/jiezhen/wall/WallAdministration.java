@@ -13,6 +13,7 @@ import org.jiezhen.journal.Once;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.PlainText;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
@@ -181,32 +182,8 @@ public class WallAdministration {
     }
 
     private static String text(String field, String typed, int longest) {
-        // A bound before anybody looks at the characters.
-        if (typed.length() > 8 * longest) {
-            throw new InvalidInput(field, "refusal.wall.tooLong", longest);
-        }
-        var text = typed.strip().replaceAll("\\s+", " ");
-        if (text.isEmpty()) {
-            throw new InvalidInput(field, "refusal.wall.empty");
-        }
-        if (text.codePointCount(0, text.length()) > longest) {
-            throw new InvalidInput(field, "refusal.wall.tooLong", longest);
-        }
-        if (text.codePoints().anyMatch(WallAdministration::unseen)) {
-            throw new InvalidInput(field, "refusal.wall.hidden");
-        }
-        return text;
-    }
-
-    private static boolean unseen(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
+        return PlainText.parse(field, typed, longest, "refusal.wall")
+                .orElseThrow(() -> new InvalidInput(field, "refusal.wall.empty"));
     }
 
     private OffsetDateTime now() {

@@ -1,12 +1,8 @@
 package org.jiezhen.bookings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jiezhen.services.CallingProgram.problem;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,39 +14,31 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jiezhen.People;
-import org.jiezhen.database.TestDatabase;
+import org.jiezhen.services.CallingProgram;
+import org.jiezhen.services.OverHttp;
+import org.jiezhen.services.ServiceAdministration;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
+import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.PersonName;
-import org.jiezhen.shared.Refusal;
-import org.jiezhen.shared.SecretToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The booking system's door, over real HTTP. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "server.address=127.0.0.1"})
-@ContextConfiguration(initializers = TestDatabase.class)
-@Import(People.class)
+@OverHttp
 class BookingFeedTest {
 
     private static final String ANY = "/api/bookings/F1";
+    private static final String ADDRESS = "/api/bookings/{number}";
 
     @LocalServerPort
     private int port;
@@ -79,14 +67,15 @@ class BookingFeedTest {
     @Autowired
     private Clock clock;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private ServiceAdministration.Issued token;
+    private CallingProgram program;
     private LocalDate today;
 
     @BeforeEach
     void aProgramHasAToken() {
         today = BusinessTime.day(clock.instant());
-        token = issue("预约系统");
+        token = people.as("chengyuan", () -> services.issue(UUID.randomUUID(), "预约系统", Permission.BOOKINGS_FEED));
+        program = new CallingProgram(port, token.token());
     }
 
     @AfterEach
@@ -94,45 +83,15 @@ class BookingFeedTest {
         jdbc.sql("UPDATE booking SET day = '2001-01-01', number = 'OLD-' || upper(replace(id::text, '-', '')) WHERE"
                         + " number NOT LIKE 'OLD-%'")
                 .update();
-        client.close();
-    }
-
-    private ServiceAdministration.Issued issue(String name) {
-        return people.as("chengyuan", () -> services.issue(UUID.randomUUID(), name));
+        program.close();
     }
 
     private String body(String more) {
         return "{\"date\": \"" + today + "\", \"time\": \"10:30\", \"name\": \"王丽\"" + more + "}";
     }
 
-    private HttpResponse<String> send(String method, String path, String body, String... headers) {
-        try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .method(method, HttpRequest.BodyPublishers.ofString(body));
-            if (headers.length > 0) {
-                request.headers(headers);
-            }
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
     private HttpResponse<String> call(String method, String path, String body) {
-        return send(method, path, body, "Authorization", "Bearer " + token.token(), "Content-Type", "application/json");
-    }
-
-    private JsonNode problem(HttpResponse<String> response, int status) {
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
-        var problem = json.readTree(response.body());
-        assertThat(problem.get("status").intValue()).isEqualTo(status);
-        assertThat(problem.get("detail").stringValue()).isNotBlank();
-        return problem;
+        return program.call(method, path, body);
     }
 
     private List<String> found() {
@@ -200,59 +159,6 @@ class BookingFeedTest {
         assertThat(found()).hasSize(1);
     }
 
-    @Test
-    void whoShowsNoTokenOrAWrongOneIsRefusedWithoutATrace() {
-        for (var shown :
-                List.of("", "Bearer", "Bearer x", "Bearer " + ServiceTokens.random(), "Basic YTpi", "Bearer \u00e9")) {
-            for (var method : List.of("PUT", "GET", "DELETE", "POST", "HEAD", "OPTIONS")) {
-                var response = shown.isEmpty()
-                        ? send(method, ANY, "")
-                        : send(method, ANY, "", "Authorization", shown, "Content-Type", "application/json");
-                assertThat(response.statusCode()).as(method + shown).isEqualTo(401);
-                assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
-            }
-        }
-        problem(send("GET", ANY, ""), 401);
-        assertThat(found()).isEmpty();
-    }
-
-    @Test
-    void aRevokedTokenIsRefusedAtOnce() {
-        assertThat(call("PUT", ANY, body("")).statusCode()).isEqualTo(201);
-        people.as("chengyuan", () -> services.revoke(UUID.randomUUID(), token.id()));
-        problem(call("GET", ANY, ""), 401);
-        assertThatThrownBy(() -> people.as("chengyuan", () -> services.revoke(UUID.randomUUID(), token.id())))
-                .isInstanceOf(Refusal.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "GET,/api/bookings",
-        "GET,/api",
-        "GET,/api/customers/1",
-        "POST,/api/bookings/F1",
-        "PATCH,/api/bookings/F1",
-        "PUT,/api/bookings/F1/more",
-        "GET,/api/openapi.json.yaml",
-        "POST,/api/openapi.json"
-    })
-    void theTokenOpensNothingElseBelowItsDoor(String method, String path) {
-        problem(call(method, path, ""), 403);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"/arrivals", "/bookings", "/admin/services", "/admin/staff", "/live/beat", "/wall", "/v3/api-docs", "/"
-    })
-    void theTokenOpensNoDoorForPeople(String path) {
-        var response = call("GET", path, "");
-        assertThat(response.statusCode()).isIn(302, 401, 200);
-        if (path.equals("/live/beat")) {
-            assertThat(response.statusCode()).isEqualTo(401);
-        } else if (!path.equals("/wall")) {
-            assertThat(response.headers().firstValue("Location").orElse("")).contains("sign-in");
-        }
-    }
-
     static Stream<Arguments> wrong() {
         return Stream.of(
                 Arguments.of("\"time\": \"10:30\"", "\"time\": \"25:00\"", "time"),
@@ -302,9 +208,10 @@ class BookingFeedTest {
         problem(call("PUT", ANY, "[".repeat(20_000)), 400);
         problem(call("PUT", ANY, body(", \"note\": \"" + "x".repeat(1 << 20) + "\"")), 413);
         problem(
-                send("PUT", ANY, body(""), "Authorization", "Bearer " + token.token(), "Content-Type", "text/plain"),
+                program.send(
+                        "PUT", ANY, body(""), "Authorization", "Bearer " + token.token(), "Content-Type", "text/plain"),
                 415);
-        problem(send("PUT", ANY, body(""), "Authorization", "Bearer " + token.token()), 415);
+        problem(program.send("PUT", ANY, body(""), "Authorization", "Bearer " + token.token()), 415);
         problem(call("PUT", "/api/bookings/" + "A".repeat(41), body("")), 422);
         problem(call("PUT", "/api/bookings/a%20b", body("")), 422);
         assertThat(found()).isEmpty();
@@ -353,50 +260,11 @@ class BookingFeedTest {
     }
 
     @Test
-    void theTokenIsKeptAsAHashAndItsLastUseIsNoted() {
-        assertThat(program().used()).isNull();
-        call("GET", ANY, "");
-        assertThat(program().used()).isNotNull();
-        assertThat(jdbc.sql("SELECT string_agg(answer::text, ' ') FROM command_key")
-                        .query(String.class)
-                        .single())
-                .doesNotContain(token.token());
-        assertThat(jdbc.sql("SELECT encode(token_hash, 'hex') FROM service_token WHERE id = ?")
-                        .param(token.id().value())
-                        .query(String.class)
-                        .single())
-                .isEqualTo(java.util.HexFormat.of().formatHex(SecretToken.hash(token.token())));
-    }
-
-    private ServiceAdministration.Program program() {
-        return people.as("chengyuan", services::programs).stream()
-                .filter(one -> one.id().equals(token.id()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
-    void aSecondPressIsGivenNoTokenAndOnlyAdministratorsIssue() {
-        var key = UUID.randomUUID();
-        people.as("chengyuan", () -> services.issue(key, "甲"));
-        assertThatThrownBy(() -> people.as("chengyuan", () -> services.issue(key, "甲")))
-                .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> people.as("gaofeng", () -> services.issue(UUID.randomUUID(), "甲")))
-                .isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> issue(" ")).isInstanceOf(Refusal.class);
-    }
-
-    @Test
-    void theDescriptionIsOfThisDoorAloneAndForProgramsWithATokenAndAdministrators() {
-        var described = call("GET", "/api/openapi.json", "");
-        assertThat(described.statusCode()).isEqualTo(200);
-        assertThat(described.headers().firstValue("Set-Cookie")).isEmpty();
-        var api = json.readTree(described.body());
-        assertThat(api.get("paths").propertyNames()).containsExactly("/api/bookings/{number}");
-        assertThat(api.get("paths").get("/api/bookings/{number}").propertyNames())
-                .containsExactlyInAnyOrder("put", "get", "delete");
-        assertThat(described.body()).contains("firstVisit", "bearer");
-        problem(send("GET", "/api/openapi.json", ""), 401);
-        problem(send("GET", "/api/openapi.json", "", "Authorization", "Bearer " + ServiceTokens.random()), 401);
+    void itsDoorIsDescribed() {
+        var api = json.readTree(call("GET", "/api/openapi.json", "").body());
+        assertThat(api.get("paths").get(ADDRESS).propertyNames()).containsExactlyInAnyOrder("put", "get", "delete");
+        assertThat(api.at("/components/schemas/Booking/properties").propertyNames())
+                .contains("firstVisit")
+                .hasSameSizeAs(BookingBody.FIELDS);
     }
 }

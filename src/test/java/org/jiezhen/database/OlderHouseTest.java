@@ -1,6 +1,7 @@
 package org.jiezhen.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.Map;
@@ -130,6 +131,32 @@ class OlderHouseTest {
             assertThat(rows.getBoolean("discreet")).isTrue();
             rows.next();
             assertThat(rows.getString("name")).isNull();
+        }
+    }
+
+    @Test
+    void aTokenThatWasIssuedStaysAndOthersMayPermitOtherThings() throws SQLException {
+        var database = TestDatabase.fresh();
+        OlderHouse.migrate(database, "77", "real");
+        var insert =
+                "INSERT INTO service_token (id, name, scope, token_hash, issued_at) VALUES (gen_random_uuid(), '%1$s',"
+                        + " '%1$s', sha256('%1$s'), now())";
+        try (var connection = database.owner().connect();
+                var statement = connection.createStatement()) {
+            statement.execute(insert.formatted("bookings.feed"));
+        }
+
+        OlderHouse.migrate(database, "latest", "real");
+
+        try (var connection = database.owner().connect();
+                var statement = connection.createStatement()) {
+            statement.execute(insert.formatted("lab.results"));
+            try (var rows = statement.executeQuery("SELECT string_agg(scope, ' ' ORDER BY scope) FROM service_token")) {
+                rows.next();
+                assertThat(rows.getString(1)).isEqualTo("bookings.feed lab.results");
+            }
+            assertThatThrownBy(() -> statement.execute(insert.formatted("anything at all")))
+                    .isInstanceOf(SQLException.class);
         }
     }
 }

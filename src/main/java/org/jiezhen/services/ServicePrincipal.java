@@ -1,4 +1,4 @@
-package org.jiezhen.bookings;
+package org.jiezhen.services;
 
 import java.security.Principal;
 

@@ -1,4 +1,4 @@
-package org.jiezhen.bookings.ui;
+package org.jiezhen.services.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;

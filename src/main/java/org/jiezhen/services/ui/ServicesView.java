@@ -1,4 +1,4 @@
-package org.jiezhen.bookings.ui;
+package org.jiezhen.services.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -17,9 +17,12 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.UUID;
-import org.jiezhen.bookings.ServiceAdministration;
-import org.jiezhen.bookings.ServiceAdministration.Program;
+import java.util.stream.Collectors;
+import org.jiezhen.services.ServiceAdministration;
+import org.jiezhen.services.ServiceAdministration.Program;
+import org.jiezhen.services.ServiceScope;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
@@ -37,10 +40,12 @@ class ServicesView extends Div {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(BusinessTime.ZONE);
 
     private final ServiceAdministration services;
+    private final Map<String, String> scopes;
     private final Grid<Program> grid = new Grid<>();
 
     ServicesView(ServiceAdministration services) {
         this.services = services;
+        scopes = services.scopes().stream().collect(Collectors.toMap(ServiceScope::permission, ServiceScope::words));
         addClassNames("page", "form-page");
         var issue = new Button(
                 getTranslation("services.issue"),
@@ -60,7 +65,7 @@ class ServicesView extends Div {
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
         grid.setSizeFull();
         grid.addColumn(Program::name).setHeader(getTranslation("services.name")).setFlexGrow(2);
-        grid.addColumn(program -> getTranslation("services.scope." + program.scope()))
+        grid.addColumn(program -> may(program.scope()))
                 .setHeader(getTranslation("services.scope"))
                 .setFlexGrow(1);
         grid.addColumn(program -> when(program.issued()))
@@ -73,6 +78,11 @@ class ServicesView extends Div {
         grid.setPartNameGenerator(program -> program.revoked() == null ? null : "finished");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setEmptyStateText(getTranslation("services.empty"));
+    }
+
+    private String may(String permission) {
+        var words = scopes.get(permission);
+        return words == null ? permission : getTranslation(words);
     }
 
     private Component state(Program program) {

@@ -1,8 +1,8 @@
-package org.jiezhen.bookings;
+package org.jiezhen.services;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
+import java.util.stream.Stream;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.springframework.context.annotation.Bean;
@@ -34,14 +34,19 @@ class ApiSecurity {
 
     private static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-    /** The description of the door: for a program with a token, or for an administrator's browser. */
+    /** The description of the doors: for a program with a token, or for an administrator's browser. */
     @Bean
     @Order(1)
-    SecurityFilterChain apiDescriptionDoor(HttpSecurity http, ServiceTokens tokens, JsonMapper json) {
+    SecurityFilterChain apiDescriptionDoor(
+            HttpSecurity http, ServiceScopes scopes, ServiceTokens tokens, JsonMapper json) {
+        var readers = Stream.concat(
+                        Stream.of(Permission.SERVICES_MANAGE),
+                        scopes.all().stream().map(ServiceScope::permission))
+                .toArray(String[]::new);
         http.securityMatcher(DESCRIPTION);
         http.securityContext(context -> context.securityContextRepository(new ReadOnlySession()));
         http.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
-                .hasAnyAuthority(Permission.BOOKINGS_FEED, Permission.SERVICES_MANAGE)
+                .hasAnyAuthority(readers)
                 .anyRequest()
                 .denyAll());
         return common(http, SessionCreationPolicy.NEVER, tokens, json);
@@ -49,12 +54,12 @@ class ApiSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain apiDoor(HttpSecurity http, ServiceTokens tokens, JsonMapper json) {
+    SecurityFilterChain apiDoor(HttpSecurity http, ServiceScopes scopes, ServiceTokens tokens, JsonMapper json) {
         http.securityMatcher("/api/**");
         http.authorizeHttpRequests(requests -> {
-            for (var method : List.of(HttpMethod.PUT, HttpMethod.GET, HttpMethod.DELETE)) {
-                requests.requestMatchers(method, "/api/bookings/*").hasAuthority(Permission.BOOKINGS_FEED);
-            }
+            scopes.all().forEach(scope -> scope.doors()
+                    .forEach(door -> door.methods().forEach(method -> requests.requestMatchers(method, door.path())
+                            .hasAuthority(scope.permission()))));
             requests.anyRequest().denyAll();
         });
         return common(http, SessionCreationPolicy.STATELESS, tokens, json);

@@ -1,4 +1,4 @@
-package org.jiezhen.bookings;
+package org.jiezhen.services;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -11,6 +11,7 @@ import org.jiezhen.journal.Journal;
 import org.jiezhen.journal.Once;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.PlainText;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.SecretToken;
 import org.jiezhen.staff.CurrentStaff;
@@ -33,13 +34,16 @@ public class ServiceAdministration {
     private final Once once;
     private final Journal journal;
     private final CurrentStaff staff;
+    private final ServiceScopes scopes;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ServiceAdministration(Once once, Journal journal, CurrentStaff staff, JdbcClient jdbc, Clock clock) {
+    ServiceAdministration(
+            Once once, Journal journal, CurrentStaff staff, ServiceScopes scopes, JdbcClient jdbc, Clock clock) {
         this.once = once;
         this.journal = journal;
         this.staff = staff;
+        this.scopes = scopes;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -64,6 +68,12 @@ public class ServiceAdministration {
             @Nullable Instant used,
             @Nullable Instant revoked) {}
 
+    /** What a token may permit. */
+    @Transactional(readOnly = true)
+    public List<ServiceScope> scopes() {
+        return scopes.all();
+    }
+
     /** Every token ever issued, those that work first. */
     @Transactional(readOnly = true)
     public List<Program> programs() {
@@ -81,19 +91,21 @@ public class ServiceAdministration {
     }
 
     /**
-     * Issues a token that may send bookings, and nothing else.
+     * Issues a token that permits one thing, and nothing else.
      *
-     * @throws InvalidInput at the name
+     * @param scope the permission of one of the scopes
+     * @throws InvalidInput at the name or at the scope
      */
-    public Issued issue(UUID key, String typedName) {
-        var name = BookingTexts.text("name", typedName, LONGEST_NAME)
+    public Issued issue(UUID key, String typedName, String scope) {
+        var name = PlainText.parse("name", typedName, LONGEST_NAME, "refusal.service")
                 .orElseThrow(() -> new InvalidInput("name", "refusal.service.name"));
+        var permitted = scopes.find(scope).orElseThrow(() -> new InvalidInput("scope", "refusal.service.scope"));
         var token = ServiceTokens.random();
         var id = ServiceId.random();
         // The answer that is kept for a second press has no token in it: that press gets none.
         var done = once.run(key, actor(), "services.issue", Done.class, () -> {
             jdbc.sql("INSERT INTO service_token (id, name, scope, token_hash, issued_at) VALUES (?, ?, ?, ?, ?)")
-                    .params(id.value(), name, Permission.BOOKINGS_FEED, SecretToken.hash(token), now())
+                    .params(id.value(), name, permitted.permission(), SecretToken.hash(token), now())
                     .update();
             return did("services.issue", id);
         });

@@ -1,4 +1,4 @@
-package org.jiezhen.bookings;
+package org.jiezhen.services;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package org.jiezhen.bookings;
+package org.jiezhen.services;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,7 +29,7 @@ record ApiProblem(String type, String title, int status, String code, String det
         return of(status, why, List.of());
     }
 
-    static ApiProblem of(HttpStatus status, Refusal why, List<BookingBody.Wrong> wrong) {
+    static ApiProblem of(HttpStatus status, Refusal why, List<WrongField> wrong) {
         return new ApiProblem(
                 "about:blank",
                 status.getReasonPhrase(),

@@ -1,4 +1,4 @@
-package org.jiezhen.bookings;
+package org.jiezhen.services;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

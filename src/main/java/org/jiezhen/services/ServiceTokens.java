@@ -1,4 +1,4 @@
-package org.jiezhen.bookings;
+package org.jiezhen.services;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -18,10 +18,12 @@ class ServiceTokens {
     // Last use is told by the minute: a busy program does not write with every call.
     private static final Duration NOTED = Duration.ofMinutes(1);
 
+    private final ServiceScopes scopes;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ServiceTokens(JdbcClient jdbc, Clock clock) {
+    ServiceTokens(ServiceScopes scopes, JdbcClient jdbc, Clock clock) {
+        this.scopes = scopes;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -33,7 +35,7 @@ class ServiceTokens {
         return MARK + SecretToken.random();
     }
 
-    /** Whose token this is, as long as it is not revoked; its use is noted. Asked with every request. */
+    /** Whose token this is, while it is not revoked and permits something; its use is noted. Asked with every request. */
     Optional<Known> find(String token) {
         if (!token.startsWith(MARK) || !SecretToken.isToken(token.substring(MARK.length()))) {
             return Optional.empty();
@@ -41,7 +43,8 @@ class ServiceTokens {
         var known = jdbc.sql("SELECT id, scope FROM service_token WHERE token_hash = ? AND revoked_at IS NULL")
                 .param(SecretToken.hash(token))
                 .query((rs, row) -> new Known(new ServiceId(rs.getObject(1, UUID.class)), rs.getString(2)))
-                .optional();
+                .optional()
+                .filter(one -> scopes.find(one.scope).isPresent());
         known.ifPresent(one -> jdbc.sql(
                         "UPDATE service_token SET used_at = :now WHERE id = :id AND (used_at IS NULL OR used_at < :noted)")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

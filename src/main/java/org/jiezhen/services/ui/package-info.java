@@ -1,0 +1,3 @@
+/** Where administrators issue and revoke the tokens of other programs. */
+@org.jspecify.annotations.NullMarked
+package org.jiezhen.services.ui;
