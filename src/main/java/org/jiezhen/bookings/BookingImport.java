@@ -2,24 +2,19 @@ package org.jiezhen.bookings;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import org.jiezhen.bookings.SentBookings.Effect;
 import org.jiezhen.shared.Permission;
-import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.tables.Checked;
+import org.jiezhen.tables.Progress;
+import org.jiezhen.tables.TableImport;
 import org.springframework.stereotype.Service;
 
-/**
- * Brings in the bookings of a file: first it says what would happen, and then it happens, or not. A long file goes in
- * by portions, each a transaction of its own; whatever interrupts it, the same file can be brought in once more.
- */
+/** Brings in the bookings of a file: first it says what would happen, and then it happens, or not. */
 @Service
 @RolesAllowed(Permission.BOOKINGS_IMPORT)
-public class BookingImport {
-
-    /** The largest file that is taken, in bytes. */
-    public static final int MOST_BYTES = 10 << 20;
+public class BookingImport implements TableImport<Sent, BookingImport.Counts> {
 
     private final FileIntake intake;
     private final CurrentStaff staff;
@@ -27,13 +22,6 @@ public class BookingImport {
     BookingImport(FileIntake intake, CurrentStaff staff) {
         this.intake = intake;
         this.staff = staff;
-    }
-
-    /** Is told how far it has come. */
-    @FunctionalInterface
-    public interface Progress {
-        /** So many rows of so many. */
-        void at(int done, int of);
     }
 
     /**
@@ -59,76 +47,13 @@ public class BookingImport {
         }
     }
 
-    /** A row that is a booking. */
-    record Good(int row, Sent sent) {}
-
-    /** A file that was looked through, and what would happen if it was brought in now. */
-    public static final class Checked {
-
-        private final String encoding;
-        private final List<String> unknownColumns;
-        private final List<BookingIssue> issues;
-        private final List<Good> good;
-        private final Counts counts;
-
-        Checked(
-                String encoding,
-                List<String> unknownColumns,
-                List<BookingIssue> issues,
-                List<Good> good,
-                Counts counts) {
-            this.encoding = encoding;
-            this.unknownColumns = unknownColumns;
-            this.issues = issues;
-            this.good = good;
-            this.counts = counts;
-        }
-
-        /** UTF-8, GB18030 or XLSX. */
-        public String encoding() {
-            return encoding;
-        }
-
-        /** Columns whose names mean nothing here; they are passed over. */
-        public List<String> unknownColumns() {
-            return unknownColumns;
-        }
-
-        /** What is wrong, row by row, and which rows will be left alone. */
-        public List<BookingIssue> issues() {
-            return issues;
-        }
-
-        public Counts counts() {
-            return counts;
-        }
-
-        List<Good> rows() {
-            return good;
-        }
-
-        /** How many rows can be brought in. */
-        public int good() {
-            return good.size();
-        }
-    }
-
-    /**
-     * Looks a file through. Nothing is changed.
-     *
-     * @throws Refusal when it is no file of bookings at all
-     */
-    public Checked check(byte[] file, Progress progress) {
+    @Override
+    public Checked<Sent, Counts> check(byte[] file, Progress progress) {
         return intake.check(file, progress);
     }
 
-    /**
-     * Brings in the rows that are bookings.
-     *
-     * @param run which run this is, for the journal
-     * @return what has become of them, which may differ from what was foreseen, when others acted meanwhile
-     */
-    public Counts bringIn(UUID run, Checked checked, Progress progress) {
+    @Override
+    public Counts bringIn(UUID run, Checked<Sent, Counts> checked, Progress progress) {
         return intake.bringIn(run, checked, staff.id().toString(), progress);
     }
 }

@@ -7,9 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jiezhen.bookings.BookingTable.Cell;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.staff.StaffId;
+import org.jiezhen.tables.Cell;
+import org.jiezhen.tables.Moments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ record BookingRules(LocalDate today, Map<String, List<StaffId>> consultants) {
         if (cell.isBlank()) {
             throw new InvalidInput("date", "refusal.import.dateMissing");
         }
-        var day = BookingMoments.day(cell)
+        var day = Moments.day(cell)
                 .orElseThrow(() -> new InvalidInput("date", "refusal.import.date"))
                 .orElseThrow(() -> new InvalidInput("date", "refusal.import.noSuchDay"));
         return comingDay("date", day);
@@ -53,7 +54,7 @@ record BookingRules(LocalDate today, Map<String, List<StaffId>> consultants) {
         if (cell.isBlank()) {
             throw new InvalidInput("time", "refusal.import.timeMissing");
         }
-        return BookingMoments.time(cell).orElseThrow(() -> new InvalidInput("time", "refusal.import.time"));
+        return Moments.time(cell).orElseThrow(() -> new InvalidInput("time", "refusal.import.time"));
     }
 
     @Nullable
@@ -61,7 +62,7 @@ record BookingRules(LocalDate today, Map<String, List<StaffId>> consultants) {
         if (cell.isBlank()) {
             return null;
         }
-        var word = BookingRows.plain(cell.text());
+        var word = cell.word();
         if (WEB.contains(word)) {
             return Channel.WEB;
         }
@@ -72,7 +73,7 @@ record BookingRules(LocalDate today, Map<String, List<StaffId>> consultants) {
     }
 
     StaffId consultant(String field, String name) {
-        var found = consultants.getOrDefault(BookingRows.plain(name), List.of());
+        var found = consultants.getOrDefault(Cell.word(name), List.of());
         if (found.isEmpty()) {
             throw new InvalidInput(field, "refusal.import.consultant");
         }
@@ -84,7 +85,7 @@ record BookingRules(LocalDate today, Map<String, List<StaffId>> consultants) {
 
     @Nullable
     Boolean first(Cell cell) {
-        var word = BookingRows.plain(cell.text());
+        var word = cell.word();
         if (word.isEmpty()) {
             return null;
         }
@@ -99,7 +100,7 @@ record BookingRules(LocalDate today, Map<String, List<StaffId>> consultants) {
 
     @Nullable
     Boolean cancelled(Cell cell) {
-        var word = BookingRows.plain(cell.text());
+        var word = cell.word();
         if (word.isEmpty() || BOOKED.contains(word)) {
             return false;
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.staff.StaffId;
+import org.jiezhen.tables.Cell;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,10 +36,10 @@ class BookingRulesToday {
                 .list()
                 .forEach(one -> {
                     consultants
-                            .computeIfAbsent(BookingRows.plain(one.username), _ -> new ArrayList<>())
+                            .computeIfAbsent(Cell.word(one.username), _ -> new ArrayList<>())
                             .add(one.id);
                     consultants
-                            .computeIfAbsent(BookingRows.plain(one.name), _ -> new ArrayList<>())
+                            .computeIfAbsent(Cell.word(one.name), _ -> new ArrayList<>())
                             .add(one.id);
                 });
         return new BookingRules(BusinessTime.day(clock.instant()), consultants);

@@ -9,7 +9,8 @@
             "shell",
             "database",
             "customers",
-            "services"
+            "services",
+            "tables"
         })
 @org.jspecify.annotations.NullMarked
 package org.jiezhen.bookings;

@@ -1,4 +1,4 @@
-package org.jiezhen.bookings;
+package org.jiezhen.tables;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,14 +10,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jiezhen.bookings.BookingTable.Cell;
-import org.jiezhen.bookings.BookingTable.Kind;
+import org.jiezhen.tables.Cell.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Reads days and times of day in the ways that files write them. */
-final class BookingMoments {
+public final class Moments {
 
-    // No date, time or number in a file of bookings has more.
+    // No date, time or number in a table has more.
     private static final int FIGURES = 40;
     private static final Pattern DAY = Pattern.compile(
             "(\\d{4})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日?|(\\d{2})(\\d{2}))(?: 0?0:00(?::00)?)?");
@@ -30,10 +29,10 @@ final class BookingMoments {
     private static final int YEAR_2100 = 73_051;
     private static final int MINUTES = 24 * 60;
 
-    private BookingMoments() {}
+    private Moments() {}
 
     /** The day; null when it is no day, though it is written like one; empty when it is not even that. */
-    static Optional<Optional<LocalDate>> day(Cell cell) {
+    public static Optional<Optional<LocalDate>> day(Cell cell) {
         if (cell.kind() == Kind.NUMBER) {
             var serial = new BigDecimal(cell.text());
             if (Math.abs((long) serial.scale()) > FIGURES) {
@@ -66,7 +65,7 @@ final class BookingMoments {
     }
 
     /** The time of day; empty when it is none. */
-    static Optional<LocalTime> time(Cell cell) {
+    public static Optional<LocalTime> time(Cell cell) {
         if (cell.kind() == Kind.NUMBER && !cell.text().matches("[1-9]\\d{2,3}")) {
             var serial = new BigDecimal(cell.text());
             if (!isTime(serial)) {

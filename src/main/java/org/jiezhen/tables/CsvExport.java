@@ -1,4 +1,4 @@
-package org.jiezhen.bookings;
+package org.jiezhen.tables;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.jiezhen.bookings;
+package org.jiezhen.tables;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -10,34 +10,32 @@ import java.util.List;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.Row;
-import org.jiezhen.bookings.BookingTable.Cell;
-import org.jiezhen.bookings.BookingTable.Kind;
-import org.jiezhen.bookings.BookingTable.Line;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.tables.Cell.Kind;
+import org.jiezhen.tables.Table.Line;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the first sheet of a workbook. Nothing in it is worked out, and what it unpacks to is bounded. */
-final class BookingWorkbook {
+final class Workbook {
 
-    // No date, time or number in a file of bookings has more.
+    // No date, time or number in a table has more.
     private static final int FIGURES = 40;
-    private static final Logger LOG = LoggerFactory.getLogger(BookingWorkbook.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Workbook.class);
 
     // Fifty thousand rows with every column filled unpack to about 60 MB.
     private static final long MOST_BYTES = 120L << 20;
     private static final long MOST_BYTES_OF_TEXTS = 40L << 20;
     private static final int MOST_PARTS = 500;
     // A workbook may say that its next row is the millionth.
-    private static final int MOST_LINES = 4 * BookingTable.MOST_ROWS;
+    private static final int MOST_LINES = 4 * TableReader.MOST_ROWS;
     private static final int MOST_CELLS = 256;
 
-    private BookingWorkbook() {}
+    private Workbook() {}
 
     static List<Line> read(byte[] file) {
         try {
-            var copy = Files.createTempFile("bookings", ".xlsx");
+            var copy = Files.createTempFile("table", ".xlsx");
             try {
                 Files.write(copy, file);
                 requireBounded(copy);
@@ -48,7 +46,7 @@ final class BookingWorkbook {
         } catch (IOException | ExcelReaderException | IllegalArgumentException | IndexOutOfBoundsException e) {
             // The message may hold what a cell holds.
             LOG.info("A workbook cannot be read: {}", e.getClass().getName());
-            throw new Refusal("refusal.import.workbook");
+            throw new Refusal("refusal.table.workbook");
         }
     }
 
@@ -57,17 +55,17 @@ final class BookingWorkbook {
         try (var workbook = new ReadableWorkbook(file.toFile());
                 var rows = workbook.getFirstSheet().openStream()) {
             var seen = 0;
-            for (var row : (Iterable<Row>) rows::iterator) {
+            for (var row : (Iterable<org.dhatim.fastexcel.reader.Row>) rows::iterator) {
                 if (++seen > MOST_LINES) {
-                    throw new Refusal("refusal.import.rows", BookingTable.MOST_ROWS);
+                    throw new Refusal("refusal.table.rows", TableReader.MOST_ROWS);
                 }
-                BookingTable.add(lines, line(row, workbook.isDate1904()));
+                Table.add(lines, line(row, workbook.isDate1904()));
             }
         }
         return lines;
     }
 
-    private static Line line(Row row, boolean from1904) {
+    private static Line line(org.dhatim.fastexcel.reader.Row row, boolean from1904) {
         var cells = new ArrayList<Cell>();
         for (int i = 0; i < Math.min(row.getCellCount(), MOST_CELLS); i++) {
             cells.add(row.getOptionalCell(i).map(cell -> cell(cell, from1904)).orElse(Cell.EMPTY));
@@ -102,13 +100,13 @@ final class BookingWorkbook {
                 .toPlainString();
     }
 
-    /** @throws Refusal when it unpacks to more than any file of bookings can be */
+    /** @throws Refusal when it unpacks to more than any table can be */
     private static void requireBounded(Path file) throws IOException {
         var all = 0L;
         var buffer = new byte[1 << 16];
         try (var zip = new ZipFile(file.toFile())) {
             if (zip.size() > MOST_PARTS) {
-                throw new Refusal("refusal.import.bomb");
+                throw new Refusal("refusal.table.bomb");
             }
             for (var entry : Collections.list(zip.entries())) {
                 var one = 0L;
@@ -119,7 +117,7 @@ final class BookingWorkbook {
                         one += read;
                         all += read;
                         if (one > most || all > MOST_BYTES) {
-                            throw new Refusal("refusal.import.bomb");
+                            throw new Refusal("refusal.table.bomb");
                         }
                     }
                 }

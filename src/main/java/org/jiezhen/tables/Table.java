@@ -1,4 +1,4 @@
-package org.jiezhen.bookings;
+package org.jiezhen.tables;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -22,29 +22,9 @@ import org.jiezhen.shared.Refusal;
  * @param encoding as it was found: {@code UTF-8}, {@code GB18030} or {@code XLSX}
  * @param lines the first is the header; lines without a value are left out
  */
-record BookingTable(String encoding, List<Line> lines) {
-
-    /** The most bookings that a file may have. */
-    static final int MOST_ROWS = 50_000;
+record Table(String encoding, List<Line> lines) {
 
     private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
-    /** What a cell holds. */
-    enum Kind {
-        TEXT,
-        NUMBER,
-        /** A formula: it is not worked out, and what some program once worked out is not trusted. */
-        FORMULA
-    }
-
-    /** A cell as it was written. */
-    record Cell(Kind kind, String text) {
-        static final Cell EMPTY = new Cell(Kind.TEXT, "");
-
-        boolean isBlank() {
-            return text.isBlank() && kind != Kind.FORMULA;
-        }
-    }
 
     /**
      * A line of the file.
@@ -66,24 +46,24 @@ record BookingTable(String encoding, List<Line> lines) {
      *
      * @throws Refusal when it cannot be read at all
      */
-    static BookingTable read(byte[] file) {
+    static Table read(byte[] file) {
         if (file.length == 0) {
-            throw new Refusal("refusal.import.empty");
+            throw new Refusal("refusal.table.empty");
         }
         if (startsWith(file, new byte[] {'P', 'K', 3, 4})) {
-            return new BookingTable("XLSX", BookingWorkbook.read(file));
+            return new Table("XLSX", Workbook.read(file));
         }
         if (startsWith(file, new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0})) {
-            throw new Refusal("refusal.import.oldExcel");
+            throw new Refusal("refusal.table.oldExcel");
         }
         if (startsWith(file, new byte[] {(byte) 0xFF, (byte) 0xFE})
                 || startsWith(file, new byte[] {(byte) 0xFE, (byte) 0xFF})) {
-            throw new Refusal("refusal.import.encoding");
+            throw new Refusal("refusal.table.encoding");
         }
         var utf8 = decode(file, StandardCharsets.UTF_8);
         var text = utf8.or(() -> decode(file, Charset.forName("GB18030")))
-                .orElseThrow(() -> new Refusal("refusal.import.encoding"));
-        return new BookingTable(utf8.isPresent() ? "UTF-8" : "GB18030", csv(text));
+                .orElseThrow(() -> new Refusal("refusal.table.encoding"));
+        return new Table(utf8.isPresent() ? "UTF-8" : "GB18030", csv(text));
     }
 
     private static boolean startsWith(byte[] file, byte[] mark) {
@@ -117,11 +97,11 @@ record BookingTable(String encoding, List<Line> lines) {
                         new Line(
                                 Math.toIntExact(found.getStartingLineNumber()),
                                 found.getFields().stream()
-                                        .map(field -> new Cell(Kind.TEXT, field))
+                                        .map(field -> new Cell(Cell.Kind.TEXT, field))
                                         .toList()));
             }
         } catch (CsvParseException e) {
-            throw new Refusal("refusal.import.broken", lines.isEmpty() ? 1 : lines.getLast().row + 1);
+            throw new Refusal("refusal.table.broken", lines.isEmpty() ? 1 : lines.getLast().row + 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -133,8 +113,8 @@ record BookingTable(String encoding, List<Line> lines) {
         if (line.isBlank()) {
             return;
         }
-        if (lines.size() > MOST_ROWS) {
-            throw new Refusal("refusal.import.rows", MOST_ROWS);
+        if (lines.size() > TableReader.MOST_ROWS) {
+            throw new Refusal("refusal.table.rows", TableReader.MOST_ROWS);
         }
         lines.add(line);
     }

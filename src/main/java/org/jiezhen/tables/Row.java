@@ -1,0 +1,79 @@
+package org.jiezhen.tables;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import org.jiezhen.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a file while it is read: cell by cell, and whatever is wrong is noted at its cell. */
+public final class Row {
+
+    private static final int LONGEST_CELL = 10_000;
+
+    private final Table.Line line;
+    private final Header header;
+    private final List<Issue> issues;
+    private final Map<Said, Integer> firstRows;
+    private final Set<Column> broken = new HashSet<>();
+    private boolean right = true;
+
+    /** What a cell of a column said. */
+    record Said(Column column, String value) {}
+
+    Row(Table.Line line, Header header, List<Issue> issues, Map<Said, Integer> firstRows) {
+        this.line = line;
+        this.header = header;
+        this.issues = issues;
+        this.firstRows = firstRows;
+        for (int i = header.width(); i < line.cells().size(); i++) {
+            if (!line.cell(i).isBlank()) {
+                note(null, line.cell(i).text(), new Refusal("refusal.table.tooManyColumns", header.width()));
+                break;
+            }
+        }
+    }
+
+    /** What the cell says; null when it says nothing, or something wrong, which is then noted. */
+    public <T> @Nullable T read(Column column, Function<Cell, @Nullable T> reading) {
+        var cell = header.cell(line, column);
+        try {
+            if (cell.kind() == Cell.Kind.FORMULA) {
+                throw new Refusal("refusal.table.formula");
+            }
+            if (cell.text().length() > LONGEST_CELL) {
+                throw new Refusal("refusal.table.cell", cell.text().length());
+            }
+            return reading.apply(cell);
+        } catch (Refusal why) {
+            wrong(column, why);
+            return null;
+        }
+    }
+
+    /** Notes that what the cell says cannot be right. One sentence at a cell is enough: the first stays. */
+    public void wrong(Column column, Refusal why) {
+        if (broken.add(column)) {
+            note(column, header.cell(line, column).text(), why);
+        }
+    }
+
+    /** The first row of the file that says this in this column, when it is an earlier one. */
+    public OptionalInt saidBefore(Column column, String value) {
+        var first = firstRows.putIfAbsent(new Said(column, value), line.row());
+        return first == null ? OptionalInt.empty() : OptionalInt.of(first);
+    }
+
+    /** Whether nothing wrong was noted. */
+    public boolean isRight() {
+        return right;
+    }
+
+    private void note(@Nullable Column column, String value, Refusal why) {
+        right = false;
+        issues.add(new Issue(line.row(), column, value, why));
+    }
+}
