@@ -42,11 +42,13 @@ public class People {
     public <T> T as(StaffUser user, Supplier<T> action) {
         var context = new SecurityContextImpl(
                 UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
+        var before = SecurityContextHolder.getContext();
         show(context);
         try {
             return action.get();
         } finally {
-            show(new SecurityContextImpl());
+            // Whoever sits before a screen meanwhile sits there still.
+            show(before);
         }
     }
 
@@ -64,7 +66,7 @@ public class People {
         return new StaffUser(StaffId.random(), "somebody", "某人", List.of(), permissions, true, false, 0, "!");
     }
 
-    private StaffUser user(String username) {
+    StaffUser user(String username) {
         return known.computeIfAbsent(username, name -> (StaffUser) users.loadUserByUsername(name));
     }
 }

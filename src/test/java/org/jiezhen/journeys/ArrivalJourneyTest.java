@@ -86,18 +86,6 @@ class ArrivalJourneyTest {
     }
 
     @Test
-    void whoWalksInIsTwoTaps() {
-        Browsers.tap(lift.locator(".src button").nth(0));
-        assertThat(row(watcher, seated())).containsText("Walk-in");
-    }
-
-    @Test
-    void aBusinessVisitorIsNotedAsSuch() {
-        Browsers.tap(lift.locator(".src button").nth(3));
-        assertThat(row(watcher, seated())).containsText("Business visitor");
-    }
-
-    @Test
     @InFirefoxToo
     void whoHasBookedOnTheWebIsFoundByAFewKeysAndTwoTaps() {
         book("何雨桐", "13911110001", Channel.WEB);
@@ -146,67 +134,6 @@ class ArrivalJourneyTest {
     }
 
     @Test
-    void aFriendIsFoundByTheEndOfTheTelephoneNumber() {
-        arrived("林芳", "13911110003");
-
-        Browsers.tap(lift.locator(".src button").nth(2));
-        lift.getByLabel("哪位朋友介绍？").fill("0003");
-        Browsers.tap(lift.locator(".find-field .found .option").first());
-        assertThat(lift.locator(".find-field .taken")).containsText("林芳");
-        var ticket = seated();
-
-        assertThat(row(watcher, ticket)).containsText("Referred");
-        assertThat(reception.referrer(ticket)).contains("林芳");
-    }
-
-    @Test
-    void whoWasHereBeforeIsAskedNothingTwice() {
-        var before = arrived("欧阳静怡", "13911110004");
-        reception.gone(before);
-
-        Browsers.tap(find(lift, "静怡").first());
-        var ticket = seated();
-
-        assertThat(row(watcher, ticket)).containsText("欧阳静怡");
-        assertThat(row(watcher, ticket)).containsText("Returning");
-        row(watcher, ticket).locator(".tk").click();
-        assertThat(watcher.locator("vaadin-dialog[opened]")).containsText("欧阳静怡");
-    }
-
-    @Test
-    void whoIsHereAlreadyIsNotRegisteredTwiceAndTheOpenVisitIsOneTapAway() {
-        var here = arrived("赵敏", "13911110005");
-
-        Browsers.tap(find(lift, "赵敏").first());
-        Browsers.tap(lift.locator(".seats .f").first());
-
-        var dialog = lift.locator("vaadin-dialog[opened]");
-        assertThat(dialog).containsText(here.label());
-        Browsers.tap(dialog.getByRole(AriaRole.BUTTON, in("打开 " + here.label())));
-        assertThat(lift.locator("vaadin-dialog[opened]")).containsText("赵敏");
-        assertThat(row(watcher, "赵敏")).hasCount(1, SOON);
-    }
-
-    @Test
-    void theSameNumberIsAQuestionAndBothAnswersWork() {
-        var mother = arrived("林芳", "13911110006");
-        desk.locator("body").press("n");
-        var form = desk.locator("vaadin-dialog[opened]");
-        form.getByLabel("姓名").fill("林小雨");
-        form.getByLabel("电话", new Locator.GetByLabelOptions().setExact(true)).fill("13911110006");
-        form.getByRole(AriaRole.BUTTON, in("登记到院")).click();
-
-        var question = desk.locator("vaadin-dialog[opened]").last();
-        assertThat(question).containsText("是同一位顾客吗");
-        assertThat(question).containsText(mother.label());
-        desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "same-phone-zh.png")));
-        question.getByRole(AriaRole.BUTTON, in("是另一位，照常登记")).click();
-
-        assertThat(row(watcher, "林小雨")).hasCount(1, SOON);
-        assertThat(row(watcher, "林芳")).hasCount(1, SOON);
-    }
-
-    @Test
     void twoOfNearlyTheSameNameAreMarkedOnEveryBoard() {
         arrived("张伟", "13911110007");
         assertThat(row(watcher, "张伟")).not().containsText("Same name");
@@ -215,24 +142,6 @@ class ArrivalJourneyTest {
 
         assertThat(row(watcher, "张伟")).containsText("Same name");
         assertThat(row(watcher, "章威")).containsText("Same name");
-    }
-
-    @Test
-    void theWrongPersonIsRectifiedAndTheOtherBoardShowsTheRightOne() {
-        var visit = arrived("张伟", "13911110009");
-        row(desk, visit.label()).locator(".tk").click();
-        desk.locator("vaadin-dialog[opened]")
-                .getByRole(AriaRole.BUTTON, in("更正…"))
-                .click();
-        var dialog = desk.locator("vaadin-dialog[opened]");
-        dialog.getByLabel("姓名").fill("章威");
-        dialog.getByText("同名").click();
-        desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "rectify-zh.png")));
-        dialog.getByRole(AriaRole.BUTTON, in("改为此人")).click();
-
-        assertThat(row(watcher, visit.label())).containsText("章威");
-        desk.navigate(url() + "/visit/" + BusinessTime.day(clock.instant()) + "/" + visit.label());
-        assertThat(desk.locator("visit-timeline")).containsText("更正：登记错人");
     }
 
     @Test
@@ -263,28 +172,6 @@ class ArrivalJourneyTest {
             desk.navigate(url() + "/visit/" + BusinessTime.day(clock.instant()) + "/" + visit.label());
             assertThat(desk.locator("visit-timeline")).containsText("更正：两人登记反了，互换");
         }
-    }
-
-    @Test
-    void whatSomebodyElseHasRectifiedMeanwhileIsLookedAtBeforeItIsReplaced() {
-        var visit = arrived("王若", "13911110014");
-        row(desk, visit.label()).locator(".tk").click();
-        desk.locator("vaadin-dialog[opened]")
-                .getByRole(AriaRole.BUTTON, in("更正…"))
-                .click();
-        var dialog = desk.locator("vaadin-dialog[opened]");
-        dialog.getByLabel("姓名").fill("章若");
-        dialog.getByText("听错").click();
-        assertThat(dialog.locator(".registered")).containsText("王若");
-        reception.rectify(visit, "李若", "13911110015");
-        dialog.getByRole(AriaRole.BUTTON, in("改为此人")).click();
-
-        assertThat(dialog.locator(".conflict")).containsText("高峰");
-        assertThat(dialog.locator(".registered")).containsText("李若");
-        assertThat(dialog.getByLabel("姓名")).hasValue("章若");
-        assertThat(row(watcher, visit.label())).containsText("李若");
-        dialog.getByRole(AriaRole.BUTTON, in("改为此人")).click();
-        assertThat(row(watcher, visit.label())).containsText("章若");
     }
 
     @Test

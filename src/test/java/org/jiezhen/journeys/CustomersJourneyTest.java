@@ -145,24 +145,6 @@ class CustomersJourneyTest {
     }
 
     @Test
-    void onAPhoneAFingerChooses() {
-        customer("欧阳静怡", "13812345678", false);
-        var phone = finding(browsers.phone("en-GB"), "刘悦");
-        field(phone).fill("5678");
-        assertThat(phone.locator(".found .option")).hasCount(1);
-        picture(phone, "customers-phone-en");
-        Browsers.tap(phone.locator(".found .option"));
-        assertThat(phone.locator("live-board").first()).containsText("欧阳静怡");
-        assertThat(phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show in full")))
-                .hasCount(0);
-        picture(phone, "customer-phone-en");
-        phone.navigate(url() + "/customers");
-        field(phone).fill("zzz");
-        assertThat(phone.locator(".say")).containsText("zzz");
-        assertThat(phone.locator("body")).not().containsText("!{");
-    }
-
-    @Test
     void aCorrectionBySomebodyElseAppearsAndTheirFormIsTold() {
         var id = customer("王小红", "13812345678", false);
         var one = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");

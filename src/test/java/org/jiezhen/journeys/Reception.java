@@ -1,6 +1,5 @@
 package org.jiezhen.journeys;
 
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiezhen.Catalogue;
@@ -11,7 +10,6 @@ import org.jiezhen.visits.Calls;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
-import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
@@ -37,22 +35,18 @@ public class Reception {
     public final Calls calls;
     public final Rectifications rectifications;
     public final WallAdministration walls;
+    final FrontDesk desk;
+    final Custody custody;
+    final Calls calls;
+    final WallAdministration walls;
 
     private final JdbcClient jdbc;
 
-    Reception(
-            People people,
-            FrontDesk desk,
-            Custody custody,
-            Calls calls,
-            Rectifications rectifications,
-            WallAdministration walls,
-            JdbcClient jdbc) {
+    Reception(People people, FrontDesk desk, Custody custody, Calls calls, WallAdministration walls, JdbcClient jdbc) {
         this.people = people;
         this.desk = desk;
         this.custody = custody;
         this.calls = calls;
-        this.rectifications = rectifications;
         this.walls = walls;
         this.jdbc = jdbc;
     }
@@ -93,32 +87,9 @@ public class Reception {
         });
     }
 
-    /** The duty manager says that a visit is another person's. */
-    void rectify(Done<VisitId> visit, String name, String phone) {
-        as(
-                MANAGER,
-                () -> rectifications.otherPerson(
-                        key(),
-                        visit.subject(),
-                        rectifications.look(visit.subject()).version(),
-                        new FrontDesk.Correction(VisitDetails.parse(name, phone, 0, false)),
-                        false,
-                        Rectifications.Reason.MISHEARD));
-    }
-
     /** The customer leaves, with the farewell. */
     void gone(Done<VisitId> visit) {
         as(LIFT, () -> desk.depart(key(), visit.subject()));
-    }
-
-    /** The name of the friend who sent the customer with a ticket of today. */
-    Optional<String> referrer(String ticket) {
-        return jdbc.sql("""
-                        SELECT c.name FROM visit v JOIN customer c ON c.id = v.referrer_id
-                        WHERE v.ticket_number = ? AND v.status = 'IN_PROGRESS'""")
-                .param(Integer.parseInt(ticket.substring(1)))
-                .query(String.class)
-                .optional();
     }
 
     public Done<VisitId> call(Done<VisitId> visit, int room) {

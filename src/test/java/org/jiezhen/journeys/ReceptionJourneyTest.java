@@ -9,7 +9,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jiezhen.People;
 import org.jiezhen.database.TestDatabase;
@@ -92,19 +91,12 @@ class ReceptionJourneyTest {
     }
 
     @Test
-    void twoTapsAtTheLiftPutTheArrivalOnTheDesksBoard() {
+    @InFirefoxToo
+    void twoTapsAtTheLiftPutTheArrivalOnTheDesksBoardAndOneTakesItOffAgain() {
         var ticket = arrive();
-
         assertThat(row(desk, ticket)).hasCount(1, SOON);
         assertThat(row(desk, ticket)).containsText("刘悦");
         assertThat(row(desk, ticket)).containsText("复诊");
-    }
-
-    @Test
-    @InFirefoxToo
-    void anUndoneArrivalLeavesTheDesksBoardAgain() {
-        var ticket = arrive();
-        assertThat(row(desk, ticket)).hasCount(1, SOON);
 
         Browsers.tap(lift.locator("undo-bar .u.num"));
 
@@ -166,36 +158,6 @@ class ReceptionJourneyTest {
                         .first())
                 .isVisible();
         assertThat(row(other, ticket)).containsText("李婷");
-    }
-
-    @Test
-    void badInputGetsASentenceAtItsFieldAndNothingIsLost() {
-        var ticket = arrive();
-        Browsers.tap(lift.locator("undo-bar .u").first());
-        var dialog = lift.locator("vaadin-dialog[opened]");
-        var name = dialog.getByLabel("姓名");
-        var phone = dialog.getByLabel("电话", new Locator.GetByLabelOptions().setExact(true));
-        var save = dialog.getByRole(AriaRole.BUTTON, in("保存"));
-
-        for (var bad : List.of("长".repeat(1_000_000), "<b>赵敏</b>", "赵\u202e敏", "赵\u200b敏", "赵\u0000敏")) {
-            name.evaluate(
-                    "(input, text) => { input.value = text;"
-                            + " input.dispatchEvent(new Event('input', {bubbles: true}));"
-                            + " input.dispatchEvent(new Event('change', {bubbles: true})); }",
-                    bad);
-            Browsers.tap(save);
-            assertThat(dialog.locator("vaadin-text-field[invalid]").first()).containsText("姓名");
-            assertThat(name.inputValue()).isEqualTo(bad);
-        }
-        name.fill("买买提·艾则孜𠮷");
-        phone.fill("13800");
-        Browsers.tap(save);
-        assertThat(dialog.locator("vaadin-text-field[invalid]").first()).containsText("电话号码不对：5 位");
-        assertThat(name).hasValue("买买提·艾则孜𠮷");
-        phone.fill("138 0013 5207");
-        Browsers.tap(save);
-
-        assertThat(row(desk, ticket)).containsText("买买提·艾则孜𠮷");
     }
 
     @Test

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiezhen.People;
 import org.jiezhen.database.TestDatabase;
-import org.jiezhen.staff.StaffId;
 import org.jiezhen.wall.DeviceId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,30 +160,6 @@ class WallJourneyTest {
     }
 
     @Test
-    void aConsultantCallsFromTheirOwnBoard() {
-        var visit = reception.waits(null, null, false);
-        var consultant = Browsers.enter(browsers.desk("zh-CN"), url(), "苏曼");
-        reception.as(
-                Reception.LIFT,
-                () -> reception.custody.offer(
-                        Reception.key(), visit.subject(), StaffId.of("00000000-0000-4000-8000-000000000108")));
-        row(consultant, visit.label())
-                .getByRole(AriaRole.BUTTON, in("接手 " + visit.label()))
-                .click();
-
-        row(consultant, visit.label())
-                .getByRole(AriaRole.BUTTON, in("叫号 " + visit.label()))
-                .click();
-        consultant
-                .locator("vaadin-dialog[opened]")
-                .getByRole(AriaRole.BUTTON, in("5 号咨询室"))
-                .click();
-
-        assertThat(wall.locator(".plate .tk")).hasText(visit.label());
-        assertThat(wall.locator(".plate .to b")).hasText("5 号咨询室");
-    }
-
-    @Test
     @InChromium
     void nothingOfACanaryReachesTheWallAndTheSameProbeFindsItOnTheDesksBoard() {
         var canaries = List.of("金丝雀甲", "7391", "低调");
@@ -226,18 +201,28 @@ class WallJourneyTest {
     }
 
     @Test
-    void aRevokedWallIsEmptyWithinFiveSecondsAndItsReloadRefused() {
+    void aWallThatAnAdministratorSwitchesOffIsEmptyWithinFiveSecondsAndItsReloadRefused() {
+        var corridor = "11 层走廊 " + kind;
         var screen = browsers.wall("zh-CN", false);
-        var id = paired(screen);
+        var id = paired(screen, corridor);
         var visit = reception.waits(null, null, false);
         reception.call(visit, 6);
         assertThat(screen.locator(".plate .tk")).hasText(visit.label());
+        screen.evaluate(
+                "() => { const board = document.querySelector('wall-board'); const leave = board.leave.bind(board);"
+                        + " board.leave = () => { sessionStorage.setItem('told', '1'); leave(); }; }");
+        var admin = Browsers.enter(browsers.desk("zh-CN"), url(), "程远");
+        admin.navigate(url() + "/admin/devices");
+        row(admin, corridor).locator("button").click();
+        assertThat(admin.locator("vaadin-confirm-dialog")).containsText(corridor);
 
         var before = Instant.now();
-        reception.as(Reception.ADMIN, () -> reception.walls.revoke(id));
+        admin.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]")
+                .click();
         assertThat(screen.locator("main[data-state=REVOKED]")).isVisible();
 
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(screen.evaluate("sessionStorage.getItem('told')")).isEqualTo("1");
         assertThat(screen.content()).doesNotContainPattern(WHOLE_TICKET);
         assertThat(screen.reload().status()).isEqualTo(403);
         assertThat(screen.content()).doesNotContainPattern(WHOLE_TICKET);
@@ -272,30 +257,6 @@ class WallJourneyTest {
         assertThat(screen.locator("wall-board")).hasCount(1);
         assertThat(String.join("\n", received)).doesNotContain(visit.label());
         assertThat(screen.locator(".plate .tk")).hasCount(0);
-    }
-
-    @Test
-    void anAdministratorSwitchesAScreenOffByAClick() {
-        var corridor = "11 层走廊 " + kind;
-        var screen = browsers.wall("zh-CN", false);
-        paired(screen, corridor);
-        var visit = reception.waits(null, null, false);
-        reception.call(visit, 6);
-        assertThat(screen.locator(".plate .tk")).hasText(visit.label());
-        screen.evaluate(
-                "() => { const board = document.querySelector('wall-board'); const leave = board.leave.bind(board);"
-                        + " board.leave = () => { sessionStorage.setItem('told', '1'); leave(); }; }");
-        var admin = Browsers.enter(browsers.desk("zh-CN"), url(), "程远");
-        admin.navigate(url() + "/admin/devices");
-        row(admin, corridor).locator("button").click();
-        assertThat(admin.locator("vaadin-confirm-dialog")).containsText(corridor);
-        var before = Instant.now();
-        admin.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]")
-                .click();
-
-        assertThat(screen.locator("main[data-state=REVOKED]")).isVisible();
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
-        assertThat(screen.evaluate("sessionStorage.getItem('told')")).isEqualTo("1");
     }
 
     @Test

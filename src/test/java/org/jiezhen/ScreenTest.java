@@ -1,0 +1,81 @@
+package org.jiezhen;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasLabel;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Views and dialogs as a person uses them, by their words, without a browser. */
+@PortalTest
+public abstract class ScreenTest extends SpringBrowserlessTest {
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    /** What the screen says for this key. */
+    protected static String words(String key, Object... args) {
+        return UI.getCurrent().getTranslation(key, args);
+    }
+
+    /** Presses a button; what a dialog in front says, if two say the same. */
+    protected void press(String key) {
+        var label = words(key);
+        var buttons = find(Button.class).all().stream()
+                .filter(button -> button.getText().equals(label))
+                .toList();
+        if (buttons.isEmpty()) {
+            throw new AssertionError("nothing says " + label);
+        }
+        test(buttons.getLast()).click();
+        roundTrip();
+    }
+
+    /** The field with this label. */
+    protected <F extends Component> F field(Class<F> kind, String label) {
+        return find(kind).all().stream()
+                .filter(field -> words(label).equals(((HasLabel) field).getLabel()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no field is called " + words(label)));
+    }
+
+    /** Types into a text field. */
+    protected void type(String label, String text) {
+        test(field(TextField.class, label)).setValue(text);
+        roundTrip();
+    }
+
+    /** What stands in a text field. */
+    protected String typed(String label) {
+        return field(TextField.class, label).getValue();
+    }
+
+    /** What is said at a field about what was typed there. */
+    protected <F extends Component> Optional<String> saidAt(Class<F> kind, String label) {
+        var field = (HasValidation) field(kind, label);
+        return field.isInvalid() ? Optional.of(field.getErrorMessage()) : Optional.empty();
+    }
+
+    /** The dialogs that are open. */
+    protected List<Dialog> dialogs() {
+        return find(Dialog.class).all().stream().filter(Dialog::isOpened).toList();
+    }
+
+    /** What is said in front. */
+    protected String dialog() {
+        return dialogs().getLast().getElement().getTextRecursively();
+    }
+
+    /** The session is lost, the portal restarted, another browser opened: for the server they are the same. */
+    protected void anotherSession() {
+        cleanVaadinEnvironment();
+        initVaadinEnvironment();
+    }
+}

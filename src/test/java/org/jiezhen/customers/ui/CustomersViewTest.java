@@ -1,0 +1,94 @@
+package org.jiezhen.customers.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jiezhen.People;
+import org.jiezhen.ScreenTest;
+import org.jiezhen.SignedIn;
+import org.jiezhen.customers.CustomerAdministration;
+import org.jiezhen.customers.CustomerDetails;
+import org.jiezhen.customers.CustomerId;
+import org.jiezhen.customers.Sex;
+import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Phone;
+import org.jiezhen.shell.FindField;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A customer is looked up, and what is offered about them depends on who looks. */
+class CustomersViewTest extends ScreenTest {
+
+    @Autowired
+    CustomerAdministration administration;
+
+    @Autowired
+    People people;
+
+    private CustomerId customer(String name, String phone) {
+        return people.as(
+                        "liting",
+                        () -> administration.register(
+                                UUID.randomUUID(),
+                                new CustomerDetails(
+                                        new PersonName(name),
+                                        new Phone(phone),
+                                        Sex.FEMALE,
+                                        LocalDate.of(1990, 5, 17),
+                                        "zh",
+                                        false,
+                                        null,
+                                        null,
+                                        null),
+                                true))
+                .customer();
+    }
+
+    private List<Div> look(String typed) {
+        test(find(FindField.class).single().field()).setValue(typed);
+        roundTrip();
+        return find(Div.class).withClassName("option").all();
+    }
+
+    private List<String> offered() {
+        return find(Button.class).all().stream().map(Button::getText).toList();
+    }
+
+    @Test
+    @SignedIn("liuyue")
+    void aGuideFindsByTheEndOfTheNumberAndIsNotOfferedWhatIsNotAGuides() {
+        customer("欧阳静仪", "13822334677");
+        navigate("customers", CustomersView.class);
+        var found = look("4677");
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().getElement().getTextRecursively()).contains("欧阳静仪");
+
+        test(found.getFirst()).click();
+        roundTrip();
+
+        assertThat(getCurrentView()).isInstanceOf(CustomerView.class);
+        assertThat(offered()).contains(words("customers.correct")).doesNotContain(words("customers.unmask"));
+    }
+
+    @Test
+    @SignedIn("liting")
+    void theDeskIsOfferedAllOfIt() {
+        navigate("customers/" + customer("欧阳静一", "13822334688"), CustomerView.class);
+
+        assertThat(offered()).contains(words("customers.unmask"), words("customers.correct"));
+    }
+
+    @Test
+    @SignedIn("liuyue")
+    void whoIsNotFoundIsSaid() {
+        navigate("customers", CustomersView.class);
+
+        assertThat(look("zzzz")).isEmpty();
+        assertThat(find(FindField.class).single().getElement().getTextRecursively())
+                .contains(words("shell.find.none", "zzzz"));
+    }
+}
