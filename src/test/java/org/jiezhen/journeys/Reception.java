@@ -33,16 +33,17 @@ public class Reception {
     public final FrontDesk desk;
     public final Custody custody;
     public final Calls calls;
-    public final Rectifications rectifications;
     public final WallAdministration walls;
-    final FrontDesk desk;
-    final Custody custody;
-    final Calls calls;
-    final WallAdministration walls;
 
     private final JdbcClient jdbc;
 
-    Reception(People people, FrontDesk desk, Custody custody, Calls calls, WallAdministration walls, JdbcClient jdbc) {
+    Reception(
+            People people,
+            FrontDesk desk,
+            Custody custody,
+            Calls calls,
+            WallAdministration walls,
+            JdbcClient jdbc) {
         this.people = people;
         this.desk = desk;
         this.custody = custody;
