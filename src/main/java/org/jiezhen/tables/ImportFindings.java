@@ -3,6 +3,7 @@ package org.jiezhen.tables;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import org.jiezhen.shell.Sentences;
 
 /** What a file would do: how many rows are what, and each mistake by row and column. */
+@StyleSheet("styles/tables.css")
 final class ImportFindings extends Div {
 
     private final Checked<?, ?> checked;

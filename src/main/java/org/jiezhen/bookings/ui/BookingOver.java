@@ -3,6 +3,7 @@ package org.jiezhen.bookings.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -17,6 +18,7 @@ import org.jiezhen.shared.Phone;
 import org.jspecify.annotations.Nullable;
 
 /** A booking that cannot be changed, by this person or any more: whose it is, what it says, what became of it. */
+@StyleSheet("styles/bookings.css")
 final class BookingOver extends Dialog {
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");

@@ -2,6 +2,7 @@ package org.jiezhen.customers.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -20,6 +21,7 @@ import org.jiezhen.shell.Notice;
 import org.jspecify.annotations.Nullable;
 
 /** Two records side by side: are they one person, and which one stands for the person? */
+@StyleSheet("styles/customers.css")
 final class CompareDialog extends Dialog {
 
     /** What two records of one person have in common, and two people seldom. */

@@ -1,5 +1,6 @@
 package org.jiezhen.customers.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -11,6 +12,7 @@ import org.jiezhen.customers.LikelyDoubles.Side;
 import org.jiezhen.shell.Face;
 
 /** Somebody who may be the same person, and by what. */
+@StyleSheet("styles/customers.css")
 final class LikelyRow extends Div {
 
     private final Div names;

@@ -1,6 +1,7 @@
 package org.jiezhen.customers.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -8,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import org.jiezhen.customers.CustomerLook.Unmasked;
 
 /** What only few may see, for one look, and the sentence that the look is written down. */
+@StyleSheet("styles/customers.css")
 final class UnmaskedDialog extends Dialog {
 
     UnmaskedDialog(Unmasked unmasked) {

@@ -1,10 +1,12 @@
 package org.jiezhen.staff.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 
 /** The one idea, drawn: from lift to lift somebody is with the customer, and the line is unbroken. */
+@StyleSheet("styles/staff.css")
 class JourneyThread extends OrderedList {
 
     JourneyThread() {

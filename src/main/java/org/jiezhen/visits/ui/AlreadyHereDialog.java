@@ -2,6 +2,7 @@ package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import org.jiezhen.shell.Sentences;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Whoever is to be registered seems to be here already: open that visit, say that it is another person, or that the two
  * were taken for each other.
  */
+@StyleSheet("styles/visits.css")
 final class AlreadyHereDialog extends Dialog {
 
     /**

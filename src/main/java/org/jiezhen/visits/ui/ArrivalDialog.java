@@ -3,6 +3,7 @@ package org.jiezhen.visits.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -22,6 +23,7 @@ import org.jiezhen.visits.VisitDetails;
  * An arrival registered at the desk, without a mouse if one likes: everything at once, in the order it is asked. Whoever
  * is found among the bookings or the customers is asked nothing twice.
  */
+@StyleSheet("styles/visits.css")
 final class ArrivalDialog extends Dialog {
 
     private final VisitActions.Factory services;

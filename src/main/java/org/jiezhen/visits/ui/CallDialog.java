@@ -1,6 +1,7 @@
 package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -10,6 +11,7 @@ import org.jiezhen.shell.Refused;
 import org.jiezhen.visits.FrontDesk;
 
 /** Calls a ticket: one tap on a place that is free now. Consult rooms first: that is where most are called. */
+@StyleSheet("styles/visits.css")
 final class CallDialog extends Dialog {
 
     private final Refused refused = new Refused();

@@ -2,6 +2,7 @@ package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jiezhen.visits.ClosingBoard.Standing;
 import org.jiezhen.visits.ClosingTime;
 
 /** Closes a day, knowing what that does; as long as something hinders it, says what. */
+@StyleSheet("styles/visits.css")
 final class CloseDayDialog extends Dialog {
 
     private final Refused refused = new Refused();

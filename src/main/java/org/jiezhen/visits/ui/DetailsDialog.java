@@ -2,6 +2,7 @@ package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.jiezhen.visits.VisitDetails;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a customer, added or corrected. Who is not known yet may be found among those who were here before. */
+@StyleSheet("styles/visits.css")
 final class DetailsDialog extends Dialog {
 
     private final VisitActions.Factory services;

@@ -2,6 +2,7 @@ package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -11,6 +12,7 @@ import org.jiezhen.shell.Refused;
 import org.jiezhen.visits.FrontDesk;
 
 /** At the lift: the phrase that is said, and then the visit ends. Nobody leaves without it. */
+@StyleSheet("styles/visits.css")
 final class FarewellDialog extends Dialog {
 
     private final UUID key = UUID.randomUUID();

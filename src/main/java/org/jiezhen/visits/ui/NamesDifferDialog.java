@@ -2,12 +2,14 @@ package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import org.jiezhen.shell.Sentences;
 import org.jiezhen.visits.NamesDiffer;
 
 /** Asks whether a visitor and a booking of two names belong together all the same. */
+@StyleSheet("styles/visits.css")
 final class NamesDifferDialog extends Dialog {
 
     NamesDifferDialog(NamesDiffer differ, Runnable allTheSame) {

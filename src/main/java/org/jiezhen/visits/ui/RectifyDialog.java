@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -26,6 +27,7 @@ import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
 
 /** Sets right what was registered wrongly: what is registered beside what will be, and why. */
+@StyleSheet("styles/visits.css")
 final class RectifyDialog extends Dialog {
 
     private final VisitActions.Factory services;

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -28,6 +29,7 @@ import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a visit that is still open: left unseen, stays overnight, or never was. */
+@StyleSheet("styles/visits.css")
 final class ResolveDialog extends Dialog {
 
     private final ClosingTime closing;

@@ -3,6 +3,7 @@ package org.jiezhen.visits.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -18,6 +19,7 @@ import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitCard;
 
 /** One customer: what is so, and what can be done next. Its parts and its foot are what the modules bring. */
+@StyleSheet("styles/visits.css")
 final class VisitDialog extends Dialog implements VisitCard {
 
     private final VisitActions.Factory services;
