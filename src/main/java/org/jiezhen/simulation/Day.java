@@ -1,20 +1,21 @@
 package org.jiezhen.simulation;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jiezhen.house.House;
+import org.jiezhen.habits.Act;
+import org.jiezhen.habits.NeglectBook;
+import org.jiezhen.habits.Pace;
+import org.jiezhen.habits.Person;
+import org.jiezhen.habits.PlayedDay;
+import org.jiezhen.habits.Round;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.DemoPeople;
 import org.jiezhen.staff.PresentStaff;
 import org.jiezhen.staff.StaffId;
-import org.jiezhen.visits.ArrivalsBoard;
-import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 
 /**
  * A day as it is played. In each round everybody looks at the house once, in an order that chance decides, and does at
@@ -22,38 +23,23 @@ import org.jiezhen.visits.ArrivalsBoard.VisitFact;
  */
 class Day {
 
-    private final Map<String, Part> parts;
+    private final PlayedDay day;
+    private final Cast cast;
     private final DemoPeople demoPeople;
     private final PresentStaff present;
-    private final ArrivalsBoard board;
-    private final House house;
+    private final Scenes scenes;
     private final Clock clock;
-    private final Dice dice;
-    private final Lift lift;
-    private final Neglects neglects;
     private final Map<String, Integer> refused = new HashMap<>();
-    private long round;
+    private long rounds;
     private long acts;
 
-    Day(
-            List<Part> parts,
-            DemoPeople demoPeople,
-            PresentStaff present,
-            ArrivalsBoard board,
-            House house,
-            Clock clock,
-            Dice dice,
-            Lift lift,
-            Neglects neglects) {
-        this.parts = parts.stream().collect(Collectors.toUnmodifiableMap(Part::role, part -> part));
+    Day(PlayedDay day, Cast cast, DemoPeople demoPeople, PresentStaff present, Scenes scenes, Clock clock) {
+        this.day = day;
+        this.cast = cast;
         this.demoPeople = demoPeople;
         this.present = present;
-        this.board = board;
-        this.house = house;
+        this.scenes = scenes;
         this.clock = clock;
-        this.dice = dice;
-        this.lift = lift;
-        this.neglects = neglects;
     }
 
     /** How many commands were carried out. */
@@ -66,43 +52,33 @@ class Day {
         return Map.copyOf(refused);
     }
 
-    Neglects neglects() {
-        return neglects;
+    /** What has gone wrong on purpose. */
+    NeglectBook book() {
+        return day.book();
     }
 
     /** Whether everybody who came has gone, and nobody comes any more. */
     boolean isOver() {
-        return lift.isStill() && isEmpty();
+        return scenes.liftOf(day).isStill() && isEmpty();
     }
 
     /** Lets everybody look once; says how many did something. */
     int play(Pace pace) {
-        var now = clock.instant();
         var people = people();
-        var everybody = board.read().stream()
-                .sorted(Comparator.comparing((VisitFact visit) -> visit.ticket().day())
-                        .thenComparing(visit -> visit.ticket().number()))
-                .toList();
-        var thoughtOf = new ArrayList<>(everybody.stream()
-                .filter(visit -> !neglects.nobodyThinksOf(visit, now))
-                .toList());
-        var scene = new Scene(now, pace, dice, neglects, thoughtOf, everybody, people, house.places(), lift);
-        var touched = new HashSet<StaffId>();
-        round++;
+        var round = new Round(day, clock.instant(), pace, people);
+        var busy = new HashSet<StaffId>();
+        rounds++;
         for (var person : inSomeOrder(people)) {
-            var part = parts.get(person.role());
-            if (part == null || person.visitor()) {
-                continue;
-            }
-            part.next(person, scene).ifPresent(act -> {
+            cast.next(person, round).ifPresent(act -> {
                 if (carryOut(person, act)) {
-                    touched.add(person.id());
+                    busy.add(person.id());
                 }
-                // What is so with this customer now, nobody has seen yet.
-                thoughtOf.removeIf(visit -> visit.visit().equals(act.visit()));
+                if (act.subject() != null) {
+                    round.touch(act.subject());
+                }
             });
         }
-        return touched.size();
+        return busy.size();
     }
 
     private boolean carryOut(Person person, Act act) {
@@ -127,13 +103,13 @@ class Day {
 
     private List<Person> inSomeOrder(List<Person> people) {
         return people.stream()
-                .sorted(Comparator.comparingInt(person ->
-                        dice.between(0, 1_000_000, "turn", round, person.id().hashCode())))
+                .sorted(Comparator.comparingInt(person -> day.dice()
+                        .between(0, 1_000_000, "turn", rounds, person.id().hashCode())))
                 .toList();
     }
 
     /** Whether nobody is in the house now. */
     boolean isEmpty() {
-        return board.read().isEmpty();
+        return scenes.isEmpty();
     }
 }

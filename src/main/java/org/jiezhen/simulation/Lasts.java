@@ -1,6 +1,7 @@
 package org.jiezhen.simulation;
 
 import java.time.Duration;
+import org.jiezhen.habits.Dice;
 
 /** How long things take in the clinic, when nothing is forgotten: seconds, from the quickest to the slowest. */
 enum Lasts {

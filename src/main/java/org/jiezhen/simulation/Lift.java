@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jiezhen.bookings.BookingSearch;
 import org.jiezhen.customers.CustomerSearch;
 import org.jiezhen.customers.Hit;
+import org.jiezhen.habits.Dice;
+import org.jiezhen.habits.Plan;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.visits.FrontDesk.Arrival;

@@ -2,14 +2,14 @@ package org.jiezhen.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jiezhen.habits.Dice;
+import org.jiezhen.habits.Neglect;
+import org.jiezhen.habits.PlayedDay;
 import org.jiezhen.house.House;
-import org.jiezhen.simulation.Neglect.Kind;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
@@ -31,79 +31,98 @@ class Neglects {
     private static final int LOST = 5;
     private static final int WALKED_OUT = 2;
 
+    private record Planted(Fate fate, VisitId visit) {}
+
+    private final PlayedDay day;
     private final Dice dice;
     private final House house;
-    private final boolean wanted;
-    private final Set<Neglect> planted = ConcurrentHashMap.newKeySet();
+    private final Set<Planted> planted = ConcurrentHashMap.newKeySet();
+    private final Set<VisitId> spared = ConcurrentHashMap.newKeySet();
 
-    /** @param wanted whether anything goes wrong at all; at full speed nobody could wait for it */
-    Neglects(Dice dice, House house, boolean wanted) {
-        this.dice = dice;
+    Neglects(PlayedDay day, House house) {
+        this.day = day;
+        this.dice = day.dice();
         this.house = house;
-        this.wanted = wanted;
     }
 
-    /** Everything that has gone wrong so far. */
-    List<Neglect> planted() {
-        return Collections.unmodifiableList(new ArrayList<>(planted));
+    /** Nothing goes wrong with this one: it will be taken back at once. */
+    void spare(VisitId visit) {
+        spared.add(visit);
     }
 
     /** What is to go wrong with this customer, if anything. */
-    Optional<Kind> fate(VisitFact visit) {
-        if (!wanted || visit.source() == Source.BUSINESS || !visit.today()) {
+    Optional<Fate> fate(VisitFact visit) {
+        if (!day.plan().neglects()
+                || visit.source() == Source.BUSINESS
+                || !visit.today()
+                || spared.contains(visit.visit())) {
             return Optional.empty();
         }
         var lot = dice.between(0, 99, "fate", visit.ticket().number());
         if (lot < FORGOTTEN) {
-            return Optional.of(Kind.FORGOTTEN);
+            return Optional.of(Fate.FORGOTTEN);
         }
         if (lot < FORGOTTEN + DELAYED) {
-            return Optional.of(Kind.DELAYED);
+            return Optional.of(Fate.DELAYED);
         }
         if (lot < FORGOTTEN + DELAYED + LOST) {
-            return visit.discreet() ? Optional.empty() : Optional.of(Kind.LOST);
+            return visit.discreet() ? Optional.empty() : Optional.of(Fate.LOST);
         }
-        return lot < FORGOTTEN + DELAYED + LOST + WALKED_OUT ? Optional.of(Kind.WALKED_OUT) : Optional.empty();
+        return lot < FORGOTTEN + DELAYED + LOST + WALKED_OUT ? Optional.of(Fate.WALKED_OUT) : Optional.empty();
     }
 
     /** Whether this still has to go wrong with this customer. */
-    boolean awaits(Kind kind, VisitFact visit) {
-        return fate(visit).filter(kind::equals).isPresent() && !has(kind, visit.visit());
+    boolean awaits(Fate fate, VisitFact visit) {
+        return fate(visit).filter(fate::equals).isPresent() && !has(fate, visit.visit());
     }
 
-    boolean has(Kind kind, VisitId visit) {
-        return planted.contains(new Neglect(kind, visit));
+    boolean has(Fate fate, VisitId visit) {
+        return planted.contains(new Planted(fate, visit));
     }
 
-    void plant(Kind kind, VisitId visit) {
-        planted.add(new Neglect(kind, visit));
+    /** Somebody has left this customer alone, for longer than anybody should be. */
+    void forget(VisitId visit, Instant since) {
+        plant(Fate.FORGOTTEN, visit, since.plusSeconds(house.targetSeconds(ALONE)));
+    }
+
+    /** This customer was called, and is not there. */
+    void lose(VisitId visit, Instant since) {
+        plant(Fate.LOST, visit, since);
+    }
+
+    private void plant(Fate fate, VisitId visit, Instant due) {
+        if (planted.add(new Planted(fate, visit))) {
+            day.book().write(new Neglect(fate.alarm, visit.toString(), due));
+        }
     }
 
     /** Whether nobody thinks of this customer now. */
     boolean nobodyThinksOf(VisitFact visit, Instant now) {
-        if (has(Kind.FORGOTTEN, visit.visit())
+        if (has(Fate.FORGOTTEN, visit.visit())
                 && visit.with() == null
                 && visit.holder().equals("NONE")) {
             return now.isBefore(late(visit.custodySince(), house.targetSeconds(ALONE)));
         }
-        var target = visit.targetSeconds();
-        if (target == null || !slowIn(visit).filter(visit.stage()::equals).isPresent()) {
+        if (slowIn(visit).filter(visit.stage()::equals).isEmpty()) {
             return false;
         }
+        // The house's target, not what a board says it is: whether the board says so is in question.
+        var target = house.targetSeconds(visit.stage().name());
         if (!now.isBefore(late(visit.stageSince(), target))) {
             return false;
         }
-        fate(visit).ifPresent(kind -> plant(kind, visit.visit()));
+        fate(visit)
+                .ifPresent(fate -> plant(fate, visit.visit(), visit.stageSince().plusSeconds(target)));
         return true;
     }
 
     /** Whether this customer is not in the house any more, and that is to be noticed now. */
     boolean isFoundGone(VisitFact visit, Instant now) {
-        return has(Kind.WALKED_OUT, visit.visit()) && !nobodyThinksOf(visit, now);
+        return has(Fate.WALKED_OUT, visit.visit()) && !nobodyThinksOf(visit, now);
     }
 
     private Optional<Stage> slowIn(VisitFact visit) {
-        return fate(visit).flatMap(kind -> switch (kind) {
+        return fate(visit).flatMap(fate -> switch (fate) {
             case DELAYED -> Optional.of(dice.any(DELAYS, "slow", visit.ticket().number()));
             // Whoever waits for the consultant sits in the hall, and nobody sits beside.
             case WALKED_OUT -> Optional.of(Stage.AWAITING_CONSULTATION);

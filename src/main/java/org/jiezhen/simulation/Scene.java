@@ -5,44 +5,62 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jiezhen.habits.Dice;
+import org.jiezhen.habits.Person;
+import org.jiezhen.habits.Round;
 import org.jiezhen.house.Place;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.VisitId;
 
 /**
- * The house at one moment, as everybody in it can see it.
+ * The customers in the house at one moment, as everybody in it can see them.
  *
- * @param now the moment
- * @param visits whom people think of now, the longest here first
+ * @param thoughtOf whom people think of now, the longest here first
  * @param everybody who is in the house, also those who are forgotten
- * @param people who works here
  * @param places where one can be
  * @param lift who comes, and when
  */
 record Scene(
-        Instant now,
-        Pace pace,
-        Dice dice,
+        Round round,
         Neglects neglects,
-        List<VisitFact> visits,
+        Lift lift,
+        List<VisitFact> thoughtOf,
         List<VisitFact> everybody,
-        List<Person> people,
-        List<Place> places,
-        Lift lift) {
+        List<Place> places) {
+
+    Instant now() {
+        return round.now();
+    }
+
+    Dice dice() {
+        return round.day().dice();
+    }
+
+    List<Person> people() {
+        return round.people();
+    }
+
+    /** Whom people think of and nobody has done anything with in this round. */
+    List<VisitFact> visits() {
+        return thoughtOf.stream()
+                .filter(visit -> !round.isTouched(visit.visit()))
+                .toList();
+    }
 
     /** Whether what began then is over by now. */
     boolean isOver(Instant since, Lasts what, VisitFact of) {
-        return pace.isOver(since, now, what.of(dice, of.ticket().number()));
+        return isOver(since, what.of(dice(), of.ticket().number()));
     }
 
     boolean isOver(Instant since, Duration takes) {
-        return pace.isOver(since, now, takes);
+        return round.isOver(since, takes);
     }
 
     /** The first of the customers with whom something is so. */
     Optional<VisitFact> first(Predicate<VisitFact> so) {
-        return visits.stream().filter(so).findFirst();
+        return visits().stream().filter(so).findFirst();
     }
 
     boolean isWith(VisitFact visit, StaffId person) {
@@ -52,14 +70,14 @@ record Scene(
 
     /** Whether somebody real has this customer. */
     boolean isWithVisitor(VisitId visit) {
-        return everybody.stream().filter(fact -> fact.visit().equals(visit)).anyMatch(fact -> people.stream()
+        return everybody.stream().filter(fact -> fact.visit().equals(visit)).anyMatch(fact -> people().stream()
                 .anyMatch(person -> person.visitor() && isWith(fact, person.id())));
     }
 
     /** Consultants with nobody in their room, nobody on the way to it and nobody offered. */
     List<Person> freeConsultants() {
-        return people.stream()
-                .filter(person -> person.role().equals(ConsultantPart.ROLE))
+        return people().stream()
+                .filter(person -> person.role().equals(Role.CONSULTANT))
                 .filter(person -> everybody.stream().noneMatch(visit -> occupies(visit, person)))
                 .toList();
     }
@@ -78,8 +96,18 @@ record Scene(
         return places.stream().filter(place -> place.kind() == kind).toList();
     }
 
-    /** Whether somebody of this role is played. */
-    boolean anybody(String role) {
-        return people.stream().anyMatch(person -> person.role().equals(role) && !person.visitor());
+    /** Whether this customer is in some consultant's room. */
+    boolean isInARoom(VisitFact visit) {
+        return places(Place.Kind.CONSULT_ROOM).stream()
+                .anyMatch(room -> room.name().equals(visit.place()));
+    }
+
+    /** The room of a consultant. */
+    PlaceId roomOf(Person consultant) {
+        return places(Place.Kind.CONSULT_ROOM).stream()
+                .filter(room -> room.name().equals(consultant.post()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a consultant without a room"))
+                .id();
     }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jiezhen.database.HouseKind;
+import org.jiezhen.habits.Pace;
+import org.jiezhen.habits.Plan;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;

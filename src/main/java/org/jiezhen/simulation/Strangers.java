@@ -1,6 +1,7 @@
 package org.jiezhen.simulation;
 
 import java.util.List;
+import org.jiezhen.habits.Dice;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 

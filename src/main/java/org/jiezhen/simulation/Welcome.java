@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Undo;
+import org.jiezhen.habits.Act;
+import org.jiezhen.habits.Person;
 import org.jiezhen.house.Place;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.AlreadyHere;
@@ -59,7 +61,9 @@ class Welcome {
                         meant.firstVisit(),
                         seat,
                         meant.details());
-                misTaps.put(me.id(), new MisTap(desk.arrive(randomUUID(), tapped), meant));
+                var done = desk.arrive(randomUUID(), tapped);
+                scene.neglects().spare(done.subject());
+                misTaps.put(me.id(), new MisTap(done, meant));
             } else {
                 register(meant);
             }
@@ -93,7 +97,7 @@ class Welcome {
                         && visit.offer() == null
                         && scene.isOver(visit.custodySince(), Lasts.OFFER, visit))
                 .map(visit -> {
-                    var to = visit.source() == Source.BUSINESS ? ManagerPart.ROLE : DeskGuidePart.ROLE;
+                    var to = visit.source() == Source.BUSINESS ? Role.DUTY_MANAGER : Role.DESK_GUIDE;
                     var one = visit.source() == Source.BUSINESS
                             || scene.dice().onceIn(4, "to whom", visit.ticket().number());
                     var takers = scene.people().stream()

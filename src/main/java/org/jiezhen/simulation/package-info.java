@@ -5,6 +5,7 @@
             "acts",
             "journal",
             "database",
+            "habits",
             "staff",
             "house",
             "shell",

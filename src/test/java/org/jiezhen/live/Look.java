@@ -1,12 +1,26 @@
 package org.jiezhen.live;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One look at a board, as a browser is sent it. */
 public final class Look {
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private Look() {}
+
+    /** The rows that an audience would be sent now, read for this look alone. */
+    public static <F extends BoardSource.Fact> List<JsonNode> rows(BoardSource<F> source, Audience<F> audience) {
+        return source.read().stream()
+                .map(fact -> audience.project().apply(fact))
+                .filter(Objects::nonNull)
+                .map(row -> (JsonNode) JSON.valueToTree(row))
+                .toList();
+    }
 
     /** The rows that whoever is signed in is sent, by their ids. */
     public static <F extends BoardSource.Fact> Map<String, JsonNode> at(

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jiezhen.TestClock;
+import org.jiezhen.habits.Pace;
+import org.jiezhen.habits.Plan;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.springframework.context.ApplicationContext;
 

@@ -1,6 +1,8 @@
 package org.jiezhen.simulation;
 
 import java.util.Map;
+import org.jiezhen.habits.Pace;
+import org.jiezhen.habits.Plan;
 import org.springframework.context.ApplicationContext;
 
 /** A day without a pause, and without neglects: as many commands as the house can take. For the bench and the soak. */

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
@@ -19,14 +15,17 @@ import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.BookingsBoard;
 import org.jiezhen.bookings.Channel;
-import org.jiezhen.house.House;
+import org.jiezhen.habits.Alarms;
+import org.jiezhen.habits.Dice;
+import org.jiezhen.habits.Pace;
+import org.jiezhen.habits.Plan;
+import org.jiezhen.habits.Reckoning;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.OpenBoards;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.visits.ArrivalsBoard;
-import org.jiezhen.visits.ArrivalsBoard.Call.Status;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.ClosingTime;
 import org.jiezhen.visits.FrontDesk;
@@ -49,19 +48,10 @@ import org.springframework.test.context.TestPropertySource;
 @DirtiesContext
 class SimulatedDayTest {
 
-    private static final int VISITORS = 400;
-    private static final int BOOKED = 150;
+    private static final int VISITORS = Integer.getInteger("visitors", 400);
+    private static final int BOOKED = VISITORS * 3 / 8;
     private static final Duration GLANCE = Duration.ofSeconds(12);
     private static final int MOST_ROUNDS = 6_000;
-
-    /** What a board says is wrong. */
-    private enum Alarm {
-        LATE,
-        ALONE,
-        MISSED
-    }
-
-    private record Raised(Alarm alarm, VisitId visit) {}
 
     @Autowired
     private Days days;
@@ -76,6 +66,9 @@ class SimulatedDayTest {
     private List<BoardSource<?>> sources;
 
     @Autowired
+    private List<Alarms> alarms;
+
+    @Autowired
     private LiveBoards boards;
 
     @Autowired
@@ -86,9 +79,6 @@ class SimulatedDayTest {
 
     @Autowired
     private FrontDesk desk;
-
-    @Autowired
-    private House house;
 
     @Autowired
     private People people;
@@ -144,14 +134,14 @@ class SimulatedDayTest {
     }
 
     @Test
-    void fourHundredVisitsLeaveEverythingTrueAndAlarmJustWhoWasNeglected() {
+    void aDayLeavesEverythingTrueAndAlarmsJustOfWhoWasNeglected() {
         var seed = Long.getLong("seed", System.nanoTime());
         var hint = "run again with -Dseed=" + seed;
         var today = BusinessTime.day(clock.instant());
         book(seed);
         var gap = Duration.ofHours(9).dividedBy(VISITORS);
         var day = days.of(new Plan(seed, VISITORS, gap, 200, 0, true));
-        var raised = new HashSet<Raised>();
+        var reckoning = new Reckoning(alarms);
         try (var watch = bookingsBoard.watch(today);
                 var open = people.as("gaofeng", () -> new OpenBoards(boards, sources, Permission.VISITS_SEE))) {
             for (var round = 0; !day.isOver(); round++) {
@@ -159,7 +149,7 @@ class SimulatedDayTest {
                         .as("the day ends: %s, refused %s, still here %s", hint, day.refused(), board.read())
                         .isLessThan(MOST_ROUNDS);
                 open.beat();
-                raised.addAll(alarms());
+                reckoning.look(clock.instant());
                 day.play(new Pace(1));
                 clock.advance(GLANCE);
             }
@@ -182,12 +172,15 @@ class SimulatedDayTest {
                 .as(hint)
                 .isPositive();
 
-        var planted = day.neglects().planted().stream()
-                .map(neglect -> new Raised(expected(neglect.kind()), neglect.visit()))
-                .collect(Collectors.toSet());
-        assertThat(Arrays.stream(Neglect.Kind.values())).as(hint).allMatch(kind -> day.neglects().planted().stream()
-                .anyMatch(neglect -> neglect.kind() == kind));
-        assertThat(raised).as(hint + " " + day.refused()).isEqualTo(planted);
+        var neglected = day.book().written();
+        assertThat(reckoning.differences(neglected))
+                .as(hint + " " + day.refused())
+                .isEmpty();
+        assertThat(reckoning.kinds())
+                .allSatisfy(kind -> assertThat(reckoning.without(kind).differences(neglected))
+                        .as("with %s switched off", kind)
+                        .isNotEmpty()
+                        .allMatch(difference -> difference.contains(kind)));
     }
 
     @Test
@@ -226,41 +219,6 @@ class SimulatedDayTest {
                                 UUID.randomUUID(),
                                 new FrontDesk.Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
                 .subject();
-    }
-
-    /** What boards say is wrong now: as frontend/live/lateness.ts reckons it. */
-    private Set<Raised> alarms() {
-        var now = clock.instant();
-        var alone = house.targetSeconds("ALONE");
-        var raised = new HashSet<Raised>();
-        for (var visit : board.read()) {
-            if (visit.targetSeconds() != null && isOver(visit.stageSince(), visit.targetSeconds(), now)) {
-                raised.add(new Raised(Alarm.LATE, visit.visit()));
-            }
-            if (isAlone(visit) && isOver(visit.custodySince(), alone, now)) {
-                raised.add(new Raised(Alarm.ALONE, visit.visit()));
-            }
-            if (visit.call() != null && visit.call().status() == Status.ABSENT) {
-                raised.add(new Raised(Alarm.MISSED, visit.visit()));
-            }
-        }
-        return raised;
-    }
-
-    private static boolean isAlone(VisitFact visit) {
-        return visit.with() == null && !visit.holder().equals("DESK");
-    }
-
-    private static boolean isOver(Instant since, int seconds, Instant now) {
-        return now.isAfter(since.plusSeconds(seconds));
-    }
-
-    private static Alarm expected(Neglect.Kind kind) {
-        return switch (kind) {
-            case FORGOTTEN -> Alarm.ALONE;
-            case DELAYED, WALKED_OUT -> Alarm.LATE;
-            case LOST -> Alarm.MISSED;
-        };
     }
 
     private void book(long seed) {

@@ -13,15 +13,17 @@ import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.CancelReason;
 import org.jiezhen.bookings.Channel;
+import org.jiezhen.habits.Act;
+import org.jiezhen.habits.Person;
+import org.jiezhen.habits.Urgency;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.staff.StaffId;
 import org.springframework.stereotype.Component;
 
 /** 回访: at the telephone. Takes bookings for later today and the next days, and sometimes cancels one. */
 @Component
-class CallbackAgentPart implements Part {
+class TakesTelephoneCalls extends VisitHabit {
 
-    private static final String ROLE = "CALLBACK_AGENT";
     private static final LocalTime OPENS = LocalTime.of(8, 30);
     private static final LocalTime LAST = LocalTime.of(17, 30);
     private static final int CANCELS_ONCE_IN = 6;
@@ -32,17 +34,13 @@ class CallbackAgentPart implements Part {
     private final Bookings bookings;
     private final Map<StaffId, Call> last = new ConcurrentHashMap<>();
 
-    CallbackAgentPart(Bookings bookings) {
+    TakesTelephoneCalls(Scenes scenes, Bookings bookings) {
+        super(scenes, Urgency.SPARE, Role.CALLBACK_AGENT);
         this.bookings = bookings;
     }
 
     @Override
-    public String role() {
-        return ROLE;
-    }
-
-    @Override
-    public Optional<Act> next(Person me, Scene scene) {
+    Optional<Act> next(Person me, Scene scene) {
         var before = last.computeIfAbsent(me.id(), _ -> new Call(0, scene.now()));
         if (scene.lift().isStill()
                 || !scene.isOver(

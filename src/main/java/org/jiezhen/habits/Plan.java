@@ -1,4 +1,4 @@
-package org.jiezhen.simulation;
+package org.jiezhen.habits;
 
 import java.time.Duration;
 
@@ -12,15 +12,15 @@ import java.time.Duration;
  * @param opening so many come one after the other when the doors open
  * @param neglects whether something goes wrong on purpose
  */
-record Plan(long seed, int visitors, Duration gap, int mostAtOnce, int opening, boolean neglects) {
+public record Plan(long seed, int visitors, Duration gap, int mostAtOnce, int opening, boolean neglects) {
 
     /** The demo house's: it does not end. No more come than its four consultants can see. */
-    static Plan demo(long seed) {
+    public static Plan demo(long seed) {
         return new Plan(seed, Integer.MAX_VALUE, Duration.ofSeconds(190), 22, 9, true);
     }
 
     /** So many customers, as fast as they can be served. */
-    static Plan rush(long seed, int visitors) {
+    public static Plan rush(long seed, int visitors) {
         return new Plan(seed, visitors, Duration.ZERO, 60, 0, false);
     }
 }

@@ -1,20 +1,35 @@
 package org.jiezhen.simulation;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jiezhen.PortalTest;
+import org.jiezhen.habits.Act;
+import org.jiezhen.habits.Dice;
+import org.jiezhen.habits.Habit;
+import org.jiezhen.habits.Neglect;
+import org.jiezhen.habits.Pace;
+import org.jiezhen.habits.Person;
+import org.jiezhen.habits.Plan;
+import org.jiezhen.habits.PlayedDay;
+import org.jiezhen.habits.Round;
+import org.jiezhen.habits.Urgency;
 import org.jiezhen.house.House;
 import org.jiezhen.house.PlaceId;
+import org.jiezhen.live.BoardSource;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Ticket;
-import org.jiezhen.simulation.Neglect.Kind;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.ArrivalsBoard.Call;
 import org.jiezhen.visits.ArrivalsBoard.Colleague;
@@ -27,74 +42,76 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What the actors decide, each by what is there to be seen. */
+/** What people decide by habit, each by what is there to be seen. */
 @PortalTest
-class PartsTest {
+class HabitsTest {
 
     private static final Instant NINE = Instant.parse("2026-11-24T01:00:00Z");
     private static final Localized ROOM = new Localized("5 号咨询室", "Consult room 5");
     private static final Localized SEAT = new Localized("大厅东1 座", "Hall, seat E1");
-    private static final Person SUMAN = new Person(StaffId.random(), ROOM, ConsultantPart.ROLE, false);
+    private static final Person SUMAN = new Person(StaffId.random(), ROOM, Role.CONSULTANT, false);
     private static final Person LITING =
-            new Person(StaffId.random(), new Localized("导医台", "Desk"), DeskGuidePart.ROLE, false);
+            new Person(StaffId.random(), new Localized("导医台", "Desk"), Role.DESK_GUIDE, false);
 
     @Autowired
-    private ConsultantPart consultant;
+    private Cast cast;
 
     @Autowired
-    private DeskGuidePart guide;
+    private Scenes scenes;
 
     @Autowired
     private House house;
 
     @Autowired
-    private Days days;
+    private List<BoardSource<?>> boards;
 
     @Test
     void aConsultantAnswersOnlyWhatIsOfferedToHerAndNotAtOnce() {
         var offered = visit(1, Stage.AWAITING_CONSULTATION, ROOM, LITING, offer(SUMAN, NINE), null);
-        assertThat(consultant.next(SUMAN, scene(NINE, offered))).isEmpty();
-        assertThat(consultant.next(SUMAN, scene(NINE.plusSeconds(40), offered))).isPresent();
+        assertThat(next(SUMAN, NINE, offered)).isEmpty();
+        assertThat(next(SUMAN, NINE.plusSeconds(40), offered)).isPresent();
 
-        var another = new Person(StaffId.random(), ROOM, ConsultantPart.ROLE, false);
-        assertThat(consultant.next(another, scene(NINE.plusSeconds(40), offered)))
-                .isEmpty();
+        var another = new Person(StaffId.random(), ROOM, Role.CONSULTANT, false);
+        assertThat(next(another, NINE.plusSeconds(40), offered)).isEmpty();
     }
 
     @Test
     void aConsultationLastsAsLongAsItLasts() {
         var talks = visit(1, Stage.IN_CONSULTATION, ROOM, SUMAN, null, null);
-        assertThat(consultant.next(SUMAN, scene(NINE.plusSeconds(250), talks))).isEmpty();
-        assertThat(consultant.next(SUMAN, scene(NINE.plusSeconds(800), talks))).isPresent();
+        assertThat(next(SUMAN, NINE.plusSeconds(250), talks)).isEmpty();
+        assertThat(next(SUMAN, NINE.plusSeconds(800), talks)).isPresent();
     }
 
     @Test
     void theLongestWaitingIsCalledWhenAConsultantIsFreeAndNobodyElseWhileSheIsNot() {
         var first = visit(1, Stage.AWAITING_CONSULTATION, SEAT, null, null, null);
         var second = visit(2, Stage.AWAITING_CONSULTATION, SEAT, null, null, null);
-        var act = guide.next(LITING, scene(NINE.plusSeconds(60), first, second));
-        assertThat(act).map(Act::visit).contains(first.visit());
+        var act = next(LITING, NINE.plusSeconds(60), first, second);
+        assertThat(act).map(Act::subject).contains(first.visit());
 
         var talks = visit(3, Stage.IN_CONSULTATION, ROOM, SUMAN, null, null);
-        assertThat(guide.next(LITING, scene(NINE.plusSeconds(60), first, second, talks)))
-                .isEmpty();
+        assertThat(next(LITING, NINE.plusSeconds(60), first, second, talks)).isEmpty();
         var called = visit(4, Stage.AWAITING_CONSULTATION, SEAT, null, null, call(Call.Status.CALLED));
-        var scene = scene(NINE.plusSeconds(5), called, second);
-        assertThat(guide.next(LITING, scene)).as("her room is kept").isEmpty();
+        assertThat(next(LITING, NINE.plusSeconds(5), called, second))
+                .as("her room is kept")
+                .isEmpty();
     }
 
     @Test
     void anOfferThatNobodyAnswersIsTakenBack() {
         var offered = visit(1, Stage.AWAITING_CONSULTATION, ROOM, LITING, offer(SUMAN, NINE), null);
-        assertThat(guide.next(LITING, scene(NINE.plusSeconds(80), offered))).isEmpty();
-        assertThat(guide.next(LITING, scene(NINE.plusSeconds(100), offered))).isPresent();
+        assertThat(next(LITING, NINE.plusSeconds(80), offered)).isEmpty();
+        assertThat(next(LITING, NINE.plusSeconds(100), offered)).isPresent();
     }
 
     @Test
     void nobodyThinksOfWhoIsForgottenUntilTheTargetHasPassedHoweverFastTheDayGoes() {
-        var neglects = new Neglects(new Dice(1), house, true);
+        var day = day(true);
+        var neglects = new Neglects(day, house);
         var alone = visit(1, Stage.AWAITING_TRIAGE, SEAT, null, null, null, "NONE");
-        neglects.plant(Kind.FORGOTTEN, alone.visit());
+        neglects.forget(alone.visit(), NINE);
+        assertThat(day.book().written())
+                .containsExactly(new Neglect("ALONE", alone.id(), NINE.plusSeconds(house.targetSeconds("ALONE"))));
         assertThat(neglects.nobodyThinksOf(alone, NINE.plusSeconds(125)))
                 .as("the alarm stands for a moment")
                 .isTrue();
@@ -102,11 +119,80 @@ class PartsTest {
     }
 
     @Test
+    void aDelayIsWrittenDownByTheHousesTargetWhateverTheBoardSaysAndNoneWhereTheTapIsTakenBack() {
+        var day = day(true);
+        var neglects = new Neglects(day, house);
+        var delayed = IntStream.range(1, 400)
+                .mapToObj(n -> visit(n, Stage.INTAKE, SEAT, LITING, null, null))
+                .filter(visit -> neglects.nobodyThinksOf(visit, NINE.plusSeconds(1)))
+                .toList();
+        assertThat(delayed)
+                .as("of these the board knows no target")
+                .isNotEmpty()
+                .allMatch(visit -> visit.targetSeconds() == null);
+        var due = NINE.plusSeconds(house.targetSeconds(Stage.INTAKE.name()));
+        assertThat(day.book().written())
+                .containsExactlyInAnyOrderElementsOf(delayed.stream()
+                        .map(visit -> new Neglect("LATE", visit.id(), due))
+                        .toList());
+
+        var another = new Neglects(day(true), house);
+        another.spare(delayed.getFirst().visit());
+        assertThat(another.nobodyThinksOf(delayed.getFirst(), NINE.plusSeconds(1)))
+                .isFalse();
+    }
+
+    @Test
     void aDayWithoutNeglectsHasNone() {
-        var neglects = new Neglects(new Dice(1), house, false);
+        var neglects = new Neglects(day(false), house);
         assertThat(IntStream.range(1, 400)
                         .mapToObj(n -> neglects.fate(visit(n, Stage.ARRIVED, SEAT, LITING, null, null))))
                 .allMatch(java.util.Optional::isEmpty);
+    }
+
+    @Test
+    void aHabitOfAnyModuleTakesItsPlaceByItsUrgency() {
+        var done = new ArrayList<Urgency>();
+        var round = new Round(day(false), NINE, new Pace(1), List.of(LITING));
+        var several = new Cast(List.of(
+                habit(Role.DESK_GUIDE, Urgency.SPARE, done),
+                habit(Role.DESK_GUIDE, Urgency.ASKED, done),
+                habit(Role.CONSULTANT, Urgency.AT_ONCE, done)));
+        several.next(LITING, round).orElseThrow().command().run();
+        assertThat(done).containsExactly(Urgency.ASKED);
+        var visitor = new Person(LITING.id(), LITING.post(), LITING.role(), true);
+        assertThat(several.next(visitor, round))
+                .as("somebody real decides alone")
+                .isEmpty();
+    }
+
+    @Test
+    void noBoardReadsWhatHabitsWriteDown() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jiezhen.habits")
+                .check(new ClassFileImporter()
+                        .importClasses(boards.stream().map(Object::getClass).toArray(Class<?>[]::new)));
+    }
+
+    private static Habit habit(String role, Urgency urgency, List<Urgency> done) {
+        return new Habit() {
+            @Override
+            public Set<String> roles() {
+                return Set.of(role);
+            }
+
+            @Override
+            public Urgency urgency() {
+                return urgency;
+            }
+
+            @Override
+            public Optional<Act> next(Person me, Round round) {
+                return Optional.of(new Act(null, () -> done.add(urgency)));
+            }
+        };
     }
 
     @Test
@@ -186,17 +272,22 @@ class PartsTest {
                 call);
     }
 
-    private Scene scene(Instant now, VisitFact... visits) {
-        var dice = new Dice(3);
-        return new Scene(
-                now,
-                new Pace(1),
-                dice,
-                new Neglects(dice, house, false),
-                List.of(visits),
-                List.of(visits),
-                List.of(SUMAN, LITING),
-                house.places(),
-                days.liftOf(Plan.rush(3, 0)));
+    private static PlayedDay day(boolean neglects) {
+        return new PlayedDay(new Plan(3, 0, Duration.ZERO, 60, 0, neglects));
+    }
+
+    private Optional<Act> next(Person me, Instant now, VisitFact... visits) {
+        var day = day(false);
+        var round = new Round(day, now, new Pace(1), List.of(SUMAN, LITING));
+        round.seen(
+                Scene.class,
+                () -> new Scene(
+                        round,
+                        new Neglects(day, house),
+                        scenes.liftOf(day),
+                        List.of(visits),
+                        List.of(visits),
+                        house.places()));
+        return cast.next(me, round);
     }
 }

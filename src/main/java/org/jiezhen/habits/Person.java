@@ -1,4 +1,4 @@
-package org.jiezhen.simulation;
+package org.jiezhen.habits;
 
 import org.jiezhen.shared.Localized;
 import org.jiezhen.staff.StaffId;
@@ -10,4 +10,4 @@ import org.jiezhen.staff.StaffId;
  * @param role the role that decides what this person does
  * @param visitor whether somebody real sits here as this person just now, and decides alone
  */
-record Person(StaffId id, Localized post, String role, boolean visitor) {}
+public record Person(StaffId id, Localized post, String role, boolean visitor) {}

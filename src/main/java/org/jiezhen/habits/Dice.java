@@ -1,4 +1,4 @@
-package org.jiezhen.simulation;
+package org.jiezhen.habits;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,19 +9,20 @@ import java.util.List;
  *
  * @param seed another seed is another day
  */
-record Dice(long seed) {
+public record Dice(long seed) {
 
     /** A number between two, both included. */
-    int between(int from, int to, Object... what) {
+    public int between(int from, int to, Object... what) {
         return from + (int) Math.floorMod(hash(what), (long) to - from + 1);
     }
 
     /** Whether what happens once in so many times happens now. */
-    boolean onceIn(int times, Object... what) {
+    public boolean onceIn(int times, Object... what) {
         return between(1, times, what) == 1;
     }
 
-    <T> T any(List<T> from, Object... what) {
+    /** One of them. */
+    public <T> T any(List<T> from, Object... what) {
         return from.get(between(0, from.size() - 1, what));
     }
 

@@ -3,37 +3,29 @@ package org.jiezhen.simulation;
 import static java.util.UUID.randomUUID;
 
 import java.util.Optional;
+import org.jiezhen.habits.Act;
+import org.jiezhen.habits.Person;
+import org.jiezhen.habits.Urgency;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.Stage;
 import org.springframework.stereotype.Component;
 
-/** 咨询师: takes who is led into the room, talks, and leads to the lift, or gives to the desk for that. */
+/** 咨询师: takes who is led into the room, talks, and gives to the desk, now and then, for the way to the lift. */
 @Component
-class ConsultantPart implements Part {
+class Consults extends VisitHabit {
 
-    static final String ROLE = "CONSULTANT";
-
-    private final Accompanying accompanying;
+    private final Steps steps;
     private final Custody custody;
 
-    ConsultantPart(Accompanying accompanying, Custody custody) {
-        this.accompanying = accompanying;
+    Consults(Scenes scenes, Steps steps, Custody custody) {
+        super(scenes, Urgency.IN_HAND, Role.CONSULTANT);
+        this.steps = steps;
         this.custody = custody;
     }
 
     @Override
-    public String role() {
-        return ROLE;
-    }
-
-    @Override
-    public Optional<Act> next(Person me, Scene scene) {
-        return accompanying
-                .answer(me, scene, false)
-                .or(() -> consult(me, scene))
-                .or(() -> accompanying.host(me, scene))
-                .or(() -> giveToDesk(me, scene))
-                .or(() -> accompanying.farewell(me, scene));
+    Optional<Act> next(Person me, Scene scene) {
+        return consult(me, scene).or(() -> giveToDesk(me, scene));
     }
 
     private Optional<Act> consult(Person me, Scene scene) {
@@ -43,7 +35,7 @@ class ConsultantPart implements Part {
                             case IN_CONSULTATION -> scene.isOver(visit.stageSince(), Lasts.CONSULTATION, visit);
                             case AWAITING_HOST, WITH_HOST, LEAVING -> false;
                         })
-                .map(visit -> accompanying.advance(
+                .map(visit -> steps.advance(
                         visit, visit.stage() == Stage.IN_CONSULTATION ? Stage.LEAVING : Stage.IN_CONSULTATION));
     }
 

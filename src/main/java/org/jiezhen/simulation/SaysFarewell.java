@@ -1,0 +1,42 @@
+package org.jiezhen.simulation;
+
+import static java.util.UUID.randomUUID;
+
+import java.util.Optional;
+import org.jiezhen.habits.Act;
+import org.jiezhen.habits.Person;
+import org.jiezhen.habits.Urgency;
+import org.jiezhen.house.Place;
+import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.Stage;
+import org.springframework.stereotype.Component;
+
+/** Says farewell to whoever leaves with this person, at the lift. */
+@Component
+class SaysFarewell extends VisitHabit {
+
+    private final FrontDesk desk;
+
+    SaysFarewell(Scenes scenes, FrontDesk desk) {
+        super(scenes, Urgency.ENDING, Role.STANDING_GUIDE, Role.DESK_GUIDE, Role.CONSULTANT, Role.DUTY_MANAGER);
+        this.desk = desk;
+    }
+
+    @Override
+    Optional<Act> next(Person me, Scene scene) {
+        return scene.first(visit ->
+                        scene.isWith(visit, me.id()) && visit.stage() == Stage.LEAVING && visit.offer() == null)
+                .flatMap(visit -> {
+                    var lift = scene.places(Place.Kind.LIFT_HALL).stream().findFirst();
+                    if (lift.isPresent() && !lift.get().name().equals(visit.place())) {
+                        return Optional.of(new Act(
+                                visit.visit(),
+                                () -> desk.move(
+                                        randomUUID(), visit.visit(), lift.get().id())));
+                    }
+                    return scene.isOver(visit.stageSince(), Lasts.FAREWELL, visit)
+                            ? Optional.of(new Act(visit.visit(), () -> desk.depart(randomUUID(), visit.visit())))
+                            : Optional.empty();
+                });
+    }
+}

@@ -1,0 +1,59 @@
+package org.jiezhen.simulation;
+
+import java.util.Comparator;
+import org.jiezhen.bookings.BookingSearch;
+import org.jiezhen.customers.CustomerSearch;
+import org.jiezhen.habits.PlayedDay;
+import org.jiezhen.habits.Round;
+import org.jiezhen.house.House;
+import org.jiezhen.visits.ArrivalsBoard;
+import org.jiezhen.visits.ArrivalsBoard.VisitFact;
+import org.springframework.stereotype.Component;
+
+/** What is to be seen of the customers of a played day. */
+@Component
+class Scenes {
+
+    private final ArrivalsBoard board;
+    private final House house;
+    private final BookingSearch bookings;
+    private final CustomerSearch customers;
+
+    Scenes(ArrivalsBoard board, House house, BookingSearch bookings, CustomerSearch customers) {
+        this.board = board;
+        this.house = house;
+        this.bookings = bookings;
+        this.customers = customers;
+    }
+
+    /** The house at this moment. */
+    Scene of(Round round) {
+        return round.seen(Scene.class, () -> look(round));
+    }
+
+    private Scene look(Round round) {
+        var everybody = board.read().stream()
+                .sorted(Comparator.comparing((VisitFact visit) -> visit.ticket().day())
+                        .thenComparing(visit -> visit.ticket().number()))
+                .toList();
+        var neglects = neglectsOf(round.day());
+        var thoughtOf = everybody.stream()
+                .filter(visit -> !neglects.nobodyThinksOf(visit, round.now()))
+                .toList();
+        return new Scene(round, neglects, liftOf(round.day()), thoughtOf, everybody, house.places());
+    }
+
+    /** Who comes on this day. */
+    Lift liftOf(PlayedDay day) {
+        return day.remembered(Lift.class, () -> new Lift(day.dice(), day.plan(), bookings, customers));
+    }
+
+    private Neglects neglectsOf(PlayedDay day) {
+        return day.remembered(Neglects.class, () -> new Neglects(day, house));
+    }
+
+    /** Whether nobody is in the house now. */
+    boolean isEmpty() {
+        return board.read().isEmpty();
+    }
+}

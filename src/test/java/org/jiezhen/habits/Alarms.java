@@ -1,0 +1,25 @@
+package org.jiezhen.habits;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * The kinds of alarm of one module: what its boards say is wrong. Each module that raises alarms has such a component
+ * among its tests, and habits that neglect what it must tell of.
+ */
+public interface Alarms {
+
+    /**
+     * Something that people are told is wrong.
+     *
+     * @param alarm the code of its kind
+     * @param subject the id of what it is about, as text
+     */
+    record Raised(String alarm, String subject) {}
+
+    /** The codes of its kinds. */
+    Set<String> kinds();
+
+    /** What people are told now, by what their browsers are sent. */
+    Set<Raised> raised(Instant now);
+}
