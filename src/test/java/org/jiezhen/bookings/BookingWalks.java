@@ -6,7 +6,6 @@ import static org.jiezhen.journeys.Walker.dark;
 import static org.jiezhen.journeys.Walker.dialog;
 import static org.jiezhen.journeys.Walker.row;
 
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -41,7 +40,6 @@ class BookingWalks implements Walks {
         return List.of(
                 new Walk("/bookings", this::bookings),
                 new Walk("/bookings/import", this::bookingImport),
-                new Walk("/admin/services", this::services),
                 new Walk("bookings in the dark", this::inTheDark));
     }
 
@@ -85,26 +83,6 @@ class BookingWalks implements Walks {
                 .setInputFiles(new FilePayload("b.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
         assertThat(desk.locator("vaadin-grid")).containsText("没有这一天");
         walker.look(desk, "import, findings");
-    }
-
-    private void services(Walker walker) {
-        var admin = walker.open(walker.admin(), "/admin/services");
-        walker.look(admin, "no services");
-        button(admin, "发放令牌").click();
-        dialog(admin).getByLabel("名称").fill("预约系统");
-        walker.look(admin, "token asked for");
-        button(dialog(admin), "发放").click();
-        assertThat(dialog(admin)).containsText("只显示这一次");
-        walker.look(admin, "token");
-        button(dialog(admin), "已记下").click();
-        assertThat(admin.locator("vaadin-grid")).containsText("预约系统");
-        walker.look(admin, "services");
-        button(admin, "吊销").click();
-        assertThat(admin.locator("vaadin-confirm-dialog")
-                        .getByRole(AriaRole.BUTTON)
-                        .first())
-                .isVisible();
-        walker.look(admin, "revoking");
     }
 
     private void inTheDark(Walker walker) {
