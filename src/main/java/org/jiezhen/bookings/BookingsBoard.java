@@ -1,6 +1,5 @@
 package org.jiezhen.bookings;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,9 +10,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jiezhen.customers.ShownName;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
+import org.jiezhen.live.Column;
+import org.jiezhen.live.Field;
+import org.jiezhen.live.Mark;
+import org.jiezhen.live.Shown;
 import org.jiezhen.live.Watched;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
@@ -29,12 +33,42 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
     /** The board's name. */
     public static final String NAME = "bookings";
 
-    /** Whom everybody could be: a discreet guest without an alias. */
+    private static final List<Shown<BookingFact>> SHOWN = List.of(
+            Column.ticket(Field.of("tm", fact -> fact.at.toString().substring(0, 5)), "bookings.time"),
+            Column.text(Field.of("nm", BookingFact::shownName), "bookings.customer")
+                    .strong()
+                    .sub(
+                            Field.<BookingFact>of("first", BookingFact::first)
+                                    .coded("bookings.first", "FIRST", "RETURN"),
+                            Field.mark("dc", BookingFact::discreet, "bookings.discreet")),
+            Column.status(
+                            Field.<BookingFact>of("st", BookingFact::status)
+                                    .coded("bookings.status", Booking.Status.class),
+                            "bookings.state",
+                            new Mark("BOOKED", "ring0", false),
+                            new Mark("ARRIVED", "disc", true),
+                            new Mark("FULFILLED", "out", false),
+                            new Mark("CANCELLED", "r-closed", false),
+                            new Mark("NOSHOW", "dia", false))
+                    .sub(Field.of("tk", BookingFact::ticket)),
+            Column.text(Field.of("cs", BookingFact::consultant), "bookings.consultant")
+                    .none("consultant.none")
+                    .sub(Field.<BookingFact>of("ch", BookingFact::channel)
+                            .coded("bookings.channel", "WEB", "TELEPHONE")),
+            Column.text(Field.of("it", BookingFact::interest), "bookings.interest")
+                    .none("interest.none")
+                    .sub(Field.of("no", BookingFact::number), Field.of("ph", BookingFact::phoneTail)),
+            Column.elapsed(
+                    Field.of("s", fact -> fact.overdueSince == null ? null : (Long) fact.overdueSince.toEpochMilli()),
+                    Field.of("tg", fact -> fact.overdueSince == null ? null : fact.targetSeconds),
+                    "bookings.elapsed"),
+            Column.opening("bookings.action"),
+            // How the name is spelled, to be found by.
+            Field.of("py", fact -> ShownName.spelled(fact.shownName())));
 
     /** The bookings of a day. */
     public static Audience<BookingFact> of(LocalDate day) {
-        return new Audience<>(
-                "day:" + day, Permission.BOOKINGS_SEE, fact -> fact.day.equals(day) ? BookingRow.of(fact) : null);
+        return new Audience<>("day:" + day, Permission.BOOKINGS_SEE, fact -> fact.day.equals(day), SHOWN);
     }
 
     /**
@@ -42,7 +76,8 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
      *
      * @param name the customer's; a discreet guest's is shown to nobody unasked: {@link #shownName}
      * @param overdueSince the time it was for, once that has come and while nobody has
-     * @param ticket of the visit that it brought
+     * @param visit the one that it brought
+     * @param ticket of that visit
      */
     public record BookingFact(
             BookingId booking,
@@ -60,6 +95,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
             @Nullable Boolean firstVisit,
             @Nullable Instant overdueSince,
             @Nullable Integer targetSeconds,
+            @Nullable UUID visit,
             @Nullable String ticket)
             implements BoardSource.Fact {
 
@@ -68,82 +104,34 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
             return booking.toString();
         }
 
+        @Override
+        public boolean about(String kind, String subject) {
+            return subject.equals(kind.equals("visit") ? String.valueOf(visit) : id());
+        }
+
+        private @Nullable String first() {
+            return firstVisit == null ? null : firstVisit ? "FIRST" : "RETURN";
+        }
+
         Object shownName() {
             // A booking always has a name.
             return Objects.requireNonNull(ShownName.of(discreet, alias, name));
         }
     }
 
-    /**
-     * A row as everybody who sees bookings sees it.
-     *
-     * @param tm time of day
-     * @param nm name, or what a discreet guest is called
-     * @param py how that is spelled, to be found by
-     * @param dc discreet
-     * @param ph the phone's last four digits
-     * @param ch channel
-     * @param cs consultant
-     * @param it interest
-     * @param no number
-     * @param tk ticket of the visit
-     * @param s the time it was for, in milliseconds, once it has passed
-     * @param tg the target, in seconds
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record BookingRow(
-            String id,
-            String tm,
-            Object nm,
-            @Nullable String py,
-            @Nullable String dc,
-            @Nullable String ph,
-            @Nullable String first,
-            String ch,
-            @Nullable String cs,
-            @Nullable String it,
-            String no,
-            String st,
-            @Nullable String tk,
-            @Nullable Long s,
-            @Nullable Integer tg) {
-
-        static BookingRow of(BookingFact fact) {
-            var since = fact.overdueSince;
-            return new BookingRow(
-                    fact.id(),
-                    fact.at.toString().substring(0, 5),
-                    fact.shownName(),
-                    ShownName.spelled(fact.shownName()),
-                    fact.discreet ? "YES" : null,
-                    fact.phoneTail,
-                    fact.firstVisit == null ? null : fact.firstVisit ? "FIRST" : "RETURN",
-                    fact.channel.name(),
-                    fact.consultant,
-                    fact.interest,
-                    fact.number,
-                    fact.status.name(),
-                    fact.ticket,
-                    since == null ? null : since.toEpochMilli(),
-                    since == null ? null : fact.targetSeconds);
-        }
-    }
-
     private static final String WATCHED = """
             SELECT b.id, b.number, b.status, b.day, b.at, b.name, right(b.phone, 4) AS tail, b.channel,
                    b.interest, b.first_visit, a.display_name AS consultant,
-                   coalesce(p.discreet, false) OR coalesce(v.discreet, false) OR coalesce(vp.discreet, false)
+                   coalesce(p.discreet, false) OR coalesce(vp.discreet, false)
                        OR EXISTS (SELECT FROM customer d JOIN customer r ON r.id = d.root_id
                                   WHERE reverse(d.phone) = reverse(b.phone) AND d.name = b.name AND r.discreet) AS discreet,
                    coalesce(vp.alias, p.alias) AS alias,
-                   v.arrival_day, v.ticket_number, t.seconds
+                   v.id AS visit, v.arrival_day, v.ticket_number, t.seconds
             FROM booking b
             LEFT JOIN account a ON a.id = b.consultant_id
-            LEFT JOIN customer k ON k.id = b.customer_id
-            LEFT JOIN customer p ON p.id = k.root_id
+            LEFT JOIN customer_person p ON p.record_id = b.customer_id
             LEFT JOIN visit v ON v.booking_id = b.id AND v.status <> 'ENTERED_IN_ERROR'
-            LEFT JOIN customer vk ON vk.id = v.customer_id
-            LEFT JOIN customer vp ON vp.id = vk.root_id
+            LEFT JOIN visit_person vp ON vp.visit_id = v.id
             LEFT JOIN target t ON t.code = 'BOOKING'
             WHERE b.day IN (:days)
             """;
@@ -174,12 +162,35 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
 
     @Override
     public List<BookingFact> read() {
+        return read(sql -> jdbc.sql(sql), "");
+    }
+
+    // A booking and the visit it brought change no other. Who is discreet is known by customer and by telephone.
+    @Override
+    public Set<String> readInPart() {
+        return Set.of("booking", "visit");
+    }
+
+    @Override
+    public List<BookingFact> read(Part part) {
+        return read(
+                sql -> jdbc.sql(sql).param("bookings", part.rowsAnd("booking")).param("visits", part.array("visit")),
+                """
+                AND b.id = ANY (ARRAY(
+                    SELECT unnest(CAST(:bookings AS uuid[]))
+                    UNION
+                    SELECT booking_id FROM visit WHERE id = ANY (CAST(:visits AS uuid[]))))
+                """);
+    }
+
+    private List<BookingFact> read(Function<String, JdbcClient.StatementSpec> statement, String part) {
         var days = watched.now();
         if (days.isEmpty()) {
             return List.of();
         }
         var now = clock.instant();
-        return jdbc.sql(WATCHED)
+        return statement
+                .apply(WATCHED + part)
                 .param("days", days)
                 .query((rs, row) -> fact(rs, now))
                 .list();
@@ -207,6 +218,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
                 rs.getObject("first_visit", Boolean.class),
                 status == Booking.Status.BOOKED && !when.isAfter(now) ? when : null,
                 rs.getObject("seconds", Integer.class),
+                rs.getObject("visit", UUID.class),
                 arrival == null ? null : new Ticket(arrival, rs.getInt("ticket_number")).text());
     }
 }

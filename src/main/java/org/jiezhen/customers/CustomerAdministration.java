@@ -188,7 +188,11 @@ public class CustomerAdministration {
                 && jdbc.sql("""
                                 SELECT coalesce(bool_and(root_id IS DISTINCT FROM :root), false) FROM customer
                                 WHERE phone IS NOT NULL AND reverse(phone) = reverse(:phone)""")
-                        .param("root", customer == null ? null : records.rootOf(customer).value())
+                        .param(
+                                "root",
+                                customer == null
+                                        ? null
+                                        : records.rootOf(customer).value())
                         .param("phone", phone.value())
                         .query(Boolean.class)
                         .single()) {

@@ -1,18 +1,25 @@
 package org.jiezhen.customers;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
+import org.jiezhen.live.Column;
+import org.jiezhen.live.Field;
+import org.jiezhen.live.Mark;
+import org.jiezhen.live.Next;
+import org.jiezhen.live.Shown;
 import org.jiezhen.live.Watched;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
@@ -30,126 +37,207 @@ import org.springframework.stereotype.Component;
 public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
 
     /** What a row is about. */
-    public enum Kind {
+    private enum Kind {
         RECORD,
         CONSENT,
         VISIT
     }
 
-    /**
-     * What a row is, and to which records' persons it belongs.
-     *
-     * @param open whether it is a visit of somebody who is in the house
-     * @param with of an open visit: who accompanies the customer, gives or is offered the customer
-     */
-    public record Fact(String id, Kind kind, Set<CustomerId> records, boolean open, Set<StaffId> with, Record row)
-            implements BoardSource.Fact {
-
-        // Who is in the house, and under which ticket, is for those who see every visit, and for whoever is with them.
-        private @Nullable Record visit(boolean seesAll, StaffId staff) {
-            var visit = (VisitRow) row;
-            return seesAll || (open && with.contains(staff)) ? visit : open ? null : visit.closed();
-        }
+    /** Something about one of the persons. */
+    public sealed interface Fact extends BoardSource.Fact {
+        /** The person's records. */
+        Set<CustomerId> records();
     }
 
     /**
      * One of a person's records.
      *
-     * @param st STANDS for the person, or MERGED
-     * @param rg the day on which it was registered
-     * @param o which comes first
+     * @param stands whether it stands for the person, or was merged into one that does
+     * @param registered the day on which it was registered
+     * @param place which comes first
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RecordRow(
+    record Registered(
             String id,
-            @Nullable String nm,
-            String st,
-            @Nullable String sx,
-            @Nullable String bo,
-            @Nullable String ph,
-            @Nullable String di,
-            @Nullable String al,
-            String la,
-            @Nullable String co,
-            @Nullable String rf,
-            @Nullable String dk,
-            @Nullable String dt,
-            String rg,
-            long o,
-            List<List<String>> nx) {
-
-        private RecordRow quiet() {
-            return new RecordRow(id, nm, st, sx, bo, ph, di, al, la, co, rf, dk, dt, rg, o, List.of());
-        }
-    }
+            Set<CustomerId> records,
+            boolean stands,
+            @Nullable String name,
+            @Nullable String sex,
+            @Nullable String born,
+            @Nullable String phone,
+            boolean discreet,
+            @Nullable String alias,
+            String language,
+            @Nullable String consultant,
+            @Nullable String referrer,
+            @Nullable String documentKind,
+            @Nullable String document,
+            String registered,
+            long place)
+            implements Fact {}
 
     /**
-     * A consent.
+     * What a person agrees to, or does not.
      *
-     * @param st GIVEN or NOT
-     * @param sc the day since when
-     * @param o which comes first
+     * @param since the day on which it was given; null when it is not
+     * @param place which comes first
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ConsentRow(
-            String id, String kd, String st, @Nullable String sc, int o, List<List<String>> nx) {}
+    record Consent(
+            String id,
+            Set<CustomerId> records,
+            String kind,
+            @Nullable String since,
+            int place) implements Fact {}
 
     /**
      * A visit.
      *
-     * @param o which comes first: the latest
-     * @param op whether it can be opened
+     * @param with of an open visit: who accompanies the customer, gives or is offered the customer
+     * @param place which comes first: the latest
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record VisitRow(
+    record OneVisit(
             String id,
-            String tk,
-            String dy,
-            String st,
-            long o,
-            @Nullable Boolean op) {
+            Set<CustomerId> records,
+            Ticket ticket,
+            String status,
+            boolean open,
+            Set<StaffId> with,
+            long place)
+            implements Fact {}
 
-        private VisitRow closed() {
-            return new VisitRow(id, tk, dy, st, o, null);
-        }
+    private static final List<Shown<Fact>> RECORD = List.of(
+            Column.text(record("nm", Registered::name), "customers.name")
+                    .strong()
+                    .none("name.unknown"),
+            Column.status(
+                            record("st", record -> record.stands ? "STANDS" : "MERGED")
+                                    .coded("customers.state", "STANDS", "MERGED"),
+                            "customers.state",
+                            new Mark("STANDS", "disc", true),
+                            new Mark("MERGED", "ring0", false))
+                    .sub(
+                            record("sx", Registered::sex).coded("customers.sex", "MALE", "FEMALE", "OTHER"),
+                            record("bo", Registered::born),
+                            record("di", record -> record.discreet ? "YES" : null)
+                                    .coded("customers.isDiscreet", "YES"),
+                            record("al", Registered::alias)),
+            Column.text(record("ph", Registered::phone), "customers.phone")
+                    .none("customer.noPhone")
+                    .sub(record("la", Registered::language).coded("customers.language", CustomerDetails.LANGUAGES)),
+            Column.text(record("co", Registered::consultant), "customers.consultant")
+                    .none("customer.noConsultant")
+                    .sub(record("rf", Registered::referrer).counted("customers.referredBy", "customers.referredBy")),
+            Column.text(
+                            record("dk", Registered::documentKind)
+                                    .coded("customers.document", IdentityDocument.Kind.class),
+                            "customers.document")
+                    .none("customer.noDocument")
+                    .sub(record("dt", Registered::document)),
+            Column.text(
+                    record("rg", Registered::registered).counted("customers.registeredOn", "customers.registeredOn"),
+                    "customers.registered"),
+            record("o", Registered::place));
+
+    private static final Column<Fact> TAKE_BACK = Column.actions(
+            fact -> fact instanceof Registered record && !record.stands ? List.of(Next.of("TAKE_BACK")) : List.of(),
+            "customers.action",
+            "TAKE_BACK");
+
+    private static final List<Shown<Fact>> CONSENT = List.of(
+            Column.text(
+                            consent("kd", Consent::kind).coded("customers.consent", CustomerLook.ConsentKind.class),
+                            "customers.consent")
+                    .strong()
+                    .sub(consent("sc", Consent::since)),
+            Column.status(
+                    consent("st", consent -> consent.since == null ? "NOT" : "GIVEN")
+                            .coded("customers.consentState", "GIVEN", "NOT"),
+                    "customers.consentState",
+                    new Mark("GIVEN", "disc", true),
+                    new Mark("NOT", "ring0", false)),
+            consent("o", Consent::place));
+
+    private static final Column<Fact> GIVE = Column.actions(
+            fact -> fact instanceof Consent consent
+                    ? List.of(Next.of(consent.since == null ? "GIVE" : "WITHDRAW"))
+                    : List.of(),
+            "customers.action",
+            "GIVE",
+            "WITHDRAW");
+
+    private static final List<Shown<Fact>> VISIT = List.of(
+            Column.ticket(visit("tk", visit -> visit.ticket.text()), "customers.ticket"),
+            Column.text(visit("dy", visit -> visit.ticket.day().toString()), "customers.day")
+                    .strong(),
+            Column.status(
+                    visit("st", OneVisit::status)
+                            .coded("customers.visitState", "IN_PROGRESS", "COMPLETED", "ENTERED_IN_ERROR"),
+                    "customers.visitState",
+                    new Mark("IN_PROGRESS", "disc", true),
+                    new Mark("COMPLETED", "ring0", false),
+                    new Mark("ENTERED_IN_ERROR", "r-closed", false)),
+            visit("o", OneVisit::place));
+
+    private static Field<Fact> record(String name, Function<Registered, @Nullable Object> read) {
+        return Field.of(name, fact -> fact instanceof Registered record ? read.apply(record) : null);
+    }
+
+    private static Field<Fact> consent(String name, Function<Consent, @Nullable Object> read) {
+        return Field.of(name, fact -> fact instanceof Consent consent ? read.apply(consent) : null);
+    }
+
+    private static Field<Fact> visit(String name, Function<OneVisit, @Nullable Object> read) {
+        return Field.of(name, fact -> fact instanceof OneVisit visit ? read.apply(visit) : null);
     }
 
     /**
-     * A person's records or consents, found by any of the records.
+     * A person's records, found by any of them.
      *
      * @param acts whether what can be done is shown; the services decide whether it may
      */
-    public static Audience<Fact> of(CustomerId record, Kind kind, boolean acts) {
+    public static Audience<Fact> records(CustomerId record, boolean acts) {
         return new Audience<>(
-                kind + (acts ? ":acts:" : ":") + record,
+                "RECORD" + (acts ? ":acts:" : ":") + record,
                 Permission.CUSTOMERS_SEE,
-                fact -> fact.kind != kind || !fact.records.contains(record) ? null : acts ? fact.row : quiet(fact.row));
+                fact -> fact instanceof Registered && fact.records().contains(record),
+                acts ? with(RECORD, TAKE_BACK) : RECORD);
     }
 
     /**
-     * A person's visits, found by any of the records.
+     * What a person agrees to, found by any of the records.
+     *
+     * @param acts whether what can be done is shown; the services decide whether it may
+     */
+    public static Audience<Fact> consents(CustomerId record, boolean acts) {
+        return new Audience<>(
+                "CONSENT" + (acts ? ":acts:" : ":") + record,
+                Permission.CUSTOMERS_SEE,
+                fact -> fact instanceof Consent && fact.records().contains(record),
+                acts ? with(CONSENT, GIVE) : CONSENT);
+    }
+
+    /**
+     * A person's visits, found by any of the records. Who is in the house, and under which ticket, is for those who see
+     * every visit, and for whoever is with them; to others a visit of the past leads nowhere.
      *
      * @param seesAll whether this person sees who is in the house
      */
     public static Audience<Fact> visits(CustomerId record, StaffId staff, boolean seesAll) {
         return new Audience<>(
-                Kind.VISIT + ":" + (seesAll ? "" : staff + ":") + record,
+                "VISIT:" + (seesAll ? "" : staff + ":") + record,
                 Permission.CUSTOMERS_SEE,
-                fact -> fact.kind == Kind.VISIT && fact.records.contains(record) ? fact.visit(seesAll, staff) : null);
+                fact -> fact instanceof OneVisit visit
+                        && visit.records.contains(record)
+                        && (seesAll || !visit.open || visit.with.contains(staff)),
+                with(VISIT, visit("op", visit -> seesAll || visit.open ? true : null)));
     }
 
-    private static Record quiet(Record row) {
-        return switch (row) {
-            case RecordRow record -> record.quiet();
-            case ConsentRow consent ->
-                new ConsentRow(consent.id, consent.kd, consent.st, consent.sc, consent.o, List.of());
-            default -> row;
-        };
+    private static List<Shown<Fact>> with(List<Shown<Fact>> shown, Shown<Fact> more) {
+        return Stream.concat(shown.stream(), Stream.of(more)).toList();
     }
 
     private static final String FACTS = """
             WITH person AS (
-                SELECT DISTINCT root_id AS root FROM customer WHERE id IN (:watched)),
+                SELECT DISTINCT root_id AS root FROM customer WHERE id IN (:watched) concerned),
             record AS (
                 SELECT p.root, c.* FROM person p JOIN customer c ON c.id = p.root
                 UNION ALL
@@ -174,15 +262,17 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
             SELECT 'VISIT', v.id::text, own.ids, true, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, v.status,
                    NULL, v.arrived_at, v.arrival_day, v.ticket_number,
                    CASE WHEN v.status = 'IN_PROGRESS' THEN ARRAY(
-                       SELECT staff_id FROM visit_custody
-                       WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL AND staff_id IS NOT NULL
+                       SELECT staff_id FROM visit_custody_now WHERE visit_id = v.id AND staff_id IS NOT NULL
                        UNION
-                       SELECT unnest(ARRAY[giver_id, taker_id]) FROM visit_handoff
-                       WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL) END,
+                       SELECT unnest(ARRAY[giver_id, taker_id]) FROM visit_handoff_now WHERE visit_id = v.id) END,
                    v.arrived_at
             FROM own CROSS JOIN LATERAL (
                 SELECT * FROM visit WHERE customer_id = ANY (own.ids) ORDER BY arrived_at DESC LIMIT 200) v
             ORDER BY kind, stands DESC, sorted DESC NULLS LAST, id""";
+
+    private static final String CONCERNED = """
+            AND root_id IN (SELECT k.root_id FROM visit v JOIN customer k ON k.id = v.customer_id
+                            WHERE v.id = ANY (CAST(:visits AS uuid[])))""";
 
     // Before every instant, and still a number that a browser counts with.
     private static final long STANDS_FIRST = -100_000_000_000L;
@@ -211,33 +301,47 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
 
     @Override
     public List<Fact> read() {
+        return read(FACTS.replace("concerned", ""), new Part(Map.of(), Set.of()));
+    }
+
+    // Most visits are of nobody who is looked at. A customer's name stands on records of those whom that one sent.
+    @Override
+    public Set<String> readInPart() {
+        return Set.of("visit");
+    }
+
+    @Override
+    public List<Fact> read(Part part) {
+        return read(FACTS.replace("concerned", CONCERNED), part);
+    }
+
+    private List<Fact> read(String statement, Part part) {
         var now = watched.now();
         return now.isEmpty()
                 ? List.of()
-                : jdbc.sql(FACTS)
+                : jdbc.sql(statement)
                         .param("watched", now)
+                        .param("visits", part.array("visit"))
                         .query(CustomerBoard::fact)
                         .list();
     }
 
     private static Fact fact(ResultSet rs, int row) throws SQLException {
         var id = rs.getString("id");
-        var kind = Kind.valueOf(rs.getString("kind"));
         var records = Arrays.stream((UUID[]) rs.getArray("ids").getArray())
                 .map(CustomerId::new)
                 .collect(Collectors.toUnmodifiableSet());
-        var accompany = rs.getArray("accompany");
-        return new Fact(
-                id,
-                kind,
-                records,
-                accompany != null,
-                accompany == null ? Set.of() : people((UUID[]) accompany.getArray()),
-                switch (kind) {
-                    case RECORD -> record(rs, id);
-                    case CONSENT -> consent(rs, id);
-                    case VISIT -> visit(rs, id);
-                });
+        return switch (Kind.valueOf(rs.getString("kind"))) {
+            case RECORD -> record(rs, id, records);
+            case CONSENT ->
+                new Consent(
+                        id,
+                        records,
+                        rs.getString("code"),
+                        rs.getObject("at") == null ? null : day(rs),
+                        rs.getInt("number"));
+            case VISIT -> visit(rs, id, records);
+        };
     }
 
     // An offer to the desk names nobody.
@@ -245,18 +349,19 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
         return Arrays.stream(ids).filter(Objects::nonNull).map(StaffId::new).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static RecordRow record(ResultSet rs, String id) throws SQLException {
+    private static Registered record(ResultSet rs, String id, Set<CustomerId> records) throws SQLException {
         var stands = rs.getBoolean("stands");
         var sex = rs.getString("sex");
         var tail = rs.getString("tail");
-        return new RecordRow(
+        return new Registered(
                 id,
+                records,
+                stands,
                 rs.getString("name"),
-                stands ? "STANDS" : "MERGED",
                 sex.equals("UNKNOWN") ? null : sex,
                 rs.getString("born"),
                 tail == null ? null : "…" + tail,
-                rs.getBoolean("discreet") ? "YES" : null,
+                rs.getBoolean("discreet"),
                 rs.getString("alias"),
                 rs.getString("language"),
                 rs.getString("consultant"),
@@ -266,30 +371,19 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
                 day(rs),
                 stands
                         ? STANDS_FIRST
-                        : -rs.getObject("at", OffsetDateTime.class).toEpochSecond(),
-                stands ? List.of() : List.of(List.of("TAKE_BACK")));
+                        : -rs.getObject("at", OffsetDateTime.class).toEpochSecond());
     }
 
-    private static ConsentRow consent(ResultSet rs, String id) throws SQLException {
-        var given = rs.getObject("at") != null;
-        return new ConsentRow(
+    private static OneVisit visit(ResultSet rs, String id, Set<CustomerId> records) throws SQLException {
+        var accompany = rs.getArray("accompany");
+        return new OneVisit(
                 id,
+                records,
+                new Ticket(rs.getObject("day", LocalDate.class), rs.getInt("number")),
                 rs.getString("code"),
-                given ? "GIVEN" : "NOT",
-                given ? day(rs) : null,
-                rs.getInt("number"),
-                List.of(List.of(given ? "WITHDRAW" : "GIVE")));
-    }
-
-    private static VisitRow visit(ResultSet rs, String id) throws SQLException {
-        var ticket = new Ticket(rs.getObject("day", LocalDate.class), rs.getInt("number"));
-        return new VisitRow(
-                id,
-                ticket.text(),
-                ticket.day().toString(),
-                rs.getString("code"),
-                -rs.getObject("at", OffsetDateTime.class).toEpochSecond(),
-                true);
+                accompany != null,
+                accompany == null ? Set.of() : people((UUID[]) accompany.getArray()),
+                -rs.getObject("at", OffsetDateTime.class).toEpochSecond());
     }
 
     private static String day(ResultSet rs) throws SQLException {

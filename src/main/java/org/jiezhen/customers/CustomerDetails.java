@@ -1,6 +1,7 @@
 package org.jiezhen.customers;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PersonName;
@@ -35,6 +36,10 @@ public record CustomerDetails(
 
     /** The longest alias, in characters. */
     public static final int LONGEST_ALIAS = 20;
+
+    /** The languages the house can speak, or find somebody who can: ISO 639-1. */
+    public static final List<String> LANGUAGES =
+            List.of("zh", "en", "ja", "ko", "ru", "fr", "de", "es", "ar", "th", "vi", "ug");
 
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
 

@@ -2,28 +2,42 @@ package org.jiezhen.live;
 
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
-import java.util.function.Function;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A board of rows: a table on a desk, cards on a phone. */
 @Tag("live-board")
 @JsModule("./live/live-board.ts")
-public final class BoardComponent<F extends BoardSource.Fact> extends LiveComponent<F> {
+public class BoardComponent<F extends BoardSource.Fact> extends LiveComponent<F> {
 
-    private final Function<BoardComponent<F>, BoardConfig> describe;
+    private final String name;
+    private final Collection<String> me;
+    private final Consumer<BoardConfig> around;
 
-    /** @param describe gives the board's columns and words, in the language of the component it is given */
+    /**
+     * @param name what a person chose on the board is kept under it
+     * @param me the holder keys that mean the person in front of the screen
+     * @param around describes what stands around the audience's columns
+     */
     public BoardComponent(
             LiveBoards boards,
             BoardSource<F> source,
             Audience<F> audience,
-            Function<BoardComponent<F>, BoardConfig> describe) {
+            String name,
+            Collection<String> me,
+            Consumer<BoardConfig> around) {
         super(boards, source, audience);
-        this.describe = describe;
+        this.name = name;
+        this.me = List.copyOf(me);
+        this.around = around;
     }
 
     @Override
     protected ObjectNode config() {
-        return describe.apply(this).build();
+        var config = new BoardConfig(this, name, me, audience());
+        around.accept(config);
+        return config.build();
     }
 }

@@ -7,14 +7,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jiezhen.shared.BusinessTime;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The configuration of a live element, described in Java and rendered by the element: as a table on a desk, as cards on
- * a phone. Words are translation keys here and texts in the browser, so that one JSON of the rows serves every
- * language.
+ * a phone. Columns and the words of fields are the audience's; what stands around them is said here. Words are
+ * translation keys here and texts in the browser, so that one JSON of the rows serves every language.
  */
 public final class BoardConfig {
 
@@ -22,6 +24,7 @@ public final class BoardConfig {
     public static final int BEAT_MILLIS = Integer.getInteger("portal.beat-millis", 10_000);
 
     private final Component host;
+    private final Set<String> fields;
     private final ObjectNode root = JacksonUtils.createObjectNode();
     private final ObjectNode words = root.putObject("words");
     private final ArrayNode columns = JacksonUtils.createArrayNode();
@@ -30,12 +33,27 @@ public final class BoardConfig {
     private final ArrayNode legend = JacksonUtils.createArrayNode();
 
     /**
+     * An element that shows rows.
+     *
      * @param host the component whose language is spoken
      * @param name the board's name; what a person chose on it is kept under it
      * @param me the holder keys that mean the person in front of the screen
+     * @param audience whose columns and fields are shown
      */
-    public BoardConfig(Component host, String name, Collection<String> me) {
+    public BoardConfig(Component host, String name, Collection<String> me, Audience<?> audience) {
+        this(host, name, me, audience.fields().stream().map(Field::name).collect(Collectors.toUnmodifiableSet()));
+        audience.fields().forEach(field -> field.describe(this));
+        audience.columns().forEach(column -> column.describe(this, columns.addObject()));
+    }
+
+    /** An element without rows of its own, in the language of the host. */
+    public BoardConfig(Component host, String name) {
+        this(host, name, List.of(), Set.of());
+    }
+
+    private BoardConfig(Component host, String name, Collection<String> me, Set<String> fields) {
         this.host = host;
+        this.fields = fields;
         root.put("name", name)
                 .put("beat", "live/beat")
                 .put("beatMs", BEAT_MILLIS)
@@ -71,7 +89,7 @@ public final class BoardConfig {
         return locale.getLanguage().equals("zh") ? "zh-CN" : "en";
     }
 
-    private String text(String key, Object... args) {
+    String text(String key, Object... args) {
         return host.getTranslation(key, args);
     }
 
@@ -115,25 +133,25 @@ public final class BoardConfig {
 
     public BoardConfig search(String key, String... fields) {
         var search = root.putObject("search").put("placeholder", text(key));
-        Arrays.stream(fields).forEach(search.putArray("fields")::add);
+        Arrays.stream(fields).map(this::shown).forEach(search.putArray("fields")::add);
         return this;
     }
 
     /** A field, never shown, that says how the name is spelled: {@code ou yang jing yi}. */
     public BoardConfig spelledIn(String field) {
-        ((ObjectNode) root.get("search")).put("spelled", field);
+        ((ObjectNode) root.get("search")).put("spelled", shown(field));
         return this;
     }
 
     /** Rows stand in the order of this number, the smallest first. */
     public BoardConfig orderedBy(String field) {
-        root.put("order", field);
+        root.put("order", shown(field));
         return this;
     }
 
     /** Only a row with this field can be opened; with no field, none can. */
     public BoardConfig opens(String... field) {
-        root.put("opens", field.length == 0 ? "" : field[0]);
+        root.put("opens", field.length == 0 ? "" : shown(field[0]));
         return this;
     }
 
@@ -147,67 +165,6 @@ public final class BoardConfig {
     public BoardConfig lateAlone(int seconds) {
         root.put("lateAlone", seconds);
         return this;
-    }
-
-    public BoardConfig ticket(String field, String label) {
-        columns.addObject()
-                .put("kind", "ticket")
-                .put("field", field)
-                .put("label", text(label))
-                .put("width", 80);
-        return this;
-    }
-
-    /** A text, with a smaller line of further fields below it; {@code none} is said when there is no value. */
-    public BoardConfig text(String field, String label, boolean strong, String none, String... sub) {
-        var column = columns.addObject()
-                .put("kind", "text")
-                .put("field", field)
-                .put("label", text(label))
-                .put("strong", strong);
-        if (!none.isEmpty()) {
-            words.put(none, text("board." + none));
-            column.put("none", none);
-        }
-        Arrays.stream(sub).forEach(column.putArray("sub")::add);
-        return this;
-    }
-
-    /**
-     * How a code is marked: the shape says the phase, solid says being served.
-     *
-     * @param icon the mark's name in the element's icons
-     */
-    public record Mark(String code, String icon, boolean on) {}
-
-    public BoardConfig status(String field, String label, List<Mark> marks, String... sub) {
-        var column =
-                columns.addObject().put("kind", "status").put("field", field).put("label", text(label));
-        var known = column.putObject("marks");
-        marks.forEach(mark -> known.putObject(mark.code).put("icon", mark.icon).put("on", mark.on));
-        Arrays.stream(sub).forEach(column.putArray("sub")::add);
-        return this;
-    }
-
-    /** Who has it: a holder, or nobody since when; and to whom it is offered. */
-    public BoardConfig holder(String field, String label) {
-        columns.addObject().put("kind", "holder").put("field", field).put("label", text(label));
-        return this;
-    }
-
-    public BoardConfig elapsed(String since, String target, String label) {
-        columns.addObject()
-                .put("kind", "elapsed")
-                .put("since", since)
-                .put("target", target)
-                .put("label", text(label));
-        return this;
-    }
-
-    /** The column of the one next thing; the rows say which, these are its words. */
-    public BoardConfig actions(String prefix, String... codes) {
-        columns.addObject().put("kind", "action").put("label", text("board.actions"));
-        return codes("act", prefix, List.of(codes));
     }
 
     /** What a figure counts or a filter keeps. */
@@ -231,7 +188,7 @@ public final class BoardConfig {
 
     public BoardConfig figure(String label, String field, Collection<String> codes) {
         var count =
-                figures.addObject().put("label", text(label)).putObject("count").put("field", field);
+                figures.addObject().put("label", text(label)).putObject("count").put("field", shown(field));
         codes.forEach(count.putArray("in")::add);
         return this;
     }
@@ -242,7 +199,7 @@ public final class BoardConfig {
     }
 
     public BoardConfig filter(String id, String label, String field, Collection<String> codes) {
-        var filter = filters.addObject().put("id", id).put("label", text(label)).put("field", field);
+        var filter = filters.addObject().put("id", id).put("label", text(label)).put("field", shown(field));
         codes.forEach(filter.putArray("in")::add);
         return this;
     }
@@ -272,6 +229,14 @@ public final class BoardConfig {
         if (!what.isEmpty()) {
             root.set(name, what);
         }
+    }
+
+    /** A field that the audience is shown. */
+    private String shown(String field) {
+        if (!fields.contains(field)) {
+            throw new IllegalArgumentException("no field " + field + " is shown");
+        }
+        return field;
     }
 
     private static String code(Rule rule) {

@@ -39,19 +39,14 @@ final class Feed<F extends BoardSource.Fact> {
         this.audience = audience;
         this.epoch = epoch;
         this.json = json;
-        facts.forEach(fact -> {
-            var row = row(fact);
-            if (row != null) {
-                rows.put(fact.id(), row);
-            }
-        });
+        facts.forEach(fact -> audience.row(fact, json).ifPresent(row -> rows.put(fact.id(), row)));
     }
 
     /** Takes in the facts that changed and the ids that are gone; true when this audience sees a difference. */
     synchronized boolean apply(Collection<F> changed, Collection<String> gone) {
         var ids = new LinkedHashSet<String>();
         for (var fact : changed) {
-            var row = row(fact);
+            var row = audience.row(fact, json).orElse(null);
             if (row == null ? rows.remove(fact.id()) != null : !row.equals(rows.put(fact.id(), row))) {
                 ids.add(fact.id());
             }
@@ -113,11 +108,6 @@ final class Feed<F extends BoardSource.Fact> {
                 "{\"v\":" + version + (from == version - 1 ? "" : ",\"b\":" + from)
                         + (set.isEmpty() ? "" : ",\"set\":[" + String.join(",", set) + "]")
                         + (gone.isEmpty() ? "" : ",\"del\":[" + String.join(",", gone) + "]") + "}");
-    }
-
-    private @Nullable String row(F fact) {
-        var projected = audience.project().apply(fact);
-        return projected == null ? null : json.writeValueAsString(projected);
     }
 
     synchronized void add(Subscription<F> subscription) {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -36,7 +35,7 @@ final class Listener {
     private final JdbcConnectionDetails database;
     private final String channel;
     private final Clock clock;
-    private final Consumer<@Nullable Set<String>> hint;
+    private final Consumer<Hint> hint;
     private final Runnable contactChanged;
     private volatile boolean connected;
     private volatile Instant lastContact;
@@ -44,16 +43,11 @@ final class Listener {
     private volatile @Nullable Connection connection;
 
     /**
-     * @param hint is given the kinds that the notifications name which came together, as those of one transaction do; or null
-     *     when anything may have changed
+     * @param hint is told what the notifications that came together say, as those of one transaction do
      * @param contactChanged is told when contact was lost, and when it is back
      */
     Listener(
-            JdbcConnectionDetails database,
-            String channel,
-            Clock clock,
-            Consumer<@Nullable Set<String>> hint,
-            Runnable contactChanged) {
+            JdbcConnectionDetails database, String channel, Clock clock, Consumer<Hint> hint, Runnable contactChanged) {
         this.database = database;
         this.channel = channel;
         this.clock = clock;
@@ -98,11 +92,11 @@ final class Listener {
                 try (var statement = open.createStatement()) {
                     statement.execute("LISTEN " + channel);
                 }
+                hint.accept(Hint.EVERYTHING);
                 connected = true;
                 lastContact = clock.instant();
                 retry = FIRST_RETRY_MILLIS;
                 log.info("Listening for changes");
-                hint.accept(null);
                 contactChanged.run();
                 listen(open, stop);
             } catch (SQLException | RuntimeException e) {
@@ -129,11 +123,9 @@ final class Listener {
                     throw new SQLException("no answer within " + VALID_SECONDS + " s");
                 }
             } else {
-                hint.accept(Arrays.stream(notifications)
+                hint.accept(Hint.of(Arrays.stream(notifications)
                         .map(PGNotification::getParameter)
-                        .flatMap(named -> Arrays.stream(named.split(" ")))
-                        .map(named -> named.replaceFirst(":.*", ""))
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet())));
             }
             lastContact = clock.instant();
         }

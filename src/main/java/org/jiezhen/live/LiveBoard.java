@@ -7,12 +7,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A kind of board on this node: one immutable snapshot, read anew after each hint, compared, and handed to each
- * audience as a difference. A hint says only "look again": nothing depends on hints being complete or in order, and a
- * lost one is made good by the next reconciliation. A board that nobody looks at is not read: its first viewer waits for
- * one read.
+ * audience as a difference. A hint says only "look again", and at most where: nothing depends on hints being complete or
+ * in order, and a lost one is made good by the next reconciliation, which reads the whole. A board that nobody looks at is
+ * not read: its first viewer waits for one read.
  */
 final class LiveBoard<F extends BoardSource.Fact> {
 
@@ -38,6 +42,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
     private final Map<String, Subscription<?>> viewers;
     private final Map<String, Feed<F>> feeds = new ConcurrentHashMap<>();
     private final Semaphore hints = new Semaphore(0);
+    private final AtomicReference<@Nullable Hint> pending = new AtomicReference<>();
     private final Object snapshotLock = new Object();
     // One read at a time, so that an older one is never handed out after a newer one.
     private final ReentrantLock reading = new ReentrantLock();
@@ -47,6 +52,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
     private volatile Instant asOf;
     private volatile AtomicBoolean stopped = new AtomicBoolean();
     private volatile long reads;
+    private volatile long partialReads;
 
     LiveBoard(
             BoardSource<F> source,
@@ -73,7 +79,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
         var stop = new AtomicBoolean();
         stopped = stop;
         Thread.ofPlatform().daemon().name("live-" + source.name()).start(() -> refreshUntil(stop));
-        hint();
+        hint(Hint.EVERYTHING);
     }
 
     void stop() {
@@ -82,7 +88,8 @@ final class LiveBoard<F extends BoardSource.Fact> {
     }
 
     /** Something may have changed. Returns at once. */
-    void hint() {
+    void hint(Hint hint) {
+        pending.updateAndGet(told -> told == null ? hint : told.and(hint));
         hints.release();
     }
 
@@ -91,13 +98,14 @@ final class LiveBoard<F extends BoardSource.Fact> {
             try {
                 hints.acquire();
                 hints.drainPermits();
+                var hint = pending.getAndSet(null);
                 if (stop.get()) {
-                    // The hint was perhaps for the thread that follows this one.
-                    hints.release();
-                } else if (!refreshUnlessAsleep(stop)) {
+                    // The hint was perhaps for the thread that follows this one, which begins with everything.
+                    hint(Hint.EVERYTHING);
+                } else if (hint != null && !refreshUnlessAsleep(stop, hint)) {
                     // Retried until it succeeds: what is on the screens is known to be old meanwhile.
                     TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-                    hints.release();
+                    hint(Hint.EVERYTHING);
                 }
             } catch (InterruptedException e) {
                 return;
@@ -106,16 +114,17 @@ final class LiveBoard<F extends BoardSource.Fact> {
     }
 
     /** Reads, unless nobody looks. False when that failed. */
-    private boolean refreshUnlessAsleep(AtomicBoolean stop) {
+    private boolean refreshUnlessAsleep(AtomicBoolean stop, Hint hint) {
         reading.lock();
         try {
             synchronized (snapshotLock) {
                 asleep = feeds.isEmpty();
                 if (asleep) {
+                    // What was hinted at is read with the rest, when somebody comes.
                     return true;
                 }
             }
-            return refresh(stop);
+            return refresh(stop, hint);
         } finally {
             reading.unlock();
         }
@@ -128,9 +137,9 @@ final class LiveBoard<F extends BoardSource.Fact> {
      */
     @SuppressWarnings(
             "CatchThrowable") // whatever it was: a board that has lost its thread would look like a quiet morning
-    private boolean refresh(AtomicBoolean stop) {
+    private boolean refresh(AtomicBoolean stop, Hint hint) {
         try {
-            readAndHandOut(stop);
+            readAndHandOut(stop, hint);
             return true;
         } catch (DataAccessException e) {
             lost("cannot be read", e.getMessage());
@@ -149,17 +158,41 @@ final class LiveBoard<F extends BoardSource.Fact> {
         }
     }
 
-    private void readAndHandOut(AtomicBoolean stop) {
-        var began = clock.instant();
+    /** Reads the rows that the hint names, or the whole; all rows as they are now. */
+    private Map<String, F> read(Hint hint) {
+        // After a read that failed nobody knows what else changed.
+        var part = current ? hint.partOf(source) : Optional.<Map<String, Set<String>>>empty();
         reads++;
-        var facts = source.read();
+        if (part.isEmpty()) {
+            return byId(source.read());
+        }
+        partialReads++;
+        var subjects = part.get();
+        var rows = snapshot.values().stream()
+                .filter(fact -> subjects.entrySet().stream()
+                        .anyMatch(kind -> kind.getValue().stream().anyMatch(id -> fact.about(kind.getKey(), id))))
+                .map(F::id)
+                .collect(Collectors.toUnmodifiableSet());
+        var next = new LinkedHashMap<>(snapshot);
+        next.keySet().removeAll(rows);
+        source.read(new BoardSource.Part(subjects, rows)).forEach(fact -> next.put(fact.id(), fact));
+        return byId(source.finish(next.values()));
+    }
+
+    private static <F extends BoardSource.Fact> Map<String, F> byId(Collection<F> facts) {
+        var rows = new LinkedHashMap<String, F>(facts.size() * 2);
+        facts.forEach(fact -> rows.put(fact.id(), fact));
+        return rows;
+    }
+
+    private void readAndHandOut(AtomicBoolean stop, Hint hint) {
+        var began = clock.instant();
+        var next = read(hint);
         var toWake = new ArrayList<Subscription<F>>();
         synchronized (snapshotLock) {
             if (stop.get()) {
                 return;
             }
-            var next = new LinkedHashMap<String, F>(facts.size() * 2);
-            facts.forEach(fact -> next.put(fact.id(), fact));
             Collection<F> changed = new ArrayList<>();
             next.forEach((id, fact) -> {
                 if (!fact.equals(snapshot.get(id))) {
@@ -185,7 +218,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
         asOf = began;
         toWake.forEach(dispatcher::wake);
         if (!current) {
-            log.info("Board {} is current, {} rows", source.name(), facts.size());
+            log.info("Board {} is current, {} rows", source.name(), next.size());
             current = true;
             dispatcher.nudge(subscriptions());
         }
@@ -211,12 +244,12 @@ final class LiveBoard<F extends BoardSource.Fact> {
                     return add(audience, viewer);
                 }
             }
-            var read = refresh(stopped);
+            var read = refresh(stopped, Hint.EVERYTHING);
             synchronized (snapshotLock) {
                 asleep = false;
                 if (!read) {
                     // Not current, and the browser is told so; the board's own thread tries until it succeeds.
-                    hint();
+                    hint(Hint.EVERYTHING);
                 }
                 return add(audience, viewer);
             }
@@ -260,6 +293,11 @@ final class LiveBoard<F extends BoardSource.Fact> {
     /** How often the database was read. */
     long reads() {
         return reads;
+    }
+
+    /** How often of these only the rows that a hint named. */
+    long partialReads() {
+        return partialReads;
     }
 
     /** How often a board or patch was written as JSON, over all audiences shown now. */

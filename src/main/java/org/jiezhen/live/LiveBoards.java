@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -91,7 +90,7 @@ public class LiveBoards implements SmartLifecycle {
 
     /** Reads a board anew, soon: what it reads has grown or shrunk, though nothing was announced. */
     public void lookAgain(BoardSource<?> source) {
-        board(source.name()).hint();
+        board(source.name()).hint(Hint.EVERYTHING);
     }
 
     /** The instant by which the boards go, in milliseconds of the epoch: a browser's first idea of the time. */
@@ -107,12 +106,11 @@ public class LiveBoards implements SmartLifecycle {
         return board;
     }
 
-    /** Changes of these kinds of subjects, or of any kind when null: each board is told once. */
-    private void hint(@Nullable Set<String> subjects) {
+    /** Each board that may have changed is told once. */
+    private void hint(Hint hint) {
         boards.values().stream()
-                .filter(board ->
-                        subjects == null || board.source().subjects().stream().anyMatch(subjects::contains))
-                .forEach(LiveBoard::hint);
+                .filter(board -> hint.concerns(board.source().subjects()))
+                .forEach(board -> board.hint(hint));
     }
 
     /** The answer to a browser's beat for the boards it shows, by their subscription ids. */
@@ -150,7 +148,7 @@ public class LiveBoards implements SmartLifecycle {
 
     /** Reads every board anew, whether or not anything was announced. */
     void reconcile() {
-        hint(null);
+        hint(Hint.EVERYTHING);
     }
 
     /** Lets go of browsers that left without a word. */

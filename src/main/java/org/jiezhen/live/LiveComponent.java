@@ -44,6 +44,11 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
         this.audience = audience;
     }
 
+    /** Who is shown it, and what of it. */
+    protected final Audience<F> audience() {
+        return audience;
+    }
+
     /** The element's configuration: columns, words, keys; in the language of the screen. */
     protected abstract ObjectNode config();
 

@@ -1,17 +1,17 @@
 package org.jiezhen.visits;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.ShownName;
 import org.jiezhen.house.PlaceId;
@@ -36,7 +36,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
 
     /** Guides and the manager see every customer. */
     public static final Audience<VisitFact> GUIDES =
-            new Audience<>("guides", Permission.VISITS_SEE, fact -> ArrivalRow.of(fact, true));
+            new Audience<>("guides", Permission.VISITS_SEE, _ -> true, ArrivalsColumns.of(true));
 
     /**
      * Somebody sees the customers in his or her own custody, and those that are offered.
@@ -47,7 +47,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
         return new Audience<>(
                 "mine:" + staff + (mayCall ? ":calls" : ""),
                 Permission.VISITS_ACCOMPANY,
-                fact -> fact.concerns(staff) ? ArrivalRow.of(fact, mayCall) : null);
+                fact -> fact.concerns(staff),
+                ArrivalsColumns.of(mayCall));
     }
 
     /** A colleague as shown beside a customer. */
@@ -90,7 +91,9 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
      *
      * @param name as the customer writes it; a discreet guest's is shown to nobody unasked: {@link #shownName}
      * @param alias what a discreet guest is called instead, when that was said
+     * @param pinyin how the name sounds
      * @param customer the customer's record; null while nobody knows who it is
+     * @param person the record that stands for the person
      * @param sameName whether another customer in the house has nearly the same name, so that two identifiers are asked
      * @param sameNameShown whether one who is not discreet has: a mark that only a discreet guest explains would tell who
      *     that is
@@ -100,11 +103,13 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             Ticket ticket,
             boolean today,
             @Nullable String name,
+            @Nullable String pinyin,
             @Nullable String phoneTail,
             int companions,
             boolean discreet,
             @Nullable String alias,
             @Nullable CustomerId customer,
+            @Nullable CustomerId person,
             boolean sameName,
             boolean sameNameShown,
             Source source,
@@ -125,6 +130,50 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             return visit.toString();
         }
 
+        @Override
+        public boolean about(String kind, String subject) {
+            return kind.equals("customer")
+                    ? subject.equals(String.valueOf(customer)) || subject.equals(String.valueOf(person))
+                    : subject.equals(id());
+        }
+
+        /** Whether there is a name to be mistaken for another. */
+        private boolean named() {
+            return pinyin != null && !pinyin.isEmpty();
+        }
+
+        private VisitFact among(long namesakes, long shownNamesakes) {
+            var same = namesakes > 1;
+            var shown = same && shownNamesakes > 1;
+            return same == sameName && shown == sameNameShown
+                    ? this
+                    : new VisitFact(
+                            visit,
+                            ticket,
+                            today,
+                            name,
+                            pinyin,
+                            phoneTail,
+                            companions,
+                            discreet,
+                            alias,
+                            customer,
+                            person,
+                            same,
+                            shown,
+                            source,
+                            firstVisit,
+                            stage,
+                            stageSince,
+                            targetSeconds,
+                            place,
+                            holder,
+                            with,
+                            custodySince,
+                            offer,
+                            call);
+        }
+
         /** What the customer is called on shared boards. */
         @Nullable
         Object shownName() {
@@ -139,172 +188,33 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
         }
     }
 
-    /**
-     * A row as guides see it. Field names are short because every browser gets them with every change.
-     *
-     * @param tk ticket
-     * @param nm name, or what a discreet guest is called
-     * @param py how that is spelled, to be found by
-     * @param sn whether another customer in the house has nearly the same name
-     * @param dy arrival day, when it is not today
-     * @param ph the phone's last four digits
-     * @param co companions
-     * @param st stage
-     * @param wf what for: the stage's code again, worded as what the customer waits for
-     * @param pl place
-     * @param cl how the ticket's call stands
-     * @param cp where it is called to
-     * @param cn how often
-     * @param dc discreet
-     * @param s since when in this stage, in milliseconds
-     * @param tg the stage's target, in seconds
-     * @param who custody
-     * @param off open offer
-     * @param nx the next actions, each with the holder it is for
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ArrivalRow(
-            String id,
-            String tk,
-            @Nullable Object nm,
-            @Nullable String py,
-            @Nullable String sn,
-            @Nullable String first,
-            String src,
-            @Nullable String dy,
-            @Nullable String ph,
-            @Nullable String co,
-            String st,
-            String wf,
-            Object pl,
-            @Nullable String cl,
-            @Nullable Localized cp,
-            @Nullable String cn,
-            @Nullable String dc,
-            long s,
-            @Nullable Integer tg,
-            Who who,
-            @Nullable Off off,
-            List<List<String>> nx) {
-
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        record Who(String h, @Nullable String n, @Nullable String r, long s) {}
-
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        record Off(String h, String to, @Nullable String n, String g, long s) {}
-
-        static ArrivalRow of(VisitFact fact, boolean mayCall) {
-            var with = fact.with;
-            var call = fact.call;
-            var offer = fact.offer;
-            return new ArrivalRow(
-                    fact.id(),
-                    fact.ticket.text(),
-                    fact.shownName(),
-                    ShownName.spelled(fact.shownName()),
-                    fact.sameNameShown && !fact.discreet ? "YES" : null,
-                    fact.source == Source.BUSINESS ? null : fact.firstVisit ? "FIRST" : "RETURN",
-                    fact.source.name(),
-                    fact.today ? null : fact.ticket.day().toString().substring(5),
-                    fact.phoneTail,
-                    fact.companions == 0 ? null : Integer.toString(fact.companions),
-                    fact.stage.name(),
-                    fact.stage.name(),
-                    fact.place == null ? "STANDING" : fact.place,
-                    call == null ? null : call.status.name(),
-                    call == null ? null : call.place,
-                    call == null || call.times < 2 ? null : Integer.toString(call.times),
-                    fact.discreet ? "YES" : null,
-                    fact.stageSince.toEpochMilli(),
-                    fact.targetSeconds,
-                    new Who(
-                            with != null ? "staff:" + with.id : fact.holder.equals("DESK") ? "desk" : "none",
-                            with == null ? null : with.name,
-                            with == null ? null : with.role,
-                            fact.custodySince.toEpochMilli()),
-                    offer == null
-                            ? null
-                            : new Off(
-                                    Long.toString(offer.id),
-                                    offer.taker == null ? "desk" : "staff:" + offer.taker.id,
-                                    offer.taker == null ? null : offer.taker.name,
-                                    "staff:" + offer.giver.id,
-                                    offer.since.toEpochMilli()),
-                    next(fact, mayCall));
-        }
-
-        private static List<List<String>> next(VisitFact fact, boolean mayCall) {
-            var next = new ArrayList<List<String>>();
-            if (fact.offer != null) {
-                next.add(List.of("ACCEPT", fact.offer.taker == null ? "desk" : "staff:" + fact.offer.taker.id));
-            }
-            if (fact.with == null) {
-                next.add(fact.holder.equals("DESK") ? List.of("TAKE", "desk") : List.of("TAKE"));
-            } else {
-                var holder = "staff:" + fact.with.id;
-                switch (fact.stage) {
-                    case ARRIVED -> next.add(List.of("INTAKE", holder));
-                    case INTAKE -> next.add(List.of("AWAITING_TRIAGE", holder));
-                    case AWAITING_HOST -> next.add(List.of("WITH_HOST", holder));
-                    case LEAVING -> next.add(List.of("FAREWELL", holder));
-                    case AWAITING_TRIAGE, AWAITING_CONSULTATION, IN_CONSULTATION, WITH_HOST -> {}
-                }
-            }
-            if (mayCall && !fact.discreet && fact.today) {
-                var call = fact.call;
-                if (call != null && call.status == Call.Status.CALLED) {
-                    next.add(List.of("CALL_AGAIN"));
-                } else if (call != null && call.status == Call.Status.ABSENT) {
-                    next.add(List.of("REQUEUE"));
-                } else if (fact.stage == Stage.AWAITING_CONSULTATION) {
-                    next.add(List.of("CALL"));
-                }
-            }
-            return next;
-        }
-    }
-
-    // There is one open period each; LIMIT keeps the planner from joining all open periods with each other. Until
-    // the tables are analysed for the first time it takes them for one row, and with 400 customers such a join of
-    // three took more than 15 s.
     private static final String OPEN = """
-            WITH sounds AS MATERIALIZED (
-                SELECT p.pinyin, count(*) FILTER (WHERE NOT v.discreet AND NOT p.discreet) AS shown FROM visit v
-                JOIN customer k ON k.id = v.customer_id
-                JOIN customer p ON p.id = k.root_id
-                WHERE v.status = 'IN_PROGRESS' AND p.pinyin <> '' GROUP BY p.pinyin HAVING count(*) > 1)
-            SELECT v.id, v.arrival_day, v.ticket_number, p.name, right(p.phone, 4) AS tail, v.companions,
-                   v.discreet OR coalesce(p.discreet, false) AS discreet, p.alias, v.customer_id,
-                   p.pinyin IN (SELECT sounds.pinyin FROM sounds) AS same_name,
-                   p.pinyin IN (SELECT sounds.pinyin FROM sounds WHERE shown > 1) AS same_name_shown,
-                   v.source, v.first_visit, s.stage, s.started AS stage_since, t.seconds,
-                   pl.name_zh, pl.name_en,
-                   c.holder, c.staff_id, ca.display_name AS with_name, c.started AS custody_since,
-                   (SELECT r.role_code FROM account_role r WHERE r.account_id = c.staff_id
+            SELECT n.visit_id AS id, n.arrival_day, n.ticket_number, w.name, w.pinyin, w.phone_tail, n.companions,
+                   w.discreet, w.alias, n.customer_id, w.person_id, n.source, n.first_visit, n.stage, n.stage_since,
+                   t.seconds, pl.name_zh, pl.name_en,
+                   n.holder, n.staff_id, ca.display_name AS with_name, n.custody_since,
+                   (SELECT r.role_code FROM account_role r WHERE r.account_id = n.staff_id
                     ORDER BY r.ordinal LIMIT 1) AS with_role,
-                   h.id AS offer, h.taker_id, ht.display_name AS taker_name, h.giver_id,
-                   hg.display_name AS giver_name, h.started AS offered,
-                   l.status AS call, lp.id AS call_place, lp.name_zh AS call_zh, lp.name_en AS call_en, l.times, l.started AS called
-            FROM visit v
-            LEFT JOIN customer k ON k.id = v.customer_id
-            LEFT JOIN customer p ON p.id = k.root_id
-            JOIN LATERAL (SELECT * FROM visit_stage WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL LIMIT 1)
-                AS s ON true
-            JOIN LATERAL (SELECT * FROM visit_place WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL LIMIT 1)
-                AS o ON true
-            JOIN LATERAL (SELECT * FROM visit_custody WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL LIMIT 1)
-                AS c ON true
-            LEFT JOIN LATERAL (SELECT * FROM visit_handoff WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL
-                LIMIT 1) AS h ON true
-            LEFT JOIN LATERAL (SELECT * FROM visit_call WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL
-                LIMIT 1) AS l ON true
-            LEFT JOIN place lp ON lp.id = l.place_id
-            LEFT JOIN target t ON t.code = s.stage
-            LEFT JOIN place pl ON pl.id = o.place_id
-            LEFT JOIN account ca ON ca.id = c.staff_id
-            LEFT JOIN account ht ON ht.id = h.taker_id
-            LEFT JOIN account hg ON hg.id = h.giver_id
-            WHERE v.status = 'IN_PROGRESS'
+                   n.offer_id AS offer, n.taker_id, ht.display_name AS taker_name, n.giver_id,
+                   hg.display_name AS giver_name, n.offered,
+                   n.call, lp.id AS call_place, lp.name_zh AS call_zh, lp.name_en AS call_en, n.times, n.called
+            FROM visit_now n
+            JOIN visit_person w ON w.visit_id = n.visit_id
+            LEFT JOIN place lp ON lp.id = n.call_place_id
+            LEFT JOIN target t ON t.code = n.stage
+            LEFT JOIN place pl ON pl.id = n.place_id
+            LEFT JOIN account ca ON ca.id = n.staff_id
+            LEFT JOIN account ht ON ht.id = n.taker_id
+            LEFT JOIN account hg ON hg.id = n.giver_id
+            """;
+
+    private static final String PART = """
+            WHERE n.visit_id = ANY (ARRAY(
+                SELECT unnest(CAST(:visits AS uuid[]))
+                UNION
+                SELECT id FROM visit WHERE status = 'IN_PROGRESS' AND customer_id = ANY (ARRAY(
+                    SELECT record_id FROM customer_record WHERE person_id = ANY (ARRAY(
+                        SELECT person_id FROM customer_person WHERE record_id = ANY (CAST(:customers AS uuid[]))))))))
             """;
 
     private final JdbcClient jdbc;
@@ -327,17 +237,47 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
 
     @Override
     public List<VisitFact> read() {
-        var today = BusinessTime.day(clock.instant());
-        return jdbc.sql(OPEN).query((rs, row) -> fact(rs, today)).list();
+        return List.copyOf(finish(read(jdbc.sql(OPEN))));
+    }
+
+    @Override
+    public Set<String> readInPart() {
+        return Set.of("visit", "customer");
+    }
+
+    @Override
+    public List<VisitFact> read(Part part) {
+        return read(jdbc.sql(OPEN + PART)
+                .param("visits", part.rowsAnd("visit"))
+                .param("customers", part.array("customer")));
+    }
+
+    /** Marks those whose names sound the same. */
+    @Override
+    public Collection<VisitFact> finish(Collection<VisitFact> facts) {
+        var named = facts.stream().filter(VisitFact::named).toList();
+        var all = named.stream().collect(Collectors.groupingBy(VisitFact::pinyin, Collectors.counting()));
+        var shown = named.stream()
+                .filter(fact -> !fact.discreet)
+                .collect(Collectors.groupingBy(VisitFact::pinyin, Collectors.counting()));
+        return facts.stream()
+                .map(fact -> fact.among(all.getOrDefault(fact.pinyin, 0L), shown.getOrDefault(fact.pinyin, 0L)))
+                .toList();
     }
 
     /** One open visit, as it is now. */
     Optional<VisitFact> find(VisitId visit) {
+        return finish(read(jdbc.sql(OPEN + """
+                                WHERE n.visit_id = :visit OR w.pinyin IN (
+                                    SELECT pinyin FROM visit_person WHERE visit_id = :visit AND pinyin <> '')
+                                """).param("visit", visit.value()))).stream()
+                .filter(fact -> fact.visit.equals(visit))
+                .findFirst();
+    }
+
+    private List<VisitFact> read(JdbcClient.StatementSpec statement) {
         var today = BusinessTime.day(clock.instant());
-        return jdbc.sql(OPEN + " AND v.id = ?")
-                .param(visit.value())
-                .query((rs, row) -> fact(rs, today))
-                .optional();
+        return statement.query((rs, row) -> fact(rs, today)).list();
     }
 
     private static VisitFact fact(ResultSet rs, LocalDate today) throws SQLException {
@@ -350,13 +290,15 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                 new Ticket(day, rs.getInt("ticket_number")),
                 day.equals(today),
                 rs.getString("name"),
-                rs.getString("tail"),
+                rs.getString("pinyin"),
+                rs.getString("phone_tail"),
                 rs.getInt("companions"),
                 rs.getBoolean("discreet"),
                 rs.getString("alias"),
                 Id.orNull(rs.getObject("customer_id", UUID.class), CustomerId::new),
-                rs.getBoolean("same_name"),
-                rs.getBoolean("same_name_shown"),
+                Id.orNull(rs.getObject("person_id", UUID.class), CustomerId::new),
+                false,
+                false,
                 Source.valueOf(rs.getString("source")),
                 rs.getBoolean("first_visit"),
                 Stage.valueOf(rs.getString("stage")),

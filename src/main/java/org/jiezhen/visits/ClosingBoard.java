@@ -1,6 +1,5 @@
 package org.jiezhen.visits;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,9 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jiezhen.customers.ShownName;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
+import org.jiezhen.live.Column;
+import org.jiezhen.live.Field;
+import org.jiezhen.live.Mark;
+import org.jiezhen.live.Next;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
@@ -27,8 +31,50 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(BusinessTime.ZONE);
+
     /** Whoever closes the day sees everything that is left. */
-    public static final Audience<Left> CLOSERS = new Audience<>("closers", Permission.VISITS_CLOSE_DAY, LeftRow::of);
+    public static final Audience<Left> CLOSERS = Audience.everyRow(
+            "closers",
+            Permission.VISITS_CLOSE_DAY,
+            // A ticket; of a booking its time.
+            Column.ticket(
+                    field("tk", left -> left.ticket == null ? TIME.format(left.since) : left.ticket.text()),
+                    "closing.when"),
+            Column.text(field("nm", Left::name), "closing.subject")
+                    .strong()
+                    .none("name.unknown")
+                    .sub(
+                            field("no", Left::number),
+                            // The day, when it is not today.
+                            field(
+                                    "dy",
+                                    left -> left.today
+                                            ? null
+                                            : left.day.toString().substring(5))),
+            Column.status(
+                    field("sd", Left::standing).coded("closing.standing", Standing.class),
+                    "closing.standing",
+                    new Mark(Standing.OPEN.name(), "ring0", false),
+                    new Mark(Standing.OVERNIGHT.name(), "bed", false),
+                    new Mark(Standing.EXPECTED.name(), "i-clock", false)),
+            Column.text(field("st", Left::stage).coded("visits.stage", Stage.class), "closing.state")
+                    .sub(field("pl", Left::whereabouts).coded("visits.place", "STANDING")),
+            Column.text(field("wi", Left::with), "closing.with"),
+            Column.elapsed(
+                    field("s", left -> left.visits() ? (Long) left.since.toEpochMilli() : null), "closing.since"),
+            Column.actions(
+                    left -> left.standing == Standing.OPEN ? List.of(Next.of("RESOLVE")) : List.of(),
+                    "closing.action",
+                    "RESOLVE",
+                    "OPEN"),
+            // How the name is spelled, to be found by.
+            field("py", left -> ShownName.spelled(left.name)));
+
+    private static Field<Left> field(String name, Function<Left, @Nullable Object> read) {
+        return Field.of(name, read);
+    }
 
     /** What there is to say about something that is left. */
     public enum Standing {
@@ -73,56 +119,13 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
         public VisitId visit() {
             return new VisitId(subject);
         }
-    }
 
-    /**
-     * A row. Field names are short because every browser gets them with every change.
-     *
-     * @param tk ticket; of a booking its time
-     * @param no a booking's number
-     * @param nm name
-     * @param py how the name is spelled, to be found by
-     * @param dy the day, when it is not today
-     * @param sd standing
-     * @param st stage
-     * @param pl place
-     * @param wi who has the customer
-     * @param s since when, in milliseconds; of a visit
-     * @param nx the next action
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LeftRow(
-            String id,
-            String tk,
-            @Nullable String no,
-            @Nullable Object nm,
-            @Nullable String py,
-            @Nullable String dy,
-            String sd,
-            @Nullable String st,
-            @Nullable Object pl,
-            @Nullable String wi,
-            @Nullable Long s,
-            List<List<String>> nx) {
+        private boolean visits() {
+            return standing != Standing.EXPECTED;
+        }
 
-        private static final DateTimeFormatter TIME =
-                DateTimeFormatter.ofPattern("HH:mm").withZone(BusinessTime.ZONE);
-
-        static LeftRow of(Left left) {
-            var visit = left.standing != Standing.EXPECTED;
-            return new LeftRow(
-                    left.id(),
-                    left.ticket == null ? TIME.format(left.since) : left.ticket.text(),
-                    left.number,
-                    left.name,
-                    ShownName.spelled(left.name),
-                    left.today ? null : left.day.toString().substring(5),
-                    left.standing.name(),
-                    left.stage == null ? null : left.stage.name(),
-                    !visit ? null : left.place == null ? "STANDING" : left.place,
-                    left.with,
-                    visit ? left.since.toEpochMilli() : null,
-                    left.standing == Standing.OPEN ? List.of(List.of("RESOLVE")) : List.of());
+        private @Nullable Object whereabouts() {
+            return !visits() ? null : place == null ? "STANDING" : place;
         }
     }
 
@@ -155,23 +158,15 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
         return jdbc.sql("""
                         WITH closing AS MATERIALIZED (SELECT next.day FROM (""" + ClosingTime.NEXT + """
                             ) AS next (day))
-                        SELECT v.id, v.arrival_day AS day, v.ticket_number, NULL AS number,
-                               v.discreet OR coalesce(p.discreet, false) AS discreet, p.name, p.alias, s.stage,
-                               pl.name_zh, pl.name_en, a.display_name, greatest(s.started, o.started, c.started) AS since,
-                               EXISTS (SELECT FROM visit_overnight n
-                                       WHERE n.visit_id = v.id AND n.day >= closing.day) AS overnight
-                        FROM closing, visit v
-                        LEFT JOIN customer k ON k.id = v.customer_id
-                        LEFT JOIN customer p ON p.id = k.root_id
-                        JOIN LATERAL (SELECT * FROM visit_stage WHERE visit_id = v.id AND ended IS NULL
-                            AND voided IS NULL LIMIT 1) AS s ON true
-                        JOIN LATERAL (SELECT * FROM visit_place WHERE visit_id = v.id AND ended IS NULL
-                            AND voided IS NULL LIMIT 1) AS o ON true
-                        JOIN LATERAL (SELECT * FROM visit_custody WHERE visit_id = v.id AND ended IS NULL
-                            AND voided IS NULL LIMIT 1) AS c ON true
-                        LEFT JOIN place pl ON pl.id = o.place_id
-                        LEFT JOIN account a ON a.id = c.staff_id
-                        WHERE v.status = 'IN_PROGRESS'
+                        SELECT n.visit_id AS id, n.arrival_day AS day, n.ticket_number, NULL AS number,
+                               w.discreet, w.name, w.alias, n.stage, pl.name_zh, pl.name_en, a.display_name,
+                               greatest(n.stage_since, n.place_since, n.custody_since) AS since,
+                               EXISTS (SELECT FROM visit_overnight o
+                                       WHERE o.visit_id = n.visit_id AND o.day >= closing.day) AS overnight
+                        FROM closing, visit_now n
+                        JOIN visit_person w ON w.visit_id = n.visit_id
+                        LEFT JOIN place pl ON pl.id = n.place_id
+                        LEFT JOIN account a ON a.id = n.staff_id
                         UNION ALL
                         SELECT b.id, b.day, NULL, b.number,
                                coalesce(p.discreet, false)
@@ -181,8 +176,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
                                coalesce(p.name, b.name), p.alias,
                                NULL, NULL, NULL, NULL, (b.day + b.at) AT TIME ZONE :zone, false
                         FROM closing, booking b
-                        LEFT JOIN customer k ON k.id = b.customer_id
-                        LEFT JOIN customer p ON p.id = k.root_id
+                        LEFT JOIN customer_person p ON p.record_id = b.customer_id
                         WHERE b.status = 'BOOKED' AND b.day <= closing.day
                         """)
                 .param("today", today)

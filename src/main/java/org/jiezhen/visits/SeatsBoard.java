@@ -1,15 +1,16 @@
 package org.jiezhen.visits;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
+import org.jiezhen.live.Field;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
@@ -23,14 +24,31 @@ import org.springframework.stereotype.Component;
 public class SeatsBoard implements BoardSource<SeatsBoard.SeatFact> {
 
     /** Who registers arrivals sees tickets on seats, and no names. */
-    public static final Audience<SeatFact> SEATS =
-            new Audience<>("seats", Permission.VISITS_ARRIVE, fact -> SeatRow.of(fact));
+    public static final Audience<SeatFact> SEATS = Audience.everyRow(
+            "seats",
+            Permission.VISITS_ARRIVE,
+            Field.of("g", SeatFact::row),
+            Field.of("go", SeatFact::rowNumber),
+            Field.of("o", SeatFact::ordinal),
+            Field.of("c", SeatFact::shortName),
+            taken("tk", taken -> taken.ticket.text()),
+            taken("vid", taken -> taken.visit.toString()),
+            taken("alone", taken -> taken.aloneSince == null ? null : (Long) taken.aloneSince.toEpochMilli()));
+
+    private static Field<SeatFact> taken(String name, Function<Taken, @Nullable Object> read) {
+        return Field.of(name, fact -> fact.taken == null ? null : read.apply(fact.taken));
+    }
 
     /** The visit that has a seat, and since when nobody is with the customer, if so. */
     public record Taken(
             VisitId visit, Ticket ticket, @Nullable Instant aloneSince) {}
 
-    /** A seat. */
+    /**
+     * A seat.
+     *
+     * @param row what its row is called, {@code rowNumber} its place among the rows, {@code ordinal} the seat's place in it
+     * @param shortName what the tile says
+     */
     public record SeatFact(
             PlaceId seat,
             Localized row,
@@ -42,42 +60,6 @@ public class SeatsBoard implements BoardSource<SeatsBoard.SeatFact> {
         @Override
         public String id() {
             return seat.toString();
-        }
-    }
-
-    /**
-     * A seat as the phone shows it.
-     *
-     * @param g the row of seats
-     * @param go its place among the rows
-     * @param o the seat's place in its row
-     * @param c what the tile says
-     * @param tk the ticket that has it
-     * @param vid that ticket's visit
-     * @param alone since when nobody is with that customer, in milliseconds
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SeatRow(
-            String id,
-            Localized g,
-            int go,
-            int o,
-            Localized c,
-            @Nullable String tk,
-            @Nullable String vid,
-            @Nullable Long alone) {
-
-        static SeatRow of(SeatFact fact) {
-            var taken = fact.taken;
-            return new SeatRow(
-                    fact.id(),
-                    fact.row,
-                    fact.rowNumber,
-                    fact.ordinal,
-                    fact.shortName,
-                    taken == null ? null : taken.ticket.text(),
-                    taken == null ? null : taken.visit.toString(),
-                    taken == null || taken.aloneSince == null ? null : taken.aloneSince.toEpochMilli());
         }
     }
 
@@ -105,9 +87,9 @@ public class SeatsBoard implements BoardSource<SeatsBoard.SeatFact> {
                                v.id AS visit, v.arrival_day, v.ticket_number,
                                CASE WHEN c.holder = 'NONE' THEN c.started END AS alone
                         FROM place p
-                        LEFT JOIN visit_place o ON o.claim = p.id AND o.ended IS NULL AND o.voided IS NULL
+                        LEFT JOIN visit_place_now o ON o.claim = p.id
                         LEFT JOIN visit v ON v.id = o.visit_id
-                        LEFT JOIN visit_custody c ON c.visit_id = v.id AND c.ended IS NULL AND c.voided IS NULL
+                        LEFT JOIN visit_custody_now c ON c.visit_id = v.id
                         WHERE p.kind = 'SEAT' AND p.in_use
                         ORDER BY p.ordinal
                         """)

@@ -41,7 +41,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
     /** A visit's journey for those who see every customer. */
     public static Audience<TimelineFact> everybodys(VisitId visit) {
         return new Audience<>(
-                "visit:" + visit, Permission.VISITS_SEE, fact -> fact.visit().equals(visit) ? fact.row() : null);
+                "visit:" + visit, Permission.VISITS_SEE, fact -> fact.visit().equals(visit), TimelineFields.SHOWN);
     }
 
     /** A visit's journey for somebody whom it concerns, as long as it does. */
@@ -49,7 +49,8 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
         return new Audience<>(
                 "visit:" + visit + ":" + staff,
                 Permission.VISITS_ACCOMPANY,
-                fact -> fact.visit().equals(visit) && fact.concerns().contains(staff) ? fact.row() : null);
+                fact -> fact.visit().equals(visit) && fact.concerns().contains(staff),
+                TimelineFields.SHOWN);
     }
 
     /** Something about a watched visit. */
@@ -60,8 +61,10 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
         /** Whom the visit concerns now: who has custody, who offers it and who is offered it. */
         Set<StaffId> concerns();
 
-        /** As a browser is sent it. */
-        Record row();
+        @Override
+        default boolean about(String kind, String subject) {
+            return subject.equals(visit().toString());
+        }
     }
 
     /** Who is responsible for the customer: a person, the desk when there is none, or nobody. */
@@ -124,11 +127,6 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
         public String id() {
             return visit.toString();
         }
-
-        @Override
-        public Record row() {
-            return TimelineRows.HeadRow.of(this);
-        }
     }
 
     /**
@@ -166,27 +164,19 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
         public String id() {
             return "e" + entry;
         }
-
-        @Override
-        public Record row() {
-            return TimelineRows.EventRow.of(this);
-        }
     }
-
-    private static final String OPEN = " WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL LIMIT 1)";
 
     // Periods are joined by the visit first, which an index knows; each entry began at most one on each track. What
     // an undo put back it began itself, so entries that were taken back keep what they had begun.
     private static final String JOURNEYS = """
-            SELECT v.id, v.arrival_day, v.ticket_number, v.status AS visit_status, p.name, p.alias, v.companions,
-                   v.discreet OR coalesce(p.discreet, false) AS discreet,
-                   v.source, v.first_visit, v.arrived_at, v.departed_at,
-                   s.stage, s.started AS stage_since, t.seconds, pl.name_zh AS place_zh, pl.name_en AS place_en,
-                   c.holder, c.staff_id, ca.display_name AS staff_name, first_role(c.staff_id) AS staff_role,
-                   c.started AS custody_since,
-                   h.started AS offered, h.taker_id, ht.display_name AS taker_name, h.giver_id,
+            SELECT v.id, v.arrival_day, v.ticket_number, v.status AS visit_status, w.name, w.alias, v.companions,
+                   w.discreet, v.source, v.first_visit, v.arrived_at, v.departed_at,
+                   n.stage, n.stage_since, t.seconds, pl.name_zh AS place_zh, pl.name_en AS place_en,
+                   n.holder, n.staff_id, ca.display_name AS staff_name, first_role(n.staff_id) AS staff_role,
+                   n.custody_since,
+                   n.offered, n.taker_id, ht.display_name AS taker_name, n.giver_id,
                    hg.display_name AS giver_name,
-                   l.status AS call, lp.name_zh AS call_zh, lp.name_en AS call_en, l.times, l.started AS called,
+                   n.call, lp.name_zh AS call_zh, lp.name_en AS call_en, n.times, n.called,
                    j.id AS entry, j.action, j.reason,
                    coalesce(ec.started, es.started, eo.started, eh.started, el.started, j.at) AS at,
                    a.id AS actor_id, a.display_name AS actor_name, first_role(a.id) AS actor_role,
@@ -199,19 +189,14 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                    el.times AS began_call_times, el.started AS began_called,
                    u.at AS undone_at, ua.display_name AS undone_by
             FROM visit v
-            LEFT JOIN customer k ON k.id = v.customer_id
-            LEFT JOIN customer p ON p.id = k.root_id
-            LEFT JOIN LATERAL (SELECT * FROM visit_stage open) AS s ON true
-            LEFT JOIN LATERAL (SELECT * FROM visit_place open) AS o ON true
-            LEFT JOIN LATERAL (SELECT * FROM visit_custody open) AS c ON true
-            LEFT JOIN LATERAL (SELECT * FROM visit_handoff open) AS h ON true
-            LEFT JOIN LATERAL (SELECT * FROM visit_call open) AS l ON true
-            LEFT JOIN target t ON t.code = s.stage
-            LEFT JOIN place pl ON pl.id = o.place_id
-            LEFT JOIN place lp ON lp.id = l.place_id
-            LEFT JOIN account ca ON ca.id = c.staff_id
-            LEFT JOIN account ht ON ht.id = h.taker_id
-            LEFT JOIN account hg ON hg.id = h.giver_id
+            JOIN visit_person w ON w.visit_id = v.id
+            LEFT JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = v.id LIMIT 1) AS n ON true
+            LEFT JOIN target t ON t.code = n.stage
+            LEFT JOIN place pl ON pl.id = n.place_id
+            LEFT JOIN place lp ON lp.id = n.call_place_id
+            LEFT JOIN account ca ON ca.id = n.staff_id
+            LEFT JOIN account ht ON ht.id = n.taker_id
+            LEFT JOIN account hg ON hg.id = n.giver_id
             JOIN journal j ON j.subject_kind = 'visit' AND j.subject_id = v.id::text AND j.action <> 'visits.undo'
             LEFT JOIN account a ON a.id::text = j.actor
             LEFT JOIN visit_stage es ON es.visit_id = v.id AND es.begun_by = j.id
@@ -228,9 +213,9 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             LEFT JOIN account ua ON ua.id::text = u.actor
             WHERE v.id IN (:watched)
             ORDER BY v.id, j.id
-            """.replace(" open)", OPEN).replaceAll(
-            "first_role\\(([a-z_.]+)\\)",
-            "(SELECT r.role_code FROM account_role r WHERE r.account_id = $1 ORDER BY r.ordinal LIMIT 1)");
+            """.replaceAll(
+                    "first_role\\(([a-z_.]+)\\)",
+                    "(SELECT r.role_code FROM account_role r WHERE r.account_id = $1 ORDER BY r.ordinal LIMIT 1)");
 
     private final Watched<UUID> watched = new Watched<>();
     private final JdbcClient jdbc;
@@ -258,7 +243,23 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
 
     @Override
     public List<TimelineFact> read() {
-        var visits = watched.now();
+        return read(watched.now());
+    }
+
+    // A journey is one visit's: whatever is told of others changes none of its rows.
+    @Override
+    public Set<String> readInPart() {
+        return Set.of("visit");
+    }
+
+    @Override
+    public List<TimelineFact> read(Part part) {
+        return read(watched.now().stream()
+                .filter(visit -> part.of("visit").contains(visit.toString()))
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private List<TimelineFact> read(Set<UUID> visits) {
         if (visits.isEmpty()) {
             return List.of();
         }

@@ -1,6 +1,5 @@
 package org.jiezhen.wall;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
+import org.jiezhen.live.Field;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
@@ -35,7 +35,17 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
     public static final String NAME = "wall";
 
     /** Whoever looks at a wall. */
-    public static final Audience<WallFact> PUBLIC = new Audience<>("public", Permission.WALL_SHOW, WallRow::of);
+    public static final Audience<WallFact> PUBLIC = Audience.everyRow(
+            "public",
+            Permission.WALL_SHOW,
+            Field.of("k", WallFact::kind),
+            Field.of("tk", WallFact::ticket),
+            Field.of("nm", WallFact::name),
+            Field.of("st", WallFact::state),
+            Field.of("tx", WallFact::text),
+            Field.of("fl", WallFact::floor),
+            Field.of("n", WallFact::number),
+            Field.of("s", WallFact::at));
 
     /** What a row of the wall is about. */
     public enum Kind {
@@ -60,7 +70,7 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
      * @param state of a call CALLED or ABSENT, of a room FREE, RESERVED, OCCUPIED or CLOSED, of a setting ON or OFF
      * @param text the place called to, the room's number, the announcement, the setting's code
      * @param number how often it was called, or the place in a list
-     * @param at when it was called, since about when it waits
+     * @param at when it was called, since about when it waits, in milliseconds
      */
     public record WallFact(
             String id,
@@ -74,44 +84,6 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
             @Nullable Long at)
             implements BoardSource.Fact {}
 
-    /**
-     * A row as the wall gets it.
-     *
-     * @param k kind
-     * @param tk ticket
-     * @param nm masked name
-     * @param st state
-     * @param tx text
-     * @param fl floor
-     * @param n number
-     * @param s at, in milliseconds
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record WallRow(
-            String id,
-            String k,
-            @Nullable String tk,
-            @Nullable String nm,
-            @Nullable String st,
-            @Nullable Localized tx,
-            @Nullable Integer fl,
-            int n,
-            @Nullable Long s) {
-
-        static WallRow of(WallFact fact) {
-            return new WallRow(
-                    fact.id,
-                    fact.kind.name(),
-                    fact.ticket,
-                    fact.name,
-                    fact.state,
-                    fact.text,
-                    fact.floor,
-                    fact.number,
-                    fact.at);
-        }
-    }
-
     /** Of the calls that were answered, so many are shown, and none that is older than an hour. */
     private static final int LAST = 8;
 
@@ -121,14 +93,10 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
                        s.started AS stage_since, l.id AS call_id, l.status AS call, l.times, l.queued_at,
                        l.started AS called, l.place_id
                 FROM visit v
-                LEFT JOIN customer k ON k.id = v.customer_id
-                LEFT JOIN customer p ON p.id = k.root_id
-                JOIN LATERAL (SELECT * FROM visit_stage WHERE visit_id = v.id AND ended IS NULL AND voided IS NULL
-                    LIMIT 1) AS s ON true
-                LEFT JOIN LATERAL (SELECT * FROM visit_call WHERE visit_id = v.id AND ended IS NULL
-                    AND voided IS NULL LIMIT 1) AS l ON true
-                WHERE v.status = 'IN_PROGRESS' AND NOT v.discreet AND p.discreet IS NOT TRUE
-                  AND v.arrival_day = :today),
+                JOIN visit_person p ON p.visit_id = v.id
+                JOIN LATERAL (SELECT * FROM visit_stage_now WHERE visit_id = v.id LIMIT 1) AS s ON true
+                LEFT JOIN LATERAL (SELECT * FROM visit_call_now WHERE visit_id = v.id LIMIT 1) AS l ON true
+                WHERE v.status = 'IN_PROGRESS' AND NOT p.discreet AND v.arrival_day = :today),
             named AS (SELECT is_on AS shown FROM wall_setting WHERE code = 'NAMES')
             SELECT 'CALL' AS kind, call_id AS id, ticket_number, CASE WHEN named.shown THEN name END AS name,
                    call AS state, p.wall_zh AS zh, p.wall_en AS en, p.floor, times AS number, called AS at
@@ -144,21 +112,18 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
             (SELECT 'LAST', l.id, v.ticket_number, CASE WHEN named.shown THEN c.name END, NULL, p.wall_zh, p.wall_en,
                     p.floor, 0, l.started
              FROM visit_call l
-             JOIN visit v ON v.id = l.visit_id AND NOT v.discreet AND v.arrival_day = :today
-             LEFT JOIN customer k ON k.id = v.customer_id
-             LEFT JOIN customer c ON c.id = k.root_id
+             JOIN visit v ON v.id = l.visit_id AND v.arrival_day = :today
+             JOIN visit_person c ON c.visit_id = v.id AND NOT c.discreet
              JOIN place p ON p.id = l.place_id, named
-             WHERE l.status = 'CALLED' AND c.discreet IS NOT TRUE AND l.voided IS NULL AND l.ended > CAST(:now AS timestamptz) - interval '1 hour'
+             WHERE l.status = 'CALLED' AND l.voided IS NULL AND l.ended > CAST(:now AS timestamptz) - interval '1 hour'
                AND EXISTS (SELECT FROM visit_place o WHERE o.visit_id = v.id AND o.place_id = l.place_id
                            AND o.begun_by = l.ended_by AND o.voided IS NULL)
              ORDER BY l.ended DESC LIMIT :last)
             UNION ALL
             SELECT 'ROOM', p.ordinal, NULL, NULL,
                    CASE WHEN NOT p.in_use THEN 'CLOSED'
-                        WHEN EXISTS (SELECT FROM visit_place o WHERE o.claim = p.id AND o.ended IS NULL
-                                     AND o.voided IS NULL) THEN 'OCCUPIED'
-                        WHEN EXISTS (SELECT FROM visit_call l WHERE l.claim = p.id AND l.ended IS NULL
-                                     AND l.voided IS NULL) THEN 'RESERVED'
+                        WHEN EXISTS (SELECT FROM visit_place_now o WHERE o.claim = p.id) THEN 'OCCUPIED'
+                        WHEN EXISTS (SELECT FROM visit_call_now l WHERE l.claim = p.id) THEN 'RESERVED'
                         ELSE 'FREE' END,
                    p.short_zh, p.short_en, p.floor, p.ordinal, NULL
             FROM place p WHERE p.kind = 'CONSULT_ROOM'

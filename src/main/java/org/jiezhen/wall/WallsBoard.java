@@ -1,6 +1,5 @@
 package org.jiezhen.wall;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,6 +11,11 @@ import java.util.List;
 import java.util.Set;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
+import org.jiezhen.live.Column;
+import org.jiezhen.live.Field;
+import org.jiezhen.live.Mark;
+import org.jiezhen.live.Next;
+import org.jiezhen.live.Shown;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +26,60 @@ import org.springframework.stereotype.Component;
 @Component
 public class WallsBoard implements BoardSource<WallsBoard.Thing> {
 
+    private static final Field<Thing> NAME = Field.of("nm", Thing::name);
+    private static final Field<Thing> STATE = Field.of("st", Thing::state);
+    private static final Field<Thing> SINCE =
+            Field.of("s", thing -> thing.since == null ? null : (Long) thing.since.toEpochMilli());
+
     /** Screens. */
-    public static final Audience<Thing> DEVICES = audience("devices", Kind.DEVICE);
+    public static final Audience<Thing> DEVICES = audience(
+            "devices",
+            Kind.DEVICE,
+            Column.text(NAME, "walls.name").strong().sub(Field.mark("rf", Thing::refused, "walls.refused")),
+            Column.status(
+                    STATE.coded("walls.state", "CONNECTED", "SILENT", "NEVER", "REVOKED", "LET_GO"),
+                    "walls.state",
+                    new Mark("CONNECTED", "disc", true),
+                    new Mark("SILENT", "tri", false),
+                    new Mark("NEVER", "ring0", false),
+                    new Mark("REVOKED", "r-closed", false),
+                    new Mark("LET_GO", "r-closed", false)),
+            Column.elapsed(SINCE, "walls.contact"),
+            Column.actions(
+                    thing -> "LET_GO".equals(thing.state)
+                            ? List.of()
+                            : List.of(Next.of("REVOKED".equals(thing.state) ? "LET_GO" : "REVOKE")),
+                    "walls.action",
+                    "REVOKE",
+                    "LET_GO",
+                    "OPEN"));
 
     /** Announcements. */
-    public static final Audience<Thing> NOTES = audience("notes", Kind.NOTE);
+    public static final Audience<Thing> NOTES = audience(
+            "notes",
+            Kind.NOTE,
+            Column.text(NAME, "walls.note").strong().sub(Field.of("mo", Thing::more)),
+            Column.text(Field.of("un", Thing::until), "walls.until").none("until.none"),
+            Column.actions(_ -> List.of(Next.of("REMOVE")), "walls.action", "REMOVE"),
+            // The longer it hangs there, the further above.
+            SINCE);
 
     /** Switches. */
-    public static final Audience<Thing> SETTINGS = audience("settings", Kind.SETTING);
+    public static final Audience<Thing> SETTINGS = audience(
+            "settings",
+            Kind.SETTING,
+            Column.text(NAME.coded("walls.setting", "NAMES", "VOICE"), "walls.setting")
+                    .strong(),
+            Column.status(
+                    STATE.coded("walls.switch", "ON", "OFF"),
+                    "walls.state",
+                    new Mark("ON", "disc", true),
+                    new Mark("OFF", "ring0", false)),
+            Column.actions(
+                    thing -> List.of(Next.of("ON".equals(thing.state) ? "SWITCH_OFF" : "SWITCH_ON")),
+                    "walls.action",
+                    "SWITCH_ON",
+                    "SWITCH_OFF"));
 
     // A wall beats every ten seconds, and its beat is written down within two.
     private static final Duration ALIVE = Duration.ofSeconds(30);
@@ -63,41 +113,6 @@ public class WallsBoard implements BoardSource<WallsBoard.Thing> {
             @Nullable String until)
             implements BoardSource.Fact {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ThingRow(
-            String id,
-            String nm,
-            @Nullable String mo,
-            @Nullable String st,
-            @Nullable Long s,
-            @Nullable String rf,
-            @Nullable String un,
-            List<List<String>> nx) {
-
-        static ThingRow of(Thing thing) {
-            return new ThingRow(
-                    thing.id,
-                    thing.name,
-                    thing.more,
-                    thing.state,
-                    thing.since == null ? null : thing.since.toEpochMilli(),
-                    thing.refused ? "YES" : null,
-                    thing.until,
-                    next(thing));
-        }
-
-        private static List<List<String>> next(Thing thing) {
-            return switch (thing.kind) {
-                case NOTE -> List.of(List.of("REMOVE"));
-                case SETTING -> List.of(List.of("ON".equals(thing.state) ? "SWITCH_OFF" : "SWITCH_ON"));
-                case DEVICE ->
-                    "LET_GO".equals(thing.state)
-                            ? List.of()
-                            : List.of(List.of("REVOKED".equals(thing.state) ? "LET_GO" : "REVOKE"));
-            };
-        }
-    }
-
     private static final String THINGS = """
             SELECT 'DEVICE' AS kind, id::text AS id, name, NULL AS more,
                    CASE WHEN revoked_at IS NOT NULL THEN CASE WHEN token_hash IS NULL THEN 'LET_GO' ELSE 'REVOKED' END
@@ -125,8 +140,9 @@ public class WallsBoard implements BoardSource<WallsBoard.Thing> {
         this.clock = clock;
     }
 
-    private static Audience<Thing> audience(String name, Kind kind) {
-        return new Audience<>(name, Permission.WALL_MANAGE, thing -> thing.kind == kind ? ThingRow.of(thing) : null);
+    @SafeVarargs
+    private static Audience<Thing> audience(String name, Kind kind, Shown<Thing>... shown) {
+        return new Audience<>(name, Permission.WALL_MANAGE, thing -> thing.kind == kind, List.of(shown));
     }
 
     @Override

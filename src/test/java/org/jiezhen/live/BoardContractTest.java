@@ -48,9 +48,6 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
 
     private static final Map<String, AtomicInteger> CHANGES = new ConcurrentHashMap<>();
 
-    /** What the least of audiences sees. */
-    record OnlyId(String id) {}
-
     @Autowired
     protected JdbcClient jdbc;
 
@@ -89,8 +86,9 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
      * Changes what the board shows, by SQL alone: a row more, a row changed, a row less, in turn.
      *
      * @param n counts up; each number is a visible change
+     * @return what a command would announce: {@code <kind>:<id>}, or a whole kind
      */
-    protected abstract void change(int n);
+    protected abstract String change(int n);
 
     /** A table that the board reads. */
     protected abstract String table();
@@ -155,7 +153,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
     void changesInAHurryFoldTogetherAndTheLastStateIsExact() {
         var browser = prompt();
         var began = System.nanoTime();
-        IntStream.range(0, 1000).forEach(n -> announce());
+        announceInAHurry();
         Eventually.passes(() -> assertThat(browser.rows()).isEqualTo(rows()));
         var gaps = Duration.ofNanos(System.nanoTime() - began).dividedBy(Dispatcher.GAP);
         assertThat((long) browser.wakes())
@@ -168,7 +166,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
     void aSlowBrowserHasOneUpdatePendingHoweverMuchHappens() {
         var slow = slow();
         var witness = prompt();
-        IntStream.range(0, 1000).forEach(n -> announce());
+        announceInAHurry();
         Eventually.passes(() -> assertThat(witness.rows()).isEqualTo(rows()));
         assertThat(slow.wakes()).isEqualTo(1);
 
@@ -277,6 +275,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
     void aBoardThatNobodyLooksAtIsNotReadAndItsFirstViewerIsGivenWhatIsSo() {
         var node = node(NEVER, Dispatcher.SILENT);
         var board = node.board(source().name());
+        Eventually.passes(() -> assertThat(node.beat(List.of()).ok()).isTrue());
         change();
         announce();
         var somebodyHere = prompt();
@@ -305,10 +304,11 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
 
     @Test
     void whatAnAudienceLacksNeverLeavesTheServer() {
-        var least = new Audience<F>("ids", audience().permission(), fact -> new OnlyId(fact.id()));
+        var least = Audience.<F>everyRow("ids", audience().permission());
         var some = prompt();
         var few = prompt(boards, least);
         var hidden = hide();
+        boards.reconcile();
         announce();
         Eventually.passes(() -> assertThat(some.rows()).isEqualTo(rows()));
         Eventually.passes(() -> assertThat(few.rows().keySet()).isEqualTo(rows().keySet()));
@@ -382,7 +382,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
 
     @Test
     void whoLeftWithoutAWordIsSweptAndTheAudienceWithThem() {
-        var audience = new Audience<F>("leaving", audience().permission(), fact -> new OnlyId(fact.id()));
+        var audience = Audience.<F>everyRow("leaving", audience().permission());
         var before = boards.viewers();
         var audiences = board().audiences();
         var browser = prompt(boards, audience);
@@ -463,24 +463,37 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
     }
 
     /** Changes something and announces it in the same transaction, as a command does. */
-    private void announce() {
-        transaction.executeWithoutResult(status -> {
-            change(next());
-            jdbc.sql("SELECT pg_notify('jiezhen', ?)")
-                    .param(source().subjects().iterator().next())
-                    .query((rs, row) -> "")
-                    .list();
-        });
+    void announce() {
+        transaction.executeWithoutResult(_ -> tell(change(next())));
     }
 
-    private int next() {
-        return CHANGES.computeIfAbsent(source().name(), name -> new AtomicInteger())
-                .getAndIncrement();
+    /** A thousand changes and a few; the last is a row more, so that no state before was like the last. */
+    private void announceInAHurry() {
+        var changes = counter();
+        for (var n = 0; n < 1000 || changes.get() % 3 != 1; n++) {
+            announce();
+        }
+    }
+
+    /** Announces, within a transaction or as one. */
+    void tell(String payload) {
+        jdbc.sql("SELECT pg_notify('jiezhen', ?)")
+                .param(payload)
+                .query((rs, row) -> "")
+                .list();
+    }
+
+    int next() {
+        return counter().getAndIncrement();
+    }
+
+    private AtomicInteger counter() {
+        return CHANGES.computeIfAbsent(source().name(), name -> new AtomicInteger());
     }
 
     /** Changes something that nobody announces. */
-    private void change() {
-        transaction.executeWithoutResult(status -> change(next()));
+    void change() {
+        transaction.executeWithoutResult(_ -> change(next()));
     }
 
     /** A change that has a version of its own. */
@@ -491,7 +504,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         Eventually.holds("a newer version", () -> feed.version() > before);
     }
 
-    private BoardElement<F> prompt() {
+    BoardElement<F> prompt() {
         return prompt(boards, audience());
     }
 
@@ -499,7 +512,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         return slow(boards, audience());
     }
 
-    private BoardElement<F> prompt(LiveBoards node, Audience<F> audience) {
+    BoardElement<F> prompt(LiveBoards node, Audience<F> audience) {
         return opened(signedIn(() -> BoardElement.prompt(node, source(), audience)));
     }
 
@@ -518,6 +531,15 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
 
     /** A second node on the same database. */
     private LiveBoards node(Duration reconcile, Duration silent) {
+        return node(sources, reconcile, silent);
+    }
+
+    /** A second node with one board, which is read without a hint only when it is told to. */
+    LiveBoards nodeOf(BoardSource<F> source) {
+        return node(List.of(source), NEVER, Dispatcher.SILENT);
+    }
+
+    private LiveBoards node(List<BoardSource<?>> sources, Duration reconcile, Duration silent) {
         var node = new LiveBoards(sources, json, clock, database, reconcile, silent);
         nodes.add(node);
         node.start();
@@ -529,11 +551,10 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
     }
 
     /** What this board's browsers must show now, by the database. */
-    private Map<String, JsonNode> rows() {
+    Map<String, JsonNode> rows() {
         return source().read().stream()
-                .map(audience().project())
-                .filter(Objects::nonNull)
-                .map(row -> json.readTree(json.writeValueAsString(row)))
+                .flatMap(fact -> audience().row(fact, json).stream())
+                .map(json::readTree)
                 .collect(Collectors.toMap(row -> row.get("id").asString(), Function.identity()));
     }
 
@@ -545,7 +566,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         return ids;
     }
 
-    private static List<String> ids(BoardElement<?> browser) {
+    static List<String> ids(BoardElement<?> browser) {
         return List.of(browser.subscription().id());
     }
 

@@ -2,7 +2,6 @@ package org.jiezhen.live;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,9 +15,8 @@ public final class Look {
     /** The rows that an audience would be sent now, read for this look alone. */
     public static <F extends BoardSource.Fact> List<JsonNode> rows(BoardSource<F> source, Audience<F> audience) {
         return source.read().stream()
-                .map(fact -> audience.project().apply(fact))
-                .filter(Objects::nonNull)
-                .map(row -> (JsonNode) JSON.valueToTree(row))
+                .flatMap(fact -> audience.row(fact, JSON).stream())
+                .map(JSON::readTree)
                 .toList();
     }
 

@@ -11,9 +11,6 @@ import org.jiezhen.Eventually;
 /** Every board of the house, each open in a browser that is shown everything. */
 public final class OpenBoards implements AutoCloseable {
 
-    /** A row of any board, whole. */
-    private record Whole(String id, String fact) {}
-
     private record Open<F extends BoardSource.Fact>(BoardSource<F> source, BoardElement<F> browser) {
 
         Map<String, String> shown() {
@@ -42,7 +39,7 @@ public final class OpenBoards implements AutoCloseable {
 
     private static <F extends BoardSource.Fact> Open<F> open(
             LiveBoards boards, BoardSource<F> source, String permission) {
-        var everything = new Audience<F>("everything", permission, fact -> new Whole(fact.id(), fact.toString()));
+        var everything = Audience.everyRow("everything", permission, Field.<F>of("fact", Object::toString));
         return new Open<>(source, BoardElement.prompt(boards, source, everything));
     }
 

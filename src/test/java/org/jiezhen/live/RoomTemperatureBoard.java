@@ -1,5 +1,7 @@
 package org.jiezhen.live;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.jiezhen.shared.Permission;
@@ -13,8 +15,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestComponent
 class RoomTemperatureBoard implements BoardSource<RoomTemperatureBoard.RoomFact> {
 
-    static final Audience<RoomFact> EVERYBODY =
-            new Audience<>("everybody", Permission.STAFF_SEE, fact -> new RoomRow(fact.room, fact.tenths));
+    static final Audience<RoomFact> EVERYBODY = Audience.everyRow(
+            "everybody",
+            Permission.STAFF_SEE,
+            Column.text(Field.<RoomFact>id(), "roomTemperature.room").strong(),
+            Column.text(Field.of("t", RoomFact::tenths), "roomTemperature.tenths"));
 
     /** A room, with a note that only the technician needs. */
     record RoomFact(String room, int tenths, String note) implements BoardSource.Fact {
@@ -24,12 +29,7 @@ class RoomTemperatureBoard implements BoardSource<RoomTemperatureBoard.RoomFact>
         }
     }
 
-    /**
-     * A room as everybody sees it.
-     *
-     * @param t the temperature in tenths of a degree
-     */
-    record RoomRow(String id, int t) {}
+    private static final String ROOMS = "SELECT room, tenths, note FROM room_temperature";
 
     private final JdbcClient jdbc;
 
@@ -49,8 +49,23 @@ class RoomTemperatureBoard implements BoardSource<RoomTemperatureBoard.RoomFact>
 
     @Override
     public List<RoomFact> read() {
-        return jdbc.sql("SELECT room, tenths, note FROM room_temperature")
-                .query((rs, row) -> new RoomFact(rs.getString(1), rs.getInt(2), rs.getString(3)))
+        return jdbc.sql(ROOMS).query(RoomTemperatureBoard::fact).list();
+    }
+
+    @Override
+    public Set<String> readInPart() {
+        return subjects();
+    }
+
+    @Override
+    public List<RoomFact> read(Part part) {
+        return jdbc.sql(ROOMS + " WHERE room IN (:rooms)")
+                .param("rooms", part.of("room-temperature"))
+                .query(RoomTemperatureBoard::fact)
                 .list();
+    }
+
+    private static RoomFact fact(ResultSet rs, int row) throws SQLException {
+        return new RoomFact(rs.getString("room"), rs.getInt("tenths"), rs.getString("note"));
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.test.context.TestPropertySource;
 
 @Import(RoomTemperatureBoard.class)
 @TestPropertySource(properties = "spring.flyway.locations=classpath:db/migration,classpath:db/roomtemperature")
-class RoomTemperatureBoardTest extends BoardContractTest<RoomFact> {
+class RoomTemperatureBoardTest extends PartialBoardContractTest<RoomFact> {
 
     private static final String NOTE = "CANARY-NOTE-42";
 
@@ -26,7 +26,7 @@ class RoomTemperatureBoardTest extends BoardContractTest<RoomFact> {
     }
 
     @Override
-    protected void change(int n) {
+    protected String change(int n) {
         var room = "room-" + n / 3 % 20;
         switch (n % 3) {
             case 0 ->
@@ -46,6 +46,7 @@ class RoomTemperatureBoardTest extends BoardContractTest<RoomFact> {
                 jdbc.sql(sql).param(room).update();
             }
         }
+        return "room-temperature:" + room;
     }
 
     @Override

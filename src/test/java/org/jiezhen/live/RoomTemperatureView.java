@@ -10,11 +10,9 @@ import java.util.List;
 class RoomTemperatureView extends Div {
 
     RoomTemperatureView(LiveBoards boards, RoomTemperatureBoard source) {
-        add(new BoardComponent<>(boards, source, RoomTemperatureBoard.EVERYBODY, board -> new BoardConfig(
-                        board, source.name(), List.of())
-                .title("roomTemperature.title")
-                .text("id", "roomTemperature.room", true, "")
-                .text("t", "roomTemperature.tenths", false, "")
-                .empty("i-arr", "roomTemperature.empty.title", "roomTemperature.empty.text")));
+        add(new BoardComponent<>(
+                boards, source, RoomTemperatureBoard.EVERYBODY, source.name(), List.of(), config -> config.title(
+                                "roomTemperature.title")
+                        .empty("i-arr", "roomTemperature.empty.title", "roomTemperature.empty.text")));
     }
 }

@@ -30,7 +30,7 @@ class SeatsBoardTest extends BoardContractTest<SeatFact> {
     }
 
     @Override
-    protected void change(int n) {
+    protected String change(int n) {
         // One seat always has another name: each change is seen, also when an earlier one never came about.
         jdbc.sql("UPDATE place SET short_zh = ? WHERE id = ?")
                 .params("座" + n, seat(11).value())
@@ -40,6 +40,7 @@ class SeatsBoardTest extends BoardContractTest<SeatFact> {
                     .params(n % 3 == 2, seat(n / 3 % 11).value())
                     .update();
         }
+        return "place:" + seat(11);
     }
 
     private static PlaceId seat(int n) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class TimelineBoardTest extends BoardContractTest<TimelineFact> {
+class TimelineBoardTest extends PartialBoardContractTest<TimelineFact> {
 
     private static @Nullable VisitId visit;
     private static Watched.@Nullable Watch watch;
@@ -50,7 +50,7 @@ class TimelineBoardTest extends BoardContractTest<TimelineFact> {
 
     /** The journal only grows: a row more, a row changed, and a row that is marked as taken back. */
     @Override
-    protected void change(int n) {
+    protected String change(int n) {
         switch (n % 3) {
             case 0 -> entry("visits.correct", "{}");
             case 1 ->
@@ -64,6 +64,7 @@ class TimelineBoardTest extends BoardContractTest<TimelineFact> {
                         .optional()
                         .ifPresent(last -> entry("visits.undo", "{\"entry\": " + last + "}"));
         }
+        return "visit:" + visit();
     }
 
     private void entry(String action, String detail) {

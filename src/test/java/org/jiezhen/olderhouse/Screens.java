@@ -100,9 +100,8 @@ public final class Screens {
         var nobody = StaffId.random();
         for (var record : ids("customer", CustomerId::new)) {
             watched(customers.watch(record), () -> {
-                for (var kind : List.of(CustomerBoard.Kind.RECORD, CustomerBoard.Kind.CONSENT)) {
-                    look("customer " + record + " " + kind, customers, CustomerBoard.of(record, kind, true));
-                }
+                look("customer " + record + " RECORD", customers, CustomerBoard.records(record, true));
+                look("customer " + record + " CONSENT", customers, CustomerBoard.consents(record, true));
                 look("customer " + record + " VISITS", customers, CustomerBoard.visits(record, nobody, true));
                 look("customer " + record + " visits", customers, CustomerBoard.visits(record, nobody, false));
             });

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The end of a day: of everybody who is still here somebody says what became of them. */
 class ClosingTimeTest extends VisitsTest {
@@ -182,7 +183,7 @@ class ClosingTimeTest extends VisitsTest {
                                 new FrontDesk.Arrival(
                                         Source.WALK_IN, true, null, VisitDetails.parse("顾念", "13912360003", 0, true))))
                 .subject();
-        assertThat(String.valueOf(ClosingBoard.CLOSERS.project().apply(of(visit))))
+        assertThat(ClosingBoard.CLOSERS.row(of(visit), new JsonMapper()).orElseThrow())
                 .doesNotContain("顾念");
         for (var who : List.of(LIUYUE, XULAN)) {
             assertThatThrownBy(() -> as(who, () -> closing.close(key(), today)))

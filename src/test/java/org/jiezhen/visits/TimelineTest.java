@@ -3,9 +3,11 @@ package org.jiezhen.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jiezhen.People;
@@ -16,14 +18,10 @@ import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Watched;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
-import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.SignedOut;
 import org.jiezhen.visits.TimelineBoard.TimelineFact;
-import org.jiezhen.visits.TimelineRows.EventRow;
-import org.jiezhen.visits.TimelineRows.HeadRow;
-import org.jiezhen.visits.TimelineRows.Who;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,21 +63,62 @@ class TimelineTest extends VisitsTest {
                 .orElseThrow();
     }
 
-    private List<Record> rows(Audience<TimelineFact> audience) {
+    /** Somebody, as a browser is told. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Who(
+            String h,
+            @Nullable String n,
+            @Nullable String r,
+            @Nullable Long s) {}
+
+    /** How the visit stands, as a browser is told. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record HeadRow(
+            String sta,
+            @Nullable String st,
+            @Nullable Long dep,
+            @Nullable Object pl,
+            @Nullable Who who,
+            @Nullable Off off,
+            @Nullable Object call) {
+
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        private record Off(Who to, Who g) {}
+    }
+
+    /** An entry, as a browser is told. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record EventRow(
+            long n,
+            long at,
+            String a,
+            @Nullable String why,
+            @Nullable Who by,
+            @Nullable String st,
+            @Nullable Object pl,
+            @Nullable Who who,
+            @Nullable Who to,
+            @Nullable Object cp,
+            @Nullable Un un) {
+
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        private record Un(@Nullable String n) {}
+    }
+
+    private List<String> rows(Audience<TimelineFact> audience) {
         return timeline.read().stream()
-                .map(audience.project())
-                .filter(Objects::nonNull)
+                .flatMap(fact -> audience.row(fact, json).stream())
                 .toList();
     }
 
     private HeadRow head(VisitId visit) {
-        return (HeadRow) rows(TimelineBoard.everybodys(visit)).getFirst();
+        return json.readValue(rows(TimelineBoard.everybodys(visit)).getFirst(), HeadRow.class);
     }
 
     private List<EventRow> entries(VisitId visit) {
         return rows(TimelineBoard.everybodys(visit)).stream()
                 .skip(1)
-                .map(EventRow.class::cast)
+                .map(row -> json.readValue(row, EventRow.class))
                 .toList();
     }
 
@@ -168,7 +207,7 @@ class TimelineTest extends VisitsTest {
     private Object place(PlaceId place) {
         return jdbc.sql("SELECT name_zh, name_en FROM place WHERE id = ?")
                 .param(place.value())
-                .query((rs, row) -> new Localized(rs.getString(1), rs.getString(2)))
+                .query((rs, row) -> Map.of("zh", rs.getString(1), "en", rs.getString(2)))
                 .single();
     }
 
@@ -264,10 +303,9 @@ class TimelineTest extends VisitsTest {
         look(visit);
         try (var theirs = timeline.watch(other)) {
             assertThat(theirs).isNotNull();
-            var sent = json.writeValueAsString(rows(TimelineBoard.everybodys(visit)));
+            var sent = rows(TimelineBoard.everybodys(visit)).toString();
             assertThat(sent).contains("金丝雀甲").doesNotContain("5207");
-            assertThat(json.writeValueAsString(rows(TimelineBoard.everybodys(other))))
-                    .doesNotContain("金丝雀甲");
+            assertThat(rows(TimelineBoard.everybodys(other)).toString()).doesNotContain("金丝雀甲");
             assertThat(rows(TimelineBoard.everybodys(other))).hasSize(2);
         }
     }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jiezhen.Catalogue;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
@@ -167,11 +168,12 @@ class WallBoardTest {
         var other = waits(CANARY_NAME, false);
         call(other, 4);
         waits(CANARY_NAME, false);
+        var json = new JsonMapper();
         for (var names : List.of(false, true)) {
             walls(() -> walls.set("NAMES", names));
-            var sent = new JsonMapper()
-                    .writeValueAsString(
-                            wall.read().stream().map(WallBoard.PUBLIC.project()).toList());
+            var sent = wall.read().stream()
+                    .map(fact -> WallBoard.PUBLIC.row(fact, json).orElseThrow())
+                    .collect(Collectors.joining());
             assertThat(sent)
                     .contains(visit.label(), other.label())
                     .doesNotContain("丝雀", "小姐", "9999", "1390", "WALK_IN", "REFERRAL", "AWAITING", "CONSULTATION")

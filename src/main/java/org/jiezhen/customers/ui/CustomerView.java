@@ -21,10 +21,9 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jiezhen.customers.CustomerAdministration;
 import org.jiezhen.customers.CustomerBoard;
-import org.jiezhen.customers.CustomerBoard.Kind;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.CustomerLook.ConsentKind;
 import org.jiezhen.customers.Customers;
@@ -32,7 +31,6 @@ import org.jiezhen.customers.Doubles;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
-import org.jiezhen.live.BoardConfig.Mark;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Watched;
 import org.jiezhen.shared.Permission;
@@ -53,7 +51,6 @@ import org.jspecify.annotations.Nullable;
 class CustomerView extends Div implements BeforeEnterObserver {
 
     private static final int LIKELY = 5;
-    private static final List<String> DOCUMENTS = List.of("ID_CARD", "PASSPORT", "TRAVEL_PERMIT", "OTHER");
 
     private final LiveBoards boards;
     private final CustomerBoard source;
@@ -156,29 +153,8 @@ class CustomerView extends Div implements BeforeEnterObserver {
     private Component records() {
         var board = board(
                 "customer-records",
-                CustomerBoard.of(id, Kind.RECORD, staff.may(Permission.CUSTOMERS_MERGE)),
-                config -> config.text("nm", "customers.name", true, "name.unknown")
-                        .status(
-                                "st",
-                                "customers.state",
-                                List.of(new Mark("STANDS", "disc", true), new Mark("MERGED", "ring0", false)),
-                                "sx",
-                                "bo",
-                                "di",
-                                "al")
-                        .text("ph", "customers.phone", false, "customer.noPhone", "la")
-                        .text("co", "customers.consultant", false, "customer.noConsultant", "rf")
-                        .text("dk", "customers.document", false, "customer.noDocument", "dt")
-                        .text("rg", "customers.registered", false, "")
-                        .actions("customers.action", "TAKE_BACK")
-                        .codes("sx", "customers.sex", List.of("MALE", "FEMALE", "OTHER"))
-                        .codes("st", "customers.state", List.of("STANDS", "MERGED"))
-                        .codes("dk", "customers.document", DOCUMENTS)
-                        .codes("di", "customers.isDiscreet", List.of("YES"))
-                        .codes("la", "customers.language", EditDialog.LANGUAGES)
-                        .counts("rg", "customers.registeredOn", "customers.registeredOn")
-                        .counts("rf", "customers.referredBy", "customers.referredBy")
-                        .facts()
+                CustomerBoard.records(id, staff.may(Permission.CUSTOMERS_MERGE)),
+                config -> config.facts()
                         .orderedBy("o")
                         .opens()
                         .empty("i-people", "customers.reading", "customers.readingText"));
@@ -193,18 +169,8 @@ class CustomerView extends Div implements BeforeEnterObserver {
     private Component consents() {
         var board = board(
                 "customer-consents",
-                CustomerBoard.of(id, Kind.CONSENT, staff.may(Permission.CUSTOMERS_REGISTER)),
-                config -> config.text("kd", "customers.consent", true, "", "sc")
-                        .status(
-                                "st",
-                                "customers.consentState",
-                                List.of(new Mark("GIVEN", "disc", true), new Mark("NOT", "ring0", false)))
-                        .actions("customers.action", "GIVE", "WITHDRAW")
-                        .codes("kd", "customers.consent", List.of("PRIVACY_NOTICE", "MARKETING", "PHOTOGRAPHS"))
-                        .codes("st", "customers.consentState", List.of("GIVEN", "NOT"))
-                        .orderedBy("o")
-                        .opens()
-                        .empty("i-task", "customers.reading", "customers.readingText"));
+                CustomerBoard.consents(id, staff.may(Permission.CUSTOMERS_REGISTER)),
+                config -> config.orderedBy("o").opens().empty("i-task", "customers.reading", "customers.readingText"));
         board.onAction((action, row, key) -> {
             if (action.equals("GIVE") || action.equals("WITHDRAW")) {
                 var kind = ConsentKind.valueOf(row.substring(0, row.length() - 36));
@@ -222,17 +188,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
         var board = board(
                 "customer-visits",
                 CustomerBoard.visits(id, staff.id(), staff.may(Permission.VISITS_SEE)),
-                config -> config.ticket("tk", "customers.ticket")
-                        .text("dy", "customers.day", true, "")
-                        .status(
-                                "st",
-                                "customers.visitState",
-                                List.of(
-                                        new Mark("IN_PROGRESS", "disc", true),
-                                        new Mark("COMPLETED", "ring0", false),
-                                        new Mark("ENTERED_IN_ERROR", "r-closed", false)))
-                        .codes("st", "customers.visitState", List.of("IN_PROGRESS", "COMPLETED", "ENTERED_IN_ERROR"))
-                        .orderedBy("o")
+                config -> config.orderedBy("o")
                         .opens("op")
                         .empty("i-arr", "customers.visits.empty", "customers.visits.emptyText"));
         board.onAction((action, row, key) -> {
@@ -245,9 +201,8 @@ class CustomerView extends Div implements BeforeEnterObserver {
     }
 
     private BoardComponent<CustomerBoard.Fact> board(
-            String name, Audience<CustomerBoard.Fact> audience, UnaryOperator<BoardConfig> describe) {
-        return new BoardComponent<>(
-                boards, source, audience, self -> describe.apply(new BoardConfig(self, name, List.of())));
+            String name, Audience<CustomerBoard.Fact> audience, Consumer<BoardConfig> around) {
+        return new BoardComponent<>(boards, source, audience, name, List.of(), around);
     }
 
     private void showLikely() {

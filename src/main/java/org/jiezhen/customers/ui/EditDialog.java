@@ -39,10 +39,6 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a customer, to be registered or corrected. What is masked is shown by its end, and replaced. */
 final class EditDialog extends FormDialog {
 
-    /** The languages the house can speak, or find somebody who can: ISO 639-1. */
-    static final List<String> LANGUAGES =
-            List.of("zh", "en", "ja", "ko", "ru", "fr", "de", "es", "ar", "th", "vi", "ug");
-
     /** What the dialog works with. */
     @org.springframework.stereotype.Component
     static class Factory {
@@ -133,7 +129,7 @@ final class EditDialog extends FormDialog {
         birthDate.setLocale(getLocale());
         birthDate.setI18n(DateTexts.in(getLocale()).setBadInputErrorMessage(getTranslation("customers.birthDate.bad")));
         language.setLabel(getTranslation("customers.language"));
-        language.setItems(LANGUAGES);
+        language.setItems(CustomerDetails.LANGUAGES);
         language.setItemLabelGenerator(item -> getTranslation("customers.language." + item));
         language.setValue("zh");
         consultant.setItems(services.directory.colleagues(Permission.VISITS_ACCOMPANY).stream()
@@ -169,7 +165,7 @@ final class EditDialog extends FormDialog {
                     "customers.birthDate.known", known.birthYear().toString()));
         }
         sex.setValue(known.sex());
-        if (LANGUAGES.contains(known.language())) {
+        if (CustomerDetails.LANGUAGES.contains(known.language())) {
             language.setValue(known.language());
         }
         consultant.setValue(known.consultant());

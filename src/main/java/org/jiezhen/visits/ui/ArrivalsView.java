@@ -11,7 +11,6 @@ import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.visits.ArrivalsBoard;
-import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 
 /** Arrivals and who is waiting, for what, how long, with whom: for guides and the manager. */
 @Route("arrivals")
@@ -22,22 +21,24 @@ class ArrivalsView extends Div implements HasDynamicTitle {
 
     ArrivalsView(LiveBoards boards, ArrivalsBoard source, VisitBoards visitBoards, VisitActions.Factory actions) {
         addClassName("page");
-        var describe = visitBoards.describe("arrivals", "arrivals.title", "arrivals.inHouse", "arrivals.empty");
-        var board = new BoardComponent<VisitFact>(boards, source, ArrivalsBoard.GUIDES, self -> describe.apply(self)
-                .primary("ARRIVE", "visits.action.ARRIVE", "N")
-                .filter("arrivals.filter.all", Rule.ALL)
-                .filter("arrivals.filter.mine", Rule.MINE)
-                .filter("waiting", "arrivals.filter.waiting", "st", VisitBoards.WAITING)
-                .filter("arrivals.filter.alone", Rule.ALONE)
-                .legend("ring0", "arrivals.legend.waits")
-                .legend("disc", "arrivals.legend.served")
-                .legend("out", "arrivals.legend.leaving")
-                .legend("tri", "arrivals.legend.soon")
-                .legend("trif", "arrivals.legend.late"));
+        var both = visitBoards.describe("arrivals.title", "arrivals.inHouse", "arrivals.empty");
+        var me = visitBoards.me();
+        var board = new BoardComponent<>(
+                boards, source, ArrivalsBoard.GUIDES, ArrivalsBoard.NAME, me, both.andThen(config -> config.primary(
+                                "ARRIVE", "visits.action.ARRIVE", "N")
+                        .filter("arrivals.filter.all", Rule.ALL)
+                        .filter("arrivals.filter.mine", Rule.MINE)
+                        .filter("waiting", "arrivals.filter.waiting", "st", VisitBoards.WAITING)
+                        .filter("arrivals.filter.alone", Rule.ALONE)
+                        .legend("ring0", "arrivals.legend.waits")
+                        .legend("disc", "arrivals.legend.served")
+                        .legend("out", "arrivals.legend.leaving")
+                        .legend("tri", "arrivals.legend.soon")
+                        .legend("trif", "arrivals.legend.late")));
         board.setId("arrivals-board");
         var act = actions.on(this);
         board.onAction(act);
-        var side = new ArrivalsSide("arrivals-board", visitBoards.me());
+        var side = new ArrivalsSide("arrivals-board", me);
         side.onAction(act);
         var body = new Div(board, side);
         body.addClassName("with-side");

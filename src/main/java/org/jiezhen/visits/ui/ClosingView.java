@@ -9,24 +9,20 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
-import org.jiezhen.live.BoardConfig.Mark;
 import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.ClosingBoard;
-import org.jiezhen.visits.ClosingBoard.Left;
 import org.jiezhen.visits.ClosingBoard.Standing;
 import org.jiezhen.visits.ClosingTime;
 import org.jiezhen.visits.Rectifications;
-import org.jiezhen.visits.Stage;
 
 /** The end of the day: what is left to say about everybody who is still here, or did not come; then the day is closed. */
 @Route("close-day")
@@ -51,7 +47,8 @@ class ClosingView extends Div implements HasDynamicTitle {
         this.rectifications = rectifications;
         this.staff = staff;
         addClassName("page");
-        var board = new BoardComponent<>(boards, source, ClosingBoard.CLOSERS, ClosingView::describe);
+        var board = new BoardComponent<>(
+                boards, source, ClosingBoard.CLOSERS, source.name(), List.of(), ClosingView::describe);
         board.onAction((action, row, key) -> {
             switch (action) {
                 case "CLOSE" -> open(new CloseDayDialog(closing, source));
@@ -62,34 +59,11 @@ class ClosingView extends Div implements HasDynamicTitle {
         add(board);
     }
 
-    private static BoardConfig describe(BoardComponent<Left> board) {
-        return new BoardConfig(board, "closing", List.of())
-                .title("closing.title")
+    private static void describe(BoardConfig config) {
+        config.title("closing.title")
                 .primary("CLOSE", "closing.action.CLOSE", "E", "i-check")
                 .search("closing.search", "tk", "nm", "no")
                 .spelledIn("py")
-                .ticket("tk", "closing.when")
-                .text("nm", "closing.subject", true, "name.unknown", "no", "dy")
-                .status(
-                        "sd",
-                        "closing.standing",
-                        List.of(
-                                new Mark(Standing.OPEN.name(), "ring0", false),
-                                new Mark(Standing.OVERNIGHT.name(), "bed", false),
-                                new Mark(Standing.EXPECTED.name(), "i-clock", false)))
-                .text("st", "closing.state", false, "", "pl")
-                .text("wi", "closing.with", false, "")
-                .elapsed("s", "", "closing.since")
-                .actions("closing.action", "RESOLVE", "OPEN")
-                .codes(
-                        "sd",
-                        "closing.standing",
-                        Arrays.stream(Standing.values()).map(Standing::name).toList())
-                .codes(
-                        "st",
-                        "visits.stage",
-                        Arrays.stream(Stage.values()).map(Stage::name).toList())
-                .codes("pl", "visits.place", List.of("STANDING"))
                 .figure("closing.left", Rule.ALL)
                 .figure("closing.open", "sd", Set.of(Standing.OPEN.name()))
                 .figure("closing.overnight", "sd", Set.of(Standing.OVERNIGHT.name()))

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
-import java.util.List;
 import org.jiezhen.live.BoardConfig;
 
 /** The time for which the live elements of the page are true. */
@@ -14,6 +13,6 @@ final class LiveNow extends Component {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        getElement().callJsFunction("begin", new BoardConfig(this, "now", List.of()).build());
+        getElement().callJsFunction("begin", new BoardConfig(this, "now").build());
     }
 }

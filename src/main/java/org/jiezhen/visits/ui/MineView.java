@@ -30,7 +30,9 @@ class MineView extends Div implements HasDynamicTitle {
                 boards,
                 source,
                 ArrivalsBoard.mine(staff.id(), staff.may(Permission.VISITS_CALL)),
-                visitBoards.describe("mine", "mine.title", "mine.count", "mine.empty"));
+                "mine",
+                visitBoards.me(),
+                visitBoards.describe("mine.title", "mine.count", "mine.empty"));
         var act = actions.on(this);
         board.onAction(act);
         add(board, act.undoBar());

@@ -21,7 +21,7 @@ final class SeatPlan extends LiveComponent<SeatFact> {
 
     @Override
     protected ObjectNode config() {
-        return new BoardConfig(this, "seats", List.of())
+        return new BoardConfig(this, "seats", List.of(), audience())
                 .words("seat.title", "seat.hint", "seat.free", "seat.standing", "seat.empty")
                 .codes("act", "visits.action", List.of("GO"))
                 .build()

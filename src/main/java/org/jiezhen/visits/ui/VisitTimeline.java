@@ -16,7 +16,6 @@ import org.jiezhen.live.Watched;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
-import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.TimelineBoard;
 import org.jiezhen.visits.TimelineBoard.TimelineFact;
@@ -138,7 +137,7 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
     @Override
     protected ObjectNode config() {
         var stages = Arrays.stream(Stage.values()).map(Stage::name).toList();
-        var config = new BoardConfig(this, TimelineBoard.NAME, me)
+        var config = new BoardConfig(this, TimelineBoard.NAME, me, audience())
                 .lateAlone(lateAlone)
                 .words(
                         "name.unknown",
@@ -185,16 +184,8 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
                         "timeline.phase.ahead")
                 .codes("did", "journey.did", ACTIONS)
                 .codes("why", "journey.why", REASONS)
-                .codes("st", "visits.stage", stages)
                 .codes("wf", "visits.waitsFor", stages)
-                .codes("first", "visits.first", List.of("FIRST", "RETURN"))
-                .codes(
-                        "src",
-                        "visits.source",
-                        Arrays.stream(Source.values()).map(Source::name).toList())
-                .codes("pl", "visits.place", List.of("STANDING"))
                 .codes("role", "staff.role", roles)
-                .counts("co", "visits.companions.one", "visits.companions")
                 .build();
         config.put("rectify", services.staff.may(Permission.VISITS_RECTIFY));
         VisitBoards.WAITING.forEach(config.putArray("waiting")::add);

@@ -61,7 +61,7 @@ final class WallComponent extends LiveComponent<WallFact> {
 
     @Override
     protected ObjectNode config() {
-        var config = new BoardConfig(this, WallBoard.NAME, List.of()).build();
+        var config = new BoardConfig(this, WallBoard.NAME, List.of(), audience()).build();
         config.set("zh", words(Locale.SIMPLIFIED_CHINESE));
         config.set("en", words(Locale.ENGLISH));
         return config.put("house", houseName.in(getLocale()));

@@ -18,11 +18,10 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
-import org.jiezhen.live.BoardConfig.Mark;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
@@ -71,21 +70,10 @@ class WallsView extends Div {
     }
 
     private Component devices() {
-        var board = board("walls.devices", WallsBoard.DEVICES, config -> config.text("nm", "walls.name", true, "", "rf")
-                .status(
-                        "st",
-                        "walls.state",
-                        List.of(
-                                new Mark("CONNECTED", "disc", true),
-                                new Mark("SILENT", "tri", false),
-                                new Mark("NEVER", "ring0", false),
-                                new Mark("REVOKED", "r-closed", false),
-                                new Mark("LET_GO", "r-closed", false)))
-                .elapsed("s", "", "walls.contact")
-                .actions("walls.action", "REVOKE", "LET_GO", "OPEN")
-                .codes("st", "walls.state", List.of("CONNECTED", "SILENT", "NEVER", "REVOKED", "LET_GO"))
-                .codes("rf", "walls.refused", List.of("YES"))
-                .empty("i-wall", "walls.devices.empty", "walls.devices.emptyText"));
+        var board = board(
+                "walls.devices",
+                WallsBoard.DEVICES,
+                config -> config.empty("i-wall", "walls.devices.empty", "walls.devices.emptyText"));
         board.onAction((action, row, key) -> {
             var device = DeviceId.of(row);
             switch (action) {
@@ -112,10 +100,10 @@ class WallsView extends Div {
     }
 
     private Component notes() {
-        var board = board("walls.notes", WallsBoard.NOTES, config -> config.text("nm", "walls.note", true, "", "mo")
-                .text("un", "walls.until", false, "until.none")
-                .actions("walls.action", "REMOVE")
-                .empty("i-complaint", "walls.notes.empty", "walls.notes.emptyText"));
+        var board = board(
+                "walls.notes",
+                WallsBoard.NOTES,
+                config -> config.empty("i-complaint", "walls.notes.empty", "walls.notes.emptyText"));
         board.onAction((action, row, key) -> {
             if (action.equals("REMOVE")) {
                 walls.remove(UUID.fromString(row));
@@ -125,12 +113,10 @@ class WallsView extends Div {
     }
 
     private Component settings() {
-        var board = board("walls.settings", WallsBoard.SETTINGS, config -> config.text("nm", "walls.setting", true, "")
-                .status("st", "walls.state", List.of(new Mark("ON", "disc", true), new Mark("OFF", "ring0", false)))
-                .actions("walls.action", "SWITCH_ON", "SWITCH_OFF")
-                .codes("nm", "walls.setting", List.of("NAMES", "VOICE"))
-                .codes("st", "walls.switch", List.of("ON", "OFF"))
-                .empty("i-set", "walls.settings", "walls.settings"));
+        var board = board(
+                "walls.settings",
+                WallsBoard.SETTINGS,
+                config -> config.empty("i-set", "walls.settings", "walls.settings"));
         board.onAction((action, row, key) -> {
             if (action.startsWith("SWITCH_")) {
                 walls.set(row, action.equals("SWITCH_ON"));
@@ -139,9 +125,8 @@ class WallsView extends Div {
         return board;
     }
 
-    private BoardComponent<Thing> board(String name, Audience<Thing> audience, UnaryOperator<BoardConfig> describe) {
-        return new BoardComponent<>(
-                boards, source, audience, self -> describe.apply(new BoardConfig(self, name, List.of())));
+    private BoardComponent<Thing> board(String name, Audience<Thing> audience, Consumer<BoardConfig> around) {
+        return new BoardComponent<>(boards, source, audience, name, List.of(), around);
     }
 
     private Div section(String title, @Nullable Component act, Component board) {

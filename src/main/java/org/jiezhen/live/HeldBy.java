@@ -1,0 +1,42 @@
+package org.jiezhen.live;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who holds what a row is about, as elements know holders.
+ *
+ * @param h the holder's key: {@code staff:<id>}, {@code desk} or {@code none}
+ * @param n the person's name
+ * @param r the code of the person's role
+ * @param s since when, in milliseconds
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record HeldBy(
+        String h,
+        @Nullable String n,
+        @Nullable String r,
+        @Nullable Long s) {
+
+    /** The desk, where nobody in person holds it. */
+    public static final HeldBy DESK = new HeldBy("desk", null, null, null);
+
+    /** Nobody. */
+    public static final HeldBy NOBODY = new HeldBy("none", null, null, null);
+
+    /** A person, by the account's id. */
+    public static HeldBy person(Object id, @Nullable String name, @Nullable String role) {
+        return new HeldBy(key(id), name, role, null);
+    }
+
+    /** The key of a person, by the account's id. */
+    public static String key(Object person) {
+        return "staff:" + person;
+    }
+
+    /** The same, since a time. */
+    public HeldBy since(@Nullable Instant time) {
+        return new HeldBy(h, n, r, time == null ? null : (Long) time.toEpochMilli());
+    }
+}

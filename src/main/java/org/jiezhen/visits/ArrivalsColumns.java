@@ -1,0 +1,159 @@
+package org.jiezhen.visits;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jiezhen.customers.ShownName;
+import org.jiezhen.live.Column;
+import org.jiezhen.live.Field;
+import org.jiezhen.live.HeldBy;
+import org.jiezhen.live.Mark;
+import org.jiezhen.live.Next;
+import org.jiezhen.live.OfferedTo;
+import org.jiezhen.live.Shown;
+import org.jiezhen.visits.ArrivalsBoard.Call;
+import org.jiezhen.visits.ArrivalsBoard.VisitFact;
+import org.jspecify.annotations.Nullable;
+
+/** What is shown of an open visit on arrivals and among one's own customers. */
+final class ArrivalsColumns {
+
+    private static final List<Mark> MARKS = Arrays.stream(Stage.values())
+            .map(stage -> switch (stage) {
+                case ARRIVED -> new Mark(stage.name(), "ring0", false);
+                case INTAKE -> new Mark(stage.name(), "ring1", false);
+                case AWAITING_TRIAGE -> new Mark(stage.name(), "ring2", false);
+                case AWAITING_CONSULTATION -> new Mark(stage.name(), "ring3", false);
+                case IN_CONSULTATION -> new Mark(stage.name(), "disc", true);
+                case AWAITING_HOST -> new Mark(stage.name(), "ring0", false);
+                case WITH_HOST -> new Mark(stage.name(), "disc", true);
+                case LEAVING -> new Mark(stage.name(), "out", false);
+            })
+            .toList();
+
+    private ArrivalsColumns() {}
+
+    /** @param mayCall whether who looks calls tickets */
+    static List<Shown<VisitFact>> of(boolean mayCall) {
+        return List.of(
+                Column.ticket(field("tk", fact -> fact.ticket().text()), "arrivals.ticket"),
+                Column.text(field("nm", VisitFact::shownName), "arrivals.customer")
+                        .strong()
+                        .none("name.unknown")
+                        .sub(
+                                Field.mark("sn", fact -> fact.sameNameShown() && !fact.discreet(), "visits.sameName"),
+                                field("first", ArrivalsColumns::first).coded("visits.first", "FIRST", "RETURN"),
+                                field("src", VisitFact::source).coded("visits.source", Source.class),
+                                // The day of arrival, when it is not today.
+                                field(
+                                        "dy",
+                                        fact -> fact.today()
+                                                ? null
+                                                : fact.ticket().day().toString().substring(5)),
+                                Field.mark("dc", VisitFact::discreet, "visits.discreet")),
+                Column.status(field("st", VisitFact::stage).coded("visits.stage", Stage.class), "arrivals.state", MARKS)
+                        .sub(field("pl", fact -> fact.place() == null ? "STANDING" : fact.place())
+                                .coded("visits.place", "STANDING")),
+                Column.text(field("wf", VisitFact::stage).coded("visits.waitsFor", Stage.class), "arrivals.waitsFor")
+                        .sub(
+                                call("cl", Call::status).coded("visits.call", Call.Status.class),
+                                call("cp", Call::place),
+                                call("cn", call -> call.times() < 2 ? null : Integer.toString(call.times()))
+                                        .counted("visits.call.times.one", "visits.call.times"),
+                                field("co", fact -> fact.companions() == 0 ? null : Integer.toString(fact.companions()))
+                                        .counted("visits.companions.one", "visits.companions")),
+                Column.holder(ArrivalsColumns::holder, ArrivalsColumns::offer, "arrivals.custody"),
+                Column.elapsed(
+                        field("s", fact -> fact.stageSince().toEpochMilli()),
+                        field("tg", VisitFact::targetSeconds),
+                        "arrivals.elapsed"),
+                Column.actions(
+                        fact -> next(fact, mayCall),
+                        "visits.action",
+                        "ACCEPT",
+                        "DECLINE",
+                        "TAKE",
+                        "INTAKE",
+                        "AWAITING_TRIAGE",
+                        "WITH_HOST",
+                        "CALL",
+                        "CALL_AGAIN",
+                        "REQUEUE",
+                        "FAREWELL",
+                        "OPEN"),
+                // How the name is spelled, and the end of the telephone number: to be found by.
+                field("py", fact -> ShownName.spelled(fact.shownName())),
+                field("ph", VisitFact::phoneTail));
+    }
+
+    private static Field<VisitFact> field(String name, Function<VisitFact, @Nullable Object> read) {
+        return Field.of(name, read);
+    }
+
+    private static Field<VisitFact> call(String name, Function<Call, @Nullable Object> read) {
+        return Field.of(name, fact -> fact.call() == null ? null : read.apply(fact.call()));
+    }
+
+    private static @Nullable String first(VisitFact fact) {
+        return fact.source() == Source.BUSINESS ? null : fact.firstVisit() ? "FIRST" : "RETURN";
+    }
+
+    private static HeldBy holder(VisitFact fact) {
+        var with = fact.with();
+        var holder = with != null
+                ? HeldBy.person(with.id(), with.name(), with.role())
+                : fact.holder().equals("DESK") ? HeldBy.DESK : HeldBy.NOBODY;
+        return holder.since(fact.custodySince());
+    }
+
+    private static @Nullable OfferedTo offer(VisitFact fact) {
+        var offer = fact.offer();
+        if (offer == null) {
+            return null;
+        }
+        var taker = offer.taker();
+        return new OfferedTo(
+                Long.toString(offer.id()),
+                taker == null ? HeldBy.DESK.h() : HeldBy.key(taker.id()),
+                taker == null ? null : taker.name(),
+                HeldBy.key(offer.giver().id()),
+                offer.since().toEpochMilli());
+    }
+
+    private static List<Next> next(VisitFact fact, boolean mayCall) {
+        var next = new ArrayList<Next>();
+        var offer = fact.offer();
+        if (offer != null) {
+            next.add(new Next(
+                    "ACCEPT",
+                    offer.taker() == null
+                            ? HeldBy.DESK.h()
+                            : HeldBy.key(offer.taker().id())));
+        }
+        var with = fact.with();
+        if (with == null) {
+            next.add(new Next("TAKE", fact.holder().equals("DESK") ? HeldBy.DESK.h() : null));
+        } else {
+            var holder = HeldBy.key(with.id());
+            switch (fact.stage()) {
+                case ARRIVED -> next.add(new Next("INTAKE", holder));
+                case INTAKE -> next.add(new Next("AWAITING_TRIAGE", holder));
+                case AWAITING_HOST -> next.add(new Next("WITH_HOST", holder));
+                case LEAVING -> next.add(new Next("FAREWELL", holder));
+                case AWAITING_TRIAGE, AWAITING_CONSULTATION, IN_CONSULTATION, WITH_HOST -> {}
+            }
+        }
+        if (mayCall && !fact.discreet() && fact.today()) {
+            var call = fact.call();
+            if (call != null && call.status() == Call.Status.CALLED) {
+                next.add(Next.of("CALL_AGAIN"));
+            } else if (call != null && call.status() == Call.Status.ABSENT) {
+                next.add(Next.of("REQUEUE"));
+            } else if (fact.stage() == Stage.AWAITING_CONSULTATION) {
+                next.add(Next.of("CALL"));
+            }
+        }
+        return next;
+    }
+}
