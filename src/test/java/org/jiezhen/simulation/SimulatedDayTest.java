@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jiezhen.Amount;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.TestClock;
@@ -35,21 +36,31 @@ import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** A whole clinic day of the size that the house is planned for, as fast as it can be played. */
+/**
+ * A clinic day as busy as the house is planned for, as fast as it can be played: its first quarter, or in {@code ./portal
+ * soak} all of it.
+ */
+@Tag(Amount.TAG)
 @PortalTest
 @TestPropertySource(
         properties = "spring.application.name=simulated-day") // a house of its own: this day is not over yet
 @DirtiesContext
 class SimulatedDayTest {
 
-    private static final int VISITORS = Integer.getInteger("visitors", 400);
-    private static final int BOOKED = VISITORS * 3 / 8;
+    private static final int VISITORS = Amount.of(100, 400);
+    private static final int BOOKED = 150;
+    private static final Duration GAP = Duration.ofHours(9).dividedBy(400);
+
+    /** Among the first hundred by this one are visitors of every kind, and whoever is neglected in every way. */
+    private static final long USUAL_SEED = 241;
+
     private static final Duration GLANCE = Duration.ofSeconds(12);
     private static final int MOST_ROUNDS = 6_000;
 
@@ -135,12 +146,11 @@ class SimulatedDayTest {
 
     @Test
     void aDayLeavesEverythingTrueAndAlarmsJustOfWhoWasNeglected() {
-        var seed = Long.getLong("seed", System.nanoTime());
+        var seed = Amount.seed(USUAL_SEED);
         var hint = "run again with -Dseed=" + seed;
         var today = BusinessTime.day(clock.instant());
         book(seed);
-        var gap = Duration.ofHours(9).dividedBy(VISITORS);
-        var day = days.of(new Plan(seed, VISITORS, gap, 200, 0, true));
+        var day = days.of(new Plan(seed, VISITORS, GAP, 200, 0, true));
         var reckoning = new Reckoning(alarms);
         try (var watch = bookingsBoard.watch(today);
                 var open = people.as("gaofeng", () -> new OpenBoards(boards, sources, Permission.VISITS_SEE))) {
@@ -162,7 +172,7 @@ class SimulatedDayTest {
         assertThat(new Invariants(jdbc, 0).broken()).as(hint).isEmpty();
         assertThat(count("SELECT count(*) FROM visit WHERE status = 'COMPLETED' AND arrival_day = '" + today + "'"))
                 .as(hint)
-                .isBetween(VISITORS - 20, VISITORS);
+                .isBetween(VISITORS - VISITORS / 20, VISITORS);
         assertThat(sources()).as(hint).containsExactlyInAnyOrder(Source.values());
         assertThat(count(
                         "SELECT count(*) FROM booking WHERE day = '" + today + "' AND status IN ('BOOKED', 'ARRIVED')"))

@@ -11,20 +11,23 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jiezhen.Amount;
 import org.jiezhen.acts.Done;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.SignedOut;
 import org.jiezhen.visits.Rectifications.Reason;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** Eight people do whatever comes to their mind; what must never happen must not have happened. */
+@Tag(Amount.TAG)
 class CustodyChainTest extends VisitsTest {
 
     private static final List<String> PEOPLE =
             List.of(LIUYUE, LITING, ZHANGLEI, WANGFANG, XULAN, "gaofeng", "suman", "fengjie");
-    private static final int COMMANDS = 250;
+    private static final int COMMANDS = Amount.of(150, 2_500);
 
     @Autowired
     private ApplicationEventPublisher events;
