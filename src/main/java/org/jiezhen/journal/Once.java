@@ -64,6 +64,15 @@ public class Once {
         return answer;
     }
 
+    /** Whether this actor has run a command with this key, and it was not taken back. */
+    public boolean wasDone(UUID key, String actor) {
+        return jdbc.sql("SELECT count(*) FROM command_key WHERE key = ? AND actor = ?")
+                        .params(key, actor)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** Forgets the press whose command was taken back, so that pressing again is not answered by what is undone. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forget(String actor, long entry) {

@@ -109,6 +109,7 @@ public class StaffAdministration {
         }
         account.disable(current.id(), clock.instant());
         record("staff.disable", account, null);
+        events.publishEvent(new AccountDisabled(id));
         events.publishEvent(new OpenSessions.Revoked(id));
     }
 
