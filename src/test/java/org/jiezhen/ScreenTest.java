@@ -7,9 +7,12 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,6 +22,11 @@ public abstract class ScreenTest extends SpringBrowserlessTest {
 
     @Autowired
     protected JdbcClient jdbc;
+
+    @AfterEach
+    void forgetDrafts() {
+        jdbc.sql("DELETE FROM draft").update();
+    }
 
     /** What the screen says for this key. */
     protected static String words(String key, Object... args) {
@@ -63,6 +71,14 @@ public abstract class ScreenTest extends SpringBrowserlessTest {
         return field.isInvalid() ? Optional.of(field.getErrorMessage()) : Optional.empty();
     }
 
+    /** What is said above the fields. */
+    protected Optional<String> saidAbove() {
+        return find(Div.class).all().stream()
+                .filter(div -> div.hasClassName("conflict"))
+                .map(Div::getText)
+                .findFirst();
+    }
+
     /** The dialogs that are open. */
     protected List<Dialog> dialogs() {
         return find(Dialog.class).all().stream().filter(Dialog::isOpened).toList();
@@ -71,6 +87,13 @@ public abstract class ScreenTest extends SpringBrowserlessTest {
     /** What is said in front. */
     protected String dialog() {
         return dialogs().getLast().getElement().getTextRecursively();
+    }
+
+    /** The drafts that are kept. */
+    protected List<Map<String, Object>> kept() {
+        return jdbc.sql("SELECT account_id, form, subject, typed::text AS typed FROM draft")
+                .query()
+                .listOfRows();
     }
 
     /** The session is lost, the portal restarted, another browser opened: for the server they are the same. */

@@ -8,11 +8,13 @@ import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.dom.DomEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jiezhen.shared.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +50,16 @@ public final class FindField<T> extends Div {
     private final Function<String, List<T>> find;
     private final Function<T, Component> draw;
     private List<T> hits = List.of();
-    private Consumer<Optional<T>> onChange = value -> {};
+    private final List<Consumer<Optional<T>>> onChange = new ArrayList<>();
     private Consumer<String> onTyped = text -> {};
     private boolean keeps = true;
     private @Nullable T value;
     private int at;
     // What the hits were found for.
     private String looked = "";
+    // What the value was found by.
+    private String sought = "";
+    private String name = "";
 
     /**
      * @param label of the field, translated
@@ -117,7 +122,7 @@ public final class FindField<T> extends Div {
 
     /** Says what happens when something is taken, and when it is let go of. */
     public void onChange(Consumer<Optional<T>> listener) {
-        onChange = listener;
+        onChange.add(listener);
     }
 
     /** Says who is told what is typed. */
@@ -144,6 +149,28 @@ public final class FindField<T> extends Div {
             field.focus();
         }
         return settled;
+    }
+
+    /**
+     * What was taken; empty when nothing is typed either.
+     *
+     * @throws InvalidInput when something is typed that was not taken: whoever types and sends means somebody
+     */
+    public Optional<T> said() {
+        if (value == null && !field.getValue().isBlank()) {
+            throw new InvalidInput(name, "refusal.find.unsettled");
+        }
+        return getValue();
+    }
+
+    /** The name by which a form knows it. */
+    void named(String name) {
+        this.name = name;
+    }
+
+    /** What somebody would type to find it again: a draft keeps no more, so that whoever it was is taken by eye. */
+    String sought() {
+        return value == null ? field.getValue() : sought;
     }
 
     /** Whether something is typed by which nothing is found. */
@@ -253,12 +280,14 @@ public final class FindField<T> extends Div {
             return;
         }
         var hit = hits.get(index);
+        var by = looked;
         if (keeps) {
             setValue(hit);
+            sought = by;
         } else {
             putAway();
         }
-        onChange.accept(Optional.of(hit));
+        onChange.forEach(listener -> listener.accept(Optional.of(hit)));
     }
 
     private void putAway() {
@@ -273,6 +302,7 @@ public final class FindField<T> extends Div {
 
     private void show(@Nullable T known) {
         value = known;
+        sought = "";
         taken.removeAll();
         field.setVisible(known == null);
         taken.setVisible(known != null);
@@ -280,7 +310,7 @@ public final class FindField<T> extends Div {
             var letGo = new NativeButton("", _ -> {
                 clear();
                 field.focus();
-                onChange.accept(Optional.empty());
+                onChange.forEach(listener -> listener.accept(Optional.empty()));
             });
             letGo.add(Icon.CLOSE.create());
             letGo.setAriaLabel(getTranslation("shell.find.letGo"));

@@ -1,61 +1,58 @@
 package org.jiezhen.shell;
 
-import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Focusable;
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.formlayout.FormLayout;
-import java.util.Map;
-import org.jiezhen.shared.InvalidInput;
-import org.jiezhen.shared.Refusal;
 
-/**
- * A few fields and one act. What cannot be right is said at its field, any other refusal above them, and what was typed
- * stays to be mended.
- */
+/** A form in a dialog, closed once its act is done. */
 public abstract class FormDialog extends Dialog {
 
-    private final Refused refused = new Refused();
+    private static final String WIDTH = "min(480px, 100vw)";
 
-    private Map<String, Component> byName = Map.of();
+    /** What the dialog asks and does. */
+    protected final Form form = new Form();
 
-    /** Shows the fields, each under the name by which a refusal knows it. */
-    protected final void form(String title, String act, Map<String, Component> fields, Component... order) {
-        byName = fields;
-        setHeaderTitle(getTranslation(title));
-        setWidth("min(480px, 100vw)");
-        add(refused, new FormLayout(order));
-        fields.values().forEach(field -> ((AbstractField<?, ?>) field)
-                .addValueChangeListener(_ -> ((HasValidation) field).setInvalid(false)));
-        var go = new Button(getTranslation(act), _ -> send());
-        go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        EnterKey.presses(this, go);
-        getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), go);
+    /** @param title the key of what stands above it, and what it names */
+    protected FormDialog(String title, Object... names) {
+        setHeaderTitle(getTranslation(title, names));
+        setWidth(WIDTH);
+        form.onDone(this::close);
+        form.onDiscarded(this::close);
+        add(form);
+        addOpenedChangeListener(event -> {
+            if (event.isOpened()) {
+                // Where something can be typed, a press beside it is a slip, and must not take it away.
+                setCloseOnOutsideClick(!form.hasFields());
+                form.focus();
+            } else {
+                form.leave();
+            }
+        });
     }
 
-    /** Does what the form is for. */
-    protected abstract void act();
+    /** The foot of the dialog: what else can be done, then cancel, then what the form is for, which Enter presses too. */
+    protected final Button act(String label, Runnable act, Component... others) {
+        var go = form.primary(label, act);
+        foot(go, others);
+        return go;
+    }
 
-    private void send() {
-        refused.clear();
-        try {
-            act();
-            close();
-        } catch (InvalidInput e) {
-            var field = byName.get(e.field());
-            if (field == null) {
-                refused.show(e);
-                return;
-            }
-            var validated = (HasValidation) field;
-            validated.setErrorMessage(Sentences.of(e, getLocale()));
-            validated.setInvalid(true);
-            ((Focusable<?>) field).focus();
-        } catch (Refusal e) {
-            refused.show(e);
-        }
+    /** The same foot, where what the form is for may have to ask first. */
+    protected final void foot(Button go, Component... others) {
+        go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        EnterKey.presses(this, go);
+        getFooter().add(others);
+        getFooter().add(cancel(), go);
+    }
+
+    /** A foot without an act of its own: its acts stand in the form. */
+    protected final void noAct(String close, Component... others) {
+        getFooter().add(others);
+        getFooter().add(new Button(getTranslation(close), _ -> close()));
+    }
+
+    private Button cancel() {
+        return new Button(getTranslation("dialog.cancel"), _ -> close());
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
@@ -12,11 +13,9 @@ import com.vaadin.flow.component.timepicker.TimePicker;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.BookingTexts;
@@ -26,6 +25,8 @@ import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shell.DateTexts;
+import org.jiezhen.shell.Drafts;
+import org.jiezhen.shell.Drafts.About;
 import org.jiezhen.shell.FormDialog;
 import org.jspecify.annotations.Nullable;
 
@@ -41,34 +42,36 @@ final class BookingDialog extends FormDialog {
     private final BookingsView view;
     private final Bookings bookings;
     private final Bookings.@Nullable Opened opened;
-    private final UUID key = UUID.randomUUID();
-    private final TextField name = new TextField(getTranslation("bookings.form.name"));
-    private final TextField phone = new TextField(getTranslation("bookings.form.phone"));
-    private final DatePicker day = new DatePicker(getTranslation("bookings.form.day"));
-    private final TimePicker at = new TimePicker(getTranslation("bookings.form.time"));
-    private final Select<Channel> channel = new Select<>();
-    private final Select<First> first = new Select<>();
-    private final ComboBox<Bookings.Consultant> consultant = new ComboBox<>(getTranslation("bookings.form.consultant"));
-    private final TextField referrer = new TextField(getTranslation("bookings.form.referrer"));
-    private final TextField interest = new TextField(getTranslation("bookings.form.interest"));
-    private final TextField note = new TextField(getTranslation("bookings.form.note"));
+    private final TextField name = form.field("name", new TextField(getTranslation("bookings.form.name")));
+    private final TextField phone = form.field("phone", new TextField(getTranslation("bookings.form.phone")));
+    private final DatePicker day = form.field("day", new DatePicker(getTranslation("bookings.form.day")));
+    private final TimePicker at = form.field("at", new TimePicker(getTranslation("bookings.form.time")));
+    private final Select<Channel> channel = form.field("channel", new Select<>());
+    private final Select<First> first = form.field("first", new Select<>());
+    private final ComboBox<Bookings.Consultant> consultant =
+            form.field("consultant", new ComboBox<>(getTranslation("bookings.form.consultant")), whose -> whose.id()
+                    .toString());
+    private final TextField referrer = form.field("referrer", new TextField(getTranslation("bookings.form.referrer")));
+    private final TextField interest = form.field("interest", new TextField(getTranslation("bookings.form.interest")));
+    private final TextField note = form.field("note", new TextField(getTranslation("bookings.form.note")));
 
     /** A new booking. */
-    BookingDialog(BookingsView view, Bookings bookings, LocalDate on) {
-        this(view, bookings, null, "bookings.form.new");
+    BookingDialog(BookingsView view, Bookings bookings, Drafts drafts, LocalDate on) {
+        this(view, bookings, null, "bookings.form.new", "");
         day.setValue(on);
         channel.setValue(Channel.TELEPHONE);
         first.setValue(First.UNKNOWN);
+        form.keeps(drafts, About.something("booking"));
     }
 
     /** A booking that is open. */
-    BookingDialog(BookingsView view, Bookings bookings, Bookings.Opened opened) {
-        this(view, bookings, opened, "bookings.action.CHANGE");
-        setHeaderTitle(getTranslation("bookings.form.title", opened.number()));
+    BookingDialog(BookingsView view, Bookings bookings, Drafts drafts, Bookings.Opened opened) {
+        this(view, bookings, opened, "bookings.form.title", opened.number());
         if (opened.phoneTail() != null) {
             mask(opened.id(), opened.phoneTail());
         }
         show(opened.details());
+        form.keeps(drafts, About.of("booking", opened.id(), opened.version()));
     }
 
     /** The number is shown by its end; the whole is asked for, and that is written down. */
@@ -84,11 +87,12 @@ final class BookingDialog extends FormDialog {
         phone.setSuffixComponent(whole);
     }
 
-    private BookingDialog(BookingsView view, Bookings bookings, Bookings.@Nullable Opened opened, String title) {
+    private BookingDialog(
+            BookingsView view, Bookings bookings, Bookings.@Nullable Opened opened, String title, String number) {
+        super(title, number);
         this.view = view;
         this.bookings = bookings;
         this.opened = opened;
-        name.setAutofocus(true);
         name.setAutocomplete(Autocomplete.OFF);
         phone.setAutocomplete(Autocomplete.OFF);
         phone.getElement().setAttribute("inputmode", "tel");
@@ -106,42 +110,15 @@ final class BookingDialog extends FormDialog {
         consultant.setItemLabelGenerator(Bookings.Consultant::name);
         consultant.setPlaceholder(getTranslation("board.consultant.none"));
         consultant.setClearButtonVisible(true);
-        if (opened != null) {
-            var cancel = new Button(getTranslation("bookings.form.cancel"), _ -> cancel(opened));
-            cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
-            getFooter().add(cancel);
-            view.arrival(opened).ifPresent(getFooter()::add);
-        }
-        form(
-                title,
-                "bookings.form.save",
-                fields(),
-                name,
-                phone,
-                day,
-                at,
-                consultant,
-                channel,
-                interest,
-                first,
-                referrer,
-                note);
+        form.show(new FormLayout(name, phone, day, at, consultant, channel, interest, first, referrer, note));
+        act("bookings.form.save", this::save, opened == null ? new Component[0] : others(opened));
         setWidth("min(640px, 100vw)");
     }
 
-    private Map<String, Component> fields() {
-        var fields = new LinkedHashMap<String, Component>();
-        fields.put("name", name);
-        fields.put("phone", phone);
-        fields.put("day", day);
-        fields.put("at", at);
-        fields.put("channel", channel);
-        fields.put("first", first);
-        fields.put("consultant", consultant);
-        fields.put("referrer", referrer);
-        fields.put("interest", interest);
-        fields.put("note", note);
-        return fields;
+    private Component[] others(Bookings.Opened booking) {
+        var cancel = new Button(getTranslation("bookings.form.cancel"), _ -> cancel(booking));
+        cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
+        return Stream.concat(Stream.of(cancel), view.arrival(booking).stream()).toArray(Component[]::new);
     }
 
     private void show(BookingDetails details) {
@@ -169,13 +146,12 @@ final class BookingDialog extends FormDialog {
         view.open(new CancelDialog(view, bookings, booking, this::close));
     }
 
-    @Override
-    protected void act() {
+    private void save() {
         var said = said();
         if (opened == null) {
-            view.did("take", bookings.take(key, said));
+            view.did("take", bookings.take(form.key(), said));
         } else {
-            view.did("change", bookings.change(key, opened.id(), opened.version(), said));
+            view.did("change", bookings.change(form.key(), opened.id(), opened.version(), said));
         }
     }
 

@@ -31,6 +31,7 @@ import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.Dialogs;
+import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.staff.CurrentStaff;
@@ -51,13 +52,21 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final BookingsBoard source;
     private final Bookings bookings;
     private final CurrentStaff staff;
+    private final Drafts drafts;
     private final Clock clock;
 
-    BookingsView(LiveBoards boards, BookingsBoard source, Bookings bookings, CurrentStaff staff, Clock clock) {
+    BookingsView(
+            LiveBoards boards,
+            BookingsBoard source,
+            Bookings bookings,
+            CurrentStaff staff,
+            Drafts drafts,
+            Clock clock) {
         this.boards = boards;
         this.source = source;
         this.bookings = bookings;
         this.staff = staff;
+        this.drafts = drafts;
         this.clock = clock;
         addClassNames("page", "bookings-page");
     }
@@ -89,7 +98,7 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var board = new DayBoard(boards, source, day, manages());
         board.onAction((action, row, key) -> {
             switch (action) {
-                case "TAKE" -> open(new BookingDialog(this, bookings, day.isBefore(today) ? today : day));
+                case "TAKE" -> open(new BookingDialog(this, bookings, drafts, day.isBefore(today) ? today : day));
                 case "OPEN" -> open(BookingId.of(row));
                 default -> throw new IllegalArgumentException("no such action on a booking");
             }
@@ -101,7 +110,7 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var opened = bookings.look(booking);
         open(
                 manages() && opened.status().equals("BOOKED")
-                        ? new BookingDialog(this, bookings, opened)
+                        ? new BookingDialog(this, bookings, drafts, opened)
                         : new BookingOver(this, bookings, opened));
     }
 

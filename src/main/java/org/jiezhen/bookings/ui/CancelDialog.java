@@ -1,9 +1,8 @@
 package org.jiezhen.bookings.ui;
 
+import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.select.Select;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.CancelReason;
 import org.jiezhen.shared.InvalidInput;
@@ -16,10 +15,10 @@ final class CancelDialog extends FormDialog {
     private final Bookings bookings;
     private final Bookings.Opened booking;
     private final Runnable then;
-    private final UUID key = UUID.randomUUID();
-    private final Select<CancelReason> reason = new Select<>();
+    private final Select<CancelReason> reason = form.field("reason", new Select<>());
 
     CancelDialog(BookingsView view, Bookings bookings, Bookings.Opened booking, Runnable then) {
+        super("bookings.form.cancel.title", booking.number());
         this.view = view;
         this.bookings = bookings;
         this.booking = booking;
@@ -27,15 +26,14 @@ final class CancelDialog extends FormDialog {
         reason.setLabel(getTranslation("bookings.form.reason"));
         reason.setItems(CancelReason.values());
         reason.setItemLabelGenerator(code -> getTranslation("bookings.reason." + code));
-        form("bookings.form.cancel.go", "bookings.form.cancel.go", Map.of("reason", reason), reason);
-        setHeaderTitle(getTranslation("bookings.form.cancel.title", booking.number()));
+        form.show(new FormLayout(reason));
+        act("bookings.form.cancel.go", this::cancel);
     }
 
-    @Override
-    protected void act() {
+    private void cancel() {
         var why = Optional.ofNullable(reason.getValue())
                 .orElseThrow(() -> new InvalidInput("reason", "refusal.booking.reasonMissing"));
-        view.did("cancel", bookings.cancel(key, booking.id(), why));
+        view.did("cancel", bookings.cancel(form.key(), booking.id(), why));
         then.run();
     }
 }

@@ -1,9 +1,6 @@
 package org.jiezhen.customers.ui;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -12,27 +9,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jiezhen.customers.Doubles;
 import org.jiezhen.customers.LikelyDoubles.Reason;
 import org.jiezhen.customers.LikelyDoubles.Side;
+import org.jiezhen.shell.FormDialog;
 import org.jiezhen.shell.Notice;
 import org.jspecify.annotations.Nullable;
 
 /** Two records side by side: are they one person, and which one stands for the person? */
 @StyleSheet("styles/customers.css")
-final class CompareDialog extends Dialog {
+final class CompareDialog extends FormDialog {
 
     /** What two records of one person have in common, and two people seldom. */
     private static final Set<String> TELLING = Set.of("customers.name", "customers.phone", "customers.birthYear");
 
-    private final UUID key = UUID.randomUUID();
     private final Div table = new Div();
 
     CompareDialog(Doubles doubles, Side one, Side other, List<Reason> reasons, Runnable done) {
+        super("customers.compare.title");
         addClassName("customer-dialog");
-        setHeaderTitle(getTranslation("customers.compare.title"));
         setWidth("min(680px, 100vw)");
         table.addClassName("compare");
         row("customers.name", one.name(), other.name());
@@ -47,34 +43,34 @@ final class CompareDialog extends Dialog {
         row("customers.lastVisit", text(one.lastVisit()), text(other.lastVisit()));
         row("customers.registered", text(one.registered()), text(other.registered()));
 
-        var stands = new RadioButtonGroup<Side>();
+        var stands = form.field(
+                "stands", new RadioButtonGroup<Side>(), side -> side.id().toString());
         stands.setLabel(getTranslation("customers.merge.stands"));
         stands.setItems(one, other);
         stands.setItemLabelGenerator(
                 side -> getTranslation(side == one ? "customers.merge.left" : "customers.merge.right", named(side)));
         // Who has come more often is known better.
         stands.setValue(other.visits() > one.visits() ? other : one);
-        add(
+        form.show(
                 new Paragraph(reasons.stream()
                         .map(reason -> getTranslation("customers.reason." + reason))
                         .collect(Collectors.joining(getTranslation("customers.and")))),
                 table,
                 stands,
                 new Paragraph(getTranslation("customers.merge.text")));
-        var apart = new Button(getTranslation("customers.apart"), _ -> {
-            doubles.apart(key, one.id(), other.id());
-            close();
+        var apart = form.button("customers.apart", () -> {
+            doubles.apart(form.key(), one.id(), other.id());
             done.run();
         });
-        var merge = new Button(getTranslation("customers.merge"), _ -> {
-            var winner = stands.getValue();
-            doubles.merge(key, winner == one ? other.id() : one.id(), winner.id());
-            Notice.done(getTranslation("customers.merged.done"));
-            close();
-            done.run();
-        });
-        merge.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), apart, merge);
+        act(
+                "customers.merge",
+                () -> {
+                    var winner = stands.getValue();
+                    doubles.merge(form.key(), winner == one ? other.id() : one.id(), winner.id());
+                    Notice.done(getTranslation("customers.merged.done"));
+                    done.run();
+                },
+                apart);
     }
 
     private void row(String label, @Nullable String one, @Nullable String other) {

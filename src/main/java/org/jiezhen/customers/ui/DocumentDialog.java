@@ -3,11 +3,11 @@ package org.jiezhen.customers.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import java.util.Map;
 import java.util.UUID;
 import org.jiezhen.customers.CustomerAdministration;
 import org.jiezhen.customers.CustomerId;
@@ -21,13 +21,13 @@ final class DocumentDialog extends FormDialog {
 
     private final CustomerAdministration administration;
     private final CustomerId customer;
-    private final UUID key = UUID.randomUUID();
-    private final Select<Kind> kind = new Select<>();
-    private final TextField number = new TextField(getTranslation("customers.document.number"));
+    private final Select<Kind> kind = form.field("kind", new Select<>());
+    private final TextField number = form.secret("number", new TextField(getTranslation("customers.document.number")));
     private final Checkbox adopt = new Checkbox();
 
     /** @param known whether there is one now, that could be erased */
     DocumentDialog(CustomerAdministration administration, CustomerId customer, boolean known) {
+        super("customers.document");
         this.administration = administration;
         this.customer = customer;
         kind.setLabel(getTranslation("customers.document.kind"));
@@ -35,13 +35,13 @@ final class DocumentDialog extends FormDialog {
         kind.setItemLabelGenerator(item -> getTranslation("customers.document." + item));
         kind.setValue(Kind.ID_CARD);
         number.setAutocomplete(Autocomplete.OFF);
-        number.setAutofocus(true);
         number.setMaxLength(80);
         number.setValueChangeMode(ValueChangeMode.LAZY);
         number.addValueChangeListener(_ -> propose());
         kind.addValueChangeListener(_ -> propose());
         adopt.setVisible(false);
-        form("customers.document", "customers.document.save", Map.of("number", number), kind, number, adopt);
+        form.show(new FormLayout(kind, number, adopt));
+        act("customers.document.save", this::save);
         if (known) {
             getFooter().add(new Button(getTranslation("customers.document.erase"), _ -> confirmErasing()));
         }
@@ -84,9 +84,8 @@ final class DocumentDialog extends FormDialog {
         }
     }
 
-    @Override
-    protected void act() {
+    private void save() {
         administration.document(
-                key, customer, IdentityDocument.parse(kind.getValue(), number.getValue()), adopt.getValue());
+                form.key(), customer, IdentityDocument.parse(kind.getValue(), number.getValue()), adopt.getValue());
     }
 }

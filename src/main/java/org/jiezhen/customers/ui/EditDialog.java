@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
@@ -11,9 +12,7 @@ import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jiezhen.customers.CustomerAdministration;
@@ -30,6 +29,8 @@ import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.Dialogs;
+import org.jiezhen.shell.Drafts;
+import org.jiezhen.shell.Drafts.About;
 import org.jiezhen.shell.FindField;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.staff.StaffDirectory;
@@ -46,12 +47,19 @@ final class EditDialog extends FormDialog {
         private final Customers customers;
         private final CustomerAdministration administration;
         private final StaffDirectory directory;
+        private final Drafts drafts;
         private final Clock clock;
 
-        Factory(Customers customers, CustomerAdministration administration, StaffDirectory directory, Clock clock) {
+        Factory(
+                Customers customers,
+                CustomerAdministration administration,
+                StaffDirectory directory,
+                Drafts drafts,
+                Clock clock) {
             this.customers = customers;
             this.administration = administration;
             this.directory = directory;
+            this.drafts = drafts;
             this.clock = clock;
         }
 
@@ -67,55 +75,42 @@ final class EditDialog extends FormDialog {
     private final Factory services;
     private final @Nullable CustomerLook look;
     private final Consumer<CustomerId> done;
-    private final UUID key = UUID.randomUUID();
-    private final TextField name = new TextField(getTranslation("customers.name"));
-    private final TextField phone = new TextField(getTranslation("customers.phone"));
+    private final TextField name = form.field("name", new TextField(getTranslation("customers.name")));
+    private final TextField phone = form.field("phone", new TextField(getTranslation("customers.phone")));
     private final SamePhone samePhone;
-    private final Select<Sex> sex = new Select<>();
-    private final DatePicker birthDate = new DatePicker(getTranslation("customers.birthDate"));
-    private final Select<String> language = new Select<>();
-    private final ComboBox<Person<StaffId>> consultant = new ComboBox<>(getTranslation("customers.consultant"));
-    private final Checkbox discreet = new Checkbox(getTranslation("customers.discreet.ask"));
-    private final TextField alias = new TextField(getTranslation("customers.alias"));
+    private final Select<Sex> sex = form.field("sex", new Select<>());
+    private final DatePicker birthDate = form.field("birthDate", new DatePicker(getTranslation("customers.birthDate")));
+    private final Select<String> language = form.field("language", new Select<>());
+    private final ComboBox<Person<StaffId>> consultant =
+            form.field("consultant", new ComboBox<>(getTranslation("customers.consultant")), person -> person.id()
+                    .toString());
+    private final Checkbox discreet = form.field("discreet", new Checkbox(getTranslation("customers.discreet.ask")));
+    private final TextField alias = form.field("alias", new TextField(getTranslation("customers.alias")));
     private final FindField<Friend> referrer;
 
     private EditDialog(Factory services, @Nullable CustomerLook look, Consumer<CustomerId> done) {
+        super(look == null ? "customers.register" : "customers.correct");
         this.services = services;
         this.look = look;
         this.done = done;
         samePhone = new SamePhone(services.customers, look == null ? null : look.id(), this::close);
-        referrer = new FindField<>(getTranslation("customers.referrer"), this::friends, Friend::row);
+        referrer = form.field(
+                "referrer", new FindField<>(getTranslation("customers.referrer"), this::friends, Friend::row));
         referrer.setPlaceholder(getTranslation("customers.find.placeholder"));
         fields();
         if (look != null) {
             show(look);
         }
-        form(
-                look == null ? "customers.register" : "customers.correct",
-                look == null ? "customers.register" : "customers.save",
-                Map.of(
-                        "name", name,
-                        "phone", phone,
-                        "birthDate", birthDate,
-                        "alias", alias,
-                        "consultant", consultant,
-                        "referrer", referrer.field(),
-                        "language", language),
-                name,
-                phone,
-                samePhone,
-                sex,
-                birthDate,
-                language,
-                consultant,
-                discreet,
-                alias,
-                referrer);
+        form.show(new FormLayout(
+                name, phone, samePhone, sex, birthDate, language, consultant, discreet, alias, referrer));
+        act(look == null ? "customers.register" : "customers.save", this::save);
+        form.keeps(
+                services.drafts,
+                look == null ? About.something("customer") : About.of("customer", look.id(), look.version()));
         setWidth("min(680px, 100vw)");
     }
 
     private void fields() {
-        name.setAutofocus(true);
         name.setAutocomplete(Autocomplete.OFF);
         phone.setAutocomplete(Autocomplete.OFF);
         phone.getElement().setAttribute("inputmode", "tel");
@@ -177,8 +172,7 @@ final class EditDialog extends FormDialog {
         }
     }
 
-    @Override
-    protected void act() {
+    private void save() {
         var chosen = consultant.getValue();
         var details = CustomerDetails.parse(
                 name.getValue(),
@@ -189,7 +183,7 @@ final class EditDialog extends FormDialog {
                 language.getValue(),
                 discreet.getValue(),
                 alias.getValue(),
-                referrer.getValue().map(Friend::id).orElse(null),
+                referrer.said().map(Friend::id).orElse(null),
                 chosen == null ? null : chosen.id());
         done.accept(write(details).customer());
     }
@@ -197,8 +191,9 @@ final class EditDialog extends FormDialog {
     private Written write(CustomerDetails details) {
         try {
             return look == null
-                    ? services.administration.register(key, details, samePhone.isShared())
-                    : services.administration.correct(key, look.id(), look.version(), details, samePhone.isShared());
+                    ? services.administration.register(form.key(), details, samePhone.isShared())
+                    : services.administration.correct(
+                            form.key(), look.id(), look.version(), details, samePhone.isShared());
         } catch (InvalidInput e) {
             if (!samePhone.isVisible()) {
                 // Somebody else has just registered the number.

@@ -1,52 +1,92 @@
 package org.jiezhen.staff.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
-import org.jiezhen.shared.Refusal;
+import org.jiezhen.shell.Dialogs;
+import org.jiezhen.shell.Drafts;
+import org.jiezhen.shell.Drafts.About;
+import org.jiezhen.shell.FormDialog;
 import org.jiezhen.shell.Notice;
-import org.jiezhen.shell.Sentences;
 import org.jiezhen.staff.AccountDetails;
+import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.OneTimeSecret;
 import org.jiezhen.staff.StaffAccount;
 import org.jiezhen.staff.StaffAdministration;
+import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.staff.StaffId;
+import org.jspecify.annotations.Nullable;
 
-/** Opens and changes one account. A refusal appears in it, and what was typed stays. */
-class AccountDialog extends Dialog {
+/** Opens and changes one account. */
+class AccountDialog extends FormDialog {
+
+    /** What the dialog works with. */
+    @org.springframework.stereotype.Component
+    static class Factory {
+
+        private final StaffAdministration administration;
+        private final StaffDirectory directory;
+        private final CurrentStaff current;
+        private final Drafts drafts;
+
+        Factory(StaffAdministration administration, StaffDirectory directory, CurrentStaff current, Drafts drafts) {
+            this.administration = administration;
+            this.directory = directory;
+            this.current = current;
+            this.drafts = drafts;
+        }
+
+        void create(Div view, Runnable changed) {
+            Dialogs.open(view, new AccountDialog(this, null, view, changed));
+        }
+
+        void change(Div view, StaffAccount account, Runnable changed) {
+            Dialogs.open(view, new AccountDialog(this, account, view, changed));
+        }
+    }
 
     private final StaffAdministration administration;
-    private final StaffId self;
+    private final Div view;
     private final Runnable changed;
 
-    private final TextField username = new TextField();
-    private final TextField displayName = new TextField();
-    private final TextField postZh = new TextField();
-    private final TextField postEn = new TextField();
-    private final ComboBox<String> firstRole = new ComboBox<>();
-    private final MultiSelectComboBox<String> moreRoles = new MultiSelectComboBox<>();
-    private final Div refused = new Div();
-    private final Map<String, HasValidation> fields = Map.of(
-            "username", username, "displayName", displayName, "postZh", postZh, "postEn", postEn, "roles", firstRole);
+    private final TextField displayName = form.field("displayName", new TextField());
+    private final TextField username = form.field("username", new TextField());
+    private final ComboBox<String> firstRole = form.field("roles", new ComboBox<>());
+    private final MultiSelectComboBox<String> moreRoles = form.field("moreRoles", new MultiSelectComboBox<>());
+    private final TextField postZh = form.field("postZh", new TextField());
+    private final TextField postEn = form.field("postEn", new TextField());
 
-    AccountDialog(StaffAdministration administration, StaffId self, List<String> roles, Runnable changed) {
-        this.administration = administration;
-        this.self = self;
+    private AccountDialog(Factory services, @Nullable StaffAccount account, Div view, Runnable changed) {
+        super("staff.admin.create");
+        this.administration = services.administration;
+        this.view = view;
         this.changed = changed;
-        setWidth("560px");
-        setCloseOnOutsideClick(false);
+        setWidth("min(560px, 100vw)");
+        fields(services.directory.roles());
+        // Behind the dialog the list shows how things are now.
+        form.onRefused(changed);
+        if (account == null) {
+            act("staff.admin.save", () -> secret(administration.create(details())));
+            form.keeps(services.drafts, About.something("account"));
+        } else {
+            setHeaderTitle(account.displayName());
+            show(account);
+            act(
+                    "staff.admin.save",
+                    () -> did(() -> administration.describe(account.id(), account.version(), details())),
+                    closeOrOpenAccount(account, services.current.id()),
+                    resetSecret(account));
+            form.keeps(services.drafts, About.of("account", account.id(), account.version()));
+        }
+    }
 
+    private void fields(List<String> roles) {
         username.setLabel(getTranslation("staff.username"));
         username.setHelperText(getTranslation("staff.username.help"));
         displayName.setLabel(getTranslation("staff.name"));
@@ -59,27 +99,12 @@ class AccountDialog extends Dialog {
         moreRoles.setLabel(getTranslation("staff.role.more"));
         moreRoles.setItems(roles);
         moreRoles.setItemLabelGenerator(role -> getTranslation("staff.role." + role));
-        refused.addClassName("conflict");
-        refused.getElement().setAttribute("role", "alert");
-        refused.setVisible(false);
-
-        var form = new Div(displayName, username, firstRole, moreRoles, postZh, postEn);
-        form.addClassName("two-columns");
-        add(refused, form);
+        var columns = new Div(displayName, username, firstRole, moreRoles, postZh, postEn);
+        columns.addClassName("two-columns");
+        form.show(columns);
     }
 
-    void openNew() {
-        setHeaderTitle(getTranslation("staff.admin.create"));
-        footer(act("staff.admin.save", () -> {
-            var secret = administration.create(details());
-            close();
-            new SecretDialog(secret).open();
-        }));
-        open();
-    }
-
-    void openFor(StaffAccount account) {
-        setHeaderTitle(account.displayName());
+    private void show(StaffAccount account) {
         username.setValue(account.username());
         displayName.setValue(account.displayName());
         postZh.setValue(account.post().zh());
@@ -89,73 +114,39 @@ class AccountDialog extends Dialog {
             moreRoles.setValue(
                     Set.copyOf(account.roles().subList(1, account.roles().size())));
         }
-        var save = act("staff.admin.save", () -> {
-            administration.describe(account.id(), account.version(), details());
-            close();
-        });
-        footer(save, closeOrOpenAccount(account), resetSecret(account));
-        open();
     }
 
-    private Button closeOrOpenAccount(StaffAccount account) {
+    private Button closeOrOpenAccount(StaffAccount account, StaffId self) {
         if (account.state() == StaffAccount.State.DISABLED) {
-            return act("staff.admin.enable", () -> {
-                administration.enable(account.id(), account.version());
-                done("staff.admin.enabled", account);
+            return form.button("staff.admin.enable", () -> {
+                did(() -> administration.enable(account.id(), account.version()));
+                Notice.done(getTranslation("staff.admin.enabled", account.displayName()));
             });
         }
-        var disable = act("staff.admin.disable", () -> {
-            administration.disable(account.id(), account.version());
-            done("staff.admin.disabled", account);
+        var disable = form.button("staff.admin.disable", () -> {
+            did(() -> administration.disable(account.id(), account.version()));
+            Notice.done(getTranslation("staff.admin.disabled", account.displayName()));
         });
         disable.setVisible(!account.id().equals(self));
         return disable;
     }
 
     private Button resetSecret(StaffAccount account) {
-        var reset = act("staff.admin.reset", () -> {
-            var secret = administration.resetSecret(account.id(), account.version());
-            close();
-            new SecretDialog(secret).open();
-        });
+        var reset = form.button(
+                "staff.admin.reset", () -> secret(administration.resetSecret(account.id(), account.version())));
         reset.setVisible(
                 account.state() == StaffAccount.State.ACTIVE || account.state() == StaffAccount.State.SECRET_GIVEN);
         return reset;
     }
 
-    private void footer(Button primary, Component... others) {
-        primary.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        getFooter().add(others);
-        getFooter().add(new Button(getTranslation("shell.cancel"), _ -> close()), primary);
+    private void did(Runnable command) {
+        command.run();
+        changed.run();
     }
 
-    private Button act(String labelKey, Runnable command) {
-        return new Button(getTranslation(labelKey), _ -> {
-            fields.values().forEach(field -> field.setInvalid(false));
-            refused.setVisible(false);
-            try {
-                command.run();
-                changed.run();
-            } catch (InvalidInput invalid) {
-                show(invalid);
-            } catch (Refusal refusal) {
-                refused.setText(Sentences.of(refusal, getLocale()));
-                refused.setVisible(true);
-                // Behind the dialog the list shows how things are now.
-                changed.run();
-            }
-        });
-    }
-
-    private void show(InvalidInput invalid) {
-        var field = fields.getOrDefault(invalid.field(), username);
-        field.setErrorMessage(Sentences.of(invalid, getLocale()));
-        field.setInvalid(true);
-    }
-
-    private void done(String key, StaffAccount account) {
-        close();
-        Notice.done(getTranslation(key, account.displayName()));
+    private void secret(OneTimeSecret secret) {
+        changed.run();
+        Dialogs.open(view, new SecretDialog(secret));
     }
 
     private AccountDetails details() {

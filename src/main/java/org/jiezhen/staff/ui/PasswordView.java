@@ -1,7 +1,5 @@
 package org.jiezhen.staff.ui;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
@@ -13,8 +11,9 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import jakarta.annotation.security.PermitAll;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shell.EnterKey;
+import org.jiezhen.shell.Form;
 import org.jiezhen.shell.Notice;
-import org.jiezhen.shell.Sentences;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.OwnPassword;
 import org.jiezhen.staff.PasswordSession;
@@ -28,9 +27,10 @@ class PasswordView extends Div {
     private final OwnPassword ownPassword;
     private final PasswordSession session;
     private final boolean first;
-    private final PasswordField old = new PasswordField();
-    private final PasswordField fresh = new PasswordField();
-    private final PasswordField again = new PasswordField();
+    private final Form form = new Form();
+    private final PasswordField old = form.secret("oldPassword", new PasswordField());
+    private final PasswordField fresh = form.secret("password", new PasswordField());
+    private final PasswordField again = form.secret("again", new PasswordField());
 
     PasswordView(OwnPassword ownPassword, PasswordSession session, CurrentStaff current) {
         this.ownPassword = ownPassword;
@@ -47,30 +47,21 @@ class PasswordView extends Div {
         fresh.getElement().setAttribute("autocomplete", "new-password");
         again.setLabel(getTranslation("staff.password.again"));
         again.getElement().setAttribute("autocomplete", "new-password");
-        var save = new Button(getTranslation("staff.password.save"), _ -> change());
-        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-
-        var form = new Div(old, fresh, again, save);
-        form.addClassName("narrow");
+        var save = form.primary("staff.password.save", this::change);
+        EnterKey.presses(form, save);
         if (first) {
-            form.addComponentAsFirst(new Paragraph(getTranslation("staff.password.first")));
+            form.show(new Paragraph(getTranslation("staff.password.first")));
         }
+        form.show(old, fresh, again, save);
+        form.addClassName("narrow");
         add(top, form);
     }
 
     private void change() {
-        for (var field : new PasswordField[] {old, fresh, again}) {
-            field.setInvalid(false);
+        if (!fresh.getValue().equals(again.getValue())) {
+            throw new InvalidInput("again", "refusal.password.again");
         }
-        try {
-            if (!fresh.getValue().equals(again.getValue())) {
-                throw new InvalidInput("again", "refusal.password.again");
-            }
-            ownPassword.change(old.getValue(), fresh.getValue());
-        } catch (InvalidInput invalid) {
-            show(invalid);
-            return;
-        }
+        ownPassword.change(old.getValue(), fresh.getValue());
         session.goOn(
                 VaadinServletRequest.getCurrent().getHttpServletRequest(),
                 VaadinServletResponse.getCurrent().getHttpServletResponse());
@@ -83,17 +74,5 @@ class PasswordView extends Div {
             again.clear();
             Notice.done(getTranslation("staff.password.saved"));
         }
-    }
-
-    private void show(InvalidInput invalid) {
-        var field =
-                switch (invalid.field()) {
-                    case "oldPassword" -> old;
-                    case "again" -> again;
-                    default -> fresh;
-                };
-        field.setErrorMessage(Sentences.of(invalid, getLocale()));
-        field.setInvalid(true);
-        field.focus();
     }
 }

@@ -12,14 +12,11 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Icon;
-import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffAccount;
 import org.jiezhen.staff.StaffAdministration;
-import org.jiezhen.staff.StaffDirectory;
 
 /** Accounts: who may come in, and as what. */
 @Route("admin/staff")
@@ -29,20 +26,17 @@ import org.jiezhen.staff.StaffDirectory;
 class StaffView extends Div {
 
     private final StaffAdministration administration;
-    private final CurrentStaff current;
-    private final List<String> roles;
+    private final AccountDialog.Factory account;
     private final Grid<StaffAccount> grid = new Grid<>();
     private final Span count = new Span();
 
-    StaffView(StaffAdministration administration, StaffDirectory directory, CurrentStaff current) {
+    StaffView(StaffAdministration administration, AccountDialog.Factory account) {
         this.administration = administration;
-        this.current = current;
-        this.roles = directory.roles();
+        this.account = account;
         addClassNames("page", "form-page");
 
-        var create = new Button(getTranslation("staff.admin.create"), Icon.PLUS.create(), _ -> new AccountDialog(
-                        administration, current.id(), roles, this::refresh)
-                .openNew());
+        var create = new Button(
+                getTranslation("staff.admin.create"), Icon.PLUS.create(), _ -> account.create(this, this::refresh));
         create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         count.addClassName("sub");
         var top = new Header(new H1(getTranslation("nav.staff")), count, create);
@@ -77,9 +71,9 @@ class StaffView extends Div {
                 .setAutoWidth(true);
         grid.setPartNameGenerator(account -> account.state() == StaffAccount.State.DISABLED ? "finished" : null);
         grid.setEmptyStateText(getTranslation("staff.admin.empty"));
-        grid.addSelectionListener(event -> event.getFirstSelectedItem().ifPresent(account -> {
+        grid.addSelectionListener(event -> event.getFirstSelectedItem().ifPresent(chosen -> {
             grid.deselectAll();
-            new AccountDialog(administration, current.id(), roles, this::refresh).openFor(account);
+            account.change(this, chosen, this::refresh);
         }));
     }
 

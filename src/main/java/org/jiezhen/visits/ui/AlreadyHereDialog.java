@@ -3,8 +3,8 @@ package org.jiezhen.visits.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
+import org.jiezhen.shell.FormDialog;
 import org.jiezhen.shell.Sentences;
 import org.jiezhen.visits.AlreadyHere;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +14,16 @@ import org.jspecify.annotations.Nullable;
  * were taken for each other.
  */
 @StyleSheet("styles/visits.css")
-final class AlreadyHereDialog extends Dialog {
+final class AlreadyHereDialog extends FormDialog {
 
     /**
      * @param another what is done for somebody else with the same telephone number
      * @param exchange what is done when the two visitors were registered for each other; null where nobody else stands
      */
     AlreadyHereDialog(VisitActions act, AlreadyHere here, Runnable another, @Nullable Runnable exchange) {
+        super(here.certain() ? "visits.here.title" : "visits.here.same");
         addClassName("visit-dialog");
-        setHeaderTitle(getTranslation(here.certain() ? "visits.here.title" : "visits.here.same"));
-        setWidth("min(480px, 100vw)");
-        add(new Paragraph(Sentences.of(here, getLocale())));
+        form.show(new Paragraph(Sentences.of(here, getLocale())));
         var open = new Button(getTranslation("visits.here.open", here.ticket()), _ -> {
             close();
             act.openVisit(here.visit());
@@ -37,7 +36,7 @@ final class AlreadyHereDialog extends Dialog {
         });
         getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()));
         if (here.certain() && exchange != null) {
-            add(new Paragraph(getTranslation("rectify.exchange.text")));
+            form.show(new Paragraph(getTranslation("rectify.exchange.text")));
             getFooter().add(new Button(getTranslation("rectify.exchange"), _ -> {
                 close();
                 exchange.run();

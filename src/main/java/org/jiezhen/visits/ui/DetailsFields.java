@@ -1,42 +1,37 @@
 package org.jiezhen.visits.ui;
 
-import com.vaadin.flow.component.AbstractField;
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Focusable;
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jiezhen.shared.InvalidInput;
-import org.jiezhen.shell.Sentences;
+import org.jiezhen.shell.Form;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.VisitDetails;
 
-/** Name, telephone and companions. A value that cannot be right is said at its field, and stays there to be mended. */
+/** Name, telephone and companions. */
 final class DetailsFields extends FormLayout {
 
-    private final TextField name = new TextField(getTranslation("visits.name"));
-    private final TextField phone = new TextField(getTranslation("visits.phone"));
+    private final TextField name;
+    private final TextField phone;
     private final IntegerField companions = new IntegerField(getTranslation("visits.companions.label"));
     private final Checkbox discreet = new Checkbox(getTranslation("visits.discreet"));
-    private final Map<String, Component> byName = Map.of("name", name, "phone", phone, "companions", companions);
 
     /** All that is asked of a visit. */
-    DetailsFields() {
-        this(true);
+    DetailsFields(Form form) {
+        this(form, true);
     }
 
     /** Only what tells who somebody is. */
-    static DetailsFields ofSomebody() {
-        return new DetailsFields(false);
+    static DetailsFields ofSomebody(Form form) {
+        return new DetailsFields(form, false);
     }
 
-    private DetailsFields(boolean whole) {
+    private DetailsFields(Form form, boolean whole) {
+        name = form.field("name", new TextField(getTranslation("visits.name")));
+        phone = form.field("phone", new TextField(getTranslation("visits.phone")));
         name.setAutocomplete(Autocomplete.OFF);
         phone.setAutocomplete(Autocomplete.OFF);
         phone.getElement().setAttribute("inputmode", "tel");
@@ -48,10 +43,8 @@ final class DetailsFields extends FormLayout {
         discreet.setHelperText(getTranslation("visits.discreet.help"));
         add(name, phone);
         if (whole) {
-            add(companions, discreet);
+            add(form.field("companions", companions), form.field("discreet", discreet));
         }
-        byName.values().forEach(field -> ((AbstractField<?, ?>) field)
-                .addValueChangeListener(_ -> ((HasValidation) field).setInvalid(false)));
     }
 
     /** Tells of a name as soon as it is typed. */
@@ -88,21 +81,8 @@ final class DetailsFields extends FormLayout {
         }
     }
 
-    /** What was typed; empty when a field says what is wrong with it. */
-    Optional<VisitDetails> read() {
-        try {
-            return Optional.of(
-                    VisitDetails.parse(name.getValue(), phone.getValue(), companions.getValue(), discreet.getValue()));
-        } catch (InvalidInput e) {
-            var field = byName.get(e.field());
-            if (field == null) {
-                throw e;
-            }
-            var validated = (HasValidation) field;
-            validated.setErrorMessage(Sentences.of(e, getLocale()));
-            validated.setInvalid(true);
-            ((Focusable<?>) field).focus();
-            return Optional.empty();
-        }
+    /** What was typed. */
+    VisitDetails read() {
+        return VisitDetails.parse(name.getValue(), phone.getValue(), companions.getValue(), discreet.getValue());
     }
 }

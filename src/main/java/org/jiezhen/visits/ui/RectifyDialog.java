@@ -2,21 +2,18 @@ package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import java.util.Optional;
-import java.util.UUID;
 import org.jiezhen.acts.Done;
-import org.jiezhen.shared.Refusal;
+import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Ticket;
+import org.jiezhen.shell.Drafts.About;
 import org.jiezhen.shell.FindField;
-import org.jiezhen.shell.Refused;
+import org.jiezhen.shell.FormDialog;
 import org.jiezhen.visits.AlreadyHere;
 import org.jiezhen.visits.FrontDesk.Correction;
 import org.jiezhen.visits.NamesDiffer;
@@ -28,35 +25,38 @@ import org.jiezhen.visits.VisitId;
 
 /** Sets right what was registered wrongly: what is registered beside what will be, and why. */
 @StyleSheet("styles/visits.css")
-final class RectifyDialog extends Dialog {
+final class RectifyDialog extends FormDialog {
 
     private final VisitActions.Factory services;
     private final VisitActions act;
     private final VisitId visit;
-    private final RadioButtonGroup<Kind> kind = new RadioButtonGroup<>(getTranslation("rectify.kind"));
-    private final RadioButtonGroup<Reason> reason = new RadioButtonGroup<>(getTranslation("rectify.reason"));
+    private final RadioButtonGroup<Kind> kind =
+            form.field("kind", new RadioButtonGroup<>(getTranslation("rectify.kind")));
+    private final RadioButtonGroup<Reason> reason =
+            form.field("reason", new RadioButtonGroup<>(getTranslation("rectify.reason")));
     private final FindField<Found> person;
-    private final DetailsFields told = DetailsFields.ofSomebody();
-    private final Checkbox discreetly = new Checkbox(getTranslation("visits.discreet"));
+    private final DetailsFields told = DetailsFields.ofSomebody(form);
+    private final Checkbox discreetly = form.field("discreet", new Checkbox(getTranslation("visits.discreet")));
     private final FindField<Found> booking;
     private final Div right = new Div();
-    private final Refused refused = new Refused();
     private Registered shown;
     private final RegisteredFacts facts;
-    private final Button go = new Button();
-    // A refused press leaves no key behind: the next one is the same press again.
-    private final UUID key = UUID.randomUUID();
+    private final Button go = form.press("rectify.go.PERSON", this::begin);
+    // Whether somebody said that a visitor with the same telephone number is another person.
+    private boolean another;
+    // Whether somebody said that visitor and booking belong together all the same.
+    private boolean namesMayDiffer;
 
     RectifyDialog(VisitActions.Factory services, VisitActions act, VisitId visit, Ticket ticket) {
+        super("rectify.title", ticket.text());
         this.shown = services.rectifications.look(visit);
         this.facts = new RegisteredFacts(shown);
         this.services = services;
         this.act = act;
         this.visit = visit;
-        this.person = services.finder.customer(this, "rectify.person");
-        this.booking = services.finder.booking(this, "rectify.booking");
+        this.person = form.field("person", services.finder.customer(this, "rectify.person"));
+        this.booking = form.field("booking", services.finder.booking(this, "rectify.booking"));
         addClassName("visit-dialog");
-        setHeaderTitle(getTranslation("rectify.title", ticket.text()));
         setWidth("min(560px, 100vw)");
         // Whoever it is: the wish is kept until somebody says that it is not theirs.
         discreetly.setValue(shown.discreet());
@@ -73,13 +73,32 @@ final class RectifyDialog extends Dialog {
         booking.onChange(_ -> compare());
         booking.setPlaceholder(getTranslation("rectify.booking.none"));
         right.addClassName("arrival-form");
-        var form = new Div(refused, kind, facts, right, reason);
-        form.addClassName("arrival-form");
-        add(form);
-        go.addClickListener(_ -> send(false, false));
+        var fields = new Div(kind, facts, right, reason);
+        fields.addClassName("arrival-form");
+        form.show(fields);
+        // Somebody else may have set it right meanwhile: the next press is about what is registered then.
+        form.onRefused(() -> {
+            shown = services.rectifications.look(visit);
+            facts.show(shown);
+        });
+        form.asks(
+                AlreadyHere.class,
+                here -> act.ask(
+                        here,
+                        () -> {
+                            another = true;
+                            form.tries(this::send);
+                        },
+                        kind.getValue() == Kind.PERSON ? () -> form.tries(() -> exchange(here)) : null));
+        form.asks(
+                NamesDiffer.class,
+                differ -> act.ask(differ, () -> {
+                    namesMayDiffer = true;
+                    form.tries(this::send);
+                }));
         kind.setValue(Kind.PERSON);
-        go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), go);
+        foot(go);
+        form.keeps(services.drafts, About.of("rectify", visit, shown.version()));
     }
 
     private void show(Kind chosen) {
@@ -117,78 +136,54 @@ final class RectifyDialog extends Dialog {
         }
     }
 
-    /**
-     * @param another whether somebody said that a visitor with the same telephone number is another person
-     * @param namesMayDiffer whether somebody said that visitor and booking belong together all the same
-     */
-    private void send(boolean another, boolean namesMayDiffer) {
-        reason.setErrorMessage(getTranslation("rectify.reason.needed"));
-        reason.setInvalid(reason.getValue() == null);
-        if (reason.isInvalid()) {
-            return;
+    private void begin() {
+        another = false;
+        namesMayDiffer = false;
+        send();
+    }
+
+    private void send() {
+        if (reason.getValue() == null) {
+            throw new InvalidInput("reason", "rectify.reason.needed");
         }
-        if ((kind.getValue() == Kind.PERSON && !person.settled())
-                || (kind.getValue() == Kind.BOOKING && !booking.settled())) {
-            return;
-        }
-        refused.clear();
-        try {
-            switch (kind.getValue()) {
-                case PERSON ->
-                    correction(another)
-                            .ifPresent(correction -> done(services.rectifications.otherPerson(
-                                    key, visit, shown.version(), correction, namesMayDiffer, reason.getValue())));
-                case BOOKING ->
-                    done(services.rectifications.otherBooking(
-                            key,
-                            visit,
-                            shown.version(),
-                            booking.getValue().map(Found::booking).orElse(null),
-                            another,
-                            namesMayDiffer,
-                            reason.getValue()));
-                case VISIT ->
-                    done(services.rectifications.registeredByMistake(key, visit, shown.version(), reason.getValue()));
-            }
-        } catch (AlreadyHere e) {
-            act.ask(e, () -> send(true, namesMayDiffer), kind.getValue() == Kind.PERSON ? () -> exchange(e) : null);
-        } catch (NamesDiffer e) {
-            act.ask(e, () -> send(another, true));
-        } catch (Refusal e) {
-            refuse(e);
+        switch (kind.getValue()) {
+            case PERSON ->
+                done(services.rectifications.otherPerson(
+                        form.key(), visit, shown.version(), correction(), namesMayDiffer, reason.getValue()));
+            case BOOKING ->
+                done(services.rectifications.otherBooking(
+                        form.key(),
+                        visit,
+                        shown.version(),
+                        booking.said().map(Found::booking).orElse(null),
+                        another,
+                        namesMayDiffer,
+                        reason.getValue()));
+            case VISIT ->
+                done(services.rectifications.registeredByMistake(
+                        form.key(), visit, shown.version(), reason.getValue()));
         }
     }
 
     private void exchange(AlreadyHere other) {
-        try {
-            var done = services.rectifications.exchange(
-                    key, visit, shown.version(), other.visit(), other.version(), reason.getValue());
-            act.exchanged(done, other.ticket());
-            close();
-        } catch (Refusal e) {
-            refuse(e);
-        }
+        var done = services.rectifications.exchange(
+                form.key(), visit, shown.version(), other.visit(), other.version(), reason.getValue());
+        act.exchanged(done, other.ticket());
+        form.finish();
     }
 
-    /** Somebody else may have set it right meanwhile: the next press is about what is registered then. */
-    private void refuse(Refusal refusal) {
-        refused.show(refusal);
-        shown = services.rectifications.look(visit);
-        facts.show(shown);
-    }
-
-    private Optional<Correction> correction(boolean another) {
-        var found = person.getValue().map(Found::customer);
+    private Correction correction() {
+        var found = person.said().map(Found::customer);
         var discreet = discreetly.getValue();
-        return found.isPresent()
-                ? Optional.of(new Correction(new VisitDetails(null, null, 0, discreet), found.get(), another))
-                : told.read()
-                        .map(details -> new Correction(
-                                new VisitDetails(details.name(), details.phone(), 0, discreet), null, another));
+        if (found.isPresent()) {
+            return new Correction(new VisitDetails(null, null, 0, discreet), found.get(), another);
+        }
+        var details = told.read();
+        return new Correction(new VisitDetails(details.name(), details.phone(), 0, discreet), null, another);
     }
 
     private void done(Done<VisitId> done) {
         act.rectified(done);
-        close();
+        form.finish();
     }
 }

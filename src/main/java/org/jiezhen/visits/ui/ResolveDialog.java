@@ -1,25 +1,20 @@
 package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
-import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.DateTexts;
-import org.jiezhen.shell.Refused;
-import org.jiezhen.shell.Sentences;
+import org.jiezhen.shell.FormDialog;
 import org.jiezhen.visits.ClosingBoard.Left;
 import org.jiezhen.visits.ClosingTime;
 import org.jiezhen.visits.Rectifications;
@@ -30,37 +25,35 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a visit that is still open: left unseen, stays overnight, or never was. */
 @StyleSheet("styles/visits.css")
-final class ResolveDialog extends Dialog {
+final class ResolveDialog extends FormDialog {
 
     private final ClosingTime closing;
     private final VisitId visit;
-    private final UUID key = UUID.randomUUID();
-    private final Refused refused = new Refused();
-    private final DateTimePicker at = new DateTimePicker(getTranslation("closing.left.at"));
+    private final DateTimePicker at = form.field("left", new DateTimePicker(getTranslation("closing.left.at")));
 
     /** @param rectifications null for somebody who may not say that there was no such visit */
     ResolveDialog(ClosingTime closing, @Nullable Rectifications rectifications, Left left) {
+        super("closing.resolve.title", named(left.ticket()));
         this.closing = closing;
         this.visit = left.visit();
         var ticket = left.ticket();
         addClassName("visit-dialog");
-        setHeaderTitle(getTranslation("closing.resolve.title", ticket == null ? "" : ticket.text()));
         setWidth("min(560px, 100vw)");
         var day = closing.nextToClose();
-        add(
-                refused,
+        form.show(
                 gone(),
                 part(
                         "closing.overnight.title",
                         getTranslation("closing.overnight.text", day.toString()),
-                        button("closing.overnight.go", () -> closing.staysOvernight(key, visit, day))));
+                        form.button("closing.overnight.go", () -> closing.staysOvernight(form.key(), visit, day))));
         if (rectifications != null) {
-            add(mistake(rectifications));
+            form.show(mistake(rectifications));
         }
-        if (ticket != null) {
-            getFooter().add(journey(ticket));
-        }
-        getFooter().add(new Button(getTranslation("dialog.close"), _ -> close()));
+        noAct("dialog.close", ticket == null ? new Component[0] : new Component[] {journey(ticket)});
+    }
+
+    private static String named(@Nullable Ticket ticket) {
+        return ticket == null ? "" : ticket.text();
     }
 
     private Component journey(Ticket ticket) {
@@ -76,13 +69,12 @@ final class ResolveDialog extends Dialog {
                 .toLocalDateTime()
                 .truncatedTo(ChronoUnit.MINUTES)
                 .plusMinutes(1));
-        at.addValueChangeListener(_ -> at.setInvalid(false));
-        var go = button("closing.left.go", () -> {
+        var go = form.button("closing.left.go", () -> {
             if (at.getValue() == null) {
                 throw new InvalidInput("left", "refusal.day.when");
             }
             closing.leftUnseen(
-                    key, visit, at.getValue().atZone(BusinessTime.ZONE).toInstant());
+                    form.key(), visit, at.getValue().atZone(BusinessTime.ZONE).toInstant());
         });
         go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var part = part("closing.left.title", getTranslation("closing.left.text"), at, go);
@@ -101,24 +93,9 @@ final class ResolveDialog extends Dialog {
                 "closing.error.title",
                 getTranslation("closing.error.text"),
                 reason,
-                button(
+                form.button(
                         "closing.error.go",
-                        () -> rectifications.registeredByMistake(key, visit, version, reason.getValue())));
-    }
-
-    private Button button(String label, Runnable act) {
-        return new Button(getTranslation(label), _ -> {
-            refused.clear();
-            try {
-                act.run();
-                close();
-            } catch (InvalidInput e) {
-                at.setErrorMessage(Sentences.of(e, getLocale()));
-                at.setInvalid(true);
-            } catch (Refusal e) {
-                refused.show(e);
-            }
-        });
+                        () -> rectifications.registeredByMistake(form.key(), visit, version, reason.getValue())));
     }
 
     private Div part(String title, String text, Component... content) {

@@ -13,6 +13,7 @@ import org.jiezhen.live.LiveComponent.ActionHandler;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.Dialogs;
+import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.CurrentStaff;
@@ -54,6 +55,7 @@ final class VisitActions implements ActionHandler {
         final Undo undo;
         final ObjectProvider<VisitSection> sections;
         final ObjectProvider<VisitAction> actions;
+        final Drafts drafts;
 
         Factory(
                 FrontDesk desk,
@@ -66,7 +68,8 @@ final class VisitActions implements ActionHandler {
                 Finder finder,
                 Undo undo,
                 ObjectProvider<VisitSection> sections,
-                ObjectProvider<VisitAction> actions) {
+                ObjectProvider<VisitAction> actions,
+                Drafts drafts) {
             this.desk = desk;
             this.custody = custody;
             this.calls = calls;
@@ -78,6 +81,7 @@ final class VisitActions implements ActionHandler {
             this.undo = undo;
             this.sections = sections;
             this.actions = actions;
+            this.drafts = drafts;
         }
 
         VisitActions on(Div view) {

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jiezhen.acts.Done;
-import org.jiezhen.shell.Refused;
+import org.jiezhen.shell.FormDialog;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
@@ -20,16 +19,15 @@ import org.jiezhen.visits.VisitCard;
 
 /** One customer: what is so, and what can be done next. Its parts and its foot are what the modules bring. */
 @StyleSheet("styles/visits.css")
-final class VisitDialog extends Dialog implements VisitCard {
+final class VisitDialog extends FormDialog implements VisitCard {
 
     private final VisitActions.Factory services;
     private final VisitActions act;
     private final FrontDesk.Look look;
     private final VisitFact fact;
-    private final UUID key = UUID.randomUUID();
-    private final Refused refused = new Refused();
 
     VisitDialog(VisitActions.Factory services, VisitActions act, FrontDesk.Look look) {
+        super("visits.dialog.title", look.fact().ticket().text(), "");
         this.services = services;
         this.act = act;
         this.look = look;
@@ -37,8 +35,8 @@ final class VisitDialog extends Dialog implements VisitCard {
         addClassName("visit-dialog");
         setHeaderTitle(getTranslation("visits.dialog.title", fact.ticket().text(), name()));
         setWidth("min(560px, 100vw)");
-        add(refused, facts());
-        services.sections.orderedStream().forEach(section -> section.of(this).ifPresent(this::add));
+        form.show(facts());
+        services.sections.orderedStream().forEach(section -> section.of(this).ifPresent(form::show));
         services.actions
                 .orderedStream()
                 .filter(action -> action.permissions().stream().anyMatch(this::may))
@@ -98,7 +96,7 @@ final class VisitDialog extends Dialog implements VisitCard {
 
     @Override
     public UUID key() {
-        return key;
+        return form.key();
     }
 
     @Override
@@ -119,7 +117,7 @@ final class VisitDialog extends Dialog implements VisitCard {
 
     @Override
     public Button button(String words, boolean primary, Runnable press) {
-        var button = new Button(getTranslation(words), _ -> refused.tries(press));
+        var button = form.press(words, press);
         if (primary) {
             button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         }

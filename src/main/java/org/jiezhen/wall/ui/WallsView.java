@@ -25,6 +25,7 @@ import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
+import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.wall.DeviceId;
 import org.jiezhen.wall.WallAdministration;
@@ -44,7 +45,7 @@ class WallsView extends Div {
     private final WallsBoard source;
     private final WallAdministration walls;
 
-    WallsView(LiveBoards boards, WallsBoard source, WallAdministration walls) {
+    WallsView(LiveBoards boards, WallsBoard source, WallAdministration walls, Drafts drafts) {
         this.boards = boards;
         this.source = source;
         this.walls = walls;
@@ -62,7 +63,10 @@ class WallsView extends Div {
                 section("walls.devices", null, devices()),
                 section(
                         "walls.notes",
-                        new Button(getTranslation("walls.post"), Icon.PLUS.create(), _ -> open(new PostDialog(walls))),
+                        new Button(
+                                getTranslation("walls.post"),
+                                Icon.PLUS.create(),
+                                _ -> open(new PostDialog(walls, drafts))),
                         notes()),
                 section("walls.settings", null, settings()));
         body.addClassName("walls-body");

@@ -1,0 +1,130 @@
+package org.jiezhen.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jiezhen.People;
+import org.jiezhen.database.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A form in real browsers: what is typed fast, and what is typed while the line is cut. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "server.address=127.0.0.1"})
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import({People.class, Reception.class})
+@InEveryBrowser
+class FormsJourneyTest {
+
+    private static final String UNSENT =
+            "Object.entries(sessionStorage).filter(([key]) => key.startsWith('unsent-')).map(([_, text]) => text).join()";
+
+    @Parameter
+    Browsers.Kind kind;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Browsers browsers;
+
+    @BeforeEach
+    void begin() {
+        browsers = new Browsers(kind);
+        jdbc.sql("DELETE FROM draft").update();
+    }
+
+    @AfterEach
+    void nobodysScriptFailed() {
+        try (var _ = browsers) {
+            assertThat(browsers.complaints()).isEmpty();
+        }
+    }
+
+    private static Locator register(Page page, String url) {
+        page.navigate(url + "/customers");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登记新顾客"))
+                .first()
+                .click();
+        return page.locator("vaadin-dialog[opened]");
+    }
+
+    private static void press(Locator dialog, String button) {
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
+                .click();
+    }
+
+    @Test
+    void whoeverTypesFastAndPressesEnterSavesAllOfIt() {
+        var desk = browsers.desk("zh-CN");
+        var url = "http://localhost:" + port;
+        Browsers.enter(desk, url, "李婷");
+        var dialog = register(desk, url);
+
+        dialog.getByLabel("姓名").pressSequentially("Zhang Xiaofeng the Third");
+        dialog.getByLabel("姓名").press("Enter");
+
+        assertThat(desk).hasURL(Pattern.compile(".*/customers/.+"));
+        assertThat(jdbc.sql("SELECT count(*) FROM customer WHERE name = 'Zhang Xiaofeng the Third'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        assertThat(jdbc.sql("SELECT count(*) FROM draft").query(Long.class).single())
+                .isZero();
+    }
+
+    @Test
+    void whatNeverReachedThePortalIsGivenBackOnceTheLineIsRepaired() throws IOException {
+        try (var line = new CutLine(port)) {
+            var desk = browsers.desk("zh-CN");
+            Browsers.enter(desk, line.url(), "李婷");
+            var dialog = register(desk, line.url());
+            dialog.getByLabel("姓名").fill("欧阳小红");
+            assertThat(dialog.locator(".draft-note")).containsText("已暂存");
+            desk.waitForFunction(UNSENT + " === ''");
+
+            line.cut();
+            dialog.getByLabel("电话", new Locator.GetByLabelOptions().setExact(true))
+                    .fill("13812345678");
+            desk.waitForFunction(UNSENT + " !== ''");
+            assertThat(desk.evaluate(UNSENT).toString()).doesNotContain("138").matches("[A-Za-z0-9+/=]+");
+            line.repair();
+
+            var again = register(desk, line.url());
+            assertThat(again.locator(".draft-offer")).containsText("姓名、电话");
+            desk.screenshot(new Page.ScreenshotOptions()
+                    .setAnimations(ScreenshotAnimations.DISABLED)
+                    .setPath(Path.of("target", "pictures", "draft-offer-zh.png")));
+            press(again, "接着填");
+            assertThat(again.getByLabel("姓名")).hasValue("欧阳小红");
+            assertThat(again.getByLabel("电话", new Locator.GetByLabelOptions().setExact(true)))
+                    .hasValue("13812345678");
+            desk.waitForFunction(UNSENT + " === ''");
+            desk.screenshot(new Page.ScreenshotOptions()
+                    .setAnimations(ScreenshotAnimations.DISABLED)
+                    .setPath(Path.of("target", "pictures", "draft-kept-zh.png")));
+            assertThat(jdbc.sql("SELECT typed ->> 'phone' FROM draft")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("13812345678");
+        }
+    }
+}
