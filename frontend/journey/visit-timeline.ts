@@ -47,6 +47,8 @@ interface Entry extends Row {
   readonly who?: Holder;
   readonly to?: Holder;
   readonly cp?: Value;
+  /** what its module says of it beyond its words */
+  readonly x?: Value;
   readonly cn?: number;
   /** taken back */
   readonly un?: { readonly n?: string; readonly at: number };
@@ -187,6 +189,7 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
       place: this.speech.text(entry.pl, 'pl') ?? this.speech.text(entry.cp) ?? '',
       stage: this.speech.text(entry.st, 'st') ?? '',
       n: entry.cn ?? 1,
+      detail: this.speech.text(entry.x) ?? '',
     });
   }
 

@@ -16,5 +16,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestClock.Configuration.class, People.class})
+@Import({TestClock.Configuration.class, People.class, ModuleAbove.class})
 public @interface PortalTest {}

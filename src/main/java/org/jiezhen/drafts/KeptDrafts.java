@@ -121,7 +121,9 @@ class KeptDrafts implements Drafts {
         jdbc.sql("""
                         DELETE FROM draft
                         WHERE account_id = ? AND form = ? AND subject = ? AND (press = ? OR subject <> '')
-                        """).params(staff.id().value(), about.form(), about.subject(), press).update();
+                        """)
+                .params(staff.id().value(), about.form(), about.subject(), press)
+                .update();
     }
 
     @Override

@@ -77,6 +77,15 @@ public final class Words implements I18NProvider {
         return params.length == 0 ? text : new MessageFormat(text, locale).format(params);
     }
 
+    /** What stands below a prefix, whichever module brought it: {@code journey.did} has {@code arrive}, {@code tasks.accept}. */
+    public List<String> below(String prefix) {
+        return english.keySet().stream()
+                .filter(key -> key.startsWith(prefix + "."))
+                .map(key -> key.substring(prefix.length() + 1))
+                .sorted()
+                .toList();
+    }
+
     /** Read once: they are as constant as the classes beside them. */
     private static final class House {
 

@@ -4,14 +4,14 @@ import static java.util.UUID.randomUUID;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jiezhen.closing.ClosingBoard;
+import org.jiezhen.closing.ClosingBoard.Left;
+import org.jiezhen.closing.ClosingBoard.Standing;
+import org.jiezhen.closing.ClosingTime;
 import org.jiezhen.habits.Act;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Urgency;
 import org.jiezhen.shared.BusinessTime;
-import org.jiezhen.visits.ClosingBoard;
-import org.jiezhen.visits.ClosingBoard.Left;
-import org.jiezhen.visits.ClosingBoard.Standing;
-import org.jiezhen.visits.ClosingTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

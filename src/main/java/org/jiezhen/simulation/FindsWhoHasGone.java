@@ -3,10 +3,10 @@ package org.jiezhen.simulation;
 import static java.util.UUID.randomUUID;
 
 import java.util.Optional;
+import org.jiezhen.closing.ClosingTime;
 import org.jiezhen.habits.Act;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Urgency;
-import org.jiezhen.visits.ClosingTime;
 import org.springframework.stereotype.Component;
 
 /** 值班经理: finds out who has gone without a word. */

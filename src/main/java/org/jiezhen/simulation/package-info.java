@@ -11,7 +11,8 @@
             "shell",
             "customers",
             "bookings",
-            "visits"
+            "visits",
+            "closing"
         })
 @org.jspecify.annotations.NullMarked
 package org.jiezhen.simulation;

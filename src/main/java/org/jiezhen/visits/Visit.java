@@ -23,14 +23,6 @@ import org.springframework.data.domain.Persistable;
 @Table(name = "visit")
 class Visit implements Persistable<UUID>, Subject<VisitId> {
 
-    /** FHIR Encounter.status, as far as a visit of ours can come. */
-    enum Status {
-        IN_PROGRESS,
-        COMPLETED,
-        /** Registered by mistake: the ticket stays used, the visit counts nowhere. */
-        ENTERED_IN_ERROR
-    }
-
     @Id
     private UUID id;
 
@@ -42,7 +34,7 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
     private int ticketNumber;
 
     @Enumerated(EnumType.STRING)
-    private Status status;
+    private VisitStatus status;
 
     @Enumerated(EnumType.STRING)
     private Source source;
@@ -84,7 +76,7 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
         this.id = id.value();
         this.arrivalDay = ticket.day();
         this.ticketNumber = ticket.number();
-        this.status = Status.IN_PROGRESS;
+        this.status = VisitStatus.IN_PROGRESS;
         this.source = source;
         this.firstVisit = firstVisit;
         this.companions = companions;
@@ -126,20 +118,20 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
     /** The customer has left; never before arriving, even when a clock was set back meanwhile. */
     void depart(Instant at) {
         requireOpen();
-        status = Status.COMPLETED;
+        status = VisitStatus.COMPLETED;
         departedAt = at.isBefore(arrivedAt) ? arrivedAt : at;
     }
 
     /** The leaving was a mistake: the customer is here. */
     void resume() {
-        status = Status.IN_PROGRESS;
+        status = VisitStatus.IN_PROGRESS;
         departedAt = null;
     }
 
     /** The visit was registered by mistake, whether it is over by now or not. */
     void enteredInError() {
         requireNotInError();
-        status = Status.ENTERED_IN_ERROR;
+        status = VisitStatus.ENTERED_IN_ERROR;
         departedAt = null;
     }
 
@@ -190,7 +182,7 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
 
     /** Whether the customer is here. */
     boolean open() {
-        return status == Status.IN_PROGRESS;
+        return status == VisitStatus.IN_PROGRESS;
     }
 
     Source source() {
@@ -210,7 +202,7 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
     @Override
     public void requireOpen() {
         var left = departedAt;
-        if (status == Status.COMPLETED && left != null) {
+        if (status == VisitStatus.COMPLETED && left != null) {
             throw new Refusal("refusal.visit.left", ticket().text(), left);
         }
         requireNotInError();
@@ -218,7 +210,7 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
 
     /** @throws Refusal when there never was such a visit */
     void requireNotInError() {
-        if (status == Status.ENTERED_IN_ERROR) {
+        if (status == VisitStatus.ENTERED_IN_ERROR) {
             throw new Refusal("refusal.visit.error", ticket().text());
         }
     }

@@ -32,8 +32,6 @@ public enum VisitAct implements Act {
     IN_ERROR("inError", false),
     /** Ends everything too, but at a time before now. */
     LEFT_UNSEEN("leftUnseen", false),
-    STAYS_OVERNIGHT("staysOvernight", false),
-    CLOSE_DAY("closeDay", false),
     UNDO("undo", false);
 
     /** After which a form that shows a visit shows something that is so no longer. */

@@ -1,17 +1,33 @@
 package org.jiezhen.visits;
 
 import com.vaadin.flow.component.html.Div;
+import org.jiezhen.live.LiveComponent.ActionHandler;
+import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.UndoBar;
 
-/** The way to a visit's card from any board. */
+/** The way to a visit's card, and to what is pressed on a row of a visit, from any board. */
 public interface VisitCards {
 
-    /**
-     * Opens the card.
-     *
-     * @param host the page; the card closes with it
-     * @param undo where what is done on the card can be taken back
-     * @throws org.jiezhen.shared.Refusal when the visit is over, or none of the business of whoever looks
-     */
-    void open(Div host, UndoBar undo, VisitId visit);
+    /** The cards of one page. They close with it; a refusal is left to the frame, which says it. */
+    interface OfPage extends ActionHandler {
+
+        /**
+         * Opens the card of an open visit.
+         *
+         * @throws org.jiezhen.shared.Refusal when the visit is over, or none of the business of whoever looks
+         */
+        void open(VisitId visit);
+
+        /** Opens what sets a visit right, over or not. */
+        void rectify(VisitId visit, Ticket ticket);
+
+        /** What was just done here, to be taken back; the page shows it. */
+        UndoBar undoBar();
+    }
+
+    /** The cards of a page that has an undo bar of its own for everything that is done on it. */
+    OfPage on(Div page, UndoBar undo);
+
+    /** The cards of a page on which nothing else is done. */
+    OfPage on(Div page);
 }

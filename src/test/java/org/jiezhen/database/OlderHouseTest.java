@@ -3,6 +3,7 @@ package org.jiezhen.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -97,6 +98,26 @@ class OlderHouseTest {
         var seals = new SealsOf(house);
         assertThat(seals.seal()).as("with what was not sealed yet").isGreaterThan(1);
         assertThat(seals.sound(before.head())).isNotEqualTo(before.head());
+    }
+
+    @Test
+    @Order(4)
+    void anOldEntryThatWasGivenAStorySinceIsAnAlteredOne() throws SQLException {
+        var url = house.getEnvironment().getRequiredProperty("spring.flyway.url");
+        try (var owner = DriverManager.getConnection(
+                        url,
+                        house.getEnvironment().getRequiredProperty("spring.flyway.user"),
+                        house.getEnvironment().getRequiredProperty("spring.flyway.password"));
+                var statement = owner.createStatement()) {
+            var given = "UPDATE journal SET about_kind = %1$s, about_id = %1$s WHERE id = 7";
+            statement.execute(given.formatted("'visit'"));
+            assertThat(new SealsOf(house).findings())
+                    .singleElement()
+                    .asString()
+                    .startsWith("entry 7 was altered after it was sealed");
+            statement.execute(given.formatted("NULL"));
+            assertThat(new SealsOf(house).findings()).isEmpty();
+        }
     }
 
     private long entries() {

@@ -37,13 +37,7 @@ public class Reception {
 
     private final JdbcClient jdbc;
 
-    Reception(
-            People people,
-            FrontDesk desk,
-            Custody custody,
-            Calls calls,
-            WallAdministration walls,
-            JdbcClient jdbc) {
+    Reception(People people, FrontDesk desk, Custody custody, Calls calls, WallAdministration walls, JdbcClient jdbc) {
         this.people = people;
         this.desk = desk;
         this.custody = custody;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jiezhen.Catalogue;
 import org.jiezhen.HouseTypes;
 import org.jiezhen.PortalTest;
-import org.jiezhen.visits.TimelineBoard;
+import org.jiezhen.journey.TimelineBoard;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -3,9 +3,9 @@ package org.jiezhen.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jiezhen.PortalTest;
+import org.jiezhen.journey.TimelineBoard;
 import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.SeatsBoard;
-import org.jiezhen.visits.TimelineBoard;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

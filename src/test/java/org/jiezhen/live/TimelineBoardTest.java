@@ -1,8 +1,8 @@
 package org.jiezhen.live;
 
 import java.util.List;
-import org.jiezhen.visits.TimelineBoard;
-import org.jiezhen.visits.TimelineBoard.TimelineFact;
+import org.jiezhen.journey.TimelineBoard;
+import org.jiezhen.journey.TimelineBoard.TimelineFact;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;

@@ -3,6 +3,7 @@ package org.jiezhen.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.ApplicationContext;
 
@@ -22,6 +23,16 @@ public record SealsOf(ApplicationContext house) {
             assertThat(verdict.findings()).isEmpty();
             assertThat(verdict.sound()).isTrue();
             return String.valueOf(verdict.last());
+        }
+    }
+
+    /** What does not fit, in sentences. */
+    public List<String> findings() throws SQLException {
+        try (var connection = house.getBean(DataSource.class).getConnection()) {
+            return new Verifier(house.getBean(SealKeys.class), List.of())
+                    .verify(connection).findings().stream()
+                            .map(Finding::sentence)
+                            .toList();
         }
     }
 }

@@ -20,8 +20,10 @@ import org.jiezhen.TestClock;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Undo;
 import org.jiezhen.bookings.BookingId;
+import org.jiezhen.closing.ClosingTime;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.house.PlaceId;
+import org.jiezhen.journey.Timelines;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
@@ -34,55 +36,55 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A reception with an empty hall at the start of each test, and its people. */
 @PortalTest
-abstract class VisitsTest {
+public abstract class VisitsTest {
 
     /** The guide at the lift. */
-    static final String LIUYUE = "liuyue";
+    protected static final String LIUYUE = "liuyue";
 
     /** Three of the desk. */
-    static final String LITING = "liting";
+    protected static final String LITING = "liting";
 
-    static final String ZHANGLEI = "zhanglei";
-    static final String WANGFANG = "wangfang";
+    protected static final String ZHANGLEI = "zhanglei";
+    protected static final String WANGFANG = "wangfang";
 
     /** A consultant: accompanies, and sees only his or her own. */
-    static final String XULAN = "xulan";
+    protected static final String XULAN = "xulan";
 
     @Autowired
-    FrontDesk desk;
+    protected FrontDesk desk;
 
     @Autowired
-    Undo undo;
+    protected Undo undo;
 
     @Autowired
-    Custody custody;
+    protected Custody custody;
 
     @Autowired
-    Calls calls;
+    protected Calls calls;
 
     @Autowired
-    Timelines timelines;
+    protected Timelines timelines;
 
     @Autowired
-    Rectifications rectifications;
+    protected Rectifications rectifications;
 
     @Autowired
-    ClosingTime closing;
+    protected ClosingTime closing;
 
     @Autowired
-    ArrivalsBoard board;
+    protected ArrivalsBoard board;
 
     @Autowired
-    People people;
+    protected People people;
 
     @Autowired
-    TestClock clock;
+    protected TestClock clock;
 
     @Autowired
-    JdbcClient jdbc;
+    protected JdbcClient jdbc;
 
     @BeforeEach
-    void theHallIsEmpty() {
+    protected void theHallIsEmpty() {
         clock.reset();
         var entry = jdbc.sql("""
                         INSERT INTO journal (at, actor, action, subject_kind, subject_id)
@@ -99,34 +101,34 @@ abstract class VisitsTest {
     }
 
     @AfterEach
-    void theClockIsRight() {
+    protected void theClockIsRight() {
         clock.reset();
     }
 
-    static UUID key() {
+    protected static UUID key() {
         return UUID.randomUUID();
     }
 
     /** The nth seat of the hall, from 0. */
-    static PlaceId seat(int n) {
+    protected static PlaceId seat(int n) {
         return PlaceId.of("00000000-0000-4000-8000-000000000%d".formatted(259 + n));
     }
 
     /** The nth consult room, from 1. */
-    static PlaceId room(int n) {
+    protected static PlaceId room(int n) {
         return PlaceId.of("00000000-0000-4000-8000-000000000%d".formatted(270 + n));
     }
 
-    static Arrival standing() {
+    protected static Arrival standing() {
         return in(null);
     }
 
-    static Arrival in(@Nullable PlaceId place) {
+    protected static Arrival in(@Nullable PlaceId place) {
         return new Arrival(Source.WALK_IN, true, place, VisitDetails.NONE);
     }
 
     /** A booking for today, of a time that has passed, as another program left it. */
-    BookingId book(String number, String name, String phone) {
+    protected BookingId book(String number, String name, String phone) {
         var id = BookingId.random();
         jdbc.sql("""
                         INSERT INTO booking (id, version, number, status, channel, day, at, name, pinyin, search, phone,
@@ -138,7 +140,7 @@ abstract class VisitsTest {
     }
 
     /** What has become of a booking. */
-    String status(BookingId booking) {
+    protected String status(BookingId booking) {
         return jdbc.sql("SELECT status FROM booking WHERE id = ?")
                 .param(booking.value())
                 .query(String.class)
@@ -147,7 +149,7 @@ abstract class VisitsTest {
 
     /** The record of a visit's customer, if anybody knows who it is. */
     @Nullable
-    CustomerId customer(VisitId visit) {
+    protected CustomerId customer(VisitId visit) {
         return jdbc.sql("SELECT customer_id FROM visit WHERE id = ?")
                 .param(visit.value())
                 .query((rs, row) -> Optional.ofNullable(Id.orNull(rs.getObject(1, UUID.class), CustomerId::new)))
@@ -156,50 +158,55 @@ abstract class VisitsTest {
     }
 
     /** Somebody with a name and a number arrives. */
-    Done<VisitId> arrive(String name, String phone) {
+    protected Done<VisitId> arrive(String name, String phone) {
         return as(LIUYUE, () -> desk.arrive(key(), arrival(name, phone)));
     }
 
-    static Arrival arrival(String name, String phone) {
+    protected static Arrival arrival(String name, String phone) {
         return new Arrival(Source.WALK_IN, true, null, VisitDetails.parse(name, phone, 0, false));
     }
 
-    Done<VisitId> arrive(String guide) {
+    protected Done<VisitId> arrive(String guide) {
         return as(guide, () -> desk.arrive(key(), standing()));
     }
 
     /** The version of a visit, as the screen that rectifies it shows it. */
-    long version(VisitId visit) {
+    protected long version(VisitId visit) {
         return rectifications.look(visit).version();
     }
 
-    <T> T as(String username, Supplier<T> action) {
+    protected <T> T as(String username, Supplier<T> action) {
         return people.as(username, action);
     }
 
-    Refusal refused(String username, Supplier<?> action) {
+    protected Refusal refused(String username, Supplier<?> action) {
         var refusal = catchThrowableOfType(Refusal.class, () -> as(username, action));
         assertThat(refusal).as("a refusal").isNotNull();
         return refusal;
     }
 
-    ArrivalsBoard.VisitFact fact(VisitId visit) {
+    protected ArrivalsBoard.VisitFact fact(VisitId visit) {
         return board.find(visit).orElseThrow();
     }
 
     /** Who has the customer: DESK, NONE, or the person's name. */
-    String holder(VisitId visit) {
+    /** Whether the visit is on the board of arrivals. */
+    protected boolean isHere(VisitId visit) {
+        return board.find(visit).isPresent();
+    }
+
+    protected String holder(VisitId visit) {
         var fact = fact(visit);
         var with = fact.with();
         return with == null ? fact.holder() : with.name();
     }
 
-    int count(String sql, Object... params) {
+    protected int count(String sql, Object... params) {
         return jdbc.sql(sql).params(params).query(Integer.class).single();
     }
 
     /** All begin at the same moment; what each came to, in the same order. */
-    static <T> List<Future<T>> together(List<Callable<T>> actions) throws Exception {
+    protected static <T> List<Future<T>> together(List<Callable<T>> actions) throws Exception {
         var barrier = new CyclicBarrier(actions.size());
         try (var threads = Executors.newFixedThreadPool(actions.size())) {
             var futures = new ArrayList<Future<T>>();
@@ -213,7 +220,7 @@ abstract class VisitsTest {
         }
     }
 
-    static <T> List<Future<T>> together(int number, java.util.function.IntFunction<Callable<T>> action)
+    protected static <T> List<Future<T>> together(int number, java.util.function.IntFunction<Callable<T>> action)
             throws Exception {
         return together(IntStream.range(0, number).mapToObj(action).toList());
     }

@@ -26,7 +26,7 @@ final class AlreadyHereDialog extends FormDialog {
         form.show(new Paragraph(Sentences.of(here, getLocale())));
         var open = new Button(getTranslation("visits.here.open", here.ticket()), _ -> {
             close();
-            act.openVisit(here.visit());
+            act.open(here.visit());
         });
         open.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         addOpenedChangeListener(event -> {

@@ -11,6 +11,7 @@ import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.visits.ArrivalsBoard;
+import org.jiezhen.visits.HolderKeys;
 
 /** Arrivals and who is waiting, for what, how long, with whom: for guides and the manager. */
 @Route("arrivals")
@@ -19,10 +20,15 @@ import org.jiezhen.visits.ArrivalsBoard;
 @StyleSheet("styles/visits.css")
 class ArrivalsView extends Div implements HasDynamicTitle {
 
-    ArrivalsView(LiveBoards boards, ArrivalsBoard source, VisitBoards visitBoards, VisitActions.Factory actions) {
+    ArrivalsView(
+            LiveBoards boards,
+            ArrivalsBoard source,
+            VisitBoards visitBoards,
+            HolderKeys holders,
+            VisitActions.Factory actions) {
         addClassName("page");
         var both = visitBoards.describe("arrivals.title", "arrivals.inHouse", "arrivals.empty");
-        var me = visitBoards.me();
+        var me = holders.me();
         var board = new BoardComponent<>(
                 boards, source, ArrivalsBoard.GUIDES, ArrivalsBoard.NAME, me, both.andThen(config -> config.primary(
                                 "ARRIVE", "visits.action.ARRIVE", "N")

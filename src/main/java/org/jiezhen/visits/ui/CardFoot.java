@@ -57,7 +57,7 @@ class CardFoot {
                 "rectify.open",
                 false,
                 _ -> true,
-                (act, card) -> act.openRectify(card.fact().visit(), card.fact().ticket()));
+                (act, card) -> act.rectify(card.fact().visit(), card.fact().ticket()));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.ArrivalsBoard;
+import org.jiezhen.visits.HolderKeys;
 
 /** The customers I am responsible for, and those that are offered to me: for everybody who accompanies. */
 @Route("mine")
@@ -23,6 +24,7 @@ class MineView extends Div implements HasDynamicTitle {
             LiveBoards boards,
             ArrivalsBoard source,
             VisitBoards visitBoards,
+            HolderKeys holders,
             VisitActions.Factory actions,
             CurrentStaff staff) {
         addClassName("page");
@@ -31,7 +33,7 @@ class MineView extends Div implements HasDynamicTitle {
                 source,
                 ArrivalsBoard.mine(staff.id(), staff.may(Permission.VISITS_CALL)),
                 "mine",
-                visitBoards.me(),
+                holders.me(),
                 visitBoards.describe("mine.title", "mine.count", "mine.empty"));
         var act = actions.on(this);
         board.onAction(act);

@@ -9,7 +9,6 @@ import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Undo;
 import org.jiezhen.house.House;
 import org.jiezhen.house.PlaceId;
-import org.jiezhen.live.LiveComponent.ActionHandler;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.Dialogs;
@@ -38,7 +37,7 @@ import org.springframework.stereotype.Component;
  * What a tap on a board of visits does. A refusal is left to the frame, which says it in the person's language; nothing
  * typed is lost by it.
  */
-final class VisitActions implements ActionHandler {
+final class VisitActions implements VisitCards.OfPage {
 
     /** The services that the screens of visits call. */
     @Component
@@ -84,13 +83,14 @@ final class VisitActions implements ActionHandler {
             this.drafts = drafts;
         }
 
-        VisitActions on(Div view) {
-            return new VisitActions(this, view, new UndoBar(undo));
+        @Override
+        public VisitActions on(Div page) {
+            return on(page, new UndoBar(undo));
         }
 
         @Override
-        public void open(Div host, UndoBar bar, VisitId visit) {
-            new VisitActions(this, host, bar).openVisit(visit);
+        public VisitActions on(Div page, UndoBar bar) {
+            return new VisitActions(this, page, bar);
         }
     }
 
@@ -104,8 +104,8 @@ final class VisitActions implements ActionHandler {
         this.undo = undo;
     }
 
-    /** What was just done on these screens, to be taken back. */
-    UndoBar undoBar() {
+    @Override
+    public UndoBar undoBar() {
         return undo;
     }
 
@@ -127,7 +127,7 @@ final class VisitActions implements ActionHandler {
             case "CALL_AGAIN" -> did(services.calls.again(key, visit), "calledAgain");
             case "REQUEUE" -> did(services.calls.requeue(key, visit), "requeued");
             case "FAREWELL" -> openFarewell(services.desk.look(visit));
-            case "OPEN" -> openVisit(visit);
+            case "OPEN" -> open(visit);
             default -> throw new IllegalArgumentException("no such action on a visit");
         }
     }
@@ -138,7 +138,7 @@ final class VisitActions implements ActionHandler {
         if (action.equals("GO")) {
             did(services.custody.take(key, visit), "taken");
         } else {
-            openVisit(visit);
+            open(visit);
         }
     }
 
@@ -195,7 +195,8 @@ final class VisitActions implements ActionHandler {
         openDetails(services.desk.look(done.subject()));
     }
 
-    void openVisit(VisitId visit) {
+    @Override
+    public void open(VisitId visit) {
         open(new VisitDialog(services, this, services.desk.look(visit)));
     }
 
@@ -203,7 +204,8 @@ final class VisitActions implements ActionHandler {
         open(new DetailsDialog(services, this, look));
     }
 
-    void openRectify(VisitId visit, Ticket ticket) {
+    @Override
+    public void rectify(VisitId visit, Ticket ticket) {
         open(new RectifyDialog(services, this, visit, ticket));
     }
 

@@ -1,15 +1,11 @@
 package org.jiezhen.visits.ui;
 
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jiezhen.house.House;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.BoardConfig.Rule;
-import org.jiezhen.shared.Permission;
-import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.visits.Stage;
 import org.springframework.stereotype.Component;
@@ -21,24 +17,12 @@ class VisitBoards {
     static final Set<String> WAITING = Set.copyOf(
             Arrays.stream(Stage.values()).filter(Stage::waits).map(Stage::name).toList());
 
-    private final CurrentStaff staff;
     private final StaffDirectory directory;
     private final House house;
 
-    VisitBoards(CurrentStaff staff, StaffDirectory directory, House house) {
-        this.staff = staff;
+    VisitBoards(StaffDirectory directory, House house) {
         this.directory = directory;
         this.house = house;
-    }
-
-    /** The holder keys that mean the person who is signed in. */
-    Collection<String> me() {
-        var me = new HashSet<String>();
-        me.add("staff:" + staff.id());
-        if (staff.may(Permission.VISITS_DESK)) {
-            me.add("desk");
-        }
-        return me;
     }
 
     /** What both boards have around their columns. Read before the board is attached: nothing is queried while it is shown. */

@@ -91,7 +91,8 @@ class RegisteringTest extends ScreenTest {
     }
 
     private VisitFact last() {
-        var visit = jdbc.sql("SELECT id FROM visit ORDER BY arrived_at DESC, ticket_number DESC LIMIT 1")
+        var visit = jdbc.sql(
+                        "SELECT id FROM visit WHERE status = 'IN_PROGRESS' ORDER BY arrived_at DESC, ticket_number DESC LIMIT 1")
                 .query(Id.column(VisitId::new))
                 .single();
         return fact(visit);
@@ -269,7 +270,7 @@ class RegisteringTest extends ScreenTest {
     }
 
     private void rectifying(Done<VisitId> visit) {
-        atTheDesk().openRectify(visit.subject(), fact(visit.subject()).ticket());
+        atTheDesk().rectify(visit.subject(), fact(visit.subject()).ticket());
         roundTrip();
     }
 

@@ -3,7 +3,6 @@ package org.jiezhen.visits.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -11,12 +10,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.UUID;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
-import org.jiezhen.shell.Dialogs;
-import org.jiezhen.visits.ClosingBoard;
-import org.jiezhen.visits.ClosingTime;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
-import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
@@ -32,15 +27,6 @@ class VisitFormsTest extends ScreenTest {
 
     @Autowired
     FrontDesk desk;
-
-    @Autowired
-    Rectifications rectifications;
-
-    @Autowired
-    ClosingTime closing;
-
-    @Autowired
-    ClosingBoard closingBoard;
 
     private Div view() {
         var view = new Div();
@@ -153,7 +139,7 @@ class VisitFormsTest extends ScreenTest {
     @Test
     void whatIsSetRightNeedsItsReason() {
         var visit = arrived();
-        actions().openRectify(visit, desk.look(visit).fact().ticket());
+        actions().rectify(visit, desk.look(visit).fact().ticket());
         roundTrip();
         type("visits.name", "田蜜");
 
@@ -161,23 +147,6 @@ class VisitFormsTest extends ScreenTest {
 
         assertThat(saidAt(RadioButtonGroup.class, "rectify.reason")).hasValue(words("rectify.reason.needed"));
         assertThat(typed("visits.name")).isEqualTo("田蜜");
-    }
-
-    @Test
-    void whenSomebodyLeftUnseenIsAskedForAtTheField() {
-        var visit = arrived();
-        var left = closingBoard.read().stream()
-                .filter(one -> one.ticket() != null && one.visit().equals(visit))
-                .findFirst()
-                .orElseThrow();
-        Dialogs.open(view(), new ResolveDialog(closing, rectifications, left));
-        roundTrip();
-        field(DateTimePicker.class, "closing.left.at").clear();
-
-        press("closing.left.go");
-
-        assertThat(saidAt(DateTimePicker.class, "closing.left.at")).hasValue(words("refusal.day.when"));
-        assertThat(dialogs()).hasSize(1);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.jiezhen.visits;
+package org.jiezhen.closing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +23,8 @@ import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
+import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package org.jiezhen.visits;
+package org.jiezhen.closing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +8,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jiezhen.bookings.BookingId;
+import org.jiezhen.closing.ClosingBoard.Left;
+import org.jiezhen.closing.ClosingBoard.Standing;
 import org.jiezhen.shared.BusinessTime;
-import org.jiezhen.visits.ClosingBoard.Left;
-import org.jiezhen.visits.ClosingBoard.Standing;
+import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.Rectifications;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitsTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,7 +69,7 @@ class ClosingTimeTest extends VisitsTest {
 
         as(LITING, () -> closing.leftUnseen(key(), visit, arrived.plus(Duration.ofMinutes(20))));
 
-        assertThat(board.find(visit)).isEmpty();
+        assertThat(isHere(visit)).isFalse();
         assertThat(jdbc.sql("SELECT extract(epoch FROM ended - started) FROM visit_stage WHERE visit_id = ?")
                         .param(visit.value())
                         .query(Integer.class)
@@ -78,7 +84,7 @@ class ClosingTimeTest extends VisitsTest {
         var visit = arrive(LIUYUE).subject();
         as(LITING, () -> closing.staysOvernight(key(), visit, today));
         as(LITING, () -> closing.close(key(), today));
-        assertThat(board.find(visit)).isPresent();
+        assertThat(isHere(visit)).isTrue();
         assertThat(as(LITING, () -> closing.nextToClose())).isEqualTo(today);
 
         clock.advance(Duration.ofDays(1));
@@ -171,7 +177,7 @@ class ClosingTimeTest extends VisitsTest {
         clock.advance(Duration.ofDays(1));
 
         assertThat(arrive(LIUYUE).label()).isEqualTo("A001");
-        assertThat(board.find(visit.subject())).isPresent();
+        assertThat(isHere(visit.subject())).isTrue();
     }
 
     @Test

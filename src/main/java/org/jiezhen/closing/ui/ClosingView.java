@@ -1,4 +1,4 @@
-package org.jiezhen.visits.ui;
+package org.jiezhen.closing.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -12,6 +12,9 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jiezhen.closing.ClosingBoard;
+import org.jiezhen.closing.ClosingBoard.Standing;
+import org.jiezhen.closing.ClosingTime;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.BoardConfig.Rule;
@@ -19,9 +22,6 @@ import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.staff.CurrentStaff;
-import org.jiezhen.visits.ClosingBoard;
-import org.jiezhen.visits.ClosingBoard.Standing;
-import org.jiezhen.visits.ClosingTime;
 import org.jiezhen.visits.Rectifications;
 
 /** The end of the day: what is left to say about everybody who is still here, or did not come; then the day is closed. */

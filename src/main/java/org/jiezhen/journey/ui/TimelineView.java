@@ -1,7 +1,6 @@
-package org.jiezhen.visits.ui;
+package org.jiezhen.journey.ui;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -9,9 +8,10 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import org.jiezhen.journey.Timelines;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
-import org.jiezhen.visits.Timelines;
+import org.jiezhen.visits.VisitCards;
 
 /**
  * One customer's journey: where, with whom, what is done, what is waited for. The address and the title name the
@@ -24,22 +24,14 @@ class TimelineView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Timelines timelines;
     private final VisitTimeline.Factory timeline;
-    private final VisitActions.Factory actions;
+    private final VisitCards cards;
     private String ticket = "";
 
-    TimelineView(Timelines timelines, VisitTimeline.Factory timeline, VisitActions.Factory actions) {
+    TimelineView(Timelines timelines, VisitTimeline.Factory timeline, VisitCards cards) {
         this.timelines = timelines;
         this.timeline = timeline;
-        this.actions = actions;
+        this.cards = cards;
         addClassName("page");
-    }
-
-    /** The way to a ticket's journey. */
-    static Anchor link(Ticket ticket, String text) {
-        var link = new Anchor("visit/" + ticket.day() + "/" + ticket.text(), text);
-        link.getElement().setAttribute("router-link", true);
-        link.addClassName("btn");
-        return link;
     }
 
     @Override
@@ -59,15 +51,15 @@ class TimelineView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void show(Timelines.Journey journey) {
         ticket = journey.ticket().text();
         var board = timeline.of(journey);
-        var act = actions.on(this);
+        var visits = cards.on(this);
         board.onAction((action, row, key) -> {
             if (action.equals("RECTIFY")) {
-                act.openRectify(journey.visit(), journey.ticket());
+                visits.rectify(journey.visit(), journey.ticket());
             } else {
-                act.act(action, row, key);
+                visits.act(action, row, key);
             }
         });
-        add(board, act.undoBar());
+        add(board, visits.undoBar());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.jiezhen.visits;
+package org.jiezhen.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jiezhen.People;
 import org.jiezhen.acts.Done;
 import org.jiezhen.house.PlaceId;
+import org.jiezhen.journey.TimelineBoard.TimelineFact;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Watched;
@@ -21,7 +22,11 @@ import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.SignedOut;
-import org.jiezhen.visits.TimelineBoard.TimelineFact;
+import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitsTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.jiezhen.visits;
+package org.jiezhen.journey;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +22,11 @@ import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.ArrivalsBoard.Colleague;
+import org.jiezhen.visits.JourneyLines;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -111,7 +116,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             VisitId visit,
             Ticket ticket,
             boolean today,
-            Visit.Status status,
+            VisitStatus status,
             @Nullable Object name,
             int companions,
             boolean discreet,
@@ -156,6 +161,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             @Nullable Holder holder,
             @Nullable Holder offeredTo,
             @Nullable TicketCall call,
+            @Nullable Localized said,
             @Nullable Undone undone,
             Set<StaffId> concerns)
             implements TimelineFact {
@@ -187,7 +193,8 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                    eh.taker AS offered_to, eh.taker_id AS offered_to_id, eht.display_name AS offered_to_name,
                    el.status AS began_call, elp.name_zh AS began_call_zh, elp.name_en AS began_call_en,
                    el.times AS began_call_times, el.started AS began_called,
-                   u.at AS undone_at, ua.display_name AS undone_by
+                   u.at AS undone_at, ua.display_name AS undone_by,
+                   said.zh AS said_zh, said.en AS said_en
             FROM visit v
             JOIN visit_person w ON w.visit_id = v.id
             LEFT JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = v.id LIMIT 1) AS n ON true
@@ -197,7 +204,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             LEFT JOIN account ca ON ca.id = n.staff_id
             LEFT JOIN account ht ON ht.id = n.taker_id
             LEFT JOIN account hg ON hg.id = n.giver_id
-            JOIN journal j ON j.subject_kind = 'visit' AND j.subject_id = v.id::text AND j.action <> 'visits.undo'
+            JOIN journal_told j ON j.story_kind = 'visit' AND j.story_id = v.id::text AND j.action NOT LIKE '%.undo'
             LEFT JOIN account a ON a.id::text = j.actor
             LEFT JOIN visit_stage es ON es.visit_id = v.id AND es.begun_by = j.id
             LEFT JOIN visit_place eo ON eo.visit_id = v.id AND eo.begun_by = j.id
@@ -208,9 +215,10 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             LEFT JOIN account eht ON eht.id = eh.taker_id
             LEFT JOIN visit_call el ON el.visit_id = v.id AND el.begun_by = j.id
             LEFT JOIN place elp ON elp.id = el.place_id
-            LEFT JOIN journal u ON u.subject_kind = 'visit' AND u.subject_id = v.id::text
-                AND u.action = 'visits.undo' AND u.detail ->> 'entry' = j.id::text
+            LEFT JOIN journal_told u ON u.story_kind = 'visit' AND u.story_id = v.id::text
+                AND u.action LIKE '%.undo' AND u.detail ->> 'entry' = j.id::text
             LEFT JOIN account ua ON ua.id::text = u.actor
+            LEFT JOIN said ON said.entry = j.id
             WHERE v.id IN (:watched)
             ORDER BY v.id, j.id
             """.replaceAll(
@@ -221,9 +229,15 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    TimelineBoard(JdbcClient jdbc, Clock clock) {
+    private final String journeys;
+
+    TimelineBoard(JdbcClient jdbc, Clock clock, List<JourneyLines> lines) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.journeys = Stream.concat(
+                        Stream.of("SELECT CAST(NULL AS bigint) AS entry, '' AS zh, '' AS en WHERE false"),
+                        lines.stream().map(line -> "SELECT entry, zh, en FROM " + line.view()))
+                .collect(Collectors.joining(" UNION ALL ", "WITH said AS (", ") " + JOURNEYS));
     }
 
     /** Reads a visit's journey, with every look at this board, until the last watch of it is closed. */
@@ -265,7 +279,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
         }
         var today = BusinessTime.day(clock.instant());
         ResultSetExtractor<List<TimelineFact>> facts = rs -> facts(rs, today);
-        return jdbc.sql(JOURNEYS).param("watched", visits).query(facts);
+        return jdbc.sql(journeys).param("watched", visits).query(facts);
     }
 
     private static List<TimelineFact> facts(ResultSet rs, LocalDate today) throws SQLException {
@@ -289,7 +303,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                 visit,
                 new Ticket(day, rs.getInt("ticket_number")),
                 day.equals(today),
-                Visit.Status.valueOf(rs.getString("visit_status")),
+                VisitStatus.valueOf(rs.getString("visit_status")),
                 ShownName.of(rs.getBoolean("discreet"), rs.getString("alias"), rs.getString("name")),
                 rs.getInt("companions"),
                 rs.getBoolean("discreet"),
@@ -347,6 +361,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                         ? null
                         : new Holder(rs.getString("offered_to"), colleague(rs, "offered_to", null)),
                 call(rs, "began_call", "began_call_times", "began_called"),
+                localized(rs, "said"),
                 undone == null ? null : new Undone(rs.getString("undone_by"), instant(rs, "undone_at")),
                 concerns);
     }

@@ -1,9 +1,10 @@
-package org.jiezhen.visits.ui;
+package org.jiezhen.journey.ui;
 
 import com.vaadin.flow.component.Component;
 import java.util.Optional;
 import java.util.Set;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.visits.JourneyLink;
 import org.jiezhen.visits.VisitAction;
 import org.jiezhen.visits.VisitCard;
 
@@ -23,6 +24,6 @@ class JourneyAction implements VisitAction {
 
     @Override
     public Optional<Component> of(VisitCard card) {
-        return Optional.of(TimelineView.link(card.fact().ticket(), card.text("visits.dialog.journey")));
+        return Optional.of(JourneyLink.of(card.fact().ticket(), card.text("visits.dialog.journey")));
     }
 }

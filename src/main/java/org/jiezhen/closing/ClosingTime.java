@@ -1,9 +1,8 @@
-package org.jiezhen.visits;
+package org.jiezhen.closing;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +15,8 @@ import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
-import org.jiezhen.shared.Transitions;
+import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitRecords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,15 +47,13 @@ public class ClosingTime {
     private static final int NAMED = 6;
 
     private final Commands commands;
-    private final VisitKind kind;
-    private final Transitions transitions;
+    private final VisitRecords visits;
     private final BookingRecords bookings;
     private final JdbcClient jdbc;
 
-    ClosingTime(Commands commands, VisitKind kind, Transitions transitions, BookingRecords bookings, JdbcClient jdbc) {
+    ClosingTime(Commands commands, VisitRecords visits, BookingRecords bookings, JdbcClient jdbc) {
         this.commands = commands;
-        this.kind = kind;
-        this.transitions = transitions;
+        this.visits = visits;
         this.bookings = bookings;
         this.jdbc = jdbc;
     }
@@ -72,22 +70,10 @@ public class ClosingTime {
         return jdbc.sql(NEXT).param("today", today()).query(LocalDate.class).single();
     }
 
-    /**
-     * When something was last written about an open visit: the customer cannot have left before.
-     */
+    /** When something was last written about an open visit: the customer cannot have left before. */
     @Transactional(readOnly = true)
     public Instant lastSeen(VisitId visit) {
-        return jdbc.sql("""
-                        SELECT greatest(
-                            (SELECT max(started) FROM visit_stage WHERE visit_id = :visit AND voided IS NULL),
-                            (SELECT max(started) FROM visit_place WHERE visit_id = :visit AND voided IS NULL),
-                            (SELECT max(started) FROM visit_custody WHERE visit_id = :visit AND voided IS NULL),
-                            (SELECT arrived_at FROM visit WHERE id = :visit))""")
-                .param("visit", visit.value())
-                .query(OffsetDateTime.class)
-                .optional()
-                .orElseThrow(() -> new Refusal("refusal.visit.unknown"))
-                .toInstant();
+        return visits.lastSeen(visit);
     }
 
     /**
@@ -95,22 +81,8 @@ public class ClosingTime {
      *
      * @param left not before the visit was last written about, and not in the future
      */
-    public Done<VisitId> leftUnseen(UUID key, VisitId visitId, Instant left) {
-        return commands.on(kind, visitId, key, VisitAct.LEFT_UNSEEN.because("LEFT_UNSEEN"), context -> {
-            if (left.isAfter(context.now())) {
-                throw new InvalidInput("left", "refusal.day.future");
-            }
-            var seen = lastSeen(visitId);
-            if (left.isBefore(seen)) {
-                throw new InvalidInput("left", "refusal.day.before", seen);
-            }
-            Tracks.ALL.forEach(track -> transitions.end(track, visitId.value(), null, left, context.entry()));
-            context.subject().depart(left);
-            var booking = context.subject().booking();
-            if (booking != null) {
-                bookings.fulfilled(booking);
-            }
-        });
+    public Done<VisitId> leftUnseen(UUID key, VisitId visit, Instant left) {
+        return visits.leftUnseen(key, visit, left);
     }
 
     /**
@@ -119,7 +91,7 @@ public class ClosingTime {
      */
     public Done<VisitId> staysOvernight(UUID key, VisitId visitId, LocalDate day) {
         requireNotFuture(day);
-        return commands.on(kind, visitId, key, VisitAct.STAYS_OVERNIGHT.with("day", day), context -> jdbc.sql("""
+        return visits.on(key, visitId, ClosingAct.STAYS_OVERNIGHT.with("day", day), moment -> jdbc.sql("""
                                 INSERT INTO visit_overnight (visit_id, day, said_by)
                                 SELECT v.id, night, :entry
                                 FROM visit v, generate_series(v.arrival_day, :day, interval '1 day') AS night
@@ -127,7 +99,7 @@ public class ClosingTime {
                                 ON CONFLICT DO NOTHING""")
                 .param("visit", visitId.value())
                 .param("day", day)
-                .param("entry", context.entry())
+                .param("entry", moment.entry())
                 .update());
     }
 
@@ -147,7 +119,7 @@ public class ClosingTime {
      */
     public Closed close(UUID key, LocalDate day) {
         requireNotFuture(day);
-        return commands.once(key, VisitAct.CLOSE_DAY, Closed.class, () -> {
+        return commands.once(key, ClosingAct.CLOSE_DAY, Closed.class, () -> {
             var next = nextToClose();
             if (day.isAfter(next)) {
                 throw new Refusal("refusal.day.earlier", next.toString());
@@ -158,7 +130,7 @@ public class ClosingTime {
             }
             var missed = bookings.missed(day);
             var entry = commands.run(
-                    new Journal.Subject("day", day.toString()), VisitAct.CLOSE_DAY.with("missed", missed), () -> {});
+                    new Journal.Subject("day", day.toString()), ClosingAct.CLOSE_DAY.with("missed", missed), () -> {});
             return new Closed(entry, missed);
         });
     }

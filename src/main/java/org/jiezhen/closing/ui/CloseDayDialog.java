@@ -1,13 +1,13 @@
-package org.jiezhen.visits.ui;
+package org.jiezhen.closing.ui;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.LocalDate;
+import org.jiezhen.closing.ClosingBoard;
+import org.jiezhen.closing.ClosingBoard.Standing;
+import org.jiezhen.closing.ClosingTime;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.shell.Notice;
-import org.jiezhen.visits.ClosingBoard;
-import org.jiezhen.visits.ClosingBoard.Standing;
-import org.jiezhen.visits.ClosingTime;
 
 /** Closes a day, knowing what that does; as long as something hinders it, says what. */
 @StyleSheet("styles/visits.css")

@@ -1,21 +1,23 @@
-package org.jiezhen.visits;
+package org.jiezhen.journey;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jiezhen.journey.TimelineBoard.Event;
+import org.jiezhen.journey.TimelineBoard.Head;
+import org.jiezhen.journey.TimelineBoard.Holder;
+import org.jiezhen.journey.TimelineBoard.Offer;
+import org.jiezhen.journey.TimelineBoard.Present;
+import org.jiezhen.journey.TimelineBoard.TicketCall;
+import org.jiezhen.journey.TimelineBoard.TimelineFact;
+import org.jiezhen.journey.TimelineBoard.Undone;
 import org.jiezhen.live.Field;
 import org.jiezhen.live.HeldBy;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.visits.ArrivalsBoard.Colleague;
-import org.jiezhen.visits.TimelineBoard.Event;
-import org.jiezhen.visits.TimelineBoard.Head;
-import org.jiezhen.visits.TimelineBoard.Holder;
-import org.jiezhen.visits.TimelineBoard.Offer;
-import org.jiezhen.visits.TimelineBoard.Present;
-import org.jiezhen.visits.TimelineBoard.TicketCall;
-import org.jiezhen.visits.TimelineBoard.TimelineFact;
-import org.jiezhen.visits.TimelineBoard.Undone;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** What is shown of a journey: of how the visit stands, and of each entry what it began. */
@@ -58,8 +60,10 @@ final class TimelineFields {
             // The entry's number: the order of the rows.
             event("n", Event::entry),
             event("at", event -> event.at().toEpochMilli()),
-            // The action, without its module.
-            event("a", event -> event.action().substring(event.action().indexOf('.') + 1)),
+            // The act; one on the visit itself without its module.
+            event("a", event -> event.action().replaceFirst("^visits\\.", "")),
+            // What its module says of it beyond that.
+            event("x", Event::said),
             event("why", Event::reason),
             event("by", event -> event.actor() == null ? null : person(event.actor())),
             event("to", event -> event.offeredTo() == null ? null : held(event.offeredTo())),

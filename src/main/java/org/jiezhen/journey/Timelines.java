@@ -1,14 +1,15 @@
-package org.jiezhen.visits;
+package org.jiezhen.journey;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
-import org.jiezhen.acts.Holders;
+import org.jiezhen.journey.TimelineBoard.TimelineFact;
 import org.jiezhen.live.Audience;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.CurrentStaff;
-import org.jiezhen.visits.TimelineBoard.TimelineFact;
+import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitRecords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,14 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Timelines {
 
     private final JdbcClient jdbc;
-    private final VisitKind kind;
-    private final Holders holders;
+    private final VisitRecords visits;
     private final CurrentStaff staff;
 
-    Timelines(JdbcClient jdbc, VisitKind kind, Holders holders, CurrentStaff staff) {
+    Timelines(JdbcClient jdbc, VisitRecords visits, CurrentStaff staff) {
         this.jdbc = jdbc;
-        this.kind = kind;
-        this.holders = holders;
+        this.visits = visits;
         this.staff = staff;
     }
 
@@ -50,7 +49,7 @@ public class Timelines {
         if (staff.may(Permission.VISITS_SEE)) {
             return Optional.of(TimelineBoard.everybodys(visit));
         }
-        return holders.concerns(kind.chain(), visit, staff.id().value())
+        return visits.concerns(visit, staff.id())
                 ? Optional.of(TimelineBoard.concerning(visit, staff.id()))
                 : Optional.empty();
     }

@@ -1,4 +1,4 @@
-package org.jiezhen.visits.ui;
+package org.jiezhen.closing.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -10,13 +10,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import org.jiezhen.closing.ClosingBoard.Left;
+import org.jiezhen.closing.ClosingTime;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.FormDialog;
-import org.jiezhen.visits.ClosingBoard.Left;
-import org.jiezhen.visits.ClosingTime;
+import org.jiezhen.visits.JourneyLink;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Rectifications.Kind;
 import org.jiezhen.visits.Rectifications.Reason;
@@ -57,7 +58,7 @@ final class ResolveDialog extends FormDialog {
     }
 
     private Component journey(Ticket ticket) {
-        return TimelineView.link(ticket, getTranslation("visits.dialog.journey"));
+        return JourneyLink.of(ticket, getTranslation("visits.dialog.journey"));
     }
 
     private Div gone() {

@@ -1,4 +1,4 @@
-package org.jiezhen.visits.ui;
+package org.jiezhen.journey.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
@@ -9,17 +9,19 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jiezhen.house.House;
+import org.jiezhen.journey.TimelineBoard;
+import org.jiezhen.journey.TimelineBoard.TimelineFact;
+import org.jiezhen.journey.Timelines;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.LiveComponent;
 import org.jiezhen.live.Watched;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Words;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
+import org.jiezhen.visits.HolderKeys;
 import org.jiezhen.visits.Stage;
-import org.jiezhen.visits.TimelineBoard;
-import org.jiezhen.visits.TimelineBoard.TimelineFact;
-import org.jiezhen.visits.Timelines;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,52 +33,13 @@ import tools.jackson.databind.node.ObjectNode;
 @StyleSheet("styles/journey.css")
 final class VisitTimeline extends LiveComponent<TimelineFact> {
 
-    private static final List<String> ACTIONS = List.of(
-            "arrive",
-            "correct",
-            "advance",
-            "move",
-            "depart",
-            "offer",
-            "withdraw",
-            "accept",
-            "decline",
-            "take",
-            "leaveAlone",
-            "leaveToDesk",
-            "abandon",
-            "call",
-            "callAgain",
-            "absent",
-            "requeue",
-            "callOff",
-            "otherPerson",
-            "otherBooking",
-            "exchange",
-            "inError",
-            "leftUnseen",
-            "staysOvernight",
-            "other");
-
-    private static final List<String> REASONS = List.of(
-            "BUSY",
-            "CALLED_AWAY",
-            "HOLDER_SIGNED_OUT",
-            "NOT_THERE",
-            "MIXED_UP",
-            "SAME_NAME",
-            "MISHEARD",
-            "NOT_THIS_TIME",
-            "TWICE",
-            "NO_VISIT");
-
     /** What a journey is drawn with. Read before it is attached: nothing is queried while it is shown. */
     @Component
     static class Factory {
 
         private final LiveBoards boards;
         private final TimelineBoard source;
-        private final VisitBoards visitBoards;
+        private final HolderKeys holders;
         private final StaffDirectory directory;
         private final CurrentStaff staff;
         private final House house;
@@ -84,20 +47,20 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
         Factory(
                 LiveBoards boards,
                 TimelineBoard source,
-                VisitBoards visitBoards,
+                HolderKeys holders,
                 StaffDirectory directory,
                 CurrentStaff staff,
                 House house) {
             this.boards = boards;
             this.source = source;
-            this.visitBoards = visitBoards;
+            this.holders = holders;
             this.directory = directory;
             this.staff = staff;
             this.house = house;
         }
 
         VisitTimeline of(Timelines.Journey journey) {
-            return new VisitTimeline(this, journey, visitBoards.me(), directory.roles(), house.targetSeconds("ALONE"));
+            return new VisitTimeline(this, journey, holders.me(), directory.roles(), house.targetSeconds("ALONE"));
         }
     }
 
@@ -182,13 +145,13 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
                         "timeline.phase.done",
                         "timeline.phase.skipped",
                         "timeline.phase.ahead")
-                .codes("did", "journey.did", ACTIONS)
-                .codes("why", "journey.why", REASONS)
+                .codes("did", "journey.did", Words.ofTheHouse().below("journey.did"))
+                .codes("why", "journey.why", Words.ofTheHouse().below("journey.why"))
                 .codes("wf", "visits.waitsFor", stages)
                 .codes("role", "staff.role", roles)
                 .build();
         config.put("rectify", services.staff.may(Permission.VISITS_RECTIFY));
-        VisitBoards.WAITING.forEach(config.putArray("waiting")::add);
+        Arrays.stream(Stage.values()).filter(Stage::waits).map(Stage::name).forEach(config.putArray("waiting")::add);
         return config;
     }
 }

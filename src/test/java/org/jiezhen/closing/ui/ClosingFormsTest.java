@@ -1,0 +1,57 @@
+package org.jiezhen.closing.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.html.Div;
+import java.util.UUID;
+import org.jiezhen.ScreenTest;
+import org.jiezhen.SignedIn;
+import org.jiezhen.closing.ClosingBoard;
+import org.jiezhen.closing.ClosingTime;
+import org.jiezhen.shell.Dialogs;
+import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.Rectifications;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitDetails;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The forms at the end of a day. */
+@SignedIn("liting")
+class ClosingFormsTest extends ScreenTest {
+
+    @Autowired
+    FrontDesk desk;
+
+    @Autowired
+    Rectifications rectifications;
+
+    @Autowired
+    ClosingTime closing;
+
+    @Autowired
+    ClosingBoard closingBoard;
+
+    @Test
+    void whenSomebodyLeftUnseenIsAskedForAtTheField() {
+        var visit = desk.arrive(UUID.randomUUID(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE))
+                .subject();
+        var view = new Div();
+        UI.getCurrent().add(view);
+        var left = closingBoard.read().stream()
+                .filter(one -> one.ticket() != null && one.visit().equals(visit))
+                .findFirst()
+                .orElseThrow();
+        Dialogs.open(view, new ResolveDialog(closing, rectifications, left));
+        roundTrip();
+        field(DateTimePicker.class, "closing.left.at").clear();
+
+        press("closing.left.go");
+
+        assertThat(saidAt(DateTimePicker.class, "closing.left.at")).hasValue(words("refusal.day.when"));
+        assertThat(dialogs()).hasSize(1);
+    }
+}
