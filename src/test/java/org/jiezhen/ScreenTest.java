@@ -1,6 +1,7 @@
 package org.jiezhen;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValidation;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Views and dialogs as a person uses them, by their words, without a browser. */
 @PortalTest
+@ViewPackages(packages = "org.jiezhen")
 public abstract class ScreenTest extends SpringBrowserlessTest {
 
     @Autowired
