@@ -1,6 +1,5 @@
 package org.jiezhen.closing.ui;
 
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.LocalDate;
 import org.jiezhen.closing.ClosingBoard;
@@ -10,7 +9,6 @@ import org.jiezhen.shell.FormDialog;
 import org.jiezhen.shell.Notice;
 
 /** Closes a day, knowing what that does; as long as something hinders it, says what. */
-@StyleSheet("styles/visits.css")
 final class CloseDayDialog extends FormDialog {
 
     CloseDayDialog(ClosingTime closing, ClosingBoard board) {
@@ -19,7 +17,7 @@ final class CloseDayDialog extends FormDialog {
 
     private CloseDayDialog(ClosingTime closing, ClosingBoard board, LocalDate day) {
         super("closing.close.title", day.toString());
-        addClassName("visit-dialog");
+        addClassName("dialog-parts");
         var missed = board.read().stream()
                 .filter(left -> left.standing() == Standing.EXPECTED)
                 .filter(left -> left.day().equals(day))

@@ -1,7 +1,6 @@
 package org.jiezhen.closing.ui;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -28,7 +27,6 @@ import org.jiezhen.visits.Rectifications;
 @Route("close-day")
 @RolesAllowed(Permission.VISITS_CLOSE_DAY)
 @Menu(title = "nav.closing", icon = "i-check", order = 60)
-@StyleSheet("styles/visits.css")
 class ClosingView extends Div implements HasDynamicTitle {
 
     private final ClosingTime closing;

@@ -3,7 +3,6 @@ package org.jiezhen.closing.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -25,7 +24,6 @@ import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a visit that is still open: left unseen, stays overnight, or never was. */
-@StyleSheet("styles/visits.css")
 final class ResolveDialog extends FormDialog {
 
     private final ClosingTime closing;
@@ -38,7 +36,7 @@ final class ResolveDialog extends FormDialog {
         this.closing = closing;
         this.visit = left.visit();
         var ticket = left.ticket();
-        addClassName("visit-dialog");
+        addClassName("dialog-parts");
         setWidth("min(560px, 100vw)");
         var day = closing.nextToClose();
         form.show(

@@ -1,6 +1,5 @@
 package org.jiezhen.journey.ui;
 
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -19,7 +18,6 @@ import org.jiezhen.visits.VisitCards;
  */
 @Route("visit/:day/:ticket")
 @RolesAllowed({Permission.VISITS_SEE, Permission.VISITS_ACCOMPANY})
-@StyleSheet("styles/visits.css")
 class TimelineView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Timelines timelines;

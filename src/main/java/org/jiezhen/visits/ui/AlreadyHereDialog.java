@@ -22,7 +22,7 @@ final class AlreadyHereDialog extends FormDialog {
      */
     AlreadyHereDialog(VisitActions act, AlreadyHere here, Runnable another, @Nullable Runnable exchange) {
         super(here.certain() ? "visits.here.title" : "visits.here.same");
-        addClassName("visit-dialog");
+        addClassName("dialog-parts");
         form.show(new Paragraph(Sentences.of(here, getLocale())));
         var open = new Button(getTranslation("visits.here.open", here.ticket()), _ -> {
             close();

@@ -20,7 +20,7 @@ final class CallDialog extends FormDialog {
         this.services = services;
         this.act = act;
         this.look = look;
-        addClassName("visit-dialog");
+        addClassName("dialog-parts");
         setWidth("min(560px, 100vw)");
         form.show(new Paragraph(getTranslation("visits.call.text")), places(true), places(false));
         noAct("dialog.cancel");

@@ -14,7 +14,7 @@ final class NamesDifferDialog extends FormDialog {
 
     NamesDifferDialog(NamesDiffer differ, Runnable allTheSame) {
         super("rectify.names.title");
-        addClassName("visit-dialog");
+        addClassName("dialog-parts");
         form.show(new Paragraph(Sentences.of(differ, getLocale())));
         // Whoever presses Enter without reading goes back.
         var back = new Button(getTranslation("dialog.cancel"), _ -> close());

@@ -56,7 +56,7 @@ final class RectifyDialog extends FormDialog {
         this.visit = visit;
         this.person = form.field("person", services.finder.customer(this, "rectify.person"));
         this.booking = form.field("booking", services.finder.booking(this, "rectify.booking"));
-        addClassName("visit-dialog");
+        addClassName("dialog-parts");
         setWidth("min(560px, 100vw)");
         // Whoever it is: the wish is kept until somebody says that it is not theirs.
         discreetly.setValue(shown.discreet());

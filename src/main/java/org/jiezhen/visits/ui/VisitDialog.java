@@ -32,7 +32,7 @@ final class VisitDialog extends FormDialog implements VisitCard {
         this.act = act;
         this.look = look;
         this.fact = look.fact();
-        addClassName("visit-dialog");
+        addClassName("dialog-parts");
         setHeaderTitle(getTranslation("visits.dialog.title", fact.ticket().text(), name()));
         setWidth("min(560px, 100vw)");
         form.show(facts());
