@@ -107,7 +107,8 @@ class VisitFormsTest extends ScreenTest {
         press("visits.action.ARRIVE");
         assertThat(dialogs()).isEmpty();
         assertThat(kept()).isEmpty();
-        assertThat(jdbc.sql("SELECT companions FROM visit WHERE status = 'IN_PROGRESS' ORDER BY arrived_at DESC LIMIT 1")
+        assertThat(jdbc.sql(
+                                "SELECT companions FROM visit WHERE status = 'IN_PROGRESS' ORDER BY arrived_at DESC LIMIT 1")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(2);
