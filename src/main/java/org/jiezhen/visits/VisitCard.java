@@ -2,6 +2,7 @@ package org.jiezhen.visits;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import java.util.UUID;
 import org.jiezhen.acts.Done;
@@ -39,6 +40,9 @@ public interface VisitCard {
 
     /** Something was done: the card closes, and it can be taken back. */
     void did(Done<?> done, String text);
+
+    /** Closes the card, and opens on its page what follows. */
+    void goOnWith(Dialog next);
 
     /** Closes the card. */
     void close();

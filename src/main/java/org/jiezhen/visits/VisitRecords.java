@@ -10,6 +10,7 @@ import org.jiezhen.acts.Holders;
 import org.jiezhen.bookings.BookingRecords;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.shared.Ticket;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.staff.StaffId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +64,19 @@ public class VisitRecords {
     public Done<VisitId> on(UUID key, VisitId visit, Deed deed, Verb verb) {
         return commands.on(
                 kind, visit, key, deed, context -> verb.at(new Moment(visit, context.now(), context.entry())));
+    }
+
+    /**
+     * The ticket of an open visit that is this person's business. Locked: its guest does not leave before this
+     * transaction ends.
+     *
+     * @throws Refusal when the visit is over, or none of this person's business
+     */
+    public Ticket here(VisitId id) {
+        var visit = kind.locked(id);
+        visit.requireOpen();
+        kind.requireMine(visit);
+        return visit.ticket();
     }
 
     /**

@@ -225,7 +225,7 @@ final class VisitActions implements VisitCards.OfPage {
         open(new FarewellDialog(services, this, look));
     }
 
-    private void open(Dialog dialog) {
+    void open(Dialog dialog) {
         Dialogs.open(view, dialog);
     }
 

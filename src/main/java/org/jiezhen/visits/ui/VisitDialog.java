@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
@@ -113,6 +114,12 @@ final class VisitDialog extends FormDialog implements VisitCard {
     public void did(Done<?> done, String text) {
         act.undoBar().show(done, text);
         close();
+    }
+
+    @Override
+    public void goOnWith(Dialog next) {
+        close();
+        act.open(next);
     }
 
     @Override
