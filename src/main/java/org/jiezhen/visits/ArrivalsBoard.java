@@ -97,6 +97,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
      * @param sameName whether another customer in the house has nearly the same name, so that two identifiers are asked
      * @param sameNameShown whether one who is not discreet has: a mark that only a discreet guest explains would tell who
      *     that is
+     * @param marks what other modules show on its row: {@link RowMarks}
      */
     public record VisitFact(
             VisitId visit,
@@ -122,7 +123,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             @Nullable Colleague with,
             Instant custodySince,
             @Nullable Offer offer,
-            @Nullable Call call)
+            @Nullable Call call,
+            @Nullable Localized marks)
             implements BoardSource.Fact {
 
         @Override
@@ -171,7 +173,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                             with,
                             custodySince,
                             offer,
-                            call);
+                            call,
+                            marks);
         }
 
         /** What the customer is called on shared boards. */
@@ -197,7 +200,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                     ORDER BY r.ordinal LIMIT 1) AS with_role,
                    n.offer_id AS offer, n.taker_id, ht.display_name AS taker_name, n.giver_id,
                    hg.display_name AS giver_name, n.offered,
-                   n.call, lp.id AS call_place, lp.name_zh AS call_zh, lp.name_en AS call_en, n.times, n.called
+                   n.call, lp.id AS call_place, lp.name_zh AS call_zh, lp.name_en AS call_en, n.times, n.called,
+                   mk.zh AS marks_zh, mk.en AS marks_en
             FROM visit_now n
             JOIN visit_person w ON w.visit_id = n.visit_id
             LEFT JOIN place lp ON lp.id = n.call_place_id
@@ -206,6 +210,9 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             LEFT JOIN account ca ON ca.id = n.staff_id
             LEFT JOIN account ht ON ht.id = n.taker_id
             LEFT JOIN account hg ON hg.id = n.giver_id
+            LEFT JOIN LATERAL (
+                SELECT string_agg(zh, ' · ' ORDER BY rank, since) AS zh, string_agg(en, ' · ' ORDER BY rank, since) AS en
+                FROM marks WHERE visit_id = n.visit_id) AS mk ON true
             """;
 
     private static final String PART = """
@@ -219,10 +226,12 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final String open;
 
-    ArrivalsBoard(JdbcClient jdbc, Clock clock) {
+    ArrivalsBoard(JdbcClient jdbc, Clock clock, List<RowMarks> marks) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.open = "WITH marks AS (" + RowMarks.all(marks) + ") " + OPEN;
     }
 
     @Override
@@ -237,7 +246,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
 
     @Override
     public List<VisitFact> read() {
-        return List.copyOf(finish(read(jdbc.sql(OPEN))));
+        return List.copyOf(finish(read(jdbc.sql(open))));
     }
 
     @Override
@@ -247,7 +256,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
 
     @Override
     public List<VisitFact> read(Part part) {
-        return read(jdbc.sql(OPEN + PART)
+        return read(jdbc.sql(open + PART)
                 .param("visits", part.rowsAnd("visit"))
                 .param("customers", part.array("customer")));
     }
@@ -267,7 +276,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
 
     /** One open visit, as it is now. */
     Optional<VisitFact> find(VisitId visit) {
-        return finish(read(jdbc.sql(OPEN + """
+        return finish(read(jdbc.sql(open + """
                                 WHERE n.visit_id = :visit OR w.pinyin IN (
                                     SELECT pinyin FROM visit_person WHERE visit_id = :visit AND pinyin <> '')
                                 """).param("visit", visit.value()))).stream()
@@ -318,7 +327,13 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                                         rs.getString("giver_name"),
                                         null),
                                 instant(rs, "offered")),
-                call(rs));
+                call(rs),
+                localized(rs, "marks"));
+    }
+
+    private static @Nullable Localized localized(ResultSet rs, String what) throws SQLException {
+        var zh = rs.getString(what + "_zh");
+        return zh == null ? null : new Localized(zh, rs.getString(what + "_en"));
     }
 
     private static @Nullable Call call(ResultSet rs) throws SQLException {

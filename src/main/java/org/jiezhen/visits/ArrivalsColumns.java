@@ -51,7 +51,8 @@ final class ArrivalsColumns {
                                         fact -> fact.today()
                                                 ? null
                                                 : fact.ticket().day().toString().substring(5)),
-                                Field.mark("dc", VisitFact::discreet, "visits.discreet")),
+                                Field.mark("dc", VisitFact::discreet, "visits.discreet"),
+                                field("mk", VisitFact::marks)),
                 Column.status(field("st", VisitFact::stage).coded("visits.stage", Stage.class), "arrivals.state", MARKS)
                         .sub(field("pl", fact -> fact.place() == null ? "STANDING" : fact.place())
                                 .coded("visits.place", "STANDING")),

@@ -271,7 +271,8 @@ class HabitsTest {
                 with == null ? null : colleague(with),
                 NINE,
                 offer,
-                call);
+                call,
+                null);
     }
 
     private static PlayedDay day(boolean neglects) {

@@ -526,7 +526,8 @@ class UndoTest extends VisitsTest {
                     fact.with(),
                     fact.custodySince(),
                     offer == null ? null : new Offer(0, offer.taker(), offer.giver(), offer.since()),
-                    fact.call());
+                    fact.call(),
+                    null);
         });
     }
 }
