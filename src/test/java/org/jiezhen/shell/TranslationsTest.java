@@ -155,13 +155,19 @@ class TranslationsTest {
         eachType((module, type) -> Stream.concat(
                         type.literals().stream()
                                 .filter(literal -> !Permissions.ALL.contains(literal))
-                                .flatMap(literal -> keys(literal, type).stream()),
+                                .flatMap(literal ->
+                                        keys(literal, type).stream().filter(key -> !isLeftToItsModule(key, literal))),
                         type.composed().stream()
                                 .filter(text -> text.codes() != null)
                                 .flatMap(text -> said(text, text.codes())))
                 .filter(key -> !module.reaches().contains(owners.get(key)))
                 .forEach(key -> foreign.add(key + " of " + owners.get(key) + " in " + type.name())));
         assertThat(foreign).isEmpty();
+    }
+
+    /** A prefix under whose name each module says its own: {@code journey.did} has {@code tasks.accept} of tasks. */
+    private boolean isLeftToItsModule(String key, String prefix) {
+        return key.startsWith(prefix + "." + owners.get(key) + ".");
     }
 
     @Test
