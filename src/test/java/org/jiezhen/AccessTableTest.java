@@ -20,23 +20,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jiezhen.database.TestDatabase;
 import org.jiezhen.services.ServiceScope;
 import org.jiezhen.staff.DefaultDeny;
+import org.jiezhen.umbrellas.WithUmbrellas;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.test.context.ContextConfiguration;
 
 /**
  * Who may do what, compared with tables that people review, one a module: {@code src/test/resources/security}. A new
  * door, or a door that opens to others than before, fails here until the module's table says so too. A module without
- * one fails, and so does a table without a module.
+ * one fails, and so does a table without a module. The module made up among the tests is a module as any.
  */
-@SpringBootTest
-@ContextConfiguration(initializers = TestDatabase.class)
+@WithUmbrellas
 class AccessTableTest {
 
     private static final Path TABLES = Path.of("src/test/resources/security");

@@ -20,7 +20,7 @@ import org.springframework.dao.QueryTimeoutException;
  * What a board must keep besides, when it says that a part of it can be read alone: it always shows what a whole read
  * would.
  */
-abstract class PartialBoardContractTest<F extends BoardSource.Fact> extends BoardContractTest<F> {
+public abstract class PartialBoardContractTest<F extends BoardSource.Fact> extends BoardContractTest<F> {
 
     private static final long SEED = 20261128;
 

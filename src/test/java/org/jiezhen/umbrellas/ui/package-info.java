@@ -1,0 +1,3 @@
+/** The screens of umbrellas. */
+@org.jspecify.annotations.NullMarked
+package org.jiezhen.umbrellas.ui;
