@@ -154,6 +154,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
         return read().stream().filter(left -> left.subject().equals(subject)).findFirst();
     }
 
+    // Each visit's person is looked up, as LIMIT says: joined, everybody who was ever here would be read.
     @Override
     public List<Left> read() {
         var today = BusinessTime.day(clock.instant());
@@ -166,7 +167,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
                                EXISTS (SELECT FROM visit_overnight o
                                        WHERE o.visit_id = n.visit_id AND o.day >= closing.day) AS overnight
                         FROM closing, visit_now n
-                        JOIN visit_person w ON w.visit_id = n.visit_id
+                        JOIN LATERAL (SELECT * FROM visit_person WHERE visit_id = n.visit_id LIMIT 1) AS w ON true
                         LEFT JOIN place pl ON pl.id = n.place_id
                         LEFT JOIN account a ON a.id = n.staff_id
                         UNION ALL
@@ -178,7 +179,8 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
                                coalesce(p.name, b.name), p.alias,
                                NULL, NULL, NULL, NULL, (b.day + b.at) AT TIME ZONE :zone, false
                         FROM closing, booking b
-                        LEFT JOIN customer_person p ON p.record_id = b.customer_id
+                        LEFT JOIN LATERAL (SELECT * FROM customer_person WHERE record_id = b.customer_id LIMIT 1)
+                            AS p ON true
                         WHERE b.status = 'BOOKED' AND b.day <= closing.day
                         """)
                 .param("today", today)

@@ -191,6 +191,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
         }
     }
 
+    // Each visit's person is looked up, as LIMIT says: joined, everybody who was ever here would be read.
     private static final String OPEN = """
             SELECT n.visit_id AS id, n.arrival_day, n.ticket_number, w.name, w.pinyin, w.phone_tail, n.companions,
                    w.discreet, w.alias, n.customer_id, w.person_id, n.source, n.first_visit, n.stage, n.stage_since,
@@ -203,7 +204,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                    n.call, lp.id AS call_place, lp.name_zh AS call_zh, lp.name_en AS call_en, n.times, n.called,
                    mk.zh AS marks_zh, mk.en AS marks_en
             FROM visit_now n
-            JOIN visit_person w ON w.visit_id = n.visit_id
+            JOIN LATERAL (SELECT * FROM visit_person WHERE visit_id = n.visit_id LIMIT 1) AS w ON true
             LEFT JOIN place lp ON lp.id = n.call_place_id
             LEFT JOIN target t ON t.code = n.stage
             LEFT JOIN place pl ON pl.id = n.place_id
