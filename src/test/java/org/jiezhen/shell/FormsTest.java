@@ -40,8 +40,8 @@ class FormsTest extends ScreenTest {
     @SignedIn(DESK)
     void whatWasTypedIsGivenBackInAnotherSessionAndGoneOnceItIsSaved() {
         open("customers", "customers.register");
-        type("customers.name", "王小红");
-        type("customers.phone", "138 1234 5678");
+        type("customers.name", "温若溪");
+        type("customers.phone", "139 4471 0093");
         assertThat(kept()).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("account_id", people.id(DESK).value())
                 .containsEntry("form", "customer")
@@ -53,14 +53,14 @@ class FormsTest extends ScreenTest {
         assertThat(dialog()).contains(words("customers.name") + words("form.draft.and") + words("customers.phone"));
         press("form.draft.goOn");
 
-        assertThat(typed("customers.name")).isEqualTo("王小红");
-        assertThat(typed("customers.phone")).isEqualTo("138 1234 5678");
+        assertThat(typed("customers.name")).isEqualTo("温若溪");
+        assertThat(typed("customers.phone")).isEqualTo("139 4471 0093");
         assertThat(kept()).hasSize(1);
         press("customers.register");
 
         assertThat(isOpen()).isFalse();
         assertThat(kept()).isEmpty();
-        assertThat(jdbc.sql("SELECT count(*) FROM customer WHERE name = '王小红'")
+        assertThat(jdbc.sql("SELECT count(*) FROM customer WHERE name = '温若溪'")
                         .query(Long.class)
                         .single())
                 .isOne();
