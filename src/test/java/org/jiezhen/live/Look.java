@@ -20,6 +20,11 @@ public final class Look {
                 .toList();
     }
 
+    /** The rows that an element on a screen would be sent now. */
+    public static <F extends BoardSource.Fact> List<JsonNode> shown(BoardSource<F> source, LiveComponent<F> element) {
+        return rows(source, element.audience());
+    }
+
     /** The rows that whoever is signed in is sent, by their ids. */
     public static <F extends BoardSource.Fact> Map<String, JsonNode> at(
             LiveBoards boards, BoardSource<F> source, Audience<F> audience) {

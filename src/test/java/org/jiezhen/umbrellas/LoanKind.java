@@ -74,11 +74,13 @@ class LoanKind implements Kind<LoanId, Loan> {
 
     @Override
     public Loan locked(LoanId id) {
-        jdbc.sql("SELECT id FROM umbrella_loan WHERE id = ? FOR UPDATE")
+        var locked = jdbc.sql("SELECT id FROM umbrella_loan WHERE id = ? FOR UPDATE")
                 .param(id.value())
                 .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> new Refusal("refusal.umbrella.unknown"));
+                .optional();
+        if (locked.isEmpty()) {
+            throw new Refusal("refusal.umbrella.unknown");
+        }
         // Only now: whoever had the lock may have taken it back.
         return jdbc.sql("""
                         SELECT l.visit_id, l.umbrella, o.ended, n.name

@@ -1,6 +1,7 @@
 package org.jiezhen.umbrellas;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,7 +30,7 @@ public final class NoUmbrellas implements ApplicationContextInitializer<Configur
         }
 
         @Override
-        public boolean equals(Object other) {
+        public boolean equals(@Nullable Object other) {
             return other instanceof OfThisModule;
         }
 

@@ -284,9 +284,10 @@ class UmbrellasTest extends ScreenTest {
 
     /** What stands on the row of a visit, as guides are sent it. */
     private Optional<String> marks(VisitId visit, String language) {
-        var row = Look.at(boards, arrivals, ArrivalsBoard.GUIDES).get(visit.toString());
-        assertThat(row).as("the row").isNotNull();
-        return Optional.ofNullable(row.get("mk"))
+        var row = Optional.ofNullable(
+                Look.at(boards, arrivals, ArrivalsBoard.GUIDES).get(visit.toString()));
+        assertThat(row).as("the row").isPresent();
+        return row.map(shown -> shown.get("mk"))
                 .map(marks -> marks.get(language).asString());
     }
 

@@ -18,9 +18,11 @@ import org.jiezhen.acts.Done;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.house.Place;
 import org.jiezhen.live.BoardComponent;
+import org.jiezhen.live.Look;
 import org.jiezhen.live.Presses;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shell.FindField;
+import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ArrivalsBoard.Call.Status;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Calls;
@@ -48,6 +50,9 @@ class RegisteringTest extends ScreenTest {
 
     @Autowired
     FrontDesk desk;
+
+    @Autowired
+    ArrivalsBoard arrivals;
 
     @Autowired
     Rectifications rectifications;
@@ -360,6 +365,7 @@ class RegisteringTest extends ScreenTest {
         var board = find(BoardComponent.class).single();
         Presses.press(board, "ACCEPT", visit.toString());
         assertThat(fact(visit).with()).isNotNull();
+        assertThat(offered(board, visit)).contains("CALL");
         Presses.press(board, "CALL", visit.toString());
         roundTrip();
         var room = find(Button.class).all().stream()
@@ -374,5 +380,15 @@ class RegisteringTest extends ScreenTest {
         assertThat(fact(visit).call()).isNotNull().satisfies(call -> assertThat(call.status())
                 .isEqualTo(Status.CALLED));
         people.as("suman", () -> calls.callOff(UUID.randomUUID(), visit));
+    }
+
+    /** What the row offers to do next, on this board. */
+    @SuppressWarnings("unchecked") // the board of one's own customers
+    private String offered(BoardComponent<?> board, VisitId visit) {
+        return Look.shown(arrivals, (BoardComponent<VisitFact>) board).stream()
+                .filter(row -> row.get("id").asString().equals(visit.toString()))
+                .map(row -> row.get("nx").toString())
+                .findFirst()
+                .orElseThrow();
     }
 }
