@@ -39,7 +39,8 @@ final class Unsent {
     void begin(Consumer<Map<String, String>> before) {
         form.getElement().executeJs(BEGIN, seal.slot(), seal.secret()).then(JsonNode.class, found -> {
             var typed = new LinkedHashMap<String, String>();
-            if (found.isObject()) {
+            // Nothing is null here.
+            if (found != null && found.isObject()) {
                 found.properties()
                         .forEach(one -> typed.put(one.getKey(), one.getValue().asString()));
             }

@@ -42,6 +42,8 @@ public final class Browsers implements AutoCloseable {
                     // Firefox's own words about a websocket that found nobody: what these journeys cut on purpose.
                     + "|can’t establish a connection to the server at ws|was interrupted while the page was loading");
 
+    private static final Pattern INCIDENT = Pattern.compile("事件编号|Incident [0-9A-F]{6}");
+
     /** Who signed in before and has put the browser away since: they go on, as people do who sign in once a shift. */
     private static final Map<String, List<Cookie>> SHIFTS = new HashMap<>();
 
@@ -114,9 +116,15 @@ public final class Browsers implements AutoCloseable {
         }
     }
 
-    /** Errors that the pages' own scripts raised. */
+    /** Errors that the pages' own scripts raised, and incidents that a page tells of: nobody has dismissed them. */
     List<String> complaints() {
-        return complaints;
+        var all = new ArrayList<>(complaints);
+        contexts.stream()
+                .flatMap(context -> context.pages().stream())
+                .flatMap(page -> page.locator("vaadin-notification-card").allInnerTexts().stream())
+                .filter(notice -> INCIDENT.matcher(notice).find())
+                .forEach(all::add);
+        return all;
     }
 
     /** Everything that a browser is sent from now on: answers and websocket frames, without the portal's own scripts. */
