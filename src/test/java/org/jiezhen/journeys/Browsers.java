@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,11 @@ public final class Browsers implements AutoCloseable {
     }
 
     private static final double PATIENCE_MILLIS = 30_000;
+
+    static {
+        // Two browsers, two portals and a compiler share a small machine: what must be quick is measured, not awaited.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
 
     // The driver sets a text that is filled in by script, and nothing changes for the page when the field is left. So
     // the browser types it itself, as for a person.
