@@ -32,6 +32,7 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.FrontDesk.Correction;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Rectifications.Reason;
+import org.jiezhen.visits.Registered;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
@@ -96,11 +97,7 @@ class RegisteringTest extends ScreenTest {
     }
 
     private VisitFact last() {
-        var visit = jdbc.sql(
-                        "SELECT id FROM visit WHERE status = 'IN_PROGRESS' ORDER BY arrived_at DESC, ticket_number DESC LIMIT 1")
-                .query(Id.column(VisitId::new))
-                .single();
-        return fact(visit);
+        return fact(Registered.last(jdbc));
     }
 
     private VisitFact fact(VisitId visit) {

@@ -12,6 +12,7 @@ import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.Registered;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
@@ -107,11 +108,7 @@ class VisitFormsTest extends ScreenTest {
         press("visits.action.ARRIVE");
         assertThat(dialogs()).isEmpty();
         assertThat(kept()).isEmpty();
-        assertThat(jdbc.sql(
-                                "SELECT companions FROM visit WHERE status = 'IN_PROGRESS' ORDER BY arrived_at DESC LIMIT 1")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(2);
+        assertThat(desk.look(Registered.last(jdbc)).fact().companions()).isEqualTo(2);
     }
 
     @Test
