@@ -27,6 +27,8 @@ interface Head extends Row {
   readonly st?: string;
   readonly s?: number;
   readonly tg?: number;
+  /** what else is waited for */
+  readonly wa?: Value;
   readonly pl?: Value;
   readonly who?: Holder;
   readonly off?: { readonly to: Holder; readonly g: Holder; readonly s: number };
@@ -43,6 +45,8 @@ interface Entry extends Row {
   readonly why?: string;
   readonly by?: Holder;
   readonly st?: string;
+  /** what began here to be waited for was over then */
+  readonly su?: number;
   readonly pl?: Value;
   readonly who?: Holder;
   readonly to?: Holder;
@@ -54,9 +58,20 @@ interface Entry extends Row {
   readonly un?: { readonly n?: string; readonly at: number };
 }
 
+/** A part of the procedure, as the customer lives it, and the reasons that belong to it. */
+interface Part {
+  readonly name: string;
+  /** of business visits alone, of customers alone (false), of both (left out) */
+  readonly business?: boolean;
+  readonly of: readonly string[];
+}
+
 interface TimelineConfig extends LiveConfig {
-  /** the stages in which the customer waits rather than being served */
+  /** the reasons for which the customer waits rather than being served */
   readonly waiting?: readonly string[];
+  /** the mark of each reason */
+  readonly marks?: Readonly<Record<string, { readonly icon: string; readonly on: boolean }>>;
+  readonly parts?: readonly Part[];
   readonly lateAlone?: number;
   /** whether this person may set right what was registered wrongly */
   readonly rectify?: boolean;
@@ -71,33 +86,6 @@ interface Knot {
   readonly lasts: 'custody' | 'step' | undefined;
   readonly until: number | undefined;
 }
-
-/** The reception procedure as the customer lives it, and the stages that each step has. */
-const PHASES: readonly (readonly [string, readonly string[]])[] = [
-  ['ARRIVAL', ['ARRIVED']],
-  ['INTAKE', ['INTAKE']],
-  ['TRIAGE', ['AWAITING_TRIAGE']],
-  ['CONSULTATION', ['AWAITING_CONSULTATION', 'IN_CONSULTATION']],
-  ['FAREWELL', ['LEAVING']],
-];
-
-/** Somebody who visits on business, and is no customer. */
-const BUSINESS_PHASES: typeof PHASES = [
-  ['ARRIVAL', ['ARRIVED', 'AWAITING_HOST']],
-  ['HOST', ['WITH_HOST']],
-  ['FAREWELL', ['LEAVING']],
-];
-
-const MARKS: Readonly<Record<string, string>> = {
-  ARRIVED: 'ring0',
-  INTAKE: 'ring1',
-  AWAITING_TRIAGE: 'ring2',
-  AWAITING_CONSULTATION: 'ring3',
-  IN_CONSULTATION: 'disc',
-  AWAITING_HOST: 'ring0',
-  WITH_HOST: 'disc',
-  LEAVING: 'out',
-};
 
 /** How long a journey may take to come before it is said that there is none. */
 const PATIENCE_MS = 4_000;
@@ -142,14 +130,13 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
 
   private knots(head: Head, entries: readonly Entry[]): Knot[] {
     const valid = entries.filter((entry) => !entry.un);
-    const next = (entry: Entry, field: 'who' | 'st'): number | undefined =>
-      valid.find((later) => later.n > entry.n && later[field] !== undefined)?.at ?? head.dep;
+    const nextHolder = (entry: Entry): number | undefined => valid.find((later) => later.n > entry.n && later.who !== undefined)?.at ?? head.dep;
     let holder: Holder | undefined;
     return entries.map((entry) => {
       const before = holder;
       holder = entry.un ? holder : (entry.who ?? holder);
       const lasts = entry.un ? undefined : entry.who ? 'custody' : entry.st ? 'step' : undefined;
-      return { entry, before, after: holder, lasts, until: lasts && next(entry, lasts === 'custody' ? 'who' : 'st') };
+      return { entry, before, after: holder, lasts, until: lasts === 'custody' ? nextHolder(entry) : entry.su };
     });
   }
 
@@ -243,7 +230,7 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
     return html`<div class="journey-page ${this.stale ? 'is-stale' : ''}">
       <div class="sr" aria-live="polite">${latest && this.fresh.has(latest.id) ? this.sentence(latest) : nothing}</div>
       <div class="vh ${bands.all}">${this.renderHead(head, bands.step)}</div>
-      ${this.renderPhases(head, entries)} ${head.st ? this.renderSide(head, bands.step) : nothing}
+      ${this.renderParts(head, entries)} ${head.st ? this.renderSide(head, bands.step) : nothing}
       <section class="tl" tabindex="0" aria-labelledby="jz-chain">
         <h3 id="jz-chain">${this.speech.word('timeline.chain')} <span class="sub">${this.speech.word('timeline.chainHint')}</span></h3>
         ${this.renderThread(head, entries)}
@@ -280,7 +267,8 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
   }
 
   private renderMark(head: Head): TemplateResult {
-    return html`<span class="mark ${head.st === 'IN_CONSULTATION' ? 'on' : ''}">${icon(MARKS[head.st ?? ''])}${this.speech.text(head.st, 'st')}</span>`;
+    const mark = this.config?.marks?.[head.st ?? ''];
+    return html`<span class="mark ${mark?.on ? 'on' : ''}">${icon(mark?.icon)}${this.speech.text(head.st, 'st')}</span>`;
   }
 
   private renderWith(who: Holder | undefined): TemplateResult {
@@ -300,19 +288,22 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
         : html`<span class="due num ${late}">${icon(band === 'late' ? 'trif' : band === 'soon' ? 'tri' : undefined)}<span data-due></span></span>`}`;
   }
 
-  private renderPhases(head: Head, entries: readonly Entry[]): TemplateResult {
+  /** The parts of the procedure that this visit has; whoever visits on business is no customer, and has others. */
+  private renderParts(head: Head, entries: readonly Entry[]): TemplateResult {
     const had = new Set(entries.filter((entry) => !entry.un).map((entry) => entry.st));
-    const phases = had.has('AWAITING_HOST') ? BUSINESS_PHASES : PHASES;
-    const furthest = Math.max(-1, ...phases.map(([, stages], i) => (stages.some((stage) => had.has(stage)) ? i : -1)));
-    const at = head.st === undefined ? phases.length : phases.findIndex(([, stages]) => stages.includes(head.st!));
-    return html`<ol class="phases" role="list" aria-label=${this.speech.word('timeline.phases')}>
-      ${phases.map(([phase, stages], i) => {
-        const been = stages.some((stage) => had.has(stage)) || (phase === 'FAREWELL' && head.sta === 'COMPLETED');
+    const onBusiness = head.src === 'BUSINESS';
+    const parts = (this.config?.parts ?? []).filter((part) => part.business === undefined || part.business === onBusiness);
+    const furthest = parts.findLastIndex((part) => part.of.some((reason) => had.has(reason)));
+    const at = head.st === undefined ? parts.length : parts.findIndex((part) => part.of.includes(head.st!));
+    return html`<ol class="phases" role="list" aria-label=${this.speech.word('timeline.parts')}>
+      ${parts.map((part, i) => {
+        const last = i === parts.length - 1;
+        const been = part.of.some((reason) => had.has(reason)) || (last && head.sta === 'COMPLETED');
         const state = i === at ? 'now' : been ? 'done' : i < Math.max(at, furthest) && head.sta !== 'ENTERED_IN_ERROR' ? 'skipped' : 'ahead';
-        const mark = state === 'now' ? MARKS[head.st ?? ''] : state === 'done' ? 'check' : state === 'skipped' ? 'i-x' : 'ring0';
+        const mark = state === 'now' ? this.config?.marks?.[head.st ?? '']?.icon : state === 'done' ? 'check' : state === 'skipped' ? 'i-x' : 'ring0';
         return html`<li class="is-${state}" aria-current=${state === 'now' ? 'step' : nothing}>
-          ${icon(mark)}<span>${this.speech.word(`timeline.phase.${phase}`)}</span
-          >${state === 'now' ? nothing : html`<span class="sr">${this.speech.word(`timeline.phase.${state}`)}</span>`}
+          ${icon(mark)}<span>${part.name}</span
+          >${state === 'now' ? nothing : html`<span class="sr">${this.speech.word(`timeline.part.${state}`)}</span>`}
         </li>`;
       })}
     </ol>`;
@@ -323,13 +314,13 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
     return html`<aside class="side">
       <section>
         <h2>${this.speech.word(waits ? 'timeline.waits' : 'timeline.served')}</h2>
-        <p class="what">${this.speech.text(head.st, 'wf')}</p>
+        <p class="what">${this.speech.text(head.st, 'wf')}${head.wa ? html` <span class="sub">${this.speech.text(head.wa)}</span>` : nothing}</p>
         <p class="line-of again num">${outside(this.speech.text(head.pl, 'pl') ?? '')}<i class="dot"></i>${this.renderElapsed(head, step)}</p>
       </section>
       ${head.call ? this.renderCall(head.call) : nothing} ${head.off ? this.renderOffer(head, head.off) : nothing}
       <section>
         <h2>${this.speech.word('timeline.inHouse')}</h2>
-        <p class="line-of num"><span class="t" data-since=${head.arr}></span><i class="dot"></i>${this.time(head.arr)} ${this.speech.word('timeline.phase.ARRIVAL')}</p>
+        <p class="line-of num"><span class="t" data-since=${head.arr}></span><i class="dot"></i>${this.time(head.arr)} ${this.config?.parts?.[0]?.name}</p>
       </section>
     </aside>`;
   }

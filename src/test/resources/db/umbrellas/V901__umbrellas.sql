@@ -43,6 +43,12 @@ JOIN umbrella_loan l ON j.subject_kind = 'umbrella' AND j.subject_id = l.id::tex
 CREATE VIEW umbrella_mark WITH (security_invoker = true) AS
 SELECT visit_id, umbrella || ' 号伞' AS zh, 'umbrella U' || umbrella AS en, started AS since, 80 AS rank FROM umbrella_now;
 
+-- What a guest waits for who has one, after all else.
+INSERT INTO waiting_reason (code, phase, rank, waits, icon, state_zh, state_en, waits_zh, waits_en) VALUES
+    ('UMBRELLA_BACK', 'LEAVING', 910, true, 'ring0', '待还伞', 'Umbrella out', '还伞', 'The umbrella back');
+INSERT INTO target (code, seconds) VALUES ('UMBRELLA_BACK', 600);
+INSERT INTO waiting_reason_next (code, next, ordinal) VALUES ('UMBRELLA_BACK', 'LEAVING', 90);
+
 REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON umbrella_now, umbrella_said, umbrella_mark FROM ${app_role};
 
 INSERT INTO role_permission (role_code, permission) VALUES

@@ -23,7 +23,6 @@ import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
-import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,7 +60,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
                     new Mark(Standing.OPEN.name(), "ring0", false),
                     new Mark(Standing.OVERNIGHT.name(), "bed", false),
                     new Mark(Standing.EXPECTED.name(), "i-clock", false)),
-            Column.text(field("st", Left::stage).coded("visits.stage", Stage.class), "closing.state")
+            Column.text(field("st", Left::reason), "closing.state")
                     .sub(field("pl", Left::whereabouts).coded("visits.place", "STANDING")),
             Column.text(field("wi", Left::with), "closing.with"),
             Column.elapsed(
@@ -94,6 +93,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
      * @param ticket of a visit
      * @param number of a booking
      * @param name as shared boards show it
+     * @param reason what a visit waits for, by its code
      * @param place null while the customer stands, and of a booking
      * @param with who has the customer; null when nobody in person
      * @param since when the visit was last written about; for when the booking is
@@ -106,7 +106,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
             @Nullable Ticket ticket,
             @Nullable String number,
             @Nullable Object name,
-            @Nullable Stage stage,
+            @Nullable String reason,
             @Nullable Localized place,
             @Nullable String with,
             Instant since)
@@ -162,8 +162,9 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
                         WITH closing AS MATERIALIZED (SELECT next.day FROM (""" + ClosingTime.NEXT + """
                             ) AS next (day))
                         SELECT n.visit_id AS id, n.arrival_day AS day, n.ticket_number, NULL AS number,
-                               w.discreet, w.name, w.alias, n.stage, pl.name_zh, pl.name_en, a.display_name,
-                               greatest(n.stage_since, n.place_since, n.custody_since) AS since,
+                               w.discreet, w.name, w.alias, n.reason, pl.name_zh, pl.name_en, a.display_name,
+                               greatest((SELECT max(started) FROM visit_reason_now WHERE visit_id = n.visit_id),
+                                        n.place_since, n.custody_since) AS since,
                                EXISTS (SELECT FROM visit_overnight o
                                        WHERE o.visit_id = n.visit_id AND o.day >= closing.day) AS overnight
                         FROM closing, visit_now n
@@ -192,7 +193,6 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
     private static Left left(ResultSet rs, LocalDate today) throws SQLException {
         var day = rs.getObject("day", LocalDate.class);
         var ticket = rs.getObject("ticket_number", Integer.class);
-        var stage = rs.getString("stage");
         var place = rs.getString("name_zh");
         return new Left(
                 rs.getObject("id", UUID.class),
@@ -202,7 +202,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
                 ticket == null ? null : new Ticket(day, ticket),
                 rs.getString("number"),
                 ShownName.of(rs.getBoolean("discreet"), rs.getString("alias"), rs.getString("name")),
-                stage == null ? null : Stage.valueOf(stage),
+                rs.getString("reason"),
                 place == null ? null : new Localized(place, rs.getString("name_en")),
                 rs.getString("display_name"),
                 rs.getObject("since", OffsetDateTime.class).toInstant());

@@ -24,9 +24,10 @@ import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.ArrivalsBoard.Colleague;
 import org.jiezhen.visits.JourneyLines;
 import org.jiezhen.visits.Source;
-import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitStatus;
+import org.jiezhen.visits.WaitingReason;
+import org.jiezhen.visits.WaitingReasons;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,11 +95,14 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
     /**
      * What is so of an open visit.
      *
+     * @param reason what it waits for first, by its code
+     * @param also what else
      * @param place null while the customer stands
      */
     record Present(
-            Stage stage,
-            Instant stageSince,
+            String reason,
+            Instant reasonSince,
+            List<WaitingReason> also,
             @Nullable Integer targetSeconds,
             @Nullable Localized place,
             Holder holder,
@@ -145,6 +149,8 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
      * An entry of the journal about a visit, and what it began.
      *
      * @param actor null when it was not a person
+     * @param reason what the visit waits for from then on, by its code
+     * @param until when that was over; null while it is so
      * @param led whether it began a place: {@code place}, or standing when that is null
      * @param offeredTo whom it offered the customer to: a person, or the desk
      */
@@ -153,9 +159,10 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             long entry,
             Instant at,
             String action,
-            @Nullable String reason,
+            @Nullable String why,
             @Nullable Colleague actor,
-            @Nullable Stage stage,
+            @Nullable String reason,
+            @Nullable Instant until,
             boolean led,
             @Nullable Localized place,
             @Nullable Holder holder,
@@ -172,12 +179,14 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
         }
     }
 
-    // Periods are joined by the visit first, which an index knows; each entry began at most one on each track. What
+    // Periods are joined by the visit first, which an index knows; each entry began at most one on each track, or the
+    // first of
+    // what the visit waits for is told. What
     // an undo put back it began itself, so entries that were taken back keep what they had begun.
     private static final String JOURNEYS = """
             SELECT v.id, v.arrival_day, v.ticket_number, v.status AS visit_status, w.name, w.alias, v.companions,
                    w.discreet, v.source, v.first_visit, v.arrived_at, v.departed_at,
-                   n.stage, n.stage_since, t.seconds, pl.name_zh AS place_zh, pl.name_en AS place_en,
+                   n.reason AS waits_for, n.reason_since, n.also, t.seconds, pl.name_zh AS place_zh, pl.name_en AS place_en,
                    n.holder, n.staff_id, ca.display_name AS staff_name, first_role(n.staff_id) AS staff_role,
                    n.custody_since,
                    n.offered, n.taker_id, ht.display_name AS taker_name, n.giver_id,
@@ -186,7 +195,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                    j.id AS entry, j.action, j.reason,
                    coalesce(ec.started, es.started, eo.started, eh.started, el.started, j.at) AS at,
                    a.id AS actor_id, a.display_name AS actor_name, first_role(a.id) AS actor_role,
-                   es.stage AS began_stage,
+                   es.code AS began_reason, es.until AS began_until,
                    eo.id IS NOT NULL AS led, eop.name_zh AS led_zh, eop.name_en AS led_en,
                    ec.holder AS began_holder, ec.staff_id AS began_staff_id, eca.display_name AS began_staff_name,
                    first_role(ec.staff_id) AS began_staff_role,
@@ -198,7 +207,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             FROM visit v
             JOIN visit_person w ON w.visit_id = v.id
             LEFT JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = v.id LIMIT 1) AS n ON true
-            LEFT JOIN target t ON t.code = n.stage
+            LEFT JOIN target t ON t.code = n.reason
             LEFT JOIN place pl ON pl.id = n.place_id
             LEFT JOIN place lp ON lp.id = n.call_place_id
             LEFT JOIN account ca ON ca.id = n.staff_id
@@ -206,7 +215,11 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             LEFT JOIN account hg ON hg.id = n.giver_id
             JOIN journal_told j ON j.story_kind = 'visit' AND j.story_id = v.id::text AND j.action NOT LIKE '%.undo'
             LEFT JOIN account a ON a.id::text = j.actor
-            LEFT JOIN visit_stage es ON es.visit_id = v.id AND es.begun_by = j.id
+            LEFT JOIN LATERAL (
+                SELECT r.code, r.started,
+                       (SELECT o.ended FROM visit_reason o WHERE o.visit_id = r.visit_id AND o.code = r.code
+                        AND o.started = r.started AND o.voided IS NULL LIMIT 1) AS until
+                FROM visit_reason r WHERE r.visit_id = v.id AND r.begun_by = j.id ORDER BY r.id LIMIT 1) AS es ON true
             LEFT JOIN visit_place eo ON eo.visit_id = v.id AND eo.begun_by = j.id
             LEFT JOIN place eop ON eop.id = eo.place_id
             LEFT JOIN visit_custody ec ON ec.visit_id = v.id AND ec.begun_by = j.id
@@ -228,12 +241,13 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
     private final Watched<UUID> watched = new Watched<>();
     private final JdbcClient jdbc;
     private final Clock clock;
-
+    private final WaitingReasons reasons;
     private final String journeys;
 
-    TimelineBoard(JdbcClient jdbc, Clock clock, List<JourneyLines> lines) {
+    TimelineBoard(JdbcClient jdbc, Clock clock, WaitingReasons reasons, List<JourneyLines> lines) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.reasons = reasons;
         this.journeys = Stream.concat(
                         Stream.of("SELECT CAST(NULL AS bigint) AS entry, '' AS zh, '' AS en WHERE false"),
                         lines.stream().map(line -> "SELECT entry, zh, en FROM " + line.view()))
@@ -282,7 +296,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
         return jdbc.sql(journeys).param("watched", visits).query(facts);
     }
 
-    private static List<TimelineFact> facts(ResultSet rs, LocalDate today) throws SQLException {
+    private List<TimelineFact> facts(ResultSet rs, LocalDate today) throws SQLException {
         var facts = new ArrayList<TimelineFact>();
         Head head = null;
         while (rs.next()) {
@@ -296,7 +310,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
         return facts;
     }
 
-    private static Head head(ResultSet rs, VisitId visit, LocalDate today) throws SQLException {
+    private Head head(ResultSet rs, VisitId visit, LocalDate today) throws SQLException {
         var day = rs.getObject("arrival_day", LocalDate.class);
         var present = present(rs);
         return new Head(
@@ -315,16 +329,17 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                 present == null ? Set.of() : concerned(present));
     }
 
-    private static @Nullable Present present(ResultSet rs) throws SQLException {
-        var stage = rs.getString("stage");
+    private @Nullable Present present(ResultSet rs) throws SQLException {
+        var reason = rs.getString("waits_for");
         var holder = holder(rs, "holder", "staff");
-        if (stage == null || holder == null) {
+        if (reason == null || holder == null) {
             return null;
         }
         var giver = colleague(rs, "giver", null);
         return new Present(
-                Stage.valueOf(stage),
-                instant(rs, "stage_since"),
+                reason,
+                instant(rs, "reason_since"),
+                reasons.of(rs.getArray("also")),
                 rs.getObject("seconds", Integer.class),
                 localized(rs, "place"),
                 holder,
@@ -353,7 +368,8 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                 rs.getString("action"),
                 rs.getString("reason"),
                 colleague(rs, "actor", rs.getString("actor_role")),
-                rs.getString("began_stage") == null ? null : Stage.valueOf(rs.getString("began_stage")),
+                rs.getString("began_reason"),
+                rs.getObject("began_until") == null ? null : instant(rs, "began_until"),
                 rs.getBoolean("led"),
                 localized(rs, "led"),
                 holder(rs, "began_holder", "began_staff"),

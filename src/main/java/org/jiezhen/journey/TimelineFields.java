@@ -17,7 +17,7 @@ import org.jiezhen.live.HeldBy;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.visits.ArrivalsBoard.Colleague;
 import org.jiezhen.visits.Source;
-import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.WaitingReason;
 import org.jspecify.annotations.Nullable;
 
 /** What is shown of a journey: of how the visit stands, and of each entry what it began. */
@@ -53,7 +53,7 @@ final class TimelineFields {
             head("sta", Head::status),
             head("arr", head -> head.arrived().toEpochMilli()),
             head("dep", head -> millis(head.departed())),
-            now("s", now -> now.stageSince().toEpochMilli()),
+            now("s", now -> now.reasonSince().toEpochMilli()),
             now("tg", Present::targetSeconds),
             now("off", now -> off(now.offer())),
             now("call", now -> call(now.call())),
@@ -64,7 +64,7 @@ final class TimelineFields {
             event("a", event -> event.action().replaceFirst("^visits\\.", "")),
             // What its module says of it beyond that.
             event("x", Event::said),
-            event("why", Event::reason),
+            event("why", Event::why),
             event("by", event -> event.actor() == null ? null : person(event.actor())),
             event("to", event -> event.offeredTo() == null ? null : held(event.offeredTo())),
             event("cp", event -> event.call() == null ? null : event.call().place()),
@@ -74,8 +74,11 @@ final class TimelineFields {
                             ? null
                             : event.call().times()),
             event("un", event -> un(event.undone())),
-            // The stage that is, or that the entry began; so with the place, and with who is responsible.
-            Field.<TimelineFact>of("st", TimelineFields::stage).coded("visits.stage", Stage.class),
+            // What the entry began to wait for was over then.
+            event("su", event -> millis(event.until())),
+            // What is waited for, or was from the entry on; so with the place, and with who is responsible.
+            Field.<TimelineFact>of("st", TimelineFields::reason),
+            now("wa", now -> WaitingReason.alsoFor(now.also())),
             Field.<TimelineFact>of("pl", TimelineFields::place).coded("visits.place", "STANDING"),
             Field.of("who", TimelineFields::holder));
 
@@ -93,10 +96,10 @@ final class TimelineFields {
         return Field.of(name, fact -> fact instanceof Event event ? read.apply(event) : null);
     }
 
-    private static @Nullable Stage stage(TimelineFact fact) {
+    private static @Nullable String reason(TimelineFact fact) {
         return switch (fact) {
-            case Head head -> head.present() == null ? null : head.present().stage();
-            case Event event -> event.stage();
+            case Head head -> head.present() == null ? null : head.present().reason();
+            case Event event -> event.reason();
         };
     }
 

@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Localized;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -103,6 +105,27 @@ public final class BoardConfig {
     public BoardConfig codes(String field, String prefix, Collection<String> codes) {
         codes.forEach(code -> words.put(field + "." + code, text(prefix + "." + code)));
         return this;
+    }
+
+    /** The words of the codes that a field can hold, where they are data and not in the files. */
+    public BoardConfig texts(String field, Map<String, Localized> texts) {
+        var locale = host.getUI().map(UI::getLocale).orElse(Locale.SIMPLIFIED_CHINESE);
+        texts.forEach((code, text) -> words.put(field + "." + code, text.in(locale)));
+        return this;
+    }
+
+    /** The marks of the codes in the column of a field, where they are data. */
+    public BoardConfig marks(String field, Collection<Mark> marks) {
+        columns.valueStream()
+                .filter(column -> field.equals(column.path("field").asString("")))
+                .forEach(column -> mark((ObjectNode) column, marks));
+        return this;
+    }
+
+    static void mark(ObjectNode column, Collection<Mark> marks) {
+        var known = column.putObject("marks");
+        marks.forEach(
+                mark -> known.putObject(mark.code()).put("icon", mark.icon()).put("on", mark.on()));
     }
 
     /** Says how a field that counts is worded: one text for one, one for more. */

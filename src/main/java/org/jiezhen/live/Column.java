@@ -43,18 +43,9 @@ public final class Column<F> implements Shown<F> {
         return of("text", field, label);
     }
 
-    /** A code with its mark. */
+    /** A code with its mark; where the codes are data, their marks are told to the board: {@link BoardConfig#marks}. */
     public static <F> Column<F> status(Field<F> field, String label, Mark... marks) {
-        return status(field, label, List.of(marks));
-    }
-
-    /** A code with its mark. */
-    public static <F> Column<F> status(Field<F> field, String label, List<Mark> marks) {
-        return Column.of("status", field, label).with((config, column) -> {
-            var known = column.putObject("marks");
-            marks.forEach(mark ->
-                    known.putObject(mark.code()).put("icon", mark.icon()).put("on", mark.on()));
-        });
+        return Column.of("status", field, label).with((config, column) -> BoardConfig.mark(column, List.of(marks)));
     }
 
     /** Who holds it, and to whom it is offered. */

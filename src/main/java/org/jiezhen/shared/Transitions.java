@@ -28,20 +28,32 @@ public class Transitions {
 
     /**
      * A table of periods of one subject: {@code (id, <subject>, <values…>, started, ended, recorded, voided, begun_by,
-     * ended_by, voided_by)}, with a unique index on the subject over open rows. Names come from the code alone.
+     * ended_by, voided_by)}, with a unique index on the subject over open rows, or on the subject and one of the values
+     * where several things can be so at once. Names come from the code alone.
      *
      * @param table the table
      * @param subject the column that says whose period it is
      * @param values the columns that say what was so, with their SQL types
      * @param claim the one of them that holds what only one subject may have at a time, or null
+     * @param each the one of them of which each value can be so at the same time as others, or null
      */
     public record Track(
             String table,
             String subject,
             List<Value> values,
-            @Nullable String claim) {
+            @Nullable String claim,
+            @Nullable String each) {
+        public Track(String table, String subject, List<Value> values, String claim) {
+            this(table, subject, values, claim, null);
+        }
+
         public Track(String table, String subject, List<Value> values) {
-            this(table, subject, values, null);
+            this(table, subject, values, null, null);
+        }
+
+        /** The same, where one period of each value of this column can be open. */
+        public Track oneOfEach(String column) {
+            return new Track(table, subject, values, claim, column);
         }
     }
 
@@ -94,7 +106,10 @@ public class Transitions {
                 .single();
     }
 
-    /** Ends the open period; nothing follows. {@code NOT_OPEN} when there was none, or not the one expected. */
+    /**
+     * Ends the open period, or all that are open where several can be; nothing follows. {@code NOT_OPEN} when there was
+     * none, or not the one expected.
+     */
     public Outcome end(Track track, UUID subject, @Nullable Long expected, Instant now, long entry) {
         var ended = jdbc.sql(endOpen(track, expected))
                 .param("subject", subject)
@@ -102,7 +117,7 @@ public class Transitions {
                 .param("now", utc(now))
                 .param("entry", entry)
                 .update();
-        return ended == 1 ? Outcome.DONE : Outcome.NOT_OPEN;
+        return ended > 0 ? Outcome.DONE : Outcome.NOT_OPEN;
     }
 
     /**
@@ -121,9 +136,14 @@ public class Transitions {
         var params = bind(track, subject, fallback, now, entry);
         params.put("undone", undone);
         var mine = track.table + " WHERE " + track.subject + " = :subject AND voided IS NULL AND ";
-        var onTop = jdbc.sql("SELECT (SELECT count(*) FROM " + mine + "(begun_by = :undone OR ended_by = :undone)) > 0"
-                        + " AND (SELECT count(*) FROM " + mine
-                        + "(begun_by > :undone OR (begun_by = :undone AND ended_by > :undone))) > 0")
+        var touched = "(begun_by = :undone OR ended_by = :undone)";
+        // What is so of one value at a time is not on top of what is so of another; what an undo put back is.
+        var ofTheSame = track.each == null
+                ? ""
+                : " AND %1$s IN (SELECT %1$s FROM %2$s WHERE %3$s = :subject AND %4$s)"
+                        .formatted(track.each, track.table, track.subject, touched);
+        var onTop = jdbc.sql("SELECT EXISTS (SELECT FROM " + mine + touched + ") AND EXISTS (SELECT FROM " + mine
+                        + "(begun_by > :undone OR (begun_by = :undone AND ended_by > :undone))" + ofTheSame + ")")
                 .params(params)
                 .query(Boolean.class)
                 .single();

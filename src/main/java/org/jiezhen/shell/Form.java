@@ -163,6 +163,11 @@ public final class Form extends Div {
         return pressed(getTranslation(label), act);
     }
 
+    /** The same, with a name that is data and no word of the files. */
+    public Button pressNamed(String name, Runnable act) {
+        return pressed(name, act);
+    }
+
     private Button pressed(String name, Runnable act) {
         var button = new Button(name);
         button.setDisableOnClick(true);

@@ -10,7 +10,6 @@ import org.jiezhen.visits.ArrivalsBoard.Call.Status;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Calls;
 import org.jiezhen.visits.Custody;
-import org.jiezhen.visits.Stage;
 import org.springframework.stereotype.Component;
 
 /** 导医台导医: goes on with the customers whom the desk as a whole looks after, and calls those who wait. */
@@ -35,7 +34,7 @@ class CallsWhoWaits extends VisitHabit {
     }
 
     private Optional<Act> withTheDesks(VisitFact visit, Scene scene) {
-        if (visit.stage() != Stage.AWAITING_CONSULTATION) {
+        if (!visit.reason().called()) {
             return Optional.of(take(visit));
         }
         var call = visit.call();

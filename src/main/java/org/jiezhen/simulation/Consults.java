@@ -7,7 +7,8 @@ import org.jiezhen.habits.Act;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Urgency;
 import org.jiezhen.visits.Custody;
-import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.Phase;
+import org.jiezhen.visits.WaitingReason;
 import org.springframework.stereotype.Component;
 
 /** 咨询师: takes who is led into the room, talks, and gives to the desk, now and then, for the way to the lift. */
@@ -30,18 +31,20 @@ class Consults extends VisitHabit {
 
     private Optional<Act> consult(Person me, Scene scene) {
         return scene.first(visit -> scene.isWith(visit, me.id())
-                        && switch (visit.stage()) {
-                            case ARRIVED, INTAKE, AWAITING_TRIAGE, AWAITING_CONSULTATION -> true;
-                            case IN_CONSULTATION -> scene.isOver(visit.stageSince(), Lasts.CONSULTATION, visit);
-                            case AWAITING_HOST, WITH_HOST, LEAVING -> false;
-                        })
+                        && (visit.reason().is(WaitingReason.IN_CONSULTATION)
+                                ? scene.isOver(visit.reasonSince(), Lasts.CONSULTATION, visit)
+                                : visit.phase() != Phase.LEAVING
+                                        && visit.reason().canBecome(WaitingReason.IN_CONSULTATION)))
                 .map(visit -> steps.advance(
-                        visit, visit.stage() == Stage.IN_CONSULTATION ? Stage.LEAVING : Stage.IN_CONSULTATION));
+                        visit,
+                        visit.reason().is(WaitingReason.IN_CONSULTATION)
+                                ? WaitingReason.LEAVING
+                                : WaitingReason.IN_CONSULTATION));
     }
 
     private Optional<Act> giveToDesk(Person me, Scene scene) {
         return scene.first(visit -> scene.isWith(visit, me.id())
-                        && visit.stage() == Stage.LEAVING
+                        && visit.phase() == Phase.LEAVING
                         && visit.offer() == null
                         && me.post().equals(visit.place())
                         && scene.dice().onceIn(3, "to the desk", visit.ticket().number()))

@@ -15,8 +15,9 @@ import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Correction;
-import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.Phase;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.WaitingReason;
 import org.springframework.stereotype.Component;
 
 /** 导医台导医: fills and enters the form beside a customer, finds the consultant, and leads to the room. */
@@ -40,7 +41,7 @@ class LooksAfterCustomers extends VisitHabit {
     @Override
     Optional<Act> next(Person me, Scene scene) {
         return scene.visits().stream()
-                .filter(visit -> scene.isWith(visit, me.id()) && visit.stage() != Stage.LEAVING)
+                .filter(visit -> scene.isWith(visit, me.id()) && visit.phase() != Phase.LEAVING)
                 .flatMap(visit -> withMine(visit, scene).stream())
                 .findFirst();
     }
@@ -52,20 +53,21 @@ class LooksAfterCustomers extends VisitHabit {
                     ? Optional.of(new Act(visit.visit(), () -> custody.withdraw(randomUUID(), visit.visit())))
                     : Optional.empty();
         }
-        return switch (visit.stage()) {
-            case ARRIVED -> afterwards(visit, scene, Lasts.WELCOME, Stage.INTAKE);
-            case INTAKE ->
-                scene.isOver(visit.stageSince(), Lasts.FORM, visit)
+        return switch (visit.code()) {
+            case WaitingReason.ARRIVED -> afterwards(visit, scene, Lasts.WELCOME, WaitingReason.INTAKE);
+            case WaitingReason.INTAKE ->
+                scene.isOver(visit.reasonSince(), Lasts.FORM, visit)
                         ? Optional.of(enterForm(visit, scene))
                         : Optional.empty();
-            case AWAITING_TRIAGE -> afterwards(visit, scene, Lasts.TRIAGE, Stage.AWAITING_CONSULTATION);
-            case AWAITING_CONSULTATION -> toTheConsultant(visit, scene);
-            case AWAITING_HOST, WITH_HOST, IN_CONSULTATION, LEAVING -> Optional.empty();
+            case WaitingReason.AWAITING_TRIAGE ->
+                afterwards(visit, scene, Lasts.TRIAGE, WaitingReason.AWAITING_CONSULTATION);
+            case WaitingReason.AWAITING_CONSULTATION -> toTheConsultant(visit, scene);
+            default -> Optional.empty();
         };
     }
 
-    private Optional<Act> afterwards(VisitFact visit, Scene scene, Lasts what, Stage next) {
-        return scene.isOver(visit.stageSince(), what, visit)
+    private Optional<Act> afterwards(VisitFact visit, Scene scene, Lasts what, String next) {
+        return scene.isOver(visit.reasonSince(), what, visit)
                 ? Optional.of(steps.advance(visit, next))
                 : Optional.empty();
     }
@@ -75,7 +77,7 @@ class LooksAfterCustomers extends VisitHabit {
             if (visit.phoneTail() == null) {
                 writeDown(visit, scene);
             }
-            desk.advance(randomUUID(), visit.visit(), visit.stage(), Stage.AWAITING_TRIAGE);
+            desk.advance(randomUUID(), visit.visit(), visit.code(), WaitingReason.AWAITING_TRIAGE);
         });
     }
 

@@ -12,8 +12,8 @@ import org.jiezhen.habits.PlayedDay;
 import org.jiezhen.house.House;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Source;
-import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.WaitingReason;
 
 /**
  * What goes wrong on purpose, so that a demo shows what the portal is for. A neglect lasts as long as the house's target
@@ -23,8 +23,11 @@ class Neglects {
 
     private static final String ALONE = "ALONE";
     private static final double BEYOND = 1.15;
-    private static final List<Stage> DELAYS =
-            List.of(Stage.ARRIVED, Stage.INTAKE, Stage.AWAITING_TRIAGE, Stage.AWAITING_CONSULTATION);
+    private static final List<String> DELAYS = List.of(
+            WaitingReason.ARRIVED,
+            WaitingReason.INTAKE,
+            WaitingReason.AWAITING_TRIAGE,
+            WaitingReason.AWAITING_CONSULTATION);
     // Of a hundred customers.
     private static final int FORGOTTEN = 8;
     private static final int DELAYED = 6;
@@ -103,16 +106,17 @@ class Neglects {
                 && visit.holder().equals("NONE")) {
             return now.isBefore(late(visit.custodySince(), house.targetSeconds(ALONE)));
         }
-        if (slowIn(visit).filter(visit.stage()::equals).isEmpty()) {
+        if (slowIn(visit).filter(visit.code()::equals).isEmpty()) {
             return false;
         }
         // The house's target, not what a board says it is: whether the board says so is in question.
-        var target = house.targetSeconds(visit.stage().name());
-        if (!now.isBefore(late(visit.stageSince(), target))) {
+        var target = house.targetSeconds(visit.code());
+        if (!now.isBefore(late(visit.reasonSince(), target))) {
             return false;
         }
         fate(visit)
-                .ifPresent(fate -> plant(fate, visit.visit(), visit.stageSince().plusSeconds(target)));
+                .ifPresent(
+                        fate -> plant(fate, visit.visit(), visit.reasonSince().plusSeconds(target)));
         return true;
     }
 
@@ -121,11 +125,11 @@ class Neglects {
         return has(Fate.WALKED_OUT, visit.visit()) && !nobodyThinksOf(visit, now);
     }
 
-    private Optional<Stage> slowIn(VisitFact visit) {
+    private Optional<String> slowIn(VisitFact visit) {
         return fate(visit).flatMap(fate -> switch (fate) {
             case DELAYED -> Optional.of(dice.any(DELAYS, "slow", visit.ticket().number()));
             // Whoever waits for the consultant sits in the hall, and nobody sits beside.
-            case WALKED_OUT -> Optional.of(Stage.AWAITING_CONSULTATION);
+            case WALKED_OUT -> Optional.of(WaitingReason.AWAITING_CONSULTATION);
             case FORGOTTEN, LOST -> Optional.empty();
         });
     }

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.jiezhen.habits.Act;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Urgency;
-import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.WaitingReason;
 import org.springframework.stereotype.Component;
 
 /** Receives somebody who is here on business: the talk, and then the way to the lift. */
@@ -23,14 +23,13 @@ class ReceivesBusiness extends VisitHabit {
     Optional<Act> next(Person me, Scene scene) {
         return scene.visits().stream()
                 .filter(visit -> scene.isWith(visit, me.id()) && visit.offer() == null)
-                .flatMap(visit -> switch (visit.stage()) {
-                    case AWAITING_HOST -> Stream.of(steps.advance(visit, Stage.WITH_HOST));
-                    case WITH_HOST ->
-                        scene.isOver(visit.stageSince(), Lasts.TALK, visit)
-                                ? Stream.of(steps.advance(visit, Stage.LEAVING))
+                .flatMap(visit -> switch (visit.code()) {
+                    case WaitingReason.AWAITING_HOST -> Stream.of(steps.advance(visit, WaitingReason.WITH_HOST));
+                    case WaitingReason.WITH_HOST ->
+                        scene.isOver(visit.reasonSince(), Lasts.TALK, visit)
+                                ? Stream.of(steps.advance(visit, WaitingReason.LEAVING))
                                 : Stream.<Act>empty();
-                    case ARRIVED, INTAKE, AWAITING_TRIAGE, AWAITING_CONSULTATION, IN_CONSULTATION, LEAVING ->
-                        Stream.<Act>empty();
+                    default -> Stream.<Act>empty();
                 })
                 .findFirst();
     }

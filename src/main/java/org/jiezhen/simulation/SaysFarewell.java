@@ -8,7 +8,7 @@ import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Urgency;
 import org.jiezhen.house.Place;
 import org.jiezhen.visits.FrontDesk;
-import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.Phase;
 import org.springframework.stereotype.Component;
 
 /** Says farewell to whoever leaves with this person, at the lift. */
@@ -25,7 +25,7 @@ class SaysFarewell extends VisitHabit {
     @Override
     Optional<Act> next(Person me, Scene scene) {
         return scene.first(visit ->
-                        scene.isWith(visit, me.id()) && visit.stage() == Stage.LEAVING && visit.offer() == null)
+                        scene.isWith(visit, me.id()) && visit.phase() == Phase.LEAVING && visit.offer() == null)
                 .flatMap(visit -> {
                     var lift = scene.places(Place.Kind.LIFT_HALL).stream().findFirst();
                     if (lift.isPresent() && !lift.get().name().equals(visit.place())) {
@@ -34,7 +34,7 @@ class SaysFarewell extends VisitHabit {
                                 () -> desk.move(
                                         randomUUID(), visit.visit(), lift.get().id())));
                     }
-                    return scene.isOver(visit.stageSince(), Lasts.FAREWELL, visit)
+                    return scene.isOver(visit.reasonSince(), Lasts.FAREWELL, visit)
                             ? Optional.of(new Act(visit.visit(), () -> desk.depart(randomUUID(), visit.visit())))
                             : Optional.empty();
                 });

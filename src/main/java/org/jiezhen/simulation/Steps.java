@@ -5,7 +5,6 @@ import static java.util.UUID.randomUUID;
 import org.jiezhen.habits.Act;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.FrontDesk;
-import org.jiezhen.visits.Stage;
 import org.springframework.stereotype.Component;
 
 /** The steps of a visit, one after the other. */
@@ -19,7 +18,7 @@ class Steps {
     }
 
     /** Goes one step on with a customer. */
-    Act advance(VisitFact visit, Stage next) {
-        return new Act(visit.visit(), () -> desk.advance(randomUUID(), visit.visit(), visit.stage(), next));
+    Act advance(VisitFact visit, String next) {
+        return new Act(visit.visit(), () -> desk.advance(randomUUID(), visit.visit(), visit.code(), next));
     }
 }

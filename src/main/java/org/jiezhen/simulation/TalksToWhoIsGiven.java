@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.jiezhen.habits.Act;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Urgency;
-import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.Phase;
+import org.jiezhen.visits.WaitingReason;
 import org.springframework.stereotype.Component;
 
 /** 值班经理: talks to a customer who was given to the manager, with a wish or a complaint. */
@@ -21,9 +22,9 @@ class TalksToWhoIsGiven extends VisitHabit {
     @Override
     Optional<Act> next(Person me, Scene scene) {
         return scene.first(visit -> scene.isWith(visit, me.id())
-                        && visit.stage() != Stage.LEAVING
-                        && visit.stage() != Stage.WITH_HOST
+                        && visit.phase() != Phase.LEAVING
+                        && !visit.reason().is(WaitingReason.WITH_HOST)
                         && scene.isOver(visit.custodySince(), Lasts.TALK, visit))
-                .map(visit -> steps.advance(visit, Stage.LEAVING));
+                .map(visit -> steps.advance(visit, WaitingReason.LEAVING));
     }
 }

@@ -93,7 +93,7 @@ class Welcome {
 
     private Optional<Act> offerOn(Person me, Scene scene) {
         return scene.first(visit -> scene.isWith(visit, me.id())
-                        && visit.stage() == visit.source().firstStage()
+                        && visit.reason().is(visit.source().firstReason())
                         && visit.offer() == null
                         && scene.isOver(visit.custodySince(), Lasts.OFFER, visit))
                 .map(visit -> {

@@ -97,6 +97,9 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
      * @param sameName whether another customer in the house has nearly the same name, so that two identifiers are asked
      * @param sameNameShown whether one who is not discreet has: a mark that only a discreet guest explains would tell who
      *     that is
+     * @param reason what the visit waits for, or is done with its guest: the first of them by rank
+     * @param reasonSince since when
+     * @param also what else, by rank
      * @param marks what other modules show on its row: {@link RowMarks}
      */
     public record VisitFact(
@@ -115,8 +118,9 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             boolean sameNameShown,
             Source source,
             boolean firstVisit,
-            Stage stage,
-            Instant stageSince,
+            WaitingReason reason,
+            Instant reasonSince,
+            List<WaitingReason> also,
             @Nullable Integer targetSeconds,
             @Nullable Localized place,
             String holder,
@@ -165,8 +169,9 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                             shown,
                             source,
                             firstVisit,
-                            stage,
-                            stageSince,
+                            reason,
+                            reasonSince,
+                            also,
                             targetSeconds,
                             place,
                             holder,
@@ -175,6 +180,16 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                             offer,
                             call,
                             marks);
+        }
+
+        /** How far the visit is. */
+        public Phase phase() {
+            return reason.phase();
+        }
+
+        /** The code of what it waits for. */
+        public String code() {
+            return reason.code();
         }
 
         /** What the customer is called on shared boards. */
@@ -194,7 +209,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     // Each visit's person is looked up, as LIMIT says: joined, everybody who was ever here would be read.
     private static final String OPEN = """
             SELECT n.visit_id AS id, n.arrival_day, n.ticket_number, w.name, w.pinyin, w.phone_tail, n.companions,
-                   w.discreet, w.alias, n.customer_id, w.person_id, n.source, n.first_visit, n.stage, n.stage_since,
+                   w.discreet, w.alias, n.customer_id, w.person_id, n.source, n.first_visit, n.reason, n.reason_since,
+                   n.also,
                    t.seconds, pl.name_zh, pl.name_en,
                    n.holder, n.staff_id, ca.display_name AS with_name, n.custody_since,
                    (SELECT r.role_code FROM account_role r WHERE r.account_id = n.staff_id
@@ -206,7 +222,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             FROM visit_now n
             JOIN LATERAL (SELECT * FROM visit_person WHERE visit_id = n.visit_id LIMIT 1) AS w ON true
             LEFT JOIN place lp ON lp.id = n.call_place_id
-            LEFT JOIN target t ON t.code = n.stage
+            LEFT JOIN target t ON t.code = n.reason
             LEFT JOIN place pl ON pl.id = n.place_id
             LEFT JOIN account ca ON ca.id = n.staff_id
             LEFT JOIN account ht ON ht.id = n.taker_id
@@ -227,11 +243,13 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final WaitingReasons reasons;
     private final String open;
 
-    ArrivalsBoard(JdbcClient jdbc, Clock clock, List<RowMarks> marks) {
+    ArrivalsBoard(JdbcClient jdbc, Clock clock, WaitingReasons reasons, List<RowMarks> marks) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.reasons = reasons;
         this.open = "WITH marks AS (" + RowMarks.all(marks) + ") " + OPEN;
     }
 
@@ -290,7 +308,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
         return statement.query((rs, row) -> fact(rs, today)).list();
     }
 
-    private static VisitFact fact(ResultSet rs, LocalDate today) throws SQLException {
+    private VisitFact fact(ResultSet rs, LocalDate today) throws SQLException {
         var day = rs.getObject("arrival_day", LocalDate.class);
         var target = rs.getObject("seconds", Integer.class);
         var placeZh = rs.getString("name_zh");
@@ -311,8 +329,9 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                 false,
                 Source.valueOf(rs.getString("source")),
                 rs.getBoolean("first_visit"),
-                Stage.valueOf(rs.getString("stage")),
-                instant(rs, "stage_since"),
+                reasons.of(rs.getString("reason")),
+                instant(rs, "reason_since"),
+                reasons.of(rs.getArray("also")),
                 target,
                 placeZh == null ? null : new Localized(placeZh, rs.getString("name_en")),
                 rs.getString("holder"),

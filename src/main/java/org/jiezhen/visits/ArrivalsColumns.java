@@ -1,14 +1,12 @@
 package org.jiezhen.visits;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jiezhen.customers.ShownName;
 import org.jiezhen.live.Column;
 import org.jiezhen.live.Field;
 import org.jiezhen.live.HeldBy;
-import org.jiezhen.live.Mark;
 import org.jiezhen.live.Next;
 import org.jiezhen.live.OfferedTo;
 import org.jiezhen.live.Shown;
@@ -18,19 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is shown of an open visit on arrivals and among one's own customers. */
 final class ArrivalsColumns {
-
-    private static final List<Mark> MARKS = Arrays.stream(Stage.values())
-            .map(stage -> switch (stage) {
-                case ARRIVED -> new Mark(stage.name(), "ring0", false);
-                case INTAKE -> new Mark(stage.name(), "ring1", false);
-                case AWAITING_TRIAGE -> new Mark(stage.name(), "ring2", false);
-                case AWAITING_CONSULTATION -> new Mark(stage.name(), "ring3", false);
-                case IN_CONSULTATION -> new Mark(stage.name(), "disc", true);
-                case AWAITING_HOST -> new Mark(stage.name(), "ring0", false);
-                case WITH_HOST -> new Mark(stage.name(), "disc", true);
-                case LEAVING -> new Mark(stage.name(), "out", false);
-            })
-            .toList();
 
     private ArrivalsColumns() {}
 
@@ -53,11 +38,13 @@ final class ArrivalsColumns {
                                                 : fact.ticket().day().toString().substring(5)),
                                 Field.mark("dc", VisitFact::discreet, "visits.discreet"),
                                 field("mk", VisitFact::marks)),
-                Column.status(field("st", VisitFact::stage).coded("visits.stage", Stage.class), "arrivals.state", MARKS)
+                Column.status(field("st", VisitFact::code), "arrivals.state")
                         .sub(field("pl", fact -> fact.place() == null ? "STANDING" : fact.place())
                                 .coded("visits.place", "STANDING")),
-                Column.text(field("wf", VisitFact::stage).coded("visits.waitsFor", Stage.class), "arrivals.waitsFor")
+                Column.text(field("wf", VisitFact::code), "arrivals.waitsFor")
                         .sub(
+                                // What else is waited for at the same time.
+                                field("wa", fact -> WaitingReason.alsoFor(fact.also())),
                                 call("cl", Call::status).coded("visits.call", Call.Status.class),
                                 call("cp", Call::place),
                                 call("cn", call -> call.times() < 2 ? null : Integer.toString(call.times()))
@@ -66,7 +53,7 @@ final class ArrivalsColumns {
                                         .counted("visits.companions.one", "visits.companions")),
                 Column.holder(ArrivalsColumns::holder, ArrivalsColumns::offer, "arrivals.custody"),
                 Column.elapsed(
-                        field("s", fact -> fact.stageSince().toEpochMilli()),
+                        field("s", fact -> fact.reasonSince().toEpochMilli()),
                         field("tg", VisitFact::targetSeconds),
                         "arrivals.elapsed"),
                 Column.actions(
@@ -75,9 +62,6 @@ final class ArrivalsColumns {
                         "ACCEPT",
                         "DECLINE",
                         "TAKE",
-                        "INTAKE",
-                        "AWAITING_TRIAGE",
-                        "WITH_HOST",
                         "CALL",
                         "CALL_AGAIN",
                         "REQUEUE",
@@ -137,12 +121,12 @@ final class ArrivalsColumns {
             next.add(new Next("TAKE", fact.holder().equals("DESK") ? HeldBy.DESK.h() : null));
         } else {
             var holder = HeldBy.key(with.id());
-            switch (fact.stage()) {
-                case ARRIVED -> next.add(new Next("INTAKE", holder));
-                case INTAKE -> next.add(new Next("AWAITING_TRIAGE", holder));
-                case AWAITING_HOST -> next.add(new Next("WITH_HOST", holder));
-                case LEAVING -> next.add(new Next("FAREWELL", holder));
-                case AWAITING_TRIAGE, AWAITING_CONSULTATION, IN_CONSULTATION, WITH_HOST -> {}
+            var offered = fact.reason().offered();
+            if (offered != null) {
+                next.add(new Next(offered, holder));
+            }
+            if (fact.phase() == Phase.LEAVING) {
+                next.add(new Next("FAREWELL", holder));
             }
         }
         if (mayCall && !fact.discreet() && fact.today()) {
@@ -151,7 +135,7 @@ final class ArrivalsColumns {
                 next.add(Next.of("CALL_AGAIN"));
             } else if (call != null && call.status() == Call.Status.ABSENT) {
                 next.add(Next.of("REQUEUE"));
-            } else if (fact.stage() == Stage.AWAITING_CONSULTATION) {
+            } else if (fact.reason().called()) {
                 next.add(Next.of("CALL"));
             }
         }

@@ -136,9 +136,9 @@ class Claims {
 
     // Behind whom a ticket that was missed waits, or since when the customer waits.
     private static final String QUEUE = """
-            SELECT coalesce(l.queued_at, s.started) AS place_in_queue
+            SELECT coalesce(l.queued_at, r.started) AS place_in_queue
             FROM visit v
-            JOIN visit_stage s ON s.visit_id = v.id AND s.ended IS NULL AND s.voided IS NULL
+            JOIN LATERAL (SELECT * FROM visit_reason_now WHERE visit_id = v.id ORDER BY rank, id LIMIT 1) AS r ON true
             LEFT JOIN visit_call l ON l.visit_id = v.id AND l.ended IS NULL AND l.voided IS NULL
             WHERE v.status = 'IN_PROGRESS' AND\s""";
 
@@ -154,8 +154,8 @@ class Claims {
     List<Instant> queue(VisitId visit) {
         return jdbc.sql(QUEUE + """
                         v.id <> :visit AND (l.status IS NULL OR l.status = 'REQUEUED')
-                        AND s.stage = (SELECT own.stage FROM visit_stage own WHERE own.visit_id = :visit
-                                       AND own.ended IS NULL AND own.voided IS NULL)
+                        AND r.code = (SELECT code FROM visit_reason_now WHERE visit_id = :visit
+                                      ORDER BY rank, id LIMIT 1)
                         ORDER BY place_in_queue""")
                 .param("visit", visit.value())
                 .query((rs, row) -> rs.getObject(1, OffsetDateTime.class).toInstant())

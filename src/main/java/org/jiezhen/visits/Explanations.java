@@ -81,8 +81,8 @@ class Explanations {
     boolean goesOnFromArrival(VisitId visit) {
         return jdbc.sql("""
                         SELECT count(*) FROM (
-                            SELECT s.begun_by FROM visit_stage s
-                            WHERE s.visit_id = :visit AND s.ended IS NULL AND s.voided IS NULL
+                            SELECT r.begun_by FROM visit_reason r
+                            WHERE r.visit_id = :visit AND r.ended IS NULL AND r.voided IS NULL
                             UNION ALL SELECT o.begun_by FROM visit_place o
                             WHERE o.visit_id = :visit AND o.ended IS NULL AND o.voided IS NULL
                             UNION ALL SELECT c.begun_by FROM visit_custody c
@@ -91,24 +91,16 @@ class Explanations {
                         WHERE j.action NOT IN ('visits.arrive', 'visits.undo')""").param("visit", visit.value()).query(Integer.class).single() > 0;
     }
 
-    /** The stage the visit is in. */
-    Stage stage(VisitId visit) {
-        return jdbc.sql("SELECT s.stage FROM visit_stage s WHERE s.visit_id = ?" + Tracks.open("s"))
-                .param(visit.value())
-                .query((rs, row) -> Stage.valueOf(rs.getString(1)))
-                .single();
-    }
-
-    /** Who changed the stage meanwhile. */
-    Refusal stageChanged(VisitId visit, Ticket ticket) {
+    /** Who changed meanwhile what the visit waits for. */
+    Refusal reasonChanged(VisitId visit, Ticket ticket) {
         return jdbc.sql("""
-                        SELECT a.display_name, s.started FROM visit_stage s
-                        JOIN journal j ON j.id = s.begun_by
+                        SELECT a.display_name, r.started FROM visit_reason r
+                        JOIN journal j ON j.id = r.begun_by
                         LEFT JOIN account a ON a.id::text = j.actor
-                        WHERE s.visit_id = ?""" + Tracks.open("s"))
+                        WHERE r.visit_id = ?""" + Tracks.open("r") + " ORDER BY r.id DESC LIMIT 1")
                 .param(visit.value())
                 .query((rs, row) -> new Refusal(
-                        "refusal.stage.changed",
+                        "refusal.reason.changed",
                         ticket.text(),
                         Optional.ofNullable(rs.getString(1)).orElse(""),
                         rs.getObject(2, OffsetDateTime.class).toInstant()))

@@ -46,6 +46,8 @@ public class FrontDesk {
     private final Explanations explain;
     private final Story story;
     private final Claims claims;
+    private final Waiting waiting;
+    private final WaitingReasons reasons;
     private final Holders holders;
     private final House house;
     private final ArrivalsBoard board;
@@ -62,6 +64,8 @@ public class FrontDesk {
             Explanations explain,
             Story story,
             Claims claims,
+            Waiting waiting,
+            WaitingReasons reasons,
             Holders holders,
             House house,
             ArrivalsBoard board,
@@ -76,6 +80,8 @@ public class FrontDesk {
         this.explain = explain;
         this.story = story;
         this.claims = claims;
+        this.waiting = waiting;
+        this.reasons = reasons;
         this.holders = holders;
         this.house = house;
         this.board = board;
@@ -129,7 +135,7 @@ public class FrontDesk {
     }
 
     /**
-     * Registers an arrival: a ticket, a place, the first stage; custody is with who registers.
+     * Registers an arrival: a ticket, a place, what is waited for first; custody is with who registers.
      *
      * @throws AlreadyHere when the customer has an open visit, or somebody with the same telephone number has
      */
@@ -154,8 +160,7 @@ public class FrontDesk {
                 bookings.arrived(arrival.booking);
             }
             return commands.run(kind, visit, arrived(arrival), context -> {
-                var stage = arrival.source.firstStage().name();
-                must(transitions.begin(Tracks.STAGE, id.value(), Map.of("stage", stage), now, context.entry()));
+                waiting.begin(id, arrival.source.firstReason(), now, context.entry());
                 var place = placeValues(arrival.place);
                 claims.requireNotKept(arrival.place, id);
                 if (transitions.begin(Tracks.PLACE, id.value(), place, now, context.entry()) == Outcome.TAKEN) {
@@ -314,22 +319,23 @@ public class FrontDesk {
     /**
      * Says what the customer does or waits for now.
      *
-     * @param shown the stage that the screen showed; another one means that somebody was first
+     * @param shown what the screen showed, by its code; if it is over, somebody was first
+     * @param next what comes instead
      */
     @RolesAllowed(Permission.VISITS_ADVANCE)
-    public Done<VisitId> advance(UUID key, VisitId visitId, Stage shown, Stage next) {
+    public Done<VisitId> advance(UUID key, VisitId visitId, String shown, String next) {
         var deed = VisitAct.ADVANCE.with("from", shown).with("to", next);
         return commands.on(kind, visitId, key, deed, context -> {
-            var now = explain.stage(visitId);
-            if (now != shown) {
-                throw explain.stageChanged(visitId, context.subject().ticket());
+            var ticket = context.subject().ticket();
+            if (!waiting.now(visitId).contains(shown)) {
+                throw explain.reasonChanged(visitId, ticket);
             }
-            if (!shown.canBecome(next)) {
-                throw new Refusal(
-                        "refusal.stage.illegal", context.subject().ticket().text());
+            if (!reasons.of(shown).canBecome(next)) {
+                throw new Refusal("refusal.reason.illegal", ticket.text());
             }
-            must(transitions.next(
-                    Tracks.STAGE, visitId.value(), null, Map.of("stage", next.name()), context.now(), context.entry()));
+            if (!waiting.change(visitId, shown, next, context.now(), context.entry())) {
+                throw explain.reasonChanged(visitId, ticket);
+            }
         });
     }
 

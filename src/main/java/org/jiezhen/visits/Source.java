@@ -15,9 +15,9 @@ public enum Source {
     /** No customer: somebody who visits the house on business. */
     BUSINESS;
 
-    /** What somebody who came so waits for first. */
-    public Stage firstStage() {
-        return this == BUSINESS ? Stage.AWAITING_HOST : Stage.ARRIVED;
+    /** What somebody who came so waits for first, by its code. */
+    public String firstReason() {
+        return this == BUSINESS ? WaitingReason.AWAITING_HOST : WaitingReason.ARRIVED;
     }
 
     /** How somebody came to us who has booked. */

@@ -5,10 +5,13 @@ import org.jiezhen.acts.Chain;
 import org.jiezhen.shared.Transitions.Track;
 import org.jiezhen.shared.Transitions.Value;
 
-/** The five things about a visit that are periods, each kept apart from the others. */
+/** The six things about a visit that are periods, each kept apart from the others. */
 final class Tracks {
 
-    static final Track STAGE = new Track("visit_stage", "visit_id", List.of(new Value("stage", "text")));
+    static final Track REASON =
+            new Track("visit_reason", "visit_id", List.of(new Value("code", "text"))).oneOfEach("code");
+
+    static final Track PHASE = new Track("visit_phase", "visit_id", List.of(new Value("phase", "text")));
 
     static final Track PLACE = new Track(
             "visit_place", "visit_id", List.of(new Value("place_id", "uuid"), new Value("claim", "uuid")), "claim");
@@ -28,7 +31,7 @@ final class Tracks {
                     new Value("queued_at", "timestamptz")),
             "claim");
 
-    static final List<Track> ALL = List.of(STAGE, PLACE, CUSTODY, HANDOFF, CALL);
+    static final List<Track> ALL = List.of(REASON, PHASE, PLACE, CUSTODY, HANDOFF, CALL);
 
     private Tracks() {}
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import java.util.UUID;
 import org.jiezhen.acts.Done;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 
 /**
@@ -35,8 +36,14 @@ public interface VisitCard {
     /** Things side by side. */
     Div line(Component... content);
 
+    /** Words that are data, in the language of the screen. */
+    String text(Localized words);
+
     /** A button whose refusal is said on the card. */
     Button button(String words, boolean primary, Runnable press);
+
+    /** The same, with words that are data. */
+    Button button(String text, Runnable press);
 
     /** Something was done: the card closes, and it can be taken back. */
     void did(Done<?> done, String text);

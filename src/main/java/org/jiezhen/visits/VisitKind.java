@@ -30,6 +30,7 @@ class VisitKind implements Kind<VisitId, Visit> {
     private final Story story;
     private final Explanations explain;
     private final Claims claims;
+    private final Waiting waiting;
     private final Recognition recognition;
     private final BookingRecords bookings;
     private final CurrentStaff staff;
@@ -42,6 +43,7 @@ class VisitKind implements Kind<VisitId, Visit> {
             Story story,
             Explanations explain,
             Claims claims,
+            Waiting waiting,
             Recognition recognition,
             BookingRecords bookings,
             CurrentStaff staff) {
@@ -51,6 +53,7 @@ class VisitKind implements Kind<VisitId, Visit> {
         this.story = story;
         this.explain = explain;
         this.claims = claims;
+        this.waiting = waiting;
         this.recognition = recognition;
         this.bookings = bookings;
         this.staff = staff;
@@ -158,5 +161,6 @@ class VisitKind implements Kind<VisitId, Visit> {
             }
             visit.resume();
         }
+        waiting.settle(visit.id(), context.now(), context.entry());
     }
 }

@@ -7,6 +7,7 @@ import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Deed;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Holders;
+import org.jiezhen.acts.Undone;
 import org.jiezhen.bookings.BookingRecords;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
@@ -43,6 +44,9 @@ public class VisitRecords {
     private final Holders holders;
     private final Transitions transitions;
     private final BookingRecords bookings;
+    private final Explanations explain;
+    private final Waiting waiting;
+    private final WaitingReasons reasons;
     private final JdbcClient jdbc;
 
     VisitRecords(
@@ -51,12 +55,18 @@ public class VisitRecords {
             Holders holders,
             Transitions transitions,
             BookingRecords bookings,
+            Explanations explain,
+            Waiting waiting,
+            WaitingReasons reasons,
             JdbcClient jdbc) {
         this.commands = commands;
         this.kind = kind;
         this.holders = holders;
         this.transitions = transitions;
         this.bookings = bookings;
+        this.explain = explain;
+        this.waiting = waiting;
+        this.reasons = reasons;
         this.jdbc = jdbc;
     }
 
@@ -106,7 +116,7 @@ public class VisitRecords {
     public Instant lastSeen(VisitId visit) {
         return jdbc.sql("""
                         SELECT greatest(
-                            (SELECT max(started) FROM visit_stage WHERE visit_id = :visit AND voided IS NULL),
+                            (SELECT max(started) FROM visit_reason WHERE visit_id = :visit AND voided IS NULL),
                             (SELECT max(started) FROM visit_place WHERE visit_id = :visit AND voided IS NULL),
                             (SELECT max(started) FROM visit_custody WHERE visit_id = :visit AND voided IS NULL),
                             (SELECT arrived_at FROM visit WHERE id = :visit))""")
@@ -115,6 +125,48 @@ public class VisitRecords {
                 .optional()
                 .orElseThrow(() -> new Refusal("refusal.visit.unknown"))
                 .toInstant();
+    }
+
+    /**
+     * From now on the visit waits for this as well: what an act of another module has brought about.
+     *
+     * @param moment of that act, whatever it is on
+     * @param reason its code
+     * @throws Refusal when the visit is over
+     */
+    public void nowWaitingFor(Moment moment, String reason) {
+        kind.locked(moment.visit).requireOpen();
+        waiting.begin(moment.visit, reasons.of(reason).code(), moment.now, moment.entry);
+    }
+
+    /**
+     * The visit does not wait for this any longer. If it waits for nothing else, somebody has to say what comes next, and
+     * the boards show that. Of a visit that is over, or never waited for it, nothing changes.
+     */
+    public void noLongerWaitingFor(Moment moment, String reason) {
+        kind.locked(moment.visit);
+        waiting.end(moment.visit, reason, moment.now, moment.entry);
+    }
+
+    /**
+     * Takes back what an act of another module had changed in what the visit waits for.
+     *
+     * @param moment of the undo
+     * @throws Refusal when something else was done on top of it
+     */
+    public void waitsAsBefore(Moment moment, Undone undone) {
+        var visit = kind.locked(moment.visit);
+        if (!waiting.takeBack(moment.visit, undone, moment.now, moment.entry)) {
+            throw explain.reasonChanged(moment.visit, visit.ticket());
+        }
+    }
+
+    /** The HL7 FHIR R5 Encounter {@code subjectStatus}: where the customer stands in the visit. */
+    public String subjectStatus(VisitId visit) {
+        var open = waiting.now(visit).stream().map(reasons::of).toList();
+        return open.isEmpty()
+                ? Phase.GONE.subjectStatus(false)
+                : open.getFirst().phase().subjectStatus(open.stream().anyMatch(WaitingReason::chosen));
     }
 
     /** Whether somebody has the visit's guest, or takes part in an open offer of the guest. */

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jiezhen.live.Audience;
@@ -17,7 +16,6 @@ import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Ticket;
-import org.jiezhen.visits.Stage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -89,12 +87,12 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
 
     private static final String WALL = """
             WITH here AS MATERIALIZED (
-                SELECT v.id, v.arrival_day, v.ticket_number, p.name, s.id AS stage_id, s.stage,
-                       s.started AS stage_since, l.id AS call_id, l.status AS call, l.times, l.queued_at,
+                SELECT v.id, v.arrival_day, v.ticket_number, p.name, r.id AS reason_id, r.waits,
+                       r.started AS reason_since, l.id AS call_id, l.status AS call, l.times, l.queued_at,
                        l.started AS called, l.place_id
                 FROM visit v
                 JOIN visit_person p ON p.visit_id = v.id
-                JOIN LATERAL (SELECT * FROM visit_stage_now WHERE visit_id = v.id LIMIT 1) AS s ON true
+                JOIN LATERAL (SELECT * FROM visit_reason_now WHERE visit_id = v.id ORDER BY rank, id LIMIT 1) AS r ON true
                 LEFT JOIN LATERAL (SELECT * FROM visit_call_now WHERE visit_id = v.id LIMIT 1) AS l ON true
                 WHERE v.status = 'IN_PROGRESS' AND NOT p.discreet AND v.arrival_day = :today),
             named AS (SELECT is_on AS shown FROM wall_setting WHERE code = 'NAMES')
@@ -103,11 +101,11 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
             FROM here JOIN place p ON p.id = here.place_id, named
             WHERE call IN ('CALLED', 'ABSENT')
             UNION ALL
-            SELECT 'WAIT', stage_id, ticket_number, CASE WHEN named.shown THEN name END, NULL, NULL, NULL, NULL,
-                   row_number() OVER (ORDER BY coalesce(queued_at, stage_since), ticket_number),
-                   date_bin('5 minutes', stage_since, TIMESTAMPTZ '2000-01-01 00:00:00+00')
+            SELECT 'WAIT', reason_id, ticket_number, CASE WHEN named.shown THEN name END, NULL, NULL, NULL, NULL,
+                   row_number() OVER (ORDER BY coalesce(queued_at, reason_since), ticket_number),
+                   date_bin('5 minutes', reason_since, TIMESTAMPTZ '2000-01-01 00:00:00+00')
             FROM here, named
-            WHERE stage IN (:waiting) AND (call IS NULL OR call = 'REQUEUED')
+            WHERE waits AND (call IS NULL OR call = 'REQUEUED')
             UNION ALL
             (SELECT 'LAST', l.id, v.ticket_number, CASE WHEN named.shown THEN c.name END, NULL, p.wall_zh, p.wall_en,
                     p.floor, 0, l.started
@@ -137,9 +135,6 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
             FROM wall_setting
             """;
 
-    private static final List<String> WAITING =
-            Arrays.stream(Stage.values()).filter(Stage::waits).map(Stage::name).toList();
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -165,7 +160,6 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
         return jdbc.sql(WALL)
                 .param("today", today)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("waiting", WAITING)
                 .param("last", LAST)
                 .query((rs, row) -> fact(rs, today))
                 .list();

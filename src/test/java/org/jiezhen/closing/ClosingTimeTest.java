@@ -55,7 +55,7 @@ class ClosingTimeTest extends VisitsTest {
     @Test
     void whoLeftUnseenLeftWhenSomebodySaysAndNotBeforeTheLastEntry() {
         var visit = arrive(LIUYUE).subject();
-        var arrived = fact(visit).stageSince();
+        var arrived = fact(visit).reasonSince();
         clock.advance(Duration.ofMinutes(90));
         assertThat(refused(LITING, () -> closing.leftUnseen(key(), visit, arrived.minusSeconds(1)))
                         .key())
@@ -70,11 +70,11 @@ class ClosingTimeTest extends VisitsTest {
         as(LITING, () -> closing.leftUnseen(key(), visit, arrived.plus(Duration.ofMinutes(20))));
 
         assertThat(isHere(visit)).isFalse();
-        assertThat(jdbc.sql("SELECT extract(epoch FROM ended - started) FROM visit_stage WHERE visit_id = ?")
+        assertThat(jdbc.sql("SELECT extract(epoch FROM ended - started) FROM visit_reason WHERE visit_id = ?")
                         .param(visit.value())
                         .query(Integer.class)
                         .single())
-                .as("seconds in its stage: until it left, not until it was said")
+                .as("seconds of its wait: until it left, not until it was said")
                 .isEqualTo(20 * 60);
         as(LITING, () -> closing.close(key(), today));
     }

@@ -145,7 +145,7 @@ class JournalTest {
                 "TRUNCATE journal",
                 "DELETE FROM visit",
                 "DELETE FROM visit_custody",
-                "TRUNCATE visit_stage"
+                "TRUNCATE visit_reason"
             })
     void thePortalItselfCannotRewriteHistory(String statement) {
         assertThatThrownBy(() -> jdbc.sql(statement).update()).hasStackTraceContaining("permission denied");

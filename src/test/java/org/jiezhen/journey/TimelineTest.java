@@ -23,10 +23,10 @@ import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.SignedOut;
 import org.jiezhen.visits.FrontDesk;
-import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitsTest;
+import org.jiezhen.visits.WaitingReason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,18 +159,20 @@ class TimelineTest extends VisitsTest {
     @Test
     void aCustomersWayFromTheLiftToTheConsultationIsToldInOrderWithWhoWhereAndUntilWhen() {
         var visit = as(LIUYUE, () -> desk.arrive(key(), in(seat(3)))).subject();
-        as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
+        as(LIUYUE, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE));
         as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
         as(XULAN, () -> custody.decline(key(), visit));
         as(LIUYUE, () -> custody.leaveAlone(key(), visit));
         clock.advance(Duration.ofMinutes(3));
         as(LITING, () -> custody.take(key(), visit));
-        as(LITING, () -> desk.advance(key(), visit, Stage.INTAKE, Stage.AWAITING_CONSULTATION));
+        as(LITING, () -> desk.advance(key(), visit, WaitingReason.INTAKE, WaitingReason.AWAITING_CONSULTATION));
         called(visit, room());
         look(visit);
         assertThat(head(visit).call()).as("the open call").isNotNull();
         as(LITING, () -> desk.move(key(), visit, room()));
-        as(LITING, () -> desk.advance(key(), visit, Stage.AWAITING_CONSULTATION, Stage.IN_CONSULTATION));
+        as(
+                LITING,
+                () -> desk.advance(key(), visit, WaitingReason.AWAITING_CONSULTATION, WaitingReason.IN_CONSULTATION));
 
         var entries = entries(visit);
         assertThat(entries)
@@ -221,7 +223,7 @@ class TimelineTest extends VisitsTest {
         var visit = arrive(LIUYUE).subject();
         var left = as(LIUYUE, () -> custody.leaveAlone(key(), visit));
         as(LIUYUE, () -> undo.takeBack(key(), left.entry()));
-        as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
+        as(LIUYUE, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE));
         look(visit);
 
         var entries = entries(visit);

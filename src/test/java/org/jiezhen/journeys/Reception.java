@@ -11,9 +11,9 @@ import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
-import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.WaitingReason;
 import org.jiezhen.wall.DeviceId;
 import org.jiezhen.wall.WallAdministration;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,7 @@ public class Reception {
             var done = desk.arrive(
                     key(),
                     new Arrival(Source.WALK_IN, true, null, VisitDetails.parse(name, phone, 0, discreet)).ofAnother());
-            desk.advance(key(), done.subject(), Stage.ARRIVED, Stage.AWAITING_CONSULTATION);
+            desk.advance(key(), done.subject(), WaitingReason.ARRIVED, WaitingReason.AWAITING_CONSULTATION);
             return done;
         });
     }
@@ -94,7 +94,10 @@ public class Reception {
     /** Leads the customer into a room. */
     public void lead(Done<VisitId> visit, int room) {
         as(DESK, () -> desk.move(key(), visit.subject(), room(room)));
-        as(DESK, () -> desk.advance(key(), visit.subject(), Stage.AWAITING_CONSULTATION, Stage.IN_CONSULTATION));
+        as(
+                DESK,
+                () -> desk.advance(
+                        key(), visit.subject(), WaitingReason.AWAITING_CONSULTATION, WaitingReason.IN_CONSULTATION));
     }
 
     /** Pairs the screen that shows this code. */

@@ -18,9 +18,9 @@ import org.jiezhen.database.TestDatabase;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
-import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.WaitingReason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,7 +126,7 @@ class TimelineJourneyTest {
         assertThat(guide.locator(".vh")).containsText(NAME);
         assertThat(guide).hasTitle("接诊 · 接诊过程 · " + visit.label());
 
-        as("liuyue", () -> desk.advance(key(), visit.subject(), Stage.ARRIVED, Stage.INTAKE));
+        as("liuyue", () -> desk.advance(key(), visit.subject(), WaitingReason.ARRIVED, WaitingReason.INTAKE));
         assertThat(rows(guide)).hasCount(2);
         assertThat(guide.locator(".phases [aria-current=step]")).hasText("填单");
 

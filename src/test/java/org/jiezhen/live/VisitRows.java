@@ -32,8 +32,11 @@ final class VisitRows {
                             SELECT CAST(:visit AS uuid), 0, day, last, 'IN_PROGRESS', 'WALK_IN', true, customer.id,
                                    now()
                             FROM counter, customer RETURNING id),
-                        stage AS (
-                            INSERT INTO visit_stage (visit_id, stage, started, recorded, begun_by)
+                        reason AS (
+                            INSERT INTO visit_reason (visit_id, code, started, recorded, begun_by)
+                            SELECT arrived.id, 'ARRIVED', now(), now(), entry.id FROM arrived, entry),
+                        phase AS (
+                            INSERT INTO visit_phase (visit_id, phase, started, recorded, begun_by)
                             SELECT arrived.id, 'ARRIVED', now(), now(), entry.id FROM arrived, entry),
                         place AS (
                             INSERT INTO visit_place (visit_id, started, recorded, begun_by)

@@ -32,6 +32,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What people see of a house at one moment: the rows of every board, as browsers are sent them, and the figures. Each
@@ -120,7 +121,15 @@ public final class Screens {
 
     private void show(String screen, Map<String, JsonNode> rows) {
         if (!rows.isEmpty()) {
+            rows.values().forEach(Screens::asBefore);
             shown.put(screen, new TreeMap<>(rows));
+        }
+    }
+
+    // When a step was over was reckoned in the browser, from the next one; several can be open at once since.
+    private static void asBefore(JsonNode row) {
+        if (row instanceof ObjectNode fields) {
+            fields.remove("su");
         }
     }
 
@@ -145,11 +154,11 @@ public final class Screens {
 
     private void reckon() {
         figure("how often and how long a step was gone through", """
-                SELECT stage, count(*) || ' times, ' || sum(coalesce(ended, :now) - started)
-                FROM visit_stage WHERE voided IS NULL GROUP BY stage""");
+                SELECT code, count(*) || ' times, ' || sum(coalesce(ended, :now) - started)
+                FROM visit_reason WHERE voided IS NULL GROUP BY code""");
         figure("how long each visit was at each step", """
-                SELECT visit_id, string_agg(stage || ' ' || coalesce(ended, :now) - started, ', ' ORDER BY id)
-                FROM visit_stage WHERE voided IS NULL GROUP BY visit_id""");
+                SELECT visit_id, string_agg(code || ' ' || coalesce(ended, :now) - started, ', ' ORDER BY id)
+                FROM visit_reason WHERE voided IS NULL GROUP BY visit_id""");
         figure("how long each visit was in whose custody", """
                 SELECT visit_id, string_agg(holder || ' ' || coalesce(staff_id::text, '') || ' '
                                             || coalesce(ended, :now) - started, ', ' ORDER BY id)

@@ -39,9 +39,9 @@ import org.jiezhen.visits.FrontDesk.Correction;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Rectifications.Reason;
 import org.jiezhen.visits.Source;
-import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.WaitingReason;
 import org.jiezhen.wall.WallAdministration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -175,11 +175,15 @@ final class TwoDays {
 
     private void aGuestOfEveryKind() {
         var guest = arrive("诸葛明", null, false);
-        as(DESK, () -> desk.advance(randomUUID(), guest, Stage.ARRIVED, Stage.INTAKE));
-        var hasty = as(DESK, () -> desk.advance(randomUUID(), guest, Stage.INTAKE, Stage.AWAITING_TRIAGE));
+        as(DESK, () -> desk.advance(randomUUID(), guest, WaitingReason.ARRIVED, WaitingReason.INTAKE));
+        var hasty =
+                as(DESK, () -> desk.advance(randomUUID(), guest, WaitingReason.INTAKE, WaitingReason.AWAITING_TRIAGE));
         as(DESK, () -> undo.takeBack(randomUUID(), hasty.entry()));
-        as(DESK, () -> desk.advance(randomUUID(), guest, Stage.INTAKE, Stage.AWAITING_TRIAGE));
-        as(DESK, () -> desk.advance(randomUUID(), guest, Stage.AWAITING_TRIAGE, Stage.AWAITING_CONSULTATION));
+        as(DESK, () -> desk.advance(randomUUID(), guest, WaitingReason.INTAKE, WaitingReason.AWAITING_TRIAGE));
+        as(
+                DESK,
+                () -> desk.advance(
+                        randomUUID(), guest, WaitingReason.AWAITING_TRIAGE, WaitingReason.AWAITING_CONSULTATION));
         as(DESK, () -> custody.offer(randomUUID(), guest, people.id(CONSULTANT)));
         as(CONSULTANT, () -> custody.decline(randomUUID(), guest));
         as(DESK, () -> custody.offer(randomUUID(), guest, null));
@@ -210,7 +214,7 @@ final class TwoDays {
                 "上官静",
                 phone(90_000_000 + clock.instant().atZone(BusinessTime.ZONE).getDayOfMonth()),
                 true);
-        as(DESK, () -> desk.advance(randomUUID(), discreet, Stage.ARRIVED, Stage.INTAKE));
+        as(DESK, () -> desk.advance(randomUUID(), discreet, WaitingReason.ARRIVED, WaitingReason.INTAKE));
         var nobody = arrive(null, null, false);
         var tap = as(DESK, () -> desk.depart(randomUUID(), nobody));
         as(DESK, () -> undo.takeBack(randomUUID(), tap.entry()));

@@ -20,7 +20,7 @@ import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.simulation.Morning;
 import org.jiezhen.visits.ArrivalsBoard.Call.Status;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
-import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.WaitingReason;
 import org.jiezhen.wall.WallAdministration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -120,13 +120,13 @@ public final class Pictures implements AutoCloseable {
                 && here.stream().anyMatch(visit -> visit.holder().equals("NONE"))
                 && here.stream().anyMatch(visit -> isLate(visit, now))
                 && here.stream()
-                                .filter(visit -> visit.stage() == Stage.IN_CONSULTATION)
+                                .filter(visit -> visit.reason().is(WaitingReason.IN_CONSULTATION))
                                 .count()
                         >= 2;
     }
 
     private static boolean isLate(VisitFact visit, Instant now) {
-        return visit.targetSeconds() != null && now.isAfter(visit.stageSince().plusSeconds(visit.targetSeconds()));
+        return visit.targetSeconds() != null && now.isAfter(visit.reasonSince().plusSeconds(visit.targetSeconds()));
     }
 
     private static boolean isCalled(VisitFact visit) {

@@ -36,8 +36,9 @@ import org.jiezhen.visits.ArrivalsBoard.Colleague;
 import org.jiezhen.visits.ArrivalsBoard.Offer;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Source;
-import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.WaitingReason;
+import org.jiezhen.visits.WaitingReasons;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,11 +64,14 @@ class HabitsTest {
     private House house;
 
     @Autowired
+    WaitingReasons reasons;
+
+    @Autowired
     private List<BoardSource<?>> boards;
 
     @Test
     void aConsultantAnswersOnlyWhatIsOfferedToHerAndNotAtOnce() {
-        var offered = visit(1, Stage.AWAITING_CONSULTATION, ROOM, LITING, offer(SUMAN, NINE), null);
+        var offered = visit(1, WaitingReason.AWAITING_CONSULTATION, ROOM, LITING, offer(SUMAN, NINE), null);
         assertThat(next(SUMAN, NINE, offered)).isEmpty();
         assertThat(next(SUMAN, NINE.plusSeconds(40), offered)).isPresent();
 
@@ -77,21 +81,21 @@ class HabitsTest {
 
     @Test
     void aConsultationLastsAsLongAsItLasts() {
-        var talks = visit(1, Stage.IN_CONSULTATION, ROOM, SUMAN, null, null);
+        var talks = visit(1, WaitingReason.IN_CONSULTATION, ROOM, SUMAN, null, null);
         assertThat(next(SUMAN, NINE.plusSeconds(250), talks)).isEmpty();
         assertThat(next(SUMAN, NINE.plusSeconds(800), talks)).isPresent();
     }
 
     @Test
     void theLongestWaitingIsCalledWhenAConsultantIsFreeAndNobodyElseWhileSheIsNot() {
-        var first = visit(1, Stage.AWAITING_CONSULTATION, SEAT, null, null, null);
-        var second = visit(2, Stage.AWAITING_CONSULTATION, SEAT, null, null, null);
+        var first = visit(1, WaitingReason.AWAITING_CONSULTATION, SEAT, null, null, null);
+        var second = visit(2, WaitingReason.AWAITING_CONSULTATION, SEAT, null, null, null);
         var act = next(LITING, NINE.plusSeconds(60), first, second);
         assertThat(act).map(Act::subject).contains(first.visit());
 
-        var talks = visit(3, Stage.IN_CONSULTATION, ROOM, SUMAN, null, null);
+        var talks = visit(3, WaitingReason.IN_CONSULTATION, ROOM, SUMAN, null, null);
         assertThat(next(LITING, NINE.plusSeconds(60), first, second, talks)).isEmpty();
-        var called = visit(4, Stage.AWAITING_CONSULTATION, SEAT, null, null, call(Call.Status.CALLED));
+        var called = visit(4, WaitingReason.AWAITING_CONSULTATION, SEAT, null, null, call(Call.Status.CALLED));
         assertThat(next(LITING, NINE.plusSeconds(5), called, second))
                 .as("her room is kept")
                 .isEmpty();
@@ -99,7 +103,7 @@ class HabitsTest {
 
     @Test
     void anOfferThatNobodyAnswersIsTakenBack() {
-        var offered = visit(1, Stage.AWAITING_CONSULTATION, ROOM, LITING, offer(SUMAN, NINE), null);
+        var offered = visit(1, WaitingReason.AWAITING_CONSULTATION, ROOM, LITING, offer(SUMAN, NINE), null);
         assertThat(next(LITING, NINE.plusSeconds(80), offered)).isEmpty();
         assertThat(next(LITING, NINE.plusSeconds(100), offered)).isPresent();
     }
@@ -108,7 +112,7 @@ class HabitsTest {
     void nobodyThinksOfWhoIsForgottenUntilTheTargetHasPassedHoweverFastTheDayGoes() {
         var day = day(true);
         var neglects = new Neglects(day, house);
-        var alone = visit(1, Stage.AWAITING_TRIAGE, SEAT, null, null, null, "NONE");
+        var alone = visit(1, WaitingReason.AWAITING_TRIAGE, SEAT, null, null, null, "NONE");
         neglects.forget(alone.visit(), NINE);
         assertThat(day.book().written())
                 .containsExactly(new Neglect("ALONE", alone.id(), NINE.plusSeconds(house.targetSeconds("ALONE"))));
@@ -123,14 +127,14 @@ class HabitsTest {
         var day = day(true);
         var neglects = new Neglects(day, house);
         var delayed = IntStream.range(1, 400)
-                .mapToObj(n -> visit(n, Stage.INTAKE, SEAT, LITING, null, null))
+                .mapToObj(n -> visit(n, WaitingReason.INTAKE, SEAT, LITING, null, null))
                 .filter(visit -> neglects.nobodyThinksOf(visit, NINE.plusSeconds(1)))
                 .toList();
         assertThat(delayed)
                 .as("of these the board knows no target")
                 .isNotEmpty()
                 .allMatch(visit -> visit.targetSeconds() == null);
-        var due = NINE.plusSeconds(house.targetSeconds(Stage.INTAKE.name()));
+        var due = NINE.plusSeconds(house.targetSeconds(WaitingReason.INTAKE));
         assertThat(day.book().written())
                 .containsExactlyInAnyOrderElementsOf(delayed.stream()
                         .map(visit -> new Neglect("LATE", visit.id(), due))
@@ -146,7 +150,7 @@ class HabitsTest {
     void aDayWithoutNeglectsHasNone() {
         var neglects = new Neglects(day(false), house);
         assertThat(IntStream.range(1, 400)
-                        .mapToObj(n -> neglects.fate(visit(n, Stage.ARRIVED, SEAT, LITING, null, null))))
+                        .mapToObj(n -> neglects.fate(visit(n, WaitingReason.ARRIVED, SEAT, LITING, null, null))))
                 .allMatch(java.util.Optional::isEmpty);
     }
 
@@ -229,19 +233,19 @@ class HabitsTest {
         return new Colleague(person.id(), "某人", person.role());
     }
 
-    private static VisitFact visit(
+    private VisitFact visit(
             int ticket,
-            Stage stage,
+            String reason,
             Localized place,
             @Nullable Person with,
             @Nullable Offer offer,
             @Nullable Call call) {
-        return visit(ticket, stage, place, with, offer, call, with == null ? "DESK" : "STAFF");
+        return visit(ticket, reason, place, with, offer, call, with == null ? "DESK" : "STAFF");
     }
 
-    private static VisitFact visit(
+    private VisitFact visit(
             int ticket,
-            Stage stage,
+            String reason,
             Localized place,
             @Nullable Person with,
             @Nullable Offer offer,
@@ -263,8 +267,9 @@ class HabitsTest {
                 false,
                 Source.WALK_IN,
                 true,
-                stage,
+                reasons.of(reason),
                 NINE,
+                List.of(),
                 null,
                 place,
                 holder,

@@ -16,12 +16,15 @@ import org.jiezhen.shared.Transitions.Track;
 import org.jiezhen.umbrellas.Umbrellas.Lent;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitRecords;
+import org.jiezhen.visits.VisitRecords.Moment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** A loan, as commands act on it and take it back. */
 @Component
 class LoanKind implements Kind<LoanId, Loan> {
+
+    private static final String BACK = "UMBRELLA_BACK";
 
     private final JdbcClient jdbc;
     private final VisitRecords visits;
@@ -46,6 +49,15 @@ class LoanKind implements Kind<LoanId, Loan> {
                 .param(visit.value())
                 .query((rs, row) -> new Lent(new LoanId(rs.getObject(1, UUID.class)), Loan.name(rs.getInt(2))))
                 .list();
+    }
+
+    /** A guest waits, beside all else, for the umbrella to be taken back: as long as there is one. */
+    void settle(Moment moment) {
+        if (lent(moment.visit()).isEmpty()) {
+            visits.noLongerWaitingFor(moment, BACK);
+        } else {
+            visits.nowWaitingFor(moment, BACK);
+        }
     }
 
     /** Who has an umbrella, and since when, if it is out. */
@@ -135,5 +147,10 @@ class LoanKind implements Kind<LoanId, Loan> {
                 throw had;
             });
         }
+    }
+
+    @Override
+    public void takeBack(Undone undone, Context<Loan> context) {
+        settle(new Moment(context.subject().visit(), context.now(), context.entry()));
     }
 }

@@ -15,8 +15,8 @@ import org.jiezhen.habits.Urgency;
 import org.jiezhen.umbrellas.LoansBoard.LoanFact;
 import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
-import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.WaitingReason;
 import org.springframework.stereotype.Component;
 
 /** The desk lends some of those who wait an umbrella, and takes it back when they are about to leave. */
@@ -61,7 +61,8 @@ class MindsUmbrellas implements Habit {
         return seen.out.stream()
                 .filter(loan -> !round.isTouched(loan.loan()))
                 .filter(loan -> seen.here.stream()
-                        .anyMatch(guest -> guest.visit().equals(loan.visit()) && guest.stage() == Stage.LEAVING))
+                        .anyMatch(guest -> guest.visit().equals(loan.visit())
+                                && guest.reason().is(WaitingReason.LEAVING)))
                 .findFirst()
                 .map(loan -> new Act(loan.loan(), () -> umbrellas.takeBack(randomUUID(), loan.loan())));
     }
@@ -74,7 +75,7 @@ class MindsUmbrellas implements Habit {
         return free.isEmpty()
                 ? Optional.empty()
                 : seen.here.stream()
-                        .filter(guest -> guest.stage() == Stage.AWAITING_CONSULTATION && guest.today())
+                        .filter(guest -> guest.reason().is(WaitingReason.AWAITING_CONSULTATION) && guest.today())
                         .filter(guest -> round.day()
                                 .dice()
                                 .onceIn(

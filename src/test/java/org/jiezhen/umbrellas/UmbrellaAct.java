@@ -7,7 +7,7 @@ import org.jiezhen.shared.Transitions.Track;
 /** What is done with an umbrella that is lent. */
 public enum UmbrellaAct implements Act {
     LEND("lend", true),
-    RETURN("return", true, Loan.OUT),
+    RETURN("return", true),
     /** The guest has gone with it. */
     LOSE("lose", false, Loan.OUT),
     UNDO("undo", false);

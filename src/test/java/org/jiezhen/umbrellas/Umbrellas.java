@@ -11,6 +11,7 @@ import org.jiezhen.shared.Transitions;
 import org.jiezhen.shared.Transitions.Outcome;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitRecords;
+import org.jiezhen.visits.VisitRecords.Moment;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,13 +57,17 @@ public class Umbrellas {
                         if (begun == Outcome.TAKEN) {
                             throw kind.taken(umbrella).orElseThrow();
                         }
+                        kind.settle(new Moment(visit, context.now(), context.entry()));
                     });
         });
     }
 
     /** Takes an umbrella back. */
     public Done<LoanId> takeBack(UUID key, LoanId loan) {
-        return commands.on(kind, loan, key, UmbrellaAct.RETURN.plain(), _ -> {});
+        return commands.on(kind, loan, key, UmbrellaAct.RETURN.plain(), context -> {
+            transitions.end(Loan.OUT, loan.value(), null, context.now(), context.entry());
+            kind.settle(new Moment(context.subject().visit(), context.now(), context.entry()));
+        });
     }
 
     /** The umbrellas that a guest has. */

@@ -27,6 +27,7 @@ import org.jiezhen.journey.TimelineBoard;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Look;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.simulation.Morning;
 import org.jiezhen.visits.ArrivalsBoard;
@@ -36,6 +37,7 @@ import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitCards;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.WaitingReason;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -185,6 +187,27 @@ class UmbrellasTest extends ScreenTest {
         Eventually.passes(() -> assertThat(marks(visit, "zh")).hasValue("15 号伞 · 16 号伞"));
         umbrellas.takeBack(key(), lent.subject());
         Eventually.passes(() -> assertThat(marks(visit, "en")).hasValue("umbrella U15"));
+    }
+
+    @Test
+    void theGuestWaitsForItToBeTakenBackBesideAllElse() {
+        var visit = arrived();
+        var lent = umbrellas.lend(key(), visit, 17);
+        assertThat(desk.look(visit).fact().code()).isEqualTo(WaitingReason.ARRIVED);
+        assertThat(alsoWaitsFor(visit)).hasValue("+ The umbrella back");
+        open(visit);
+        assertThat(dialog()).contains(words("umbrellas.action.RETURN"), "The umbrella back");
+
+        undo.takeBack(key(), lent.entry());
+        assertThat(alsoWaitsFor(visit)).isEmpty();
+        var again = umbrellas.lend(key(), visit, 17);
+        umbrellas.takeBack(key(), again.subject());
+        assertThat(alsoWaitsFor(visit)).isEmpty();
+    }
+
+    private Optional<String> alsoWaitsFor(VisitId visit) {
+        return Optional.ofNullable(WaitingReason.alsoFor(desk.look(visit).fact().also()))
+                .map(Localized::en);
     }
 
     @Test

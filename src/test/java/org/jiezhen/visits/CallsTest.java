@@ -70,7 +70,9 @@ class CallsTest extends VisitsTest {
         as(LITING, () -> calls.call(key(), first, room(1)));
         as(LITING, () -> calls.call(key(), second, room(2)));
 
-        as(LITING, () -> desk.advance(key(), first, Stage.AWAITING_CONSULTATION, Stage.IN_CONSULTATION));
+        as(
+                LITING,
+                () -> desk.advance(key(), first, WaitingReason.AWAITING_CONSULTATION, WaitingReason.IN_CONSULTATION));
         as(LIUYUE, () -> desk.depart(key(), second));
 
         assertThat(fact(first).call()).isNull();
@@ -85,7 +87,7 @@ class CallsTest extends VisitsTest {
         for (int i = 0; i < 3; i++) {
             others.add(waiting());
         }
-        var since = fact(missed).stageSince();
+        var since = fact(missed).reasonSince();
         as(LITING, () -> calls.call(key(), missed, room(1)));
         as(LITING, () -> calls.absent(key(), missed));
         assertThat(as(LITING, () -> calls.places()))
@@ -96,7 +98,7 @@ class CallsTest extends VisitsTest {
         as(LITING, () -> calls.requeue(key(), missed));
 
         assertThat(queue()).containsExactly(others.get(0), others.get(1), missed, others.get(2));
-        assertThat(fact(missed).stageSince()).isEqualTo(since);
+        assertThat(fact(missed).reasonSince()).isEqualTo(since);
 
         as(LITING, () -> calls.call(key(), missed, room(1)));
         assertThat(refused(LITING, () -> calls.requeue(key(), others.get(0))).key())
@@ -264,7 +266,7 @@ class CallsTest extends VisitsTest {
 
     private VisitId waiting() {
         var visit = arrive(LIUYUE).subject();
-        as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.AWAITING_CONSULTATION));
+        as(LIUYUE, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.AWAITING_CONSULTATION));
         return visit;
     }
 
@@ -279,7 +281,7 @@ class CallsTest extends VisitsTest {
     /** Those that wait, in the order in which they are called. */
     private List<VisitId> queue() {
         return jdbc.sql("""
-                        SELECT s.visit_id FROM visit_stage s
+                        SELECT s.visit_id FROM visit_reason s
                         LEFT JOIN visit_call l ON l.visit_id = s.visit_id AND l.ended IS NULL AND l.voided IS NULL
                         WHERE s.ended IS NULL AND s.voided IS NULL
                         ORDER BY coalesce(l.queued_at, s.started)""").query(Id.column(VisitId::new)).list();

@@ -189,7 +189,8 @@ class CustodyChainTest extends VisitsTest {
         };
     }
 
-    private static Stage any(Random random) {
-        return Stage.values()[random.nextInt(Stage.values().length)];
+    private String any(Random random) {
+        var all = List.copyOf(reasons.all());
+        return all.get(random.nextInt(all.size())).code();
     }
 }

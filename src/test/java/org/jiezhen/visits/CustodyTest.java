@@ -135,7 +135,7 @@ class CustodyTest extends VisitsTest {
         as(LIUYUE, () -> desk.depart(key(), visit));
         for (Supplier<Done<VisitId>> late : List.<Supplier<Done<VisitId>>>of(
                 () -> desk.move(key(), visit, null),
-                () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE),
+                () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE),
                 () -> desk.depart(key(), visit),
                 () -> desk.correct(key(), visit, 0, new FrontDesk.Correction(VisitDetails.NONE)),
                 () -> custody.offer(key(), visit, null),
@@ -204,7 +204,7 @@ class CustodyTest extends VisitsTest {
         clock.advance(Duration.ofHours(-2));
         as(LIUYUE, () -> custody.offer(key(), visit, null));
         as(LITING, () -> custody.accept(key(), visit));
-        as(LITING, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
+        as(LITING, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE));
         as(LITING, () -> desk.move(key(), visit, seat(0)));
         as(LITING, () -> calls.call(key(), visit, room(1)));
         clock.advance(Duration.ofMinutes(-30));
@@ -232,7 +232,7 @@ class CustodyTest extends VisitsTest {
         for (Supplier<?> act : List.<Supplier<?>>of(
                 () -> desk.look(visit),
                 () -> desk.move(key(), visit, seat(0)),
-                () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE),
+                () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE),
                 () -> desk.depart(key(), visit),
                 () -> undo.takeBack(key(), done.entry()),
                 () -> custody.offer(key(), visit, null),
@@ -281,11 +281,11 @@ class CustodyTest extends VisitsTest {
     @Test
     void aStageShownTooLateIsRefusedWithWhoChangedIt() {
         var visit = arrive(LIUYUE).subject();
-        as(LITING, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
-        var refusal = refused(ZHANGLEI, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
+        as(LITING, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE));
+        var refusal = refused(ZHANGLEI, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE));
         assertThat(refusal.key()).isEqualTo("refusal.stage.changed");
         assertThat(refusal.args()).contains("李婷");
-        assertThat(refused(ZHANGLEI, () -> desk.advance(key(), visit, Stage.INTAKE, Stage.ARRIVED))
+        assertThat(refused(ZHANGLEI, () -> desk.advance(key(), visit, WaitingReason.INTAKE, WaitingReason.ARRIVED))
                         .key())
                 .isEqualTo("refusal.stage.illegal");
     }

@@ -37,7 +37,10 @@ class GateTest extends VisitsTest {
             @Override
             Runnable prepare(GateTest house) {
                 var visit = house.arrive(LIUYUE).subject();
-                house.as(LIUYUE, () -> house.desk.advance(key(), visit, Stage.ARRIVED, Stage.AWAITING_CONSULTATION));
+                house.as(
+                        LIUYUE,
+                        () -> house.desk.advance(
+                                key(), visit, WaitingReason.ARRIVED, WaitingReason.AWAITING_CONSULTATION));
                 return () -> house.as(LITING, () -> house.calls.call(key(), visit, room(1)));
             }
         },
@@ -155,7 +158,15 @@ class GateTest extends VisitsTest {
 
     /** The whole house, as far as an act could have changed it. */
     private List<String> everything() {
-        return List.of("journal", "visit", "visit_stage", "visit_place", "visit_custody", "visit_call", "booking")
+        return List.of(
+                        "journal",
+                        "visit",
+                        "visit_reason",
+                        "visit_phase",
+                        "visit_place",
+                        "visit_custody",
+                        "visit_call",
+                        "booking")
                 .stream()
                 .map(table -> table
                         + jdbc.sql("SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM " + table + " AS t")

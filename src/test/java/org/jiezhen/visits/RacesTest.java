@@ -54,7 +54,7 @@ class RacesTest extends VisitsTest {
                 .isEqualTo(1);
         assertThat(as(LITING, () -> desk.inSeat(seat(3)))).isEqualTo(winner.subject());
         assertThat(visits)
-                .allSatisfy(visit -> assertThat(fact(visit.subject()).stage()).isEqualTo(Stage.ARRIVED));
+                .allSatisfy(visit -> assertThat(fact(visit.subject()).code()).isEqualTo(WaitingReason.ARRIVED));
     }
 
     @Test

@@ -40,7 +40,9 @@ class RectificationsTest extends VisitsTest {
                         Reason.SAME_NAME));
 
         assertThat(fact(done.subject()).name()).isEqualTo("章威");
-        assertThat(fact(done.subject()).stageSince()).as("the wait is the same").isEqualTo(before.stageSince());
+        assertThat(fact(done.subject()).reasonSince())
+                .as("the wait is the same")
+                .isEqualTo(before.reasonSince());
         assertThat(customer(done.subject())).isNotEqualTo(mistaken);
         assertThat(jdbc.sql("SELECT name || phone FROM customer WHERE id = ?")
                         .param(Id.orNull(mistaken))
@@ -269,7 +271,7 @@ class RectificationsTest extends VisitsTest {
     void whoVisitsOnBusinessWaitsForTheHostAndIsGivenNoBooking() {
         var visit = as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.BUSINESS, false, null, VisitDetails.NONE)))
                 .subject();
-        assertThat(fact(visit).stage()).isEqualTo(Stage.AWAITING_HOST);
+        assertThat(fact(visit).code()).isEqualTo(WaitingReason.AWAITING_HOST);
         assertThat(fact(visit).targetSeconds()).isEqualTo(600);
 
         var booking = book("R-10", "何雨", "13912350025");
@@ -308,7 +310,7 @@ class RectificationsTest extends VisitsTest {
                 .subject();
         as(LIUYUE, () -> desk.depart(key(), guest));
         var visit = arrive("张伟", "13912350017").subject();
-        as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.AWAITING_CONSULTATION));
+        as(LIUYUE, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.AWAITING_CONSULTATION));
         as(LITING, () -> calls.call(key(), visit, room(3)));
 
         as(
@@ -340,7 +342,7 @@ class RectificationsTest extends VisitsTest {
         var done = as(
                 LIUYUE,
                 () -> desk.arrive(key(), new Arrival(Source.WEB, true, seat(3), VisitDetails.NONE).on(booking)));
-        as(LIUYUE, () -> desk.advance(key(), done.subject(), Stage.ARRIVED, Stage.INTAKE));
+        as(LIUYUE, () -> desk.advance(key(), done.subject(), WaitingReason.ARRIVED, WaitingReason.INTAKE));
         as(LIUYUE, () -> custody.offer(key(), done.subject(), people.id(ZHANGLEI)));
 
         as(
@@ -470,7 +472,7 @@ class RectificationsTest extends VisitsTest {
                                 key(), new Arrival(Source.WEB, false, seat(2), VisitDetails.NONE).on(booking)))
                 .subject();
         var other = arrive("孟一", "13912350061");
-        var wait = fact(one).stageSince();
+        var wait = fact(one).reasonSince();
 
         as(LITING, () -> exchange(key(), one, other.subject()));
 
@@ -478,7 +480,7 @@ class RectificationsTest extends VisitsTest {
         assertThat(fact(one).source()).isEqualTo(Source.WALK_IN);
         assertThat(fact(one).firstVisit()).isTrue();
         assertThat(fact(one).place()).as("the seat stays with the visit").isNotNull();
-        assertThat(fact(one).stageSince()).isEqualTo(wait);
+        assertThat(fact(one).reasonSince()).isEqualTo(wait);
         assertThat(fact(other.subject()).name()).isEqualTo("顾一");
         assertThat(fact(other.subject()).source())
                 .as("the booking goes with the person")
@@ -581,7 +583,7 @@ class RectificationsTest extends VisitsTest {
                                         Source.WALK_IN, true, null, VisitDetails.parse("顾六", "13912350071", 0, true))))
                 .subject();
         var called = arrive("孟六", "13912350072").subject();
-        as(LIUYUE, () -> desk.advance(key(), called, Stage.ARRIVED, Stage.AWAITING_CONSULTATION));
+        as(LIUYUE, () -> desk.advance(key(), called, WaitingReason.ARRIVED, WaitingReason.AWAITING_CONSULTATION));
         as(LITING, () -> calls.call(key(), called, room(3)));
 
         as(LITING, () -> exchange(key(), guest, called));

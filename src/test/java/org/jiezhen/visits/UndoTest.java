@@ -188,7 +188,7 @@ class UndoTest extends VisitsTest {
         ADVANCE(LITING) {
             @Override
             Done<VisitId> tap(VisitsTest house, VisitId visit) {
-                return house.desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE);
+                return house.desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE);
             }
         },
         DEPART_WHILE_OFFERED(LIUYUE) {
@@ -309,8 +309,8 @@ class UndoTest extends VisitsTest {
         as(LITING, () -> custody.accept(key(), visit));
         assertOnTop("李婷", LIUYUE, offered);
 
-        var intake = as(LITING, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
-        as(ZHANGLEI, () -> desk.advance(key(), visit, Stage.INTAKE, Stage.AWAITING_TRIAGE));
+        var intake = as(LITING, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE));
+        as(ZHANGLEI, () -> desk.advance(key(), visit, WaitingReason.INTAKE, WaitingReason.AWAITING_TRIAGE));
         assertOnTop("张蕾", LITING, intake);
 
         var moved = as(LITING, () -> desk.move(key(), visit, seat(2)));
@@ -325,7 +325,7 @@ class UndoTest extends VisitsTest {
     @Test
     void anArrivalIsNotTakenBackOnceSomebodyWentOnWithIt() {
         var done = arrive(LIUYUE);
-        as(LITING, () -> desk.advance(key(), done.subject(), Stage.ARRIVED, Stage.INTAKE));
+        as(LITING, () -> desk.advance(key(), done.subject(), WaitingReason.ARRIVED, WaitingReason.INTAKE));
         assertOnTop("李婷", LIUYUE, done);
     }
 
@@ -411,10 +411,10 @@ class UndoTest extends VisitsTest {
     @Test
     void twoTapsAreTakenBackInTheirOrderOrNotAtAll() {
         var visit = seated();
-        var first = as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
-        var second = as(LIUYUE, () -> desk.advance(key(), visit, Stage.INTAKE, Stage.AWAITING_TRIAGE));
+        var first = as(LIUYUE, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE));
+        var second = as(LIUYUE, () -> desk.advance(key(), visit, WaitingReason.INTAKE, WaitingReason.AWAITING_TRIAGE));
         as(LIUYUE, () -> undo.takeBack(key(), second.entry()));
-        assertThat(fact(visit).stage()).isEqualTo(Stage.INTAKE);
+        assertThat(fact(visit).code()).isEqualTo(WaitingReason.INTAKE);
         assertOnTop("刘悦", LIUYUE, first);
     }
 
@@ -452,16 +452,16 @@ class UndoTest extends VisitsTest {
         var visit = seated();
         var arrived = clock.instant();
         clock.advance(Duration.ofMinutes(1));
-        var advanced = as(LIUYUE, () -> desk.advance(key(), visit, Stage.ARRIVED, Stage.INTAKE));
+        var advanced = as(LIUYUE, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE));
         var mistaken = clock.instant();
         clock.advance(Duration.ofSeconds(5));
         as(LIUYUE, () -> undo.takeBack(key(), advanced.entry()));
         var corrected = clock.instant();
 
-        assertThat(stageAsKnownAt(visit, arrived)).isEqualTo("ARRIVED");
-        assertThat(stageAsKnownAt(visit, mistaken)).isEqualTo("INTAKE");
-        assertThat(stageAsKnownAt(visit, corrected)).isEqualTo("ARRIVED");
-        assertThat(jdbc.sql("SELECT stage FROM visit_stage WHERE visit_id = ? AND voided IS NULL")
+        assertThat(reasonAsKnownAt(visit, arrived)).isEqualTo("ARRIVED");
+        assertThat(reasonAsKnownAt(visit, mistaken)).isEqualTo("INTAKE");
+        assertThat(reasonAsKnownAt(visit, corrected)).isEqualTo("ARRIVED");
+        assertThat(jdbc.sql("SELECT code FROM visit_reason WHERE visit_id = ? AND voided IS NULL")
                         .param(visit.value())
                         .query(String.class)
                         .list())
@@ -469,9 +469,9 @@ class UndoTest extends VisitsTest {
                 .containsExactly("ARRIVED");
     }
 
-    private String stageAsKnownAt(VisitId visit, Instant then) {
+    private String reasonAsKnownAt(VisitId visit, Instant then) {
         return jdbc.sql("""
-                        SELECT stage FROM visit_stage WHERE visit_id = :visit
+                        SELECT code FROM visit_reason WHERE visit_id = :visit
                         AND recorded <= :then AND (voided IS NULL OR voided > :then)
                         AND (ended IS NULL OR ended > :then)
                         """)
@@ -518,8 +518,9 @@ class UndoTest extends VisitsTest {
                     fact.sameNameShown(),
                     fact.source(),
                     fact.firstVisit(),
-                    fact.stage(),
-                    fact.stageSince(),
+                    fact.reason(),
+                    fact.reasonSince(),
+                    fact.also(),
                     fact.targetSeconds(),
                     fact.place(),
                     fact.holder(),

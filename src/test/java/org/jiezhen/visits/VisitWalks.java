@@ -43,7 +43,7 @@ class VisitWalks implements Walks {
         reception.waits("章威", "13911114444", false);
         reception.waits(null, null, true);
         reception.as(Reception.LIFT, () -> reception.custody.leaveAlone(Reception.key(), alone.subject()));
-        jdbc.sql("UPDATE visit_stage SET started = started - interval '2 hours' WHERE visit_id = ?")
+        jdbc.sql("UPDATE visit_reason SET started = started - interval '2 hours' WHERE visit_id = ?")
                 .param(late.subject().value())
                 .update();
         reception.as(Reception.LIFT, () -> reception.custody.offer(Reception.key(), late.subject(), null));

@@ -20,7 +20,8 @@ class VisitYears implements Years {
                         FROM %s""".formatted(OVER)).update();
         // Each kind of period, with what only that kind has.
         Map.of(
-                        "visit_stage (stage,", "'ARRIVED',",
+                        "visit_reason (code,", "'ARRIVED',",
+                        "visit_phase (phase,", "'ARRIVED',",
                         "visit_place (", "",
                         "visit_custody (holder,", "'DESK',",
                         "visit_handoff (taker, giver_id,", "'DESK', (SELECT id FROM account LIMIT 1),",

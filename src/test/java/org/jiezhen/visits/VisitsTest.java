@@ -72,6 +72,9 @@ public abstract class VisitsTest {
     protected ClosingTime closing;
 
     @Autowired
+    protected WaitingReasons reasons;
+
+    @Autowired
     protected ArrivalsBoard board;
 
     @Autowired

@@ -21,9 +21,9 @@ import org.jiezhen.visits.Calls;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
-import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.WaitingReason;
 import org.jiezhen.wall.WallBoard.Kind;
 import org.jiezhen.wall.WallBoard.WallFact;
 import org.jspecify.annotations.Nullable;
@@ -214,7 +214,7 @@ class WallBoardTest {
                     UUID.randomUUID(),
                     new Arrival(Source.REFERRAL, true, null, VisitDetails.parse(name, CANARY_PHONE, 0, discreet))
                             .ofAnother());
-            desk.advance(UUID.randomUUID(), done.subject(), Stage.ARRIVED, Stage.AWAITING_CONSULTATION);
+            desk.advance(UUID.randomUUID(), done.subject(), WaitingReason.ARRIVED, WaitingReason.AWAITING_CONSULTATION);
             return done;
         });
     }

@@ -22,6 +22,7 @@ import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.Rectifications;
+import org.jiezhen.visits.WaitingReasons;
 
 /** The end of the day: what is left to say about everybody who is still here, or did not come; then the day is closed. */
 @Route("close-day")
@@ -33,20 +34,23 @@ class ClosingView extends Div implements HasDynamicTitle {
     private final ClosingBoard source;
     private final Rectifications rectifications;
     private final CurrentStaff staff;
+    private final WaitingReasons reasons;
 
     ClosingView(
             LiveBoards boards,
             ClosingBoard source,
             ClosingTime closing,
             Rectifications rectifications,
-            CurrentStaff staff) {
+            CurrentStaff staff,
+            WaitingReasons reasons) {
         this.closing = closing;
+        this.reasons = reasons;
         this.source = source;
         this.rectifications = rectifications;
         this.staff = staff;
         addClassName("page");
-        var board = new BoardComponent<>(
-                boards, source, ClosingBoard.CLOSERS, source.name(), List.of(), ClosingView::describe);
+        var board =
+                new BoardComponent<>(boards, source, ClosingBoard.CLOSERS, source.name(), List.of(), this::describe);
         board.onAction((action, row, key) -> {
             switch (action) {
                 case "CLOSE" -> open(new CloseDayDialog(closing, source));
@@ -57,7 +61,8 @@ class ClosingView extends Div implements HasDynamicTitle {
         add(board);
     }
 
-    private static void describe(BoardConfig config) {
+    private void describe(BoardConfig config) {
+        reasons.tellState(config, "st");
         config.title("closing.title")
                 .primary("CLOSE", "closing.action.CLOSE", "E", "i-check")
                 .search("closing.search", "tk", "nm", "no")

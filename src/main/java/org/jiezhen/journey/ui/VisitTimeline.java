@@ -5,7 +5,6 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jiezhen.house.House;
@@ -21,8 +20,9 @@ import org.jiezhen.shell.Words;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.visits.HolderKeys;
-import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.WaitingReason;
+import org.jiezhen.visits.WaitingReasons;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +43,7 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
         private final StaffDirectory directory;
         private final CurrentStaff staff;
         private final House house;
+        private final WaitingReasons reasons;
 
         Factory(
                 LiveBoards boards,
@@ -50,13 +51,15 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
                 HolderKeys holders,
                 StaffDirectory directory,
                 CurrentStaff staff,
-                House house) {
+                House house,
+                WaitingReasons reasons) {
             this.boards = boards;
             this.source = source;
             this.holders = holders;
             this.directory = directory;
             this.staff = staff;
             this.house = house;
+            this.reasons = reasons;
         }
 
         VisitTimeline of(Timelines.Journey journey) {
@@ -99,8 +102,7 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
 
     @Override
     protected ObjectNode config() {
-        var stages = Arrays.stream(Stage.values()).map(Stage::name).toList();
-        var config = new BoardConfig(this, TimelineBoard.NAME, me, audience())
+        var board = new BoardConfig(this, TimelineBoard.NAME, me, audience())
                 .lateAlone(lateAlone)
                 .words(
                         "name.unknown",
@@ -135,23 +137,36 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
                         "timeline.goneText",
                         "timeline.status.COMPLETED",
                         "timeline.status.ENTERED_IN_ERROR",
-                        "timeline.phases",
-                        "timeline.phase.ARRIVAL",
-                        "timeline.phase.INTAKE",
-                        "timeline.phase.TRIAGE",
-                        "timeline.phase.CONSULTATION",
-                        "timeline.phase.HOST",
-                        "timeline.phase.FAREWELL",
-                        "timeline.phase.done",
-                        "timeline.phase.skipped",
-                        "timeline.phase.ahead")
+                        "timeline.parts",
+                        "timeline.part.done",
+                        "timeline.part.skipped",
+                        "timeline.part.ahead")
                 .codes("did", "journey.did", Words.ofTheHouse().below("journey.did"))
                 .codes("why", "journey.why", Words.ofTheHouse().below("journey.why"))
-                .codes("wf", "visits.waitsFor", stages)
-                .codes("role", "staff.role", roles)
-                .build();
+                .codes("role", "staff.role", roles);
+        services.reasons.tellState(board, "st");
+        services.reasons.tellWaitsFor(board, "wf");
+        var config = board.build();
         config.put("rectify", services.staff.may(Permission.VISITS_RECTIFY));
-        Arrays.stream(Stage.values()).filter(Stage::waits).map(Stage::name).forEach(config.putArray("waiting")::add);
+        services.reasons.waiting().forEach(config.putArray("waiting")::add);
+        var marks = config.putObject("marks");
+        services.reasons.marks().forEach(mark -> marks.putObject(mark.code())
+                .put("icon", mark.icon())
+                .put("on", mark.on()));
+        services.reasons
+                .parts()
+                .forEach(part -> tell(part, config.withArray("parts").addObject()));
         return config;
+    }
+
+    private void tell(WaitingReasons.Part part, ObjectNode told) {
+        told.put("name", part.name().in(getLocale()));
+        if (part.business() != null) {
+            told.put("business", part.business());
+        }
+        services.reasons.all().stream()
+                .filter(reason -> part.code().equals(reason.part()))
+                .map(WaitingReason::code)
+                .forEach(told.putArray("of")::add);
     }
 }

@@ -12,6 +12,7 @@ import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.HolderKeys;
+import org.jiezhen.visits.WaitingReasons;
 
 /** Arrivals and who is waiting, for what, how long, with whom: for guides and the manager. */
 @Route("arrivals")
@@ -25,6 +26,7 @@ class ArrivalsView extends Div implements HasDynamicTitle {
             ArrivalsBoard source,
             VisitBoards visitBoards,
             HolderKeys holders,
+            WaitingReasons reasons,
             VisitActions.Factory actions) {
         addClassName("page");
         var both = visitBoards.describe("arrivals.title", "arrivals.inHouse", "arrivals.empty");
@@ -34,7 +36,7 @@ class ArrivalsView extends Div implements HasDynamicTitle {
                                 "ARRIVE", "visits.action.ARRIVE", "N")
                         .filter("arrivals.filter.all", Rule.ALL)
                         .filter("arrivals.filter.mine", Rule.MINE)
-                        .filter("waiting", "arrivals.filter.waiting", "st", VisitBoards.WAITING)
+                        .filter("waiting", "arrivals.filter.waiting", "st", reasons.waiting())
                         .filter("arrivals.filter.alone", Rule.ALONE)
                         .legend("ring0", "arrivals.legend.waits")
                         .legend("disc", "arrivals.legend.served")

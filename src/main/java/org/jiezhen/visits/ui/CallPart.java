@@ -11,6 +11,7 @@ import org.jiezhen.visits.ArrivalsBoard.Call;
 import org.jiezhen.visits.ArrivalsBoard.Call.Status;
 import org.jiezhen.visits.Calls;
 import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitCard;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitSection;
@@ -36,7 +37,7 @@ class CallPart implements VisitSection {
     public Optional<Component> of(VisitCard card) {
         var fact = card.fact();
         // A call that is open can be ended, also of a guest who turned out to be discreet.
-        var callable = !fact.discreet() && fact.today() && !fact.stage().ofBusiness();
+        var callable = !fact.discreet() && fact.today() && fact.source() != Source.BUSINESS;
         if (!card.may(Permission.VISITS_CALL) || (fact.call() == null && !callable)) {
             return Optional.empty();
         }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jiezhen.shared.Permission;
-import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.Phase;
 import org.jiezhen.visits.VisitAction;
 import org.jiezhen.visits.VisitCard;
 import org.springframework.context.annotation.Bean;
@@ -67,7 +67,7 @@ class CardFoot {
                 Set.of(Permission.VISITS_DEPART),
                 "visits.action.FAREWELL",
                 true,
-                card -> card.fact().stage() == Stage.LEAVING
+                card -> card.fact().phase() == Phase.LEAVING
                         && (card.mine() || card.fact().holder().equals("NONE")),
                 (act, card) -> act.openFarewell(card.look()));
     }

@@ -6,15 +6,18 @@ import org.jiezhen.shared.Permission;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.VisitCard;
 import org.jiezhen.visits.VisitSection;
+import org.jiezhen.visits.WaitingReasons;
 
 /** What comes next. */
 @org.springframework.stereotype.Component
 class StepPart implements VisitSection {
 
     private final FrontDesk desk;
+    private final WaitingReasons reasons;
 
-    StepPart(FrontDesk desk) {
+    StepPart(FrontDesk desk, WaitingReasons reasons) {
         this.desk = desk;
+        this.reasons = reasons;
     }
 
     @Override
@@ -28,13 +31,14 @@ class StepPart implements VisitSection {
             return Optional.empty();
         }
         var fact = card.fact();
-        var steps = fact.stage().following().stream()
-                .map(next -> card.button(
-                        "visits.stage." + next,
-                        false,
-                        () -> card.did(
-                                desk.advance(card.key(), fact.visit(), fact.stage(), next),
-                                card.text("visits.stage." + next))))
+        var steps = fact.reason().next().stream()
+                .map(reasons::of)
+                .map(next -> {
+                    var words = card.text(next.state());
+                    return card.button(
+                            words,
+                            () -> card.did(desk.advance(card.key(), fact.visit(), fact.code(), next.code()), words));
+                })
                 .toArray(Component[]::new);
         return Optional.of(card.part("visits.dialog.next", card.line(steps)));
     }

@@ -24,11 +24,11 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.NamesDiffer;
 import org.jiezhen.visits.Rectifications;
-import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitAction;
 import org.jiezhen.visits.VisitCards;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitSection;
+import org.jiezhen.visits.WaitingReasons;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -55,6 +55,7 @@ final class VisitActions implements VisitCards.OfPage {
         final ObjectProvider<VisitSection> sections;
         final ObjectProvider<VisitAction> actions;
         final Drafts drafts;
+        final WaitingReasons reasons;
 
         Factory(
                 FrontDesk desk,
@@ -68,7 +69,8 @@ final class VisitActions implements VisitCards.OfPage {
                 Undo undo,
                 ObjectProvider<VisitSection> sections,
                 ObjectProvider<VisitAction> actions,
-                Drafts drafts) {
+                Drafts drafts,
+                WaitingReasons reasons) {
             this.desk = desk;
             this.custody = custody;
             this.calls = calls;
@@ -81,6 +83,7 @@ final class VisitActions implements VisitCards.OfPage {
             this.sections = sections;
             this.actions = actions;
             this.drafts = drafts;
+            this.reasons = reasons;
         }
 
         @Override
@@ -120,15 +123,12 @@ final class VisitActions implements VisitCards.OfPage {
             case "ACCEPT" -> did(services.custody.accept(key, visit), "accepted");
             case "DECLINE" -> did(services.custody.decline(key, visit), "declined");
             case "TAKE" -> did(services.custody.take(key, visit), "taken");
-            case "INTAKE" -> advance(key, visit, Stage.ARRIVED, Stage.INTAKE);
-            case "AWAITING_TRIAGE" -> advance(key, visit, Stage.INTAKE, Stage.AWAITING_TRIAGE);
-            case "WITH_HOST" -> advance(key, visit, Stage.AWAITING_HOST, Stage.WITH_HOST);
             case "CALL" -> openCall(services.desk.look(visit));
             case "CALL_AGAIN" -> did(services.calls.again(key, visit), "calledAgain");
             case "REQUEUE" -> did(services.calls.requeue(key, visit), "requeued");
             case "FAREWELL" -> openFarewell(services.desk.look(visit));
             case "OPEN" -> open(visit);
-            default -> throw new IllegalArgumentException("no such action on a visit");
+            default -> advance(key, visit, action);
         }
     }
 
@@ -142,8 +142,12 @@ final class VisitActions implements VisitCards.OfPage {
         }
     }
 
-    void advance(UUID key, VisitId visit, Stage shown, Stage next) {
-        undo.show(services.desk.advance(key, visit, shown, next), view.getTranslation("visits.stage." + next));
+    private void advance(UUID key, VisitId visit, String next) {
+        var shown = services.reasons.offering(
+                next, () -> services.desk.look(visit).fact().reason());
+        undo.show(
+                services.desk.advance(key, visit, shown.code(), next),
+                services.reasons.of(next).state().in(UI.getCurrent().getLocale()));
     }
 
     /**

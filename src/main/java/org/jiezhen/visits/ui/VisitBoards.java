@@ -1,41 +1,49 @@
 package org.jiezhen.visits.ui;
 
-import java.util.Arrays;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jiezhen.house.House;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.staff.StaffDirectory;
-import org.jiezhen.visits.Stage;
+import org.jiezhen.visits.WaitingReasons;
 import org.springframework.stereotype.Component;
 
 /** How boards of visits look: what arrivals and "my customers" have around their columns. */
 @Component
 class VisitBoards {
 
-    static final Set<String> WAITING = Set.copyOf(
-            Arrays.stream(Stage.values()).filter(Stage::waits).map(Stage::name).toList());
-
     private final StaffDirectory directory;
     private final House house;
+    private final WaitingReasons reasons;
 
-    VisitBoards(StaffDirectory directory, House house) {
+    VisitBoards(StaffDirectory directory, House house, WaitingReasons reasons) {
         this.directory = directory;
         this.house = house;
+        this.reasons = reasons;
     }
 
     /** What both boards have around their columns. Read before the board is attached: nothing is queried while it is shown. */
     Consumer<BoardConfig> describe(String title, String all, String empty) {
         var roles = directory.roles();
         var lateAlone = house.targetSeconds("ALONE");
-        return board -> board.title(title)
+        return board -> {
+            reasons.tellState(board, "st");
+            reasons.tellWaitsFor(board, "wf");
+            reasons.tellActions(board);
+            board.marks("st", reasons.marks());
+            around(board, title, all, empty, roles, lateAlone);
+        };
+    }
+
+    private void around(BoardConfig board, String title, String all, String empty, List<String> roles, int lateAlone) {
+        board.title(title)
                 .lateAlone(lateAlone)
                 .search("arrivals.search", "tk", "nm", "ph")
                 .spelledIn("py")
                 .codes("role", "staff.role", roles)
                 .figure(all, Rule.ALL)
-                .figure("arrivals.waiting", "st", WAITING)
+                .figure("arrivals.waiting", "st", reasons.waiting())
                 .figure("arrivals.late", Rule.LATE)
                 .figure("arrivals.alone", Rule.ALONE)
                 .empty("i-arr", empty + ".title", empty + ".text");

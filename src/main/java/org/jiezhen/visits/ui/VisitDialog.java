@@ -11,7 +11,9 @@ import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jiezhen.acts.Done;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.FrontDesk;
@@ -72,7 +74,8 @@ final class VisitDialog extends FormDialog implements VisitCard {
         var place = fact.place();
         var with = fact.with();
         var lines = List.of(
-                getTranslation("visits.stage." + fact.stage()),
+                text(fact.reason().state()),
+                fact.also().stream().map(reason -> text(reason.waitsFor())).collect(Collectors.joining(" · ")),
                 place == null ? getTranslation("visits.place.STANDING") : place.in(getLocale()),
                 fact.source() == Source.BUSINESS
                         ? ""
@@ -129,6 +132,16 @@ final class VisitDialog extends FormDialog implements VisitCard {
             button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         }
         return button;
+    }
+
+    @Override
+    public Button button(String text, Runnable press) {
+        return form.pressNamed(text, press);
+    }
+
+    @Override
+    public String text(Localized words) {
+        return words.in(getLocale());
     }
 
     @Override

@@ -34,9 +34,9 @@ import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Rectifications.Reason;
 import org.jiezhen.visits.Registered;
 import org.jiezhen.visits.Source;
-import org.jiezhen.visits.Stage;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.WaitingReason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -356,7 +356,10 @@ class RegisteringTest extends ScreenTest {
     @SignedIn("suman")
     void aConsultantTakesAndCallsFromTheirOwnBoard() {
         var visit = arrived(null, null).subject();
-        people.as("liuyue", () -> desk.advance(UUID.randomUUID(), visit, Stage.ARRIVED, Stage.AWAITING_CONSULTATION));
+        people.as(
+                "liuyue",
+                () -> desk.advance(
+                        UUID.randomUUID(), visit, WaitingReason.ARRIVED, WaitingReason.AWAITING_CONSULTATION));
         people.as("liuyue", () -> custody.offer(UUID.randomUUID(), visit, people.id("suman")));
         navigate("mine", MineView.class);
         var board = find(BoardComponent.class).single();
