@@ -283,11 +283,11 @@ class CustodyTest extends VisitsTest {
         var visit = arrive(LIUYUE).subject();
         as(LITING, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE));
         var refusal = refused(ZHANGLEI, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE));
-        assertThat(refusal.key()).isEqualTo("refusal.stage.changed");
+        assertThat(refusal.key()).isEqualTo("refusal.reason.changed");
         assertThat(refusal.args()).contains("李婷");
         assertThat(refused(ZHANGLEI, () -> desk.advance(key(), visit, WaitingReason.INTAKE, WaitingReason.ARRIVED))
                         .key())
-                .isEqualTo("refusal.stage.illegal");
+                .isEqualTo("refusal.reason.illegal");
     }
 
     @Test
