@@ -5,6 +5,8 @@ JDK=25
 NODE=24
 # Older ones do not yet understand all that the tests' driver says to them.
 FIREFOX=153
+# The same Chromium without its windows and their furniture, which nobody sees, and which cost more than the pages.
+HEADLESS=chromium-headless-shell
 
 use_jdk() {
     JAVA_HOME=$(find_jdk) || {
@@ -93,10 +95,8 @@ use_chromium() {
         return 0
     fi
     local chromium
-    if ! chromium=$(find_chromium); then
-        apt_install chromium || true
-        chromium=$(find_chromium) || chromium=
-    fi
+    command -v $HEADLESS >/dev/null || apt_install $HEADLESS || find_chromium >/dev/null || apt_install chromium || true
+    chromium=$(find_chromium) || chromium=
     if ! has_cjk_font; then
         apt_install fonts-noto-cjk || true
     fi
@@ -110,7 +110,7 @@ use_chromium() {
 
 find_chromium() {
     local name
-    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    for name in $HEADLESS chromium chromium-browser google-chrome google-chrome-stable; do
         # Ubuntu's chromium-browser may be a note that says where to get one: only one that answers counts.
         if command -v "$name" >/dev/null && "$name" --version >/dev/null 2>&1; then
             command -v "$name"

@@ -19,12 +19,17 @@ public final class Amount {
         System.setProperty(MUCH, "true");
     }
 
+    /** Whether it is as much as in {@code ./portal soak}. */
+    public static boolean isMuch() {
+        return Boolean.getBoolean(MUCH);
+    }
+
     public static int of(int little, int much) {
-        return Boolean.getBoolean(MUCH) ? much : little;
+        return isMuch() ? much : little;
     }
 
     /** What lots are drawn from; {@code -Dseed=} draws the same again. */
     public static long seed(long usual) {
-        return Long.getLong("seed", Boolean.getBoolean(MUCH) ? System.nanoTime() : usual);
+        return Long.getLong("seed", isMuch() ? System.nanoTime() : usual);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ class ArchitectureTest {
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*\\*\\s*(.*?)\\s*\\*/");
 
     private final ApplicationModules modules = ApplicationModules.of(PortalApplication.class);
+    private final Map<ApplicationModule, List<ApplicationModule>> used = new HashMap<>();
 
     @Autowired
     List<BoardSource<?>> boards;
@@ -108,8 +110,13 @@ class ArchitectureTest {
                         TreeMap::new));
     }
 
+    // Whom a module uses is found by looking through all its types: once is enough.
     private Stream<ApplicationModule> usedBy(ApplicationModule module) {
-        return module.getDirectDependencies(modules).uniqueModules();
+        return used
+                .computeIfAbsent(
+                        module,
+                        of -> of.getDirectDependencies(modules).uniqueModules().toList())
+                .stream();
     }
 
     private String table() {

@@ -53,7 +53,7 @@ class CustomerWalks implements Walks {
     }
 
     private void customer(Walker walker) {
-        for (var page : List.of(walker.manager(), walker.lift(), walker.desk())) {
+        for (var page : List.of(walker.lift(), walker.desk())) {
             walker.open(page, "/customers/" + customer);
             assertThat(page.locator("live-board").first()).containsText("王小红");
             walker.look(page, "customer");

@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jiezhen.HouseTypes;
-import org.jiezhen.People;
-import org.jiezhen.database.TestDatabase;
+import org.jiezhen.RunningPortal;
 import org.jiezhen.journeys.Walks.Walk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,21 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 
 /**
  * Every page, in the states that matter, looked at by axe-core: nothing serious or critical. What is moderate or minor
  * stands in {@code target/axe.txt}. Each module brings its {@link Walks}; a route without a walk fails: whoever adds a
  * view says who looks at it, and how.
  */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "server.address=127.0.0.1"})
-@ContextConfiguration(initializers = TestDatabase.class)
-@Import({People.class, Reception.class})
+@RunningPortal
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessibilityJourneyTest {
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class BrowserProcess {
             "--disable-sync",
             "--no-first-run");
 
+    // One page of one site needs no process in store for the next, nor one for each frame.
+    private static final Map<String, Object> FIREFOX =
+            Map.of("dom.ipc.processPrelaunch.enabled", false, "dom.ipc.processCount", 1, "fission.autostart", false);
     private static final Map<String, Object> TOUCHED =
             Map.of("ui.primaryPointerCapabilities", 1, "ui.allPointerCapabilities", 1);
 
@@ -101,16 +105,25 @@ final class BrowserProcess {
     }
 
     private static Browser startFirefox(boolean phone) {
+        var preferences = new HashMap<>(FIREFOX);
+        if (phone) {
+            preferences.putAll(TOUCHED);
+        }
         return playwright()
                 .firefox()
                 .launch(new BrowserType.LaunchOptions()
                         .setChannel("moz-firefox")
                         .setExecutablePath(firefox().orElseThrow())
-                        .setFirefoxUserPrefs(phone ? TOUCHED : Map.of()));
+                        .setFirefoxUserPrefs(preferences));
     }
 
     private static Optional<Path> chromium() {
-        return installed("PORTAL_CHROMIUM", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+        return installed(
+                "PORTAL_CHROMIUM",
+                "/usr/bin/chromium-headless-shell",
+                "/usr/bin/chromium",
+                "/usr/bin/chromium-browser",
+                "/usr/bin/google-chrome");
     }
 
     private static Optional<Path> firefox() {

@@ -55,9 +55,16 @@ public final class Browsers implements AutoCloseable {
 
     private static final Map<BrowserContext, String> ENTERED = new HashMap<>();
 
+    /** What a page is seen on, and in which language. */
+    private record Form(int width, int height, boolean phone, String locale) {}
+
+    /** A browser at which nobody has signed in, or nobody has any more: what it has loaded of the portal it still has. */
+    private record Seat(Form form, BrowserProcess process, BrowserContext context) {}
+
+    private static final List<Seat> FREE = new ArrayList<>();
+
     private final Kind kind;
-    private final List<BrowserProcess> processes = new ArrayList<>();
-    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<Seat> seats = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
     public Browsers() {
@@ -70,46 +77,54 @@ public final class Browsers implements AutoCloseable {
 
     /** Somebody with a desk's screen. */
     public Page desk(String locale) {
-        return page(new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale(locale), false);
+        return page(new Form(1440, 900, false, locale));
     }
 
     /** Somebody with a phone in one hand. */
     public Page phone(String locale) {
-        return page(
-                new Browser.NewContextOptions()
-                        .setViewportSize(390, 844)
-                        .setDeviceScaleFactor(2)
-                        .setHasTouch(true)
-                        .setIsMobile(kind == Kind.CHROMIUM)
-                        .setLocale(locale),
-                true);
+        return page(new Form(390, 844, true, locale));
     }
 
     /** A screen that hangs in a hall, nobody before it. */
     public Page wall(String locale, boolean upright) {
-        return page(
-                new Browser.NewContextOptions()
-                        .setViewportSize(upright ? 1080 : 1920, upright ? 1920 : 1080)
-                        .setLocale(locale),
-                false);
+        return page(upright ? new Form(1080, 1920, false, locale) : new Form(1920, 1080, false, locale));
     }
 
-    private Page page(Browser.NewContextOptions options, boolean phone) {
-        var process = BrowserProcess.take(kind, phone);
-        processes.add(process);
-        BrowserContext context = process.browser().newContext(options);
-        contexts.add(context);
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        if (kind == Kind.FIREFOX) {
-            context.addInitScript(FIREFOX_TYPES);
-        }
-        var page = context.newPage();
+    private Page page(Form form) {
+        var seat = seat(form);
+        seats.add(seat);
+        var page = seat.context.newPage();
         page.onPageError(complaint -> {
             if (kind == Kind.CHROMIUM || !BROKEN_OFF.matcher(complaint).find()) {
                 complaints.add(complaint);
             }
         });
         return page;
+    }
+
+    private Seat seat(Form form) {
+        FREE.removeIf(seat -> !seat.process.browser().contexts().contains(seat.context));
+        var free = FREE.stream()
+                .filter(seat -> kind == Kind.CHROMIUM && seat.form.equals(form))
+                .findFirst();
+        free.ifPresent(FREE::remove);
+        return free.orElseGet(() -> open(form));
+    }
+
+    private Seat open(Form form) {
+        var process = BrowserProcess.take(kind, form.phone);
+        var options = new Browser.NewContextOptions()
+                .setViewportSize(form.width, form.height)
+                .setLocale(form.locale);
+        if (form.phone) {
+            options.setDeviceScaleFactor(2).setHasTouch(true).setIsMobile(kind == Kind.CHROMIUM);
+        }
+        var context = process.browser().newContext(options);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        if (kind == Kind.FIREFOX) {
+            context.addInitScript(FIREFOX_TYPES);
+        }
+        return new Seat(form, process, context);
     }
 
     /** A finger's tap; in Firefox a click, since the driver has no finger there. */
@@ -125,8 +140,8 @@ public final class Browsers implements AutoCloseable {
     /** Errors that the pages' own scripts raised, and incidents that a page tells of: nobody has dismissed them. */
     List<String> complaints() {
         var all = new ArrayList<>(complaints);
-        contexts.stream()
-                .flatMap(context -> context.pages().stream())
+        seats.stream()
+                .flatMap(seat -> seat.context.pages().stream())
                 .flatMap(page -> page.locator("vaadin-notification-card").allInnerTexts().stream())
                 .filter(notice -> INCIDENT.matcher(notice).find())
                 .forEach(all::add);
@@ -185,15 +200,31 @@ public final class Browsers implements AutoCloseable {
 
     @Override
     public void close() {
-        for (var context : contexts) {
-            // What a journey held back at the door of a page is not held back any longer, or the closing waits for it.
-            context.pages().forEach(Page::unrouteAll);
+        for (var seat : seats) {
+            var context = seat.context;
             var shift = ENTERED.remove(context);
             if (shift != null) {
                 SHIFTS.put(shift, cookies(context));
             }
-            context.close();
+            getUp(context);
+            if (kind == Kind.CHROMIUM) {
+                FREE.add(seat);
+            } else {
+                // A Firefox is kept for whoever comes next, at whatever they sit.
+                context.close();
+                seat.process.giveBack();
+            }
         }
-        processes.forEach(BrowserProcess::giveBack);
+    }
+
+    /** Leaves a browser so that somebody else can sit down at it. */
+    private static void getUp(BrowserContext context) {
+        for (var page : context.pages()) {
+            // What a journey held back at the door of a page is not held back any longer, or the closing waits for it.
+            page.unrouteAll();
+            page.close();
+        }
+        context.setOffline(false);
+        context.clearCookies();
     }
 }

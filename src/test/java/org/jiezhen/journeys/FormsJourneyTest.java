@@ -10,25 +10,17 @@ import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.jiezhen.People;
-import org.jiezhen.database.TestDatabase;
+import org.jiezhen.RunningPortal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
 
 /** A form in real browsers: what is typed fast, and what is typed while the line is cut. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "server.address=127.0.0.1"})
-@ContextConfiguration(initializers = TestDatabase.class)
-@Import({People.class, Reception.class})
+@RunningPortal
 @InEveryBrowser
 class FormsJourneyTest {
 

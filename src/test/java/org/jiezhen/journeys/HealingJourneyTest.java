@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** Boards stand open while what they depend on is killed: they go grey, say so, and heal without a hand on them. */
+/** Boards and a wall stand open while what they depend on is killed: they go grey, say so, and heal without a hand on them. */
 @InEveryBrowser
 class HealingJourneyTest {
 
@@ -30,11 +30,14 @@ class HealingJourneyTest {
     private static final LocatorAssertions.ContainsTextOptions SHOWN =
             new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
 
+    private static final LocatorAssertions.HasTextOptions AT_LAST =
+            new LocatorAssertions.HasTextOptions().setTimeout(90_000);
+
     @TempDir
     Path directory;
 
     @Test
-    void boardsHealWhenTheKilledPortalIsStartedAgainAndShowWhatChangedMeanwhile() throws Exception {
+    void boardsAndAWallHealWhenTheKilledPortalIsStartedAgainAndShowWhatChangedMeanwhile() throws Exception {
         var database = TestDatabase.demo();
         try (var portal = new PortalProcess(database, directory.resolve("portal.log"));
                 var browsers = new Browsers(kind)) {
@@ -42,17 +45,38 @@ class HealingJourneyTest {
             var desk = Browsers.enter(browsers.desk("zh-CN"), portal.url(), "李婷");
             Browsers.tap(lift.locator(".seats .f").first());
             assertThat(row(desk, "A001")).hasCount(1);
+            var wall = WallHealingTest.paired(browsers, portal.url());
+            assertThat(wall.locator(".wait li b")).hasText("A001");
+            wall.evaluate("window.sameLife = true");
 
             portal.kill();
             assertThat(desk.locator(".stale-bar")).isVisible(GREY);
             assertThat(lift.locator(".stale-bar")).isVisible(GREY);
+            assertThat(wall.locator(".wall-lost")).isVisible(GREY);
+            assertThat(wall.locator(".plate.withdrawn")).isVisible();
+            assertThat(wall.locator(".wall-counts")).hasCount(0);
             execute(database, """
                             WITH known AS (
                                 INSERT INTO customer (id, version, name, root_id, registered_at)
                                 SELECT fresh, 0, '赵敏', fresh, now() FROM gen_random_uuid() AS fresh RETURNING id)
                             UPDATE visit SET customer_id = known.id, version = version + 1
                             FROM known WHERE ticket_number = 1""");
+            execute(database, """
+                            WITH entry AS (
+                                INSERT INTO journal (at, actor, action, subject_kind, subject_id)
+                                SELECT now(), 'system', 'test.call', 'visit', id FROM visit RETURNING id)
+                            INSERT INTO visit_call
+                                (visit_id, status, place_id, claim, times, started, recorded, begun_by)
+                            SELECT visit.id, 'CALLED', place.id, place.id, 1, now(), now(), entry.id
+                            FROM visit, place, entry WHERE place.wall_zh = '5 号咨询室'""");
             portal.startAgain();
+
+            assertThat(wall.locator(".plate .to b")).hasText("5 号咨询室", AT_LAST);
+            assertThat(wall.locator(".plate .tk")).hasText("A001");
+            assertThat(wall.locator(".wall-lost")).hasCount(0);
+            assertThat(wall.evaluate("window.sameLife === undefined"))
+                    .as("it loaded itself anew, as after an upgrade")
+                    .isEqualTo(true);
 
             assertThat(desk.locator(".stale-bar")).hasCount(0, HEALED);
             assertThat(row(desk, "A001")).containsText("赵敏", SHOWN);

@@ -10,26 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.jiezhen.People;
+import org.jiezhen.RunningPortal;
 import org.jiezhen.acts.Done;
-import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.visits.VisitId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 
 /** When the network is to be cut, somebody prints what stands on the screen. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "server.address=127.0.0.1"})
-@ContextConfiguration(initializers = TestDatabase.class)
-@Import({People.class, Reception.class})
+@RunningPortal
 class PrintJourneyTest {
 
     /** More than a screen holds, and more than a sheet. */

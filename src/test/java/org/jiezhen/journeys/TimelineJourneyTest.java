@@ -12,32 +12,24 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jiezhen.People;
+import org.jiezhen.RunningPortal;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Undo;
-import org.jiezhen.database.TestDatabase;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
-import org.jiezhen.visits.WaitingReason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
 
 /** Somebody looks at one customer's journey while others act. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "server.address=127.0.0.1"})
-@ContextConfiguration(initializers = TestDatabase.class)
-@Import(People.class)
+@RunningPortal
 @InEveryBrowser
 class TimelineJourneyTest {
 
@@ -119,15 +111,29 @@ class TimelineJourneyTest {
 
     @Test
     @InFirefoxToo
-    void whatAnotherPersonDoesAppearsOnTheOpenJourney() {
-        var guide = looking(browsers.desk("zh-CN"), "李婷");
+    void fromTheBoardOneClickLeadsToTheJourneyOnWhichWhatAnotherPersonDoesAppears() {
+        var guide = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
+        guide.locator("live-board tbody tr", new Page.LocatorOptions().setHasText(visit.label()))
+                .locator(".tk")
+                .click();
+        guide.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("全程"))
+                .click();
+        assertThat(guide.locator("visit-timeline .live")).isVisible();
+        assertThat(guide.locator("vaadin-dialog[opened]")).hasCount(0, SOON);
         assertThat(rows(guide)).hasCount(1);
         assertThat(rows(guide).first()).containsText("到院登记");
         assertThat(guide.locator(".vh")).containsText(NAME);
         assertThat(guide).hasTitle("接诊 · 接诊过程 · " + visit.label());
 
-        as("liuyue", () -> desk.advance(key(), visit.subject(), WaitingReason.ARRIVED, WaitingReason.INTAKE));
+        // Its button leads back to what can be done.
+        guide.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("操作"))
+                .click();
+        guide.locator("vaadin-dialog[opened]")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("填单中"))
+                .click();
         assertThat(rows(guide)).hasCount(2);
+        assertThat(guide.locator("undo-bar")).containsText(visit.label());
         assertThat(guide.locator(".phases [aria-current=step]")).hasText("填单");
 
         var left = as("liuyue", () -> custody.leaveAlone(key(), visit.subject()));
@@ -179,27 +185,5 @@ class TimelineJourneyTest {
         }
         assertThat(stranger.locator("visit-timeline")).hasCount(0);
         assertThat(String.join("\n", received)).doesNotContain(NAME);
-    }
-
-    @Test
-    void fromTheBoardOneClickLeadsToTheJourneyAndItsButtonBackToWhatCanBeDone() {
-        var guide = Browsers.enter(browsers.desk("en-GB"), url(), "李婷");
-        guide.locator("live-board tbody tr", new Page.LocatorOptions().setHasText(visit.label()))
-                .locator(".tk")
-                .click();
-        guide.locator("vaadin-dialog[opened]")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Journey"))
-                .click();
-        assertThat(guide.locator("visit-timeline .vh")).containsText(NAME);
-        assertThat(guide.locator("vaadin-dialog[opened]")).hasCount(0, SOON);
-        assertThat(guide.locator("visit-timeline .live")).containsText("Live");
-
-        guide.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Act"))
-                .click();
-        guide.locator("vaadin-dialog[opened]")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Intake"))
-                .click();
-        assertThat(rows(guide)).hasCount(2);
-        assertThat(guide.locator("undo-bar")).containsText(visit.label());
     }
 }

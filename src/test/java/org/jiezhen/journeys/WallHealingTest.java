@@ -8,18 +8,15 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Map;
 import org.jiezhen.database.TestDatabase;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** A wall stands alone: what it depends on dies, is cut off and comes back, and nobody lays a hand on the screen. */
+/** A wall stands alone: its line is cut and repaired, and nobody lays a hand on the screen. */
 @InEveryBrowser
 class WallHealingTest {
 
@@ -37,50 +34,10 @@ class WallHealingTest {
     @TempDir
     Path directory;
 
-    private Map<String, Object> house;
-
-    @BeforeEach
-    void aDemoHouse() {
-        house = TestDatabase.demo();
-    }
-
-    @Test
-    void whatIsChangedBySqlWhileThePortalIsDownIsOnTheWallOnceItIsUpAndTheWallWasGreyInBetween() throws Exception {
-        try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
-                var browsers = new Browsers(kind)) {
-            var wall = paired(browsers, portal.url());
-            arrive(browsers, portal.url());
-            assertThat(wall.locator(".wait li b")).hasText("A001");
-            wall.evaluate("window.sameLife = true");
-
-            portal.kill();
-            assertThat(wall.locator(".wall-lost")).isVisible(PATIENTLY);
-            assertThat(wall.locator(".plate.withdrawn")).isVisible();
-            assertThat(wall.locator(".wall-counts")).hasCount(0);
-            execute("""
-                    WITH entry AS (
-                        INSERT INTO journal (at, actor, action, subject_kind, subject_id)
-                        SELECT now(), 'system', 'test.call', 'visit', id FROM visit RETURNING id)
-                    INSERT INTO visit_call (visit_id, status, place_id, claim, times, started, recorded, begun_by)
-                    SELECT visit.id, 'CALLED', place.id, place.id, 1, now(), now(), entry.id
-                    FROM visit, place, entry WHERE place.wall_zh = '5 号咨询室'""");
-            portal.startAgain();
-
-            assertThat(wall.locator(".plate .to b")).isVisible(PATIENTLY);
-            assertThat(wall.locator(".plate .tk")).hasText("A001");
-            assertThat(wall.locator(".plate .to b")).hasText("5 号咨询室");
-            assertThat(wall.locator(".wall-lost")).hasCount(0);
-            assertThat(wall.evaluate("window.sameLife === undefined"))
-                    .as("it loaded itself anew, as after an upgrade")
-                    .isEqualTo(true);
-            assertThat(browsers.complaints()).isEmpty();
-        }
-    }
-
     @Test
     void aCutLineIsGreyWithinTwoBeatsAndTheWallIsWholeWithinOneAfterItsRepair() throws Exception {
         // The beat of a house, where the others have the tests' quick one.
-        house = new HashMap<>(house);
+        var house = new HashMap<>(TestDatabase.demo());
         house.put("portal.beat-millis", ONE_BEAT.toMillis());
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var line = new CutLine(URI.create(portal.url()).getPort());
@@ -114,38 +71,12 @@ class WallHealingTest {
         }
     }
 
-    @Test
-    void afterAPowerCutTheScreenComesBackByItselfEvenBeforeThePortalDoes() throws Exception {
-        try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
-                var browsers = new Browsers(kind)) {
-            var wall = paired(browsers, portal.url());
-            var context = wall.context();
-            var token = context.cookies().stream()
-                    .filter(cookie -> cookie.name.equals("jz-wall"))
-                    .toList();
-            assertThat(token).hasSize(1);
-            assertThat(token.getFirst().expires)
-                    .as("kept by the browser through a power cut")
-                    .isGreaterThan(Instant.now().plus(Duration.ofDays(300)).getEpochSecond());
-
-            // The screen loses power: what it had in its memory is gone, what stood in its cookie jar is not.
-            wall.close();
-            context.clearCookies();
-            context.addCookies(token);
-            var again = context.newPage();
-            again.navigate(portal.url() + "/wall");
-
-            assertThat(again.locator(".wall-foot .live")).isVisible(PATIENTLY);
-            assertThat(browsers.complaints()).isEmpty();
-        }
-    }
-
     private static Instant at(Page wall, String what) {
         return Instant.ofEpochMilli(((Number) wall.evaluate("window." + what)).longValue());
     }
 
     /** A screen in the hall, paired by the administrator. */
-    private static Page paired(Browsers browsers, String url) {
+    static Page paired(Browsers browsers, String url) {
         var wall = browsers.wall("zh-CN", false);
         wall.navigate(url + "/wall");
         assertThat(wall.locator(".code")).not().isEmpty();
@@ -167,14 +98,5 @@ class WallHealingTest {
         Browsers.tap(lift.locator(".seats .f").first());
         assertThat(lift.locator("undo-bar .done b")).isVisible();
         lift.close();
-    }
-
-    private void execute(String sql) throws Exception {
-        try (var connection = DriverManager.getConnection(
-                        (String) house.get("spring.flyway.url"), (String) house.get("spring.flyway.user"), (String)
-                                house.get("spring.flyway.password"));
-                var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
-        }
     }
 }

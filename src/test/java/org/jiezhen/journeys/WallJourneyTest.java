@@ -16,25 +16,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jiezhen.People;
-import org.jiezhen.database.TestDatabase;
+import org.jiezhen.RunningPortal;
 import org.jiezhen.wall.DeviceId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 
 /** A wall in the hall, and the people who make it speak: each in a browser of their own. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "server.address=127.0.0.1"})
-@ContextConfiguration(initializers = TestDatabase.class)
-@Import({People.class, Reception.class})
+@RunningPortal
 @InEveryBrowser
 class WallJourneyTest {
 
@@ -276,7 +268,6 @@ class WallJourneyTest {
     }
 
     @Test
-    @InFirefoxToo
     void callsAreSpokenOneAfterAnotherInBothLanguagesTwice() {
         reception.set("VOICE", true);
         var screen = browsers.wall("zh-CN", false);
@@ -323,6 +314,29 @@ class WallJourneyTest {
                 .mapToObj(c ->
                         Character.isDigit(c) ? "零一二三四五六七八九".substring(c - '0', c - '0' + 1) : Character.toString(c))
                 .collect(Collectors.joining());
+    }
+
+    @Test
+    void afterAPowerCutTheScreenComesBackByItself() {
+        var screen = browsers.wall("zh-CN", false);
+        paired(screen);
+        var context = screen.context();
+        var token = context.cookies().stream()
+                .filter(cookie -> cookie.name.equals("jz-wall"))
+                .toList();
+        assertThat(token).hasSize(1);
+        assertThat(token.getFirst().expires)
+                .as("kept by the browser through a power cut")
+                .isGreaterThan(Instant.now().plus(Duration.ofDays(300)).getEpochSecond());
+
+        // The screen loses power: what it had in its memory is gone, what stood in its cookie jar is not.
+        screen.close();
+        context.clearCookies();
+        context.addCookies(token);
+        var again = context.newPage();
+        again.navigate(url() + "/wall");
+
+        assertThat(again.locator(".wall-foot .live")).isVisible();
     }
 
     @Test

@@ -8,7 +8,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jiezhen.People;
+import org.jiezhen.RunningPortal;
 import org.jiezhen.acts.Done;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.visits.VisitId;
@@ -18,20 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
 
 /**
  * Every state of the wall, lying and upright, in both languages: nothing is cut off, everything is large enough, and
  * the pictures lie in {@code target/pictures} to be looked at.
  */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "server.address=127.0.0.1"})
-@ContextConfiguration(initializers = TestDatabase.class)
-@Import({People.class, Reception.class})
+@RunningPortal
 class WallPicturesTest {
 
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =

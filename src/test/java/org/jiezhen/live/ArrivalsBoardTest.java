@@ -46,6 +46,11 @@ class ArrivalsBoardTest extends PartialBoardContractTest<VisitFact> {
     }
 
     @Override
+    boolean showsTheMachinery() {
+        return true;
+    }
+
+    @Override
     protected String table() {
         return "visit_custody";
     }

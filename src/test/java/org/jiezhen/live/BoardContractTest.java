@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jiezhen.Amount;
 import org.jiezhen.Eventually;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
@@ -38,7 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What every board must keep, whatever it shows. A new board extends this, says how its rows come about, and is held to
- * all of it.
+ * all of it: each time to what depends on the board, and in {@code ./portal soak} to the {@link Machinery} below it, which
+ * is the same for all boards and which one of them shows each time.
  */
 @PortalTest
 public abstract class BoardContractTest<F extends BoardSource.Fact> {
@@ -92,6 +94,11 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
 
     /** A table that the board reads. */
     protected abstract String table();
+
+    /** Whether the machinery is tested with this board. */
+    boolean showsTheMachinery() {
+        return Amount.isMuch();
+    }
 
     /** Brings values into the database that this audience must not be shown, and names them. */
     protected abstract List<String> hide();
@@ -149,7 +156,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         assertThat(touched(browser.updates().getLast())).isEqualTo(changed);
     }
 
-    @Test
+    @Machinery
     void changesInAHurryFoldTogetherAndTheLastStateIsExact() {
         var browser = prompt();
         var began = System.nanoTime();
@@ -162,7 +169,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         assertThat(browser.gaps()).isZero();
     }
 
-    @Test
+    @Machinery
     void aSlowBrowserHasOneUpdatePendingHoweverMuchHappens() {
         var slow = slow();
         var witness = prompt();
@@ -181,7 +188,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         assertThat(slow.gaps()).isZero();
     }
 
-    @Test
+    @Machinery
     void whoStopsReadingHoldsUpNobodyAndIsBroughtToThePresentAtOnce() {
         var stalled = slow();
         var prompt = prompt();
@@ -198,7 +205,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         assertThat(stalled.fetch()).isFalse();
     }
 
-    @Test
+    @Machinery
     void whoIsALittleBehindIsGivenOnePatchAcrossTheVersions() {
         var slow = slow();
         var prompt = prompt();
@@ -220,7 +227,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         Eventually.passes(() -> assertThat(browser.rows()).isEqualTo(rows()));
     }
 
-    @Test
+    @Machinery
     void theReconciliationComesByItself() {
         var node = node(Duration.ofMillis(100), Dispatcher.SILENT);
         var browser = prompt(node, audience());
@@ -228,7 +235,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         Eventually.passes(() -> assertThat(browser.rows()).isEqualTo(rows()));
     }
 
-    @Test
+    @Machinery
     void aCutListenConnectionComesBackAndNothingIsMissed() {
         var node = node(NEVER, Dispatcher.SILENT);
         var browser = prompt(node, audience());
@@ -249,7 +256,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         Eventually.passes(() -> assertThat(browser.rows()).isEqualTo(rows()));
     }
 
-    @Test
+    @Machinery
     void anUpdateLostOnTheWayIsNoticedAndTheWholeBoardRepairsIt() {
         var browser = slow();
         var witness = prompt();
@@ -271,7 +278,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         assertThat(browser.rows()).isEqualTo(rows());
     }
 
-    @Test
+    @Machinery
     void aBoardThatNobodyLooksAtIsNotReadAndItsFirstViewerIsGivenWhatIsSo() {
         var node = node(NEVER, Dispatcher.SILENT);
         var board = node.board(source().name());
@@ -288,7 +295,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         assertThat(board.reads()).isEqualTo(1);
     }
 
-    @Test
+    @Machinery
     void anotherNodeSeesTheChangeToo() {
         var node = node(NEVER, Dispatcher.SILENT);
         var there = prompt(node, audience());
@@ -324,7 +331,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
                 .noneSatisfy(row -> assertThat(row.propertyNames()).containsExactly("id"));
     }
 
-    @Test
+    @Machinery
     void oneJsonServesEverybodyWhoSeesTheSame() {
         var crowd = IntStream.range(0, 50).mapToObj(n -> prompt()).toList();
         var feed = crowd.getFirst().subscription().feed();
@@ -380,7 +387,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         assertThat(boards.viewers()).isEqualTo(before);
     }
 
-    @Test
+    @Machinery
     void whoLeftWithoutAWordIsSweptAndTheAudienceWithThem() {
         var audience = Audience.<F>everyRow("leaving", audience().permission());
         var before = boards.viewers();
@@ -402,7 +409,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         assertThat(browser.updates()).hasSize(shown);
     }
 
-    @Test
+    @Machinery
     void whoFailsWhenWokenIsDroppedAndTheOthersAreServed() {
         var failing = signedIn(() -> boards.subscribe(source(), audience(), new Viewer() {
             @Override
@@ -426,7 +433,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         assertThat(failing.take()).isEmpty();
     }
 
-    @Test
+    @Machinery
     void aNodeThatWasStoppedGoesOnWhenItIsStartedAgain() {
         var node = node(NEVER, Dispatcher.SILENT);
         var browser = prompt(node, audience());
@@ -439,7 +446,7 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         Eventually.passes(() -> assertThat(browser.rows()).isEqualTo(rows()));
     }
 
-    @Test
+    @Machinery
     void whoGivesNoSignOfLifeIsNotSentToUntilTheNextBeat() {
         var patience = Duration.ofMillis(200);
         var node = node(NEVER, patience);

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jiezhen.Amount;
 import org.jiezhen.Eventually;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.springframework.dao.QueryTimeoutException;
 public abstract class PartialBoardContractTest<F extends BoardSource.Fact> extends BoardContractTest<F> {
 
     private static final long SEED = 20261128;
+    private static final int STEPS = Amount.of(30, 60);
 
     /** The board, with something that happens before or after it is read. */
     private static class Disturbed<F extends BoardSource.Fact> implements BoardSource<F> {
@@ -122,7 +124,7 @@ public abstract class PartialBoardContractTest<F extends BoardSource.Fact> exten
     void whateverHappensAPartIsWhatTheWholeWouldBe() {
         var random = new Random(SEED);
         var watching = watching(source());
-        for (var n = 0; n < 60; n++) {
+        for (var n = 0; n < STEPS; n++) {
             switch (random.nextInt(6)) {
                 case 0 -> {
                     // Lost: nobody knows until the whole is read.
@@ -147,10 +149,10 @@ public abstract class PartialBoardContractTest<F extends BoardSource.Fact> exten
             showsTheDatabase(watching);
         }
         assertThat(watching.browser.gaps()).isZero();
-        assertThat(watching.board.partialReads()).isGreaterThan(20);
+        assertThat(watching.board.partialReads()).isGreaterThan(STEPS / 3);
     }
 
-    @Test
+    @Machinery
     void aPartThatIsReadAfterASlowWholeIsTheNewer() throws InterruptedException {
         var slow = new AtomicReference<@Nullable CountDownLatch>();
         var reading = new CountDownLatch(1);
@@ -180,7 +182,7 @@ public abstract class PartialBoardContractTest<F extends BoardSource.Fact> exten
         showsTheDatabase(watching);
     }
 
-    @Test
+    @Machinery
     void whenAPartCannotBeReadTheWholeIs() {
         var fails = new AtomicBoolean();
         var watching = watching(new Disturbed<>(source()) {

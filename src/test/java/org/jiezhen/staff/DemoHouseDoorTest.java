@@ -228,6 +228,15 @@ class DemoHouseDoorTest {
     }
 
     @Test
+    void theDoorsOfOtherProgramsAreDescribedToWhoeverMayOpenThem() {
+        browser.enterAs(CHENG_YUAN);
+        assertThat(browser.get("/api/openapi.json").body()).contains("/api/bookings/{number}");
+        var guides = new DoorClient(port);
+        guides.enterAs(LIU_YUE);
+        assertThat(guides.get("/api/openapi.json").body()).doesNotContain("/api/bookings/{number}");
+    }
+
+    @Test
     void whatIsNoPageIsSaidByTheRouterInItsFrame() {
         browser.enterAs(LIU_YUE);
         assertThat(browser.get("/no-such-page").body()).contains("outlet");

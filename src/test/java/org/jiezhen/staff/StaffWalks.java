@@ -36,7 +36,7 @@ class StaffWalks implements Walks {
             page.navigate(walker.url() + "/sign-in?refused");
             assertThat(page.locator(".refused")).not().isEmpty();
             walker.look(page, "sign-in refused");
-            page.context().close();
+            page.close();
         }
     }
 

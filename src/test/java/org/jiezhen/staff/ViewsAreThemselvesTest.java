@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.html.Div;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import org.jiezhen.database.TestDatabase;
+import org.jiezhen.PortalTest;
 import org.jiezhen.shared.Permission;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.ContextConfiguration;
 
 /** A view in a proxy would be two components, one on the screen and one in the router's hand. */
-@SpringBootTest
-@ContextConfiguration(initializers = TestDatabase.class)
+@PortalTest
 class ViewsAreThemselvesTest {
 
     @Autowired

@@ -88,15 +88,15 @@ class VisitWalks implements Walks {
     }
 
     private void arrivals(Walker walker) {
-        for (var page : List.of(walker.desk(), walker.manager(), walker.lift())) {
+        for (var page : List.of(walker.manager(), walker.lift())) {
             walker.open(page, "/arrivals");
             assertThat(row(page, late.label())).isVisible();
             walker.look(page, "arrivals");
             row(page, late.label()).locator(".tk, .open").first().click();
             dialog(page);
-            walker.look(page, "visit");
+            walker.lookAtAll(page, "visit");
         }
-        var desk = putAway(walker.desk());
+        var desk = walker.open(walker.desk(), "/arrivals");
         row(desk, alone.label()).locator(".tk").click();
         button(dialog(desk), "选择叫到哪里").click();
         assertThat(desk.locator(".call-places").first()).isVisible();
@@ -132,7 +132,7 @@ class VisitWalks implements Walks {
     }
 
     private void journey(Walker walker) {
-        for (var page : List.of(walker.desk(), walker.manager(), walker.lift())) {
+        for (var page : List.of(walker.manager(), walker.lift())) {
             walker.open(page, journeyOf(late));
             assertThat(page.locator("visit-timeline .thread")).isVisible();
             walker.look(page, "journey");

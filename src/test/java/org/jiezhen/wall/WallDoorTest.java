@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.Eventually;
 import org.jiezhen.People;
+import org.jiezhen.RunningPortal;
 import org.jiezhen.TestClock;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.InvalidInput;
@@ -19,20 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.test.context.ContextConfiguration;
 
 /** Who gets what at the wall's door. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "server.address=127.0.0.1"})
-@ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestClock.Configuration.class, People.class})
+@RunningPortal
 class WallDoorTest {
 
     private static final String ADMIN = "chengyuan";

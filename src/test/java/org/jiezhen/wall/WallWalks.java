@@ -56,7 +56,7 @@ class WallWalks implements Walks {
         assertThat(screen.locator(".plate .tk")).containsText(called.label());
         assertThat(screen.locator(".wall-note")).isVisible();
         walker.look(screen, "wall, busy");
-        screen.context().close();
+        screen.close();
     }
 
     private void devices(Walker walker) {
@@ -78,7 +78,7 @@ class WallWalks implements Walks {
         var screen = paired(walker, "9 层");
         screen.navigate(walker.url() + "/arrivals");
         walker.look(screen, "plain error page");
-        screen.context().close();
+        screen.close();
     }
 
     private void outOfContact(Walker walker) {
@@ -86,7 +86,7 @@ class WallWalks implements Walks {
         wall.context().setOffline(true);
         assertThat(wall.locator(".wall-lost")).isVisible(PATIENTLY);
         walker.look(wall, "wall out of contact");
-        wall.context().close();
+        wall.close();
     }
 
     private Page paired(Walker walker, String name) {
