@@ -22,9 +22,9 @@ COPY --from=build /portal/target/package/lib /portal/lib
 COPY --from=build /portal/target/package/portal.jar /portal/target/package/run /portal/
 # The AOT cache holds for the very Java and the very files it was made with, so it is made here, where it is used. The
 # rehearsal's PostgreSQL does not run as root, and what it makes must not belong to who will run it.
-RUN --mount=type=bind,from=build,source=/portal/target/test-classes,target=/rehearsal \
+RUN --mount=type=bind,from=build,source=/portal/target,target=/rehearsal \
     setpriv --reuid=portal --regid=portal --clear-groups \
-        java -cp /rehearsal org.jiezhen.bench.Rehearsal /portal /tmp/portal.aot \
+        java -cp /rehearsal/test-classes:/rehearsal/classes org.jiezhen.bench.Rehearsal /portal /tmp/portal.aot \
     && install -m 644 /tmp/portal.aot /portal/portal.aot && rm /tmp/portal.aot
 USER portal
 # A data directory that cannot be made: so a forgotten database is a refusal, never a silent demo.

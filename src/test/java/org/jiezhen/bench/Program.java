@@ -70,6 +70,11 @@ final class Program implements AutoCloseable {
         return (System.nanoTime() - startedNanos) / 1e6;
     }
 
+    /** The processor time that it has taken so far, on all cores together. */
+    double processorMillis() {
+        return process.info().totalCpuDuration().orElseThrow().toMillis();
+    }
+
     /** What it wrote so far. */
     String said() {
         try {

@@ -11,8 +11,8 @@ import org.jiezhen.staff.StaffId;
 /**
  * The training run from which {@code ./portal package} and the image make their AOT cache: the unpacked portal as a demo
  * house on a database of its own in a temporary directory, with people who sign in and open their views, ended as by
- * {@code kill}. Then once more with the cache, to see that it holds. Needs nothing but the JDK, since in the image there
- * is nothing else.
+ * {@code kill}. Then once more with the cache, to see that it holds. Needs no library, since in the image there
+ * is none outside the package.
  */
 final class Rehearsal {
 

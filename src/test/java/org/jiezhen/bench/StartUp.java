@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.staff.StaffId;
 
@@ -19,12 +20,28 @@ import org.jiezhen.staff.StaffId;
  */
 final class StartUp {
 
-    /** Each start of one kind, in milliseconds. */
-    record Start(String what, List<Double> millis) {
+    /**
+     * One start.
+     *
+     * @param millis how long it took
+     * @param processor the processor time it took, in milliseconds: what else the machine does shows less in it
+     */
+    record Took(double millis, double processor) {}
+
+    /** Each start of one kind. */
+    record Start(String what, List<Took> starts) {
 
         double median() {
+            return median(Took::millis);
+        }
+
+        double processor() {
+            return median(Took::processor);
+        }
+
+        private double median(ToDoubleFunction<Took> figure) {
             var samples = new Samples();
-            millis.forEach(samples::add);
+            starts.forEach(start -> samples.add(figure.applyAsDouble(start)));
             return samples.median();
         }
     }
@@ -34,7 +51,7 @@ final class StartUp {
             List<String> command,
             Map<String, String> environment,
             Consumer<Screens> firstView,
-            List<Double> millis) {}
+            List<Took> starts) {}
 
     private static final StaffId GUIDE = StaffId.of("00000000-0000-4000-8000-000000000101");
     private static final List<String> OPTIONS = List.of(
@@ -79,9 +96,9 @@ final class StartUp {
         try {
             for (var round = 0; round <= rounds; round++) {
                 for (var contestant : contestants) {
-                    var millis = start(contestant, log);
+                    var took = start(contestant, log);
                     if (round > 0) {
-                        contestant.millis.add(millis);
+                        contestant.starts.add(took);
                     }
                 }
             }
@@ -89,17 +106,17 @@ final class StartUp {
             Files.delete(log);
         }
         return contestants.stream()
-                .map(contestant -> new Start(contestant.what, List.copyOf(contestant.millis)))
+                .map(contestant -> new Start(contestant.what, List.copyOf(contestant.starts)))
                 .toList();
     }
 
-    private static double start(Contestant contestant, Path log) {
+    private static Took start(Contestant contestant, Path log) {
         try (var program = new Program(contestant.command, contestant.environment, log);
                 var sockets = new Sockets();
                 var screens = new Screens(program.port(), sockets)) {
             program.awaitListening();
             contestant.firstView.accept(screens);
-            return program.millis();
+            return new Took(program.millis(), program.processorMillis());
         }
     }
 
@@ -140,15 +157,17 @@ final class StartUp {
      */
     public static void main(String[] args) throws IOException {
         var starts = measure(Path.of(args[0]), Path.of(args[1]), args.length > 2 ? Integer.parseInt(args[2]) : 5);
-        var empty = starts.getFirst().median();
+        var empty = starts.getFirst();
         for (var start : starts) {
             System.out.printf(
-                    "%-32s %6.0f ms, %.2f x   %s%n",
+                    "%-32s %6.0f ms, %.2f x   processor %6.0f ms, %.2f x   %s%n",
                     start.what(),
                     start.median(),
-                    start.median() / empty,
-                    start.millis().stream()
-                            .map(millis -> "%.0f".formatted(millis))
+                    start.median() / empty.median(),
+                    start.processor(),
+                    start.processor() / empty.processor(),
+                    start.starts().stream()
+                            .map(took -> "%.0f/%.0f".formatted(took.millis(), took.processor()))
                             .toList());
         }
     }
