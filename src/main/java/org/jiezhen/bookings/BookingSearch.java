@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +17,9 @@ import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Pinyin;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Phone;
+import org.jiezhen.shared.Unseen;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +31,7 @@ public class BookingSearch {
     // Nobody types more than a name, the end of a telephone number and a booking number.
     private static final int LONGEST = 120;
     private static final int MOST_WORDS = 4;
+    private static final int FEWEST_DIGITS = 3;
 
     private static final String HITS = """
             SELECT b.id, b.number, b.status, b.day, b.at, b.name, right(b.phone, 4) AS tail, b.channel,
@@ -82,9 +86,7 @@ public class BookingSearch {
         if (typed.length() > LONGEST) {
             return List.of();
         }
-        var words = Arrays.stream(typed.strip().split("[\\s,，·]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        var words = words(typed);
         if (words.size() > MOST_WORDS) {
             return List.of();
         }
@@ -104,6 +106,34 @@ public class BookingSearch {
                 .list();
     }
 
+    /** What was typed, word by word; figures that follow each other are one number, as one dictates it. */
+    private static List<String> words(String typed) {
+        var words = new ArrayList<String>();
+        for (var word : Unseen.without(typed).strip().split("[\\s,，·]+")) {
+            if (!words.isEmpty() && isFigures(word) && isFigures(words.getLast())) {
+                words.set(words.size() - 1, words.getLast() + " " + word);
+            } else if (!word.isEmpty()) {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+
+    private static boolean isFigures(String word) {
+        return Phone.dialled(word).isPresent();
+    }
+
+    /** The telephone number, or its end, that a word is. */
+    private static Optional<String> phone(String word) {
+        try {
+            return Phone.parse("phone", word).map(Phone::value);
+        } catch (InvalidInput e) {
+            return Phone.dialled(word)
+                    .map(digits -> digits.replace("+", ""))
+                    .filter(digits -> digits.length() >= FEWEST_DIGITS);
+        }
+    }
+
     /** The condition under which one word of what was typed finds a booking. */
     private static String matches(String word, Map<String, @Nullable Object> params) {
         var n = params.size();
@@ -114,10 +144,10 @@ public class BookingSearch {
             params.put("name" + n, "% " + plain + "%");
             ways.put("name", "b.search LIKE :name" + n);
         }
-        if (plain.chars().allMatch(c -> c >= '0' && c <= '9') && plain.length() >= 3) {
-            params.put("phone" + n, "%" + plain);
+        phone(word).ifPresent(number -> {
+            params.put("phone" + n, "%" + number);
             ways.put("phone", "b.phone LIKE :phone" + n);
-        }
+        });
         number(word).ifPresent(number -> {
             params.put("prefix" + n, number + "%");
             ways.put("number", "b.number LIKE :prefix" + n);
@@ -128,7 +158,7 @@ public class BookingSearch {
     }
 
     private static Optional<String> number(String typed) {
-        var number = typed.strip().toUpperCase(Locale.ROOT);
+        var number = Unseen.without(typed).strip().toUpperCase(Locale.ROOT);
         return number.matches("[A-Z0-9][A-Z0-9-]{0,39}") ? Optional.of(number) : Optional.empty();
     }
 

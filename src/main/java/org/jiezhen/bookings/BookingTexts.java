@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PlainText;
+import org.jiezhen.shared.Unseen;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the texts of a booking, wherever they come from: size, then characters, then syntax. */
@@ -24,7 +25,7 @@ public final class BookingTexts {
     /**
      * Reads a text for people. Blank means: nothing said.
      *
-     * @throws InvalidInput when it is too long or has characters that cannot be seen
+     * @throws InvalidInput when it is too long, or looks like another text
      */
     public static Optional<String> text(String field, @Nullable String typed, int longest) {
         return PlainText.parse(field, typed, longest, "refusal.booking");
@@ -36,7 +37,7 @@ public final class BookingTexts {
      * @throws InvalidInput when there is none, or when it cannot be one
      */
     public static String number(String field, @Nullable String typed) {
-        var number = typed == null ? "" : typed.strip();
+        var number = typed == null ? "" : Unseen.without(typed).strip();
         if (number.isEmpty()) {
             throw new InvalidInput(field, "refusal.booking.numberMissing");
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Unseen;
 
 /**
  * An identity document. Of the resident identity card's number everything is checked that can be (GB 11643-1999); of
@@ -43,7 +44,7 @@ public record IdentityDocument(Kind kind, String number) {
         if (typed.length() > LONGEST_RAW) {
             throw new InvalidInput("number", "refusal.document.number." + kind);
         }
-        var number = Normalizer.normalize(typed, Normalizer.Form.NFKC)
+        var number = Normalizer.normalize(Unseen.without(typed), Normalizer.Form.NFKC)
                 .replaceAll("[\\s]", "")
                 .toUpperCase(Locale.ROOT);
         if (number.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Phone;
+import org.jiezhen.shared.Unseen;
 
 /**
  * What somebody typed to find a customer, cut before anybody looks at its characters.
@@ -23,28 +24,12 @@ record Typed(String text) {
     private static final int MOST_WORDS = 4;
     private static final Pattern TICKET = Pattern.compile("A0*([1-9][0-9]{0,6})");
     private static final Pattern BOOKING = Pattern.compile("[A-Z0-9][A-Z0-9-]{2,39}");
-    private static final Pattern DIALLED = Pattern.compile("\\+?[0-9 ()-]+");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}]+");
 
     static Typed of(String typed) {
         var cut = typed.length() <= LONGEST ? typed : typed.substring(0, LONGEST);
-        var seen = new StringBuilder();
-        cut.codePoints()
-                .map(c -> Character.isWhitespace(c) ? ' ' : c)
-                .filter(Typed::seen)
-                .forEach(seen::appendCodePoint);
-        return new Typed(Normalizer.normalize(seen, Normalizer.Form.NFC).strip());
-    }
-
-    private static boolean seen(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
+        return new Typed(
+                Normalizer.normalize(Unseen.without(cut), Normalizer.Form.NFC).strip());
     }
 
     /** Whether this is a number or a code, not a name: no name has a figure. */
@@ -62,9 +47,9 @@ record Typed(String text) {
         } catch (InvalidInput e) {
             // Not a whole number, but perhaps the end of one.
         }
-        var dialled = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        var digits = dialled.replaceAll("[^0-9+]", "");
-        return DIALLED.matcher(dialled).matches() && digits.replace("+", "").length() >= FEWEST_DIGITS ? digits : "";
+        return Phone.dialled(text)
+                .filter(digits -> digits.replace("+", "").length() >= FEWEST_DIGITS)
+                .orElse("");
     }
 
     /** The number of a ticket. */

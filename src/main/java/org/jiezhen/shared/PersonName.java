@@ -1,6 +1,7 @@
 package org.jiezhen.shared;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public record PersonName(String value) {
             "公西", "颛孙", "壤驷", "公良", "漆雕", "乐正", "宰父", "谷梁", "拓跋", "夹谷", "轩辕", "令狐", "段干", "百里", "呼延", "东郭", "南门", "羊舌",
             "微生", "梁丘", "左丘", "东门", "西门", "第五", "歐陽", "司馬", "東方", "諸葛", "尉遲", "公孫", "長孫", "鮮于", "軒轅", "聞人", "鍾離");
 
-    private static final String JOINERS = " ·•・.-'’";
+    // As they come from keyboards, from other systems and from paper.
+    private static final String JOINERS = " ·•・‧∙⋅･.．-‐‑－'’‘＇";
 
     /**
      * Reads what somebody typed. Blank means: not known yet.
@@ -40,7 +42,14 @@ public record PersonName(String value) {
         if (typed.length() > LONGEST_RAW) {
             throw new InvalidInput(field, "refusal.name.tooLong", LONGEST);
         }
-        var name = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC).replaceAll(" {2,}", " ");
+        if (Unseen.deceives(typed)) {
+            throw new InvalidInput(field, "refusal.name.hidden");
+        }
+        var name = Normalizer.normalize(Unseen.cleaned(typed).strip(), Normalizer.Form.NFC)
+                .replaceAll(" {2,}", " ");
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
         if (name.codePointCount(0, name.length()) > LONGEST) {
             throw new InvalidInput(field, "refusal.name.tooLong", LONGEST);
         }
@@ -65,41 +74,51 @@ public record PersonName(String value) {
         return value.substring(0, value.offsetByCodePoints(0, compound ? 2 : 1)) + "*";
     }
 
-    private static boolean allowed(int c) {
-        return !drawnAsNothing(c)
-                && (Character.isLetter(c)
-                        || Character.getType(c) == Character.NON_SPACING_MARK
-                        || Character.getType(c) == Character.COMBINING_SPACING_MARK
-                        || JOINERS.indexOf(c) >= 0);
+    /**
+     * What is left of a name when it does not matter how it was typed: letters, marks and figures, small and of one
+     * width. Two names that fold to the same are one name: Grace Ho and ＧＲＡＣＥ　ＨＯ, 买买提·艾则孜 and 买买提艾则孜.
+     */
+    public String folded() {
+        var folded = new StringBuilder();
+        Normalizer.normalize(Unseen.without(value), Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(c -> Character.isLetterOrDigit(c) || isMark(c))
+                .forEach(folded::appendCodePoint);
+        return folded.toString();
     }
 
-    // Letters and marks by their category, yet default ignorable (Unicode, DerivedCoreProperties): the grapheme
-    // joiner, the Hangul and Khmer fillers, and the variation selectors. A row with such a name looks empty.
-    private static boolean drawnAsNothing(int c) {
-        return c == 0x034F
-                || c == 0x115F
-                || c == 0x1160
-                || c == 0x17B4
-                || c == 0x17B5
-                || (c >= 0x180B && c <= 0x180F)
-                || c == 0x3164
-                || (c >= 0xFE00 && c <= 0xFE0F)
-                || c == 0xFFA0
-                || (c >= 0xE0100 && c <= 0xE01EF);
+    /** Whether these are one name, however each was typed. */
+    public boolean isOneWith(PersonName other) {
+        return folded().equals(other.folded());
+    }
+
+    private static boolean allowed(int c) {
+        return Character.isLetter(c) || isMark(c) || JOINERS.indexOf(c) >= 0 || isJoiner(c);
+    }
+
+    private static boolean isMark(int c) {
+        return Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+    }
+
+    // Those that are still there have a meaning.
+    private static boolean isJoiner(int c) {
+        return c == 0x200C || c == 0x200D || (c >= 0x180B && c <= 0x180F);
     }
 
     private static boolean visible(int c) {
-        return !drawnAsNothing(c)
-                && switch (Character.getType(c)) {
-                    case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.PRIVATE_USE,
-                            Character.UNASSIGNED,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.SPACE_SEPARATOR -> false;
-                    default -> true;
-                };
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SPACE_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

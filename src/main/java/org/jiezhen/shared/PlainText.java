@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a text for people, wherever it comes from: size, then characters. */
+/** Reads a text for people, wherever it comes from: size, then characters; what is unseen, by {@link Unseen}. */
 public final class PlainText {
 
     private PlainText() {}
@@ -15,7 +15,7 @@ public final class PlainText {
      * @param field the form's field, named in the refusal
      * @param longest in characters
      * @param refusals where the sentences stand that say that it is {@code tooLong}, or has something {@code hidden}
-     * @throws InvalidInput when it is too long or has characters that cannot be seen
+     * @throws InvalidInput when it is too long, or looks like another text
      */
     public static Optional<String> parse(String field, @Nullable String typed, int longest, String refusals) {
         if (typed == null || typed.isBlank()) {
@@ -25,26 +25,17 @@ public final class PlainText {
         if (typed.length() > 8 * longest) {
             throw new InvalidInput(field, refusals + ".tooLong", longest);
         }
-        var text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC).replaceAll("\\s+", " ");
+        if (Unseen.deceives(typed)) {
+            throw new InvalidInput(field, refusals + ".hidden");
+        }
+        var text = Normalizer.normalize(Unseen.cleaned(typed).strip(), Normalizer.Form.NFC)
+                .replaceAll(" {2,}", " ");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
         if (text.codePointCount(0, text.length()) > longest) {
             throw new InvalidInput(field, refusals + ".tooLong", longest);
         }
-        if (text.codePoints().anyMatch(PlainText::unseen)) {
-            throw new InvalidInput(field, refusals + ".hidden");
-        }
         return Optional.of(text);
-    }
-
-    private static boolean unseen(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 }

@@ -2,6 +2,7 @@ package org.jiezhen.tables;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import org.jiezhen.shared.Unseen;
 
 /** A cell as it was written. */
 public record Cell(Kind kind, String text) {
@@ -17,7 +18,7 @@ public record Cell(Kind kind, String text) {
     }
 
     public boolean isBlank() {
-        return text.isBlank() && kind != Kind.FORMULA;
+        return Unseen.without(text).isBlank() && kind != Kind.FORMULA;
     }
 
     /** What it says, as it is compared with words of ours. */
@@ -27,6 +28,8 @@ public record Cell(Kind kind, String text) {
 
     /** A word as it is compared with another: however wide, in small letters. */
     public static String word(String text) {
-        return Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(Unseen.without(text), Normalizer.Form.NFKC)
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 }

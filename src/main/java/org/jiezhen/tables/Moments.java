@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jiezhen.shared.Unseen;
 import org.jiezhen.tables.Cell.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,6 @@ public final class Moments {
     }
 
     private static String plain(String text) {
-        return Normalizer.normalize(text.strip(), Normalizer.Form.NFKC);
+        return Normalizer.normalize(Unseen.without(text), Normalizer.Form.NFKC).strip();
     }
 }

@@ -22,6 +22,8 @@ import org.jiezhen.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -35,6 +37,9 @@ class BookingsTest {
 
     @Autowired
     private BookingRecords records;
+
+    @Autowired
+    private BentNumbersOfBookings straight;
 
     @Autowired
     private People people;
@@ -287,6 +292,44 @@ class BookingsTest {
             assertThat(found(typed)).as(typed).isEmpty();
         }
         assertThat(as("liuyue", () -> bookings.find("", today, 2))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "13655550123, 136 5555 0123",
+        "13655550123, +86 136 5555 0123",
+        "13655550123, 0086-13655550123",
+        "13655550123, 欧阳 136 5555 0123",
+        "13655550123, 5555 0123 欧阳",
+        "13655550123, '\u202d136 5555 0123\u202c'",
+        "02168888888, (021) 6888 8888",
+        "02168888888, +86 (0)21 6888 8888",
+        "02168888888, 6888 8888",
+        "+6591234567, 0065 9123 4567",
+        "+6591234567, 9123 4567"
+    })
+    void theDoorFindsANumberHoweverItIsTyped(String number, String typed) {
+        var ouyang = taken("欧阳静怡", number, today, "10:30");
+        taken("曾丽", "13700004321", today, "09:00");
+
+        assertThat(found(typed)).containsExactly(ouyang.id());
+    }
+
+    @Test
+    void aNumberThatAFormerVersionKeptBentIsStraightAndWhatWasSaidOfItToo() {
+        var booking = taken("欧阳静怡", null, today, "10:30").id();
+        jdbc.sql("UPDATE booking SET phone = '013655550123', sent = '{\"phone\": \"013655550123\"}' WHERE id = ?")
+                .param(booking.value())
+                .update();
+
+        straight.straighten();
+
+        assertThat(found("136 5555 0123")).containsExactly(booking);
+        assertThat(jdbc.sql("SELECT sent ->> 'phone' FROM booking WHERE id = ?")
+                        .param(booking.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("13655550123");
     }
 
     @Test

@@ -204,17 +204,7 @@ class CustomerAdministrationTest extends CustomersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<script>alert(1)</script>",
-                "'; DROP TABLE customer",
-                "100%",
-                "王\u0000",
-                "\uD842",
-                "王\u202E红",
-                "王\u200B",
-                "a_b"
-            })
+    @ValueSource(strings = {"<script>alert(1)</script>", "'; DROP TABLE customer", "100%", "\uD842", "王\u202E红", "a_b"})
     void whatIsNoNameIsRefusedAtItsField(String name) {
         assertThat(refused(name, "", null).field()).isEqualTo("name");
         assertThat(catchThrowableOfType(

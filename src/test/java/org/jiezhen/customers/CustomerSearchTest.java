@@ -21,6 +21,9 @@ class CustomerSearchTest extends CustomersTest {
     @Autowired
     UnwrittenPinyin unwritten;
 
+    @Autowired
+    BentNumbers straight;
+
     private List<Hit> find(String typed) {
         return as(LITING, () -> customers.find(typed, 10));
     }
@@ -88,6 +91,46 @@ class CustomerSearchTest extends CustomersTest {
             assertThat(hit.phoneTail()).isEqualTo("5678");
             assertThat(hit.matched()).isEqualTo(Match.PHONE);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "13655550123, 136 5555 0123",
+        "13655550123, +86 136 5555 0123",
+        "13655550123, 0086-13655550123",
+        "13655550123, 86 136 5555 0123",
+        "13655550123, 013655550123",
+        "13655550123, 136.5555.0123",
+        "13655550123, '\u202d136 5555 0123\u202c'",
+        "13655550123, 136–5555–0123",
+        "13655550123, 5555–0123",
+        "02168888888, 021 6888 8888",
+        "02168888888, (021)68888888",
+        "02168888888, +86 (0)21 6888 8888",
+        "02168888888, 0086 21 68888888",
+        "02168888888, 6888 8888",
+        "+6591234567, 0065 9123 4567",
+        "+6591234567, +65 9123-4567",
+        "+6591234567, 9123 4567",
+        "+6591234567, 65 91234567"
+    })
+    void aNumberIsFoundHoweverItIsTyped(String number, String typed) {
+        customer("王小红", number);
+        customer("李四", "13800138000");
+
+        assertThat(find(typed)).singleElement().satisfies(hit -> assertThat(hit.name())
+                .isEqualTo("王小红"));
+    }
+
+    @Test
+    void aNumberThatAFormerVersionKeptBentIsFoundOnceItIsStraight() {
+        var bent = customer("王小红", "006591234567");
+        var doubtful = customer("李四", "000000000000");
+
+        straight.straighten();
+
+        assertThat(find("+65 9123 4567")).extracting(Hit::id).containsExactly(bent);
+        assertThat(find("000000000000")).extracting(Hit::id).containsExactly(doubtful);
     }
 
     @Test
