@@ -30,8 +30,6 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
         void act(String action, String row, UUID key);
     }
 
-    private static final int LONGEST_CODE = 64;
-
     private final LiveBoards boards;
     private final BoardSource<F> source;
     private final Audience<F> audience;
@@ -90,9 +88,7 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
 
     @ClientCallable
     private void act(String action, String row, double version) {
-        if (action.length() > LONGEST_CODE || row.length() > LONGEST_CODE) {
-            throw new IllegalArgumentException("no such action");
-        }
+        Pressed.check(action, row);
         var shown = subscription;
         if (shown != null) {
             var press = shown.id() + ' ' + action + ' ' + row + ' ' + version;

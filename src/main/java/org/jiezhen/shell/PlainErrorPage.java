@@ -31,6 +31,21 @@ class PlainErrorPage implements View {
             </main>
             """;
 
+    /** The page for a status. */
+    static String of(int status) {
+        return PAGE.formatted(status);
+    }
+
+    /** The headers that every page of the house has: what fails before the filters have none otherwise. */
+    static void guard(HttpServletResponse response) {
+        response.setHeader(
+                "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Cache-Control", "no-store");
+    }
+
     @Override
     public String getContentType() {
         return MediaType.TEXT_HTML_VALUE;
@@ -39,8 +54,9 @@ class PlainErrorPage implements View {
     @Override
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        guard(response);
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().print(PAGE.formatted(response.getStatus()));
+        response.getWriter().print(of(response.getStatus()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -148,7 +149,16 @@ class OpenSessions {
             suspect = revoked;
         }
 
-        private void end() {
+        /** The shift that the session belongs to. */
+        Optional<UUID> shift() {
+            try {
+                return Optional.ofNullable(ShiftToken.of(session)).map(Shifts.Shift::id);
+            } catch (IllegalStateException e) {
+                return Optional.empty();
+            }
+        }
+
+        void end() {
             try {
                 session.invalidate();
             } catch (IllegalStateException e) {

@@ -2,8 +2,6 @@ package org.jiezhen.staff;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 import org.springframework.stereotype.Component;
 
 /** After a change of password: this session goes on with the new one, every other session of the account ends. */
@@ -14,29 +12,22 @@ public class PasswordSession {
     private final StaffUsers users;
     private final SessionRenewal renewal;
     private final OpenSessions sessions;
-    private final TokenBasedRememberMeServices rememberMe;
+    private final ShiftToken shift;
 
     PasswordSession(
-            CurrentStaff current,
-            StaffUsers users,
-            SessionRenewal renewal,
-            OpenSessions sessions,
-            TokenBasedRememberMeServices rememberMe) {
+            CurrentStaff current, StaffUsers users, SessionRenewal renewal, OpenSessions sessions, ShiftToken shift) {
         this.current = current;
         this.users = users;
         this.renewal = renewal;
         this.sessions = sessions;
-        this.rememberMe = rememberMe;
+        this.shift = shift;
     }
 
     /** To be called in the request that changed the password. */
     public void goOn(HttpServletRequest request, HttpServletResponse response) {
         var user = users.find(current.id()).orElseThrow();
+        shift.goesOn(request, user);
         renewal.renew(user, request, response);
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null) {
-            rememberMe.loginSuccess(request, response, authentication);
-        }
         sessions.end(user.id(), request.getSession());
     }
 }

@@ -4,8 +4,10 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +43,8 @@ class RevocationFilter extends OncePerRequestFilter {
         var session = request.getSession(false);
         if (session != null
                 && !(authentication != null && authentication.getPrincipal() instanceof DevicePrincipal)
-                && System.currentTimeMillis() - session.getCreationTime() > SecurityConfiguration.SHIFT.toMillis()) {
-            // Beats keep a session fresh for ever; a shift ends all the same.
+                && isOver(session)) {
+            // Beats keep a session fresh for ever; a shift ends all the same. Who only watches is ended by the sweep.
             SecurityContextHolder.clearContext();
             session.invalidate();
         } else if (session != null
@@ -55,6 +57,14 @@ class RevocationFilter extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private boolean isOver(HttpSession session) {
+        var shift = ShiftToken.of(session);
+        var ends = shift != null
+                ? shift.ends()
+                : Instant.ofEpochMilli(session.getCreationTime()).plus(Shifts.LENGTH);
+        return !clock.instant().isBefore(ends);
     }
 
     private void compare(StaffUser user, HttpServletRequest request, HttpServletResponse response) {

@@ -8,7 +8,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares every session on this node with its account, in one statement however many there are, so that a change made
+ * Compares every session on this node with its account and its shift, in a statement for each of the two however many
+ * there are, so that a change made
  * on another node or behind the portal's back ends a session within five seconds. What is changed on this node ends it
  * at once: {@link OpenSessions}.
  */
@@ -19,10 +20,12 @@ class RevocationSweep {
 
     private final OpenSessions sessions;
     private final StaffUsers users;
+    private final Shifts shifts;
 
-    RevocationSweep(OpenSessions sessions, StaffUsers users) {
+    RevocationSweep(OpenSessions sessions, StaffUsers users, Shifts shifts) {
         this.sessions = sessions;
         this.users = users;
+        this.shifts = shifts;
     }
 
     // A session is ended when it is found revoked twice: two of these, and five seconds are kept.
@@ -37,6 +40,12 @@ class RevocationSweep {
             return;
         }
         try {
+            var over = shifts.over(present.stream()
+                    .flatMap(presence -> presence.shift().stream())
+                    .collect(Collectors.toSet()));
+            present.stream()
+                    .filter(presence -> presence.shift().filter(over::contains).isPresent())
+                    .forEach(OpenSessions.Presence::end);
             var accounts = users.find(known);
             for (var presence : present) {
                 presence.user().filter(user -> known.contains(user.id())).ifPresent(user -> {

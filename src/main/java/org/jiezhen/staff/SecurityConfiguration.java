@@ -10,7 +10,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jiezhen.database.HouseKind;
@@ -36,8 +35,6 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
-import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
-import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices.RememberMeTokenAlgorithm;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -57,8 +54,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 class SecurityConfiguration {
 
     static final String SIGN_IN = "/sign-in";
-
-    static final Duration SHIFT = Duration.ofHours(10);
 
     // For what Vaadin does not answer. Its own page needs a little more: org.jiezhen.shell.PagePolicy.
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -86,7 +81,7 @@ class SecurityConfiguration {
             StaffUsers users,
             OpenSessions sessions,
             SessionRenewal renewal,
-            TokenBasedRememberMeServices rememberMe,
+            ShiftToken rememberMe,
             RequestUtil vaadin,
             ApplicationEventPublisher events,
             List<Door> doors,
@@ -171,30 +166,25 @@ class SecurityConfiguration {
         }
     }
 
-    /** One sentence for a wrong name, a wrong password and a closed account; another when we cannot tell. */
+    /**
+     * One sentence for a wrong name, a wrong password and a closed account; another when it was tried too often, whoever
+     * that is, and when we cannot tell.
+     */
     private static void refuse(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws java.io.IOException {
-        var why = exception instanceof InternalAuthenticationServiceException ? "offline" : "refused";
+        var why =
+                switch (exception) {
+                    case InternalAuthenticationServiceException _ -> "offline";
+                    case SignInTooOften tooOften -> "wait=" + tooOften.seconds();
+                    default -> "refused";
+                };
         response.sendRedirect(request.getContextPath() + SIGN_IN + "?" + why);
     }
 
-    /**
-     * Lasts a shift, so that a restart of the portal heals the boards without anybody signing in again. A disabled
-     * account or a changed password ends it.
-     */
     @Bean
-    TokenBasedRememberMeServices rememberMe(RememberMeKey key, StaffUsers users) {
-        var services = new TokenBasedRememberMeServices(key.value(), users, RememberMeTokenAlgorithm.SHA256);
-        services.setMatchingAlgorithm(RememberMeTokenAlgorithm.SHA256);
-        services.setAlwaysRemember(true);
-        services.setCookieName("jz-shift");
-        services.setTokenValiditySeconds((int) SHIFT.toSeconds());
-        services.setCookieCustomizer(cookie -> {
-            cookie.setHttpOnly(true);
-            cookie.setAttribute("SameSite", "Lax");
-        });
-        return services;
+    ShiftToken shiftToken(RememberMeKey key, StaffUsers users, Shifts shifts) {
+        return new ShiftToken(key, users, shifts);
     }
 
     /** Ahead of everything, because the container's own websocket filter answers the upgrade. */

@@ -2,6 +2,8 @@ package org.jiezhen.staff;
 
 import java.util.Set;
 import org.jiezhen.journal.Journal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.RememberMeAuthenticationToken;
@@ -14,12 +16,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SignInJournal {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SignInJournal.class);
+
     private final Journal journal;
+    private final StaffUsers users;
     private final Presences presences;
     private final ApplicationEventPublisher events;
 
-    SignInJournal(Journal journal, Presences presences, ApplicationEventPublisher events) {
+    SignInJournal(Journal journal, StaffUsers users, Presences presences, ApplicationEventPublisher events) {
         this.journal = journal;
+        this.users = users;
         this.presences = presences;
         this.events = events;
     }
@@ -39,6 +45,20 @@ class SignInJournal {
             journal.append(
                     user.id().toString(), "staff.signIn", "account", user.id().toString(), how, null);
         }
+    }
+
+    /**
+     * Somebody tried to come in and could not: of an account that there is, it is journalled. Addresses are for the log,
+     * which operators read.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void failed(String username, String address) {
+        var account = users.id(username);
+        account.ifPresent(id -> journal.append("system", "staff.signInFailed", "account", id.toString(), null, null));
+        LOG.warn(
+                "Signing in failed from {}: {}",
+                address,
+                account.map(id -> "account " + id).orElse("no such account"));
     }
 
     /**

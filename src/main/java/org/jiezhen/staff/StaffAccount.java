@@ -6,6 +6,7 @@ import org.jiezhen.shared.Localized;
 /**
  * One account, as an administrator sees it.
  *
+ * @param failedAttempts how often signing in has failed since it last succeeded
  * @param version what must be given back with a change, so that two administrators do not overwrite each other
  */
 public record StaffAccount(
@@ -15,6 +16,7 @@ public record StaffAccount(
         Localized post,
         List<String> roles,
         State state,
+        int failedAttempts,
         long version) {
 
     /** Whether somebody may come in, and how. */

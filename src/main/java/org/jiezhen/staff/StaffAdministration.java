@@ -58,6 +58,12 @@ public class StaffAdministration {
     public List<StaffAccount> accounts() {
         return jdbc.sql("""
                         SELECT id, username, display_name, post_zh, post_en, enabled, must_change_password, version,
+                               (SELECT count(*) FROM journal_told j
+                                WHERE j.story_kind = 'account' AND j.story_id = account.id::text
+                                  AND j.action = 'staff.signInFailed' AND j.id > coalesce(
+                                      (SELECT max(s.id) FROM journal_told s
+                                       WHERE s.story_kind = 'account' AND s.story_id = account.id::text
+                                         AND s.action = 'staff.signIn'), 0)) AS failed,
                                password_hash = '!' AS demo,
                                ARRAY(SELECT role_code FROM account_role
                                      WHERE account_id = account.id ORDER BY ordinal) AS roles
@@ -203,6 +209,7 @@ public class StaffAdministration {
                 new Localized(rs.getString("post_zh"), rs.getString("post_en")),
                 List.of((String[]) rs.getArray("roles").getArray()),
                 state(rs),
+                rs.getInt("failed"),
                 rs.getLong("version"));
     }
 

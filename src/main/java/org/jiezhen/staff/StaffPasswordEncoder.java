@@ -20,8 +20,11 @@ class StaffPasswordEncoder implements PasswordEncoder {
 
     private final PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
     private final DelegatingPasswordEncoder delegate;
-    // Each hash takes 19 MiB: a burst of sign-ins waits instead of exhausting the heap.
-    private final Semaphore room = new Semaphore(8);
+    // Each hash takes 19 MiB and a processor for some 50 ms: a burst of sign-ins waits, in its order, instead of
+    // exhausting
+    // the heap, and leaves a processor to the boards.
+    private final Semaphore room =
+            new Semaphore(Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 1, 8), true);
 
     StaffPasswordEncoder() {
         delegate = new DelegatingPasswordEncoder("argon2id", Map.of("argon2id", argon2));

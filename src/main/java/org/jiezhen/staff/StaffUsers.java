@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jiezhen.shared.Id;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -44,6 +45,14 @@ class StaffUsers implements UserDetailsService {
                 .query(StaffUsers::user)
                 .optional()
                 .orElseThrow(() -> new UsernameNotFoundException("no such account"));
+    }
+
+    /** Whose username this is. */
+    Optional<StaffId> id(String username) {
+        return jdbc.sql("SELECT id FROM account WHERE lower(username) = lower(?)")
+                .param(username.strip())
+                .query(Id.column(StaffId::new))
+                .optional();
     }
 
     Optional<StaffUser> find(StaffId id) {

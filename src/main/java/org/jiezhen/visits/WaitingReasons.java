@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.Mark;
+import org.jiezhen.live.Pressed;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ public class WaitingReasons {
         var offering =
                 all().stream().filter(reason -> next.equals(reason.offered())).toList();
         return switch (offering.size()) {
-            case 0 -> throw new IllegalArgumentException("no such action on a visit");
+            case 0 -> throw Pressed.unknown();
             case 1 -> offering.getFirst();
             default -> now.get();
         };

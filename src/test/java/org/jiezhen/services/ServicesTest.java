@@ -163,6 +163,11 @@ class ServicesTest {
         problem(program.call(method, path, ""), 403);
     }
 
+    @Test
+    void anAddressOfADoorWithoutItsNumberIsAnsweredByTheDoorAndNotWithAPage() {
+        problem(program.call("PUT", "/api/temperatures/", WARM), 404);
+    }
+
     @ParameterizedTest
     @CsvSource({"/arrivals", "/bookings", "/admin/services", "/admin/staff", "/live/beat", "/wall", "/v3/api-docs", "/"
     })

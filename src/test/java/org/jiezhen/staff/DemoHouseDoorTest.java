@@ -1,11 +1,19 @@
 package org.jiezhen.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jiezhen.Eventually;
 import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.Localized;
@@ -44,11 +52,18 @@ class DemoHouseDoorTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    SignInBrake brake;
+
+    @Autowired
+    Strangers strangers;
+
     DoorClient browser;
 
     @BeforeEach
     void open() {
         browser = new DoorClient(port);
+        jdbc.sql("DELETE FROM sign_in_brake").update();
     }
 
     @Test
@@ -110,6 +125,185 @@ class DemoHouseDoorTest {
         // Without the pretended hash the unknown one would be many times faster.
         assertThat(unknown).isGreaterThan(known / 3);
         assertThat(demo).isGreaterThan(known / 3);
+    }
+
+    @Test
+    void guessesAreSlowedAndTheRightPasswordWaitsForThePauseToo() {
+        var guessed = create("guessed", "CONSULTANT");
+        for (var n = 0; n < 5; n++) {
+            assertThat(DoorClient.location(browser.signIn("guessed", "guess " + n)))
+                    .isEqualTo("/sign-in?refused");
+        }
+        assertThat(DoorClient.location(browser.signIn("guessed", "guess")))
+                .as("tried too often")
+                .startsWith("/sign-in?wait=");
+        assertThat(DoorClient.location(browser.signIn("GUESSED ", guessed.secret())))
+                .as("nothing is looked at in the pause, however the name is written")
+                .startsWith("/sign-in?wait=");
+        assertThat(failures(guessed)).as("journalled").isEqualTo(5);
+
+        thePauseIsOver();
+
+        assertThat(DoorClient.location(browser.signIn("guessed", guessed.secret())))
+                .isEqualTo("/");
+        assertThat(acting.as(CHENG_YUAN, () -> administration.accounts()))
+                .filteredOn(account -> account.id().equals(guessed.accountId()))
+                .singleElement()
+                .extracting(StaffAccount::failedAttempts)
+                .as("since the last sign-in")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void aBurstOfGuessesIsNoFasterThanOneAfterAnother() {
+        var guessed = create("burst", "CONSULTANT");
+        var guessers =
+                IntStream.range(0, 30).mapToObj(_ -> new DoorClient(port)).toList();
+        guessers.forEach(DoorClient::token);
+
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            guessers.forEach(guesser -> together.submit(() -> guesser.signIn("burst", "a guess")));
+        }
+
+        assertThat(failures(guessed)).isLessThanOrEqualTo(5);
+        assertThat(acting.as(CHENG_YUAN, () -> administration.accounts()))
+                .filteredOn(account -> account.id().equals(guessed.accountId()))
+                .singleElement()
+                .extracting(StaffAccount::failedAttempts)
+                .isEqualTo(failures(guessed));
+    }
+
+    @Test
+    void aStrangerSlowsNobodyWhereTheyHaveSignedInBefore() {
+        var known = create("at.the.desk", "CONSULTANT").accountId();
+        brake.succeeded(brake.begin("at.the.desk", "10.1.1.1"), known);
+
+        assertThatThrownBy(() -> {
+                    for (var n = 0; n < 60; n++) {
+                        brake.begin("at.the.desk", "198.51.100." + n);
+                    }
+                })
+                .as("whoever comes from a strange place")
+                .isInstanceOf(SignInTooOften.class);
+
+        assertThatNoException().isThrownBy(() -> brake.begin("at.the.desk", "10.1.1.1"));
+    }
+
+    @Test
+    void fromOneAddressManyAccountsAreGuessedSlowly() {
+        assertThatThrownBy(() -> {
+                    for (var n = 0; n < 150; n++) {
+                        brake.begin("somebody" + n, "198.51.100.77");
+                    }
+                })
+                .isInstanceOf(SignInTooOften.class);
+    }
+
+    private int failures(OneTimeSecret whose) {
+        return jdbc.sql("SELECT count(*) FROM journal WHERE action = 'staff.signInFailed' AND subject_id = ?")
+                .param(whose.accountId().toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    private void thePauseIsOver() {
+        jdbc.sql("UPDATE sign_in_brake SET free_at = now()").update();
+    }
+
+    @Test
+    void signingOutEndsTheShiftAndEverySessionThatCameOfIt() {
+        browser.enterAs(LIU_YUE);
+        var token = "jz-shift=" + browser.cookie("jz-shift").orElseThrow().getValue();
+        var elsewhere = new DoorClient(port);
+        assertThat(elsewhere.get("/live/beat", "Cookie", token).statusCode()).isEqualTo(200);
+        assertThat(elsewhere.beat()).as("a session of its own").isEqualTo(200);
+
+        browser.post("/logout", Map.of("_csrf", browser.token()));
+
+        assertThat(browser.beat()).isEqualTo(401);
+        assertThat(new DoorClient(port).get("/live/beat", "Cookie", token).statusCode())
+                .as("the token that was copied before")
+                .isEqualTo(401);
+        Eventually.holds("the end of the other session", () -> elsewhere.beat() == 401);
+    }
+
+    @Test
+    void aShiftEndsAtItsHourWhateverSessionsItHas() {
+        browser.enterAs(LIU_YUE);
+        var token = "jz-shift=" + browser.cookie("jz-shift").orElseThrow().getValue();
+        var elsewhere = new DoorClient(port);
+        assertThat(elsewhere.get("/live/beat", "Cookie", token).statusCode()).isEqualTo(200);
+
+        jdbc.sql("UPDATE shift SET ends = now() - interval '1 second' WHERE ended IS NULL")
+                .update();
+
+        Eventually.holds("the end of both sessions", () -> browser.beat() == 401 && elsewhere.beat() == 401);
+        assertThat(new DoorClient(port).get("/live/beat", "Cookie", token).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whoOpensTheSignInPageAThousandTimesTakesNobodysPlace() {
+        var waits = new DoorClient(port);
+        var before = waits.token();
+        for (var n = 0; n < 40; n++) {
+            new DoorClient(port).token();
+        }
+
+        assertThat(strangers.count()).isPositive().isLessThanOrEqualTo(500);
+        assertThat(DoorClient.location(
+                        waits.post("/demo/enter", Map.of("person", LIU_YUE.toString(), "_csrf", before))))
+                .isEqualTo("/");
+        assertThat(waits.beat()).isEqualTo(200);
+    }
+
+    @Test
+    void whoSendsHalfOfSomethingManyTimesKeepsNobodyFromTheDoor() throws IOException {
+        var half = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                + "Content-Length: 1000\r\n\r\nusername=";
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (var n = 0; n < 260; n++) {
+                var socket = new Socket("localhost", port);
+                sockets.add(socket);
+                socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+            }
+            assertThat(browser.get("/sign-in").statusCode()).isEqualTo(200);
+            assertThat(DoorClient.location(browser.enterAs(LIU_YUE)))
+                    .as("from elsewhere: here too many are still sent for")
+                    .isIn("", "/");
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+        Eventually.holds("the door", () -> DoorClient.location(new DoorClient(port).enterAs(LIU_YUE))
+                .equals("/"));
+    }
+
+    @Test
+    void whatTheContainerRefusesIsAnsweredInTheHousesSentence() {
+        for (var path : List.of("/%00", "/a%2Fb", "/a;b")) {
+            var answer = browser.get(path, "Accept", "text/html");
+            assertThat(answer.statusCode()).as(path).isBetween(400, 499);
+            assertThat(answer.body()).as(path).contains("这个页面打不开").doesNotContain("Tomcat");
+            assertThat(answer.headers().firstValue("X-Content-Type-Options"))
+                    .as(path)
+                    .hasValue("nosniff");
+            assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                    .as(path)
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void nobodysHostComesBackInARedirect() {
+        for (var header : List.of("X-Forwarded-Host", "X-Forwarded-Server", "Forwarded")) {
+            var answer =
+                    browser.get("/arrivals", header, header.equals("Forwarded") ? "host=evil.example" : "evil.example");
+            assertThat(answer.headers().firstValue("Location")).as(header).hasValue("/sign-in");
+        }
     }
 
     @Test

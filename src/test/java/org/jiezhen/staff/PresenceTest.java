@@ -155,7 +155,7 @@ class PresenceTest {
         here.seen(Set.of(guide));
         var signsIn = new InteractiveAuthenticationSuccessEvent(
                 new DemoEntryFilter.Entered(users.find(guide).orElseThrow()), getClass());
-        var elsewhere = new SignInJournal(entries, otherNode, _ -> {});
+        var elsewhere = new SignInJournal(entries, users, otherNode, _ -> {});
         transaction.executeWithoutResult(_ -> elsewhere.signedIn(signsIn));
 
         journal.signedOut(guide);

@@ -27,6 +27,7 @@ import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.BookingsBoard;
 import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.Pressed;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.DateTexts;
@@ -99,8 +100,8 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         board.onAction((action, row, key) -> {
             switch (action) {
                 case "TAKE" -> open(new BookingDialog(this, bookings, drafts, day.isBefore(today) ? today : day));
-                case "OPEN" -> open(BookingId.of(row));
-                default -> throw new IllegalArgumentException("no such action on a booking");
+                case "OPEN" -> open(Pressed.id(row, BookingId::new));
+                default -> throw Pressed.unknown();
             }
         });
         add(days(day, today), board);

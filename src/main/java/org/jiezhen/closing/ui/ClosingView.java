@@ -18,6 +18,7 @@ import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.Pressed;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.staff.CurrentStaff;
@@ -54,8 +55,8 @@ class ClosingView extends Div implements HasDynamicTitle {
         board.onAction((action, row, key) -> {
             switch (action) {
                 case "CLOSE" -> open(new CloseDayDialog(closing, source));
-                case "RESOLVE", "OPEN" -> resolve(UUID.fromString(row));
-                default -> throw new IllegalArgumentException("no such action at closing time");
+                case "RESOLVE", "OPEN" -> resolve(Pressed.uuid(row));
+                default -> throw Pressed.unknown();
             }
         });
         add(board);

@@ -32,6 +32,7 @@ import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.Pressed;
 import org.jiezhen.live.Watched;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
@@ -105,16 +106,32 @@ class CustomerView extends Div implements BeforeEnterObserver {
         body.add(beside);
         body.addClassName("customer-body");
         add(top(), body);
+        if (isAttached()) {
+            // From one customer's page to another's the router keeps the view.
+            look();
+        }
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
-        watch = source.watch(id);
-        boards.lookAgain(source);
+        look();
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
+        lookAway();
+    }
+
+    private void look() {
+        var before = watch;
+        watch = source.watch(id);
+        if (before != null) {
+            before.close();
+        }
+        boards.lookAgain(source);
+    }
+
+    private void lookAway() {
         if (watch != null) {
             watch.close();
             watch = null;
@@ -160,7 +177,8 @@ class CustomerView extends Div implements BeforeEnterObserver {
                         .empty("i-people", "customers.reading", "customers.readingText"));
         board.onAction((action, row, key) -> {
             if (action.equals("TAKE_BACK")) {
-                Dialogs.open(this, new TakeBackDialog(doubles, key, CustomerId.of(row), this::showLikely));
+                Dialogs.open(
+                        this, new TakeBackDialog(doubles, key, Pressed.id(row, CustomerId::new), this::showLikely));
             }
         });
         return board;
@@ -193,7 +211,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
                         .empty("i-arr", "customers.visits.empty", "customers.visits.emptyText"));
         board.onAction((action, row, key) -> {
             if (action.equals("OPEN")) {
-                customers.ticketOf(UUID.fromString(row)).ifPresent(ticket -> UI.getCurrent()
+                customers.ticketOf(Pressed.uuid(row)).ifPresent(ticket -> UI.getCurrent()
                         .navigate("visit/" + ticket.day() + "/" + ticket.text()));
             }
         });

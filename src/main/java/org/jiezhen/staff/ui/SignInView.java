@@ -103,11 +103,21 @@ class SignInView extends Main implements BeforeEnterObserver {
         var why = event.getLocation().getQueryParameters().getParameters().keySet();
         if (why.contains("refused")) {
             alert.setText(getTranslation("staff.signIn.refused"));
+        } else if (why.contains("wait")) {
+            alert.setText(getTranslation("staff.signIn.wait", seconds(event)));
         } else if (why.contains("stale")) {
             alert.setText(getTranslation("staff.signIn.stale"));
         } else if (why.contains("offline")) {
             alert.setText(getTranslation("shell.offline"));
         }
+    }
+
+    private static int seconds(BeforeEnterEvent event) {
+        var said = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("wait")
+                .orElse("");
+        return said.matches("[0-9]{1,3}") ? Integer.parseInt(said) : 1;
     }
 
     /** Name and password. */

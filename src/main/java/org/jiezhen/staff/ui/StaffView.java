@@ -65,7 +65,7 @@ class StaffView extends Div {
         grid.addColumn(account -> account.post().in(getLocale()))
                 .setHeader(getTranslation("staff.post"))
                 .setFlexGrow(1);
-        grid.addColumn(account -> getTranslation("staff.state." + account.state()))
+        grid.addColumn(this::state)
                 .setHeader(getTranslation("staff.state"))
                 .setSortable(true)
                 .setAutoWidth(true);
@@ -75,6 +75,13 @@ class StaffView extends Div {
             grid.deselectAll();
             account.change(this, chosen, this::refresh);
         }));
+    }
+
+    private String state(StaffAccount account) {
+        var state = getTranslation("staff.state." + account.state());
+        return account.failedAttempts() == 0
+                ? state
+                : state + " · " + getTranslation("staff.failedAttempts", account.failedAttempts());
     }
 
     private void refresh() {

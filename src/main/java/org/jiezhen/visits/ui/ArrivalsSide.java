@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.UUID;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveComponent.ActionHandler;
+import org.jiezhen.live.Pressed;
 
 /** Beside the board: what is offered to me, and who is with whom. Drawn from the board's own rows. */
 @Tag("arrivals-side")
@@ -53,6 +54,7 @@ final class ArrivalsSide extends Component {
 
     @ClientCallable
     private void act(String action, String row, double version) {
+        Pressed.check(action, row);
         var press = id + " " + action + ' ' + row + ' ' + version;
         handler.act(action, row, UUID.nameUUIDFromBytes(press.getBytes(StandardCharsets.UTF_8)));
     }

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jiezhen.house.House;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.Pressed;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.FindField;
 import org.jiezhen.visits.FrontDesk.Arrival;
@@ -140,10 +141,10 @@ class ArriveView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 // Nobody's seat changes when a customer stays standing, so the board cannot tell two presses apart.
                 act.arrive(
                         row.isEmpty() ? standing : key,
-                        arrival(row.isEmpty() ? null : PlaceId.of(row)),
+                        arrival(row.isEmpty() ? null : Pressed.id(row, PlaceId::new)),
                         this::beginAnew);
             } else {
-                act.onSeat(action, PlaceId.of(row), key);
+                act.onSeat(action, Pressed.id(row, PlaceId::new), key);
             }
         } finally {
             seats.settle();

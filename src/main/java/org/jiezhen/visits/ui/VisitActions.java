@@ -9,6 +9,7 @@ import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Undo;
 import org.jiezhen.house.House;
 import org.jiezhen.house.PlaceId;
+import org.jiezhen.live.Pressed;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.Dialogs;
@@ -118,7 +119,7 @@ final class VisitActions implements VisitCards.OfPage {
             open(new ArrivalDialog(services, this));
             return;
         }
-        var visit = VisitId.of(row);
+        var visit = Pressed.id(row, VisitId::new);
         switch (action) {
             case "ACCEPT" -> did(services.custody.accept(key, visit), "accepted");
             case "DECLINE" -> did(services.custody.decline(key, visit), "declined");

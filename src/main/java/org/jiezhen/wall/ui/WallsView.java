@@ -17,12 +17,12 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.Pressed;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Drafts;
@@ -79,12 +79,12 @@ class WallsView extends Div {
                 WallsBoard.DEVICES,
                 config -> config.empty("i-wall", "walls.devices.empty", "walls.devices.emptyText"));
         board.onAction((action, row, key) -> {
-            var device = DeviceId.of(row);
+            var device = Pressed.id(row, DeviceId::new);
             switch (action) {
                 case "REVOKE" -> confirmRevoke(device);
                 case "LET_GO" -> walls.letGo(device);
                 case "OPEN" -> open(new RenameDialog(walls, device, source.nameOf(device)));
-                default -> throw new IllegalArgumentException("no such action on a screen");
+                default -> throw Pressed.unknown();
             }
         });
         return board;
@@ -110,7 +110,7 @@ class WallsView extends Div {
                 config -> config.empty("i-complaint", "walls.notes.empty", "walls.notes.emptyText"));
         board.onAction((action, row, key) -> {
             if (action.equals("REMOVE")) {
-                walls.remove(UUID.fromString(row));
+                walls.remove(Pressed.uuid(row));
             }
         });
         return board;

@@ -2,6 +2,7 @@ package org.jiezhen.customers.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import java.time.LocalDate;
@@ -11,9 +12,11 @@ import org.jiezhen.People;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
 import org.jiezhen.customers.CustomerAdministration;
+import org.jiezhen.customers.CustomerBoard;
 import org.jiezhen.customers.CustomerDetails;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Sex;
+import org.jiezhen.live.Look;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shell.FindField;
@@ -25,6 +28,9 @@ class CustomersViewTest extends ScreenTest {
 
     @Autowired
     CustomerAdministration administration;
+
+    @Autowired
+    CustomerBoard board;
 
     @Autowired
     People people;
@@ -80,6 +86,25 @@ class CustomersViewTest extends ScreenTest {
         navigate("customers/" + customer("欧阳静一", "13822334688"), CustomerView.class);
 
         assertThat(offered()).contains(words("customers.unmask"), words("customers.correct"));
+    }
+
+    @Test
+    @SignedIn("liting")
+    void fromOneCustomersPageToAnothersTheOthersRecordIsRead() {
+        var one = customer("欧阳静二", "13822334691");
+        var other = customer("欧阳静三", "13822334692");
+        navigate("customers/" + one, CustomerView.class);
+        assertThat(isRead(one)).isTrue();
+
+        UI.getCurrent().navigate("customers/" + other);
+        roundTrip();
+
+        assertThat(isRead(other)).isTrue();
+        assertThat(isRead(one)).as("nobody looks at it any more").isFalse();
+    }
+
+    private boolean isRead(CustomerId customer) {
+        return !Look.rows(board, CustomerBoard.records(customer, true)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,67 @@
+package org.jiezhen.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpSessionEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+
+/** Sessions of nobody live minutes, are few, and are taken from whoever has most. */
+class StrangersTest {
+
+    private static final int SHIFT = 36_000;
+
+    private final Strangers strangers = new Strangers(3);
+
+    private MockHttpSession opens(String address) throws ServletException, IOException {
+        var request = new MockHttpServletRequest("GET", "/sign-in");
+        request.setRemoteAddr(address);
+        var session = new MockHttpSession();
+        session.setMaxInactiveInterval(SHIFT);
+        strangers.doFilter(request, new MockHttpServletResponse(), new MockFilterChain() {
+            @Override
+            public void doFilter(jakarta.servlet.ServletRequest one, jakarta.servlet.ServletResponse other) {
+                strangers.sessionCreated(new HttpSessionEvent(session));
+            }
+        });
+        return session;
+    }
+
+    @Test
+    void theOldestOfWhoeverHasMostEndsAndNobodyElses() throws ServletException, IOException {
+        var somebodys = opens("10.0.0.1");
+        var strangers = new ArrayList<MockHttpSession>(List.of());
+        for (var n = 0; n < 6; n++) {
+            strangers.add(opens("198.51.100.1"));
+        }
+
+        assertThat(somebodys.isInvalid()).isFalse();
+        assertThat(strangers.stream().map(MockHttpSession::isInvalid))
+                .containsExactly(true, true, true, true, false, false);
+        assertThat(this.strangers.count()).isEqualTo(3);
+    }
+
+    @Test
+    void itLivesMinutesUntilSomebodyHasSignedIn() throws ServletException, IOException {
+        var session = opens("10.0.0.1");
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(300);
+
+        session.setAttribute(
+                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, new SecurityContextImpl());
+        var next = new MockHttpServletRequest("GET", "/arrivals");
+        next.setSession(session);
+        strangers.doFilter(next, new MockHttpServletResponse(), new MockFilterChain());
+
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(SHIFT);
+        assertThat(strangers.count()).isZero();
+    }
+}
