@@ -48,10 +48,18 @@ public final class DirectPush implements PushConnectionFactory {
         @Override
         protected void sendMessage(String message) {
             var resource = getResource();
+            if (resource == null) {
+                return;
+            }
             if (resource.transport() == TRANSPORT.WEBSOCKET && resource instanceof AtmosphereResourceImpl websocket) {
+                // A page that signs out has closed it before its session's last words.
+                var socket = websocket.webSocket();
+                if (socket == null) {
+                    return;
+                }
                 try {
                     // The browser splits what arrives by the length, in UTF-16 units, that goes before it.
-                    websocket.webSocket().write("" + message.length() + PushConstants.MESSAGE_DELIMITER + message);
+                    socket.write("" + message.length() + PushConstants.MESSAGE_DELIMITER + message);
                 } catch (IOException | IllegalStateException e) {
                     // Closed meanwhile. A page that is back finds the gap by its message numbers, and its boards by
                     // their versions.

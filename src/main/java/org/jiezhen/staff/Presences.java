@@ -1,10 +1,13 @@
 package org.jiezhen.staff;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.shared.Id;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,18 +29,30 @@ class Presences {
     private static final Duration SIGNING_IN = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
+    private final String machine;
     private final UUID node = UUID.randomUUID();
 
-    Presences(JdbcClient jdbc) {
+    Presences(JdbcClient jdbc, @Value("${server.port:8080}") String port) {
         this.jdbc = jdbc;
+        // Any free port is another one each time.
+        this.machine = port.equals("0") ? UUID.randomUUID().toString() : host() + ':' + port;
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            // Then a former run of this node is one of any other.
+            return UUID.randomUUID().toString();
+        }
     }
 
     /** These people have a session on this node now. What a dead node said of people who are back is forgotten. */
     void seen(Set<StaffId> accounts) {
         jdbc.sql("""
-                        INSERT INTO staff_presence (node, account_id, seen)
-                        SELECT ?, id, now() FROM account WHERE id = ANY(?) ORDER BY id
-                        ON CONFLICT (node, account_id) DO UPDATE SET seen = excluded.seen""").params(node, values(accounts)).update();
+                        INSERT INTO staff_presence (node, machine, account_id, seen)
+                        SELECT ?, ?, id, now() FROM account WHERE id = ANY(?) ORDER BY id
+                        ON CONFLICT (node, account_id) DO UPDATE SET seen = excluded.seen""").params(node, machine, values(accounts)).update();
         jdbc.sql("""
                         DELETE FROM staff_presence old
                         WHERE old.seen < now() - CAST(? AS interval) AND EXISTS (
@@ -50,7 +65,7 @@ class Presences {
     }
 
     /**
-     * This person has no session on this node any more.
+     * This person has no session on this node any more, and what a former run of it said is over with that.
      *
      * @return whether there is none on any other node either
      */
@@ -63,7 +78,7 @@ class Presences {
                 .list();
         jdbc.sql("""
                         DELETE FROM staff_presence
-                        WHERE account_id = ? AND (node = ? OR seen < now() - CAST(? AS interval))""").params(account.value(), node, DEAD.toString()).update();
+                        WHERE account_id = ? AND (node = ? OR machine = ? OR seen < now() - CAST(? AS interval))""").params(account.value(), node, machine, DEAD.toString()).update();
         return jdbc.sql("SELECT count(*) FROM staff_presence WHERE account_id = ?")
                         .param(account.value())
                         .query(Integer.class)

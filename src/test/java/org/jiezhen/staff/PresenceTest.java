@@ -62,7 +62,7 @@ class PresenceTest {
     @BeforeEach
     void aGuideHasACustomer() {
         jdbc.sql("DELETE FROM staff_presence").update();
-        otherNode = new Presences(jdbc);
+        otherNode = new Presences(jdbc, "18080");
         guide = people.id(GUIDE);
         visit = people.as(
                         GUIDE,
@@ -105,7 +105,7 @@ class PresenceTest {
     void whoCameBackToTheRestartedNodeHasNotGone() {
         otherNode.seen(Set.of(guide));
         grow("PT20M");
-        var restarted = new Presences(jdbc);
+        var restarted = new Presences(jdbc, "18080");
         restarted.seen(Set.of(guide));
 
         assertThat(restarted.lapsed(Set.of(guide))).isEmpty();
@@ -115,6 +115,17 @@ class PresenceTest {
                 .as("what the dead node said is forgotten")
                 .isEqualTo(1);
         assertThat(holder()).isEqualTo("STAFF");
+    }
+
+    @Test
+    void whoSignsOutOfARestartedNodeHasGoneWhateverItsFormerRunSaid() {
+        otherNode.seen(Set.of(guide));
+        var restarted = new Presences(jdbc, "18080");
+        restarted.seen(Set.of(guide));
+
+        assertThat(Boolean.TRUE.equals(transaction.execute(_ -> restarted.ended(guide))))
+                .as("nobody waits a quarter of an hour for the run before")
+                .isTrue();
     }
 
     @Test
