@@ -7,6 +7,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.MethodBeforeAdvice;
@@ -49,6 +50,10 @@ public class DefaultDeny {
                         || AnnotatedElementUtils.hasAnnotation(type, annotation));
     }
 
+    private static boolean mayBeOurs(Class<?> type) {
+        return type.getName().startsWith("org.jiezhen.") || Proxy.isProxyClass(type);
+    }
+
     /**
      * What {@code @EnableMethodSecurity} would add, but for services only: it would also wrap every Vaadin view in a
      * proxy, a second component beside the one on the screen. Views are guarded by the router.
@@ -59,9 +64,11 @@ public class DefaultDeny {
         var declared = new StaticMethodMatcherPointcut() {
             @Override
             public boolean matches(Method method, Class<?> targetClass) {
-                return !Component.class.isAssignableFrom(targetClass) && isDeclared(method, targetClass);
+                return isDeclared(method, targetClass);
             }
         };
+        // Of what frameworks bring nothing is searched: it has no permissions of ours.
+        declared.setClassFilter(type -> mayBeOurs(type) && !Component.class.isAssignableFrom(type));
         var permissions = new Jsr250AuthorizationManager();
         permissions.setRolePrefix("");
         var advisor = new AuthorizationManagerBeforeMethodInterceptor(declared, permissions);
@@ -78,6 +85,7 @@ public class DefaultDeny {
                 return isDoor(method, targetClass) && !isDeclared(method, targetClass);
             }
         };
+        undeclared.setClassFilter(DefaultDeny::mayBeOurs);
         MethodBeforeAdvice refuse = (method, args, target) -> {
             throw new AuthorizationDeniedException(
                     method.getDeclaringClass().getSimpleName() + "." + method.getName() + " names no permission");
