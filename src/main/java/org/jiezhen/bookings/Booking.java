@@ -115,6 +115,11 @@ class Booking implements Persistable<UUID> {
         know(details);
     }
 
+    /** It is known now whom it is about. */
+    void isAbout(CustomerId customer) {
+        customerId = customer.value();
+    }
+
     /** The customer does not come. */
     void cancel() {
         requireBooked();

@@ -19,10 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class BookingRecords {
 
     private final BookingRepository bookings;
+    private final BookingLinks links;
     private final JdbcClient jdbc;
 
-    BookingRecords(BookingRepository bookings, JdbcClient jdbc) {
+    BookingRecords(BookingRepository bookings, BookingLinks links, JdbcClient jdbc) {
         this.bookings = bookings;
+        this.links = links;
         this.jdbc = jdbc;
     }
 
@@ -84,6 +86,7 @@ public class BookingRecords {
                 .param(day)
                 .query(Id.column(BookingId::new))
                 .list());
+        links.link(day);
         jdbc.sql("""
                         UPDATE booking b SET status = 'FULFILLED', version = b.version + 1
                         FROM customer k

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.customers.Acquaintance;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.journal.Once;
 import org.jiezhen.shared.BusinessTime;
@@ -139,7 +140,7 @@ public class Bookings {
             var linked = known(told);
             // Another number of the same person does not part the booking from the customer.
             booking.change(
-                    linked.customer() == null && former.name().equals(told.name())
+                    linked.customer() == null && former.name().isOneWith(told.name())
                             ? told.about(former.customer())
                             : linked);
             return done("bookings.change", booking, null);

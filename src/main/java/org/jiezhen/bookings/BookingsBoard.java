@@ -123,13 +123,13 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
             SELECT b.id, b.number, b.status, b.day, b.at, b.name, right(b.phone, 4) AS tail, b.channel,
                    b.interest, b.first_visit, a.display_name AS consultant,
                    coalesce(p.discreet, false) OR coalesce(vp.discreet, false)
-                       OR EXISTS (SELECT FROM customer d JOIN customer r ON r.id = d.root_id
-                                  WHERE reverse(d.phone) = reverse(b.phone) AND d.name = b.name AND r.discreet) AS discreet,
+                       OR (v.id IS NULL AND u.discreet) AS discreet,
                    coalesce(vp.alias, p.alias) AS alias,
                    v.id AS visit, v.arrival_day, v.ticket_number, t.seconds
             FROM booking b
             LEFT JOIN account a ON a.id = b.consultant_id
             LEFT JOIN customer_person p ON p.record_id = b.customer_id
+            JOIN booking_undecided u ON u.booking_id = b.id
             LEFT JOIN visit v ON v.booking_id = b.id AND v.status <> 'ENTERED_IN_ERROR'
             LEFT JOIN visit_person vp ON vp.visit_id = v.id
             LEFT JOIN target t ON t.code = 'BOOKING'

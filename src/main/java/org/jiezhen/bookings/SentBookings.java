@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.customers.Acquaintance;
+import org.jiezhen.customers.Acquaintance.Told;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Pinyin;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
+import org.jiezhen.shared.PersonName;
 import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,18 +56,12 @@ class SentBookings {
     private static final String ROWS = """
             jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(
                 id uuid, number text, status text, channel text, day date, at time, name text, pinyin text, search text,
-                phone text, "consultantId" uuid, referrer text, interest text, note text, "firstVisit" boolean,
+                phone text, "customerId" uuid, "consultantId" uuid, referrer text, interest text, note text, "firstVisit" boolean,
                 sent jsonb)
             """;
 
-    // The one customer with just this name and this number.
-    private static final String CUSTOMER = """
-            (SELECT CASE WHEN count(DISTINCT c.root_id) = 1 THEN CAST(min(CAST(c.root_id AS text)) AS uuid) END
-             FROM customer c WHERE reverse(c.phone) = reverse(r.phone) AND c.name = r.name)
-            """;
-
     private static final String KNOWN = """
-            SELECT r.number, b.id, b.status, b.sent IS NULL AS ours, b.sent = r.sent AS same
+            SELECT r.number, b.id, b.status, b.sent IS NULL AS ours, b.sent = r.sent AS same, b.name, b.customer_id
             FROM booking b JOIN\s""" + ROWS + " ON b.number = r.number";
 
     private static final String LOCK = """
@@ -76,27 +74,28 @@ class SentBookings {
             INSERT INTO booking (id, version, number, status, channel, day, at, name, pinyin, search, phone, customer_id,
                                  consultant_id, referrer, interest, note, first_visit, sent, booked_at)
             SELECT r.id, 0, r.number, r.status, r.channel, r.day, r.at, r.name, r.pinyin, r.search, r.phone,
-            """ + CUSTOMER + """
-                   , r."consultantId", r.referrer, r.interest, r.note, r."firstVisit", r.sent, :now
+                   r."customerId", r."consultantId", r.referrer, r.interest, r.note, r."firstVisit", r.sent, :now
             FROM\s""" + ROWS + """
             ORDER BY r.number
             ON CONFLICT (number) DO NOTHING RETURNING id
             """;
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             UPDATE booking b SET
                 version = b.version + 1, status = r.status, channel = r.channel, day = r.day, at = r.at, name = r.name,
                 pinyin = r.pinyin, search = r.search, phone = r.phone, consultant_id = r."consultantId",
                 referrer = r.referrer, interest = r.interest, note = r.note, first_visit = r."firstVisit", sent = r.sent,
-                customer_id = coalesce(\s""" + CUSTOMER + ", CASE WHEN b.name = r.name THEN b.customer_id END) FROM " + ROWS + " WHERE b.id = r.id";
+                customer_id = r."customerId"
+            FROM\s""" + ROWS + " WHERE b.id = r.id";
 
+    private final Acquaintance acquaintance;
     private final Journal journal;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
 
-    SentBookings(Journal journal, JdbcClient jdbc, JsonMapper json, Clock clock) {
+    SentBookings(Acquaintance acquaintance, Journal journal, JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.acquaintance = acquaintance;
         this.journal = journal;
         this.jdbc = jdbc;
         this.json = json;
@@ -114,6 +113,7 @@ class SentBookings {
             String pinyin,
             String search,
             @Nullable String phone,
+            @Nullable CustomerId customerId,
             @Nullable StaffId consultantId,
             @Nullable String referrer,
             @Nullable String interest,
@@ -121,7 +121,20 @@ class SentBookings {
             @Nullable Boolean firstVisit,
             Sent.Said sent) {}
 
-    private record Known(BookingId id, Booking.Status status, boolean ours, boolean same) {}
+    private record Known(
+            BookingId id,
+            Booking.Status status,
+            boolean ours,
+            boolean same,
+            PersonName name,
+            @Nullable CustomerId customer) {
+
+        /** Another number of the same person does not part the booking from the customer. */
+        @Nullable
+        CustomerId unlessAnother(PersonName told) {
+            return name.isOneWith(told) ? customer : null;
+        }
+    }
 
     /** Says what would become of these, each with another number, if they were taken in now; nothing is changed. */
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
@@ -146,6 +159,7 @@ class SentBookings {
         var rows = rows(inOrder);
         jdbc.sql(LOCK).param("rows", rows).query(String.class).list();
         var known = known(rows);
+        var customers = customers(inOrder);
         var effects = new HashMap<String, Effect>();
         var fresh = new ArrayList<Row>();
         var changed = new ArrayList<Row>();
@@ -155,9 +169,17 @@ class SentBookings {
             effects.put(one.number(), effect);
             if (before == null) {
                 fresh.add(row(
-                        one, BookingId.random(), one.cancelled() ? Booking.Status.CANCELLED : Booking.Status.BOOKED));
+                        one,
+                        BookingId.random(),
+                        one.cancelled() ? Booking.Status.CANCELLED : Booking.Status.BOOKED,
+                        customers.get(one.number())));
             } else if (effect == Effect.CHANGED || effect == Effect.CANCELLED) {
-                changed.add(row(one, before.id, next(one, before.status)));
+                var customer = customers.get(one.number());
+                changed.add(row(
+                        one,
+                        before.id,
+                        next(one, before.status),
+                        customer == null ? before.unlessAnother(one.name()) : customer));
             }
         }
         var entries = new ArrayList<Journal.Entry>();
@@ -192,8 +214,9 @@ class SentBookings {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Effect> cancel(String number, String actor, String action) {
         jdbc.sql(IN_TURN).query((rs, row) -> true).list();
-        var found = jdbc.sql("SELECT id, status, sent ->> 'status' = 'cancelled' AS same, false AS ours FROM booking"
-                        + " WHERE number = ? AND sent IS NOT NULL FOR NO KEY UPDATE")
+        var found = jdbc.sql(
+                        "SELECT id, status, sent ->> 'status' = 'cancelled' AS same, false AS ours, name, customer_id FROM"
+                                + " booking WHERE number = ? AND sent IS NOT NULL FOR NO KEY UPDATE")
                 .param(number)
                 .query((rs, row) -> known(rs))
                 .optional();
@@ -249,6 +272,26 @@ class SentBookings {
         return before == Booking.Status.NOSHOW && over ? Booking.Status.NOSHOW : Booking.Status.BOOKED;
     }
 
+    /** Whom these are about, by their number, as far as that is beyond doubt. */
+    private Map<String, CustomerId> customers(List<Sent> sent) {
+        var told = new HashMap<String, Told>();
+        for (var one : sent) {
+            var phone = one.phone();
+            if (phone != null) {
+                told.put(one.number(), new Told(one.name(), phone));
+            }
+        }
+        var known = acquaintance.ofAll(told.values());
+        var customers = new HashMap<String, CustomerId>();
+        told.forEach((number, who) -> {
+            var customer = known.get(who);
+            if (customer != null) {
+                customers.put(number, customer);
+            }
+        });
+        return customers;
+    }
+
     private Map<String, Known> known(String rows) {
         var known = new HashMap<String, Known>();
         jdbc.sql(KNOWN).param("rows", rows).query((ResultSet rs) -> {
@@ -265,15 +308,18 @@ class SentBookings {
                 new BookingId(rs.getObject("id", UUID.class)),
                 Booking.Status.valueOf(rs.getString("status")),
                 rs.getBoolean("ours"),
-                rs.getBoolean("same"));
+                rs.getBoolean("same"),
+                new PersonName(rs.getString("name")),
+                Id.orNull(rs.getObject("customer_id", UUID.class), CustomerId::new));
     }
 
     private String rows(List<Sent> sent) {
-        return json.writeValueAsString(
-                sent.stream().map(one -> row(one, null, Booking.Status.BOOKED)).toList());
+        return json.writeValueAsString(sent.stream()
+                .map(one -> row(one, null, Booking.Status.BOOKED, null))
+                .toList());
     }
 
-    private static Row row(Sent one, @Nullable BookingId id, Booking.Status status) {
+    private static Row row(Sent one, @Nullable BookingId id, Booking.Status status, @Nullable CustomerId customer) {
         var phone = one.phone();
         var referrer = one.referrer();
         // How a name sounds costs a transliteration, and is asked for when it is written alone.
@@ -289,6 +335,7 @@ class SentBookings {
                 written ? Pinyin.of(one.name().value()) : "",
                 written ? Pinyin.words(one.name().value()) : "",
                 phone == null ? null : phone.value(),
+                customer,
                 one.consultantId(),
                 referrer == null ? null : referrer.value(),
                 one.interest(),

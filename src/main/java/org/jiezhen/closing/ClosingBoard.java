@@ -173,15 +173,13 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
                         LEFT JOIN account a ON a.id = n.staff_id
                         UNION ALL
                         SELECT b.id, b.day, NULL, b.number,
-                               coalesce(p.discreet, false)
-                                   OR EXISTS (SELECT FROM customer d JOIN customer r ON r.id = d.root_id
-                                              WHERE reverse(d.phone) = reverse(b.phone) AND d.name = b.name
-                                                AND r.discreet),
+                               coalesce(p.discreet, false) OR u.discreet,
                                coalesce(p.name, b.name), p.alias,
                                NULL, NULL, NULL, NULL, (b.day + b.at) AT TIME ZONE :zone, false
                         FROM closing, booking b
                         LEFT JOIN LATERAL (SELECT * FROM customer_person WHERE record_id = b.customer_id LIMIT 1)
                             AS p ON true
+                        JOIN LATERAL (SELECT discreet FROM booking_undecided WHERE booking_id = b.id LIMIT 1) AS u ON true
                         WHERE b.status = 'BOOKED' AND b.day <= closing.day
                         """)
                 .param("today", today)

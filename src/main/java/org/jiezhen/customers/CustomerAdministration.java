@@ -93,6 +93,7 @@ public class CustomerAdministration {
             locked.know(details.over(locked.details()));
             customers.flush();
             append("customers.correct", customer, null);
+            records.tell(locked.details());
             return new Written(customer);
         });
     }

@@ -10,6 +10,7 @@ import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,12 +24,19 @@ public class CustomerRecords {
     private final CustomerRepository customers;
     private final Journal journal;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CustomerRecords(CustomerRepository customers, Journal journal, JdbcClient jdbc, Clock clock) {
+    CustomerRecords(
+            CustomerRepository customers,
+            Journal journal,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.customers = customers;
         this.journal = journal;
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -94,6 +102,7 @@ public class CustomerRecords {
                 customer.id().toString(),
                 null,
                 null);
+        tell(customer.details());
         return known(customer);
     }
 
@@ -107,8 +116,16 @@ public class CustomerRecords {
         customers.flush();
         if (!customer.details().equals(before)) {
             journal.append(staff.toString(), "customers.correct", "customer", root.toString(), null, null);
+            tell(customer.details());
         }
         return known(customer);
+    }
+
+    /** Tells whoever waits for a customer with this name and number. */
+    void tell(CustomerDetails known) {
+        if (known.name() != null && known.phone() != null) {
+            events.publishEvent(new CustomerKnown(known.name(), known.phone()));
+        }
     }
 
     /** Every record of the person that a record belongs to, itself included. */

@@ -15,6 +15,7 @@ import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Correction;
+import org.jiezhen.visits.PerhapsKnown;
 import org.jiezhen.visits.Phase;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.WaitingReason;
@@ -87,14 +88,20 @@ class LooksAfterCustomers extends VisitHabit {
                 visit.name() == null ? null : new PersonName(visit.name()), null, visit.companions(), visit.discreet());
         var said = scene.lift().form(visit.ticket().number(), known);
         try {
-            desk.correct(
-                    randomUUID(),
-                    visit.visit(),
-                    look.version(),
-                    new Correction(said, null, false, look.customerVersion()));
+            write(visit, look, said, false);
+        } catch (PerhapsKnown perhaps) {
+            write(visit, look, said, true);
         } catch (AlreadyHere here) {
             // The form says what another's says; who it is will be asked in the room.
         }
+    }
+
+    private void write(VisitFact visit, FrontDesk.Look look, VisitDetails said, boolean another) {
+        desk.correct(
+                randomUUID(),
+                visit.visit(),
+                look.version(),
+                new Correction(said, null, another, look.customerVersion()));
     }
 
     private Optional<Act> toTheConsultant(VisitFact visit, Scene scene) {

@@ -15,6 +15,7 @@ import org.jiezhen.visits.AlreadyHere;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.PerhapsKnown;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitId;
 import org.springframework.stereotype.Component;
@@ -88,6 +89,8 @@ class Welcome {
             if (!here.certain()) {
                 desk.arrive(randomUUID(), arrival.ofAnother());
             }
+        } catch (PerhapsKnown perhaps) {
+            desk.arrive(randomUUID(), arrival.ofAnother());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.bookings.BookingDetails;
+import org.jiezhen.customers.Acquaintance;
 import org.jiezhen.customers.CustomerDetails;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.CustomerRecords;
@@ -28,10 +29,12 @@ import org.springframework.stereotype.Component;
 class Recognition {
 
     private final CustomerRecords customers;
+    private final Acquaintance acquaintance;
     private final JdbcClient jdbc;
 
-    Recognition(CustomerRecords customers, JdbcClient jdbc) {
+    Recognition(CustomerRecords customers, Acquaintance acquaintance, JdbcClient jdbc) {
         this.customers = customers;
+        this.acquaintance = acquaintance;
         this.jdbc = jdbc;
     }
 
@@ -102,6 +105,7 @@ class Recognition {
      * customer, as soon as there is a name or a number to know one by.
      *
      * @throws AlreadyHere when the person has an open visit, or when somebody with the same number has
+     * @throws PerhapsKnown when it may be a customer who has that number, and nobody has said that it is another person
      */
     Recognised recognise(Told told, StaffId staff) {
         var phone = lockPhone(told);
@@ -115,15 +119,31 @@ class Recognition {
             // Who asked to be discreet once stays so when the next arrival says nothing about it.
             var discreet =
                     told.discreet || (told.known == null && known.details().discreet());
-            customers.meet(known.id(), told.name, told.phone, discreet, staff);
+            customers.meet(known.id(), nameOf(known, told), told.phone, discreet, staff);
             return new Recognised(known.id(), false);
         }
         if (told.name == null && told.phone == null) {
             return new Recognised(null, told.discreet);
         }
         requirePhoneNotHere(phone, null, told);
+        requireNobodyAlike(told);
         var details = CustomerDetails.of(told.name, told.phone, told.discreet).sentBy(told.referrer);
         return new Recognised(customers.register(details, staff).id(), false);
+    }
+
+    // A name that is known is not told anew by another way to type it, unless somebody corrects it.
+    private static @Nullable PersonName nameOf(CustomerRecords.Known known, Told told) {
+        var name = known.details().name();
+        return told.known == null && told.name != null && name != null && told.name.isOneWith(name) ? name : told.name;
+    }
+
+    private void requireNobodyAlike(Told told) {
+        if (told.phone != null && !told.samePhoneIsAnother) {
+            var perhaps = acquaintance.perhaps(told.name, told.phone);
+            if (!perhaps.isEmpty()) {
+                throw new PerhapsKnown(perhaps, told.phone.tail());
+            }
+        }
     }
 
     /**
@@ -188,20 +208,14 @@ class Recognition {
                 .list();
     }
 
-    /** The one customer with just this name and this number, unless somebody said that it is another person. */
+    /** The one customer with this name and this number, unless somebody said that it is another person. */
     private @Nullable CustomerId sameNameAndPhone(Told told) {
         var name = told.name;
         var phone = told.phone;
         if (name == null || phone == null || told.samePhoneIsAnother) {
             return null;
         }
-        var roots = jdbc.sql("""
-                        SELECT DISTINCT root_id FROM customer
-                        WHERE reverse(phone) = reverse(?) AND name = ? LIMIT 2""")
-                .params(phone.value(), name.value())
-                .query(Id.column(CustomerId::new))
-                .list();
-        return roots.size() == 1 ? roots.getFirst() : null;
+        return acquaintance.of(name, phone);
     }
 
     private @Nullable String phoneOf(CustomerId record) {

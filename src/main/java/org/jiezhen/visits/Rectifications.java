@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,6 +19,7 @@ import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.BookingRecords;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.staff.CurrentStaff;
@@ -273,21 +273,26 @@ public class Rectifications {
         if (booking == null || customer == null) {
             return;
         }
-        Optional<NamesDiffer> differ = jdbc.sql("""
+        jdbc.sql("""
                         SELECT b.number, b.name AS booked, p.name FROM booking b
                         LEFT JOIN customer bk ON bk.id = b.customer_id
                         JOIN customer k ON k.id = :customer
                         JOIN customer p ON p.id = k.root_id
-                        WHERE b.id = :booking AND p.name <> b.name AND bk.root_id IS DISTINCT FROM p.id""")
+                        WHERE b.id = :booking AND p.name IS NOT NULL AND bk.root_id IS DISTINCT FROM p.id""")
                 .param("booking", booking.value())
                 .param("customer", customer.value())
-                .query((rs, row) ->
-                        new NamesDiffer(key, rs.getString("number"), rs.getString("booked"), rs.getString("name")))
-                .optional();
-        if (differ.isPresent()) {
-            throw differ.get();
-        }
+                .query((rs, row) -> new Named(
+                        rs.getString("number"),
+                        new PersonName(rs.getString("booked")),
+                        new PersonName(rs.getString("name"))))
+                .optional()
+                .filter(named -> !named.booked.isOneWith(named.name))
+                .ifPresent(named -> {
+                    throw new NamesDiffer(key, named.number, named.booked.value(), named.name.value());
+                });
     }
+
+    private record Named(String number, PersonName booked, PersonName name) {}
 
     private Source sourceOn(@Nullable BookingId booking, Source former) {
         if (booking != null) {

@@ -126,6 +126,27 @@ class BookingsBoardTest extends PartialBoardContractTest<BookingFact> {
                 .anySatisfy(fact -> assertThat(json(fact)).contains("贵宾").doesNotContain("CANARY-NAME"));
     }
 
+    @Test
+    void whoeverMayBeADiscreetGuestIsShownToNobodyUntilItIsKnownWhoItIs() {
+        jdbc.sql("""
+                        INSERT INTO customer (id, version, name, search, phone, discreet, root_id, registered_at)
+                        SELECT id, 0, 'Grace Ho', ' graceho', '13812345679', true, id, now()
+                        FROM (SELECT gen_random_uuid() AS id) AS one""").update();
+        audience();
+        var inCapitals = booked(DAY, "GRACE HO", "13812345679", null);
+        var turnedRound = booked(DAY, "Ho Grace", "13812345679", null);
+        var anotherNumber = booked(DAY, "Grace Ho", "13812345670", null);
+        var withoutNumber = booked(DAY, "GraceHo", null, null);
+        jdbc.sql("UPDATE booking SET search = ' graceho' WHERE id = ?")
+                .param(withoutNumber.value())
+                .update();
+
+        assertThat(json(fact(inCapitals))).doesNotContainIgnoringCase("grace");
+        assertThat(json(fact(turnedRound))).doesNotContainIgnoringCase("grace");
+        assertThat(json(fact(withoutNumber))).doesNotContainIgnoringCase("grace");
+        assertThat(json(fact(anotherNumber))).contains("Grace Ho");
+    }
+
     private static String json(BookingFact fact) {
         return BookingsBoard.of(DAY).row(fact, new JsonMapper()).orElseThrow();
     }

@@ -4,25 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jiezhen.acts.Done;
+import org.jiezhen.bookings.BookingId;
+import org.jiezhen.bookings.BookingRecords;
+import org.jiezhen.customers.Acquaintance.Perhaps;
 import org.jiezhen.customers.CustomerId;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.FrontDesk.Correction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Nobody is registered twice, and who was here before is known again. */
 class RecognitionTest extends VisitsTest {
 
     private static final String PHONE = "13912340001";
+
+    @Autowired
+    private BookingRecords bookings;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Test
     void whoComesAgainWithTheSameNameAndNumberIsTheSameCustomer() {
@@ -32,6 +49,123 @@ class RecognitionTest extends VisitsTest {
         var second = arrive("欧阳静怡", "139-1234-0011").subject();
 
         assertThat(customer(second)).isEqualTo(customer(first));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Grace Ho, GRACE HO, 13912340051",
+        "Grace Lee, ｇｒａｃｅ　ｌｅｅ, 13912340052",
+        "买买提·艾则孜, 买买提•艾则孜, 13912340053",
+        "阿依古丽·吐尔逊, 阿依古丽吐尔逊, 13912340054",
+        "热依扎・艾力, 热依扎 艾力, 13912340055"
+    })
+    void whoIsCalledSoIsTheSameCustomerHoweverTheNameWasTyped(String name, String typed, String phone) {
+        var first = arrive(name, phone).subject();
+        as(LIUYUE, () -> desk.depart(key(), first));
+
+        var second = arrive(typed, "+86 " + phone).subject();
+
+        assertThat(customer(second)).isEqualTo(customer(first));
+        assertThat(fact(second).name()).as("the name stays as it is known").isEqualTo(name);
+    }
+
+    @Test
+    void aDiscreetGuestsNameInOtherLettersIsShownToNobody() {
+        var first = discreetly("Grace Chan", "13912340056");
+
+        var again = arrive("GRACE CHAN", "13912340056").subject();
+
+        assertThat(customer(again)).isEqualTo(customer(first));
+        assertThat(ArrivalsBoard.GUIDES.row(fact(again), new JsonMapper()).orElseThrow())
+                .doesNotContainIgnoringCase("grace chan");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Chan Grace, 13912340061", // the same words
+        "Grace, 13912340062", // a part of it
+        "王小丽, 13912340063", // whoever has a discreet guest's number
+        ", 13912340064" // nobody says
+    })
+    void whoMayBeADiscreetGuestIsAskedForBeforeAnythingIsShown(@Nullable String typed, String phone) {
+        var first = discreetly("Grace Chan", phone);
+
+        var question = (PerhapsKnown) refused(LIUYUE, () -> desk.arrive(key(), arrival(typed, phone)));
+
+        assertThat(question.customers()).extracting(Perhaps::customer).containsExactly(customer(first));
+        assertThat(Arrays.toString(question.args())).doesNotContain("Grace");
+
+        var again = as(
+                LIUYUE,
+                () -> desk.arrive(
+                        key(),
+                        arrival(null, null).of(question.customers().getFirst().customer())));
+        assertThat(fact(again.subject()).discreet()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"李悦, 李月, 13912340071", "Anna Rossi, Rossi Anna, 13912340072", "欧阳静怡, 静怡, 13912340073"})
+    void aNameLikeThatOfACustomerWithThisNumberIsAQuestionWithBothAnswers(String name, String typed, String phone) {
+        var first = arrive(name, phone).subject();
+        as(LIUYUE, () -> desk.depart(key(), first));
+
+        assertThat(refused(LIUYUE, () -> desk.arrive(key(), arrival(typed, phone))))
+                .isInstanceOf(PerhapsKnown.class);
+        var another = as(LIUYUE, () -> desk.arrive(key(), arrival(typed, phone).ofAnother()));
+
+        assertThat(customer(another.subject())).isNotEqualTo(customer(first));
+    }
+
+    @Test
+    void anotherNameWithTheNumberOfSomebodyWhoHasLeftIsNoQuestion() {
+        var mother = arrive("林芳", "13912340074").subject();
+        as(LIUYUE, () -> desk.depart(key(), mother));
+
+        var daughter = arrive("王小雨", "13912340074").subject();
+
+        assertThat(customer(daughter)).isNotEqualTo(customer(mother));
+    }
+
+    @Test
+    void whoComesOnTheFirstOfTwoBookingsIsWhomTheSecondIsAbout() {
+        var first = book("V-A2-1", "Grace Wong", "13912340081");
+        var second = book("V-A2-2", "GRACE WONG", "13912340081");
+        var shared = book("V-A2-3", "王大明", "13912340081");
+
+        var visit = as(LIUYUE, () -> desk.arrive(key(), standing().on(first))).subject();
+
+        assertThat(customerOf(second)).isEqualTo(customer(visit));
+        assertThat(customerOf(shared)).isNull();
+        transactions.executeWithoutResult(_ -> bookings.missed(BusinessTime.day(clock.instant())));
+        assertThat(status(second)).isEqualTo("FULFILLED");
+        assertThat(status(shared)).isEqualTo("NOSHOW");
+    }
+
+    @Test
+    void aBookingThatNobodyLinkedIsLinkedAtTheEndOfTheDay() {
+        var visit = arrive("何美玲", "13912340082").subject();
+        var late = book("V-A2-4", "何美玲", "13912340082");
+
+        transactions.executeWithoutResult(_ -> bookings.missed(BusinessTime.day(clock.instant())));
+
+        assertThat(customerOf(late)).isEqualTo(customer(visit));
+        assertThat(status(late)).isEqualTo("FULFILLED");
+    }
+
+    private VisitId discreetly(String name, String phone) {
+        var details = VisitDetails.parse(name, phone, 0, true);
+        var visit = as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.WALK_IN, true, null, details)))
+                .subject();
+        as(LIUYUE, () -> desk.depart(key(), visit));
+        return visit;
+    }
+
+    private @Nullable CustomerId customerOf(BookingId booking) {
+        return jdbc.sql("SELECT customer_id FROM booking WHERE id = ?")
+                .param(booking.value())
+                .query((rs, row) -> Optional.ofNullable(Id.orNull(rs.getObject(1, UUID.class), CustomerId::new)))
+                .single()
+                .orElse(null);
     }
 
     @Test

@@ -165,7 +165,7 @@ public abstract class VisitsTest {
         return as(LIUYUE, () -> desk.arrive(key(), arrival(name, phone)));
     }
 
-    protected static Arrival arrival(String name, String phone) {
+    protected static Arrival arrival(@Nullable String name, @Nullable String phone) {
         return new Arrival(Source.WALK_IN, true, null, VisitDetails.parse(name, phone, 0, false));
     }
 

@@ -3,11 +3,13 @@ package org.jiezhen.visits.ui;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import java.util.Optional;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shell.Drafts.About;
 import org.jiezhen.shell.FindField;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.visits.AlreadyHere;
 import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.PerhapsKnown;
 import org.jiezhen.visits.VisitDetails;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +43,20 @@ final class DetailsDialog extends FormDialog {
         fields.show(look.fact());
         shown.add(fields);
         form.show(shown);
-        form.asks(AlreadyHere.class, here -> act.ask(here, () -> form.tries(() -> save(true))));
-        foot(form.press("visits.details.save", () -> save(false)));
+        form.asks(AlreadyHere.class, here -> act.ask(here, () -> form.tries(() -> save(null, true))));
+        form.asks(
+                PerhapsKnown.class,
+                perhaps -> act.ask(
+                        perhaps,
+                        customer -> form.tries(() -> save(customer, false)),
+                        () -> form.tries(() -> save(null, true))));
+        foot(form.press("visits.details.save", () -> save(null, false)));
         form.keeps(services.drafts, About.of("details", look.fact().visit(), look.version()));
     }
 
-    private void save(boolean another) {
-        services.desk.correct(form.key(), look.fact().visit(), look.version(), correction(fields.read(), another));
+    private void save(@Nullable CustomerId same, boolean another) {
+        services.desk.correct(
+                form.key(), look.fact().visit(), look.version(), correction(fields.read(), same, another));
         form.finish();
     }
 
@@ -59,8 +68,9 @@ final class DetailsDialog extends FormDialog {
                 : details;
     }
 
-    private FrontDesk.Correction correction(VisitDetails details, boolean another) {
-        var found = Optional.ofNullable(who).flatMap(FindField::said).map(Found::customer);
+    private FrontDesk.Correction correction(VisitDetails details, @Nullable CustomerId same, boolean another) {
+        var found = Optional.ofNullable(same)
+                .or(() -> Optional.ofNullable(who).flatMap(FindField::said).map(Found::customer));
         return found.isPresent()
                 ? new FrontDesk.Correction(
                         new VisitDetails(null, null, details.companions(), details.discreet()), found.get(), another)

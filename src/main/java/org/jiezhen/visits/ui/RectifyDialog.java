@@ -8,7 +8,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import java.util.Optional;
 import org.jiezhen.acts.Done;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.Drafts.About;
@@ -17,11 +19,13 @@ import org.jiezhen.shell.FormDialog;
 import org.jiezhen.visits.AlreadyHere;
 import org.jiezhen.visits.FrontDesk.Correction;
 import org.jiezhen.visits.NamesDiffer;
+import org.jiezhen.visits.PerhapsKnown;
 import org.jiezhen.visits.Rectifications.Kind;
 import org.jiezhen.visits.Rectifications.Reason;
 import org.jiezhen.visits.Rectifications.Registered;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jspecify.annotations.Nullable;
 
 /** Sets right what was registered wrongly: what is registered beside what will be, and why. */
 @StyleSheet("styles/visits.css")
@@ -44,6 +48,8 @@ final class RectifyDialog extends FormDialog {
     private final Button go = form.press("rectify.go.PERSON", this::begin);
     // Whether somebody said that a visitor with the same telephone number is another person.
     private boolean another;
+    // The customer who it is, once somebody was asked and said so.
+    private @Nullable CustomerId same;
     // Whether somebody said that visitor and booking belong together all the same.
     private boolean namesMayDiffer;
 
@@ -90,6 +96,18 @@ final class RectifyDialog extends FormDialog {
                             form.tries(this::send);
                         },
                         kind.getValue() == Kind.PERSON ? () -> form.tries(() -> exchange(here)) : null));
+        form.asks(
+                PerhapsKnown.class,
+                perhaps -> act.ask(
+                        perhaps,
+                        customer -> {
+                            same = customer;
+                            form.tries(this::send);
+                        },
+                        () -> {
+                            another = true;
+                            form.tries(this::send);
+                        }));
         form.asks(
                 NamesDiffer.class,
                 differ -> act.ask(differ, () -> {
@@ -138,6 +156,7 @@ final class RectifyDialog extends FormDialog {
 
     private void begin() {
         another = false;
+        same = null;
         namesMayDiffer = false;
         send();
     }
@@ -173,7 +192,7 @@ final class RectifyDialog extends FormDialog {
     }
 
     private Correction correction() {
-        var found = person.said().map(Found::customer);
+        var found = Optional.ofNullable(same).or(() -> person.said().map(Found::customer));
         var discreet = discreetly.getValue();
         if (found.isPresent()) {
             return new Correction(new VisitDetails(null, null, 0, discreet), found.get(), another);

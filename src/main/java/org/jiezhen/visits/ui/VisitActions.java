@@ -5,8 +5,10 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Undo;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.house.House;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.live.Pressed;
@@ -24,6 +26,7 @@ import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.NamesDiffer;
+import org.jiezhen.visits.PerhapsKnown;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.VisitAction;
 import org.jiezhen.visits.VisitCards;
@@ -164,7 +167,18 @@ final class VisitActions implements VisitCards.OfPage {
         } catch (AlreadyHere e) {
             var again = UUID.randomUUID();
             ask(e, () -> arrive(again, arrival.ofAnother(), after));
+        } catch (PerhapsKnown e) {
+            var again = UUID.randomUUID();
+            ask(
+                    e,
+                    customer -> arrive(again, arrival.of(customer), after),
+                    () -> arrive(again, arrival.ofAnother(), after));
         }
+    }
+
+    /** Asks whether it is one of the customers whom it may be. */
+    void ask(PerhapsKnown perhaps, Consumer<CustomerId> same, Runnable another) {
+        open(new PerhapsKnownDialog(perhaps, same, another));
     }
 
     /** Asks whether it is the same person who is here already. */

@@ -332,7 +332,7 @@ class RegisteringTest extends ScreenTest {
         var visit = arrived(null, null).subject();
         atTheDesk().openDetails(desk.look(visit));
         roundTrip();
-        for (var bad : List.of("长".repeat(1_000_000), "<b>赵敏</b>", "赵\u202e敏", "赵\u200b敏", "赵\u0000敏")) {
+        for (var bad : List.of("长".repeat(1_000_000), "<b>赵敏</b>", "赵\u202e敏", "赵\u3164敏")) {
             type("visits.name", bad);
             press("visits.details.save");
             assertThat(saidAt(TextField.class, "visits.name"))

@@ -1,0 +1,80 @@
+package org.jiezhen.bookings;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jiezhen.customers.Acquaintance;
+import org.jiezhen.customers.CustomerKnown;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Phone;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Links bookings with the customer whom they are about as soon as that is beyond doubt: not only when a booking is written,
+ * but also when the customer's record is, and at the end of the day at the latest.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class BookingLinks {
+
+    private final Acquaintance acquaintance;
+    private final BookingRepository repository;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BookingLinks(Acquaintance acquaintance, BookingRepository repository, JdbcClient jdbc, Clock clock) {
+        this.acquaintance = acquaintance;
+        this.repository = repository;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private record Unlinked(BookingId id, PersonName name, Phone phone) {}
+
+    // Whoever holds one of these bookings decides about it itself: nobody waits for anybody here.
+    private static final String UNLINKED = """
+            SELECT id, name, phone FROM booking
+            WHERE customer_id IS NULL AND phone IS NOT NULL AND %s FOR NO KEY UPDATE SKIP LOCKED""";
+
+    /** Links what is still to come of whoever has just become known. */
+    @EventListener
+    public void link(CustomerKnown known) {
+        link(jdbc.sql(UNLINKED.formatted("status = 'BOOKED' AND phone = ? AND day >= ?"))
+                .params(known.phone().value(), BusinessTime.day(clock.instant()))
+                .query((rs, row) -> new Unlinked(
+                        new BookingId(rs.getObject("id", UUID.class)),
+                        new PersonName(rs.getString("name")),
+                        new Phone(rs.getString("phone"))))
+                .list());
+    }
+
+    /** Links what is still open of a day. */
+    public void link(LocalDate day) {
+        link(jdbc.sql(UNLINKED.formatted("status = 'BOOKED' AND day = ?"))
+                .param(day)
+                .query((rs, row) -> new Unlinked(
+                        new BookingId(rs.getObject("id", UUID.class)),
+                        new PersonName(rs.getString("name")),
+                        new Phone(rs.getString("phone"))))
+                .list());
+    }
+
+    private void link(List<Unlinked> bookings) {
+        var known = acquaintance.ofAll(bookings.stream()
+                .map(booking -> new Acquaintance.Told(booking.name, booking.phone))
+                .toList());
+        for (var booking : bookings) {
+            var customer = known.get(new Acquaintance.Told(booking.name, booking.phone));
+            if (customer != null) {
+                repository.findLocked(booking.id.value()).orElseThrow().isAbout(customer);
+            }
+        }
+        repository.flush();
+    }
+}
