@@ -52,27 +52,33 @@ class ArrivalJourneyTest {
     Clock clock;
 
     private Browsers browsers;
-    private Page lift;
-    private Page desk;
     private Page watcher;
 
     @BeforeEach
-    void aGuideAtTheLiftOneAtTheDeskAndOneWhoWatches() {
+    void somebodyWatches() {
         browsers = new Browsers(kind);
         reception.empty();
-        lift = Browsers.enter(browsers.phone("zh-CN"), url(), "刘悦");
-        desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
         watcher = Browsers.enter(browsers.desk("en-GB"), url(), "高峰");
         assertThat(watcher.locator("live-board .live")).isVisible();
+    }
+
+    private Page atTheLift() {
+        var lift = Browsers.enter(browsers.phone("zh-CN"), url(), "刘悦");
         assertThat(lift.locator(".seats .f").first()).isVisible();
+        return lift;
+    }
+
+    private Page atTheDesk() {
+        var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
+        assertThat(desk.locator("live-board .live")).isVisible();
+        return desk;
     }
 
     @AfterEach
     void everythingHadWordsAndNobodysScriptFailed() {
         try (var _ = browsers) {
-            for (var page : new Page[] {lift, desk, watcher}) {
-                assertThat(page.locator("body")).not().containsText("!{");
-            }
+            browsers.pages()
+                    .forEach(page -> assertThat(page.locator("body")).not().containsText("!{"));
             assertThat(browsers.complaints()).isEmpty();
         }
     }
@@ -81,11 +87,12 @@ class ArrivalJourneyTest {
     @InFirefoxToo
     void whoHasBookedOnTheWebIsFoundByAFewKeysAndTwoTaps() {
         book("何雨桐", "13911110001", Channel.WEB);
+        var lift = atTheLift();
 
         Browsers.tap(find(lift, "hyt").first());
         assertThat(lift.locator(".src")).isHidden();
         lift.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "arrive-booked-zh.png")));
-        var ticket = seated();
+        var ticket = seated(lift);
 
         assertThat(row(watcher, ticket)).containsText("何雨桐");
         assertThat(row(watcher, ticket)).containsText("Web booking");
@@ -99,6 +106,7 @@ class ArrivalJourneyTest {
         book("宋佳宁", "13911110002", Channel.TELEPHONE);
         arrived("毕晓可", "13911110007");
         assertThat(row(watcher, "毕晓可")).not().containsText("Same name");
+        var desk = atTheDesk();
         desk.locator("body").press("n");
         var dialog = desk.locator("vaadin-dialog[opened]");
         dialog.getByLabel("姓名").focus();
@@ -140,10 +148,11 @@ class ArrivalJourneyTest {
     void theDayIsClosedOnceOfEverybodySomebodyHasSpoken() {
         var visit = arrived("张伟", "13911110010");
         var booked = book("何雨桐", "13911110011", Channel.WEB);
+        var desk = atTheDesk();
         desk.navigate(url() + "/close-day");
         watcher.navigate(url() + "/close-day");
         assertThat(row(watcher, booked)).hasCount(1, SOON);
-        var closing = openClosing();
+        var closing = openClosing(desk);
         assertThat(closing.locator(".conflict")).containsText(visit.label());
         assertThat(closing.getByRole(AriaRole.BUTTON, GO)).isDisabled();
         desk.keyboard().press("Escape");
@@ -154,7 +163,7 @@ class ArrivalJourneyTest {
         desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "closing-zh.png")));
         dialog.getByRole(AriaRole.BUTTON, in("留院过夜")).click();
         assertThat(row(watcher, visit.label())).containsText("Stays overnight");
-        close();
+        openClosing(desk).getByRole(AriaRole.BUTTON, GO).click();
 
         assertThat(row(watcher, booked)).hasCount(0, SOON);
         assertThat(row(watcher, visit.label())).hasCount(1, SOON);
@@ -162,16 +171,12 @@ class ArrivalJourneyTest {
 
     private static final Locator.GetByRoleOptions GO = new Locator.GetByRoleOptions().setName(Pattern.compile("^结束 "));
 
-    private Locator openClosing() {
+    private static Locator openClosing(Page desk) {
         assertThat(desk.locator("vaadin-dialog[opened]")).hasCount(0, SOON);
         desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("结束当天"))
                 .last()
                 .click();
         return desk.locator("vaadin-dialog[opened]");
-    }
-
-    private void close() {
-        openClosing().getByRole(AriaRole.BUTTON, GO).click();
     }
 
     private Done<VisitId> arrived(String name, String phone) {
@@ -204,7 +209,7 @@ class ArrivalJourneyTest {
         return found;
     }
 
-    private String seated() {
+    private static String seated(Page lift) {
         Browsers.tap(lift.locator(".seats .f").first());
         var ticket = lift.locator("undo-bar .done b");
         assertThat(ticket).hasText(Pattern.compile("A\\d{3}"));

@@ -42,22 +42,28 @@ final class Axe {
         }
     }
 
+    // What moves for a while is put where it ends; what follows on its end moves too.
+    private static final String COMES_TO_REST = """
+            async () => {
+              const roots = root => [root, ...[...root.querySelectorAll('*')].flatMap(e => e.shadowRoot ? roots(e.shadowRoot) : [])];
+              const moving = () => roots(document).flatMap(root => root.getAnimations()).filter(
+                  a => a.playState === 'running' && a.effect.getComputedTiming().endTime < Infinity);
+              for (let now = moving(); now.length > 0; now = moving()) {
+                now.forEach(a => a.finish());
+                await new Promise(requestAnimationFrame);
+              }
+            }""";
+
     private Axe() {}
 
     /**
-     * What is found on the page as it stands, once nothing on it moves.
+     * What is found on the page as it stands, once everything on it has moved to where it goes.
      *
      * @param within a selector: only what lies in there is looked at
      */
     @SuppressWarnings("unchecked")
     static List<Violation> look(Page page, String within) {
-        page.waitForFunction("""
-                () => {
-                  const moves = root => root.getAnimations().some(
-                      a => a.playState === 'running' && a.effect.getComputedTiming().endTime < Infinity)
-                    || [...root.querySelectorAll('*')].some(e => e.shadowRoot && moves(e.shadowRoot));
-                  return !moves(document);
-                }""");
+        page.evaluate(COMES_TO_REST);
         if (page.evaluate("() => !window.axe").equals(true)) {
             page.evaluate(SCRIPT);
         }

@@ -137,11 +137,15 @@ public final class Browsers implements AutoCloseable {
         }
     }
 
+    /** The pages that are open. */
+    List<Page> pages() {
+        return seats.stream().flatMap(seat -> seat.context.pages().stream()).toList();
+    }
+
     /** Errors that the pages' own scripts raised, and incidents that a page tells of: nobody has dismissed them. */
     List<String> complaints() {
         var all = new ArrayList<>(complaints);
-        seats.stream()
-                .flatMap(seat -> seat.context.pages().stream())
+        pages().stream()
                 .flatMap(page -> page.locator("vaadin-notification-card").allInnerTexts().stream())
                 .filter(notice -> INCIDENT.matcher(notice).find())
                 .forEach(all::add);

@@ -227,7 +227,10 @@ class OperationsTest {
         dialog.getByLabel("Username").fill(username);
         var roles = dialog.locator("vaadin-combo-box").first().locator("input");
         roles.fill(role);
-        roles.press("Enter");
+        // Whoever presses Enter before the role is found has chosen none.
+        admin.locator("vaadin-combo-box-item:not([hidden])", new Page.LocatorOptions().setHasText(role))
+                .first()
+                .click();
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
                 .click();
         return admin.locator(".secret").innerText();

@@ -27,6 +27,7 @@ class ServiceWalks implements Walks {
         assertThat(dialog(admin)).containsText("只显示这一次");
         walker.look(admin, "token");
         button(dialog(admin), "已记下").click();
+        assertThat(admin.locator("vaadin-dialog[opened]")).hasCount(0);
         assertThat(admin.locator("vaadin-grid")).containsText("预约系统");
         walker.look(admin, "services");
         button(admin, "吊销").click();

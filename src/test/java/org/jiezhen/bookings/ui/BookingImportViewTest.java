@@ -10,7 +10,7 @@ import org.jiezhen.SignedIn;
 import org.junit.jupiter.api.Test;
 
 /** A file that cannot be read is said to be one. */
-@SignedIn("liting")
+@SignedIn("zhouying")
 class BookingImportViewTest extends ScreenTest {
 
     @Test
@@ -26,5 +26,7 @@ class BookingImportViewTest extends ScreenTest {
                     .satisfies(said ->
                             assertThat(said.getElement().getTextRecursively()).contains("UTF-8"));
         });
+        press("tables.again");
+        assertThat(find(Upload.class).all()).hasSize(1);
     }
 }
