@@ -37,7 +37,7 @@ class SqlWallsTest {
 
     // A relation in a statement, or the table of an entity.
     private static final String NAMED =
-            "(?:\\b(?:FROM|JOIN|INTO|UPDATE)\\s+|\\bFROM [a-z_ ]+, |@Table\\(name = \")(%s)\\b(?!\\()";
+            "(?:\\b(?:FROM|JOIN|INTO|UPDATE)\\s+|(?<=\\bFROM [a-z_ ]{1,80}), |@Table\\(name = \")(%s)\\b(?!\\()";
 
     @Autowired
     JdbcClient jdbc;
