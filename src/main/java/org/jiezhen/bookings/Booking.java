@@ -51,6 +51,9 @@ class Booking implements Persistable<UUID> {
     @Enumerated(EnumType.STRING)
     private Channel channel;
 
+    @Nullable
+    private String channelSaid;
+
     private LocalDate day;
     private LocalTime at;
     private String name;
@@ -93,6 +96,9 @@ class Booking implements Persistable<UUID> {
     }
 
     private void know(BookingDetails details) {
+        if (channel != details.channel()) {
+            channelSaid = null;
+        }
         channel = details.channel();
         day = details.day();
         at = details.at();
@@ -162,6 +168,12 @@ class Booking implements Persistable<UUID> {
         if (status != Status.BOOKED) {
             throw new Refusal("refusal.booking." + status, number);
         }
+    }
+
+    /** What was said of how it was made, where that is no word of ours. */
+    @Nullable
+    String channelSaid() {
+        return channelSaid;
     }
 
     String number() {

@@ -30,8 +30,9 @@ final class BookingBody {
             String status,
 
             @Schema(
-                    allowableValues = {"web", "telephone"},
-                    defaultValue = "web")
+                    maxLength = 40,
+                    defaultValue = "web",
+                    description = "web, telephone, or any other word, which is kept")
             String channel,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "2026-11-24", format = "date")
@@ -96,11 +97,7 @@ final class BookingBody {
         }
         var cancelled = body.text(
                 "status", text -> text != null && word(text, "refusal.feed.status", "booked", "cancelled") == 1);
-        var channel = body.text(
-                "channel",
-                text -> text == null || word(text, "refusal.feed.channel", "web", "telephone") == 0
-                        ? Channel.WEB
-                        : Channel.TELEPHONE);
+        var channel = body.text("channel", rules::channel);
         LocalDate day = body.text("date", this::date);
         LocalTime at = body.text("time", BookingBody::time);
         var name = body.text("name", text -> PersonName.parse("name", text)
@@ -123,7 +120,7 @@ final class BookingBody {
         return new Sent(
                 number,
                 Boolean.TRUE.equals(cancelled),
-                channel == null ? Channel.WEB : channel,
+                channel == null ? HowBooked.UNTOLD : channel,
                 day,
                 at,
                 name,

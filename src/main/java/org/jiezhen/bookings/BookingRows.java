@@ -29,7 +29,7 @@ record BookingRows(BookingRules rules) {
                 .orElseThrow(() -> new InvalidInput("name", "refusal.booking.nameMissing")));
         var phone = row.read(
                 BookingColumns.PHONE, cell -> Phone.parse("phone", cell.text()).orElse(null));
-        var channel = row.read(BookingColumns.CHANNEL, rules::channel);
+        var channel = row.read(BookingColumns.CHANNEL, cell -> rules.channel(cell.text()));
         var consultant = text(row, BookingColumns.CONSULTANT, PersonName.LONGEST);
         StaffId whose = row.read(
                 BookingColumns.CONSULTANT, cell -> cell.isBlank() ? null : rules.consultant("consultant", cell.text()));
@@ -45,7 +45,7 @@ record BookingRows(BookingRules rules) {
         return new Sent(
                 number,
                 Boolean.TRUE.equals(cancelled),
-                channel == null ? Channel.WEB : channel,
+                channel == null ? HowBooked.UNTOLD : channel,
                 day,
                 at,
                 name,

@@ -57,19 +57,18 @@ record BookingRules(LocalDate today, Map<String, List<StaffId>> consultants) {
         return Moments.time(cell).orElseThrow(() -> new InvalidInput("time", "refusal.import.time"));
     }
 
-    @Nullable
-    Channel channel(Cell cell) {
-        if (cell.isBlank()) {
-            return null;
+    /** A word that is none of ours is kept as it was said: which ways there are is not for us to know. */
+    HowBooked channel(@Nullable String told) {
+        var said = BookingTexts.text("channel", told, BookingTexts.LONGEST_CHANNEL);
+        if (said.isEmpty()) {
+            return HowBooked.UNTOLD;
         }
-        var word = cell.word();
-        if (WEB.contains(word)) {
-            return Channel.WEB;
-        }
-        if (TELEPHONE.contains(word)) {
-            return Channel.TELEPHONE;
-        }
-        throw new InvalidInput("channel", "refusal.import.channel");
+        var word = Cell.word(said.get());
+        return WEB.contains(word)
+                ? new HowBooked(Channel.WEB, null)
+                : TELEPHONE.contains(word)
+                        ? new HowBooked(Channel.TELEPHONE, null)
+                        : new HowBooked(Channel.OTHER, said.get());
     }
 
     StaffId consultant(String field, String name) {

@@ -17,6 +17,9 @@ public final class BookingTexts {
 
     public static final int LONGEST_NOTE = 1000;
 
+    /** The longest word for how a booking was made. */
+    static final int LONGEST_CHANNEL = 40;
+
     private static final int LONGEST_NUMBER = 40;
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9][A-Z0-9-]*");
 

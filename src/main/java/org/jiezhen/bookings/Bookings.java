@@ -92,6 +92,7 @@ public class Bookings {
      * @param version what must be given back with a change
      * @param details without the telephone number
      * @param phoneTail its last four digits
+     * @param channelSaid what was said of how it was made, where that is no word of ours
      */
     public record Opened(
             BookingId id,
@@ -100,6 +101,7 @@ public class Bookings {
             long version,
             BookingDetails details,
             @Nullable String phoneTail,
+            @Nullable String channelSaid,
             @Nullable Last last) {}
 
     /** Takes a booking, under a number of our own. */
@@ -180,6 +182,7 @@ public class Bookings {
                 booking.version(),
                 details.withoutPhone(),
                 phone == null ? null : phone.tail(),
+                booking.channelSaid(),
                 last(id).orElse(null));
     }
 

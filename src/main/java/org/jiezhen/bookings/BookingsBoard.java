@@ -53,8 +53,10 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
                     .sub(Field.of("tk", BookingFact::ticket)),
             Column.text(Field.of("cs", BookingFact::consultant), "bookings.consultant")
                     .none("consultant.none")
-                    .sub(Field.<BookingFact>of("ch", BookingFact::channel)
-                            .coded("bookings.channel", "WEB", "TELEPHONE")),
+                    .sub(
+                            Field.<BookingFact>of("ch", fact -> fact.channelSaid == null ? fact.channel : null)
+                                    .coded("bookings.channel", Channel.class),
+                            Field.of("chs", BookingFact::channelSaid)),
             Column.text(Field.of("it", BookingFact::interest), "bookings.interest")
                     .none("interest.none")
                     .sub(Field.of("no", BookingFact::number), Field.of("ph", BookingFact::phoneTail)),
@@ -90,6 +92,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
             @Nullable String alias,
             @Nullable String phoneTail,
             Channel channel,
+            @Nullable String channelSaid,
             @Nullable String consultant,
             @Nullable String interest,
             @Nullable Boolean firstVisit,
@@ -120,7 +123,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
     }
 
     private static final String WATCHED = """
-            SELECT b.id, b.number, b.status, b.day, b.at, b.name, right(b.phone, 4) AS tail, b.channel,
+            SELECT b.id, b.number, b.status, b.day, b.at, b.name, right(b.phone, 4) AS tail, b.channel, b.channel_said,
                    b.interest, b.first_visit, a.display_name AS consultant,
                    coalesce(p.discreet, false) OR coalesce(vp.discreet, false)
                        OR (v.id IS NULL AND u.discreet) AS discreet,
@@ -213,6 +216,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
                 rs.getString("alias"),
                 rs.getString("tail"),
                 Channel.valueOf(rs.getString("channel")),
+                rs.getString("channel_said"),
                 rs.getString("consultant"),
                 rs.getString("interest"),
                 rs.getObject("first_visit", Boolean.class),

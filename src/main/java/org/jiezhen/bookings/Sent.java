@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Sent(
         String number,
         boolean cancelled,
-        Channel channel,
+        HowBooked channel,
         LocalDate day,
         LocalTime at,
         PersonName name,
@@ -50,7 +50,7 @@ record Sent(
         return new Said(
                 number,
                 cancelled ? "cancelled" : "booked",
-                channel == Channel.WEB ? "web" : "telephone",
+                channel.word(),
                 day.toString(),
                 at.toString(),
                 name.value(),

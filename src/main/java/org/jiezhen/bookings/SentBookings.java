@@ -55,7 +55,7 @@ class SentBookings {
 
     private static final String ROWS = """
             jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(
-                id uuid, number text, status text, channel text, day date, at time, name text, pinyin text, search text,
+                id uuid, number text, status text, channel text, "channelSaid" text, day date, at time, name text, pinyin text, search text,
                 phone text, "customerId" uuid, "consultantId" uuid, referrer text, interest text, note text, "firstVisit" boolean,
                 sent jsonb)
             """;
@@ -71,9 +71,9 @@ class SentBookings {
             """;
 
     private static final String INSERT = """
-            INSERT INTO booking (id, version, number, status, channel, day, at, name, pinyin, search, phone, customer_id,
+            INSERT INTO booking (id, version, number, status, channel, channel_said, day, at, name, pinyin, search, phone, customer_id,
                                  consultant_id, referrer, interest, note, first_visit, sent, booked_at)
-            SELECT r.id, 0, r.number, r.status, r.channel, r.day, r.at, r.name, r.pinyin, r.search, r.phone,
+            SELECT r.id, 0, r.number, r.status, r.channel, r."channelSaid", r.day, r.at, r.name, r.pinyin, r.search, r.phone,
                    r."customerId", r."consultantId", r.referrer, r.interest, r.note, r."firstVisit", r.sent, :now
             FROM\s""" + ROWS + """
             ORDER BY r.number
@@ -82,7 +82,7 @@ class SentBookings {
 
     private static final String UPDATE = """
             UPDATE booking b SET
-                version = b.version + 1, status = r.status, channel = r.channel, day = r.day, at = r.at, name = r.name,
+                version = b.version + 1, status = r.status, channel = r.channel, channel_said = r."channelSaid", day = r.day, at = r.at, name = r.name,
                 pinyin = r.pinyin, search = r.search, phone = r.phone, consultant_id = r."consultantId",
                 referrer = r.referrer, interest = r.interest, note = r.note, first_visit = r."firstVisit", sent = r.sent,
                 customer_id = r."customerId"
@@ -107,6 +107,7 @@ class SentBookings {
             String number,
             String status,
             String channel,
+            @Nullable String channelSaid,
             String day,
             String at,
             String name,
@@ -328,7 +329,8 @@ class SentBookings {
                 id,
                 one.number(),
                 status.name(),
-                one.channel().name(),
+                one.channel().channel().name(),
+                one.channel().said(),
                 one.day().toString(),
                 one.at().toString(),
                 one.name().value(),

@@ -22,7 +22,9 @@ public class LikelyDoubles {
         PHONE,
         NAME_AND_BIRTH,
         SOUND_AND_BIRTH,
-        SOUND_AND_TAIL
+        SOUND_AND_TAIL,
+        /** Of two that have something else in common: the same name too. */
+        SAME_NAME
     }
 
     /** A customer who may be the same person as another. */
@@ -59,6 +61,10 @@ public class LikelyDoubles {
              WHERE v.status <> 'ENTERED_IN_ERROR'
                AND (r.id = %1$s.id OR (r.root_id = %1$s.id AND r.merged_into IS NOT NULL))) AS %1$s_visits""";
 
+    // The same name by its letters, where that is not said already.
+    private static final String ALIKE = """
+            x.search <> '' AND split_part(x.search, ' ', 2) = split_part(y.search, ' ', 2) AND NOT 2 = ANY (reasons)""";
+
     // Each by an index, from what any record of the person says.
     private static final String OF = """
             WITH own AS (
@@ -92,25 +98,30 @@ public class LikelyDoubles {
             SELECT reasons, %s FROM likely JOIN customer x ON x.id = likely.root_id
             ORDER BY reasons[1], cardinality(reasons) DESC, x.id""".formatted(SIDE.formatted("x"));
 
-    // Of many with the same number each is paired with the one registered before it: a hotel's number makes no more
-    // pairs than it has records.
+    // All pairs of a group, but no more than with the fifty registered before: a hotel's number would make thousands.
     private static final String ALL = """
-            WITH pairs AS (
-                SELECT lag(id) OVER same AS one, id AS other, 1 AS reason
-                FROM customer WHERE merged_into IS NULL AND phone IS NOT NULL
-                WINDOW same AS (PARTITION BY phone ORDER BY registered_at, id)
+            WITH same AS (
+                SELECT 1 AS reason, root_id, name, phone, phone AS key, registered_at, id
+                FROM customer WHERE phone IS NOT NULL
                 UNION ALL
-                SELECT lag(id) OVER same, id, CASE WHEN lag(name) OVER same = name THEN 2 ELSE 3 END
-                FROM customer WHERE merged_into IS NULL AND pinyin <> '' AND birth_date IS NOT NULL
-                WINDOW same AS (PARTITION BY pinyin, birth_date ORDER BY registered_at, id)
+                SELECT 2, root_id, name, phone, pinyin || ' ' || birth_date, registered_at, id
+                FROM customer WHERE pinyin <> '' AND birth_date IS NOT NULL
                 UNION ALL
-                SELECT lag(id) OVER same, id, CASE WHEN lag(phone) OVER same = phone THEN NULL ELSE 4 END
-                FROM customer WHERE merged_into IS NULL AND pinyin <> '' AND phone IS NOT NULL
-                WINDOW same AS (PARTITION BY pinyin, right(phone, 4) ORDER BY registered_at, id)
+                SELECT 4, root_id, name, phone, pinyin || ' ' || right(phone, 4), registered_at, id
+                FROM customer WHERE pinyin <> '' AND phone IS NOT NULL
                 UNION ALL
-                SELECT lag(c.id) OVER same, c.id, 0
-                FROM customer_document d JOIN customer c ON c.id = d.customer_id AND c.merged_into IS NULL
-                WINDOW same AS (PARTITION BY d.kind, d.number ORDER BY c.registered_at, c.id)),
+                SELECT 0, c.root_id, c.name, c.phone, d.kind || ' ' || d.number, c.registered_at, c.id
+                FROM customer_document d JOIN customer c ON c.id = d.customer_id),
+            counted AS (
+                SELECT *, row_number() OVER which AS n, count(*) OVER (PARTITION BY reason, key) AS many
+                FROM same WINDOW which AS (PARTITION BY reason, key ORDER BY registered_at, id)),
+            members AS MATERIALIZED (SELECT * FROM counted WHERE many > 1),
+            pairs AS (
+                SELECT a.root_id AS one, b.root_id AS other,
+                       CASE WHEN a.reason = 2 AND a.name <> b.name THEN 3
+                            WHEN a.reason = 4 AND a.phone = b.phone THEN NULL ELSE a.reason END AS reason
+                FROM members a JOIN members b ON b.reason = a.reason AND b.key = a.key
+                WHERE b.n > a.n AND b.n <= a.n + 50 AND a.root_id <> b.root_id),
             apart AS (
                 SELECT LEAST(a.root_id, b.root_id) AS one, GREATEST(a.root_id, b.root_id) AS other
                 FROM customer_apart p JOIN customer a ON a.id = p.one_id JOIN customer b ON b.id = p.other_id),
@@ -119,12 +130,15 @@ public class LikelyDoubles {
                        array_agg(DISTINCT reason ORDER BY reason) AS reasons
                 FROM pairs WHERE one IS NOT NULL AND reason IS NOT NULL
                 GROUP BY 1, 2),
+            named AS (
+                SELECT one, other, reasons || CASE WHEN %3$s THEN ARRAY[5] ELSE CAST(ARRAY[] AS int[]) END AS reasons
+                FROM likely JOIN customer x ON x.id = likely.one JOIN customer y ON y.id = likely.other
+                WHERE NOT EXISTS (SELECT FROM apart WHERE apart.one = likely.one AND apart.other = likely.other)),
             first AS (
-                SELECT * FROM likely WHERE NOT EXISTS (
-                    SELECT FROM apart WHERE apart.one = likely.one AND apart.other = likely.other)
+                SELECT * FROM named
                 ORDER BY reasons[1], cardinality(reasons) DESC, one, other LIMIT :limit)
-            SELECT reasons, %s, %s FROM first JOIN customer x ON x.id = first.one JOIN customer y ON y.id = first.other
-            ORDER BY reasons[1], cardinality(reasons) DESC, x.id, y.id""".formatted(SIDE.formatted("x"), SIDE.formatted("y"));
+            SELECT reasons, %1$s, %2$s FROM first JOIN customer x ON x.id = first.one JOIN customer y ON y.id = first.other
+            ORDER BY reasons[1], cardinality(reasons) DESC, x.id, y.id""".formatted(SIDE.formatted("x"), SIDE.formatted("y"), ALIKE);
 
     private final JdbcClient jdbc;
 

@@ -16,16 +16,23 @@ import java.util.stream.Stream;
  */
 final class Readings {
 
-    /** Surnames that are not read as their character usually is; the usual reading still finds them. */
+    /**
+     * Surnames that are not read as their character usually is; the usual reading still finds them. Complete by the
+     * readings of surnames in Unicode's CLDR (Han-Latin/Names), in the list of 492 surnames of pinyin-pro 3.29, and in
+     * 现代汉语词典 (7th edition), where these differ from what CLDR gives for the character alone.
+     */
     private static final Map<String, List<String>> SURNAMES = table(
             "曾 zeng|仇 qiu|区 ou|區 ou|单 shan|單 shan|卜 bu|召 shao|员 yun|員 yun|折 she|查 zha|牟 mu|盖 ge|蓋 ge",
             "种 chong|秘 bi|粘 nian|繁 po|翟 zhai|莘 xin|解 xie|重 chong|长 chang|長 chang|缪 miao|繆 miao|乜 nie",
-            "么 yao|朴 piao pu|覃 qin tan|乐 yue le|樂 yue le|谌 chen shen|諶 chen shen|筠 jun|𠮷 ji");
+            "么 yao|朴 piao pu|覃 qin tan|乐 yue le|樂 yue le|谌 chen shen|諶 chen shen|筠 yun jun|𠮷 ji|薄 bo|都 du",
+            "藏 zang|祭 zhai|洗 xian|钭 tou|鈄 tou|句 gou|能 nai|六 lu|逢 pang|黑 he|隗 kui wei|泷 shuang|瀧 shuang",
+            "适 kuo|圈 juan|强 qiang jiang|強 qiang jiang|柏 bai bo|郄 qie xi|郗 xi chi|盛 sheng cheng|尉 wei yu");
 
     /** Compound surnames that are not read as their characters usually are. */
     private static final Map<String, List<String>> COMPOUNDS = table(
             "尉迟 yu chi|尉遲 yu chi|万俟 mo qi|萬俟 mo qi|长孙 zhang sun|長孫 zhang sun|澹台 tan tai|澹臺 tan tai",
-            "单于 chan yu|單于 chan yu|乐正 yue zheng|樂正 yue zheng");
+            "单于 chan yu|單于 chan yu|乐正 yue zheng|樂正 yue zheng|拓跋 tuo ba|拓拔 tuo ba|句龙 gou long|句龍 gou long",
+            "子车 zi ju|子車 zi ju");
 
     /** Characters of given names that people read in two ways, and the one that has no reading in CLDR. */
     private static final Map<String, List<String>> GIVEN = table(

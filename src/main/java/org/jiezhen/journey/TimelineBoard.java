@@ -231,7 +231,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             LEFT JOIN journal_told u ON u.story_kind = 'visit' AND u.story_id = v.id::text
                 AND u.action LIKE '%.undo' AND u.detail ->> 'entry' = j.id::text
             LEFT JOIN account ua ON ua.id::text = u.actor
-            LEFT JOIN said ON said.entry = j.id
+            LEFT JOIN LATERAL (SELECT * FROM said WHERE said.entry = j.id LIMIT 1) AS said ON true
             WHERE v.id IN (:watched)
             ORDER BY v.id, j.id
             """.replaceAll(

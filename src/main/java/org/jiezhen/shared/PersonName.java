@@ -19,12 +19,14 @@ public record PersonName(String value) {
 
     // A generous bound in UTF-16 units, so that a megabyte is refused before anybody looks at its characters.
     private static final int LONGEST_RAW = 8 * LONGEST;
-    // The compound surnames (复姓) in use today.
+    // The compound surnames (复姓) in use today, with those of the list in pinyin-pro 3.29, in either script.
     private static final Set<String> COMPOUND = Set.of(
             "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟", "公羊", "赫连", "澹台", "皇甫", "宗政",
             "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容", "仲孙", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空", "闾丘", "子车", "亓官", "司寇", "巫马",
             "公西", "颛孙", "壤驷", "公良", "漆雕", "乐正", "宰父", "谷梁", "拓跋", "夹谷", "轩辕", "令狐", "段干", "百里", "呼延", "东郭", "南门", "羊舌",
-            "微生", "梁丘", "左丘", "东门", "西门", "第五", "歐陽", "司馬", "東方", "諸葛", "尉遲", "公孫", "長孫", "鮮于", "軒轅", "聞人", "鍾離");
+            "微生", "梁丘", "左丘", "东门", "西门", "第五", "歐陽", "司馬", "東方", "諸葛", "尉遲", "公孫", "長孫", "鮮于", "軒轅", "聞人", "鍾離", "淳于",
+            "仉督", "榖梁", "穀梁", "句龙", "句龍", "毌丘", "单于", "單于", "拓拔", "獨孤", "萬俟", "澹臺", "濮陽", "赫連", "閭丘", "仲孫", "子車", "巫馬",
+            "顓孫", "壤駟", "樂正", "夾谷", "東郭", "南門", "東門", "西門");
 
     // As they come from keyboards, from other systems and from paper.
     private static final String JOINERS = " ·•・‧∙⋅･.．-‐‑－'’‘＇";

@@ -14,7 +14,9 @@ public record Cell(Kind kind, String text) {
         TEXT,
         NUMBER,
         /** A formula: it is not worked out, and what some program once worked out is not trusted. */
-        FORMULA
+        FORMULA,
+        /** What cannot be read as what it claims to be. */
+        BROKEN
     }
 
     public boolean isBlank() {

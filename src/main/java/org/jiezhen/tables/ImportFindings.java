@@ -41,6 +41,7 @@ final class ImportFindings extends Div {
         this.remarks = remarks;
         addClassName("findings");
         add(figures(this, "tables.checked", figures, file, checked.encoding()));
+        place(checked.place());
         if (!checked.unknownColumns().isEmpty()) {
             add(new Paragraph(getTranslation("tables.unknown", String.join(" · ", checked.unknownColumns()))));
         }
@@ -58,6 +59,19 @@ final class ImportFindings extends Div {
         if (!checked.issues().isEmpty()) {
             acts.add(download());
             add(grid());
+        }
+    }
+
+    private void place(Checked.Place place) {
+        var sheet = place.sheet();
+        var header = Integer.toString(place.header());
+        if (sheet != null) {
+            add(new Paragraph(getTranslation("tables.sheet", sheet, header)));
+        } else if (place.header() > 1) {
+            add(new Paragraph(getTranslation("tables.header", header)));
+        }
+        if (!place.otherSheets().isEmpty()) {
+            add(new Paragraph(getTranslation("tables.otherSheets", String.join(" · ", place.otherSheets()))));
         }
     }
 

@@ -8,11 +8,16 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jiezhen.shared.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A row of a file while it is read: cell by cell, and whatever is wrong is noted at its cell. */
 public final class Row {
 
-    private static final int LONGEST_CELL = 10_000;
+    /** The longest text that a cell may hold, in characters. */
+    static final int LONGEST_CELL = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Row.class);
 
     private final Table.Line line;
     private final Header header;
@@ -44,6 +49,9 @@ public final class Row {
             if (cell.kind() == Cell.Kind.FORMULA) {
                 throw new Refusal("refusal.table.formula");
             }
+            if (cell.kind() == Cell.Kind.BROKEN) {
+                throw new Refusal("refusal.table.unreadable");
+            }
             if (cell.text().length() > LONGEST_CELL) {
                 throw new Refusal("refusal.table.cell", cell.text().length());
             }
@@ -51,7 +59,18 @@ public final class Row {
         } catch (Refusal why) {
             wrong(column, why);
             return null;
+        } catch (RuntimeException e) {
+            // Nobody foresaw it; it is this cell's mistake, and not the end of the file. Its message may hold the cell.
+            LOG.warn("A cell of a file cannot be read: {}", e.getClass().getName());
+            wrong(column, new Refusal("refusal.table.unreadable"));
+            return null;
         }
+    }
+
+    /** Notes that nobody foresaw what is wrong with the row. */
+    void unreadable(RuntimeException e) {
+        LOG.warn("A row of a file cannot be read: {}", e.getClass().getName());
+        note(null, "", new Refusal("refusal.table.unreadable"));
     }
 
     /** Notes that what the cell says cannot be right. One sentence at a cell is enough: the first stays. */

@@ -12,19 +12,31 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jiezhen.shared.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a file, whatever it is written in: comma-separated text in UTF-8 or GB18030, or a workbook of Excel.
  *
  * @param encoding as it was found: {@code UTF-8}, {@code GB18030} or {@code XLSX}
- * @param lines the first is the header; lines without a value are left out
+ * @param sheets a workbook's that somebody sees; of other files the only one
  */
-record Table(String encoding, List<Line> lines) {
+record Table(String encoding, List<Sheet> sheets) {
 
     private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /**
+     * A sheet.
+     *
+     * @param name null where a file has none
+     * @param lines those with a value; none of a sheet that was not looked at
+     */
+    record Sheet(@Nullable String name, List<Line> lines) {}
 
     /**
      * A line of the file.
@@ -44,14 +56,15 @@ record Table(String encoding, List<Line> lines) {
     /**
      * Reads a file.
      *
+     * @param isTable whether these lines are one, under its header
      * @throws Refusal when it cannot be read at all
      */
-    static Table read(byte[] file) {
+    static Table read(byte[] file, Predicate<List<Line>> isTable) {
         if (file.length == 0) {
             throw new Refusal("refusal.table.empty");
         }
         if (startsWith(file, new byte[] {'P', 'K', 3, 4})) {
-            return new Table("XLSX", Workbook.read(file));
+            return Workbook.read(file, isTable);
         }
         if (startsWith(file, new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0})) {
             throw new Refusal("refusal.table.oldExcel");
@@ -63,7 +76,7 @@ record Table(String encoding, List<Line> lines) {
         var utf8 = decode(file, StandardCharsets.UTF_8);
         var text = utf8.or(() -> decode(file, Charset.forName("GB18030")))
                 .orElseThrow(() -> new Refusal("refusal.table.encoding"));
-        return new Table(utf8.isPresent() ? "UTF-8" : "GB18030", csv(text));
+        return new Table(utf8.isPresent() ? "UTF-8" : "GB18030", List.of(new Sheet(null, csv(text, isTable))));
     }
 
     private static boolean startsWith(byte[] file, byte[] mark) {
@@ -84,10 +97,34 @@ record Table(String encoding, List<Line> lines) {
         }
     }
 
-    private static List<Line> csv(String text) {
+    /** With the mark between its values under which it is a table; else with the one that is there most often. */
+    private static List<Line> csv(String text, Predicate<List<Line>> isTable) {
+        var marks = separators(text);
+        for (var mark : marks.subList(1, marks.size())) {
+            if (!isTable.test(beginning(text, marks.getFirst())) && isTable.test(beginning(text, mark))) {
+                return csv(text, mark);
+            }
+        }
+        return csv(text, marks.getFirst());
+    }
+
+    /** The first lines, as far as they can be read. */
+    private static List<Line> beginning(String text, char mark) {
+        var end = 0;
+        for (int n = 0; n < Header.DEEPEST && end >= 0; n++) {
+            end = text.indexOf('\n', end + 1);
+        }
+        try {
+            return csv(end < 0 ? text : text.substring(0, end), mark);
+        } catch (Refusal e) {
+            return List.of();
+        }
+    }
+
+    private static List<Line> csv(String text, char separator) {
         var lines = new ArrayList<Line>();
         try (var records = CsvReader.builder()
-                .fieldSeparator(separator(text))
+                .fieldSeparator(separator)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .ofCsvRecord(text)) {
@@ -97,7 +134,7 @@ record Table(String encoding, List<Line> lines) {
                         new Line(
                                 Math.toIntExact(found.getStartingLineNumber()),
                                 found.getFields().stream()
-                                        .map(field -> new Cell(Cell.Kind.TEXT, field))
+                                        .map(field -> new Cell(Cell.Kind.TEXT, unwrapped(field)))
                                         .toList()));
             }
         } catch (CsvParseException e) {
@@ -119,18 +156,25 @@ record Table(String encoding, List<Line> lines) {
         lines.add(line);
     }
 
-    /** The mark that is most often between the names of the header. */
-    private static char separator(String text) {
-        var header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-        var best = ',';
-        var most = 0L;
-        for (var mark : new char[] {',', ';', '\t'}) {
-            var found = header.chars().filter(c -> c == mark).count();
-            if (found > most) {
-                best = mark;
-                most = found;
-            }
-        }
-        return best;
+    /** What programs write so that Excel takes a number for a text: ="0138". */
+    private static String unwrapped(String field) {
+        var stripped = field.strip();
+        return stripped.length() > 2 && stripped.startsWith("=\"") && stripped.indexOf('"', 2) == stripped.length() - 1
+                ? stripped.substring(2, stripped.length() - 1)
+                : field;
+    }
+
+    /** The marks that may stand between values, the one that a line of the beginning has most often first. */
+    private static List<Character> separators(String text) {
+        var beginning = text.lines()
+                .filter(line -> !line.isBlank())
+                .limit(Header.DEEPEST)
+                .toList();
+        return Stream.of(',', ';', '\t')
+                .sorted(Comparator.comparingLong((Character mark) -> -beginning.stream()
+                        .mapToLong(line -> line.chars().filter(c -> c == mark).count())
+                        .max()
+                        .orElse(0)))
+                .toList();
     }
 }

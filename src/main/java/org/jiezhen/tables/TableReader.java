@@ -1,8 +1,10 @@
 package org.jiezhen.tables;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jiezhen.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +41,11 @@ public final class TableReader {
         if (file.length > MOST_BYTES) {
             throw new Refusal("refusal.table.tooLarge");
         }
-        var table = Table.read(file);
-        if (table.lines().isEmpty()) {
-            throw new Refusal("refusal.table.empty");
-        }
-        var header = new Header(table.lines().getFirst(), columns);
-        var lines = table.lines().subList(1, table.lines().size());
+        var table = Table.read(file, found -> Header.in(found, columns).isPresent());
+        var sheet = sheet(table);
+        var at = Header.in(sheet.lines(), columns).orElseGet(() -> Header.likeliest(sheet.lines(), columns));
+        var header = new Header(sheet.lines().get(at), columns);
+        var lines = sheet.lines().subList(at + 1, sheet.lines().size());
         var issues = new ArrayList<Issue>();
         var good = new ArrayList<Good<T>>();
         var firstRows = new HashMap<Row.Said, Integer>();
@@ -52,7 +53,7 @@ public final class TableReader {
             var before = good.size();
             for (var line : portion) {
                 var row = new Row(line, header, issues, firstRows);
-                var value = reading.apply(row);
+                var value = read(row, reading);
                 if (value != null && row.isRight()) {
                     good.add(new Good<>(line.row(), value));
                 }
@@ -60,6 +61,40 @@ public final class TableReader {
             foresight.look(List.copyOf(good.subList(before, good.size())), issues::add);
         });
         var broken = lines.size() - good.size();
-        return new Checked<>(table.encoding(), header.unknown(), issues, good, broken, foresight.outcome(broken));
+        return new Checked<>(
+                table.encoding(),
+                new Checked.Place(
+                        sheet.name(),
+                        sheet.lines().get(at).row(),
+                        table.sheets().stream()
+                                .filter(other -> !other.equals(sheet))
+                                .map(Table.Sheet::name)
+                                .filter(Objects::nonNull)
+                                .toList()),
+                header.unknown(),
+                issues,
+                good,
+                broken,
+                foresight.outcome(broken));
+    }
+
+    private static <T> @Nullable T read(Row row, Function<Row, @Nullable T> reading) {
+        try {
+            return reading.apply(row);
+        } catch (RuntimeException e) {
+            row.unreadable(e);
+            return null;
+        }
+    }
+
+    /** The first sheet that is such a table; else the one that is most like it. */
+    private Table.Sheet sheet(Table table) {
+        var sheets =
+                table.sheets().stream().filter(one -> !one.lines().isEmpty()).toList();
+        return sheets.stream()
+                .filter(one -> Header.in(one.lines(), columns).isPresent())
+                .findFirst()
+                .or(() -> sheets.stream().max(Comparator.comparingInt(one -> Header.fit(one.lines(), columns))))
+                .orElseThrow(() -> new Refusal("refusal.table.empty"));
     }
 }

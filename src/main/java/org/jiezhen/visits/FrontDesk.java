@@ -149,7 +149,7 @@ public class FrontDesk {
                     id,
                     nextTicket(now),
                     arrival.source,
-                    arrival.firstVisit,
+                    arrival.firstVisit && !wasHere(who, id, now),
                     arrival.details.companions(),
                     who,
                     arrival.booking,
@@ -169,6 +169,11 @@ public class FrontDesk {
                 holders.begin(kind.chain(), id, new Holder.Person(context.staff()), now, context.entry());
             });
         });
+    }
+
+    // Who was here before is not here for the first time, whatever was asked.
+    private boolean wasHere(Recognition.Recognised who, VisitId visit, Instant arrived) {
+        return who.customer() != null && recognition.wasHereBefore(who.customer(), visit, arrived);
     }
 
     private Recognition.Recognised recognise(Arrival arrival) {
@@ -308,7 +313,11 @@ public class FrontDesk {
             if (details.name() != null && explain.isAnothersName(visitId, details.name())) {
                 throw new Refusal("refusal.visit.renames", visit.ticket().text());
             }
-            visit.correct(recognition.recognise(told, new StaffId(context.staff())), details.companions());
+            var who = recognition.recognise(told, new StaffId(context.staff()));
+            if (visit.customer() == null && visit.first() && wasHere(who, visitId, visit.arrivedAt())) {
+                visit.isFirst(false);
+            }
+            visit.correct(who, details.companions());
             visits.raiseVersion(visitId.value());
             if (explain.discreet(visitId)) {
                 transitions.end(Tracks.CALL, visitId.value(), null, context.now(), context.entry());

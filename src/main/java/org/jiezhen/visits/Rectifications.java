@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Commands.Context;
@@ -41,9 +42,19 @@ public class Rectifications {
 
     /** What can be wrong. */
     public enum Kind {
-        PERSON,
-        BOOKING,
-        VISIT
+        PERSON(VisitAct.OTHER_PERSON),
+        BOOKING(VisitAct.OTHER_BOOKING),
+        VISIT(VisitAct.IN_ERROR);
+
+        private final VisitAct act;
+
+        Kind(VisitAct act) {
+            this.act = act;
+        }
+
+        private VisitAct act() {
+            return act;
+        }
     }
 
     /** Why it was wrong: a code of the journal. */
@@ -74,6 +85,9 @@ public class Rectifications {
                     .toList();
         }
     }
+
+    // Where the journal has ids.
+    private static final String NOBODY = "NOBODY";
 
     private final Commands commands;
     private final VisitKind kind;
@@ -174,7 +188,7 @@ public class Rectifications {
             FrontDesk.Correction correction,
             boolean namesMayDiffer,
             Reason reason) {
-        return rectify(key, visitId, version, VisitAct.OTHER_PERSON.plain(), Kind.PERSON, reason, context -> {
+        return rectify(key, visitId, version, Rectifications::wasAnother, Kind.PERSON, reason, context -> {
             var visit = context.subject();
             var details = correction.details();
             if (correction.customer() == null && details.name() == null && details.phone() == null) {
@@ -196,6 +210,7 @@ public class Rectifications {
             if (!namesMayDiffer) {
                 requireOneName("refusal.rectify.person.name", visit.booking(), visit.customer());
             }
+            followsFromThePerson(visit);
             callNobodyDiscreet(context);
         });
     }
@@ -220,7 +235,7 @@ public class Rectifications {
             boolean namesMayDiffer,
             Reason reason) {
         var deed = VisitAct.OTHER_BOOKING.with("booking", booking);
-        return rectify(key, visitId, version, deed, Kind.BOOKING, reason, context -> {
+        return rectify(key, visitId, version, _ -> deed, Kind.BOOKING, reason, context -> {
             var visit = context.subject();
             if (visit.source() == Source.BUSINESS) {
                 throw new Refusal("refusal.rectify.business");
@@ -236,6 +251,9 @@ public class Rectifications {
                     visit.is(recognition.recognise(
                             nothingIsKnown(visitId, visit, samePhoneIsAnother).on(booked),
                             new StaffId(context.staff())));
+                    visits.flush();
+                    followsFromThePerson(visit);
+                    callNobodyDiscreet(context);
                 }
             }
             if (!namesMayDiffer) {
@@ -298,7 +316,7 @@ public class Rectifications {
         if (booking != null) {
             return Source.of(bookings.channel(booking));
         }
-        return former == Source.WEB || former == Source.TELEPHONE ? Source.WALK_IN : former;
+        return former == Source.WEB || former == Source.TELEPHONE || former == Source.BOOKED ? Source.WALK_IN : former;
     }
 
     /**
@@ -307,7 +325,7 @@ public class Rectifications {
      * @param version the version that was shown
      */
     public Done<VisitId> registeredByMistake(UUID key, VisitId visitId, long version, Reason reason) {
-        return rectify(key, visitId, version, VisitAct.IN_ERROR.plain(), Kind.VISIT, reason, context -> {
+        return rectify(key, visitId, version, _ -> VisitAct.IN_ERROR.plain(), Kind.VISIT, reason, context -> {
             var visit = context.subject();
             visit.enteredInError();
             visits.flush();
@@ -337,9 +355,11 @@ public class Rectifications {
         return commands.once(kind, key, VisitAct.EXCHANGE, () -> {
             // In the order of their ids, so that two who exchange the same pair wait for each other and never both.
             Stream.of(one, other).sorted(Comparator.comparing(VisitId::value)).forEach(kind::locked);
-            return commands.run(kind, kind.locked(one), with(other, reason), ofOne -> {
+            var first = kind.locked(one);
+            var second = kind.locked(other);
+            return commands.run(kind, first, with(first, other, reason), ofOne -> {
                 requireAsShown(ofOne, version);
-                commands.run(kind, kind.locked(other), with(one, reason), ofOther -> {
+                commands.run(kind, second, with(second, one, reason), ofOther -> {
                     requireAsShown(ofOther, otherVersion);
                     requireExchangeable(ofOne.subject(), ofOther.subject());
                     exchange(ofOne.subject(), ofOther.subject());
@@ -350,8 +370,25 @@ public class Rectifications {
         });
     }
 
-    private static Deed with(VisitId other, Reason reason) {
-        return VisitAct.EXCHANGE.because(reason.name()).with("with", other);
+    private static Deed with(Visit visit, VisitId other, Reason reason) {
+        return was(VisitAct.EXCHANGE.because(reason.name()).with("with", other), visit);
+    }
+
+    private static Deed wasAnother(Visit visit) {
+        return was(VisitAct.OTHER_PERSON.plain(), visit);
+    }
+
+    /** Whose record the visit had until now: the journey says from whom to whom. */
+    private static Deed was(Deed deed, Visit visit) {
+        var customer = visit.customer();
+        return deed.with("was", customer == null ? NOBODY : customer);
+    }
+
+    // Whether somebody was here before is the person's, not the visit's.
+    private void followsFromThePerson(Visit visit) {
+        if (visit.source() != Source.BUSINESS && visit.customer() != null) {
+            visit.isFirst(!recognition.wasHereBefore(visit.customer(), visit.id(), visit.arrivedAt()));
+        }
     }
 
     private void requireExchangeable(Visit one, Visit other) {
@@ -398,19 +435,18 @@ public class Rectifications {
             UUID key,
             VisitId visitId,
             long version,
-            Deed deed,
+            Function<Visit, Deed> deed,
             Kind what,
             Reason reason,
             Consumer<Context<Visit>> verb) {
         requireReason(what, reason);
-        return commands.once(
-                kind,
-                key,
-                deed.act(),
-                () -> commands.run(kind, kind.locked(visitId), deed.because(reason.name()), context -> {
-                    requireAsShown(context, version);
-                    verb.accept(context);
-                }));
+        return commands.once(kind, key, what.act(), () -> {
+            var visit = kind.locked(visitId);
+            return commands.run(kind, visit, deed.apply(visit).because(reason.name()), context -> {
+                requireAsShown(context, version);
+                verb.accept(context);
+            });
+        });
     }
 
     private void requireReason(Kind kind, Reason reason) {

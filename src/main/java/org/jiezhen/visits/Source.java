@@ -10,6 +10,8 @@ public enum Source {
     WEB,
     /** Booked by telephone. */
     TELEPHONE,
+    /** Booked in another way. */
+    BOOKED,
     /** Sent by a friend. */
     REFERRAL,
     /** No customer: somebody who visits the house on business. */
@@ -25,6 +27,7 @@ public enum Source {
         return switch (channel) {
             case WEB -> WEB;
             case TELEPHONE -> TELEPHONE;
+            case OTHER -> BOOKED;
         };
     }
 }

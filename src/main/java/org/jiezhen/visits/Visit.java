@@ -141,6 +141,16 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
         recognise(who);
     }
 
+    /** Whether it is the customer's first, as it turns out. */
+    void isFirst(boolean first) {
+        firstVisit = first;
+    }
+
+    /** Whether it is the customer's first. */
+    boolean first() {
+        return firstVisit;
+    }
+
     /** It is not the booking that was written down; how the customer came to us follows from it. */
     void cameOn(@Nullable BookingId booking, Source source) {
         requireNotInError();

@@ -179,10 +179,30 @@ class BookingImportTest {
                 + row("W1").replace("网站", "网上预约")
                 + row("W2").replace("网站", "电话预约")
                 + row("W3").replace("网站", "Phone booking"));
-        assertThat(jdbc.sql("SELECT channel FROM booking WHERE number IN ('W1', 'W2', 'W3') ORDER BY number")
+        assertThat(channels()).containsExactly("WEB", "TELEPHONE", "TELEPHONE");
+    }
+
+    @Test
+    void aWayToBookThatHasNoWordOfOursIsKeptAsItWasSaid() {
+        bringIn(HEADER
+                + row("W1").replace("网站", "微信")
+                + row("W2").replace("网站", "大众点评\u00a0")
+                + row("W3").replace("网站", ""));
+        assertThat(channels()).containsExactly("OTHER 微信", "OTHER 大众点评", "WEB");
+        assertThat(jdbc.sql("SELECT sent ->> 'channel' FROM booking WHERE number = 'W1'")
                         .query(String.class)
-                        .list())
-                .containsExactly("WEB", "TELEPHONE", "TELEPHONE");
+                        .single())
+                .isEqualTo("微信");
+
+        bringIn(HEADER + row("W1").replace("网站", "小红书") + row("W2"));
+        assertThat(channels()).containsExactly("OTHER 小红书", "WEB", "WEB");
+    }
+
+    private List<String> channels() {
+        return jdbc.sql("SELECT concat_ws(' ', channel, channel_said) FROM booking WHERE number IN ('W1', 'W2', 'W3')"
+                        + " ORDER BY number")
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -237,7 +257,7 @@ class BookingImportTest {
                 Arguments.of("NAME", "refusal.table.cell", ok.replace("王丽", "王".repeat(1_000_000))),
                 Arguments.of("PHONE", "refusal.phone.digits", ok.replace("王丽,", "王丽,1381234")),
                 Arguments.of("PHONE", "refusal.phone.character", ok.replace("王丽,", "王丽,call me")),
-                Arguments.of("CHANNEL", "refusal.import.channel", ok.replace("王丽,,", "王丽,,飞鸽")),
+                Arguments.of("CHANNEL", "refusal.booking.tooLong", ok.replace("王丽,,", "王丽,," + "微".repeat(41))),
                 Arguments.of("CONSULTANT", "refusal.import.consultant", ok.replace("王丽,,,", "王丽,,,无名氏")),
                 Arguments.of("CONSULTANT", "refusal.import.consultant", ok.replace("王丽,,,", "王丽,,,李婷")),
                 Arguments.of("REFERRER", "refusal.name.hidden", ok.replace("王丽,,,,", "王丽,,,,林\u202E芳")),

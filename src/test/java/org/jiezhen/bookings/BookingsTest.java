@@ -288,7 +288,7 @@ class BookingsTest {
         assertThat(found(tomorrow.number())).as("a whole number, on any day").containsExactly(tomorrow.id());
         assertThat(found(" " + ouyang.number().toLowerCase() + " ")).containsExactly(ouyang.id());
         assertThat(found("")).containsExactly(zeng.id(), ouyang.id(), smith.id());
-        for (var typed : List.of("%", "_", "78", "王", "' OR 1=1 --", "\0", "x".repeat(1000), "a b c d e")) {
+        for (var typed : List.of("%", "_", "78", "王", "' OR 1=1 --", "x".repeat(1000), "a b c d e")) {
             assertThat(found(typed)).as(typed).isEmpty();
         }
         assertThat(as("liuyue", () -> bookings.find("", today, 2))).hasSize(2);

@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jiezhen.customers.Doubles.TakenBack;
 import org.jiezhen.customers.LikelyDoubles.Reason;
 import org.jiezhen.shared.Id;
@@ -106,6 +108,36 @@ class DoublesTest extends CustomersTest {
         merge(other, one);
         assertThat(as(LITING, () -> doubles.all(10))).isEmpty();
         assertThat(as(LITING, () -> doubles.of(daughter, 10))).isEmpty();
+    }
+
+    @Test
+    void ofThreeWithOneNumberEveryPairIsProposedTheBestFirst() {
+        var grace = customer("Grace Ho", "13812345678", null);
+        var amy = customer("Amy Lam", "13812345678", null);
+        var again = customer("GRACE HO", "13812345678", null);
+
+        var pairs = as(LITING, () -> doubles.all(10));
+
+        assertThat(pairs)
+                .extracting(pair -> Set.of(pair.one().id(), pair.other().id()))
+                .hasSize(3)
+                .contains(Set.of(grace, amy), Set.of(amy, again))
+                .first()
+                .isEqualTo(Set.of(grace, again));
+        assertThat(pairs.getFirst().reasons()).containsExactly(Reason.PHONE, Reason.SAME_NAME);
+
+        as(LITING, () -> doubles.apart(UUID.randomUUID(), amy, again));
+        merge(again, grace);
+        assertThat(as(LITING, () -> doubles.all(10)))
+                .as("what was answered of one record is answered of the person")
+                .isEmpty();
+    }
+
+    @Test
+    void aNumberOfManyMakesNoThousandsOfPairs() {
+        IntStream.range(0, 80).forEach(n -> customer("客" + (char) ('一' + n), "13812345678"));
+
+        assertThat(as(LITING, () -> doubles.all(10_000))).hasSizeBetween(80, 80 * 50);
     }
 
     @Test

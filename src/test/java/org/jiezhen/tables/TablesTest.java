@@ -265,7 +265,36 @@ class TablesTest {
                 Arguments.of("12:05 am", "00:05"),
                 Arguments.of("9点半", "09:30"),
                 Arguments.of("9点05分", "09:05"),
-                Arguments.of("10:30:00", "10:30"));
+                Arguments.of("10:30:00", "10:30"),
+                Arguments.of("下午3点", "15:00"),
+                Arguments.of("15点", "15:00"),
+                Arguments.of("上午9点", "09:00"),
+                Arguments.of("上午9点钟", "09:00"),
+                Arguments.of("下午3点半", "15:30"),
+                Arguments.of("下午3点一刻", "15:15"),
+                Arguments.of("下午3點05分", "15:05"),
+                Arguments.of("15时5分", "15:05"),
+                Arguments.of("下午三点", "15:00"),
+                Arguments.of("下午三点四十五分", "15:45"),
+                Arguments.of("上午十点半", "10:30"),
+                Arguments.of("二十点", "20:00"),
+                Arguments.of("12点", "12:00"),
+                Arguments.of("0点", "00:00"),
+                Arguments.of("下午12:30", "12:30"),
+                Arguments.of("晚上7:30", "19:30"),
+                Arguments.of("晚上19:30", "19:30"),
+                Arguments.of("晚8点", "20:00"),
+                Arguments.of("傍晚6点", "18:00"),
+                Arguments.of("凌晨1:30", "01:30"),
+                Arguments.of("早上8:00", "08:00"),
+                Arguments.of("3 PM", "15:00"),
+                Arguments.of("3:15 p.m.", "15:15"),
+                Arguments.of("12 am", "00:00"),
+                Arguments.of("14.30", "14:30"),
+                Arguments.of("10:30\u00a0", "10:30"),
+                Arguments.of("\u200e10:30", "10:30"),
+                Arguments.of("10:30\t", "10:30"),
+                Arguments.of("2026-11-24 14:30:00", "14:30"));
     }
 
     @ParameterizedTest
@@ -275,9 +304,246 @@ class TablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"24:00", "9:60", "上午12:30", "13:00 pm", "-1:30", "9", "noon", "99999999999", "９３"})
+    @ValueSource(
+            strings = {
+                "24:00",
+                "9:60",
+                "上午12:30",
+                "13:00 pm",
+                "-1:30",
+                "9",
+                "noon",
+                "99999999999",
+                "９３",
+                "晚上12:00", // midnight, and of which day is not said
+                "晚上12点半",
+                "晚上1:00",
+                "晚上3点",
+                "夜里12点",
+                "半夜1点",
+                "凌晨12点",
+                "3点", // as people say it, it is the afternoon, or it is not
+                "三点半",
+                "中午3点",
+                "下午0:30",
+                "0:30 pm",
+                "上午9点 pm",
+                "14:00-15:00",
+                "9点5",
+                "下午",
+                "点"
+            })
     void whatIsNoTimeIsNotGuessed(String text) {
         assertThat(Moments.time(new Cell(Cell.Kind.TEXT, text))).isEmpty();
+    }
+
+    @Test
+    void theSheetThatIsATableIsReadWhateverStandsBeforeIt() throws IOException {
+        var checked = check(book(
+                "<sheet name='草稿' state='hidden' r:id='r1'/><sheet name='封面' r:id='r2'/><sheet name='价目' r:id='r3'/>"
+                        + "<sheet name='说明' r:id='r4'/>",
+                "",
+                sheetOf(
+                        "<row r='1'><c t='inlineStr'><is><t>code</t></is></c><c t='inlineStr'><is><t>price</t></is></c></row>"
+                                + row(2, "hidden", "1")),
+                sheetOf(row(1, "2026 年价目", "请勿外传")),
+                sheetOf(row(1, "美丽医院价目表", "") + row(3, "code", "price") + row(7, "a1", "300")),
+                sheetOf(row(1, "code", "price") + row(2, "b1", "1"))));
+
+        assertThat(checked.good()).containsExactly(new Good<>(7, new Price("a1", 300, null, null)));
+        assertThat(checked.place()).isEqualTo(new Checked.Place("价目", 3, List.of("封面", "说明")));
+    }
+
+    @Test
+    void titlesMayStandAboveTheHeaderInAnyFile() {
+        var checked = check("美丽医院价目表,,,\n打印于 2026-11-24,,,\n\n" + HEADER + "a1,300,,\n");
+
+        assertThat(checked.good()).containsExactly(new Good<>(5, new Price("a1", 300, null, null)));
+        assertThat(checked.place()).isEqualTo(new Checked.Place(null, 4, List.of()));
+    }
+
+    @Test
+    void tabsAfterEveryValueAndWhatKeepsExcelFromCountingMeanNothing() {
+        assertThat(check("编号\t,价格\t,起始\t\na1\t,300,2026-11-24\t\n").good())
+                .containsExactly(new Good<>(2, new Price("a1", 300, LocalDate.parse("2026-11-24"), null)));
+        assertThat(check("编号,价格\n=\"a1\",=\"300\"\n").good())
+                .containsExactly(new Good<>(2, new Price("a1", 300, null, null)));
+        assertThat(check("编号,价格\n\"=\"\"a1\"\"\",300\n").good())
+                .containsExactly(new Good<>(2, new Price("a1", 300, null, null)));
+    }
+
+    @Test
+    void aHardSpaceAtTheEndOfACellOrOfAHeaderIsNotThere() {
+        assertThat(check("编号\u00a0,\ufeff价格\na1\u00a0,300\n").good())
+                .containsExactly(new Good<>(2, new Price("a1", 300, null, null)));
+    }
+
+    static Stream<Arguments> cells() {
+        return Stream.of(
+                Arguments.of("t='d'><v>2026-11-24</v>", "2026-11-24"),
+                Arguments.of("t='d'><v>2026-11-24T00:00:00.000Z</v>", "2026-11-24"),
+                Arguments.of("t='d'><v>2026-11-24T14:30:00</v>", "2026-11-24"),
+                Arguments.of("><v>46350</v>", "2026-11-24"),
+                Arguments.of("t='n'><v>46350.5</v>", "2026-11-24"),
+                Arguments.of("t='str'><v>2026/11/24</v>", "2026-11-24"),
+                Arguments.of("t='s'><v>0</v>", "2026-11-24"),
+                Arguments.of("t='inlineStr'><is><r><t>2026-</t></r><r><t>11-24</t></r></is>", "2026-11-24"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void aDayIsReadFromACellOfAnyKind(String cell, String day) throws IOException {
+        var file = book(
+                "<sheet name='1' r:id='r1'/>",
+                "<si><t>2026-11-24</t></si>",
+                sheetOf(row(1, "code", "price", "from")
+                        + row(2, "a1", "300").replace("</row>", "<c r='C2' " + cell + "</c></row>")));
+
+        assertThat(check(file).good()).containsExactly(new Good<>(2, new Price("a1", 300, LocalDate.parse(day), null)));
+    }
+
+    @Test
+    void howAWordIsPronouncedIsNotWrittenIntoIt() throws IOException {
+        var file = book(
+                "<sheet name='1' r:id='r1'/>",
+                "<si><t>田中由美</t><rPh sb='0' eb='2'><t>タナカ</t></rPh><phoneticPr fontId='1'/></si>",
+                sheetOf(row(1, "code", "price", "note")
+                        + "<row r='2'><c r='A2' t='inlineStr'><is><t>a1</t></is></c><c r='B2'><v>300</v></c>"
+                        + "<c r='C2' t='s'><v>0</v></c></row>"));
+        var other = check(file).good().getFirst().value().note;
+
+        assertThat(other).isEqualTo("田中由美");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t='s'><v>99</v>", "t='s'><v>x</v>", "><v>12,5</v>", "t='n'><v>NaN</v>"})
+    void aCellThatCannotBeReadIsItsRowsMistakeAlone(String cell) throws IOException {
+        var checked = check(book(
+                "<sheet name='1' r:id='r1'/>",
+                "",
+                sheetOf(row(1, "code", "price")
+                        + "<row r='2'><c r='A2' t='inlineStr'><is><t>a1</t></is></c><c r='B2' " + cell + "</c></row>"
+                        + row(3, "a2", "5"))));
+
+        assertThat(checked.good()).extracting(Good::row).containsExactly(3);
+        assertThat(checked.issues()).singleElement().satisfies(issue -> {
+            assertThat(issue.row()).isEqualTo(2);
+            assertThat(issue.column()).isEqualTo(PRICE);
+            assertThat(issue.why().key()).isEqualTo("refusal.table.unreadable");
+        });
+    }
+
+    @Test
+    void whatNobodyForesawIsItsRowsMistakeAlone() {
+        var checked = reader.check(
+                (HEADER + "a1,1,,\na2,2,,\na3,3,,\n").getBytes(StandardCharsets.UTF_8),
+                row -> {
+                    var code = row.read(CODE, Cell::text);
+                    if ("a2".equals(code)) {
+                        throw new IllegalStateException("nobody thought of a2");
+                    }
+                    row.read(PRICE, cell -> 10 / (3 - Integer.parseInt(cell.text())));
+                    return row.isRight() && code != null ? new Price(code, 1, null, null) : null;
+                },
+                new Sold(),
+                (done, of) -> {});
+
+        assertThat(checked.good()).extracting(Good::row).containsExactly(2);
+        assertThat(checked.issues())
+                .extracting(issue -> issue.row() + " " + issue.why().key())
+                .containsExactly("3 refusal.table.unreadable", "4 refusal.table.unreadable");
+    }
+
+    @Test
+    void aCellFarToTheRightIsOneTooManyAndNoMore() throws IOException {
+        for (var place : List.of("ZZZZZZ2", "XFD2", "ZZZZZZZZZZZZZZZZ2")) {
+            var checked = check(book(
+                    "<sheet name='1' r:id='r1'/>",
+                    "",
+                    sheetOf(row(1, "code", "price")
+                            + row(2, "a1", "300").replace("</row>", "<c r='" + place + "'><v>1</v></c></row>")
+                            + row(3, "a2", "5"))));
+            assertThat(checked.good()).extracting(Good::row).containsExactly(3);
+            assertThat(checked.issues())
+                    .extracting(issue -> issue.why().key())
+                    .containsExactly("refusal.table.tooManyColumns");
+        }
+    }
+
+    static Stream<Arguments> hostile() {
+        var begin = "<row r='2'>";
+        return Stream.of(
+                Arguments.of("tag", "<row r='" + "1".repeat(1 << 20) + "'/>", "bomb"),
+                Arguments.of("quoted", "<row r='" + "1>".repeat(1 << 20) + "'/>", "bomb"),
+                Arguments.of("comment", "<!--" + "a->".repeat(1 << 20) + "-->", "bomb"),
+                Arguments.of("deep", "<a>".repeat(100_000), "bomb"),
+                Arguments.of(
+                        "names",
+                        IntStream.range(0, 2000).mapToObj(n -> "<a" + n + "/>").collect(Collectors.joining()),
+                        "bomb"),
+                Arguments.of(
+                        "prefixes",
+                        IntStream.range(0, 2000)
+                                .mapToObj(n -> "<a xmlns:p" + n + "='x'/>")
+                                .collect(Collectors.joining()),
+                        "bomb"),
+                Arguments.of("cells", (begin + "<c r='DX2'><v>1</v></c></row>").repeat(20_000), "bomb"),
+                Arguments.of("rows", row(2, "a", "1").repeat(TableReader.MOST_ROWS + 1), "rows"),
+                Arguments.of("cut off", begin + "<c r='A2'><v>1", "workbook"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hostile")
+    void aHostileWorkbookIsRefusedBeforeItFillsTheMemory(String what, String rows, String key) throws IOException {
+        refused(key, book("<sheet name='1' r:id='r1'/>", "", sheetOf(row(1, "code", "price") + rows)));
+    }
+
+    @Test
+    void nothingIsLookedUpForAWorkbook() throws IOException {
+        refused(
+                "workbook",
+                book(
+                        "<sheet name='1' r:id='r1'/>",
+                        "",
+                        "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><worksheet><sheetData><row><c><v>&e;</v></c></row>"
+                                + "</sheetData></worksheet>"));
+        refused("workbook", book("<sheet name='1' r:id='r1'/>", "", "\0<worksheet/>"));
+    }
+
+    private static String row(int number, String... values) {
+        var row = new StringBuilder("<row r='" + number + "'>");
+        for (int i = 0; i < values.length; i++) {
+            row.append("<c r='" + (char) ('A' + i) + number + "' t='inlineStr'><is><t>" + values[i] + "</t></is></c>");
+        }
+        return row + "</row>";
+    }
+
+    private static String sheetOf(String rows) {
+        return "<worksheet><sheetData>" + rows + "</sheetData></worksheet>";
+    }
+
+    /** A workbook as it is written; its sheets are r1, r2 and so on. */
+    private static byte[] book(String listed, String texts, String... sheets) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            var relations = new StringBuilder(
+                    "<Relationship Id='s' Type='http://x/sharedStrings' Target='sharedStrings.xml'/>");
+            for (int i = 1; i <= sheets.length; i++) {
+                relations.append(
+                        "<Relationship Id='r" + i + "' Type='http://x/worksheet' Target='worksheets/s" + i + ".xml'/>");
+                part(zip, "xl/worksheets/s" + i + ".xml", sheets[i - 1]);
+            }
+            part(zip, "xl/workbook.xml", "<workbook xmlns:r='r'><sheets>" + listed + "</sheets></workbook>");
+            part(zip, "xl/_rels/workbook.xml.rels", "<Relationships>" + relations + "</Relationships>");
+            part(zip, "xl/sharedStrings.xml", "<sst>" + texts + "</sst>");
+        }
+        return out.toByteArray();
+    }
+
+    private static void part(ZipOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
     }
 
     @Test

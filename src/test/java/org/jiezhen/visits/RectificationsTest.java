@@ -57,6 +57,53 @@ class RectificationsTest extends VisitsTest {
     }
 
     @Test
+    void whetherSomebodyWasHereBeforeIsThePersonsAndFollowsThem() {
+        var before = arrive("顾若兰", "13912350091").subject();
+        as(LIUYUE, () -> desk.depart(key(), before));
+        var visit = arrive("张伟", "13912350092").subject();
+        assertThat(fact(visit).firstVisit()).isTrue();
+
+        rectify(visit, found(customer(before)));
+        assertThat(fact(visit).firstVisit()).as("she was here before").isFalse();
+
+        rectify(visit, told("章威", "13912350093"));
+        assertThat(fact(visit).firstVisit()).as("he was not").isTrue();
+    }
+
+    @Test
+    void whoWasHereBeforeIsNotHereForTheFirstTimeWhateverWasAsked() {
+        var before = arrive("顾若兰", "13912350094").subject();
+        as(LIUYUE, () -> desk.depart(key(), before));
+
+        var again = arrive("顾若兰", "13912350094").subject();
+
+        assertThat(fact(again).firstVisit()).isFalse();
+    }
+
+    @Test
+    void theJourneyNamesFromWhomToWhom() {
+        var visit = arrive("张伟", "13912350095").subject();
+        var discreetly = VisitDetails.parse("顾念", "13912350096", 0, true);
+        rectify(visit, new Correction(discreetly, null, false));
+        rectify(visit, told("章威", "13912350097"));
+
+        assertThat(jdbc.sql("""
+                        SELECT r.zh FROM visit_rectified r JOIN journal j ON j.id = r.entry
+                        WHERE j.subject_id = ? ORDER BY r.entry""").param(visit.toString()).query(String.class).list())
+                .containsExactly("张伟 → 贵宾", "贵宾 → 章威");
+        assertThat(jdbc.sql("SELECT string_agg(detail::text, '') FROM journal WHERE subject_id = ?")
+                        .param(visit.toString())
+                        .query(String.class)
+                        .single())
+                .as("the journal has ids alone")
+                .doesNotContain("张伟", "顾念", "章威");
+    }
+
+    private void rectify(VisitId visit, Correction correction) {
+        as(LITING, () -> rectifications.otherPerson(key(), visit, version(visit), correction, true, Reason.MIXED_UP));
+    }
+
+    @Test
     void theRightPersonMayNotBeHereTwice() {
         var one = arrive("张伟", "13912350003");
         var two = arrive("章威", "13912350004");

@@ -102,7 +102,9 @@ final class BookingDialog extends FormDialog {
         at.setLocale(Locale.UK);
         channel.setLabel(getTranslation("bookings.form.channel"));
         channel.setItems(Channel.values());
-        channel.setItemLabelGenerator(code -> getTranslation("bookings.channel." + code));
+        var saidOfIt = opened == null ? null : opened.channelSaid();
+        channel.setItemLabelGenerator(code ->
+                code == Channel.OTHER && saidOfIt != null ? saidOfIt : getTranslation("bookings.channel." + code));
         first.setLabel(getTranslation("bookings.form.first"));
         first.setItems(First.values());
         first.setItemLabelGenerator(code -> getTranslation("bookings.first." + code));

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.bookings.Bookings;
@@ -40,7 +41,11 @@ final class BookingOver extends Dialog {
         fact(facts, "status", getTranslation("bookings.status." + booking.status()));
         fact(facts, "phone", phone(bookings, booking, view.manages()));
         fact(facts, "consultant", consultant == null ? null : view.named(consultant));
-        fact(facts, "channel", getTranslation("bookings.channel." + details.channel()));
+        fact(
+                facts,
+                "channel",
+                Objects.requireNonNullElseGet(
+                        booking.channelSaid(), () -> getTranslation("bookings.channel." + details.channel())));
         fact(facts, "first", first == null ? null : getTranslation("bookings.first." + (first ? "FIRST" : "RETURN")));
         fact(facts, "referrer", referrer == null ? null : referrer.value());
         fact(facts, "interest", details.interest());

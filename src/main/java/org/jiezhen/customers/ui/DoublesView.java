@@ -17,6 +17,7 @@ import org.jiezhen.customers.LikelyDoubles.Pair;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Icon;
+import org.jiezhen.shell.Notice;
 
 /** The pairs of customers in the house that may be one person, the surest first. */
 @Route("customers/doubles")
@@ -62,13 +63,20 @@ class DoublesView extends Div {
         pairs.stream().limit(SHOWN).forEach(pair -> list.add(row(pair)));
     }
 
+    // Somebody else may have answered meanwhile: what is settled is not asked again.
+    private void compare(Pair pair) {
+        var other = pair.other().id();
+        if (doubles.of(pair.one().id(), SHOWN).stream()
+                .anyMatch(one -> one.customer().id().equals(other))) {
+            Dialogs.open(this, new CompareDialog(doubles, pair.one(), pair.other(), pair.reasons(), this::show));
+        } else {
+            Notice.conflict(getTranslation("customers.likely.settled"));
+            show();
+        }
+    }
+
     private LikelyRow row(Pair pair) {
-        var row = new LikelyRow(
-                pair.one(),
-                pair.reasons(),
-                getTranslation("customers.compare"),
-                () -> Dialogs.open(
-                        this, new CompareDialog(doubles, pair.one(), pair.other(), pair.reasons(), this::show)));
+        var row = new LikelyRow(pair.one(), pair.reasons(), getTranslation("customers.compare"), () -> compare(pair));
         row.beside(Optional.ofNullable(pair.other().name()).orElse(getTranslation("customers.noName")));
         return row;
     }

@@ -97,6 +97,7 @@ final class Finder {
                 first == null ? hit.customer() == null : first,
                 hit.name(),
                 hit.phoneTail(),
+                hit.discreet(),
                 new Booked(hit.number(), hit.day(), hit.at(), hit.name()),
                 () -> row(host, hit));
     }
@@ -109,6 +110,7 @@ final class Finder {
                 hit.lastVisit() == null,
                 hit.name(),
                 hit.phoneTail(),
+                hit.discreet(),
                 null,
                 () -> new HitRow(hit));
     }

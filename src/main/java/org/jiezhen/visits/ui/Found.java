@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param first whether it would be the first visit
  * @param name null while nobody knows it
  * @param phoneTail the telephone number's last four digits
+ * @param discreet whether this customer asked never to appear on the wall
  * @param booked what the booking says, if this is one
  * @param look how this one is shown
  */
@@ -27,6 +28,7 @@ record Found(
         boolean first,
         @Nullable String name,
         @Nullable String phoneTail,
+        boolean discreet,
         @Nullable Booked booked,
         Supplier<Component> look) {
 

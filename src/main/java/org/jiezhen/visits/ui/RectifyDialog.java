@@ -73,6 +73,8 @@ final class RectifyDialog extends FormDialog {
         reason.setItemLabelGenerator(value -> getTranslation("rectify.why." + value));
         person.onChange(found -> {
             told.setVisible(found.isEmpty());
+            // Whoever was found has said it, or has not; the one who was taken for them does not say it for them.
+            discreetly.setValue(found.map(Found::discreet).orElse(shown.discreet()));
             compare();
         });
         told.onName(_ -> compare());
