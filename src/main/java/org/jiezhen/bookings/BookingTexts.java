@@ -47,6 +47,9 @@ public final class BookingTexts {
         if (number.length() > LONGEST_NUMBER) {
             throw new InvalidInput(field, "refusal.booking.tooLong", LONGEST_NUMBER);
         }
+        if (typed != null && Unseen.deceives(typed)) {
+            throw new InvalidInput(field, "refusal.booking.number");
+        }
         number = Normalizer.normalize(number, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
         if (number.length() > LONGEST_NUMBER || !NUMBER.matcher(number).matches()) {
             throw new InvalidInput(field, "refusal.booking.number");

@@ -41,7 +41,7 @@ public record IdentityDocument(Kind kind, String number) {
      * @throws InvalidInput at the field {@code number}, when no such document has it
      */
     public static IdentityDocument parse(Kind kind, String typed) {
-        if (typed.length() > LONGEST_RAW) {
+        if (typed.length() > LONGEST_RAW || Unseen.deceives(typed)) {
             throw new InvalidInput("number", "refusal.document.number." + kind);
         }
         var number = Normalizer.normalize(Unseen.without(typed), Normalizer.Form.NFKC)

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Unseen;
 
 /**
  * What an administrator says about somebody. Checked by size, then characters, then syntax.
@@ -33,10 +34,10 @@ public record AccountDetails(String username, String displayName, Localized post
     }
 
     private static String username(String typed) {
-        if (typed.length() > 200) {
+        if (typed.length() > 200 || Unseen.deceives(typed)) {
             throw new InvalidInput("username", "refusal.staff.username");
         }
-        var username = typed.strip().toLowerCase(Locale.ROOT);
+        var username = Unseen.without(typed).strip().toLowerCase(Locale.ROOT);
         if (!USERNAME.matcher(username).matches()) {
             throw new InvalidInput("username", "refusal.staff.username");
         }
@@ -47,9 +48,9 @@ public record AccountDetails(String username, String displayName, Localized post
         if (typed.length() > LONGEST_POST) {
             throw new InvalidInput(field, "refusal.staff.postTooLong", LONGEST_POST);
         }
-        if (typed.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)) {
+        if (Unseen.deceives(typed)) {
             throw new InvalidInput(field, "refusal.staff.postHidden");
         }
-        return typed.strip();
+        return Unseen.cleaned(typed).strip();
     }
 }

@@ -68,6 +68,22 @@ class Explanations {
                 > 0;
     }
 
+    /** Whether the customer's record was made for this visit, and is no other's. */
+    boolean isOfThisVisitAlone(VisitId visit) {
+        return jdbc.sql("""
+                        SELECT p.registered_at >= v.arrived_at - interval '5 seconds' AND NOT EXISTS (
+                                   SELECT FROM customer r WHERE r.root_id = p.id AND r.id <> p.id)
+                               AND NOT EXISTS (SELECT FROM visit other
+                                               WHERE other.customer_id = p.id AND other.id <> v.id
+                                                 AND other.status <> 'ENTERED_IN_ERROR')
+                        FROM visit v JOIN customer k ON k.id = v.customer_id JOIN customer p ON p.id = k.root_id
+                        WHERE v.id = ?""")
+                .param(visit.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     /** Whether the customer must never appear on the wall. */
     boolean discreet(VisitId visit) {
         return jdbc.sql("""

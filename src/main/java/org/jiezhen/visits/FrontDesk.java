@@ -118,6 +118,12 @@ public class FrontDesk {
             return new Arrival(source, firstVisit, place, details, found, booking, referrer, samePhoneIsAnother);
         }
 
+        /** The same, of a customer who was asked about: the name stays as it is known. */
+        public Arrival as(CustomerId customer) {
+            var said = new VisitDetails(null, details.phone(), details.companions(), details.discreet());
+            return new Arrival(source, firstVisit, place, said, customer, booking, referrer, samePhoneIsAnother);
+        }
+
         /** The same, on a booking. */
         public Arrival on(@Nullable BookingId found) {
             return new Arrival(source, firstVisit, place, details, customer, found, referrer, samePhoneIsAnother);
@@ -257,7 +263,8 @@ public class FrontDesk {
     /**
      * What is known of a visit's customer, to be written down.
      *
-     * @param customer the record of somebody who was not known until now and has been found; null leaves who it is
+     * @param customer the record of somebody who has been found, and was not known until now, or was written down anew by
+     *     this very visit; null leaves who it is
      * @param samePhoneIsAnother as of an arrival
      * @param customerVersion the version of the customer's record that was shown; null when none was
      */
@@ -292,13 +299,13 @@ public class FrontDesk {
                         "refusal.visit.changed", kind.reference(visitId), VisitAct.REWRITING, context.entry());
             }
             var details = correction.details;
-            if (visit.customer() != null && correction.customer != null) {
+            if (visit.customer() != null && correction.customer != null && !explain.isOfThisVisitAlone(visitId)) {
                 throw new Refusal("refusal.visit.known", visit.ticket().text());
             }
             var told = new Recognition.Told(
                     visitId,
                     true,
-                    visit.customer(),
+                    correction.customer == null ? visit.customer() : null,
                     correction.customer,
                     details.name(),
                     details.phone(),
@@ -314,7 +321,7 @@ public class FrontDesk {
                 throw new Refusal("refusal.visit.renames", visit.ticket().text());
             }
             var who = recognition.recognise(told, new StaffId(context.staff()));
-            if (visit.customer() == null && visit.first() && wasHere(who, visitId, visit.arrivedAt())) {
+            if (visit.first() && wasHere(who, visitId, visit.arrivedAt())) {
                 visit.isFirst(false);
             }
             visit.correct(who, details.companions());

@@ -117,6 +117,11 @@ class Recognition {
                 requireNoneOpen(known.id(), told.visit);
             }
             requirePhoneNotHere(phone, known.id(), told);
+            if (told.known != null
+                    && told.phone != null
+                    && !told.phone.equals(known.details().phone())) {
+                requireNobodyAlike(told, told.name == null ? known.details().name() : told.name, known.id());
+            }
             // Who asked to be discreet once stays so when the next arrival says nothing about it.
             var discreet =
                     told.discreet || (told.known == null && known.details().discreet());
@@ -127,7 +132,7 @@ class Recognition {
             return new Recognised(null, told.discreet);
         }
         requirePhoneNotHere(phone, null, told);
-        requireNobodyAlike(told);
+        requireNobodyAlike(told, told.name, null);
         var details = CustomerDetails.of(told.name, told.phone, told.discreet).sentBy(told.referrer);
         return new Recognised(customers.register(details, staff).id(), false);
     }
@@ -138,9 +143,11 @@ class Recognition {
         return told.known == null && told.name != null && name != null && told.name.isOneWith(name) ? name : told.name;
     }
 
-    private void requireNobodyAlike(Told told) {
+    private void requireNobodyAlike(Told told, @Nullable PersonName name, @Nullable CustomerId but) {
         if (told.phone != null && !told.samePhoneIsAnother) {
-            var perhaps = acquaintance.perhaps(told.name, told.phone);
+            var perhaps = acquaintance.perhaps(name, told.phone).stream()
+                    .filter(one -> !one.customer().equals(but))
+                    .toList();
             if (!perhaps.isEmpty()) {
                 throw new PerhapsKnown(perhaps, told.phone.tail());
             }

@@ -174,6 +174,19 @@ class BookingImportTest {
     }
 
     @Test
+    void whatCannotBeSeenCostsNoBooking() {
+        bringIn(HEADER + "\u200eW1\u00a0," + today
+                + "\u00a0,10:30\t,王丽\u00a0,\u202d13812345678\u202c,网站\u00a0,苏曼\u00a0,"
+                + "\u200b林芳,双眼皮\ufeff,女医生 👩\u200d⚕\ufe0f\u200f,是\u00a0,已预约\u00a0\n");
+
+        assertThat(jdbc.sql("SELECT concat_ws('|', number, name, phone, channel, referrer, interest, note, first_visit,"
+                                + " consultant_id) FROM booking WHERE number = 'W1'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("W1|王丽|13812345678|WEB|林芳|双眼皮|女医生 👩\u200d⚕\ufe0f|t|" + people.id("suman"));
+    }
+
+    @Test
     void howABookingWasMadeIsSaidAsOurScreensSayItToo() {
         bringIn(HEADER
                 + row("W1").replace("网站", "网上预约")
@@ -240,6 +253,7 @@ class BookingImportTest {
                 Arguments.of("NUMBER", "refusal.booking.numberMissing", ok.replace("W2", "")),
                 Arguments.of("NUMBER", "refusal.import.numberTwice", ok.replace("W2", "w1")),
                 Arguments.of("NUMBER", "refusal.booking.number", ok.replace("W2", "W 2")),
+                Arguments.of("NUMBER", "refusal.booking.number", ok.replace("W2", "W\u202E2")),
                 Arguments.of("NUMBER", "refusal.booking.tooLong", ok.replace("W2", "W".repeat(41))),
                 Arguments.of("DATE", "refusal.import.date", ok.replace(day, "soon")),
                 Arguments.of("DATE", "refusal.import.dateMissing", ok.replace(day, "")),

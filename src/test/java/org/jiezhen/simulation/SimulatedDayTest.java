@@ -239,7 +239,7 @@ class SimulatedDayTest {
                 bookings.take(
                         UUID.randomUUID(),
                         new BookingDetails(
-                                n % 2 == 0 ? Channel.WEB : Channel.TELEPHONE,
+                                Channel.values()[n % Channel.values().length],
                                 BusinessTime.day(clock.instant()),
                                 LocalTime.of(8, 30).plusMinutes(n * 500L / BOOKED),
                                 strangers.name("booked " + n),

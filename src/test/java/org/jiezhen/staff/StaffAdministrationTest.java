@@ -123,7 +123,7 @@ class StaffAdministrationTest {
     @Test
     void badInputIsRefusedWithASentence() {
         refused("refusal.staff.username", () -> details("x".repeat(1_000_000), "LAB"));
-        refused("refusal.staff.username", () -> details("a\0b", "LAB"));
+        refused("refusal.staff.username", () -> details("a\u202Eb", "LAB"));
         refused("refusal.staff.username", () -> details("王芳", "LAB"));
         refused("refusal.staff.roleMissing", () -> details("nobody"));
         refused("refusal.staff.roleMissing", () -> create("wrong.role", "QUEEN\"}"));

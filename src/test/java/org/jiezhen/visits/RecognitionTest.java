@@ -117,6 +117,27 @@ class RecognitionTest extends VisitsTest {
     }
 
     @Test
+    void whoWasWrittenDownByNameAloneIsAskedForOnceTheNumberIsADiscreetGuests() {
+        var before = discreetly("Grace Lam", "13912340075");
+        var visit = arrive("GRACE LAM", null).subject();
+        var version = as(LITING, () -> desk.look(visit)).version();
+        var told = VisitDetails.parse(null, "139 1234 0075", 0, false);
+
+        var question = (PerhapsKnown) refused(LITING, () -> desk.correct(key(), visit, version, new Correction(told)));
+        assertThat(question.customers()).extracting(Perhaps::customer).containsExactly(customer(before));
+
+        as(
+                LITING,
+                () -> desk.correct(key(), visit, version, new Correction(VisitDetails.NONE, customer(before), false)));
+
+        assertThat(customer(visit)).isEqualTo(customer(before));
+        assertThat(fact(visit).discreet()).isTrue();
+        assertThat(fact(visit).firstVisit()).isFalse();
+        assertThat(ArrivalsBoard.GUIDES.row(fact(visit), new JsonMapper()).orElseThrow())
+                .doesNotContainIgnoringCase("grace");
+    }
+
+    @Test
     void anotherNameWithTheNumberOfSomebodyWhoHasLeftIsNoQuestion() {
         var mother = arrive("林芳", "13912340074").subject();
         as(LIUYUE, () -> desk.depart(key(), mother));

@@ -161,7 +161,7 @@ public abstract class VisitsTest {
     }
 
     /** Somebody with a name and a number arrives. */
-    protected Done<VisitId> arrive(String name, String phone) {
+    protected Done<VisitId> arrive(@Nullable String name, @Nullable String phone) {
         return as(LIUYUE, () -> desk.arrive(key(), arrival(name, phone)));
     }
 

@@ -171,7 +171,7 @@ final class VisitActions implements VisitCards.OfPage {
             var again = UUID.randomUUID();
             ask(
                     e,
-                    customer -> arrive(again, arrival.of(customer), after),
+                    customer -> arrive(again, arrival.as(customer), after),
                     () -> arrive(again, arrival.ofAnother(), after));
         }
     }

@@ -271,6 +271,31 @@ class RegisteringTest extends ScreenTest {
         assertThat(last().name()).isEqualTo("林小雨");
     }
 
+    @Test
+    @SignedIn("liting")
+    void whoMayBeACustomerAlreadyIsAskedForAndIsThatCustomer() {
+        var phone = phone();
+        var before = arrived("Anna Rossi", phone).subject();
+        people.as("liuyue", () -> desk.depart(UUID.randomUUID(), before));
+        atTheDesk().act("ARRIVE", "", UUID.randomUUID());
+        roundTrip();
+        type("visits.name", "Rossi Anna");
+        type("visits.phone", phone);
+        var registered = count();
+        press("visits.action.ARRIVE");
+        assertThat(count()).isEqualTo(registered);
+        assertThat(dialog()).contains("Anna Rossi");
+
+        test(find(Button.class)
+                        .withText(words("visits.perhaps.same", "Anna Rossi"))
+                        .single())
+                .click();
+        roundTrip();
+
+        assertThat(dialogs()).isEmpty();
+        assertThat(last().name()).isEqualTo("Anna Rossi");
+    }
+
     private void rectifying(Done<VisitId> visit) {
         atTheDesk().rectify(visit.subject(), fact(visit.subject()).ticket());
         roundTrip();
