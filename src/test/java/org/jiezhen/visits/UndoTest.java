@@ -409,6 +409,18 @@ class UndoTest extends VisitsTest {
     }
 
     @Test
+    void anUndoWhoseAnswerWasLostIsAnsweredAgainAndIsNotTooLate() {
+        var visit = seated();
+        var tap = as(LIUYUE, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE));
+        var press = key();
+        var undone = as(LIUYUE, () -> undo.takeBack(press, tap.entry()));
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(as(LIUYUE, () -> undo.takeBack(press, tap.entry()))).isEqualTo(undone);
+        assertThat(fact(visit).code()).isEqualTo(WaitingReason.ARRIVED);
+    }
+
+    @Test
     void twoTapsAreTakenBackInTheirOrderOrNotAtAll() {
         var visit = seated();
         var first = as(LIUYUE, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE));
