@@ -31,6 +31,7 @@ import org.springframework.beans.factory.ObjectProvider;
 @Layout
 @AnonymousAllowed
 @JsModule("./shell/printed.ts")
+@JsModule("./shell/presence.ts")
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     private static final int TABS = 4;

@@ -4,7 +4,7 @@ import org.jiezhen.acts.LeftBehind;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Whoever signs out leaves behind what he or she holds: that is said at once, on every board. */
+/** Whoever signs out, or is away, leaves behind what he or she holds: that is said at once, on every board. */
 @Component
 class LeftBehindAtSignOut {
 
@@ -17,6 +17,12 @@ class LeftBehindAtSignOut {
     /** @throws RuntimeException when something could not be marked as left behind, so that it is tried again */
     @EventListener
     void on(SignedOut event) {
+        leftBehind.by(event.accountId().value());
+    }
+
+    /** @throws RuntimeException as above */
+    @EventListener
+    void on(Away event) {
         leftBehind.by(event.accountId().value());
     }
 }

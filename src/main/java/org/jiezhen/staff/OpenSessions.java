@@ -28,10 +28,12 @@ class OpenSessions {
 
     private final Map<StaffId, Set<Presence>> present = new ConcurrentHashMap<>();
     private final SignInJournal journal;
+    private final OpenPages pages;
     private volatile boolean closing;
 
-    OpenSessions(SignInJournal journal) {
+    OpenSessions(SignInJournal journal, OpenPages pages) {
         this.journal = journal;
+        this.pages = pages;
     }
 
     /** Notes whose session this is; a session that passes to another person ends the presence of the former. */
@@ -89,6 +91,9 @@ class OpenSessions {
             last[0] = sessions.remove(presence) && sessions.isEmpty();
             return sessions.isEmpty() ? null : sessions;
         });
+        if (last[0]) {
+            pages.forget(presence.accountId);
+        }
         if (last[0] && !closing) {
             try {
                 journal.signedOut(presence.accountId);

@@ -1,5 +1,9 @@
 package org.jiezhen.staff;
 
+import java.util.HashMap;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -19,11 +23,13 @@ class PresenceSweep {
     private final OpenSessions sessions;
     private final Presences presences;
     private final SignInJournal journal;
+    private final OpenPages pages;
 
-    PresenceSweep(OpenSessions sessions, Presences presences, SignInJournal journal) {
+    PresenceSweep(OpenSessions sessions, Presences presences, SignInJournal journal, OpenPages pages) {
         this.sessions = sessions;
         this.presences = presences;
         this.journal = journal;
+        this.pages = pages;
     }
 
     @Scheduled(fixedDelayString = "PT10S")
@@ -31,11 +37,35 @@ class PresenceSweep {
         try {
             var here = sessions.people();
             if (!here.isEmpty()) {
-                presences.seen(here);
+                look(here);
             }
             presences.lapsed(here).forEach(this::gone);
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("Could not write down who is signed in: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Writes down who is here and what their pages say; only a change is announced. */
+    private void look(Set<StaffId> here) {
+        var said = new HashMap<StaffId, OpenPages.@Nullable Pages>();
+        here.forEach(person -> said.put(person, pages.of(person)));
+        presences.seen(said);
+        var away = presences.away(here);
+        said.forEach((person, now) -> {
+            if (now == OpenPages.Pages.GONE && !away.contains(person)) {
+                announce(person, journal::away);
+            } else if (now == OpenPages.Pages.OPEN && away.contains(person)) {
+                announce(person, journal::back);
+            }
+        });
+    }
+
+    private static void announce(StaffId person, Consumer<StaffId> what) {
+        try {
+            what.accept(person);
+        } catch (RuntimeException e) {
+            // It is said again with the next sweep.
+            LOG.error("Could not record that {} is away or back", person, e);
         }
     }
 

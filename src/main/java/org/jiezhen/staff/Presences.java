@@ -3,10 +3,14 @@ package org.jiezhen.staff;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.shared.Id;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,12 +51,31 @@ class Presences {
         }
     }
 
-    /** These people have a session on this node now. What a dead node said of people who are back is forgotten. */
+    /** These people have a session on this node now, whatever their pages say. */
     void seen(Set<StaffId> accounts) {
+        var pages = new HashMap<StaffId, OpenPages.@Nullable Pages>();
+        accounts.forEach(account -> pages.put(account, null));
+        seen(pages);
+    }
+
+    /**
+     * These people have a session on this node now, and their pages say this. What a dead node said of people who are back
+     * is forgotten.
+     */
+    void seen(Map<StaffId, OpenPages.@Nullable Pages> people) {
+        var accounts = people.keySet();
+        var ids = values(accounts);
+        var pages = Arrays.stream(ids)
+                .map(StaffId::new)
+                .map(people::get)
+                .map(said -> said == null ? null : said.name())
+                .toArray(String[]::new);
         jdbc.sql("""
-                        INSERT INTO staff_presence (node, machine, account_id, seen)
-                        SELECT ?, ?, id, now() FROM account WHERE id = ANY(?) ORDER BY id
-                        ON CONFLICT (node, account_id) DO UPDATE SET seen = excluded.seen""").params(node, machine, values(accounts)).update();
+                        INSERT INTO staff_presence (node, machine, account_id, seen, pages)
+                        SELECT ?, ?, a.id, now(), said.pages
+                        FROM account a JOIN unnest(CAST(? AS uuid[]), CAST(? AS text[])) AS said (id, pages) USING (id)
+                        ORDER BY a.id
+                        ON CONFLICT (node, account_id) DO UPDATE SET seen = excluded.seen, pages = excluded.pages""").params(node, machine, ids, pages).update();
         jdbc.sql("""
                         DELETE FROM staff_presence old
                         WHERE old.seen < now() - CAST(? AS interval) AND EXISTS (
@@ -62,6 +85,42 @@ class Presences {
 
     private static UUID[] values(Set<StaffId> accounts) {
         return accounts.stream().map(StaffId::value).toArray(UUID[]::new);
+    }
+
+    /**
+     * Who of these is away since now: their pages have gone on every node on which they are signed in. Who has gone
+     * altogether is not away.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean leaves(StaffId account) {
+        return jdbc.sql("""
+                        INSERT INTO staff_away (account_id, since)
+                        SELECT ?, now() WHERE NOT EXISTS (
+                            SELECT FROM staff_presence
+                            WHERE account_id = ? AND seen >= now() - CAST(? AS interval)
+                              AND pages IS DISTINCT FROM 'GONE')
+                        ON CONFLICT DO NOTHING""")
+                        .params(account.value(), account.value(), DEAD.toString())
+                        .update()
+                == 1;
+    }
+
+    /** Whether this person was away until now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean comesBack(StaffId account) {
+        return jdbc.sql("DELETE FROM staff_away WHERE account_id = ?")
+                        .param(account.value())
+                        .update()
+                == 1;
+    }
+
+    /** Those of these people who are away. */
+    @Transactional(readOnly = true)
+    Set<StaffId> away(Set<StaffId> accounts) {
+        return jdbc.sql("SELECT account_id FROM staff_away WHERE account_id = ANY(?)")
+                .param(values(accounts))
+                .query(Id.column(StaffId::new))
+                .set();
     }
 
     /**

@@ -42,6 +42,7 @@ class SignInJournal {
                     };
             // At once: a session of theirs that ends on another node must not make them absent.
             presences.seen(Set.of(user.id()));
+            presences.comesBack(user.id());
             journal.append(
                     user.id().toString(), "staff.signIn", "account", user.id().toString(), how, null);
         }
@@ -61,6 +62,23 @@ class SignInJournal {
                 account.map(id -> "account " + id).orElse("no such account"));
     }
 
+    /** Somebody's pages have gone from this node: unless one is open elsewhere, the person is away. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void away(StaffId accountId) {
+        if (presences.leaves(accountId)) {
+            journal.append(accountId.toString(), "staff.away", "account", accountId.toString(), null, null);
+            events.publishEvent(new Away(accountId));
+        }
+    }
+
+    /** A page of somebody who was away is open again. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void back(StaffId accountId) {
+        if (presences.comesBack(accountId)) {
+            journal.append(accountId.toString(), "staff.back", "account", accountId.toString(), null, null);
+        }
+    }
+
     /**
      * Somebody's last session on this node has ended: unless there is one elsewhere, the person has gone. In a transaction
      * of its own: the session may have ended just after another one was committed.
@@ -68,6 +86,7 @@ class SignInJournal {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void signedOut(StaffId accountId) {
         if (presences.ended(accountId)) {
+            presences.comesBack(accountId);
             journal.append(accountId.toString(), "staff.signOut", "account", accountId.toString(), null, null);
             events.publishEvent(new SignedOut(accountId));
         }

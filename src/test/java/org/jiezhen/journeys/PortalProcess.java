@@ -47,6 +47,8 @@ public final class PortalProcess implements AutoCloseable {
         command.add("--enable-native-access=ALL-UNNAMED");
         // Whoever waits for two beats does not wait long; what is given below may say otherwise.
         command.add("-Dportal.beat-millis=1000");
+        // Pages come and go with the tests; nobody is away for that.
+        command.add("-Dportal.presence.silent=PT10H");
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-Dportal.simulation.enabled=false");
         command.add("-Dserver.port=" + port);

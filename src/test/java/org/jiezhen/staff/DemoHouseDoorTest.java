@@ -58,6 +58,9 @@ class DemoHouseDoorTest {
     @Autowired
     Strangers strangers;
 
+    @Autowired
+    OpenPages pages;
+
     DoorClient browser;
 
     @BeforeEach
@@ -295,6 +298,18 @@ class DemoHouseDoorTest {
                     .as(path)
                     .isPresent();
         }
+    }
+
+    @Test
+    void aPageSaysThatItIsOpenAndOnlyOfItsOwnPerson() {
+        assertThat(browser.get("/live/here?p=0123456789ab&w=SEEN").statusCode()).isEqualTo(401);
+        browser.enterAs(LIU_YUE);
+        assertThat(browser.get("/live/here?p=0123456789ab&w=SEEN").statusCode()).isEqualTo(204);
+        assertThat(pages.of(LIU_YUE)).isEqualTo(OpenPages.Pages.OPEN);
+        assertThat(pages.of(CHENG_YUAN)).isNull();
+        assertThat(browser.get("/live/here?p=0123456789ab&w=ASLEEP").statusCode())
+                .isEqualTo(400);
+        assertThat(browser.get("/live/here?p=%0d%0aERROR&w=SEEN").statusCode()).isIn(204, 400);
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.jiezhen.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -11,10 +13,12 @@ import java.util.stream.Stream;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.journal.Journal;
+import org.jiezhen.staff.OpenPages.Pages;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,10 +62,15 @@ class PresenceTest {
     private Presences otherNode;
     private StaffId guide;
     private VisitId visit;
+    private long beginning;
 
     @BeforeEach
     void aGuideHasACustomer() {
         jdbc.sql("DELETE FROM staff_presence").update();
+        jdbc.sql("DELETE FROM staff_away").update();
+        beginning = jdbc.sql("SELECT coalesce(max(id), 0) FROM journal")
+                .query(Long.class)
+                .single();
         otherNode = new Presences(jdbc, "18080");
         guide = people.id(GUIDE);
         visit = people.as(
@@ -126,6 +135,47 @@ class PresenceTest {
         assertThat(Boolean.TRUE.equals(transaction.execute(_ -> restarted.ended(guide))))
                 .as("nobody waits a quarter of an hour for the run before")
                 .isTrue();
+    }
+
+    @Test
+    void whoHasClosedTheBrowserIsAwayAndWhoeverWasWithThemIsSeenToBeAlone() {
+        here.seen(pages(Pages.GONE));
+
+        journal.away(guide);
+        journal.away(guide);
+
+        assertThat(holder()).isEqualTo("NONE");
+        assertThat(said("staff.away")).as("said once").isEqualTo(1);
+        journal.back(guide);
+        journal.back(guide);
+        assertThat(said("staff.back")).isEqualTo(1);
+        assertThat(holder()).as("whoever comes back takes the customer again").isEqualTo("NONE");
+    }
+
+    @Test
+    void whoHasAPageOpenOnAnotherNodeIsNotAway() {
+        here.seen(pages(Pages.GONE));
+        for (var elsewhere : new Pages[] {Pages.OPEN, Pages.HIDDEN, null}) {
+            otherNode.seen(pages(elsewhere));
+            journal.away(guide);
+            assertThat(holder()).as(String.valueOf(elsewhere)).isEqualTo("STAFF");
+        }
+        otherNode.seen(pages(Pages.GONE));
+        journal.away(guide);
+        assertThat(holder()).isEqualTo("NONE");
+    }
+
+    private Map<StaffId, @Nullable Pages> pages(@Nullable Pages said) {
+        var pages = new HashMap<StaffId, @Nullable Pages>();
+        pages.put(guide, said);
+        return pages;
+    }
+
+    private int said(String action) {
+        return jdbc.sql("SELECT count(*) FROM journal WHERE action = ? AND subject_id = ? AND id > ?")
+                .params(action, guide.toString(), beginning)
+                .query(Integer.class)
+                .single();
     }
 
     @Test
