@@ -34,21 +34,22 @@ public class LeftBehind {
     /**
      * Somebody goes.
      *
+     * @param why a reason code: how it is known
      * @throws RuntimeException when something could not be marked as left behind, so that it is tried again
      */
-    public void by(UUID staff) {
+    public void by(UUID staff, String why) {
         var failures = new ArrayList<RuntimeException>();
-        chains.forEach(chain -> leave(chain, staff, failures));
+        chains.forEach(chain -> leave(chain, staff, why, failures));
         if (!failures.isEmpty()) {
             throw failures.getLast();
         }
     }
 
     private <I extends Id, S extends Subject<I>> void leave(
-            Chain<I, S> chain, UUID staff, List<RuntimeException> failures) {
+            Chain<I, S> chain, UUID staff, String why, List<RuntimeException> failures) {
         for (var id : holders.heldBy(chain, staff)) {
             try {
-                apart.executeWithoutResult(_ -> abandon(chain, id, staff));
+                apart.executeWithoutResult(_ -> abandon(chain, id, staff, why));
             } catch (RuntimeException e) {
                 log.error(
                         "{} {} could not be marked as left behind by {}",
@@ -61,14 +62,14 @@ public class LeftBehind {
         }
     }
 
-    private <I extends Id, S extends Subject<I>> void abandon(Chain<I, S> chain, I id, UUID staff) {
+    private <I extends Id, S extends Subject<I>> void abandon(Chain<I, S> chain, I id, UUID staff, String why) {
         var subject = chain.kind().locked(id);
         // Asked again under the lock: somebody may have accepted it meanwhile.
         if (holders.heldBy(chain, staff).contains(id)) {
             commands.happens(
                     chain.kind(),
                     subject,
-                    chain.steps().abandon().because("HOLDER_SIGNED_OUT"),
+                    chain.steps().abandon().because(why),
                     staff,
                     context -> holders.pass(chain, context, Holder.NOBODY));
         }

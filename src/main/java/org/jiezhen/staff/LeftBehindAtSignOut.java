@@ -17,12 +17,12 @@ class LeftBehindAtSignOut {
     /** @throws RuntimeException when something could not be marked as left behind, so that it is tried again */
     @EventListener
     void on(SignedOut event) {
-        leftBehind.by(event.accountId().value());
+        leftBehind.by(event.accountId().value(), "HOLDER_SIGNED_OUT");
     }
 
     /** @throws RuntimeException as above */
     @EventListener
     void on(Away event) {
-        leftBehind.by(event.accountId().value());
+        leftBehind.by(event.accountId().value(), "HOLDER_AWAY");
     }
 }
