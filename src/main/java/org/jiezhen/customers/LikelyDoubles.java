@@ -101,16 +101,16 @@ public class LikelyDoubles {
     // All pairs of a group, but no more than with the fifty registered before: a hotel's number would make thousands.
     private static final String ALL = """
             WITH same AS (
-                SELECT 1 AS reason, root_id, name, phone, phone AS key, registered_at, id
+                SELECT 1 AS reason, root_id, name, phone, phone COLLATE "C" AS key, registered_at, id
                 FROM customer WHERE phone IS NOT NULL
                 UNION ALL
-                SELECT 2, root_id, name, phone, pinyin || ' ' || birth_date, registered_at, id
+                SELECT 2, root_id, name, phone, (pinyin || ' ' || birth_date) COLLATE "C", registered_at, id
                 FROM customer WHERE pinyin <> '' AND birth_date IS NOT NULL
                 UNION ALL
-                SELECT 4, root_id, name, phone, pinyin || ' ' || right(phone, 4), registered_at, id
+                SELECT 4, root_id, name, phone, (pinyin || ' ' || right(phone, 4)) COLLATE "C", registered_at, id
                 FROM customer WHERE pinyin <> '' AND phone IS NOT NULL
                 UNION ALL
-                SELECT 0, c.root_id, c.name, c.phone, d.kind || ' ' || d.number, c.registered_at, c.id
+                SELECT 0, c.root_id, c.name, c.phone, (d.kind || ' ' || d.number) COLLATE "C", c.registered_at, c.id
                 FROM customer_document d JOIN customer c ON c.id = d.customer_id),
             counted AS (
                 SELECT *, row_number() OVER which AS n, count(*) OVER (PARTITION BY reason, key) AS many
