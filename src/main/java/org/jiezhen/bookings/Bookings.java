@@ -10,9 +10,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.acts.Commands;
+import org.jiezhen.acts.Deed;
 import org.jiezhen.customers.Acquaintance;
 import org.jiezhen.journal.Journal;
-import org.jiezhen.journal.Once;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
@@ -44,7 +45,7 @@ public class Bookings {
     private final BookingRepository bookings;
     private final BookingSearch search;
     private final Acquaintance acquaintance;
-    private final Once once;
+    private final Commands commands;
     private final Journal journal;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
@@ -54,7 +55,7 @@ public class Bookings {
             BookingRepository bookings,
             BookingSearch search,
             Acquaintance acquaintance,
-            Once once,
+            Commands commands,
             Journal journal,
             CurrentStaff staff,
             JdbcClient jdbc,
@@ -62,7 +63,7 @@ public class Bookings {
         this.bookings = bookings;
         this.search = search;
         this.acquaintance = acquaintance;
-        this.once = once;
+        this.commands = commands;
         this.journal = journal;
         this.staff = staff;
         this.jdbc = jdbc;
@@ -109,10 +110,10 @@ public class Bookings {
     public Done take(UUID key, BookingDetails details) {
         requireComing(details.day());
         requireConsultant(details.consultant());
-        return once.run(key, actor(), "bookings.take", Done.class, () -> {
+        return commands.once(key, BookingAct.TAKE, Done.class, () -> {
             var booking = new Booking(BookingId.random(), ownNumber(), known(details), now());
             bookings.save(booking);
-            return done("bookings.take", booking, null);
+            return done(BookingAct.TAKE.plain(), booking);
         });
     }
 
@@ -124,7 +125,7 @@ public class Bookings {
      */
     @RolesAllowed(Permission.BOOKINGS_MANAGE)
     public Done change(UUID key, BookingId id, long version, BookingDetails details) {
-        return once.run(key, actor(), "bookings.change", Done.class, () -> {
+        return commands.once(key, BookingAct.CHANGE, Done.class, () -> {
             var booking = locked(id);
             booking.requireBooked();
             if (booking.version() != version) {
@@ -145,27 +146,27 @@ public class Bookings {
                     linked.customer() == null && former.name().isOneWith(told.name())
                             ? told.about(former.customer())
                             : linked);
-            return done("bookings.change", booking, null);
+            return done(BookingAct.CHANGE.plain(), booking);
         });
     }
 
     /** The customer does not come. */
     @RolesAllowed(Permission.BOOKINGS_MANAGE)
     public Done cancel(UUID key, BookingId id, CancelReason reason) {
-        return once.run(key, actor(), "bookings.cancel", Done.class, () -> {
+        return commands.once(key, BookingAct.CANCEL, Done.class, () -> {
             var booking = locked(id);
             booking.cancel();
-            return done("bookings.cancel", booking, reason.name());
+            return done(BookingAct.CANCEL.because(reason.name()), booking);
         });
     }
 
     /** The customer comes after all. */
     @RolesAllowed(Permission.BOOKINGS_MANAGE)
     public Done putBack(UUID key, BookingId id) {
-        return once.run(key, actor(), "bookings.putBack", Done.class, () -> {
+        return commands.once(key, BookingAct.PUT_BACK, Done.class, () -> {
             var booking = locked(id);
             booking.putBack();
-            return done("bookings.putBack", booking, null);
+            return done(BookingAct.PUT_BACK.plain(), booking);
         });
     }
 
@@ -283,9 +284,8 @@ public class Bookings {
                 .optional();
     }
 
-    private Done done(String action, Booking booking, @Nullable String reason) {
-        bookings.flush();
-        journal.append(actor(), action, KIND, booking.id().toString(), reason, null);
+    private Done done(Deed deed, Booking booking) {
+        commands.run(new Journal.Subject(KIND, booking.id().toString()), deed, bookings::flush);
         return new Done(booking.id(), booking.number());
     }
 

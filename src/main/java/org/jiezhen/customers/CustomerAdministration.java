@@ -6,9 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jiezhen.acts.Commands;
+import org.jiezhen.acts.Deed;
 import org.jiezhen.customers.CustomerLook.ConsentKind;
 import org.jiezhen.journal.Journal;
-import org.jiezhen.journal.Once;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
@@ -27,8 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CustomerAdministration {
 
-    private final Once once;
-    private final Journal journal;
+    private final Commands commands;
     private final CurrentStaff staff;
     private final CustomerRecords records;
     private final CustomerRepository customers;
@@ -36,15 +36,13 @@ public class CustomerAdministration {
     private final Clock clock;
 
     CustomerAdministration(
-            Once once,
-            Journal journal,
+            Commands commands,
             CurrentStaff staff,
             CustomerRecords records,
             CustomerRepository customers,
             JdbcClient jdbc,
             Clock clock) {
-        this.once = once;
-        this.journal = journal;
+        this.commands = commands;
         this.staff = staff;
         this.records = records;
         this.customers = customers;
@@ -66,7 +64,7 @@ public class CustomerAdministration {
         if (details.name() == null && details.phone() == null) {
             throw new InvalidInput("name", "refusal.customer.nothing");
         }
-        return once(key, "customers.register", () -> {
+        return once(key, CustomerAct.REGISTER, () -> {
             checkPhone(null, details.phone(), phoneIsShared);
             checkPeople(null, details);
             return new Written(records.register(details, staff.id()).id());
@@ -83,7 +81,7 @@ public class CustomerAdministration {
      */
     public Written correct(
             UUID key, CustomerId customer, long version, CustomerDetails details, boolean phoneIsShared) {
-        return once(key, "customers.correct", () -> {
+        return once(key, CustomerAct.CORRECT, () -> {
             checkPhone(customer, details.phone(), phoneIsShared);
             var locked = records.locked(customer);
             if (!locked.id().equals(customer) || locked.version() != version) {
@@ -92,7 +90,7 @@ public class CustomerAdministration {
             checkPeople(customer, details);
             locked.know(details.over(locked.details()));
             customers.flush();
-            append("customers.correct", customer, null);
+            append(CustomerAct.CORRECT.plain(), customer);
             records.tell(locked.details());
             return new Written(customer);
         });
@@ -109,7 +107,7 @@ public class CustomerAdministration {
                 .ifPresent(date -> {
                     throw new InvalidInput("number", "refusal.document.birth");
                 });
-        return once(key, "customers.document", () -> {
+        return once(key, CustomerAct.DOCUMENT, () -> {
             var locked = records.locked(customer);
             jdbc.sql("""
                             INSERT INTO customer_document (customer_id, kind, number) VALUES (?, ?, ?)
@@ -120,28 +118,28 @@ public class CustomerAdministration {
                 locked.adopt(document);
                 customers.flush();
             }
-            append("customers.document", locked.id(), "{\"kind\":\"" + document.kind() + "\"}");
+            append(CustomerAct.DOCUMENT.with("kind", document.kind()), locked.id());
             return new Written(locked.id());
         });
     }
 
     /** Erases the identity documents of all records of the person. */
     public Written eraseDocument(UUID key, CustomerId customer) {
-        return once(key, "customers.eraseDocument", () -> {
+        return once(key, CustomerAct.ERASE_DOCUMENT, () -> {
             var root = records.locked(customer).id();
             jdbc.sql("DELETE FROM customer_document WHERE customer_id IN (SELECT id FROM customer WHERE root_id = ?)")
                     .param(root.value())
                     .update();
-            append("customers.eraseDocument", root, null);
+            append(CustomerAct.ERASE_DOCUMENT.plain(), root);
             return new Written(root);
         });
     }
 
     /** Writes down that the customer agrees; when that is known, nothing changes. */
     public Written give(UUID key, CustomerId customer, ConsentKind kind) {
-        return once(key, "customers.consent", () -> {
+        return once(key, CustomerAct.CONSENT, () -> {
             var root = records.locked(customer).id();
-            var entry = append("customers.consent", root, detail(kind));
+            var entry = append(CustomerAct.CONSENT.with("kind", kind), root);
             jdbc.sql("""
                             INSERT INTO customer_consent (customer_id, kind, given_at, given_by) VALUES (?, ?, ?, ?)
                             ON CONFLICT DO NOTHING""").params(root.value(), kind.name(), now(), entry).update();
@@ -151,9 +149,9 @@ public class CustomerAdministration {
 
     /** Writes down that the customer agrees no longer, whichever record of the person the consent stands in. */
     public Written withdraw(UUID key, CustomerId customer, ConsentKind kind) {
-        return once(key, "customers.withdraw", () -> {
+        return once(key, CustomerAct.WITHDRAW, () -> {
             var root = records.locked(customer).id();
-            var entry = append("customers.withdraw", root, detail(kind));
+            var entry = append(CustomerAct.WITHDRAW.with("kind", kind), root);
             jdbc.sql("""
                             UPDATE customer_consent SET withdrawn_at = GREATEST(:now, given_at), withdrawn_by = :entry
                             WHERE kind = :kind AND withdrawn_at IS NULL
@@ -167,16 +165,12 @@ public class CustomerAdministration {
         });
     }
 
-    private Written once(UUID key, String action, Supplier<Written> command) {
-        return once.run(key, staff.id().toString(), action, Written.class, command);
+    private Written once(UUID key, CustomerAct act, Supplier<Written> command) {
+        return commands.once(key, act, Written.class, command);
     }
 
-    private long append(String action, CustomerId customer, @Nullable String detail) {
-        return journal.append(staff.id().toString(), action, "customer", customer.toString(), null, detail);
-    }
-
-    private static String detail(ConsentKind kind) {
-        return "{\"kind\":\"" + kind + "\"}";
+    private long append(Deed deed, CustomerId customer) {
+        return commands.run(new Journal.Subject("customer", customer.toString()), deed, () -> {});
     }
 
     // A number that the person has already is no news.

@@ -6,14 +6,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jiezhen.acts.Commands;
+import org.jiezhen.acts.Deed;
 import org.jiezhen.journal.Journal;
-import org.jiezhen.journal.Once;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
-import org.jiezhen.staff.CurrentStaff;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,23 +37,13 @@ public class Doubles {
     /** What was merged, taken apart, or said to be two persons: the record that stands for the person now. */
     public record Done(CustomerId customer) {}
 
-    private final Once once;
-    private final Journal journal;
-    private final CurrentStaff staff;
+    private final Commands commands;
     private final CustomerRecords records;
     private final LikelyDoubles likely;
     private final JdbcClient jdbc;
 
-    Doubles(
-            Once once,
-            Journal journal,
-            CurrentStaff staff,
-            CustomerRecords records,
-            LikelyDoubles likely,
-            JdbcClient jdbc) {
-        this.once = once;
-        this.journal = journal;
-        this.staff = staff;
+    Doubles(Commands commands, CustomerRecords records, LikelyDoubles likely, JdbcClient jdbc) {
+        this.commands = commands;
         this.records = records;
         this.likely = likely;
         this.jdbc = jdbc;
@@ -89,7 +78,7 @@ public class Doubles {
         if (loser.equals(winner)) {
             throw new Refusal("refusal.customer.same");
         }
-        return once(key, "customers.merge", () -> {
+        return once(key, CustomerAct.MERGE, () -> {
             lockBoth(loser, winner);
             refuseTwoVisits(loser, winner);
             var discreet = jdbc.sql("""
@@ -106,18 +95,14 @@ public class Doubles {
                     .param("winner", winner.value())
                     .param("loser", loser.value())
                     .update();
-            append(
-                    "customers.merge",
-                    loser,
-                    null,
-                    "{\"into\":\"%s\",\"discreet\":%s}".formatted(winner, discreet == 1));
+            append(CustomerAct.MERGE.with("into", winner).with("discreet", discreet == 1), loser);
             return new Done(winner);
         });
     }
 
     /** Takes a merge back: the record, with all that were merged into it, stands for a person of its own again. */
     public Done takeBack(UUID key, CustomerId record, TakenBack reason) {
-        return once(key, "customers.takeBack", () -> {
+        return once(key, CustomerAct.TAKE_BACK, () -> {
             records.locked(record);
             var from = jdbc.sql("SELECT merged_into FROM customer WHERE id = ? AND merged_into IS NOT NULL")
                     .param(record.value())
@@ -133,18 +118,19 @@ public class Doubles {
                             WHERE id IN (SELECT id FROM part)""").param("record", record.value()).update();
             var open = noLongerDiscreet(from);
             append(
-                    "customers.takeBack",
-                    record,
-                    reason.name(),
-                    "{\"from\":\"%s\",\"noLongerDiscreet\":%d}".formatted(from, open));
+                    CustomerAct.TAKE_BACK
+                            .because(reason.name())
+                            .with("from", from)
+                            .with("noLongerDiscreet", open),
+                    record);
             return new Done(record);
         });
     }
 
     /** Says that two customers who seem to be one person are two: they are not proposed again. */
     public Done apart(UUID key, CustomerId one, CustomerId other) {
-        return once(key, "customers.apart", () -> {
-            var entry = append("customers.apart", one, null, "{\"from\":\"%s\"}".formatted(records.rootOf(other)));
+        return once(key, CustomerAct.APART, () -> {
+            var entry = append(CustomerAct.APART.with("from", records.rootOf(other)), one);
             jdbc.sql("""
                             INSERT INTO customer_apart (one_id, other_id, said_by)
                             VALUES (LEAST(:one, :other), GREATEST(:one, :other), :entry) ON CONFLICT DO NOTHING""")
@@ -222,11 +208,11 @@ public class Doubles {
                 .orElseGet(() -> new Refusal("refusal.customer.neverMerged"));
     }
 
-    private Done once(UUID key, String action, Supplier<Done> command) {
-        return once.run(key, staff.id().toString(), action, Done.class, command);
+    private Done once(UUID key, CustomerAct act, Supplier<Done> command) {
+        return commands.once(key, act, Done.class, command);
     }
 
-    private long append(String action, CustomerId customer, @Nullable String reason, String detail) {
-        return journal.append(staff.id().toString(), action, "customer", customer.toString(), reason, detail);
+    private long append(Deed deed, CustomerId customer) {
+        return commands.run(new Journal.Subject("customer", customer.toString()), deed, () -> {});
     }
 }

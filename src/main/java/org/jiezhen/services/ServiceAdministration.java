@@ -7,14 +7,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jiezhen.acts.Commands;
 import org.jiezhen.journal.Journal;
-import org.jiezhen.journal.Once;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.PlainText;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.SecretToken;
-import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,18 +30,13 @@ public class ServiceAdministration {
 
     private static final String KIND = "service";
 
-    private final Once once;
-    private final Journal journal;
-    private final CurrentStaff staff;
+    private final Commands commands;
     private final ServiceScopes scopes;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ServiceAdministration(
-            Once once, Journal journal, CurrentStaff staff, ServiceScopes scopes, JdbcClient jdbc, Clock clock) {
-        this.once = once;
-        this.journal = journal;
-        this.staff = staff;
+    ServiceAdministration(Commands commands, ServiceScopes scopes, JdbcClient jdbc, Clock clock) {
+        this.commands = commands;
         this.scopes = scopes;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -103,11 +97,11 @@ public class ServiceAdministration {
         var token = ServiceTokens.random();
         var id = ServiceId.random();
         // The answer that is kept for a second press has no token in it: that press gets none.
-        var done = once.run(key, actor(), "services.issue", Done.class, () -> {
+        var done = commands.once(key, ServiceAct.ISSUE, Done.class, () -> {
             jdbc.sql("INSERT INTO service_token (id, name, scope, token_hash, issued_at) VALUES (?, ?, ?, ?, ?)")
                     .params(id.value(), name, permitted.permission(), SecretToken.hash(token), now())
                     .update();
-            return did("services.issue", id);
+            return did(ServiceAct.ISSUE, id);
         });
         if (!done.id.equals(id)) {
             throw new Refusal("refusal.service.issued");
@@ -117,24 +111,20 @@ public class ServiceAdministration {
 
     /** Revokes a token: the very next call with it is refused. */
     public Done revoke(UUID key, ServiceId id) {
-        return once.run(key, actor(), "services.revoke", Done.class, () -> {
+        return commands.once(key, ServiceAct.REVOKE, Done.class, () -> {
             var changed = jdbc.sql("UPDATE service_token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
                     .params(now(), id.value())
                     .update();
             if (changed == 0) {
                 throw new Refusal("refusal.service.gone");
             }
-            return did("services.revoke", id);
+            return did(ServiceAct.REVOKE, id);
         });
     }
 
-    private Done did(String action, ServiceId id) {
-        journal.append(actor(), action, KIND, id.toString(), null, null);
+    private Done did(ServiceAct act, ServiceId id) {
+        commands.run(new Journal.Subject(KIND, id.toString()), act.plain(), () -> {});
         return new Done(id);
-    }
-
-    private String actor() {
-        return staff.id().toString();
     }
 
     private OffsetDateTime now() {

@@ -1,4 +1,4 @@
 /** Doors for other programs: their tokens and what each permits, problems as JSON, the description of the doors. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "journal", "staff", "shell"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "acts", "journal", "staff", "shell"})
 @org.jspecify.annotations.NullMarked
 package org.jiezhen.services;

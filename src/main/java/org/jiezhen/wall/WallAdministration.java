@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
+import org.jiezhen.acts.Commands;
 import org.jiezhen.journal.Journal;
-import org.jiezhen.journal.Once;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
@@ -36,22 +36,15 @@ public class WallAdministration {
 
     private static final Set<String> SETTINGS = Set.of("NAMES", "VOICE");
 
-    private final Once once;
-    private final Journal journal;
+    private final Commands commands;
     private final CurrentStaff staff;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     WallAdministration(
-            Once once,
-            Journal journal,
-            CurrentStaff staff,
-            ApplicationEventPublisher events,
-            JdbcClient jdbc,
-            Clock clock) {
-        this.once = once;
-        this.journal = journal;
+            Commands commands, CurrentStaff staff, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
+        this.commands = commands;
         this.staff = staff;
         this.events = events;
         this.jdbc = jdbc;
@@ -71,7 +64,7 @@ public class WallAdministration {
      */
     public Done pair(UUID key, String typedCode, String typedName) {
         var name = text("name", typedName, LONGEST_NAME);
-        return once.run(key, staff.id().toString(), "wall.pair", Done.class, () -> {
+        return commands.once(key, WallAct.PAIR, Done.class, () -> {
             var token = jdbc.sql("DELETE FROM wall_pairing WHERE code = ? AND created_at >= ? RETURNING token_hash")
                     .params(PairingCode.typed(typedCode), now().minus(WallEntrance.CODE))
                     .query((rs, row) -> rs.getBytes(1))
@@ -81,7 +74,7 @@ public class WallAdministration {
             jdbc.sql("INSERT INTO wall_device (id, name, token_hash, paired_at) VALUES (?, ?, ?, ?)")
                     .params(device.value(), name, token, now())
                     .update();
-            return done("wall.pair", device);
+            return done(WallAct.PAIR, device);
         });
     }
 
@@ -91,7 +84,7 @@ public class WallAdministration {
         must(jdbc.sql("UPDATE wall_device SET name = ? WHERE id = ?")
                 .params(name, device.value())
                 .update());
-        return done("wall.rename", device);
+        return done(WallAct.RENAME, device);
     }
 
     /** Switches a screen off: nothing more is shown on it, and its token opens nothing. */
@@ -100,7 +93,7 @@ public class WallAdministration {
                 .params(now(), device.value())
                 .update());
         events.publishEvent(new WallScreens.Revoked(device));
-        return done("wall.revoke", device);
+        return done(WallAct.REVOKE, device);
     }
 
     /** Lets go of a screen that was switched off: it shows a code again, and may be paired anew. */
@@ -108,7 +101,7 @@ public class WallAdministration {
         must(jdbc.sql("UPDATE wall_device SET token_hash = NULL WHERE id = ? AND revoked_at IS NOT NULL")
                 .param(device.value())
                 .update());
-        return done("wall.letGo", device);
+        return done(WallAct.LET_GO, device);
     }
 
     /**
@@ -126,7 +119,7 @@ public class WallAdministration {
         if (ends != null && ends.isBefore(clock.instant())) {
             throw new InvalidInput("until", "refusal.wall.until");
         }
-        return once.run(key, staff.id().toString(), "wall.post", Posted.class, () -> {
+        return commands.once(key, WallAct.POST, Posted.class, () -> {
             var id = UUID.randomUUID();
             jdbc.sql("""
                             INSERT INTO announcement (id, zh, en, posted_at, posted_by, ends_at)
@@ -138,7 +131,7 @@ public class WallAdministration {
                     .param("by", staff.id().value())
                     .param("ends", utc(ends))
                     .update();
-            return posted("wall.post", id);
+            return posted(WallAct.POST, id);
         });
     }
 
@@ -147,7 +140,7 @@ public class WallAdministration {
         must(jdbc.sql("UPDATE announcement SET removed_at = coalesce(removed_at, ?) WHERE id = ?")
                 .params(now(), announcement)
                 .update());
-        return posted("wall.remove", announcement);
+        return posted(WallAct.REMOVE, announcement);
     }
 
     /** Switches NAMES or VOICE for every wall. */
@@ -158,21 +151,21 @@ public class WallAdministration {
         jdbc.sql("UPDATE wall_setting SET is_on = ? WHERE code = ?")
                 .params(on, setting)
                 .update();
-        journal.append(staff.id().toString(), on ? "wall.switchOn" : "wall.switchOff", "wall", setting, null, null);
+        append(on ? WallAct.SWITCH_ON : WallAct.SWITCH_OFF, setting);
     }
 
-    private Done done(String action, DeviceId device) {
-        append(action, device.toString());
+    private Done done(WallAct act, DeviceId device) {
+        append(act, device.toString());
         return new Done(device);
     }
 
-    private Posted posted(String action, UUID announcement) {
-        append(action, announcement.toString());
+    private Posted posted(WallAct act, UUID announcement) {
+        append(act, announcement.toString());
         return new Posted(announcement);
     }
 
-    private void append(String action, String subject) {
-        journal.append(staff.id().toString(), action, "wall", subject, null, null);
+    private void append(WallAct act, String subject) {
+        commands.run(new Journal.Subject("wall", subject), act.plain(), () -> {});
     }
 
     private static void must(int changed) {
