@@ -7,6 +7,9 @@ const EVERY_MS = 20_000;
 const page = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 function say(word: 'SEEN' | 'HIDDEN' | 'BYE'): void {
+  if (!document.querySelector('.shell')) {
+    return; // nobody's page: the sign-in, a wall
+  }
   // kept alive: the answer is nobody's business, and the page may be gone before it
   void fetch(`live/here?p=${page}&w=${word}`, { keepalive: true, cache: 'no-store', redirect: 'manual' }).catch(() => undefined);
 }

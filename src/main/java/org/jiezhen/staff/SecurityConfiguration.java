@@ -1,6 +1,7 @@
 package org.jiezhen.staff;
 
 import com.vaadin.flow.spring.security.RequestUtil;
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -83,6 +84,7 @@ class SecurityConfiguration {
             SessionRenewal renewal,
             ShiftToken rememberMe,
             RequestUtil vaadin,
+            VaadinDefaultRequestCache asked,
             ApplicationEventPublisher events,
             List<Door> doors,
             Clock clock) {
@@ -98,6 +100,9 @@ class SecurityConfiguration {
                 .authenticated()
                 .requestMatchers("/demo/**")
                 .denyAll());
+        // Whoever signs in is led to the page that was asked for, and never to what a page asks behind its person's
+        // back.
+        asked.ignoreRequests(path.matcher("/live/**"));
         http.exceptionHandling(handling -> handling
                 // A beat must be able to tell "signed out" from "out of contact": never a redirect.
                 .defaultAuthenticationEntryPointFor(

@@ -87,6 +87,9 @@ class RealHouseDoorTest {
         assertThat(printed.find()).as("printed once").isFalse();
 
         var browser = new DoorClient(port);
+        // What a page asks by itself is not where its person wants to go.
+        assertThat(browser.beat()).isEqualTo(401);
+        assertThat(browser.get("/live/here?p=0123456789ab&w=SEEN").statusCode()).isEqualTo(401);
         assertThat(DoorClient.location(browser.signIn("admin", secret))).isEqualTo("/");
         assertThat(browser.beat()).isEqualTo(200);
 
