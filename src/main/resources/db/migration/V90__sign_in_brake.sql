@@ -30,4 +30,3 @@ CREATE TABLE shift (
     ended      timestamptz
 );
 CREATE INDEX shift_of ON shift (account_id);
-DELETE FROM secret WHERE name = 'remember-me';

@@ -12,7 +12,9 @@ public interface Act {
     String code();
 
     /** Whether a tap on it can be taken back within seconds. */
-    boolean undoable();
+    default boolean undoable() {
+        return false;
+    }
 
     /** What is over with it: the open periods of these tracks end once the verb is carried out. */
     default List<Track> ends() {

@@ -19,9 +19,4 @@ enum BookingAct implements Act {
     public String code() {
         return "bookings." + verb;
     }
-
-    @Override
-    public boolean undoable() {
-        return false;
-    }
 }

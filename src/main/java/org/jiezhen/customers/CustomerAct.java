@@ -24,9 +24,4 @@ enum CustomerAct implements Act {
     public String code() {
         return "customers." + verb;
     }
-
-    @Override
-    public boolean undoable() {
-        return false;
-    }
 }

@@ -17,9 +17,4 @@ enum ServiceAct implements Act {
     public String code() {
         return "services." + verb;
     }
-
-    @Override
-    public boolean undoable() {
-        return false;
-    }
 }

@@ -23,9 +23,4 @@ enum WallAct implements Act {
     public String code() {
         return "wall." + verb;
     }
-
-    @Override
-    public boolean undoable() {
-        return false;
-    }
 }

@@ -64,4 +64,29 @@ class StrangersTest {
         assertThat(session.getMaxInactiveInterval()).isEqualTo(SHIFT);
         assertThat(strangers.count()).isZero();
     }
+
+    @Test
+    void whoSendsHalfOfSomethingKeepsSoManyWorkersWaitingAndNoMore() throws ServletException, IOException {
+        assertThat(turnedAway("198.51.100.1", 80)).as("of one address").isZero();
+        assertThat(turnedAway("198.51.100.1", 81)).isEqualTo(1);
+        assertThat(turnedAway("198.51.100.1", 80))
+                .as("once the others have sent")
+                .isZero();
+    }
+
+    /** How many of so many that send at the same time are turned away. */
+    private int turnedAway(String address, int senders) throws ServletException, IOException {
+        var response = new MockHttpServletResponse();
+        var inside = new int[1];
+        var request = new MockHttpServletRequest("POST", "/sign-in");
+        request.setRemoteAddr(address);
+        strangers.doFilter(request, response, new MockFilterChain() {
+            @Override
+            public void doFilter(jakarta.servlet.ServletRequest one, jakarta.servlet.ServletResponse other)
+                    throws ServletException, IOException {
+                inside[0] = senders > 1 ? turnedAway(address, senders - 1) : 0;
+            }
+        });
+        return inside[0] + (response.getStatus() == 429 ? 1 : 0);
+    }
 }
