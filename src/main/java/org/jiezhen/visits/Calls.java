@@ -44,6 +44,7 @@ public class Calls {
     private final Explanations explain;
     private final Claims claims;
     private final House house;
+    private final PlaceChoice choice;
     private final JdbcClient jdbc;
 
     Calls(
@@ -53,6 +54,7 @@ public class Calls {
             Explanations explain,
             Claims claims,
             House house,
+            PlaceChoice choice,
             JdbcClient jdbc) {
         this.commands = commands;
         this.kind = kind;
@@ -60,6 +62,7 @@ public class Calls {
         this.explain = explain;
         this.claims = claims;
         this.house = house;
+        this.choice = choice;
         this.jdbc = jdbc;
     }
 
@@ -74,9 +77,9 @@ public class Calls {
     @RolesAllowed(Permission.VISITS_CALL)
     @Transactional(readOnly = true)
     public List<Place> places() {
-        var taken = claims.taken(null);
-        return house.places().stream()
-                .filter(place -> place.wallName() != null && !taken.contains(place.id()))
+        return choice.of(null).stream()
+                .map(PlaceChoice.Offered::place)
+                .filter(place -> place.wallName() != null)
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
@@ -88,6 +89,38 @@ class Claims {
         return call != null && call.place() != null && call.place().equals(place);
     }
 
+    /**
+     * The places that a visit has, had by an entry, or is to have, locked in one order: two who lead guests past each other
+     * wait for one another, and never both.
+     *
+     * @param entry an entry that is taken back; 0 for none
+     */
+    void lockPlaces(VisitId visit, @Nullable PlaceId target, long entry) {
+        jdbc.sql("""
+                        SELECT id FROM place
+                        WHERE id IN (SELECT claim FROM visit_place
+                                     WHERE visit_id = :visit AND voided IS NULL
+                                       AND (ended IS NULL OR ended_by = :entry OR begun_by = :entry))
+                           OR id = CAST(:target AS uuid)
+                        ORDER BY id FOR NO KEY UPDATE""")
+                .param("visit", visit.value())
+                .param("target", Id.orNull(target))
+                .param("entry", entry)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** The same of the places that several visits have. */
+    void lockPlaces(List<VisitId> visits) {
+        jdbc.sql("""
+                        SELECT id FROM place
+                        WHERE id IN (SELECT claim FROM visit_place_now WHERE visit_id IN (:visits))
+                        ORDER BY id FOR NO KEY UPDATE""")
+                .param("visits", visits.stream().map(VisitId::value).toList())
+                .query(UUID.class)
+                .list();
+    }
+
     /** Who takes a place and who keeps it for a call do so one after another. */
     void lockPlace(PlaceId place) {
         jdbc.sql("SELECT id FROM place WHERE id = ? FOR NO KEY UPDATE")
@@ -96,14 +129,15 @@ class Claims {
                 .list();
     }
 
-    /** @throws Refusal when the place is kept for another visit, which is called there */
-    void requireNotKept(@Nullable PlaceId place, VisitId visit) {
+    /** @throws Refusal when the place is kept for another visit than these, which is called there */
+    void requireNotKept(@Nullable PlaceId place, VisitId... visits) {
         if (place == null) {
             return;
         }
-        var kept = jdbc.sql(
-                        "SELECT count(*) FROM visit_call l WHERE l.claim = ? AND l.visit_id <> ?" + Tracks.open("l"))
-                .params(place.value(), visit.value())
+        var kept = jdbc.sql("SELECT count(*) FROM visit_call l WHERE l.claim = :place AND l.visit_id NOT IN (:visits)"
+                        + Tracks.open("l"))
+                .param("place", place.value())
+                .param("visits", Stream.of(visits).map(VisitId::value).toList())
                 .query(Integer.class)
                 .single();
         if (kept > 0) {

@@ -50,6 +50,7 @@ public class FrontDesk {
     private final WaitingReasons reasons;
     private final Holders holders;
     private final House house;
+    private final PlaceChoice choice;
     private final ArrivalsBoard board;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
@@ -68,6 +69,7 @@ public class FrontDesk {
             WaitingReasons reasons,
             Holders holders,
             House house,
+            PlaceChoice choice,
             ArrivalsBoard board,
             CurrentStaff staff,
             JdbcClient jdbc) {
@@ -84,6 +86,7 @@ public class FrontDesk {
         this.reasons = reasons;
         this.holders = holders;
         this.house = house;
+        this.choice = choice;
         this.board = board;
         this.staff = staff;
         this.jdbc = jdbc;
@@ -168,6 +171,7 @@ public class FrontDesk {
             return commands.run(kind, visit, arrived(arrival), context -> {
                 waiting.begin(id, arrival.source.firstReason(), now, context.entry());
                 var place = placeValues(arrival.place);
+                lockPlaces(id, place);
                 claims.requireNotKept(arrival.place, id);
                 if (transitions.begin(Tracks.PLACE, id.value(), place, now, context.entry()) == Outcome.TAKEN) {
                     throw claims.placeTaken(arrival.place);
@@ -244,10 +248,7 @@ public class FrontDesk {
     @RolesAllowed({Permission.VISITS_ARRIVE, Permission.VISITS_ADVANCE})
     @Transactional(readOnly = true)
     public List<Place> freePlaces(@Nullable VisitId visitId) {
-        var taken = claims.taken(visitId);
-        return house.places().stream()
-                .filter(place -> !taken.contains(place.id()))
-                .toList();
+        return choice.of(visitId).stream().map(PlaceChoice.Offered::place).toList();
     }
 
     // The row stays locked until the number is used or, with the transaction, given back.
@@ -360,6 +361,7 @@ public class FrontDesk {
     public Done<VisitId> move(UUID key, VisitId visitId, @Nullable PlaceId place) {
         return commands.on(kind, visitId, key, VisitAct.MOVE.with("place", place), context -> {
             var values = placeValues(place);
+            lockPlaces(visitId, values);
             claims.requireNotKept(place, visitId);
             var outcome = transitions.next(Tracks.PLACE, visitId.value(), null, values, context.now(), context.entry());
             if (outcome == Outcome.TAKEN) {
@@ -380,6 +382,7 @@ public class FrontDesk {
     public Done<VisitId> depart(UUID key, VisitId visitId) {
         return commands.on(kind, visitId, key, VisitAct.DEPART.plain(), context -> {
             holders.requireHolderOrNobody(kind.chain(), context.subject(), context.staff());
+            claims.lockPlaces(visitId, null, 0);
             context.subject().depart(context.now());
             var booking = context.subject().booking();
             if (booking != null) {
@@ -388,13 +391,16 @@ public class FrontDesk {
         });
     }
 
+    private void lockPlaces(VisitId visit, Map<String, Object> values) {
+        claims.lockPlaces(visit, Id.orNull((UUID) values.get("claim"), PlaceId::new), 0);
+    }
+
     private Map<String, Object> placeValues(@Nullable PlaceId placeId) {
         var values = new HashMap<String, Object>();
         if (placeId != null) {
             var place = house.findPlace(placeId).orElseThrow(() -> new Refusal("refusal.place.unknown"));
             values.put("place_id", place.id().value());
             if (place.kind().exclusive()) {
-                claims.lockPlace(place.id());
                 values.put("claim", place.id().value());
             }
         }

@@ -95,6 +95,7 @@ public class Rectifications {
     private final Recognition recognition;
     private final BookingRecords bookings;
     private final Explanations explain;
+    private final Claims claims;
     private final Story story;
     private final CurrentStaff staff;
     private final Transitions transitions;
@@ -107,6 +108,7 @@ public class Rectifications {
             Recognition recognition,
             BookingRecords bookings,
             Explanations explain,
+            Claims claims,
             Story story,
             CurrentStaff staff,
             Transitions transitions,
@@ -117,6 +119,7 @@ public class Rectifications {
         this.recognition = recognition;
         this.bookings = bookings;
         this.explain = explain;
+        this.claims = claims;
         this.story = story;
         this.staff = staff;
         this.transitions = transitions;
@@ -329,6 +332,7 @@ public class Rectifications {
             var visit = context.subject();
             visit.enteredInError();
             visits.flush();
+            claims.lockPlaces(visitId, null, 0);
             Tracks.ALL.forEach(track -> transitions.voidAll(track, visitId.value(), context.now(), context.entry()));
             if (visit.booking() != null) {
                 bookings.backToBooked(visit.booking());

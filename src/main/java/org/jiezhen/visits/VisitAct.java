@@ -12,6 +12,7 @@ public enum VisitAct implements Act {
     /** A call, and a place in the queue, are of the wait that ends with it. */
     ADVANCE("advance", true, Tracks.CALL),
     MOVE("move", true),
+    SWAP("swap", false),
     DEPART("depart", true, Tracks.ALL),
     OFFER("offer", true),
     WITHDRAW("withdraw", true),

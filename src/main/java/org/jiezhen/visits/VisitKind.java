@@ -124,6 +124,7 @@ class VisitKind implements Kind<VisitId, Visit> {
     @Override
     public void requireUndoable(Undone undone, Context<Visit> context) {
         var visit = context.subject();
+        claims.lockPlaces(visit.id(), null, undone.entry());
         if (undone.act() == VisitAct.DEPART) {
             visit.requireNotInError();
         } else {

@@ -45,6 +45,7 @@ public class VisitRecords {
     private final Transitions transitions;
     private final BookingRecords bookings;
     private final Explanations explain;
+    private final Claims claims;
     private final Waiting waiting;
     private final WaitingReasons reasons;
     private final JdbcClient jdbc;
@@ -56,6 +57,7 @@ public class VisitRecords {
             Transitions transitions,
             BookingRecords bookings,
             Explanations explain,
+            Claims claims,
             Waiting waiting,
             WaitingReasons reasons,
             JdbcClient jdbc) {
@@ -65,6 +67,7 @@ public class VisitRecords {
         this.transitions = transitions;
         this.bookings = bookings;
         this.explain = explain;
+        this.claims = claims;
         this.waiting = waiting;
         this.reasons = reasons;
         this.jdbc = jdbc;
@@ -103,6 +106,7 @@ public class VisitRecords {
             if (left.isBefore(seen)) {
                 throw new InvalidInput("left", "refusal.day.before", seen);
             }
+            claims.lockPlaces(visitId, null, 0);
             Tracks.ALL.forEach(track -> transitions.end(track, visitId.value(), null, left, context.entry()));
             context.subject().depart(left);
             var booking = context.subject().booking();

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.TestClock;
@@ -27,6 +28,7 @@ import org.jiezhen.journey.Timelines;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.shared.Transitions.Track;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +51,9 @@ public abstract class VisitsTest {
 
     /** A consultant: accompanies, and sees only his or her own. */
     protected static final String XULAN = "xulan";
+
+    @Autowired
+    Swaps swaps;
 
     @Autowired
     protected FrontDesk desk;
@@ -93,8 +98,10 @@ public abstract class VisitsTest {
                         INSERT INTO journal (at, actor, action, subject_kind, subject_id)
                         VALUES (now(), 'system', 'test.empty', 'house', 'hall') RETURNING id
                         """).query(Long.class).single();
-        for (var track : Tracks.ALL) {
-            jdbc.sql("UPDATE " + track.table() + " SET ended = GREATEST(now(), started), ended_by = ?"
+        var tracks = Stream.concat(
+                Tracks.ALL.stream().map(Track::table), Stream.of("room_state", "room_reservation", "room_doctor"));
+        for (var track : tracks.toList()) {
+            jdbc.sql("UPDATE " + track + " SET ended = GREATEST(now(), started), ended_by = ?"
                             + " WHERE ended IS NULL AND voided IS NULL")
                     .param(entry)
                     .update();

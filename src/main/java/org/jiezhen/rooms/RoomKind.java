@@ -1,0 +1,85 @@
+package org.jiezhen.rooms;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Commands.Context;
+import org.jiezhen.acts.Kind;
+import org.jiezhen.acts.Undone;
+import org.jiezhen.house.PlaceId;
+import org.jiezhen.shared.Transitions.Track;
+import org.jiezhen.visits.VisitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * A room, as commands act on it and take it back. Two acts on one room follow each other by a lock of its own; the lock of
+ * the place, for which visits wait too, is taken after the journal's, as a visit's command does.
+ */
+@Component
+class RoomKind implements Kind<PlaceId, Room> {
+
+    private final RoomStates rooms;
+    private final JdbcClient jdbc;
+
+    RoomKind(RoomStates rooms, JdbcClient jdbc) {
+        this.rooms = rooms;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String name() {
+        return "room";
+    }
+
+    @Override
+    public PlaceId id(UUID value) {
+        return new PlaceId(value);
+    }
+
+    @Override
+    public Room locked(PlaceId id) {
+        return locked(id, null);
+    }
+
+    /** The same, for an act that belongs to a guest's story. */
+    Room locked(PlaceId id, @Nullable VisitId guest) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('room:' || ?, 0))")
+                .param(id.toString())
+                .query((rs, row) -> true)
+                .single();
+        return new Room(rooms.place(id), guest);
+    }
+
+    /** A room is the business of whoever is permitted to act on rooms. */
+    @Override
+    public void requireMine(Room room) {}
+
+    @Override
+    public Collection<? extends Act> acts() {
+        return List.of(RoomAct.values());
+    }
+
+    @Override
+    public List<Track> tracks() {
+        return Room.TRACKS;
+    }
+
+    @Override
+    public Act undo() {
+        return RoomAct.UNDO;
+    }
+
+    @Override
+    public void requireUndoable(Undone undone, Context<Room> context) {
+        rooms.lock(context.subject().id());
+        rooms.requireCanComeBack(context.subject().id(), undone.entry());
+    }
+
+    @Override
+    public void takeBack(Undone undone, Context<Room> context) {
+        rooms.requireSound(context.subject().id());
+    }
+}

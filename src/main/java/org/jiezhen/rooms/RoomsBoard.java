@@ -1,0 +1,467 @@
+package org.jiezhen.rooms;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jiezhen.customers.ShownName;
+import org.jiezhen.house.Place;
+import org.jiezhen.house.PlaceId;
+import org.jiezhen.live.BoardSource;
+import org.jiezhen.rooms.RoomExpectations.Usual;
+import org.jiezhen.shared.Id;
+import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Ticket;
+import org.jiezhen.staff.StaffId;
+import org.jiezhen.visits.VisitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Every room and bed: what it is, for whom, since when, and what about it cannot be so. */
+@Component
+public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
+
+    /** The board's name. */
+    public static final String NAME = "rooms";
+
+    /** What a room is. */
+    public enum State {
+        FREE,
+        /** For whom it is next, or called there. */
+        RESERVED,
+        OCCUPIED,
+        /** The doctor is in it with the guest. */
+        DOCTOR_IN,
+        /** Its guest comes back. */
+        HELD,
+        HOUSEKEEPING,
+        CLOSED
+    }
+
+    /** What cannot be so, or should not be: somebody has to look. */
+    public enum Contradiction {
+        /** Somebody is in it, and nobody is with the guest. */
+        NOBODY_WITH,
+        /** Somebody is in it, and whoever is with the guest is with another guest in another room. */
+        CUSTODY_ELSEWHERE,
+        /** Kept for somebody who has left. */
+        KEPT_FOR_GONE,
+        /** Free, and nobody said that it is clean since somebody was in it. */
+        NOT_CONFIRMED_CLEAN,
+        /** Longer than nine of ten. */
+        TOO_LONG,
+        /** On a round it was seen otherwise, and nothing has changed since. */
+        DIFFERS,
+        /** Its reservation ran out, and the guest has not got another room. */
+        RAN_OUT
+    }
+
+    /** A guest of whom a room speaks, by ticket, and the name that shared boards show. */
+    public record Guest(VisitId visit, Ticket ticket, @Nullable Object shownName) {}
+
+    /** A colleague in the room. */
+    public record Colleague(StaffId id, String name, Instant since) {}
+
+    /**
+     * Where a room lies on the plan of its floor, in steps of the grid.
+     */
+    public record Spot(int x, int y, int w, int h) {}
+
+    /**
+     * A room, whole.
+     *
+     * @param since when its state began
+     * @param targetSeconds after how long it is late; null where no target is set
+     * @param guest who is in it; of a room that is held or reserved, for whom
+     * @param with who has its guest
+     * @param doctor the doctor who is in it
+     * @param stage how far cleaning is
+     * @param reason why it is held, closed, or cleaning waits: a code
+     * @param until until when it is reserved or closed
+     * @param next who is next, while somebody else is in it or it is cleaned
+     * @param checked when human eyes last saw that it is as shown
+     * @param expectedFree when it will be free, by what is usual; null where nothing is known
+     * @param contradictions what somebody has to look at, worst first
+     */
+    public record RoomFact(
+            PlaceId room,
+            Place.Kind kind,
+            int floor,
+            Localized floorName,
+            String department,
+            Localized departmentName,
+            Localized name,
+            Localized shortName,
+            int ordinal,
+            @Nullable Spot spot,
+            State state,
+            @Nullable Instant since,
+            @Nullable Integer targetSeconds,
+            @Nullable Guest guest,
+            @Nullable Colleague with,
+            @Nullable Colleague doctor,
+            Room.@Nullable Stage stage,
+            @Nullable String reason,
+            @Nullable Instant until,
+            @Nullable Guest next,
+            @Nullable Instant checked,
+            @Nullable Instant expectedFree,
+            List<Contradiction> contradictions,
+            Set<String> visits)
+            implements BoardSource.Fact {
+
+        @Override
+        public String id() {
+            return room.toString();
+        }
+
+        @Override
+        public boolean about(String kind, String subject) {
+            return kind.equals("visit") ? visits.contains(subject) : subject.equals(id());
+        }
+
+        /** Whether a guest is in it. */
+        public boolean occupied() {
+            return state == State.OCCUPIED || state == State.DOCTOR_IN;
+        }
+
+        private RoomFact with(boolean elsewhere) {
+            if (elsewhere == contradictions.contains(Contradiction.CUSTODY_ELSEWHERE)) {
+                return this;
+            }
+            var all = contradictions.isEmpty()
+                    ? EnumSet.noneOf(Contradiction.class)
+                    : EnumSet.copyOf(contradictions);
+            if (elsewhere) {
+                all.add(Contradiction.CUSTODY_ELSEWHERE);
+            } else {
+                all.remove(Contradiction.CUSTODY_ELSEWHERE);
+            }
+            return new RoomFact(
+                    room,
+                    kind,
+                    floor,
+                    floorName,
+                    department,
+                    departmentName,
+                    name,
+                    shortName,
+                    ordinal,
+                    spot,
+                    state,
+                    since,
+                    targetSeconds,
+                    guest,
+                    with,
+                    doctor,
+                    stage,
+                    reason,
+                    until,
+                    next,
+                    checked,
+                    expectedFree,
+                    List.copyOf(all),
+                    visits);
+        }
+    }
+
+    /** So long the board shows a reservation that ran out. */
+    static final int RAN_OUT_MINUTES = 15;
+
+    private static final String ROOMS = """
+            SELECT p.id, p.kind, p.floor, f.name_zh AS floor_zh, f.name_en AS floor_en, p.department,
+                   e.name_zh AS department_zh, e.name_en AS department_en, p.name_zh, p.name_en, p.short_zh, p.short_en,
+                   p.ordinal, p.plan_x, p.plan_y, p.plan_w, p.plan_h, p.housekeeping,
+                   n.state, n.visit_id, n.occupied_since, n.stage, n.reason, n.held_for, n.closed_until, n.state_since,
+                   n.reserved_for, n.reserved_until, n.reserved_since, n.called_for, n.called_since, n.doctor_since,
+                   n.free_since, n.doctor_id, dn.name AS doctor_name,
+                   v.holder, v.staff_id, v.custody_since, vn.name AS staff_name,
+                   g.arrival_day AS guest_day, g.ticket_number AS guest_number,
+                   w.name AS guest_name, w.alias AS guest_alias, w.discreet AS guest_discreet,
+                   x.visit_id AS next_id, x.arrival_day AS next_day, x.ticket_number AS next_number,
+                   y.name AS next_name, y.alias AS next_alias, y.discreet AS next_discreet,
+                   c.checked, c.as_shown,
+                   (SELECT seconds FROM target WHERE code = 'ROOM_HOUSEKEEPING') AS cleaning_seconds,
+                   (SELECT seconds FROM target WHERE code = 'ROOM_HELD') AS held_seconds,
+                   (SELECT max(o.ended) FROM visit_place o
+                    WHERE o.claim = p.id AND o.voided IS NULL AND o.ended IS NOT NULL) AS left_at,
+                   (SELECT max(s.ended) FROM room_state s
+                    WHERE s.place_id = p.id AND s.state = 'HOUSEKEEPING' AND s.voided IS NULL) AS cleaned_at,
+                   ro.visit_id AS ran_out, ro.ended AS ran_out_at, ro.arrival_day AS ran_day,
+                   ro.ticket_number AS ran_number
+            FROM place p
+            JOIN room_now n ON n.place_id = p.id
+            JOIN floor f ON f.number = p.floor
+            JOIN department e ON e.code = p.department
+            LEFT JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = n.visit_id LIMIT 1) AS v ON true
+            LEFT JOIN staff_named vn ON vn.actor = v.staff_id::text
+            LEFT JOIN staff_named dn ON dn.actor = n.doctor_id::text
+            LEFT JOIN LATERAL (SELECT * FROM visit_now
+                               WHERE visit_id = coalesce(n.visit_id, n.held_for, n.reserved_for, n.called_for)
+                               LIMIT 1) AS g ON true
+            LEFT JOIN LATERAL (SELECT * FROM visit_person WHERE visit_id = g.visit_id LIMIT 1) AS w ON true
+            LEFT JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = coalesce(n.reserved_for, n.called_for)
+                               AND n.state <> 'RESERVED' LIMIT 1) AS x ON true
+            LEFT JOIN LATERAL (SELECT * FROM visit_person WHERE visit_id = x.visit_id LIMIT 1) AS y ON true
+            LEFT JOIN LATERAL (SELECT checked, as_shown FROM room_check WHERE place_id = p.id
+                               ORDER BY checked DESC LIMIT 1) AS c ON true
+            LEFT JOIN LATERAL (
+                SELECT r.visit_id, r.ended, h.arrival_day, h.ticket_number
+                FROM room_reservation r
+                JOIN journal_told j ON j.id = r.ended_by AND j.action = 'rooms.expire'
+                JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = r.visit_id LIMIT 1) AS h ON true
+                WHERE r.place_id = p.id AND r.voided IS NULL AND r.ended > CAST(:since AS timestamptz)
+                  AND NOT EXISTS (SELECT FROM room_reservation a WHERE a.visit_id = r.visit_id AND a.ended IS NULL
+                                  AND a.voided IS NULL)
+                  AND NOT EXISTS (SELECT FROM visit_place_now o JOIN place op ON op.id = o.claim AND op.kind <> 'SEAT'
+                                  WHERE o.visit_id = r.visit_id)
+                ORDER BY r.ended DESC LIMIT 1) AS ro ON true
+            WHERE p.in_use
+            """;
+
+    private static final String PART = """
+            AND p.id = ANY (ARRAY(
+                SELECT unnest(CAST(:rooms AS uuid[]))
+                UNION SELECT claim FROM visit_place_now WHERE visit_id = ANY (CAST(:visits AS uuid[])) AND claim IS NOT NULL
+                UNION SELECT claim FROM visit_call_now WHERE visit_id = ANY (CAST(:visits AS uuid[])) AND claim IS NOT NULL
+                UNION SELECT place_id FROM room_reservation
+                      WHERE visit_id = ANY (CAST(:visits AS uuid[])) AND ended IS NULL AND voided IS NULL
+                UNION SELECT place_id FROM room_state
+                      WHERE visit_id = ANY (CAST(:visits AS uuid[])) AND ended IS NULL AND voided IS NULL))
+            """;
+
+    private final RoomExpectations expectations;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RoomsBoard(RoomExpectations expectations, JdbcClient jdbc, Clock clock) {
+        this.expectations = expectations;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> subjects() {
+        return Set.of("room", "visit", "place", "customer", "account", "target");
+    }
+
+    @Override
+    public List<RoomFact> read() {
+        return List.copyOf(finish(read(jdbc.sql(ROOMS + " ORDER BY p.ordinal"))));
+    }
+
+    @Override
+    public Set<String> readInPart() {
+        return Set.of("room", "visit");
+    }
+
+    @Override
+    public List<RoomFact> read(Part part) {
+        return read(jdbc.sql(ROOMS + PART)
+                .param("rooms", part.rowsAnd("room"))
+                .param("visits", part.array("visit")));
+    }
+
+    /** Marks the rooms whose guest is with somebody who went to another guest since. */
+    @Override
+    public Collection<RoomFact> finish(Collection<RoomFact> facts) {
+        return facts.stream().map(fact -> fact.with(isElsewhere(fact, facts))).toList();
+    }
+
+    private static boolean isElsewhere(RoomFact fact, Collection<RoomFact> facts) {
+        var with = fact.with;
+        return fact.occupied()
+                && with != null
+                && facts.stream()
+                        .filter(other -> other != fact && other.occupied() && other.with != null)
+                        .anyMatch(other -> other.with.id.equals(with.id) && other.with.since.isAfter(with.since));
+    }
+
+    private List<RoomFact> read(JdbcClient.StatementSpec statement) {
+        var now = clock.instant();
+        var since = now.minusSeconds(60L * RAN_OUT_MINUTES);
+        return statement
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((rs, row) -> fact(rs, now))
+                .list();
+    }
+
+    private RoomFact fact(ResultSet rs, Instant now) throws SQLException {
+        var kind = Place.Kind.valueOf(rs.getString("kind"));
+        var state = State.valueOf(rs.getString("state"));
+        var usual = expectations.of(kind);
+        var since = since(rs, state);
+        var holder = rs.getObject("staff_id", UUID.class);
+        var doctor = rs.getObject("doctor_id", UUID.class);
+        var stage = rs.getString("stage");
+        return new RoomFact(
+                new PlaceId(rs.getObject("id", UUID.class)),
+                kind,
+                rs.getInt("floor"),
+                localized(rs, "floor"),
+                rs.getString("department"),
+                localized(rs, "department"),
+                localized(rs, "name"),
+                localized(rs, "short"),
+                rs.getInt("ordinal"),
+                spot(rs),
+                state,
+                since,
+                target(rs, state, usual),
+                guest(rs, "guest", first(rs, "visit_id", "held_for", "reserved_for", "called_for")),
+                holder == null
+                        ? null
+                        : new Colleague(new StaffId(holder), rs.getString("staff_name"), at(rs, "custody_since")),
+                doctor == null
+                        ? null
+                        : new Colleague(new StaffId(doctor), rs.getString("doctor_name"), at(rs, "doctor_since")),
+                stage == null ? null : Room.Stage.valueOf(stage),
+                rs.getString("reason"),
+                state == State.CLOSED ? atOrNull(rs, "closed_until") : atOrNull(rs, "reserved_until"),
+                guest(rs, "next", rs.getObject("next_id", UUID.class)),
+                atOrNull(rs, "checked"),
+                expectedFree(rs, state, since, usual, now),
+                contradictions(rs, state, since, usual, now),
+                Stream.of("visit_id", "held_for", "reserved_for", "called_for", "ran_out")
+                        .map(column -> id(rs, column))
+                        .filter(id -> !id.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static @Nullable Instant since(ResultSet rs, State state) throws SQLException {
+        return switch (state) {
+            case OCCUPIED -> atOrNull(rs, "occupied_since");
+            case DOCTOR_IN -> atOrNull(rs, "occupied_since");
+            case HELD, HOUSEKEEPING, CLOSED -> atOrNull(rs, "state_since");
+            case RESERVED -> {
+                var reserved = atOrNull(rs, "reserved_since");
+                yield reserved == null ? atOrNull(rs, "called_since") : reserved;
+            }
+            case FREE -> atOrNull(rs, "free_since");
+        };
+    }
+
+    private static @Nullable Integer target(ResultSet rs, State state, Usual usual) throws SQLException {
+        return switch (state) {
+            case HOUSEKEEPING -> rs.getObject("cleaning_seconds", Integer.class);
+            case HELD -> rs.getObject("held_seconds", Integer.class);
+            case OCCUPIED, DOCTOR_IN -> usual.nineOfTen();
+            default -> null;
+        };
+    }
+
+    private static @Nullable Instant expectedFree(
+            ResultSet rs, State state, @Nullable Instant since, Usual usual, Instant now) throws SQLException {
+        if (since == null) {
+            return null;
+        }
+        var seconds =
+                switch (state) {
+                    case OCCUPIED, DOCTOR_IN -> usual.median();
+                    case HOUSEKEEPING -> rs.getObject("cleaning_seconds", Integer.class);
+                    default -> null;
+                };
+        // To the minute: a later look says nothing new.
+        return seconds == null || !since.plusSeconds(seconds).isAfter(now) ? null : since.plusSeconds(seconds);
+    }
+
+    private static List<Contradiction> contradictions(
+            ResultSet rs, State state, @Nullable Instant since, Usual usual, Instant now) throws SQLException {
+        var all = EnumSet.noneOf(Contradiction.class);
+        var occupied = state == State.OCCUPIED || state == State.DOCTOR_IN;
+        if (occupied && "NONE".equals(rs.getString("holder"))) {
+            all.add(Contradiction.NOBODY_WITH);
+        }
+        if (rs.getObject("guest_day") == null
+                && first(rs, "visit_id", "held_for", "reserved_for", "called_for") != null) {
+            all.add(Contradiction.KEPT_FOR_GONE);
+        }
+        var left = atOrNull(rs, "left_at");
+        var cleaned = atOrNull(rs, "cleaned_at");
+        if (state == State.FREE
+                && rs.getBoolean("housekeeping")
+                && left != null
+                && (cleaned == null || cleaned.isBefore(left))) {
+            all.add(Contradiction.NOT_CONFIRMED_CLEAN);
+        }
+        var most = usual.nineOfTen();
+        if (occupied && most != null && since != null && since.plusSeconds(most).isBefore(now)) {
+            all.add(Contradiction.TOO_LONG);
+        }
+        var checked = atOrNull(rs, "checked");
+        if (checked != null && !rs.getBoolean("as_shown") && (since == null || !since.isAfter(checked))) {
+            all.add(Contradiction.DIFFERS);
+        }
+        if (rs.getObject("ran_out") != null) {
+            all.add(Contradiction.RAN_OUT);
+        }
+        return List.copyOf(all);
+    }
+
+    private static @Nullable Guest guest(ResultSet rs, String who, @Nullable UUID visit) throws SQLException {
+        var day = rs.getObject(who + "_day", LocalDate.class);
+        return visit == null || day == null
+                ? null
+                : new Guest(
+                        new VisitId(visit),
+                        new Ticket(day, rs.getInt(who + "_number")),
+                        ShownName.of(
+                                rs.getBoolean(who + "_discreet"),
+                                rs.getString(who + "_alias"),
+                                rs.getString(who + "_name")));
+    }
+
+    private static @Nullable Spot spot(ResultSet rs) throws SQLException {
+        return rs.getObject("plan_x") == null
+                ? null
+                : new Spot(rs.getInt("plan_x"), rs.getInt("plan_y"), rs.getInt("plan_w"), rs.getInt("plan_h"));
+    }
+
+    private static Localized localized(ResultSet rs, String what) throws SQLException {
+        return new Localized(rs.getString(what + "_zh"), rs.getString(what + "_en"));
+    }
+
+    private static @Nullable UUID first(ResultSet rs, String... columns) throws SQLException {
+        for (var column : columns) {
+            var id = rs.getObject(column, UUID.class);
+            if (id != null) {
+                return id;
+            }
+        }
+        return null;
+    }
+
+    private static String id(ResultSet rs, String column) {
+        try {
+            return String.valueOf(Id.orNull(rs.getObject(column, UUID.class), VisitId::new))
+                    .replace("null", "");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Instant at(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant atOrNull(ResultSet rs, String column) throws SQLException {
+        var time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

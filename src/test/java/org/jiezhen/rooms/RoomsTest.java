@@ -1,0 +1,365 @@
+package org.jiezhen.rooms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.jiezhen.acts.Done;
+import org.jiezhen.house.PlaceId;
+import org.jiezhen.rooms.RoomsBoard.Contradiction;
+import org.jiezhen.rooms.RoomsBoard.RoomFact;
+import org.jiezhen.rooms.RoomsBoard.State;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.visits.Rectifications.Reason;
+import org.jiezhen.visits.Swaps;
+import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitsTest;
+import org.jiezhen.visits.WaitingReason;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A room is what it is to everybody, whichever way somebody comes to it. */
+class RoomsTest extends VisitsTest {
+
+    /** A doctor. */
+    private static final String ZHOU = "zhoumingyuan";
+
+    @Autowired
+    Rooms rooms;
+
+    @Autowired
+    RoomsBoard rows;
+
+    @Autowired
+    ReservationSweep sweep;
+
+    @Autowired
+    Swaps swaps;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    // ---- leaving, and what comes after
+
+    @Test
+    void aRoomThatItsGuestHasLeftIsCleanedBeforeTheNextMayCome() {
+        var guest = in(1);
+        as(LIUYUE, () -> desk.move(key(), guest, seat(0)));
+        assertThat(state(1)).isEqualTo(State.HOUSEKEEPING);
+        var next = arrive(LIUYUE).subject();
+        assertThat(refused(LIUYUE, () -> desk.move(key(), next, room(1))).key()).isEqualTo("refusal.room.notClean");
+
+        as(LITING, () -> rooms.beginCleaning(key(), room(1)));
+        assertThat(refused(LIUYUE, () -> desk.move(key(), next, room(1))).args()).contains("李婷");
+        as(LITING, () -> rooms.suspendCleaning(key(), room(1), Rooms.Suspended.SUPPLIES_MISSING));
+        assertThat(refused(LIUYUE, () -> desk.move(key(), next, room(1))).key()).isEqualTo("refusal.room.notClean");
+
+        as(LITING, () -> rooms.cleaned(key(), room(1)));
+        as(LIUYUE, () -> desk.move(key(), next, room(1)));
+        assertThat(row(1).guest()).extracting(RoomsBoard.Guest::visit).isEqualTo(next);
+    }
+
+    @Test
+    void whoeverIsOnlyAboutToLeaveIsStillInTheRoom() {
+        var guest = in(1);
+        as(LIUYUE, () -> desk.advance(key(), guest, WaitingReason.ARRIVED, WaitingReason.LEAVING));
+        assertThat(state(1)).isEqualTo(State.OCCUPIED);
+        as(LIUYUE, () -> desk.depart(key(), guest));
+        assertThat(state(1)).isEqualTo(State.HOUSEKEEPING);
+    }
+
+    @Test
+    void aTapThatLedSomebodyOutIsTakenBackWithTheHousekeepingItBegan() {
+        var guest = in(1);
+        var moved = as(LIUYUE, () -> desk.move(key(), guest, seat(0)));
+        as(LIUYUE, () -> undo.takeBack(key(), moved.entry()));
+        assertThat(state(1)).isEqualTo(State.OCCUPIED);
+        assertThat(row(1).guest()).extracting(RoomsBoard.Guest::visit).isEqualTo(guest);
+
+        var again = as(LIUYUE, () -> desk.move(key(), guest, seat(0)));
+        as(LITING, () -> rooms.beginCleaning(key(), room(1)));
+        assertThat(refused(LIUYUE, () -> undo.takeBack(key(), again.entry())).key())
+                .isEqualTo("refusal.room.cleaning");
+    }
+
+    @Test
+    void aTapThatLedSomebodyIntoTheWrongRoomLeavesItClean() {
+        var guest = arrive(LIUYUE).subject();
+        as(LITING, () -> rooms.reserve(key(), room(1), guest));
+        var moved = as(LIUYUE, () -> desk.move(key(), guest, room(1)));
+        assertThat(row(1).next()).isNull();
+        as(LIUYUE, () -> undo.takeBack(key(), moved.entry()));
+        assertThat(state(1)).isEqualTo(State.RESERVED);
+        assertThat(row(1).guest()).extracting(RoomsBoard.Guest::visit).isEqualTo(guest);
+    }
+
+    @Test
+    void aVisitThatWasRegisteredByMistakeLeavesTheRoomToBeLookedAfter() {
+        var guest = in(1);
+        as(LITING, () -> rectifications.registeredByMistake(key(), guest, version(guest), Reason.TWICE));
+        assertThat(state(1)).isEqualTo(State.HOUSEKEEPING);
+    }
+
+    // ---- reserved and held
+
+    @Test
+    void aReservedRoomAdmitsItsGuestAlone() {
+        var guest = arrive(LIUYUE).subject();
+        var other = waits();
+        as(LITING, () -> rooms.reserve(key(), room(2), guest));
+        assertThat(refused(LIUYUE, () -> desk.move(key(), other, room(2))).args())
+                .contains(fact(guest).ticket().text(), "李婷");
+        assertThat(refused(LIUYUE, () -> calls.call(key(), other, room(2))).key())
+                .isEqualTo("refusal.room.reserved");
+        assertThat(refused(LIUYUE, () -> desk.arrive(key(), in(room(2)))).key()).isEqualTo("refusal.room.reserved");
+        assertThat(refused(ZHANGLEI, () -> rooms.reserve(key(), room(2), other)).key())
+                .isEqualTo("refusal.room.reserved");
+        as(LIUYUE, () -> desk.move(key(), guest, room(2)));
+        assertThat(state(2)).isEqualTo(State.OCCUPIED);
+        assertThat(row(2).next()).isNull();
+    }
+
+    @Test
+    void aReservationRunsOutAndBothSidesAreTold() {
+        var guest = arrive(LIUYUE).subject();
+        as(LITING, () -> rooms.reserve(key(), room(2), guest));
+        assertThat(fact(guest).marks()).isNotNull();
+        clock.advance(Duration.ofMinutes(9));
+        sweep.sweep();
+        assertThat(state(2)).isEqualTo(State.RESERVED);
+        clock.advance(Duration.ofMinutes(1));
+        sweep.sweep();
+        assertThat(state(2)).isEqualTo(State.FREE);
+        assertThat(row(2).contradictions()).contains(Contradiction.RAN_OUT);
+        assertThat(journey(guest)).contains("rooms.expire");
+
+        as(LIUYUE, () -> desk.move(key(), guest, room(3)));
+        assertThat(row(2).contradictions()).doesNotContain(Contradiction.RAN_OUT);
+    }
+
+    @Test
+    void whoComesAfterTheReservationRanOutIsNotRefusedForIt() {
+        var guest = arrive(LIUYUE).subject();
+        as(LITING, () -> rooms.reserve(key(), room(2), guest));
+        clock.advance(Duration.ofMinutes(10));
+        var other = arrive(LIUYUE).subject();
+        as(LIUYUE, () -> desk.move(key(), other, room(2)));
+        assertThat(row(2).guest()).extracting(RoomsBoard.Guest::visit).isEqualTo(other);
+        assertThat(row(2).next()).isNull();
+    }
+
+    @Test
+    void theMinutesOfAReservationBeginWhenTheRoomIsFree() {
+        var inside = in(2);
+        var next = arrive(LIUYUE).subject();
+        as(LITING, () -> rooms.reserve(key(), room(2), next));
+        assertThat(row(2).next()).extracting(RoomsBoard.Guest::visit).isEqualTo(next);
+        clock.advance(Duration.ofMinutes(30));
+        sweep.sweep();
+        as(LIUYUE, () -> desk.depart(key(), inside));
+        clock.advance(Duration.ofMinutes(30));
+        sweep.sweep();
+        as(LITING, () -> rooms.cleaned(key(), room(2)));
+        assertThat(state(2)).isEqualTo(State.RESERVED);
+        assertThat(row(2).until())
+                .isCloseTo(clock.instant().plus(Duration.ofMinutes(10)), within(10, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void aGuestHasOneReservation() {
+        var guest = arrive(LIUYUE).subject();
+        as(LITING, () -> rooms.reserve(key(), room(2), guest));
+        as(LITING, () -> rooms.reserve(key(), room(3), guest));
+        assertThat(state(2)).isEqualTo(State.FREE);
+        assertThat(state(3)).isEqualTo(State.RESERVED);
+    }
+
+    @Test
+    void aRoomIsHeldForAGuestWhoComesBackAndForNobodyElse() {
+        var guest = in(4);
+        as(LITING, () -> rooms.hold(key(), room(4), guest, Room.Held.COMPANION_INSIDE));
+        assertThat(state(4)).isEqualTo(State.OCCUPIED);
+        as(LIUYUE, () -> desk.move(key(), guest, seat(0)));
+        assertThat(state(4)).isEqualTo(State.HELD);
+        var other = arrive(LIUYUE).subject();
+        assertThat(refused(LIUYUE, () -> desk.move(key(), other, room(4))).args())
+                .contains(fact(guest).ticket().text());
+        as(LIUYUE, () -> desk.move(key(), guest, room(4)));
+        assertThat(state(4)).isEqualTo(State.OCCUPIED);
+    }
+
+    @Test
+    void whoLeavesTheHouseLeavesNothingKept() {
+        var guest = in(4);
+        as(LITING, () -> rooms.hold(key(), room(4), guest, Room.Held.THINGS_INSIDE));
+        as(LIUYUE, () -> desk.move(key(), guest, seat(0)));
+        as(LITING, () -> rooms.reserve(key(), room(5), guest));
+        as(LIUYUE, () -> desk.depart(key(), guest));
+        assertThat(state(4)).isEqualTo(State.HOUSEKEEPING);
+        assertThat(state(5)).isEqualTo(State.FREE);
+    }
+
+    // ---- doctor, closing, swapping
+
+    @Test
+    void aDoctorIsInOneRoomWhileItsGuestIs() {
+        var guest = in(1);
+        in(2);
+        as(LITING, () -> rooms.doctorIn(key(), room(1), people.id(ZHOU)));
+        assertThat(state(1)).isEqualTo(State.DOCTOR_IN);
+        assertThat(refused(LITING, () -> rooms.doctorIn(key(), room(2), people.id(ZHOU))).key())
+                .isEqualTo("refusal.room.doctorElsewhere");
+        as(LIUYUE, () -> desk.depart(key(), guest));
+        as(LITING, () -> rooms.doctorIn(key(), room(2), people.id(ZHOU)));
+        assertThat(refused(LITING, () -> rooms.doctorIn(key(), room(3), people.id(ZHOU))).key())
+                .isEqualTo("refusal.room.empty");
+    }
+
+    @Test
+    void aRoomIsNotClosedWhileSomebodyIsInItAndAdmitsNobodyOnceItIs() {
+        var guest = in(1);
+        var told = refused(LITING, () -> rooms.close(key(), room(1), Rooms.Closed.MAINTENANCE, null));
+        assertThat(told.key()).isEqualTo("refusal.room.occupied");
+        assertThat(told.args()).contains(fact(guest).ticket().text());
+        as(LITING, () -> rooms.close(key(), room(2), Rooms.Closed.MAINTENANCE, null));
+        assertThat(refused(LIUYUE, () -> desk.move(key(), guest, room(2))).key()).isEqualTo("refusal.room.closed");
+        as(LITING, () -> rooms.open(key(), room(2)));
+        assertThat(state(2)).isEqualTo(State.HOUSEKEEPING);
+    }
+
+    @Test
+    void twoGuestsChangeRoomsInOneCommandAndNeitherIsCleaned() {
+        var one = in(1);
+        var other = in(2);
+        as(LITING, () -> swaps.swap(key(), one, other));
+        assertThat(row(1).guest()).extracting(RoomsBoard.Guest::visit).isEqualTo(other);
+        assertThat(row(2).guest()).extracting(RoomsBoard.Guest::visit).isEqualTo(one);
+        assertThat(state(1)).isEqualTo(State.OCCUPIED);
+        assertThat(journey(one)).contains("visits.swap");
+        assertThat(journey(other)).contains("visits.swap");
+    }
+
+    // ---- whichever way
+
+    @Test
+    void theDatabaseItselfRefusesWhoComesIntoARoomThatIsNotFree() {
+        var guest = arrive(LIUYUE).subject();
+        as(LITING, () -> rooms.close(key(), room(6), Rooms.Closed.MAINTENANCE, null));
+        for (var table : List.of("visit_place", "visit_call")) {
+            assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> jdbc.sql(
+                                    table.equals("visit_place")
+                                            ? "UPDATE visit_place SET place_id = :room, claim = :room"
+                                                    + " WHERE visit_id = :visit AND ended IS NULL AND voided IS NULL"
+                                            : "INSERT INTO visit_call (visit_id, status, place_id, claim, times, started,"
+                                                    + " recorded, begun_by) SELECT :visit, 'CALLED', :room, :room, 1, now(),"
+                                                    + " now(), max(id) FROM journal")
+                            .param("room", room(6).value())
+                            .param("visit", guest.value())
+                            .update()))
+                    .hasMessageContaining("the room is CLOSED");
+        }
+        var inside = in(7);
+        assertThat(inside).isNotNull();
+        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> jdbc.sql("""
+                                INSERT INTO room_state (place_id, state, reason, started, recorded, begun_by)
+                                SELECT ?, 'CLOSED', 'MAINTENANCE', now(), now(), max(id) FROM journal""")
+                        .param(room(7).value())
+                        .update()))
+                .hasMessageContaining("somebody is in the room");
+    }
+
+    @Test
+    void ofThirtyTwoWhoWantOneRoomInEveryWayOneGetsItAndTheOthersAreToldWho() throws Exception {
+        var guests = IntStream.range(0, 32).mapToObj(_ -> waits()).toList();
+        var tried = together(32, n -> () -> {
+            var guest = guests.get(n);
+            return switch (n % 3) {
+                case 0 -> as(LIUYUE, () -> (Done<?>) desk.move(key(), guest, room(8)));
+                case 1 -> as(LITING, () -> (Done<?>) calls.call(key(), guest, room(8)));
+                default -> as(ZHANGLEI, () -> (Done<?>) rooms.reserve(key(), room(8), guest));
+            };
+        });
+        var won = 0;
+        for (var one : tried) {
+            try {
+                one.get();
+                won++;
+            } catch (ExecutionException e) {
+                assertThat(e.getCause()).isInstanceOf(Refusal.class);
+                assertThat(((Refusal) e.getCause()).args().length).isGreaterThanOrEqualTo(3);
+            }
+        }
+        // Whoever is inside does not keep others from waiting for it: the next one's reservation stands beside.
+        assertThat(won).isBetween(1, 2);
+        assertThat(count(
+                        "SELECT count(*) FROM visit_place_now WHERE claim = ?",
+                        room(8).value()))
+                .isLessThanOrEqualTo(1);
+    }
+
+    // ---- seen
+
+    @Test
+    void whatCannotBeSoStandsOnTheBoard() {
+        var guest = in(1);
+        as(LIUYUE, () -> custody.leaveAlone(key(), guest));
+        assertThat(row(1).contradictions()).containsExactly(Contradiction.NOBODY_WITH);
+
+        as(LITING, () -> custody.take(key(), guest));
+        var second = in(2);
+        as(LIUYUE, () -> custody.offer(key(), second, people.id(LITING)));
+        as(LITING, () -> custody.accept(key(), second));
+        assertThat(row(1).contradictions()).containsExactly(Contradiction.CUSTODY_ELSEWHERE);
+        assertThat(row(2).contradictions()).isEmpty();
+    }
+
+    @Test
+    void aRoundSaysWhenHumanEyesLastSawTheRoom() {
+        as(LITING, () -> rooms.confirm(key(), room(3), true));
+        assertThat(row(3).checked()).isNotNull();
+        assertThat(row(3).contradictions()).doesNotContain(Contradiction.DIFFERS);
+        as(LITING, () -> rooms.confirm(key(), room(3), false));
+        assertThat(row(3).contradictions()).contains(Contradiction.DIFFERS);
+        as(LITING, () -> rooms.soiled(key(), room(3)));
+        assertThat(row(3).contradictions()).isEmpty();
+    }
+
+    private VisitId in(int number) {
+        return as(LIUYUE, () -> desk.arrive(key(), in(room(number)))).subject();
+    }
+
+    private VisitId waits() {
+        return arrive(LIUYUE).subject();
+    }
+
+    private State state(int number) {
+        return row(number).state();
+    }
+
+    private RoomFact row(int number) {
+        return row(room(number));
+    }
+
+    private RoomFact row(PlaceId room) {
+        return rows.read().stream()
+                .filter(fact -> fact.room().equals(room))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> journey(VisitId visit) {
+        return jdbc.sql("""
+                        SELECT action FROM journal
+                        WHERE (subject_kind = 'visit' AND subject_id = :visit)
+                           OR (about_kind = 'visit' AND about_id = :visit) ORDER BY id""")
+                .param("visit", visit.toString())
+                .query(String.class)
+                .list();
+    }
+}
