@@ -65,7 +65,8 @@ class ReservationSweep {
                     .list()
                     .forEach(over -> transaction.executeWithoutResult(_ -> expire(over)));
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Could not end reservations that are over: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "Could not end reservations that are over: {}", e.getClass().getSimpleName());
         }
     }
 
@@ -79,8 +80,8 @@ class ReservationSweep {
                     room,
                     RoomAct.EXPIRE.with("visit", over.guest),
                     over.by,
-                    context -> transitions.end(
-                            Room.RESERVATION, over.room.value(), null, context.now(), context.entry()));
+                    context ->
+                            transitions.end(Room.RESERVATION, over.room.value(), null, context.now(), context.entry()));
         }
     }
 }

@@ -30,8 +30,7 @@ class RoomExpectations {
      * @param median half of all were shorter
      * @param nineOfTen so many were
      */
-    record Usual(
-            @Nullable Integer median, @Nullable Integer nineOfTen) {
+    record Usual(@Nullable Integer median, @Nullable Integer nineOfTen) {
         static final Usual UNKNOWN = new Usual(null, null);
     }
 

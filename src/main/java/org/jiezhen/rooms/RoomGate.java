@@ -68,7 +68,8 @@ class RoomGate implements Gate {
     private record Entered(PlaceId room, VisitId guest, boolean inside) {}
 
     private List<Entered> entered(Passage passage) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         SELECT claim, visit_id, true AS inside FROM visit_place
                         WHERE begun_by = :entry AND claim IS NOT NULL AND ended IS NULL AND voided IS NULL
                         UNION ALL
@@ -127,8 +128,7 @@ class RoomGate implements Gate {
                 .params(entered.guest.value(), entered.room.value())
                 .query(UUID.class)
                 .list()
-                .forEach(room ->
-                        transitions.end(Room.RESERVATION, room, null, passage.now(), passage.entry()));
+                .forEach(room -> transitions.end(Room.RESERVATION, room, null, passage.now(), passage.entry()));
     }
 
     private void wentOut(Left left, Passage passage) {
@@ -226,8 +226,7 @@ class RoomGate implements Gate {
         for (var room : touched) {
             rooms.requireCanComeBack(room, undone);
             for (var track : Room.TRACKS) {
-                if (!transitions.undo(
-                        track, room.value(), undone, Map.of(), passage.now(), passage.entry())) {
+                if (!transitions.undo(track, room.value(), undone, Map.of(), passage.now(), passage.entry())) {
                     throw changed(room);
                 }
             }

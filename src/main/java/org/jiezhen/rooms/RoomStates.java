@@ -41,8 +41,7 @@ class RoomStates {
      *
      * @param until null as long as the room is not free
      */
-    record Reserved(
-            VisitId guest, @Nullable Instant until, Instant since, long entry) {
+    record Reserved(VisitId guest, @Nullable Instant until, Instant since, long entry) {
 
         boolean isOver(Instant now) {
             return until != null && !until.isAfter(now);
@@ -178,8 +177,7 @@ class RoomStates {
                         SELECT count(*) FROM %1$s gone
                         JOIN %1$s other ON other.%2$s = gone.%2$s AND other.place_id <> gone.place_id
                             AND other.ended IS NULL AND other.voided IS NULL
-                        WHERE gone.place_id = ? AND gone.ended_by = ? AND gone.voided IS NULL"""
-                                .formatted(track.table(), track.claim()))
+                        WHERE gone.place_id = ? AND gone.ended_by = ? AND gone.voided IS NULL""".formatted(track.table(), track.claim()))
                         .params(room.value(), entry)
                         .query(Integer.class)
                         .single()
@@ -277,11 +275,7 @@ class RoomStates {
 
     private String who(long entry) {
         return jdbc.sql("""
-                        SELECT n.name FROM journal_told j JOIN staff_named n ON n.actor = j.actor WHERE j.id = ?""")
-                .param(entry)
-                .query(String.class)
-                .optional()
-                .orElse("");
+                        SELECT n.name FROM journal_told j JOIN staff_named n ON n.actor = j.actor WHERE j.id = ?""").param(entry).query(String.class).optional().orElse("");
     }
 
     private static @Nullable VisitId visit(ResultSet rs, String column) throws SQLException {

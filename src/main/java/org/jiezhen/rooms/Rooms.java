@@ -99,7 +99,9 @@ public class Rooms {
             if (guest.equals(as.guest())) {
                 throw rooms.occupied(room);
             }
-            if (as.kept() != null && (as.is("CLOSED") || (as.is("HELD") && !guest.equals(as.kept().heldFor())))) {
+            if (as.kept() != null
+                    && (as.is("CLOSED")
+                            || (as.is("HELD") && !guest.equals(as.kept().heldFor())))) {
                 throw rooms.kept(room, as.kept());
             }
             if (as.calledFor() != null && !guest.equals(as.calledFor())) {
@@ -111,8 +113,8 @@ public class Rooms {
                 }
                 end(Room.RESERVATION, context);
             }
-            elsewhere(guest).forEach(other ->
-                    transitions.end(Room.RESERVATION, other, null, context.now(), context.entry()));
+            elsewhere(guest)
+                    .forEach(other -> transitions.end(Room.RESERVATION, other, null, context.now(), context.entry()));
             var until = as.isFree() ? gate.until(context.now()) : null;
             begin(Room.RESERVATION, RoomGate.reserved(guest, until), context);
         });
@@ -147,9 +149,13 @@ public class Rooms {
                 throw rooms.occupied(room);
             }
             if (as.guest() == null && (!guest.equals(lastGuest(room)) || isBeingCleaned(as))) {
-                throw as.kept() == null ? new Refusal("refusal.room.notTheirs", name(room)) : rooms.kept(room, as.kept());
+                throw as.kept() == null
+                        ? new Refusal("refusal.room.notTheirs", name(room))
+                        : rooms.kept(room, as.kept());
             }
-            if (as.reserved() != null && !guest.equals(as.reserved().guest()) && as.guest() == null
+            if (as.reserved() != null
+                    && !guest.equals(as.reserved().guest())
+                    && as.guest() == null
                     && !as.reserved().isOver(context.now())) {
                 throw rooms.reserved(room, as.reserved());
             }
@@ -318,11 +324,7 @@ public class Rooms {
     public Done<PlaceId> confirm(UUID key, PlaceId room, boolean asShown) {
         return on(key, room, null, (asShown ? RoomAct.CONFIRM : RoomAct.DIFFERS).plain(), (context, as) -> jdbc.sql(
                         "INSERT INTO room_check (entry, place_id, as_shown, checked) VALUES (?, ?, ?, ?)")
-                .params(
-                        context.entry(),
-                        room.value(),
-                        asShown,
-                        context.now().atOffset(ZoneOffset.UTC))
+                .params(context.entry(), room.value(), asShown, context.now().atOffset(ZoneOffset.UTC))
                 .update());
     }
 
@@ -382,12 +384,7 @@ public class Rooms {
             begin(Room.STATE, values, context);
         } else {
             must(transitions.next(
-                    Room.STATE,
-                    context.subject().id().value(),
-                    null,
-                    values,
-                    context.now(),
-                    context.entry()));
+                    Room.STATE, context.subject().id().value(), null, values, context.now(), context.entry()));
         }
     }
 

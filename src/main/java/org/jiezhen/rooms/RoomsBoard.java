@@ -68,7 +68,8 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
     }
 
     /** A guest of whom a room speaks, by ticket, and the name that shared boards show. */
-    public record Guest(VisitId visit, Ticket ticket, @Nullable Object shownName) {}
+    public record Guest(
+            VisitId visit, Ticket ticket, @Nullable Object shownName) {}
 
     /** A colleague in the room. */
     public record Colleague(StaffId id, String name, Instant since) {}
@@ -140,9 +141,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
             if (elsewhere == contradictions.contains(Contradiction.CUSTODY_ELSEWHERE)) {
                 return this;
             }
-            var all = contradictions.isEmpty()
-                    ? EnumSet.noneOf(Contradiction.class)
-                    : EnumSet.copyOf(contradictions);
+            var all = contradictions.isEmpty() ? EnumSet.noneOf(Contradiction.class) : EnumSet.copyOf(contradictions);
             if (elsewhere) {
                 all.add(Contradiction.CUSTODY_ELSEWHERE);
             } else {
@@ -273,9 +272,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
 
     @Override
     public List<RoomFact> read(Part part) {
-        return read(jdbc.sql(ROOMS + PART)
-                .param("rooms", part.rowsAnd("room"))
-                .param("visits", part.array("visit")));
+        return read(jdbc.sql(ROOMS + PART).param("rooms", part.rowsAnd("room")).param("visits", part.array("visit")));
     }
 
     /** Marks the rooms whose guest is with somebody who went to another guest since. */

@@ -44,8 +44,9 @@ public class PlaceChoice {
     /** The same, without those that are taken. */
     List<Offered> of(@Nullable VisitId guest, Set<PlaceId> taken) {
         Map<PlaceId, Advice> said = new HashMap<>();
-        advisers.orderedStream().forEach(adviser -> adviser.of(guest).forEach((place, advice) -> said.merge(
-                place, advice, (one, other) -> !one.admits() || one.rank() < other.rank() ? one : other)));
+        advisers.orderedStream().forEach(adviser -> adviser.of(guest)
+                .forEach((place, advice) -> said.merge(
+                        place, advice, (one, other) -> !one.admits() || one.rank() < other.rank() ? one : other)));
         return house.places().stream()
                 .filter(place -> !taken.contains(place.id()))
                 .map(place -> new Offered(place, said.getOrDefault(place.id(), NOTHING_SAID)))

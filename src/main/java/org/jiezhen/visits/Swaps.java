@@ -16,6 +16,7 @@ import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.shared.Transitions.Outcome;
+import org.jiezhen.shared.Transitions.Track;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -56,59 +57,56 @@ public class Swaps {
                 visit.requireOpen();
                 kind.requireMine(visit);
             });
-            return commands.run(kind, kind.locked(one), VisitAct.SWAP.with("with", other), context -> {
-                commands.run(kind, kind.locked(other), VisitAct.SWAP.with("with", one), _ -> {});
-                changePlaces(context, one, other);
-            });
+            return commands.run(
+                    kind,
+                    kind.locked(one),
+                    VisitAct.SWAP.with("with", other),
+                    ofOne -> commands.run(
+                            kind,
+                            kind.locked(other),
+                            VisitAct.SWAP.with("with", one),
+                            ofOther -> changePlaces(ofOne, ofOther)));
         });
     }
 
-    private void changePlaces(Context<Visit> context, VisitId one, VisitId other) {
-        claims.lockPlaces(List.of(one, other));
+    // Both leave before either comes: the index that keeps two from one place does not wait.
+    private void changePlaces(Context<Visit> one, Context<Visit> other) {
+        claims.lockPlaces(List.of(one.subject().id(), other.subject().id()));
         var first = place(one);
         var second = place(other);
         if (first == null || second == null) {
-            throw new Refusal("refusal.swap.standing", context.subject().ticket().text());
+            throw new Refusal("refusal.swap.standing", one.subject().ticket().text());
         }
-        if (first.equals(second)) {
-            throw new Refusal("refusal.swap.same", context.subject().ticket().text());
-        }
-        // A call ends when its guest is where it led to, and stands between nobody.
-        claims.requireNotKept(second, one, other);
-        claims.requireNotKept(first, one, other);
-        end(one, context);
-        end(other, context);
-        begin(one, second, context);
-        begin(other, first, context);
-        for (var visit : List.of(one, other)) {
-            if (claims.isCalledTo(visit, visit.equals(one) ? second : first)) {
-                transitions.end(Tracks.CALL, visit.value(), null, context.now(), context.entry());
-            }
-        }
+        claims.requireNotKept(second, one.subject().id(), other.subject().id());
+        claims.requireNotKept(first, one.subject().id(), other.subject().id());
+        end(Tracks.PLACE, one);
+        end(Tracks.PLACE, other);
+        begin(second, one);
+        begin(first, other);
     }
 
-    private @Nullable PlaceId place(VisitId visit) {
+    private @Nullable PlaceId place(Context<Visit> of) {
         return jdbc.sql("SELECT claim FROM visit_place_now WHERE visit_id = ? AND claim IS NOT NULL")
-                .param(visit.value())
+                .param(of.subject().id().value())
                 .query(Id.column(PlaceId::new))
                 .optional()
                 .orElse(null);
     }
 
-    private void end(VisitId visit, Context<Visit> context) {
-        must(transitions.end(Tracks.PLACE, visit.value(), null, context.now(), context.entry()), null);
-    }
-
-    private void begin(VisitId visit, PlaceId place, Context<Visit> context) {
+    private void begin(PlaceId place, Context<Visit> of) {
         Map<String, Object> values = new HashMap<>();
         values.put("place_id", place.value());
         values.put("claim", place.value());
-        must(transitions.begin(Tracks.PLACE, visit.value(), values, context.now(), context.entry()), place);
-    }
-
-    private void must(Outcome outcome, @Nullable PlaceId place) {
-        if (outcome != Outcome.DONE) {
+        var begun = transitions.begin(Tracks.PLACE, of.subject().id().value(), values, of.now(), of.entry());
+        if (begun != Outcome.DONE) {
             throw claims.placeTaken(place);
         }
+        if (claims.isCalledTo(of.subject().id(), place)) {
+            end(Tracks.CALL, of);
+        }
+    }
+
+    private void end(Track track, Context<Visit> of) {
+        transitions.end(track, of.subject().id().value(), null, of.now(), of.entry());
     }
 }

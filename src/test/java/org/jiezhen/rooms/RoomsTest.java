@@ -56,7 +56,8 @@ class RoomsTest extends VisitsTest {
         assertThat(refused(LIUYUE, () -> desk.move(key(), next, room(1))).key()).isEqualTo("refusal.room.notClean");
 
         as(LITING, () -> rooms.beginCleaning(key(), room(1)));
-        assertThat(refused(LIUYUE, () -> desk.move(key(), next, room(1))).args()).contains("李婷");
+        assertThat(refused(LIUYUE, () -> desk.move(key(), next, room(1))).args())
+                .contains("李婷");
         as(LITING, () -> rooms.suspendCleaning(key(), room(1), Rooms.Suspended.SUPPLIES_MISSING));
         assertThat(refused(LIUYUE, () -> desk.move(key(), next, room(1))).key()).isEqualTo("refusal.room.notClean");
 
@@ -213,11 +214,13 @@ class RoomsTest extends VisitsTest {
         in(2);
         as(LITING, () -> rooms.doctorIn(key(), room(1), people.id(ZHOU)));
         assertThat(state(1)).isEqualTo(State.DOCTOR_IN);
-        assertThat(refused(LITING, () -> rooms.doctorIn(key(), room(2), people.id(ZHOU))).key())
+        assertThat(refused(LITING, () -> rooms.doctorIn(key(), room(2), people.id(ZHOU)))
+                        .key())
                 .isEqualTo("refusal.room.doctorElsewhere");
         as(LIUYUE, () -> desk.depart(key(), guest));
         as(LITING, () -> rooms.doctorIn(key(), room(2), people.id(ZHOU)));
-        assertThat(refused(LITING, () -> rooms.doctorIn(key(), room(3), people.id(ZHOU))).key())
+        assertThat(refused(LITING, () -> rooms.doctorIn(key(), room(3), people.id(ZHOU)))
+                        .key())
                 .isEqualTo("refusal.room.empty");
     }
 
@@ -228,7 +231,8 @@ class RoomsTest extends VisitsTest {
         assertThat(told.key()).isEqualTo("refusal.room.occupied");
         assertThat(told.args()).contains(fact(guest).ticket().text());
         as(LITING, () -> rooms.close(key(), room(2), Rooms.Closed.MAINTENANCE, null));
-        assertThat(refused(LIUYUE, () -> desk.move(key(), guest, room(2))).key()).isEqualTo("refusal.room.closed");
+        assertThat(refused(LIUYUE, () -> desk.move(key(), guest, room(2))).key())
+                .isEqualTo("refusal.room.closed");
         as(LITING, () -> rooms.open(key(), room(2)));
         assertThat(state(2)).isEqualTo(State.HOUSEKEEPING);
     }
@@ -266,11 +270,10 @@ class RoomsTest extends VisitsTest {
         }
         var inside = in(7);
         assertThat(inside).isNotNull();
-        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> jdbc.sql("""
+        assertThatThrownBy(() -> transaction.executeWithoutResult(
+                        _ -> jdbc.sql("""
                                 INSERT INTO room_state (place_id, state, reason, started, recorded, begun_by)
-                                SELECT ?, 'CLOSED', 'MAINTENANCE', now(), now(), max(id) FROM journal""")
-                        .param(room(7).value())
-                        .update()))
+                                SELECT ?, 'CLOSED', 'MAINTENANCE', now(), now(), max(id) FROM journal""").param(room(7).value()).update()))
                 .hasMessageContaining("somebody is in the room");
     }
 
@@ -297,9 +300,7 @@ class RoomsTest extends VisitsTest {
         }
         // Whoever is inside does not keep others from waiting for it: the next one's reservation stands beside.
         assertThat(won).isBetween(1, 2);
-        assertThat(count(
-                        "SELECT count(*) FROM visit_place_now WHERE claim = ?",
-                        room(8).value()))
+        assertThat(count("SELECT count(*) FROM visit_place_now WHERE claim = ?", room(8).value()))
                 .isLessThanOrEqualTo(1);
     }
 
@@ -321,13 +322,15 @@ class RoomsTest extends VisitsTest {
 
     @Test
     void aRoundSaysWhenHumanEyesLastSawTheRoom() {
-        as(LITING, () -> rooms.confirm(key(), room(3), true));
-        assertThat(row(3).checked()).isNotNull();
-        assertThat(row(3).contradictions()).doesNotContain(Contradiction.DIFFERS);
-        as(LITING, () -> rooms.confirm(key(), room(3), false));
-        assertThat(row(3).contradictions()).contains(Contradiction.DIFFERS);
-        as(LITING, () -> rooms.soiled(key(), room(3)));
-        assertThat(row(3).contradictions()).isEmpty();
+        as(LITING, () -> rooms.soiled(key(), room(7)));
+        as(LITING, () -> rooms.cleaned(key(), room(7)));
+        as(LITING, () -> rooms.confirm(key(), room(7), true));
+        assertThat(row(7).checked()).isNotNull();
+        assertThat(row(7).contradictions()).doesNotContain(Contradiction.DIFFERS);
+        as(LITING, () -> rooms.confirm(key(), room(7), false));
+        assertThat(row(7).contradictions()).contains(Contradiction.DIFFERS);
+        as(LITING, () -> rooms.soiled(key(), room(7)));
+        assertThat(row(7).contradictions()).isEmpty();
     }
 
     private VisitId in(int number) {

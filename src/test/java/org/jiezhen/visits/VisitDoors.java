@@ -45,7 +45,13 @@ record VisitDoors(Method method) {
     /** Whether this person is turned away for want of a permission; another answer is no such refusal. */
     boolean refuses(VisitsTest house, StaffUser who, VisitId visit) {
         var service = Stream.of(
-                        house.desk, house.custody, house.calls, house.swaps, house.timelines, house.rectifications, house.closing)
+                        house.desk,
+                        house.custody,
+                        house.calls,
+                        house.swaps,
+                        house.timelines,
+                        house.rectifications,
+                        house.closing)
                 .filter(bean -> method.getDeclaringClass().isInstance(bean))
                 .findFirst()
                 .orElseThrow();
