@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jiezhen.habits.Dice;
 import org.jiezhen.habits.Person;
@@ -21,6 +22,7 @@ import org.jiezhen.visits.VisitId;
  * @param everybody who is in the house, also those who are forgotten
  * @param places where one can be
  * @param lift who comes, and when
+ * @param free the places to which somebody could be led
  */
 record Scene(
         Round round,
@@ -28,7 +30,8 @@ record Scene(
         Lift lift,
         List<VisitFact> thoughtOf,
         List<VisitFact> everybody,
-        List<Place> places) {
+        List<Place> places,
+        Set<PlaceId> free) {
 
     Instant now() {
         return round.now();
@@ -74,11 +77,12 @@ record Scene(
                 .anyMatch(person -> person.visitor() && isWith(fact, person.id())));
     }
 
-    /** Consultants with nobody in their room, nobody on the way to it and nobody offered. */
+    /** Consultants whose room is free and clean, with nobody on the way to it and nobody offered. */
     List<Person> freeConsultants() {
         return people().stream()
                 .filter(person -> person.role().equals(Role.CONSULTANT))
                 .filter(person -> everybody.stream().noneMatch(visit -> occupies(visit, person)))
+                .filter(person -> free.contains(roomOf(person)))
                 .toList();
     }
 

@@ -1,13 +1,17 @@
 package org.jiezhen.simulation;
 
 import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jiezhen.bookings.BookingSearch;
 import org.jiezhen.customers.CustomerSearch;
 import org.jiezhen.habits.PlayedDay;
 import org.jiezhen.habits.Round;
 import org.jiezhen.house.House;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
+import org.jiezhen.visits.PlaceChoice;
 import org.springframework.stereotype.Component;
 
 /** What is to be seen of the customers of a played day. */
@@ -16,12 +20,14 @@ class Scenes {
 
     private final ArrivalsBoard board;
     private final House house;
+    private final PlaceChoice choice;
     private final BookingSearch bookings;
     private final CustomerSearch customers;
 
-    Scenes(ArrivalsBoard board, House house, BookingSearch bookings, CustomerSearch customers) {
+    Scenes(ArrivalsBoard board, House house, PlaceChoice choice, BookingSearch bookings, CustomerSearch customers) {
         this.board = board;
         this.house = house;
+        this.choice = choice;
         this.bookings = bookings;
         this.customers = customers;
     }
@@ -40,7 +46,13 @@ class Scenes {
         var thoughtOf = everybody.stream()
                 .filter(visit -> !neglects.nobodyThinksOf(visit, round.now()))
                 .toList();
-        return new Scene(round, neglects, liftOf(round.day()), thoughtOf, everybody, house.places());
+        return new Scene(round, neglects, liftOf(round.day()), thoughtOf, everybody, house.places(), free());
+    }
+
+    private Set<PlaceId> free() {
+        return choice.of(null).stream()
+                .map(offered -> offered.place().id())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Who comes on this day. */

@@ -37,7 +37,7 @@ public class PlaceChoice {
      *
      * @param guest null for somebody who arrives
      */
-    List<Offered> of(@Nullable VisitId guest) {
+    public List<Offered> of(@Nullable VisitId guest) {
         return of(guest, claims.taken(guest));
     }
 

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jiezhen.PortalTest;
@@ -26,6 +27,7 @@ import org.jiezhen.habits.PlayedDay;
 import org.jiezhen.habits.Round;
 import org.jiezhen.habits.Urgency;
 import org.jiezhen.house.House;
+import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.shared.Localized;
@@ -295,7 +297,8 @@ class HabitsTest {
                         scenes.liftOf(day),
                         List.of(visits),
                         List.of(visits),
-                        house.places()));
+                        house.places(),
+                        house.places().stream().map(Place::id).collect(Collectors.toSet())));
         return cast.next(me, round);
     }
 }
