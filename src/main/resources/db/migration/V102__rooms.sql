@@ -53,7 +53,7 @@ CREATE TABLE room_reservation (
 );
 CREATE UNIQUE INDEX room_reservation_open ON room_reservation (place_id) WHERE ended IS NULL AND voided IS NULL;
 CREATE UNIQUE INDEX room_reservation_claim ON room_reservation (visit_id) WHERE ended IS NULL AND voided IS NULL;
-CREATE INDEX room_reservation_of ON room_reservation (visit_id, ended) WHERE voided IS NULL;
+CREATE INDEX room_reservation_ended ON room_reservation (place_id, ended DESC) WHERE voided IS NULL;
 
 -- The doctor who is in it, beside the guest. Nobody is in two rooms.
 CREATE TABLE room_doctor (

@@ -176,8 +176,10 @@ class TranslationsTest {
         var codes = codes();
         eachType((module, type) -> {
             type.literals().forEach(literal -> keys(literal, type).stream()
-                    .filter(key ->
-                            !key.startsWith(literal + ".") || codes.contains(key.substring(literal.length() + 1)))
+                    .filter(key -> !key.startsWith(literal + ".")
+                            || codes.contains(key.substring(literal.length() + 1))
+                            || (isLeftToItsModule(key, literal)
+                                    && codes.contains(key.substring(key.lastIndexOf('.') + 1))))
                     .forEach(used::add));
             type.composed().stream()
                     .flatMap(text -> said(text, text.codes() == null ? codes : text.codes()))
