@@ -83,14 +83,14 @@ class BoardPlansTest {
                 .containsExactlyElementsOf(Catalogue.tablesBehind(jdbc, growing));
         assertThat(boards).hasSizeGreaterThan(4);
         for (var board : boards) {
-            var scanned = transaction.execute(_ -> {
-                // What this connection read before, filling the tables, may not have been told yet.
+            // What this connection read before, filling the tables, may not have been told yet.
+            var scanned = Objects.requireNonNull(transaction.execute(status -> {
                 var before = scans(growing);
                 board.read();
                 var after = scans(growing);
                 after.removeAll(before);
                 return after;
-            });
+            }));
             assertThat(scanned)
                     .as("read from one end to the other by " + board.name())
                     .isEmpty();
