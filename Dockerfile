@@ -27,7 +27,8 @@ RUN --mount=type=bind,from=build,source=/portal/target,target=/rehearsal \
         java -cp /rehearsal/test-classes:/rehearsal/classes org.jiezhen.bench.Rehearsal /portal /tmp/portal.aot \
     && install -m 644 /tmp/portal.aot /portal/portal.aot && rm /tmp/portal.aot
 USER portal
-# A data directory that cannot be made: so a forgotten database is a refusal, never a silent demo.
-ENV PORTAL_HOUSE=real PORTAL_DATA_DIR=/nonexistent PORTAL_JAVA_OPTS=-XX:MaxRAMPercentage=70
+# A data directory that cannot be made: so a forgotten database is a refusal, never a silent demo. The container's own
+# addresses, all of them: who reaches it is said where it is started.
+ENV PORTAL_HOUSE=real PORTAL_DATA_DIR=/nonexistent PORTAL_JAVA_OPTS=-XX:MaxRAMPercentage=70 SERVER_ADDRESS=0.0.0.0
 EXPOSE 8080
 ENTRYPOINT ["/portal/run"]

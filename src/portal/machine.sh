@@ -194,6 +194,40 @@ has_pg_dump() {
         compgen -G '/opt/homebrew/opt/postgresql*/bin/pg_dump' >/dev/null
 }
 
+# For the rehearsal of several nodes: the proxies of src/operations. They are unpacked, not installed: nothing begins to
+# listen on this machine for the sake of a test, and nobody needs to be root.
+PROXIES=.portal/proxies
+use_proxies() {
+    local proxy
+    for proxy in haproxy nginx; do
+        has_proxy $proxy || unpack_proxy $proxy || true
+        has_proxy $proxy || say "No $proxy was found, and none could be had: the rehearsal of several nodes behind it is skipped."
+    done
+}
+
+has_proxy() {
+    [ -x "$PROXIES/$1" ] || [ -x "/usr/sbin/$1" ] || command -v "$1" >/dev/null
+}
+
+# The package with what it needs and this machine does not have, and a script that starts it.
+unpack_proxy() {
+    command -v apt-get >/dev/null && command -v dpkg >/dev/null || return 1
+    [ "$(id -u)" != 0 ] || apt_refresh
+    local folder=$PWD/$PROXIES/unpacked-$1 packages
+    packages=$(apt-get install --simulate --no-install-recommends "$1" 2>/dev/null | sed -n 's/^Inst \([^ ]*\).*/\1/p')
+    [ -n "$packages" ] || return 1
+    say "Unpacking $1 in $PROXIES."
+    rm -rf "$folder" && mkdir -p "$folder"
+    # Split at spaces on purpose: several packages.
+    (cd "$folder" && apt-get download -qq $packages >/dev/null 2>&1 && for package in ./*.deb; do dpkg -x "$package" .; done) || return 1
+    rm -f "$folder"/*.deb
+    cat >"$PROXIES/$1" <<SCRIPT
+#!/bin/sh
+LD_LIBRARY_PATH=$(find "$folder" -name '*.so.*' -exec dirname {} + | sort -u | paste -sd : -) exec $folder/usr/sbin/$1 "\$@"
+SCRIPT
+    chmod +x "$PROXIES/$1"
+}
+
 # The folder of a Node that is new enough: the machine's, or the one fetched before.
 node_folder() {
     local node

@@ -19,8 +19,8 @@ public final class PortalProcess implements AutoCloseable {
 
     private static final Duration STARTING = Duration.ofMinutes(3);
 
-    private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int port;
+    private final int managementPort;
     private final Map<String, Object> properties;
     private final Map<String, String> environment;
     private final Path log;
@@ -31,6 +31,14 @@ public final class PortalProcess implements AutoCloseable {
     }
 
     public PortalProcess(Map<String, Object> properties, Map<String, String> environment, Path log) {
+        this(properties, environment, log, freePort(), freePort());
+    }
+
+    /** On ports that somebody knows already. */
+    public PortalProcess(
+            Map<String, Object> properties, Map<String, String> environment, Path log, int port, int managementPort) {
+        this.port = port;
+        this.managementPort = managementPort;
         this.properties = properties;
         this.environment = environment;
         this.log = log;
@@ -49,6 +57,10 @@ public final class PortalProcess implements AutoCloseable {
         command.add("-Dportal.beat-millis=1000");
         // Pages come and go with the tests; nobody is away for that.
         command.add("-Dportal.presence.silent=PT10H");
+        // Beside a bench it runs from classes that were not packaged.
+        if (Boolean.getBoolean("vaadin.productionMode")) {
+            command.add("-Dvaadin.productionMode=true");
+        }
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-Dportal.simulation.enabled=false");
         command.add("-Dserver.port=" + port);
@@ -100,6 +112,14 @@ public final class PortalProcess implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
+    public int port() {
+        return port;
+    }
+
+    public int managementPort() {
+        return managementPort;
+    }
+
     /** What it wrote so far. */
     public String said() {
         try {
@@ -110,7 +130,7 @@ public final class PortalProcess implements AutoCloseable {
     }
 
     /** As by {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -130,7 +150,8 @@ public final class PortalProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    /** A port that nobody listens on now. */
+    public static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -145,6 +145,15 @@ final class MachinesPostgres implements AutoCloseable {
         return say(command, environment(Map.of()));
     }
 
+    /** Runs a script that uses PostgreSQL's programs, with an environment of its own. */
+    String script(Path script, Map<String, String> more, String... arguments) {
+        var command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(arguments));
+        var environment = new TreeMap<>(environment(Map.of()));
+        environment.putAll(more);
+        return say(command, environment);
+    }
+
     private Map<String, String> environment(Map<String, String> more) {
         var environment = new TreeMap<>(more);
         environment.put("PATH", programs + ":" + System.getenv("PATH"));

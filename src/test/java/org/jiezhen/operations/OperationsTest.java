@@ -7,12 +7,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What src/docs/operations.md promises, rehearsed with the PostgreSQL of this machine and its own tools: a real house is
- * set up with the environment and the roles of compose.yaml, backed up while it works, and goes on from its backup; an
- * upgrade is taken back.
+ * set up with the environment and the roles of compose.yaml, behind the proxy of src/operations, backed up while it works
+ * as systemd has it done, and goes on from its backup on another node; an upgrade is taken back.
  */
 @Timeout(300)
 class OperationsTest {
@@ -38,6 +44,11 @@ class OperationsTest {
     private static final Pattern SECRET = Pattern.compile("[a-z2-9]{4}(?:-[a-z2-9]{4}){4}");
     private static final String ADMINS = "雨后的操场有一只猫走过去了";
     private static final String GUIDES = "春天的电梯口总是有人笑着";
+
+    private static final LocatorAssertions.HasCountOptions AT_LAST =
+            new LocatorAssertions.HasCountOptions().setTimeout(90_000);
+    private static final LocatorAssertions.IsVisibleOptions VISIBLE_AT_LAST =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(90_000);
 
     @TempDir
     Path directory;
@@ -61,42 +72,68 @@ class OperationsTest {
     }
 
     @Test
-    void aHouseThatIsBackedUpWhileItWorksGoesOnFromItsBackup() throws Exception {
-        var backup = directory.resolve("portal.dump");
-        try (var portal = new PortalProcess(Map.of(), environment(), directory.resolve("portal.log"));
+    void aHouseThatIsBackedUpWhileItWorksGoesOnFromItsBackupOnAnotherNode() throws Exception {
+        var behindProxy = Proxy.Kind.HAPROXY.isHere();
+        var log = directory.resolve("portal.log");
+        try (var one = new PortalProcess(Map.of(), environment(), log);
                 var browsers = new Browsers()) {
-            asOwner(building());
-            var oneTime = SECRET.matcher(portal.said());
-            assertThat(oneTime.find())
-                    .as("the first administrator's secret is printed")
-                    .isTrue();
-            var admin = signIn(browsers.desk("en-GB"), portal, "admin", oneTime.group());
-            choosePassword(admin, oneTime.group(), ADMINS);
-            var handedOver = openAccount(admin, portal, "刘悦", "liuyue", "Standing guide");
+            var two = behindProxy
+                    ? new Proxy.Node(PortalProcess.freePort(), PortalProcess.freePort())
+                    : new Proxy.Node(one.port(), one.managementPort());
+            try (var proxy = behindProxy
+                    ? Proxy.before(Proxy.Kind.HAPROXY, new Proxy.Node(one.port(), one.managementPort()), two)
+                    : null) {
+                var url = proxy == null ? one.url() : proxy.url();
+                asOwner(building());
+                var oneTime = SECRET.matcher(one.said());
+                assertThat(oneTime.find())
+                        .as("the first administrator's secret is printed")
+                        .isTrue();
+                var admin = signIn(browsers.desk("en-GB"), url, "admin", oneTime.group());
+                choosePassword(admin, oneTime.group(), ADMINS);
+                var handedOver = openAccount(admin, url, "刘悦", "liuyue", "Standing guide");
 
-            var lift = signIn(browsers.desk("en-GB"), portal, "liuyue", handedOver);
-            choosePassword(lift, handedOver, GUIDES);
-            register(lift, portal, "A001");
+                var lift = signIn(browsers.desk("en-GB"), url, "liuyue", handedOver);
+                choosePassword(lift, handedOver, GUIDES);
+                register(lift, url, "A001");
 
-            var before = postgres.contents();
-            postgres.run("pg_dump", "--username=portal_owner", "--format=custom", "--file=" + backup, "portal");
-            // What is done after the backup is gone with what it is restored over.
-            register(lift, portal, "A002");
-            assertThat(postgres.contents()).isNotEqualTo(before);
+                var before = postgres.contents();
+                var backup = backUp();
+                // What is done after the backup is gone with what it is restored over.
+                register(lift, url, "A002");
+                assertThat(postgres.contents()).isNotEqualTo(before);
+                var other = lift.context().newPage();
+                other.navigate(url + "/arrivals");
+                assertThat(row(other, "A002")).hasCount(1);
 
-            portal.close();
-            restore(backup);
-            assertThat(postgres.contents()).isEqualTo(before);
-            portal.startAgain();
+                one.close();
+                assertThat(isReached("127.0.0.1", one.port())).isFalse();
+                var late = browsers.desk("zh-CN");
+                if (proxy != null) {
+                    late.navigate(url + "/arrivals");
+                    assertThat(late.locator("body")).containsText("接诊系统暂时无法使用");
+                }
+                restore(backup);
+                assertThat(postgres.contents()).isEqualTo(before);
 
-            assertThat(portal.said()).as("no second administrator").containsOnlyOnce(oneTime.group());
-            var again = signIn(browsers.desk("en-GB"), portal, "liuyue", GUIDES);
-            again.navigate(portal.url() + "/arrivals");
-            assertThat(row(again, "A001")).hasCount(1);
-            assertThat(row(again, "A002")).hasCount(0);
-            register(again, portal, "A002");
-            assertThatTheJournalIsStillClosed();
-            assertThat(portal.said() + postgres.log()).doesNotContain("刘悦", ADMINS, GUIDES, handedOver);
+                try (var again = new PortalProcess(Map.of(), fromTheFiles(), log, two.port(), two.managementPort())) {
+                    assertThat(again.said()).as("no second administrator").containsOnlyOnce(oneTime.group());
+                    // Nobody has put a hand on it: on the other node, signed in by the shift.
+                    assertThat(row(other, "A002")).hasCount(0, AT_LAST);
+                    assertThat(row(other, "A001")).hasCount(1, AT_LAST);
+                    if (proxy != null) {
+                        assertThat(late.getByLabel("密码")).isVisible(VISIBLE_AT_LAST);
+                    }
+                    register(lift, url, "A002");
+                    assertThat(row(other, "A002")).hasCount(1);
+                    assertThat(isReached("127.0.0.1", again.port())).isTrue();
+                    assertThat(isReached("127.0.0.2", again.port()))
+                            .as("unless SERVER_ADDRESS says otherwise, only where a proxy stands before it")
+                            .isFalse();
+                    assertThatTheJournalIsStillClosed();
+                    assertThat(again.said() + postgres.log()).doesNotContain("刘悦", ADMINS, GUIDES, handedOver);
+                }
+            }
         }
     }
 
@@ -163,6 +200,46 @@ class OperationsTest {
         return environment;
     }
 
+    /** As src/operations has it for systemd: portal.env, and the secrets beside it. */
+    private Map<String, String> fromTheFiles() {
+        var environment = new HashMap<>(OperationsFiles.portalEnv());
+        environment.replaceAll((name, value) -> value.replace("127.0.0.1:5432/", "127.0.0.1:" + postgres.port() + "/"));
+        environment.putAll(secrets);
+        return environment;
+    }
+
+    /** As the timer has it done, each night: the script of src/operations, with the password from a file. */
+    private Path backUp() throws IOException {
+        var pgpass = Files.writeString(
+                directory.resolve("pgpass"),
+                "127.0.0.1:%d:*:portal_owner:%s%n".formatted(postgres.port(), secret("SPRING_FLYWAY_PASSWORD")));
+        Files.setPosixFilePermissions(pgpass, PosixFilePermissions.fromString("rw-------"));
+        var folder = Files.createDirectories(directory.resolve("backups"));
+        var old = Files.createFile(folder.resolve("portal-20200101T023000Z.dump"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2020-01-01T02:30:00Z")));
+        var made = postgres.script(
+                OperationsFiles.FOLDER.resolve("backup"),
+                Map.of(
+                        "PGHOST", "127.0.0.1",
+                        "PGUSER", "portal_owner",
+                        "PGPASSFILE", pgpass.toString()),
+                folder.toString());
+        try (var kept = Files.list(folder)) {
+            assertThat(kept).containsExactly(Path.of(made.strip()));
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(made.strip()))))
+                .isEqualTo("rw-------");
+        return Path.of(made.strip());
+    }
+
+    private static boolean isReached(String address, int port) {
+        try (var channel = SocketChannel.open(new InetSocketAddress(address, port))) {
+            return channel.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private void migrate(String target) {
         Flyway.configure()
                 .dataSource(
@@ -193,13 +270,13 @@ class OperationsTest {
 
     // ---- what people do
 
-    private static Page signIn(Page page, PortalProcess portal, String username, String password) {
-        page.navigate(portal.url());
+    private static Page signIn(Page page, String url, String username, String password) {
+        page.navigate(url);
         page.getByLabel("Username").fill(username);
         page.getByLabel("Password").fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
-        page.waitForURL(url -> !url.contains("sign-in"));
+        page.waitForURL(now -> !now.contains("sign-in"));
         return page;
     }
 
@@ -217,8 +294,8 @@ class OperationsTest {
     }
 
     /** The administrator opens an account; gives the secret to be handed over. */
-    private static String openAccount(Page admin, PortalProcess portal, String name, String username, String role) {
-        admin.navigate(portal.url() + "/admin/staff");
+    private static String openAccount(Page admin, String url, String name, String username, String role) {
+        admin.navigate(url + "/admin/staff");
         admin.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New account"))
                 .click();
         var dialog = admin.locator("vaadin-dialog[opened]");
@@ -236,8 +313,8 @@ class OperationsTest {
         return admin.locator(".secret").innerText();
     }
 
-    private static void register(Page lift, PortalProcess portal, String ticket) {
-        lift.navigate(portal.url() + "/arrive");
+    private static void register(Page lift, String url, String ticket) {
+        lift.navigate(url + "/arrive");
         lift.locator(".seats .f").first().click();
         assertThat(lift.locator("body")).containsText(ticket);
     }
