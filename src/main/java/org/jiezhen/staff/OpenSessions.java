@@ -3,6 +3,8 @@ package org.jiezhen.staff;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.core.context.SecurityContext;
@@ -29,11 +32,19 @@ class OpenSessions {
     private final Map<StaffId, Set<Presence>> present = new ConcurrentHashMap<>();
     private final SignInJournal journal;
     private final OpenPages pages;
+    private final int most;
     private volatile boolean closing;
 
+    @Autowired
     OpenSessions(SignInJournal journal, OpenPages pages) {
+        this(journal, pages, Strangers.most());
+    }
+
+    /** @param most how many sessions of one person there are: whoever throws each away and takes another ends the oldest */
+    OpenSessions(SignInJournal journal, OpenPages pages, int most) {
         this.journal = journal;
         this.pages = pages;
+        this.most = most;
     }
 
     /** Notes whose session this is; a session that passes to another person ends the presence of the former. */
@@ -42,12 +53,17 @@ class OpenSessions {
             return known;
         }
         var presence = new Presence(accountId, session);
+        var tooMany = new ArrayList<Presence>();
         present.compute(accountId, (id, sessions) -> {
             var all = sessions == null ? ConcurrentHashMap.<Presence>newKeySet() : sessions;
+            if (all.size() >= most) {
+                all.stream().min(Comparator.comparingLong(Presence::lastUsed)).ifPresent(tooMany::add);
+            }
             all.add(presence);
             return all;
         });
         session.setAttribute(PRESENCE, presence);
+        tooMany.forEach(Presence::end);
         return presence;
     }
 
@@ -127,6 +143,15 @@ class OpenSessions {
             }
             checked = nowMillis;
             return true;
+        }
+
+        /** When it was last asked for something; long ago, once it has ended. */
+        private long lastUsed() {
+            try {
+                return session.getLastAccessedTime();
+            } catch (IllegalStateException e) {
+                return 0;
+            }
         }
 
         /** Who the session says it is; empty once it has ended. */

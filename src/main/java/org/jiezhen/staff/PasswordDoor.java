@@ -19,12 +19,14 @@ class PasswordDoor implements AuthenticationProvider {
     private static final int LONGEST_NAME = 40;
 
     private final DaoAuthenticationProvider passwords;
+    private final StaffPasswordEncoder encoder;
     private final SignInBrake brake;
     private final SignInJournal journal;
 
     PasswordDoor(StaffUsers users, StaffPasswordEncoder encoder, SignInBrake brake, SignInJournal journal) {
         this.passwords = new DaoAuthenticationProvider(users);
         this.passwords.setPasswordEncoder(encoder);
+        this.encoder = encoder;
         this.brake = brake;
         this.journal = journal;
     }
@@ -40,7 +42,7 @@ class PasswordDoor implements AuthenticationProvider {
                 : "";
         var attempt = begin(username, address);
         try {
-            var entered = passwords.authenticate(authentication);
+            var entered = encoder.askedFrom(address, () -> passwords.authenticate(authentication));
             if (entered != null && entered.getPrincipal() instanceof StaffUser user) {
                 brake.succeeded(attempt, user.id());
             }

@@ -2,7 +2,6 @@ package org.jiezhen.staff;
 
 import java.util.Base64;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -29,13 +28,14 @@ class StaffPasswordEncoder implements PasswordEncoder {
     private static final String SOMEBODYS =
             "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s".formatted(MEMORY, PASSES, LANES, zeros(SALT), zeros(HASH));
 
+    // From where it is asked; from nowhere in particular when somebody who has signed in changes a password.
+    private static final ScopedValue<String> FROM = ScopedValue.newInstance();
+
     private final PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT, HASH, LANES, MEMORY, PASSES);
     private final DelegatingPasswordEncoder delegate;
-    // Each hash takes 19 MiB and a processor for some 50 ms: a burst of sign-ins waits, in its order, instead of
-    // exhausting
-    // the heap, and leaves a processor to the boards.
-    private final Semaphore room =
-            new Semaphore(Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 1, 8), true);
+    // Each hash takes 19 MiB and a processor for some 50 ms: a burst of sign-ins waits instead of exhausting the heap,
+    // and leaves a processor to the boards.
+    private final Turns turns = new Turns((int) Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 1, 8));
 
     StaffPasswordEncoder() {
         delegate = new DelegatingPasswordEncoder("argon2id", Map.of("argon2id", argon2));
@@ -84,12 +84,12 @@ class StaffPasswordEncoder implements PasswordEncoder {
         return Base64.getEncoder().withoutPadding().encodeToString(new byte[bytes]);
     }
 
+    /** Does something in which passwords are looked at, for somebody who is there: the addresses take turns. */
+    <T extends @Nullable Object> T askedFrom(String address, Supplier<T> work) {
+        return ScopedValue.where(FROM, address).call(work::get);
+    }
+
     private <T extends @Nullable Object> T withRoom(Supplier<T> work) {
-        room.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            room.release();
-        }
+        return turns.take(FROM.orElse(""), work);
     }
 }

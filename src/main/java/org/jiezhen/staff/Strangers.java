@@ -40,12 +40,12 @@ class Strangers extends OncePerRequestFilter implements HttpSessionListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Strangers.class);
     private static final String ADDRESS = Strangers.class.getName();
-    // What a page of nobody takes, generously.
+    // What a page takes, generously.
     private static final long EACH_BYTES = 400_000;
 
-    // Of the container's 200 workers.
-    private static final int MOST_SENDING = 120;
-    private static final int MOST_SENDING_OF_ONE = 80;
+    // Of the container's 200 workers. One address has as many of them as it leaves free for others: half when it is
+    // alone, a quarter each when there are three. So there is always one for whoever has none.
+    private static final int MOST_SENDING = 160;
 
     private final ThreadLocal<@Nullable String> addresses = new ThreadLocal<>();
     private final Map<String, Deque<HttpSession>> strangers = new HashMap<>();
@@ -54,8 +54,12 @@ class Strangers extends OncePerRequestFilter implements HttpSessionListener {
     private int all;
 
     Strangers() {
-        // A tenth of the memory, and enough for a house in which everybody opens the portal at once.
-        this((int) Math.clamp(Runtime.getRuntime().maxMemory() / 10 / EACH_BYTES, 100, 500));
+        this(most());
+    }
+
+    /** How many pages a tenth of the memory holds: enough for a house in which everybody opens the portal at once. */
+    static int most() {
+        return (int) Math.clamp(Runtime.getRuntime().maxMemory() / 10 / EACH_BYTES, 100, 500);
     }
 
     Strangers(int most) {
@@ -90,8 +94,9 @@ class Strangers extends OncePerRequestFilter implements HttpSessionListener {
     }
 
     private synchronized boolean beginsToSend(String address) {
-        if (sending.values().stream().mapToInt(Integer::intValue).sum() >= MOST_SENDING
-                || sending.getOrDefault(address, 0) >= MOST_SENDING_OF_ONE) {
+        var free = MOST_SENDING
+                - sending.values().stream().mapToInt(Integer::intValue).sum();
+        if (sending.getOrDefault(address, 0) >= free) {
             return false;
         }
         sending.merge(address, 1, Integer::sum);

@@ -48,6 +48,15 @@ final class Program implements AutoCloseable {
         return port;
     }
 
+    /** The number of its process. */
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Waits until it takes connections. */
     void awaitListening() {
         try {

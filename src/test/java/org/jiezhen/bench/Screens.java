@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiezhen.staff.StaffId;
@@ -59,11 +60,19 @@ final class Screens implements AutoCloseable {
 
     /** Signs somebody in at the demo house's door, opens a view and connects its websocket. */
     Screen open(StaffId person, String view) {
+        return open(person, view, (path, cookie) -> sockets.open(port, path, cookie));
+    }
+
+    /** The same, and never reads what its websocket brings. */
+    Screen openAndNeverRead(StaffId person, String view) {
+        return open(person, view, (path, cookie) -> Sockets.openAndNeverRead(port, path, cookie));
+    }
+
+    private Screen open(StaffId person, String view, BiFunction<String, String, Sockets.Socket> connecting) {
         var page = enter(person);
         var opening = navigate(page, view, 0);
         shown(page, opening);
-        var socket = sockets.open(
-                port,
+        var socket = connecting.apply(
                 "/VAADIN/push?v-r=push&v-uiId=" + page.ui + "&v-pushId=" + page.push
                         + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.1.5-javascript"
                         + "&X-Atmosphere-Transport=websocket&X-Atmosphere-TrackMessageSize=true"
@@ -166,6 +175,23 @@ final class Screens implements AutoCloseable {
                         .length())
                 .max()
                 .orElse(0);
+    }
+
+    /** One beat of one page, in nanoseconds. */
+    long beatNanos(Screen screen) {
+        var began = System.nanoTime();
+        get("/live/beat?viewer=" + screen.viewer + ".0", screen.cookie);
+        return System.nanoTime() - began;
+    }
+
+    /** Somebody's session, in which pages are opened one after the other, as fast as they come. */
+    String cookie(StaffId person) {
+        return enter(person).cookie;
+    }
+
+    /** Opens one more page within a session, and a view in it. */
+    void openAnother(String cookie, String view) {
+        navigate(page(cookie), view, 0);
     }
 
     private HttpResponse<String> get(String path, String cookie) {

@@ -137,13 +137,7 @@ final class Sockets implements AutoCloseable {
         try {
             var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            var request =
-                    "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nOrigin: http://localhost:" + port
-                            + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                            + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nCookie: " + cookie + "\r\n\r\n";
-            channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
-            var socket = new Socket(channel);
-            socket.rest = afterHead(channel, path);
+            var socket = connected(channel, port, path, cookie);
             channel.configureBlocking(false);
             opened.add(socket);
             selector.wakeup();
@@ -151,6 +145,28 @@ final class Sockets implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Opens a websocket of which nothing is ever read, with as little room for what is sent as there can be. */
+    static Socket openAndNeverRead(int port, String path, String cookie) {
+        try {
+            var channel = SocketChannel.open();
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
+            channel.connect(new InetSocketAddress("127.0.0.1", port));
+            return connected(channel, port, path, cookie);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Socket connected(SocketChannel channel, int port, String path, String cookie) throws IOException {
+        var request = "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nOrigin: http://localhost:" + port
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nCookie: " + cookie + "\r\n\r\n";
+        channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+        var socket = new Socket(channel);
+        socket.rest = afterHead(channel, path);
+        return socket;
     }
 
     private static ByteBuffer afterHead(SocketChannel channel, String path) throws IOException {

@@ -130,7 +130,7 @@ public final class Browsers implements AutoCloseable {
     }
 
     /** A finger's tap; in Firefox a click, since the driver has no finger there. */
-    static void tap(Locator locator) {
+    public static void tap(Locator locator) {
         var browser = locator.page().context().browser();
         if (browser != null && browser.browserType().name().equals("firefox")) {
             locator.click();

@@ -2,12 +2,17 @@ package org.jiezhen.operations;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -204,9 +211,27 @@ public final class Proxy implements AutoCloseable {
         return port;
     }
 
-    /** The certificate that it shows. */
-    public Path certificateFile() {
-        return directory.resolve("portal.pem");
+    /** A browser's cookies and trust, and nothing else of one. */
+    public HttpClient client() throws IOException, GeneralSecurityException {
+        return HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .sslContext(trusting())
+                .build();
+    }
+
+    /** Trust in the certificate that it shows. */
+    SSLContext trusting() throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (var pem = Files.newInputStream(directory.resolve("portal.pem"))) {
+            store.setCertificateEntry(
+                    "proxy", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 
     private Path log() {

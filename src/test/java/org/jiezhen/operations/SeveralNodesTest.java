@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,17 +13,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.jiezhen.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,7 +128,7 @@ class SeveralNodesTest {
 
     @Test
     void halfOfSomethingReachesNoNode() throws Exception {
-        try (var half = (SSLSocket) trusting().getSocketFactory().createSocket("localhost", proxy.port())) {
+        try (var half = (SSLSocket) proxy.trusting().getSocketFactory().createSocket("localhost", proxy.port())) {
             half.getOutputStream()
                     .write("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\nhalf"
                             .getBytes(StandardCharsets.US_ASCII));
@@ -271,10 +265,7 @@ class SeveralNodesTest {
     // ---- browsers
 
     private HttpClient browser() throws IOException, GeneralSecurityException {
-        return HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .sslContext(trusting())
-                .build();
+        return proxy.client();
     }
 
     private HttpResponse<String> get(HttpClient browser, String path) throws IOException, InterruptedException {
@@ -288,19 +279,5 @@ class SeveralNodesTest {
                         .POST(HttpRequest.BodyPublishers.ofString("key=1"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    private SSLContext trusting() throws IOException, GeneralSecurityException {
-        var store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        try (var pem = Files.newInputStream(proxy.certificateFile())) {
-            store.setCertificateEntry(
-                    "proxy", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-        }
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 }

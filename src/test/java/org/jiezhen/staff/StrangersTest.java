@@ -74,6 +74,54 @@ class StrangersTest {
                 .isZero();
     }
 
+    @Test
+    void howeverManyHalvesComeFromAFewAddressesThereIsAWorkerForSomebodyElse() throws ServletException, IOException {
+        assertThat(turnedAway(
+                        List.of("198.51.100.1", "198.51.100.2", "198.51.100.3", "198.51.100.4", "198.51.100.5"),
+                        150,
+                        List.of("10.0.0.1", "10.0.0.2")))
+                .as("of these two nobody")
+                .isZero();
+    }
+
+    /** While each of the first sends so much at the same time, how many of the others are turned away. */
+    private int turnedAway(List<String> first, int each, List<String> then) throws ServletException, IOException {
+        if (first.isEmpty()) {
+            var away = 0;
+            for (var one : then) {
+                away += turnedAway(one, 1);
+            }
+            return away;
+        }
+        var inside = new int[1];
+        senders(first.getFirst(), each, () -> inside[0] = turnedAway(first.subList(1, first.size()), each, then));
+        return inside[0];
+    }
+
+    private interface Meanwhile {
+        void happens() throws ServletException, IOException;
+    }
+
+    private void senders(String address, int senders, Meanwhile meanwhile) throws ServletException, IOException {
+        var response = new MockHttpServletResponse();
+        var request = new MockHttpServletRequest("POST", "/sign-in");
+        request.setRemoteAddr(address);
+        strangers.doFilter(request, response, new MockFilterChain() {
+            @Override
+            public void doFilter(jakarta.servlet.ServletRequest one, jakarta.servlet.ServletResponse other)
+                    throws ServletException, IOException {
+                if (senders > 1) {
+                    senders(address, senders - 1, meanwhile);
+                } else {
+                    meanwhile.happens();
+                }
+            }
+        });
+        if (response.getStatus() == 429) {
+            meanwhile.happens();
+        }
+    }
+
     /** How many of so many that send at the same time are turned away. */
     private int turnedAway(String address, int senders) throws ServletException, IOException {
         var response = new MockHttpServletResponse();
