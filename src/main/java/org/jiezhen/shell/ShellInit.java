@@ -29,6 +29,7 @@ class ShellInit implements VaadinServiceInitListener {
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
+        event.addIndexHtmlRequestListener(new HalfLoaded());
         event.addIndexHtmlRequestListener(new PagePolicy());
         event.addIndexHtmlRequestListener(new SheetOrder());
         event.addIndexHtmlRequestListener(response -> {

@@ -50,9 +50,7 @@ class Scenes {
     }
 
     private Set<PlaceId> free() {
-        return choice.of(null).stream()
-                .map(offered -> offered.place().id())
-                .collect(Collectors.toUnmodifiableSet());
+        return choice.of(null).stream().map(offered -> offered.place().id()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Who comes on this day. */

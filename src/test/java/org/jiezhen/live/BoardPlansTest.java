@@ -98,12 +98,10 @@ class BoardPlansTest {
     }
 
     private List<String> scans(List<String> tables) {
-        return new ArrayList<>(jdbc.sql("""
+        return new ArrayList<>(
+                jdbc.sql("""
                         SELECT relname || ': ' || seq_scan FROM pg_stat_xact_user_tables
-                        WHERE seq_scan > 0 AND relname IN (:tables)""")
-                .param("tables", tables)
-                .query(String.class)
-                .list());
+                        WHERE seq_scan > 0 AND relname IN (:tables)""").param("tables", tables).query(String.class).list());
     }
 
     @Test
