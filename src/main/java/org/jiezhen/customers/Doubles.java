@@ -55,12 +55,6 @@ public class Doubles {
         return likely.of(records.rootOf(customer), limit);
     }
 
-    /** Pairs of customers in the whole house who may be one person, the surest first. */
-    @Transactional(readOnly = true)
-    public List<LikelyDoubles.Pair> all(int limit) {
-        return likely.all(limit);
-    }
-
     /** A customer as it is compared with another. */
     @Transactional(readOnly = true)
     public LikelyDoubles.Side side(CustomerId customer) {

@@ -7,10 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.shared.BusinessTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Which customers may be one person, and by what. Who was said to be two persons is not proposed again. */
 @Component
@@ -61,10 +64,6 @@ public class LikelyDoubles {
              WHERE v.status <> 'ENTERED_IN_ERROR'
                AND (r.id = %1$s.id OR (r.root_id = %1$s.id AND r.merged_into IS NOT NULL))) AS %1$s_visits""";
 
-    // The same name by its letters, where that is not said already.
-    private static final String ALIKE = """
-            x.search <> '' AND split_part(x.search, ' ', 2) = split_part(y.search, ' ', 2) AND NOT 2 = ANY (reasons)""";
-
     // Each by an index, from what any record of the person says.
     private static final String OF = """
             WITH own AS (
@@ -98,47 +97,105 @@ public class LikelyDoubles {
             SELECT reasons, %s FROM likely JOIN customer x ON x.id = likely.root_id
             ORDER BY reasons[1], cardinality(reasons) DESC, x.id""".formatted(SIDE.formatted("x"));
 
-    // All pairs of a group, but no more than with the fifty registered before: a hotel's number would make thousands.
+    // Pairs by one thing that two records have in common, of the groups of whoever shares it. As many as are wanted and
+    // as many again: some were merged, or are found by several of these.
+    private static String pairs(String groups, String in, String and) {
+        return """
+                (SELECT LEAST(a.root_id, b.root_id) AS one, GREATEST(a.root_id, b.root_id) AS other
+                 FROM (%s) AS g JOIN customer a ON %s JOIN customer b ON %s
+                 WHERE a.root_id <> b.root_id AND (b.registered_at, b.id) > (a.registered_at, a.id) AND %s
+                   AND NOT EXISTS (SELECT FROM apart WHERE apart.one = LEAST(a.root_id, b.root_id)
+                                   AND apart.other = GREATEST(a.root_id, b.root_id))
+                 LIMIT 2 * :limit)""".formatted(groups, in.replace("x.", "a."), in.replace("x.", "b."), and);
+    }
+
+    private static final String DOCUMENTS = """
+            SELECT kind, number FROM customer_document GROUP BY kind, number HAVING count(*) > 1""";
+
+    private static final String BY_DOCUMENT = """
+            x.id IN (SELECT customer_id FROM customer_document WHERE number = g.number AND kind = g.kind)""";
+
+    private static final String PHONES = """
+            SELECT phone COLLATE "C" AS phone FROM customer WHERE phone IS NOT NULL
+            GROUP BY phone COLLATE "C" HAVING count(*) > 1""";
+
+    private static final String BY_PHONE = """
+            x.phone COLLATE "C" = g.phone AND x.phone IS NOT NULL""";
+
+    private static final String LETTERS = "split_part(%s.search, ' ', 2) COLLATE \"C\"";
+
+    private static final String PHONES_OF_ONE_NAME = """
+            SELECT m.phone COLLATE "C" AS phone, %1$s AS letters
+            FROM (%2$s) AS s JOIN customer m ON m.phone COLLATE "C" = s.phone AND m.phone IS NOT NULL
+            WHERE m.search <> '' GROUP BY m.phone COLLATE "C", %1$s HAVING count(*) > 1""".formatted(LETTERS.formatted("m"), PHONES);
+
+    private static final String BIRTHS = """
+            SELECT pinyin COLLATE "C" AS pinyin, birth_date FROM customer WHERE pinyin <> '' AND birth_date IS NOT NULL
+            GROUP BY pinyin COLLATE "C", birth_date HAVING count(*) > 1""";
+
+    private static final String BY_BIRTH = """
+            x.pinyin COLLATE "C" = g.pinyin AND x.birth_date = g.birth_date
+            AND x.pinyin <> '' AND x.birth_date IS NOT NULL""";
+
+    private static final String TAILS = """
+            SELECT pinyin COLLATE "C" AS pinyin, right(phone, 4) COLLATE "C" AS tail
+            FROM customer WHERE pinyin <> '' AND phone IS NOT NULL
+            GROUP BY pinyin COLLATE "C", right(phone, 4) COLLATE "C" HAVING count(*) > 1""";
+
+    private static final String BY_TAIL = """
+            x.pinyin COLLATE "C" = g.pinyin AND right(x.phone, 4) COLLATE "C" = g.tail
+            AND x.pinyin <> '' AND x.phone IS NOT NULL""";
+
+    // The surest first, until there are enough; what else a pair has in common is then asked of that pair alone.
     private static final String ALL = """
-            WITH same AS (
-                SELECT 1 AS reason, root_id, name, phone, phone COLLATE "C" AS key, registered_at, id
-                FROM customer WHERE phone IS NOT NULL
-                UNION ALL
-                SELECT 2, root_id, name, phone, (pinyin || ' ' || birth_date) COLLATE "C", registered_at, id
-                FROM customer WHERE pinyin <> '' AND birth_date IS NOT NULL
-                UNION ALL
-                SELECT 4, root_id, name, phone, (pinyin || ' ' || right(phone, 4)) COLLATE "C", registered_at, id
-                FROM customer WHERE pinyin <> '' AND phone IS NOT NULL
-                UNION ALL
-                SELECT 0, c.root_id, c.name, c.phone, (d.kind || ' ' || d.number) COLLATE "C", c.registered_at, c.id
-                FROM customer_document d JOIN customer c ON c.id = d.customer_id),
-            counted AS (
-                SELECT *, row_number() OVER which AS n, count(*) OVER (PARTITION BY reason, key) AS many
-                FROM same WINDOW which AS (PARTITION BY reason, key ORDER BY registered_at, id)),
-            members AS MATERIALIZED (SELECT * FROM counted WHERE many > 1),
-            pairs AS (
-                SELECT a.root_id AS one, b.root_id AS other,
-                       CASE WHEN a.reason = 2 AND a.name <> b.name THEN 3
-                            WHEN a.reason = 4 AND a.phone = b.phone THEN NULL ELSE a.reason END AS reason
-                FROM members a JOIN members b ON b.reason = a.reason AND b.key = a.key
-                WHERE b.n > a.n AND b.n <= a.n + 50 AND a.root_id <> b.root_id),
-            apart AS (
+            WITH apart AS MATERIALIZED (
                 SELECT LEAST(a.root_id, b.root_id) AS one, GREATEST(a.root_id, b.root_id) AS other
                 FROM customer_apart p JOIN customer a ON a.id = p.one_id JOIN customer b ON b.id = p.other_id),
-            likely AS (
-                SELECT LEAST(one, other) AS one, GREATEST(one, other) AS other,
-                       array_agg(DISTINCT reason ORDER BY reason) AS reasons
-                FROM pairs WHERE one IS NOT NULL AND reason IS NOT NULL
-                GROUP BY 1, 2),
-            named AS (
-                SELECT one, other, reasons || CASE WHEN %3$s THEN ARRAY[5] ELSE CAST(ARRAY[] AS int[]) END AS reasons
-                FROM likely JOIN customer x ON x.id = likely.one JOIN customer y ON y.id = likely.other
-                WHERE NOT EXISTS (SELECT FROM apart WHERE apart.one = likely.one AND apart.other = likely.other)),
+            pairs AS (%1$s),
+            compared AS (
+                SELECT one, other, (
+                    SELECT array_agg(DISTINCT c.reason ORDER BY c.reason)
+                    FROM customer a LEFT JOIN customer_document d ON d.customer_id = a.id,
+                         customer b LEFT JOIN customer_document o ON o.customer_id = b.id,
+                         LATERAL (VALUES
+                             (0, d.number = o.number AND d.kind = o.kind),
+                             (1, a.phone = b.phone),
+                             (2, a.pinyin <> '' AND a.pinyin = b.pinyin AND a.birth_date = b.birth_date AND a.name = b.name),
+                             (3, a.pinyin <> '' AND a.pinyin = b.pinyin AND a.birth_date = b.birth_date AND a.name <> b.name),
+                             (4, a.pinyin <> '' AND a.pinyin = b.pinyin AND right(a.phone, 4) = right(b.phone, 4)
+                                 AND a.phone <> b.phone)) AS c (reason, holds)
+                    WHERE (a.id = one OR (a.root_id = one AND a.merged_into IS NOT NULL))
+                      AND (b.id = other OR (b.root_id = other AND b.merged_into IS NOT NULL)) AND c.holds) AS reasons
+                FROM (SELECT DISTINCT one, other FROM pairs) AS p),
             first AS (
-                SELECT * FROM named
-                ORDER BY reasons[1], cardinality(reasons) DESC, one, other LIMIT :limit)
-            SELECT reasons, %1$s, %2$s FROM first JOIN customer x ON x.id = first.one JOIN customer y ON y.id = first.other
-            ORDER BY reasons[1], cardinality(reasons) DESC, x.id, y.id""".formatted(SIDE.formatted("x"), SIDE.formatted("y"), ALIKE);
+                SELECT one, other, reasons || CASE WHEN %4$s THEN ARRAY[5] ELSE CAST(ARRAY[] AS int[]) END AS reasons
+                FROM compared JOIN customer x ON x.id = one JOIN customer y ON y.id = other
+                ORDER BY reasons[1], cardinality(reasons || CASE WHEN %4$s THEN ARRAY[5] ELSE CAST(ARRAY[] AS int[]) END) DESC,
+                         one, other LIMIT :limit)
+            SELECT reasons, %2$s, %3$s FROM first JOIN customer x ON x.id = first.one JOIN customer y ON y.id = first.other
+            ORDER BY reasons[1], cardinality(reasons) DESC, x.id, y.id""".formatted(
+                    Stream.of(
+                                    pairs(DOCUMENTS, BY_DOCUMENT, "true"),
+                                    pairs(
+                                            PHONES_OF_ONE_NAME,
+                                            BY_PHONE,
+                                            LETTERS.formatted("a") + " = g.letters AND " + LETTERS.formatted("b")
+                                                    + " = g.letters"),
+                                    pairs(BIRTHS, BY_BIRTH, "true"),
+                                    pairs(PHONES, BY_PHONE, "true"),
+                                    pairs(TAILS, BY_TAIL, "a.phone <> b.phone"))
+                            .collect(Collectors.joining("\nUNION ALL\n")),
+                    SIDE.formatted("x"),
+                    SIDE.formatted("y"),
+                    // The same name by its letters, where that is not said already.
+                    "x.search <> '' AND " + LETTERS.formatted("x") + " = " + LETTERS.formatted("y")
+                            + " AND NOT 2 = ANY (reasons)");
+
+    // Each group's members by the index in which they stand side by side: whatever sorts, hashes or reads all customers
+    // would have to do so for a handful of pairs.
+    private static final String BY_INDEX = """
+            SELECT set_config(name, 'off', true)
+            FROM (VALUES ('enable_hashagg'), ('enable_hashjoin'), ('enable_mergejoin'), ('enable_seqscan'), ('jit')) AS s (name)""";
 
     private final JdbcClient jdbc;
 
@@ -161,11 +218,10 @@ public class LikelyDoubles {
                 .single();
     }
 
+    /** Pairs in the whole house, the surest first. */
+    @Transactional(readOnly = true)
     List<Pair> all(int limit) {
-        // Every customer is sorted: in memory rather than in files.
-        jdbc.sql("SELECT set_config('work_mem', '64MB', true)")
-                .query(String.class)
-                .single();
+        jdbc.sql(BY_INDEX).query(String.class).list();
         return jdbc.sql(ALL)
                 .param("limit", limit)
                 .query((rs, row) -> new Pair(side(rs, "x"), side(rs, "y"), reasons(rs)))

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import org.jiezhen.customers.Customers;
-import org.jiezhen.customers.Doubles;
+import org.jiezhen.customers.DoublesBoard;
 import org.jiezhen.customers.ManyCustomers;
 import org.jiezhen.customers.Pinyin;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +21,7 @@ final class Find {
     private static final int SHOWN = 9;
     private static final int WARM = 40;
     private static final double AT_MOST_MILLIS = 50;
+    private static final double DOUBLES_AT_MOST_MILLIS = 1_000;
 
     private final BusyHouse house;
     private final Report report;
@@ -71,20 +72,20 @@ final class Find {
         doubles();
     }
 
-    /** The one question that reads every customer: asked when somebody opens the page of likely doubles. */
+    /** The one question that is about every customer: asked with each change, while somebody has the page open. */
     private void doubles() {
         var samples = new Samples();
         for (var n = 0; n < 5; n++) {
             var began = System.nanoTime();
-            house.asDesk(() -> house.bean(Doubles.class).all(51));
+            house.bean(DoublesBoard.class).read();
             samples.add((System.nanoTime() - began) / 1e6);
         }
         report.add(Verdict.of(
                         0,
-                        "for information: the house's list of likely doubles, p50",
+                        "the house's list of likely doubles among 300,000, p50",
                         samples.median(),
                         "ms",
-                        null,
+                        DOUBLES_AT_MOST_MILLIS,
                         samples.values().size())
                 .samples("ms", samples.values(), List.of(), null));
     }

@@ -35,4 +35,31 @@ public final class Look {
             element.subscription().close();
         }
     }
+
+    /** Another browser, which shows a board and is not touched. */
+    public interface Onlooker extends AutoCloseable {
+
+        /** What it shows now, by the ids of the rows. */
+        Map<String, JsonNode> rows();
+
+        @Override
+        void close();
+    }
+
+    /** Opens a board in another browser of whoever is signed in. */
+    public static <F extends BoardSource.Fact> Onlooker on(
+            LiveBoards boards, BoardSource<F> source, Audience<F> audience) {
+        var element = BoardElement.prompt(boards, source, audience);
+        return new Onlooker() {
+            @Override
+            public Map<String, JsonNode> rows() {
+                return element.rows();
+            }
+
+            @Override
+            public void close() {
+                element.subscription().close();
+            }
+        };
+    }
 }

@@ -15,8 +15,6 @@ import org.jiezhen.shell.Face;
 @StyleSheet("styles/customers.css")
 final class LikelyRow extends Div {
 
-    private final Div names;
-
     LikelyRow(Side side, List<Reason> reasons, String act, Runnable compare) {
         addClassNames("hit", "likely");
         var name = Optional.ofNullable(side.name()).orElse(getTranslation("customers.noName"));
@@ -29,7 +27,7 @@ final class LikelyRow extends Div {
         Optional.ofNullable(side.phoneTail())
                 .ifPresent(tail -> facts.add(new Span(getTranslation("customers.tail", tail))));
         facts.add(new Span(said(reasons)));
-        names = new Div(first);
+        var names = new Div(first);
         names.addClassName("first");
         var lines = new Div(names, facts);
         lines.addClassName("two");
@@ -37,15 +35,6 @@ final class LikelyRow extends Div {
         button.addClassName("btn");
         button.setAriaLabel(act + " " + name);
         add(Face.ring(name), lines, button);
-    }
-
-    /** The other one of a pair. */
-    void beside(String other) {
-        var name = new Span(other);
-        name.addClassName("nm");
-        var and = new Span("↔");
-        and.addClassName("sub");
-        names.add(and, name);
     }
 
     private String said(List<Reason> reasons) {

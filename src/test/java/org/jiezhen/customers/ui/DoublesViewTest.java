@@ -2,12 +2,14 @@ package org.jiezhen.customers.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.jiezhen.Eventually;
 import org.jiezhen.People;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
@@ -16,15 +18,19 @@ import org.jiezhen.customers.CustomerBoard;
 import org.jiezhen.customers.CustomerDetails;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Customers;
+import org.jiezhen.customers.Doubles;
+import org.jiezhen.customers.DoublesBoard;
 import org.jiezhen.customers.LikelyDoubles.Side;
 import org.jiezhen.customers.Sex;
 import org.jiezhen.live.BoardComponent;
+import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Look;
 import org.jiezhen.live.Presses;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** Two records that may be one person, side by side; and what a person agrees to. */
 @SignedIn("liting")
@@ -38,6 +44,15 @@ class DoublesViewTest extends ScreenTest {
 
     @Autowired
     CustomerBoard source;
+
+    @Autowired
+    DoublesBoard doubles;
+
+    @Autowired
+    Doubles service;
+
+    @Autowired
+    LiveBoards boards;
 
     @Autowired
     People people;
@@ -76,22 +91,66 @@ class DoublesViewTest extends ScreenTest {
         return field(RadioButtonGroup.class, "customers.merge.stands");
     }
 
+    /** The rows of the house's list that name somebody. */
+    private List<String> pairs(String name) {
+        return Look.rows(doubles, DoublesBoard.MERGERS).stream()
+                .filter(row -> row.toString().contains(name))
+                .map(row -> row.get("id").asString())
+                .toList();
+    }
+
+    private void press(String action, String row) {
+        Presses.press(find(BoardComponent.class).single(), action, row);
+        roundTrip();
+    }
+
+    /** What somebody merges, keeps apart or registers in one browser is seen in the other, which nobody touches. */
+    @Test
+    void theHousesListIsLive() {
+        customer("邳小红", "13744445601", false);
+        customer("邳晓红", "13744445601", false);
+        customer("邳小明", "13744445602", false);
+        customer("邳晓鸣", "13744445602", false);
+        try (var other = Look.on(boards, doubles, DoublesBoard.MERGERS)) {
+            Eventually.passes(() -> assertThat(other.rows().values()).filteredOn(named("邳")).hasSize(2));
+            navigate("customers/doubles", DoublesView.class);
+
+            press("COMPARE", pairs("邳小红").getFirst());
+            press("customers.merge");
+            press("COMPARE", pairs("邳小明").getFirst());
+            press("customers.apart");
+
+            Eventually.passes(() -> assertThat(other.rows().values()).noneMatch(named("邳")));
+            customer("邳小刚", "13744445602", false);
+            Eventually.passes(() -> assertThat(other.rows().values()).filteredOn(named("邳小刚")).hasSize(2));
+        }
+    }
+
+    private static Predicate<JsonNode> named(String name) {
+        return row -> row.toString().contains(name);
+    }
+
+    @Test
+    void whatSomebodyElseHasSettledIsNotAskedAgain() {
+        var one = customer("邴小红", "13744445603", false);
+        var other = customer("邴晓红", "13744445603", false);
+        navigate("customers/doubles", DoublesView.class);
+        var row = pairs("邴").getFirst();
+        people.as("zhanglei", () -> service.apart(UUID.randomUUID(), one, other));
+
+        press("COMPARE", row);
+
+        assertThat(dialogs()).isEmpty();
+        assertThat(find(Notification.class).single().getElement().getOuterHTML())
+                .contains(words("customers.likely.settled"));
+    }
+
     @Test
     void aMergeIsOfferedMadeAndTakenBackByWhoeverSeesIt() {
         var loser = customer("邬小红", "13744445678", true);
         var winner = customer("邬晓红", "13744445678", false);
         navigate("customers/doubles", DoublesView.class);
-        var pair = find(LikelyRow.class).all().stream()
-                .filter(row -> row.getElement().getTextRecursively().contains("邬"))
-                .findFirst()
-                .orElseThrow();
-        test(pair.getChildren()
-                        .filter(NativeButton.class::isInstance)
-                        .map(NativeButton.class::cast)
-                        .findFirst()
-                        .orElseThrow())
-                .click();
-        roundTrip();
+        press("COMPARE", pairs("邬").getFirst());
         assertThat(dialog()).contains("邬小红", "邬晓红", "5678");
         stands().setValue(stands().getListDataView()
                 .getItems()
@@ -102,8 +161,7 @@ class DoublesViewTest extends ScreenTest {
         press("customers.merge");
 
         assertThat(dialogs()).isEmpty();
-        assertThat(find(LikelyRow.class).all())
-                .noneMatch(row -> row.getElement().getTextRecursively().contains("邬"));
+        assertThat(pairs("邬")).isEmpty();
         assertThat(customers.look(loser)).hasValueSatisfying(look -> {
             assertThat(look.id()).isEqualTo(winner);
             assertThat(look.discreet()).isTrue();
