@@ -8,7 +8,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { card, cards, factRow, factRows } from './board/cards';
 import { BoardClocks } from './board/clocks';
 import type { BoardConfig } from './board/config';
-import { empty, figures, legend, primary, top } from './board/frame';
+import { empty, figures, folded, legend, primary, top } from './board/frame';
 import { BoardKeys } from './board/keys';
 import { MovingRows } from './board/moving-rows';
 import { dependencies, type Hands, type Picture } from './board/picture';
@@ -19,7 +19,7 @@ import { columnWidths } from './board/widths';
 import { LiveElement } from './live-element';
 
 /** Narrower than this, a table cannot keep its columns. */
-const TABLE_PX = 720;
+const TABLE_PX = 800;
 
 export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   static override properties: PropertyDeclarations = {
@@ -27,6 +27,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     filter: { state: true },
     needle: { state: true },
     finding: { state: true },
+    unfolded: { state: true },
     cursor: { state: true },
     px: { state: true },
   };
@@ -35,6 +36,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   declare private filter: string;
   declare private needle: string;
   declare private finding: boolean;
+  declare private unfolded: boolean;
   declare private cursor: string | undefined;
   /** width of the board, without a side column */
   declare private px: number;
@@ -60,6 +62,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   private readonly hands: Hands = {
     begin: () => this.startNew(),
     choose: (filter) => this.choose(filter),
+    unfold: () => (this.unfolded = !this.unfolded),
     find: () => void this.find(),
     typed: (needle) => (this.needle = needle),
     searchKeyed: this.keys.searchKeyed,
@@ -74,6 +77,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     this.filter = '';
     this.needle = '';
     this.finding = false;
+    this.unfolded = false;
     this.cursor = undefined;
     this.px = 0;
   }
@@ -123,7 +127,12 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     const ordered = rows.inOrder(this.store.rows.values(), now);
     const filter = config.filters?.find((f) => f.id === this.filter);
     const needle = this.needle.trim().toLocaleLowerCase();
-    const visible = ordered.filter((s) => (!filter || rows.meets(s, filter)) && (!needle || rows.found(s.row, needle)));
+    const found = ordered.filter((s) => (!filter || rows.meets(s, filter)) && (!needle || rows.found(s.row, needle)));
+    // What is over is below, unless it is looked for, or is all there is.
+    const fold = config.fold;
+    const going = fold && !needle && filter?.all ? found.filter((s) => !rows.meets(s, fold)) : found;
+    const over = going.length > 0 ? found.length - going.length : 0;
+    const visible = over === 0 ? found : this.unfolded ? [...going, ...found.filter((s) => !going.includes(s))] : going;
     if (!visible.some((s) => s.id === this.cursor)) {
       this.cursor = visible[0]?.id;
     }
@@ -135,6 +144,8 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       now,
       ordered,
       visible,
+      over,
+      unfolded: this.unfolded,
       go: rows.go(visible),
       cursor: this.cursor,
       filter: this.filter,
@@ -177,7 +188,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       ${p.config.heading ? top(p, this.hands, this.renderLive(p.cards)) : nothing} ${this.renderStale()}
       <div class="board-main ${p.cards ? 'as-cards' : 'as-table'} ${p.stale ? 'is-stale' : ''}">
         ${figures(p, this.hands)}
-        <div class="scroll">${this.renderRows(p)}</div>
+        <div class="scroll">${this.renderRows(p)}${folded(p, this.hands)}</div>
         ${legend(p)}
         ${p.cards && p.config.primary ? html`<div class="thumb">${primary(p, this.hands, 'xl')}</div>` : nothing}
       </div>
@@ -203,7 +214,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     if (p.cards) {
       return cards(p, this.hands, rows);
     }
-    const widths = columnWidths(this, p.config, p.speech, this.px, p.visible.map((s) => s.row), (row) => p.rows.next(row as BoardRow));
+    const widths = columnWidths(this, p.config, p.speech, this.px, p.visible.map((s) => s.row));
     return table(p, this.hands, rows, widths);
   }
 

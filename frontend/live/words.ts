@@ -20,6 +20,13 @@ export class Speech {
     return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => (name in places ? String(places[name]) : whole));
   }
 
+  /** Every word that a field can have. */
+  all(field: string): string[] {
+    return Object.keys(this.words)
+      .filter((key) => key.startsWith(`${field}.`))
+      .map((key) => this.words[key]!);
+  }
+
   /** The first of these keys that has a word, or undefined. */
   optional(...keys: string[]): string | undefined {
     const key = keys.find((k) => this.has(k));

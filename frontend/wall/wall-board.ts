@@ -11,7 +11,7 @@ import type { LiveConfig, Localized, Row, Snapshot, Words } from '../live/protoc
 import { browserVoice, spokenTicket, WallVoice } from './wall-voice';
 
 interface WallRow extends Row {
-  readonly k: 'CALL' | 'LAST' | 'WAIT' | 'ROOM' | 'NOTE' | 'SETTING';
+  readonly k: 'CALL' | 'LAST' | 'WAIT' | 'ROOM' | 'FIGURE' | 'NOTE' | 'SETTING';
   readonly tk?: string;
   /** masked name, when the house shows names */
   readonly nm?: string;
@@ -36,6 +36,10 @@ const NEWS_MS = 20_000;
 /** Since when somebody waits is told to five minutes, rounded down: on average it is half of that later. */
 const HALF_STEP_MS = 150_000;
 const MOST_PLATES = 3;
+/** The newest of what was called stay where they are; only what is older turns. */
+const NEWEST = 2;
+/** The average is told in steps like those in which it is known. */
+const STEP_MINUTES = 5;
 /** More characters than these do not stand in one line beside a ticket. */
 const LONG_PLACE = 8;
 const SPOKEN = 'jz.wall.spoken';
@@ -176,6 +180,11 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
     return this.of('SETTING').some((row) => row.tx?.zh === setting && row.st === 'ON');
   }
 
+  /** A guide comes for whoever is called; otherwise they go by themselves. Plate, foot and voice say the same. */
+  private get fetched(): boolean {
+    return this.on('FETCHED');
+  }
+
   private get called(): WallRow[] {
     return this.of('CALL')
       .filter((row) => row.st === 'CALLED')
@@ -207,8 +216,11 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
           this.voice.say({
             id: key,
             parts: [
-              { lang: 'zh-CN', text: `请${spokenTicket(row.tk ?? '', 'zh-CN')}号，到${this.text(row.tx, 'zh')}。` },
-              { lang: 'en-GB', text: `Ticket ${spokenTicket(row.tk ?? '', 'en-GB')}, please go to ${this.text(row.tx, 'en')}.` },
+              { lang: 'zh-CN', text: `请${spokenTicket(row.tk ?? '', 'zh-CN')}号${this.fetched ? '在座位稍候，导医带您到' : '，到'}${this.text(row.tx, 'zh')}。` },
+              {
+                lang: 'en-GB',
+                text: `Ticket ${spokenTicket(row.tk ?? '', 'en-GB')}, please ${this.fetched ? 'stay seated: a guide leads you' : 'go'} to ${this.text(row.tx, 'en')}.`,
+              },
             ],
           });
         }
@@ -236,6 +248,13 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
     } catch {
       // No memory: after a reload a call may be heard once more.
     }
+  }
+
+  /** The same where the first ones stay: the missed, and the newest calls. One place at least turns. */
+  private pageBehind<T>(list: readonly T[], staying: number, fits: number): { shown: readonly T[]; of: TemplateResult | typeof nothing } {
+    const stay = list.length <= fits ? list.length : Math.max(0, Math.min(staying, fits - 1));
+    const { shown, of } = this.page(list.slice(stay), fits - stay);
+    return { shown: [...list.slice(0, stay), ...shown], of };
   }
 
   /** The part of a list that is shown in this turn, and the word for which part that is. */
@@ -279,11 +298,17 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
       </div>
       ${this.renderNote()}
       <footer class="wall-foot">
-        <span>${this.both(this.on('NAMES') ? 'withNames' : 'onlyTickets')}</span>
+        <span>${this.foot(this.mine)}<i lang=${this.other === 'zh' ? 'zh-CN' : 'en'}>${this.foot(this.other)}</i></span>
         ${this.on('VOICE') && this.mute ? html`<span class="mute">${this.both('muted')}</span>` : nothing}
         ${this.renderLive()}
       </footer>
     </main>`;
+  }
+
+  /** What the screen shows, and what whoever is called is asked to do. */
+  private foot(tongue: Tongue): string {
+    const shows = this.word(this.on('NAMES') ? 'withNames' : 'onlyTickets', {}, tongue);
+    return `${shows}${tongue === 'zh' ? '' : ' '}${this.word(this.fetched ? 'fetched' : 'goes', {}, tongue)}`;
   }
 
   private renderHead(): TemplateResult {
@@ -312,7 +337,7 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
         <span>${this.both('nobodyCalled')}</span><span class="sub">${this.both('quiet')}</span>
       </div>`;
     }
-    const { shown, of } = this.page(called, MOST_PLATES);
+    const { shown, of } = this.pageBehind(called, NEWEST, MOST_PLATES);
     return html`<div class="plates n${Math.min(called.length, MOST_PLATES)}">
       ${shown.map((row) => this.renderPlate(row))}${of === nothing ? nothing : html`<div class="plates-of">${of}</div>`}
     </div>`;
@@ -328,7 +353,7 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
       <span class="k">${voice ? icon('i-sound') : nothing}${this.both('now')}</span>
       <span class="tk num">${row.tk}${row.nm ? html`<span class="nm">${row.nm}</span>` : nothing}</span>
       <div class="to">
-        <span>${this.both('to')}</span><b>${place}</b
+        <span>${this.both(this.fetched ? 'toFetched' : 'to')}</span><b>${place}</b
         ><span class="num">${floor ? html`${floor} ` : nothing}${this.small(this.text(row.tx, this.other))}</span>
       </div>
     </div>`;
@@ -340,7 +365,7 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
       .sort((a, b) => (b.s ?? 0) - (a.s ?? 0));
     const last = this.of('LAST').sort((a, b) => (b.s ?? 0) - (a.s ?? 0));
     const all = [...absent, ...last];
-    const { shown, of } = this.page(all, this.room['last'] ?? 4);
+    const { shown, of } = this.pageBehind(all, absent.length + NEWEST, this.room['last'] ?? 4);
     return html`<div class="wall-list last" data-list="last">
       <h2>${this.heading('last', of)}${of}</h2>
       ${all.length === 0 && this.store.filled ? html`<p class="none">${this.both('nobodyYet')}</p>` : nothing}
@@ -360,7 +385,7 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
   private renderWaiting(): TemplateResult {
     const waiting = this.of('WAIT').sort((a, b) => a.n - b.n);
     const { shown, of } = this.page(waiting, this.room['wait'] ?? 6);
-    return html`<div class="wall-list wait ${this.on('NAMES') ? 'names' : ''}" data-list="wait">
+    return html`<div class="wall-list wait ${this.on('NAMES') ? 'names' : ''}" data-list="wait" style="--n: ${waiting.length}">
       <h2>${this.heading('waiting', of)}${waiting.length > 0 ? html`<span class="ab">${this.heading('about', of)}</span>` : nothing}${of}</h2>
       ${waiting.length === 0 && this.store.filled
         ? html`<p class="none">${this.both('nobodyWaits')}</p>`
@@ -390,6 +415,9 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
           </li>`;
         })}
       </ul>
+      ${!this.stale && free > 0 && this.of('FIGURE').some((row) => row.n > 0)
+        ? html`<p class="why">${this.word('consultants')}<br />${this.small(this.word('consultants', {}, this.other))}</p>`
+        : nothing}
     </div>`;
   }
 
@@ -398,11 +426,17 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
       return nothing;
     }
     const waiting = this.of('WAIT');
-    const minutes = waiting.length === 0 ? 0 : waiting.reduce((sum, row) => sum + secondsSince((row.s ?? 0) + HALF_STEP_MS, this.boardNow), 0) / waiting.length / 60;
     return html`<div class="wall-counts num">
       <div><b>${waiting.length}</b><span>${this.both('count')}</span></div>
-      <div><b>${Math.round(minutes)}<small>${this.word('minutes')}</small></b><span>${this.both('average')}</span></div>
+      ${waiting.length === 0 ? nothing : html`<div><b>${this.average(waiting)}<small>${this.word('minutes')}</small></b><span>${this.both('average')}</span></div>`}
     </div>`;
+  }
+
+  /** Nobody who waits has waited for no time: what is less than can be told is said so. */
+  private average(waiting: readonly WallRow[]): string {
+    const seconds = waiting.reduce((sum, row) => sum + secondsSince((row.s ?? 0) + HALF_STEP_MS, this.boardNow), 0);
+    const minutes = seconds / waiting.length / 60;
+    return minutes < STEP_MINUTES ? this.word('underFive') : String(Math.round(minutes));
   }
 
   private renderNote(): TemplateResult | typeof nothing {
@@ -457,7 +491,8 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
         const height = parseFloat(style.getPropertyValue('--row')) * parseFloat(getComputedStyle(document.documentElement).fontSize);
         const head = list.querySelector('h2')?.getBoundingClientRect().height ?? 0;
         const columns = Math.max(1, parseInt(style.getPropertyValue('--columns'), 10) || 1);
-        room[list.dataset['list']!] = Math.max(1, Math.floor((list.clientHeight - head + 1) / height)) * columns;
+        const below = list.querySelector('.why')?.getBoundingClientRect().height ?? 0;
+        room[list.dataset['list']!] = Math.max(1, Math.floor((list.clientHeight - head - below + 1) / height)) * columns;
       }
       if (JSON.stringify(room) !== JSON.stringify(this.room)) {
         this.room = room;

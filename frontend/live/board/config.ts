@@ -97,7 +97,11 @@ export interface BoardConfig extends LiveConfig {
     readonly fields: readonly string[];
     /** field that says how the name is spelled */
     readonly spelled?: string;
+    /** fields with the last four digits of a telephone number */
+    readonly ends?: readonly string[];
   };
+  /** rows that are over: folded below the others until somebody looks for them */
+  readonly fold?: Which & { readonly label: string };
   readonly primary?: { readonly action: string; readonly label: string; readonly key?: string; readonly icon?: string };
   /** seconds after which being alone makes the row late */
   readonly lateAlone?: number;

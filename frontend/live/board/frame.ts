@@ -81,6 +81,15 @@ function filters(p: Picture, hands: Hands): TemplateResult | typeof nothing {
     : nothing;
 }
 
+/** Below the rows: those that are over, counted, and shown when asked for. */
+export function folded(p: Picture, hands: Hands): TemplateResult | typeof nothing {
+  return p.over > 0
+    ? html`<button type="button" class="fold" aria-expanded=${String(p.unfolded)} @click=${hands.unfold}
+        >${icon('i-right')}<span>${p.config.fold?.label}</span><b class="num">${p.over}</b></button
+      >`
+    : nothing;
+}
+
 export function legend(p: Picture): TemplateResult | typeof nothing {
   return p.config.legend && !p.cards
     ? html`<footer class="legend">

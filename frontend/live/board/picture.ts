@@ -15,6 +15,10 @@ export interface Picture {
   readonly ordered: readonly Shown[];
   /** those that filter and search leave */
   readonly visible: readonly Shown[];
+  /** how many rows are over and folded below, or could be */
+  readonly over: number;
+  /** they are looked at */
+  readonly unfolded: boolean;
   /** the row whose button is filled though it is not urgent */
   readonly go: string | undefined;
   /** the row that Tab reaches */
@@ -36,6 +40,7 @@ export interface Picture {
 export interface Hands {
   readonly begin: () => void;
   readonly choose: (filter: string) => void;
+  readonly unfold: () => void;
   readonly find: () => void;
   readonly typed: (needle: string) => void;
   readonly searchKeyed: (event: KeyboardEvent) => void;

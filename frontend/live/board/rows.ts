@@ -3,6 +3,7 @@ import { inOrder, type Band, type Timing } from '../lateness';
 import { isLocalized, type Holder, type Offer, type Row } from '../protocol';
 import type { BoardConfig, Column, ElapsedColumn, HolderColumn, TicketColumn, Which } from './config';
 import { isSpelled } from './spelling';
+import { endOfNumber } from './telephone';
 
 export interface BoardRow extends Row {
   /** what may come next: action and, where it is somebody's alone, whose */
@@ -82,6 +83,10 @@ export class BoardRows {
   found(row: BoardRow, needle: string): boolean {
     const spelled = this.config.search?.spelled;
     if (spelled && isSpelled(String(row[spelled] ?? ''), needle)) {
+      return true;
+    }
+    const end = endOfNumber(needle);
+    if (end !== undefined && this.config.search?.ends?.some((field) => row[field] === end)) {
       return true;
     }
     return (this.config.search?.fields ?? []).some((field) => {

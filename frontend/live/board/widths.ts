@@ -1,4 +1,7 @@
-/** Widths of a board's columns. Words are measured, because English runs longer than Chinese. */
+/**
+ * Widths of a board's columns. Words are measured, because English runs longer than Chinese: all that a column can say, so
+ * that nothing jumps when a longer one comes.
+ */
 import { duration, secondsSince, serverClock } from '../clock';
 import type { BoardConfig, Column } from './config';
 import type { Row } from '../protocol';
@@ -11,24 +14,21 @@ interface Measures {
   readonly holder: number;
   readonly elapsed: number;
   readonly action: number;
+  /** the widest that a button's column becomes: a longer word stands in two lines */
+  readonly acts: number;
   /** the two paddings of a cell */
   readonly cell: number;
 }
 
-const WIDE: Measures = { ticket: 80, name: 146, status: 152, holder: 150, elapsed: 104, action: 112, cell: 24 };
-const NARROW: Measures = { ticket: 70, name: 138, status: 128, holder: 136, elapsed: 102, action: 88, cell: 16 };
+const WIDE: Measures = { ticket: 80, name: 200, status: 152, holder: 150, elapsed: 104, action: 112, acts: 140, cell: 24 };
+const NARROW: Measures = { ticket: 70, name: 172, status: 128, holder: 130, elapsed: 102, action: 88, acts: 112, cell: 16 };
 /** below this width of the whole table */
 const NARROW_PX = 880;
 const MARK_PX = 22;
 const RING_PX = 36;
 const BUTTON_PX = 22;
 const ALARM_PX = 20;
-
-/** between two facts of a second line */
-const DOT_PX = 15;
-/** the widest that names become for their second line */
-const NAMES_PX = 212;
-const NAMES_NARROW_PX = 180;
+const STATUS_PX = 190;
 
 let canvas: CanvasRenderingContext2D | null | undefined;
 
@@ -42,7 +42,6 @@ export function columnWidths(
   speech: Speech,
   px: number,
   rows: readonly Row[],
-  next: (row: Row) => string | undefined,
 ): (number | undefined)[] {
   const measures = px < NARROW_PX ? NARROW : WIDE;
   const family = getComputedStyle(host).fontFamily;
@@ -58,10 +57,6 @@ export function columnWidths(
     }
     return Math.ceil(most);
   };
-  const second = (row: Row, fields: readonly string[]): number => {
-    const texts = fields.map((field) => speech.text(row[field], field)).filter((text): text is string => text !== undefined);
-    return widest([texts.join('')], '400 12px') + DOT_PX * Math.max(0, texts.length - 1);
-  };
   let known = grown.get(config);
   if (known?.measures !== measures) {
     known = { measures, widths: new Map() };
@@ -71,13 +66,11 @@ export function columnWidths(
   const width = (column: Column): number | undefined => {
     switch (column.kind) {
       case 'action': {
-        const labels = rows.map((row) => next(row)).filter((a): a is string => a !== undefined);
-        const width = widest(labels.map((a) => speech.word(`act.${a}`)), '600 13px') + BUTTON_PX + measures.cell;
-        return between(measures.action, width, 180);
+        const width = widest(speech.all('act'), '600 13px') + BUTTON_PX + measures.cell;
+        return between(measures.action, width, measures.acts);
       }
       case 'status': {
-        const words = rows.map((row) => speech.text(row[column.field], column.field) ?? '');
-        return between(measures.status, widest(words, '400 14px') + MARK_PX + measures.cell, 190);
+        return between(measures.status, widest(speech.all(column.field), '400 14px') + MARK_PX + measures.cell, STATUS_PX);
       }
       case 'holder':
         return between(measures.holder, widest([speech.word('holder.alone')], '600 14px') + RING_PX + measures.cell, 180);
@@ -90,14 +83,7 @@ export function columnWidths(
         return between(measures.elapsed, Math.max(over, widest([longest], '600 16px')) + measures.cell, 190);
       }
       case 'text':
-        if (!column.strong) {
-          return undefined;
-        }
-        return between(
-          measures.name,
-          Math.max(0, ...rows.map((row) => second(row, column.sub ?? []))) + measures.cell,
-          measures === NARROW ? NAMES_NARROW_PX : NAMES_PX,
-        );
+        return column.strong ? measures.name : undefined;
       default:
         return measures[column.kind];
     }

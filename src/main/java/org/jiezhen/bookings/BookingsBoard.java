@@ -38,9 +38,9 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
             Column.text(Field.of("nm", BookingFact::shownName), "bookings.customer")
                     .strong()
                     .sub(
+                            Field.mark("dc", BookingFact::discreet, "bookings.discreet"),
                             Field.<BookingFact>of("first", BookingFact::first)
-                                    .coded("bookings.first", "FIRST", "RETURN"),
-                            Field.mark("dc", BookingFact::discreet, "bookings.discreet")),
+                                    .coded("bookings.first", "FIRST", "RETURN")),
             Column.status(
                             Field.<BookingFact>of("st", BookingFact::status)
                                     .coded("bookings.status", Booking.Status.class),
@@ -65,6 +65,8 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
                     Field.of("tg", fact -> fact.overdueSince == null ? null : fact.targetSeconds),
                     "bookings.elapsed"),
             Column.opening("bookings.action"),
+            // Who is still expected stands before those who are here; those who have left are below.
+            Field.of("o", BookingFact::place),
             // How the name is spelled, to be found by.
             Field.of("py", fact -> ShownName.spelled(fact.shownName())));
 
@@ -114,6 +116,15 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
 
         private @Nullable String first() {
             return firstVisit == null ? null : firstVisit ? "FIRST" : "RETURN";
+        }
+
+        private int place() {
+            return switch (status) {
+                case BOOKED, NOSHOW -> 0;
+                case ARRIVED -> 1;
+                case FULFILLED -> 2;
+                case CANCELLED -> 3;
+            };
         }
 
         Object shownName() {

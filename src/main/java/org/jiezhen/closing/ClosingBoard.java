@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
         OPEN,
         /** Somebody said that the customer stays over the night. */
         OVERNIGHT,
-        /** A booking on which nobody has come so far: a no-show, when its day is closed. */
+        /** A booking whose time has come and nobody has: a no-show, when its day is closed. */
         EXPECTED
     }
 
@@ -157,7 +158,8 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
     // Each visit's person is looked up, as LIMIT says: joined, everybody who was ever here would be read.
     @Override
     public List<Left> read() {
-        var today = BusinessTime.day(clock.instant());
+        var now = clock.instant();
+        var today = BusinessTime.day(now);
         return jdbc.sql("""
                         WITH closing AS MATERIALIZED (SELECT next.day FROM (""" + ClosingTime.NEXT + """
                             ) AS next (day))
@@ -181,7 +183,9 @@ public class ClosingBoard implements BoardSource<ClosingBoard.Left> {
                             AS p ON true
                         JOIN LATERAL (SELECT discreet FROM booking_undecided WHERE booking_id = b.id LIMIT 1) AS u ON true
                         WHERE b.status = 'BOOKED' AND b.day <= closing.day
+                          AND (b.day + b.at) AT TIME ZONE :zone <= CAST(:now AS timestamptz)
                         """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("today", today)
                 .param("zone", BusinessTime.ZONE.getId())
                 .query((rs, row) -> left(rs, today))

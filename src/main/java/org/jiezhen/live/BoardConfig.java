@@ -141,6 +141,13 @@ public final class BoardConfig {
         return this;
     }
 
+    /** Rows that are over, by one of these codes: folded below the others, where all are shown. */
+    public BoardConfig fold(String label, String field, Collection<String> codes) {
+        var fold = root.putObject("fold").put("label", text(label)).put("field", shown(field));
+        codes.forEach(fold.putArray("in")::add);
+        return this;
+    }
+
     /** The one thing that can always be begun from this board, and its key. */
     public BoardConfig primary(String action, String key, String shortcut) {
         root.putObject("primary").put("action", action).put("label", text(key)).put("key", shortcut);
@@ -163,6 +170,13 @@ public final class BoardConfig {
     /** A field, never shown, that says how the name is spelled: {@code ou yang jing yi}. */
     public BoardConfig spelledIn(String field) {
         ((ObjectNode) root.get("search")).put("spelled", shown(field));
+        return this;
+    }
+
+    /** Fields with the end of a telephone number, which are found by the whole number too, however it is typed. */
+    public BoardConfig numbersEndIn(String... fields) {
+        var ends = ((ObjectNode) root.get("search")).putArray("ends");
+        Arrays.stream(fields).map(this::shown).forEach(ends::add);
         return this;
     }
 

@@ -45,6 +45,9 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         this.notes = notes;
         addClassName("shell");
         view.addClassName("view");
+        // To be reached from the link that skips the navigation.
+        view.getElement().setAttribute("tabindex", "-1");
+        add(skip());
         var entries = MenuConfiguration.getMenuEntries();
         whoAmI.me().ifPresent(me -> add(printed(me, houseName)));
         add(side(entries, whoAmI, houseName), view);
@@ -52,6 +55,14 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             add(tabs(entries));
         }
         whoAmI.me().ifPresent(me -> getElement().appendChild(faceMenu(me, whoAmI)));
+    }
+
+    /** The first thing that Tab reaches: past the navigation, to what the page is about. */
+    private NativeButton skip() {
+        var skip = new NativeButton(getTranslation("shell.skip"));
+        skip.addClassName("skip");
+        skip.getElement().executeJs("this.onclick = () => $0.focus()", view.getElement());
+        return skip;
     }
 
     private Nav side(List<MenuEntry> entries, WhoAmI whoAmI, HouseName houseName) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiezhen.database.HouseKind;
 import org.jiezhen.shared.Localized;
+import org.jiezhen.staff.Workplaces.Workplace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -25,8 +26,13 @@ public class DemoPeople {
         this.jdbc = jdbc;
     }
 
-    /** A person to enter as, under the heading of the division. */
-    public record Person(StaffId id, String name, String role, String division, Localized post) {}
+    /**
+     * A person to enter as, under the heading of the division.
+     *
+     * @param works whether there is a page for the work of this person today
+     */
+    public record Person(
+            StaffId id, String name, String role, String division, Localized post, boolean works) {}
 
     /** Who can be entered as; nobody in a real house. */
     public List<Person> list() {
@@ -34,19 +40,25 @@ public class DemoPeople {
             return List.of();
         }
         return jdbc.sql("""
-                        SELECT account.id, display_name, role.code, division, post_zh, post_en
+                        SELECT account.id, display_name, role.code, division, post_zh, post_en,
+                               EXISTS (SELECT FROM account_role r JOIN role_permission p ON p.role_code = r.role_code
+                                       WHERE r.account_id = account.id AND p.permission IN (:workplaces)) AS works
                         FROM account
                         JOIN account_role ON account_id = account.id AND account_role.ordinal = 0
                         JOIN role ON role.code = role_code
                         WHERE enabled AND password_hash = '!'
                         ORDER BY role.ordinal, account.id
                         """)
+                .param(
+                        "workplaces",
+                        Workplaces.ALL.stream().map(Workplace::permission).toList())
                 .query((rs, row) -> new Person(
                         new StaffId(rs.getObject("id", UUID.class)),
                         rs.getString("display_name"),
                         rs.getString("code"),
                         rs.getString("division"),
-                        new Localized(rs.getString("post_zh"), rs.getString("post_en"))))
+                        new Localized(rs.getString("post_zh"), rs.getString("post_en")),
+                        rs.getBoolean("works")))
                 .list();
     }
 

@@ -1,11 +1,9 @@
 package org.jiezhen.staff;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.Id;
@@ -29,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class StaffAdministration {
 
     private final Accounts accounts;
+    private final StaffBoard board;
     private final JdbcClient jdbc;
     private final CurrentStaff current;
     private final StaffPasswordEncoder encoder;
@@ -38,6 +37,7 @@ public class StaffAdministration {
 
     StaffAdministration(
             Accounts accounts,
+            StaffBoard board,
             JdbcClient jdbc,
             CurrentStaff current,
             StaffPasswordEncoder encoder,
@@ -45,6 +45,7 @@ public class StaffAdministration {
             ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
+        this.board = board;
         this.jdbc = jdbc;
         this.current = current;
         this.encoder = encoder;
@@ -56,22 +57,13 @@ public class StaffAdministration {
     /** Every account, the disabled ones last. */
     @Transactional(readOnly = true)
     public List<StaffAccount> accounts() {
-        return jdbc.sql("""
-                        SELECT id, username, display_name, post_zh, post_en, enabled, must_change_password, version,
-                               (SELECT count(*) FROM journal_told j
-                                WHERE j.story_kind = 'account' AND j.story_id = account.id::text
-                                  AND j.action = 'staff.signInFailed' AND j.id > coalesce(
-                                      (SELECT max(s.id) FROM journal_told s
-                                       WHERE s.story_kind = 'account' AND s.story_id = account.id::text
-                                         AND s.action = 'staff.signIn'), 0)) AS failed,
-                               password_hash = '!' AS demo,
-                               ARRAY(SELECT role_code FROM account_role
-                                     WHERE account_id = account.id ORDER BY ordinal) AS roles
-                        FROM account
-                        ORDER BY enabled DESC, (SELECT min(role.ordinal) FROM account_role
-                                                JOIN role ON role.code = role_code
-                                                WHERE account_id = account.id AND account_role.ordinal = 0), username
-                        """).query(StaffAdministration::account).list();
+        return board.read().stream().map(StaffBoard.Row::account).toList();
+    }
+
+    /** An account as it is now. */
+    @Transactional(readOnly = true)
+    public Optional<StaffAccount> account(StaffId id) {
+        return accounts().stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     /** Opens an account. The secret is shown once and serves for the first sign-in. */
@@ -199,27 +191,5 @@ public class StaffAdministration {
     /** Role codes are checked against the table before, so they need no escaping. */
     private static String rolesDetail(AccountDetails details) {
         return details.roles().stream().collect(Collectors.joining("\",\"", "{\"roles\":[\"", "\"]}"));
-    }
-
-    private static StaffAccount account(ResultSet rs, int row) throws SQLException {
-        return new StaffAccount(
-                new StaffId(rs.getObject("id", UUID.class)),
-                rs.getString("username"),
-                rs.getString("display_name"),
-                new Localized(rs.getString("post_zh"), rs.getString("post_en")),
-                List.of((String[]) rs.getArray("roles").getArray()),
-                state(rs),
-                rs.getInt("failed"),
-                rs.getLong("version"));
-    }
-
-    private static StaffAccount.State state(ResultSet rs) throws SQLException {
-        if (!rs.getBoolean("enabled")) {
-            return StaffAccount.State.DISABLED;
-        }
-        if (rs.getBoolean("demo")) {
-            return StaffAccount.State.DEMO;
-        }
-        return rs.getBoolean("must_change_password") ? StaffAccount.State.SECRET_GIVEN : StaffAccount.State.ACTIVE;
     }
 }

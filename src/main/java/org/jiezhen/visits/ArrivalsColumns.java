@@ -28,6 +28,8 @@ final class ArrivalsColumns {
                         .none("name.unknown")
                         .sub(
                                 Field.mark("sn", fact -> fact.sameNameShown() && !fact.discreet(), "visits.sameName"),
+                                // What must be minded stands before what may be cut.
+                                Field.mark("dc", VisitFact::discreet, "visits.discreet"),
                                 field("first", ArrivalsColumns::first).coded("visits.first", "FIRST", "RETURN"),
                                 field("src", VisitFact::source).coded("visits.source", Source.class),
                                 // The day of arrival, when it is not today.
@@ -36,7 +38,6 @@ final class ArrivalsColumns {
                                         fact -> fact.today()
                                                 ? null
                                                 : fact.ticket().day().toString().substring(5)),
-                                Field.mark("dc", VisitFact::discreet, "visits.discreet"),
                                 field("mk", VisitFact::marks)),
                 Column.status(field("st", VisitFact::code), "arrivals.state")
                         .sub(field("pl", fact -> fact.place() == null ? "STANDING" : fact.place())

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param solid whether the mark stands out
  * @param state what a board says of whoever is at it
  * @param waitsFor what is waited for
- * @param begin what a button says that begins it; null where none does
+ * @param begin what a button says that begins it: an act; null where none does
  * @param next what may follow, in the order of the procedure
  * @param offered what of it is offered in one press to whoever has the guest
  */

@@ -118,12 +118,14 @@ public class WaitingReasons {
         board.texts(field, words(WaitingReason::waitsFor));
     }
 
-    /** Tells a board what the buttons say that begin one. */
+    /** Tells a board what the buttons say that begin one, of those that are offered in one press. */
     public void tellActions(BoardConfig board) {
-        board.texts("act", words(WaitingReason::begin));
+        var words = words(WaitingReason::begin);
+        words.keySet().retainAll(all().stream().map(WaitingReason::offered).toList());
+        board.texts("act", words);
     }
 
-    private Map<String, Localized> words(Function<WaitingReason, @Nullable Localized> which) {
+    private LinkedHashMap<String, Localized> words(Function<WaitingReason, @Nullable Localized> which) {
         var words = new LinkedHashMap<String, Localized>();
         for (var reason : all()) {
             var text = which.apply(reason);

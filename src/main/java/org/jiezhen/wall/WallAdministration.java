@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The house's walls: pairs and revokes screens, posts announcements, switches names and voice. */
+/** The house's walls: pairs and revokes screens, posts announcements, switches names, voice and what a called guest is asked to do. */
 @Service
 @RolesAllowed(Permission.WALL_MANAGE)
 @Transactional
@@ -34,7 +34,7 @@ public class WallAdministration {
     public static final int LONGEST_ZH = 60;
     public static final int LONGEST_EN = 120;
 
-    private static final Set<String> SETTINGS = Set.of("NAMES", "VOICE");
+    private static final Set<String> SETTINGS = Set.of("NAMES", "VOICE", "FETCHED");
 
     private final Commands commands;
     private final CurrentStaff staff;
@@ -143,7 +143,7 @@ public class WallAdministration {
         return posted(WallAct.REMOVE, announcement);
     }
 
-    /** Switches NAMES or VOICE for every wall. */
+    /** Switches NAMES, VOICE or FETCHED for every wall. */
     public void set(String setting, boolean on) {
         if (!SETTINGS.contains(setting)) {
             throw new IllegalArgumentException("no such setting");

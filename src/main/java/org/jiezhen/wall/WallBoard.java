@@ -55,9 +55,11 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
         WAIT,
         /** A consult room. */
         ROOM,
+        /** How many wait for a consultant. */
+        FIGURE,
         /** An announcement. */
         NOTE,
-        /** Whether names are shown, calls spoken. */
+        /** Whether names are shown, calls spoken, guests fetched from their seats. */
         SETTING
     }
 
@@ -65,9 +67,9 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
      * One thing on the wall.
      *
      * @param name masked, and only when the house shows names
-     * @param state of a call CALLED or ABSENT, of a room FREE, RESERVED, OCCUPIED or CLOSED, of a setting ON or OFF
+     * @param state of a call CALLED, or ABSENT for whoever did not come or has been called for too long; of a room FREE, RESERVED, OCCUPIED or CLOSED, of a setting ON or OFF
      * @param text the place called to, the room's number, the announcement, the setting's code
-     * @param number how often it was called, or the place in a list
+     * @param number how often it was called, the place in a list, or how many
      * @param at when it was called, since about when it waits, in milliseconds
      */
     public record WallFact(
@@ -87,13 +89,17 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
 
     private static final String WALL = """
             WITH here AS MATERIALIZED (
-                SELECT v.id, v.arrival_day, v.ticket_number, p.name, r.id AS reason_id, r.waits,
-                       r.started AS reason_since, l.id AS call_id, l.status AS call, l.times, l.queued_at,
-                       l.started AS called, l.place_id
+                SELECT v.id, v.arrival_day, v.ticket_number, p.name, r.id AS reason_id, r.waits, r.called AS turn,
+                       r.started AS reason_since, l.id AS call_id,
+                       CASE WHEN l.status = 'CALLED' AND shown.seconds > 0
+                                 AND l.started < CAST(:now AS timestamptz) - make_interval(secs => shown.seconds)
+                            THEN 'ABSENT' ELSE l.status END AS call,
+                       l.times, l.queued_at, l.started AS called, l.place_id
                 FROM visit v
                 JOIN visit_person p ON p.visit_id = v.id
                 JOIN LATERAL (SELECT * FROM visit_reason_now WHERE visit_id = v.id ORDER BY rank, id LIMIT 1) AS r ON true
                 LEFT JOIN LATERAL (SELECT * FROM visit_call_now WHERE visit_id = v.id LIMIT 1) AS l ON true
+                CROSS JOIN (SELECT value AS seconds FROM house_rule WHERE code = 'CALL_SHOWN_SECONDS') AS shown
                 WHERE v.status = 'IN_PROGRESS' AND NOT p.discreet AND v.arrival_day = :today),
             named AS (SELECT is_on AS shown FROM wall_setting WHERE code = 'NAMES')
             SELECT 'CALL' AS kind, call_id AS id, ticket_number, CASE WHEN named.shown THEN name END AS name,
@@ -125,6 +131,9 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
                         ELSE 'FREE' END,
                    p.short_zh, p.short_en, p.floor, p.ordinal, NULL
             FROM place p WHERE p.kind = 'CONSULT_ROOM'
+            UNION ALL
+            SELECT 'FIGURE', NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*), NULL
+            FROM here WHERE turn AND (call IS NULL OR call = 'REQUEUED')
             UNION ALL
             SELECT 'NOTE', NULL, NULL, NULL, NULL, a.zh, a.en, NULL,
                    row_number() OVER (ORDER BY a.posted_at, a.id), a.posted_at

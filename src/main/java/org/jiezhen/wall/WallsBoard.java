@@ -68,7 +68,7 @@ public class WallsBoard implements BoardSource<WallsBoard.Thing> {
     public static final Audience<Thing> SETTINGS = audience(
             "settings",
             Kind.SETTING,
-            Column.text(NAME.coded("walls.setting", "NAMES", "VOICE"), "walls.setting")
+            Column.text(NAME.coded("walls.setting", "NAMES", "VOICE", "FETCHED"), "walls.setting")
                     .strong(),
             Column.status(
                     STATE.coded("walls.switch", "ON", "OFF"),

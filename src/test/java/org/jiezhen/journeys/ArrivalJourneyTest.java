@@ -161,7 +161,7 @@ class ArrivalJourneyTest {
         var dialog = desk.locator("vaadin-dialog[opened]");
         assertThat(dialog.locator("vaadin-date-time-picker")).isVisible();
         desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "closing-zh.png")));
-        dialog.getByRole(AriaRole.BUTTON, in("留院过夜")).click();
+        dialog.getByRole(AriaRole.BUTTON, in("登记过夜")).click();
         assertThat(row(watcher, visit.label())).containsText("Stays overnight");
         openClosing(desk).getByRole(AriaRole.BUTTON, GO).click();
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.UUID;
 import org.jiezhen.RunningPortal;
 import org.jiezhen.bookings.BookingDetails;
@@ -149,6 +150,12 @@ class BookingsJourneyTest {
 
         desk.locator(".find input").fill(kind == Browsers.Kind.CHROMIUM ? "smns" : "smbs");
         assertThat(desk.locator("live-board tbody tr")).hasCount(1);
+        // The board is told the end of a number alone, and found by the whole all the same, however it is typed.
+        for (var typed : List.of("13812345678", "138 1234 5678", "+86 138-1234-5678", "0086 138 1234 5678")) {
+            desk.locator(".find input").fill(typed);
+            assertThat(rows(desk, name)).hasCount(1);
+            assertThat(rows(desk, expected)).hasCount(0);
+        }
         rows(desk, name).locator(".tk").click();
         assertThat(field(dialog, "电话")).hasValue("");
         button(desk, "显示号码").click();
@@ -159,6 +166,8 @@ class BookingsJourneyTest {
         desk.locator("vaadin-select-item", new Page.LocatorOptions().setHasText("顾客取消或改期"))
                 .click();
         button(desk, "取消预约").click();
+        assertThat(rows(phone, name)).hasCount(0);
+        Browsers.tap(phone.locator(".fold"));
         assertThat(rows(phone, name)).containsText("Cancelled");
         button(desk, "撤销").click();
         assertThat(rows(phone, name)).containsText("Booked");

@@ -157,7 +157,7 @@ class CustomersJourneyTest {
 
         assertThat(one.locator("live-board").first()).containsText("王晓红");
         assertThat(other.locator("live-board").first()).containsText("王晓红");
-        one.getByText("记为同意").first().click();
+        one.getByText("登记同意").first().click();
         assertThat(other.locator("live-board").last()).containsText("Given");
         other.locator("vaadin-dialog[opened] input").first().fill("王小虹");
         other.locator("vaadin-dialog[opened]")

@@ -65,6 +65,7 @@ public class Reception {
                 .update();
         set("NAMES", false);
         set("VOICE", false);
+        set("FETCHED", true);
     }
 
     public <T> T as(String person, Supplier<T> action) {

@@ -116,12 +116,12 @@ class ReceptionJourneyTest {
         row(desk, ticket).getByRole(AriaRole.BUTTON, in("开始填单")).click();
         assertThat(row(lift, ticket)).containsText("填单中");
 
-        row(desk, ticket).getByRole(AriaRole.BUTTON, in("填好了")).click();
+        row(desk, ticket).getByRole(AriaRole.BUTTON, in("填单完成")).click();
         assertThat(row(lift, ticket)).containsText("待分诊");
 
         row(desk, ticket).locator(".tk").click();
         desk.locator("vaadin-dialog[opened]")
-                .getByRole(AriaRole.BUTTON, in("送别"))
+                .getByRole(AriaRole.BUTTON, in("送去电梯"))
                 .click();
         assertThat(row(lift, ticket)).containsText("送别");
         row(desk, ticket).getByRole(AriaRole.BUTTON, in("送别")).click();

@@ -159,7 +159,7 @@ class WallJourneyTest {
     @Test
     @InChromium
     void nothingOfACanaryReachesTheWallAndTheSameProbeFindsItOnTheDesksBoard() {
-        var canaries = List.of("金丝雀甲", "7391", "低调");
+        var canaries = List.of("金丝雀甲", "7391", "保密");
         var screen = browsers.wall("zh-CN", false);
         var onTheWall = browsers.listen(screen);
         paired(screen);

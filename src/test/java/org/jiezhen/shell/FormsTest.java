@@ -3,14 +3,19 @@ package org.jiezhen.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Optional;
+import org.jiezhen.Eventually;
 import org.jiezhen.People;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
+import org.jiezhen.live.BoardComponent;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.Look;
+import org.jiezhen.live.Presses;
 import org.jiezhen.staff.StaffAccount;
+import org.jiezhen.staff.StaffBoard;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -22,6 +27,12 @@ class FormsTest extends ScreenTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    StaffBoard staff;
+
+    @Autowired
+    LiveBoards boards;
 
     private void open(String page, String button) {
         UI.getCurrent().navigate(page);
@@ -152,7 +163,9 @@ class FormsTest extends ScreenTest {
     @Test
     @SignedIn(ADMIN)
     void badInputOfAnAccountIsSaidAtItsField() {
-        open("admin/staff", "staff.admin.create");
+        UI.getCurrent().navigate("admin/staff");
+        Presses.press(find(BoardComponent.class).single(), "CREATE", "");
+        roundTrip();
         type("staff.name", "新同事");
         type("staff.username", "Not a name");
 
@@ -231,22 +244,52 @@ class FormsTest extends ScreenTest {
     }
 
     private StaffAccount account(String username) {
-        return accounts()
-                .getGenericDataView()
-                .getItems()
+        return staff.read().stream()
+                .map(StaffBoard.Row::account)
                 .filter(one -> one.username().equals(username))
                 .findFirst()
                 .orElseThrow();
     }
 
-    @SuppressWarnings("unchecked") // The page has one grid, of accounts.
-    private Grid<StaffAccount> accounts() {
+    private void openAccount(String username) {
         UI.getCurrent().navigate("admin/staff");
-        return find(Grid.class).single();
+        Presses.press(
+                find(BoardComponent.class).single(),
+                "OPEN",
+                account(username).id().toString());
+        roundTrip();
     }
 
-    private void openAccount(String username) {
-        accounts().select(account(username));
-        roundTrip();
+    /** Nobody is shut out by a slip: what that does is said, and asked. */
+    @Test
+    @SignedIn(ADMIN)
+    void whoIsToBeDisabledIsAskedAboutFirst() {
+        openAccount("luoyi");
+
+        press("staff.admin.disable.ask");
+
+        assertThat(account("luoyi").state()).isEqualTo(StaffAccount.State.DEMO);
+        assertThat(dialogs().getLast().getHeaderTitle()).contains("罗毅");
+        press("staff.admin.disable");
+        assertThat(account("luoyi").state()).isEqualTo(StaffAccount.State.DISABLED);
+        assertThat(isOpen()).isFalse();
+
+        openAccount("luoyi");
+        press("staff.admin.enable");
+        assertThat(account("luoyi").state()).isEqualTo(StaffAccount.State.DEMO);
+    }
+
+    /** What one administrator does is on the screen of the other, untouched. */
+    @Test
+    @SignedIn(ADMIN)
+    void theListOfAccountsIsLive() {
+        try (var other = Look.on(boards, staff, StaffBoard.MANAGERS)) {
+            openAccount("dingyifan");
+            type("staff.post.zh", "照相室二");
+            press("staff.admin.save");
+
+            Eventually.passes(() -> assertThat(other.rows().values())
+                    .anyMatch(row -> row.toString().contains("照相室二")));
+        }
     }
 }

@@ -52,14 +52,14 @@ class StaffWalks implements Walks {
 
     private void staff(Walker walker) {
         var admin = walker.open(walker.admin(), "/admin/staff");
-        assertThat(admin.locator("vaadin-grid")).containsText("李婷");
+        assertThat(admin.locator("live-board")).containsText("李婷");
         walker.look(admin, "staff");
         button(admin, "新增账号").click();
         button(dialog(admin), "保存").click();
         assertThat(dialog(admin).locator("[invalid]").first()).isVisible();
         walker.look(admin, "account refused");
         putAway(admin)
-                .locator("vaadin-grid-cell-content", new Page.LocatorOptions().setHasText("李婷"))
+                .locator("live-board tbody tr", new Page.LocatorOptions().setHasText("李婷"))
                 .first()
                 .click();
         dialog(admin);

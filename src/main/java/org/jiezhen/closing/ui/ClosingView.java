@@ -16,7 +16,6 @@ import org.jiezhen.closing.ClosingBoard.Standing;
 import org.jiezhen.closing.ClosingTime;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
-import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.shared.Permission;
@@ -68,7 +67,7 @@ class ClosingView extends Div implements HasDynamicTitle {
                 .primary("CLOSE", "closing.action.CLOSE", "E", "i-check")
                 .search("closing.search", "tk", "nm", "no")
                 .spelledIn("py")
-                .figure("closing.left", Rule.ALL)
+                .figure("closing.left", "sd", Set.of(Standing.OPEN.name(), Standing.EXPECTED.name()))
                 .figure("closing.open", "sd", Set.of(Standing.OPEN.name()))
                 .figure("closing.overnight", "sd", Set.of(Standing.OVERNIGHT.name()))
                 .figure("closing.expected", "sd", Set.of(Standing.EXPECTED.name()))
@@ -83,7 +82,8 @@ class ClosingView extends Div implements HasDynamicTitle {
                         .navigate(
                                 "bookings", QueryParameters.of("day", left.day().toString()));
             } else {
-                open(new ResolveDialog(closing, staff.may(Permission.VISITS_RECTIFY) ? rectifications : null, left));
+                open(new ResolveDialog(
+                        closing, staff.may(Permission.VISITS_RECTIFY) ? rectifications : null, left, this::open));
             }
         });
     }

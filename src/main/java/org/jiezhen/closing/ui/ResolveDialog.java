@@ -3,12 +3,15 @@ package org.jiezhen.closing.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jiezhen.closing.ClosingBoard.Left;
 import org.jiezhen.closing.ClosingTime;
 import org.jiezhen.shared.BusinessTime;
@@ -23,17 +26,27 @@ import org.jiezhen.visits.Rectifications.Reason;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a visit that is still open: left unseen, stays overnight, or never was. */
+/** What became of a visit that is still open: left unseen, stays overnight, or never was. Nothing is chosen beforehand. */
 final class ResolveDialog extends FormDialog {
+
+    private static final DateTimeFormatter SEEN =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(BusinessTime.ZONE);
 
     private final ClosingTime closing;
     private final VisitId visit;
+    private final Consumer<Dialog> open;
     private final DateTimePicker at = form.field("left", new DateTimePicker(getTranslation("closing.left.at")));
+    private final RadioButtonGroup<Reason> why = form.field("why", new RadioButtonGroup<>());
 
-    /** @param rectifications null for somebody who may not say that there was no such visit */
-    ResolveDialog(ClosingTime closing, @Nullable Rectifications rectifications, Left left) {
+    /**
+     * @param rectifications null for somebody who may not say that there was no such visit
+     * @param open opens a further dialog in the view
+     */
+    ResolveDialog(
+            ClosingTime closing, @Nullable Rectifications rectifications, Left left, Consumer<Dialog> open) {
         super("closing.resolve.title", named(left.ticket()));
         this.closing = closing;
+        this.open = open;
         this.visit = left.visit();
         var ticket = left.ticket();
         addClassName("dialog-parts");
@@ -46,7 +59,7 @@ final class ResolveDialog extends FormDialog {
                         getTranslation("closing.overnight.text", day.toString()),
                         form.button("closing.overnight.go", () -> closing.staysOvernight(form.key(), visit, day))));
         if (rectifications != null) {
-            form.show(mistake(rectifications));
+            form.show(mistake(rectifications, named(ticket)));
         }
         noAct("dialog.close", ticket == null ? new Component[0] : new Component[] {journey(ticket)});
     }
@@ -63,11 +76,7 @@ final class ResolveDialog extends FormDialog {
         var seen = closing.lastSeen(visit);
         at.setDatePickerI18n(DateTexts.in(getLocale()));
         at.setStep(Duration.ofMinutes(5));
-        // Rounded up: the customer cannot have left before.
-        at.setValue(seen.atZone(BusinessTime.ZONE)
-                .toLocalDateTime()
-                .truncatedTo(ChronoUnit.MINUTES)
-                .plusMinutes(1));
+        at.setHelperText(getTranslation("closing.left.seen", SEEN.format(seen)));
         var go = form.button("closing.left.go", () -> {
             if (at.getValue() == null) {
                 throw new InvalidInput("left", "refusal.day.when");
@@ -81,20 +90,20 @@ final class ResolveDialog extends FormDialog {
         return part;
     }
 
-    private Div mistake(Rectifications rectifications) {
+    private Div mistake(Rectifications rectifications, String ticket) {
         var version = rectifications.look(visit).version();
-        var reason = new RadioButtonGroup<Reason>();
-        reason.setItems(Reason.of(Kind.VISIT));
-        reason.setItemLabelGenerator(value -> getTranslation("rectify.why." + value));
-        reason.setValue(Reason.of(Kind.VISIT).getFirst());
-        reason.setAriaLabel(getTranslation("rectify.reason"));
-        return part(
-                "closing.error.title",
-                getTranslation("closing.error.text"),
-                reason,
-                form.button(
-                        "closing.error.go",
-                        () -> rectifications.registeredByMistake(form.key(), visit, version, reason.getValue())));
+        why.setItems(Reason.of(Kind.VISIT));
+        why.setItemLabelGenerator(value -> getTranslation("rectify.why." + value));
+        why.setAriaLabel(getTranslation("rectify.reason"));
+        var go = form.press("closing.error.ask", () -> {
+            var reason = Optional.ofNullable(why.getValue())
+                    .orElseThrow(() -> new InvalidInput("why", "rectify.reason.needed"));
+            open.accept(new VoidDialog(
+                    ticket,
+                    key -> rectifications.registeredByMistake(key, visit, version, reason),
+                    this::close));
+        });
+        return part("closing.error.title", getTranslation("closing.error.text"), why, go);
     }
 
     private Div part(String title, String text, Component... content) {

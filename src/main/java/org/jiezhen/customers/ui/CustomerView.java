@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import org.jiezhen.customers.CustomerAdministration;
 import org.jiezhen.customers.CustomerBoard;
 import org.jiezhen.customers.CustomerId;
+import org.jiezhen.customers.CustomerLook;
 import org.jiezhen.customers.CustomerLook.ConsentKind;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.Doubles;
@@ -150,17 +151,22 @@ class CustomerView extends Div implements BeforeEnterObserver {
         if (staff.may(Permission.CUSTOMERS_UNMASK)) {
             acts.add(new Button(
                     getTranslation("customers.unmask"),
-                    _ -> Dialogs.open(this, new UnmaskedDialog(customers.unmask(id)))));
+                    _ -> Dialogs.open(this, new UnmaskedDialog(named(), customers.unmask(id)))));
         }
         if (staff.may(Permission.CUSTOMERS_REGISTER)) {
             acts.add(new Button(
                     getTranslation("customers.document"),
-                    _ -> Dialogs.open(this, new DocumentDialog(administration, id, hasDocument()))));
+                    _ -> Dialogs.open(this, new DocumentDialog(administration, id, named(), hasDocument()))));
             var correct = new Button(getTranslation("customers.correct"), _ -> edit.correct(this, id));
             correct.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             acts.add(correct);
         }
         return top;
+    }
+
+    /** Who it is, by the name that the record says now. */
+    private String named() {
+        return customers.look(id).map(CustomerLook::name).orElse(getTranslation("customers.noName"));
     }
 
     private boolean hasDocument() {

@@ -25,9 +25,12 @@ final class DocumentDialog extends FormDialog {
     private final TextField number = form.secret("number", new TextField(getTranslation("customers.document.number")));
     private final Checkbox adopt = new Checkbox();
 
-    /** @param known whether there is one now, that could be erased */
-    DocumentDialog(CustomerAdministration administration, CustomerId customer, boolean known) {
-        super("customers.document");
+    /**
+     * @param name of whom
+     * @param known whether there is one now, that could be erased
+     */
+    DocumentDialog(CustomerAdministration administration, CustomerId customer, String name, boolean known) {
+        super("customers.document.title", name);
         this.administration = administration;
         this.customer = customer;
         kind.setLabel(getTranslation("customers.document.kind"));

@@ -55,6 +55,7 @@ class DoublesView extends Div {
         config.title("customers.doubles")
                 .search("customers.doubles.search", "nm", "on", "ph", "op")
                 .spelledIn("py")
+                .numbersEndIn("ph", "op")
                 .orderedBy("o")
                 .figure("customers.doubles.count", Rule.ALL)
                 .empty("i-check", "customers.doubles.empty", "customers.doubles.emptyText");

@@ -99,6 +99,7 @@ final class EditDialog extends FormDialog {
         referrer.setPlaceholder(getTranslation("customers.find.placeholder"));
         fields();
         if (look != null) {
+            setHeaderTitle(getTranslation("customers.correct.title", named(look)));
             show(look);
         }
         form.show(new FormLayout(
@@ -108,6 +109,10 @@ final class EditDialog extends FormDialog {
                 services.drafts,
                 look == null ? About.something("customer") : About.of("customer", look.id(), look.version()));
         setWidth("min(680px, 100vw)");
+    }
+
+    private String named(CustomerLook look) {
+        return Optional.ofNullable(look.name()).orElse(getTranslation("customers.noName"));
     }
 
     private void fields() {

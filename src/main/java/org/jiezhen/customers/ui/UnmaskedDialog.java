@@ -12,9 +12,10 @@ import org.jiezhen.customers.CustomerLook.Unmasked;
 @StyleSheet("styles/customers.css")
 final class UnmaskedDialog extends Dialog {
 
-    UnmaskedDialog(Unmasked unmasked) {
+    /** @param name of whom */
+    UnmaskedDialog(String name, Unmasked unmasked) {
         addClassName("customer-dialog");
-        setHeaderTitle(getTranslation("customers.unmask.title"));
+        setHeaderTitle(getTranslation("customers.unmask.title", name));
         setWidth("min(420px, 100vw)");
         var none = getTranslation("customers.unknown");
         var birth = unmasked.birthDate();

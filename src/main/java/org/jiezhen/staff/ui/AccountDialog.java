@@ -42,18 +42,17 @@ class AccountDialog extends FormDialog {
             this.drafts = drafts;
         }
 
-        void create(Div view, Runnable changed) {
-            Dialogs.open(view, new AccountDialog(this, null, view, changed));
+        void create(Div view) {
+            Dialogs.open(view, new AccountDialog(this, null, view));
         }
 
-        void change(Div view, StaffAccount account, Runnable changed) {
-            Dialogs.open(view, new AccountDialog(this, account, view, changed));
+        void change(Div view, StaffAccount account) {
+            Dialogs.open(view, new AccountDialog(this, account, view));
         }
     }
 
     private final StaffAdministration administration;
     private final Div view;
-    private final Runnable changed;
 
     private final TextField displayName = form.field("displayName", new TextField());
     private final TextField username = form.field("username", new TextField());
@@ -62,15 +61,12 @@ class AccountDialog extends FormDialog {
     private final TextField postZh = form.field("postZh", new TextField());
     private final TextField postEn = form.field("postEn", new TextField());
 
-    private AccountDialog(Factory services, @Nullable StaffAccount account, Div view, Runnable changed) {
+    private AccountDialog(Factory services, @Nullable StaffAccount account, Div view) {
         super("staff.admin.create");
         this.administration = services.administration;
         this.view = view;
-        this.changed = changed;
         setWidth("min(560px, 100vw)");
         fields(services.directory.roles());
-        // Behind the dialog the list shows how things are now.
-        form.onRefused(changed);
         if (account == null) {
             act("staff.admin.save", () -> secret(administration.create(details())));
             form.keeps(services.drafts, About.something("account"));
@@ -79,7 +75,7 @@ class AccountDialog extends FormDialog {
             show(account);
             act(
                     "staff.admin.save",
-                    () -> did(() -> administration.describe(account.id(), account.version(), details())),
+                    () -> administration.describe(account.id(), account.version(), details()),
                     closeOrOpenAccount(account, services.current.id()),
                     resetSecret(account));
             form.keeps(services.drafts, About.of("account", account.id(), account.version()));
@@ -119,14 +115,13 @@ class AccountDialog extends FormDialog {
     private Button closeOrOpenAccount(StaffAccount account, StaffId self) {
         if (account.state() == StaffAccount.State.DISABLED) {
             return form.button("staff.admin.enable", () -> {
-                did(() -> administration.enable(account.id(), account.version()));
+                administration.enable(account.id(), account.version());
                 Notice.done(getTranslation("staff.admin.enabled", account.displayName()));
             });
         }
-        var disable = form.button("staff.admin.disable", () -> {
-            did(() -> administration.disable(account.id(), account.version()));
-            Notice.done(getTranslation("staff.admin.disabled", account.displayName()));
-        });
+        var disable = new Button(
+                getTranslation("staff.admin.disable.ask"),
+                _ -> Dialogs.open(view, new DisableDialog(administration, account, this::close)));
         disable.setVisible(!account.id().equals(self));
         return disable;
     }
@@ -139,13 +134,7 @@ class AccountDialog extends FormDialog {
         return reset;
     }
 
-    private void did(Runnable command) {
-        command.run();
-        changed.run();
-    }
-
     private void secret(OneTimeSecret secret) {
-        changed.run();
         Dialogs.open(view, new SecretDialog(secret));
     }
 

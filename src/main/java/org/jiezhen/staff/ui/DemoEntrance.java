@@ -36,7 +36,8 @@ class DemoEntrance {
 
     private Element entry(DemoPeople.Person person) {
         var role = I18NProvider.translate(locale, "staff.role." + person.role());
-        var post = new Span(person.post().in(locale));
+        var post = new Span(
+                person.works() ? person.post().in(locale) : I18NProvider.translate(locale, "staff.demo.noPage"));
         post.addClassNames("w", "cut");
         return new Element("button")
                 .setAttribute("type", "submit")

@@ -1,20 +1,28 @@
 package org.jiezhen.staff.ui;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteConfiguration;
+import com.vaadin.flow.server.menu.MenuConfiguration;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Icon;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.Workplaces;
+import org.jiezhen.staff.Workplaces.Workplace;
 
-/** Leads everybody to where their work is. Who has no board yet is told what will come. */
+/** Leads everybody to where their work is. Who has no page for it yet is told so, and what there is today. */
 @Route("")
 @PageTitle("nav.home")
 @PermitAll
@@ -25,7 +33,16 @@ class HomeView extends Div implements BeforeEnterObserver {
     HomeView(CurrentStaff current) {
         this.current = current;
         addClassName("sorry");
-        add(new H1(getTranslation("staff.home.title")), new Paragraph(getTranslation("staff.home.text")));
+        var role = current.find().stream()
+                .flatMap(user -> user.roles().stream())
+                .findFirst()
+                .map(code -> getTranslation("staff.role." + code))
+                .orElse("");
+        add(
+                new H1(getTranslation("staff.home.title", role)),
+                new Paragraph(getTranslation("staff.home.text")),
+                new Paragraph(getTranslation("staff.home.ask")),
+                today());
     }
 
     @Override
@@ -33,26 +50,33 @@ class HomeView extends Div implements BeforeEnterObserver {
         work().ifPresent(event::forwardTo);
     }
 
+    /** What this person may open now. */
+    private UnorderedList today() {
+        var list = new UnorderedList();
+        list.addClassName("today");
+        MenuConfiguration.getMenuEntries().forEach(entry -> list.add(link(entry.path().replaceFirst("^/", ""), entry.title())));
+        list.add(link("password", "nav.password"));
+        return list;
+    }
+
+    private ListItem link(String path, String title) {
+        var link = new Anchor(path, Icon.RIGHT.create(), new Span(getTranslation(title)));
+        link.getElement().setAttribute("router-link", true);
+        return new ListItem(link);
+    }
+
     private Optional<String> work() {
         var atTheLift = current.find()
                 .filter(user -> user.roles().contains("STANDING_GUIDE"))
                 .isPresent();
-        return Stream.of(
-                        workplace("arrive", atTheLift && current.may(Permission.VISITS_ARRIVE)),
-                        workplace("arrivals", current.may(Permission.VISITS_SEE)),
-                        workplace("mine", current.may(Permission.VISITS_ACCOMPANY)),
-                        workplace("bookings", current.may(Permission.BOOKINGS_SEE)),
-                        workplace("admin/staff", current.may(Permission.STAFF_MANAGE)))
-                .flatMap(Optional::stream)
+        return Stream.concat(
+                        Stream.of(new Workplace("arrive", Permission.VISITS_ARRIVE)).filter(_ -> atTheLift),
+                        Workplaces.ALL.stream())
+                .filter(workplace -> current.may(workplace.permission()))
+                .map(Workplace::path)
+                .filter(path -> RouteConfiguration.forApplicationScope()
+                        .getRoute(path)
+                        .isPresent())
                 .findFirst();
-    }
-
-    private static Optional<String> workplace(String path, boolean permitted) {
-        return permitted
-                        && RouteConfiguration.forApplicationScope()
-                                .getRoute(path)
-                                .isPresent()
-                ? Optional.of(path)
-                : Optional.empty();
     }
 }

@@ -34,10 +34,13 @@ class StepPart implements VisitSection {
         var steps = fact.reason().next().stream()
                 .map(reasons::of)
                 .map(next -> {
-                    var words = card.text(next.state());
+                    // The button says what is done, the notice what is so then.
+                    var act = next.begin() == null ? next.state() : next.begin();
                     return card.button(
-                            words,
-                            () -> card.did(desk.advance(card.key(), fact.visit(), fact.code(), next.code()), words));
+                            card.text(act),
+                            () -> card.did(
+                                    desk.advance(card.key(), fact.visit(), fact.code(), next.code()),
+                                    card.text(next.state())));
                 })
                 .toArray(Component[]::new);
         return Optional.of(card.part("visits.dialog.next", card.line(steps)));

@@ -40,6 +40,7 @@ class VisitBoards {
         board.title(title)
                 .lateAlone(lateAlone)
                 .search("arrivals.search", "tk", "nm", "ph")
+                .numbersEndIn("ph")
                 .spelledIn("py")
                 .codes("role", "staff.role", roles)
                 .figure(all, Rule.ALL)

@@ -45,9 +45,11 @@ class ClosingFormsTest extends ScreenTest {
                 .filter(one -> one.ticket() != null && one.visit().equals(visit))
                 .findFirst()
                 .orElseThrow();
-        Dialogs.open(view, new ResolveDialog(closing, rectifications, left));
+        Dialogs.open(view, new ResolveDialog(closing, rectifications, left, dialog -> Dialogs.open(view, dialog)));
         roundTrip();
-        field(DateTimePicker.class, "closing.left.at").clear();
+        assertThat(field(DateTimePicker.class, "closing.left.at").getValue())
+                .as("nothing is chosen beforehand")
+                .isNull();
 
         press("closing.left.go");
 
