@@ -60,9 +60,11 @@ public class DoublesBoard implements BoardSource<DoublesBoard.Twins> {
     }
 
     private static Field<Twins> born(String name, Function<Twins, Side> side) {
-        return field(name, twins -> side.apply(twins).birthYear() == null
-                        ? null
-                        : String.valueOf(side.apply(twins).birthYear()))
+        return field(
+                        name,
+                        twins -> side.apply(twins).birthYear() == null
+                                ? null
+                                : String.valueOf(side.apply(twins).birthYear()))
                 .counted("customers.born", "customers.born");
     }
 
@@ -99,7 +101,8 @@ public class DoublesBoard implements BoardSource<DoublesBoard.Twins> {
     }
 
     private static String hex(CustomerId id) {
-        return "%016x%016x".formatted(id.value().getMostSignificantBits(), id.value().getLeastSignificantBits());
+        return "%016x%016x"
+                .formatted(id.value().getMostSignificantBits(), id.value().getLeastSignificantBits());
     }
 
     private final LikelyDoubles likely;

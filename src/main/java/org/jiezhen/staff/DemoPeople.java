@@ -31,8 +31,7 @@ public class DemoPeople {
      *
      * @param works whether there is a page for the work of this person today
      */
-    public record Person(
-            StaffId id, String name, String role, String division, Localized post, boolean works) {}
+    public record Person(StaffId id, String name, String role, String division, Localized post, boolean works) {}
 
     /** Who can be entered as; nobody in a real house. */
     public List<Person> list() {

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
-import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jspecify.annotations.Nullable;

@@ -38,9 +38,11 @@ public class StaffBoard implements BoardSource<StaffBoard.Row> {
                             new Mark("SECRET_GIVEN", "ring2", false),
                             new Mark("DEMO", "ring0", false),
                             new Mark("DISABLED", "r-closed", false))
-                    .sub(field("fa", account -> account.failedAttempts() == 0
-                                    ? null
-                                    : Integer.toString(account.failedAttempts()))
+                    .sub(field(
+                                    "fa",
+                                    account -> account.failedAttempts() == 0
+                                            ? null
+                                            : Integer.toString(account.failedAttempts()))
                             .counted("staff.failedAttempts.one", "staff.failedAttempts")),
             Column.opening("staff.admin"),
             Field.of("o", Row::place));
@@ -51,8 +53,7 @@ public class StaffBoard implements BoardSource<StaffBoard.Row> {
 
     private static Field<Row> role(String name, int n) {
         return field(
-                name,
-                account -> account.roles().size() > n ? account.roles().get(n) : null);
+                name, account -> account.roles().size() > n ? account.roles().get(n) : null);
     }
 
     /**

@@ -89,7 +89,7 @@ class MeasuresJourneyTest {
         // The row leads to the card; put away, the row is where the keys go on.
         rows.first().focus();
         desk.keyboard().press("Enter");
-        assertThat(desk.locator("vaadin-dialog[opened]")).isVisible();
+        assertThat(desk.locator("vaadin-dialog[opened]")).containsText("顾清");
         desk.keyboard().press("Escape");
         assertThat(desk.locator("vaadin-dialog[opened]")).hasCount(0);
         assertThat(rows.first()).isFocused();
@@ -113,15 +113,13 @@ class MeasuresJourneyTest {
         for (var page : List.of("/arrivals", "/bookings", "/close-day", "/customers/doubles")) {
             tablet.navigate(url() + page);
             assertThat(tablet.locator("live-board .live")).isVisible();
-            assertThat(tooSmall(tablet))
-                    .asInstanceOf(LIST)
-                    .as(page)
-                    .isEmpty();
+            assertThat(tooSmall(tablet)).asInstanceOf(LIST).as(page).isEmpty();
         }
 
-        reception.waits("顾清", "13911116672", false);
+        var visit = reception.waits("顾清", "13911116672", false);
+        reception.as(Reception.LIFT, () -> reception.custody.leaveAlone(Reception.key(), visit.subject()));
         tablet.navigate(url() + "/arrivals");
-        tablet.locator("live-board tbody button").first().tap();
+        tablet.getByText("我去陪").first().tap();
         var done = tablet.locator("undo-bar .done");
         assertThat(done).isVisible();
         assertThat(tablet.evaluate("""
@@ -156,11 +154,10 @@ class MeasuresJourneyTest {
         assertThat(admin.locator(".plate .to")).containsText("请到");
         assertThat(admin.locator(".wall-foot")).not().containsText("请留在座位");
         reception.as(Reception.DESK, () -> reception.calls.absent(Reception.key(), missed.subject()));
-        for (var n = 0; n < 10; n++) {
+        for (var room = 1; room <= 8; room++) {
             var seen = reception.waits(null, null, false);
-            reception.call(seen, 2);
-            reception.lead(seen, 2);
-            reception.gone(seen);
+            reception.call(seen, room);
+            reception.lead(seen, room);
         }
         assertThat(admin.locator(".last .pg")).isVisible();
         var first = admin.locator(".last li").first();

@@ -1,6 +1,8 @@
 package org.jiezhen.olderhouse;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Look;
 import org.jiezhen.live.Watched;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.StaffId;
@@ -120,16 +123,36 @@ public final class Screens {
     }
 
     private void show(String screen, Map<String, JsonNode> rows) {
-        if (!rows.isEmpty()) {
-            rows.values().forEach(Screens::asBefore);
-            shown.put(screen, new TreeMap<>(rows));
+        var known = new TreeMap<>(rows);
+        known.values().removeIf(Screens::isNew);
+        if (!known.isEmpty()) {
+            known.values().forEach(Screens::asBefore);
+            shown.put(screen, known);
         }
     }
 
+    /** Whether a row of the day's end is of a booking whose time has not come: those are counted once it has. */
+    public static boolean isStillToCome(JsonNode row, Instant at) {
+        return row.path("sd").asString("").equals("EXPECTED")
+                && !row.has("dy")
+                && LocalTime.parse(row.path("tk").asString())
+                        .isAfter(at.atZone(BusinessTime.ZONE).toLocalTime());
+    }
+
+    // What a wall says since: how many wait for a consultant, and whether who is called is fetched.
+    private static boolean isNew(JsonNode row) {
+        return row.path("k").asString("").equals("FIGURE")
+                || row.path("id").asString("").endsWith("FETCHED");
+    }
+
+    // Bookings were in the order of their times, whether or not anybody was still expected on them.
     // When a step was over was reckoned in the browser, from the next one; several can be open at once since.
     private static void asBefore(JsonNode row) {
         if (row instanceof ObjectNode fields) {
             fields.remove("su");
+            if (fields.has("tm")) {
+                fields.remove("o");
+            }
         }
     }
 

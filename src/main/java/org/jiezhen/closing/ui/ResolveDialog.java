@@ -42,8 +42,7 @@ final class ResolveDialog extends FormDialog {
      * @param rectifications null for somebody who may not say that there was no such visit
      * @param open opens a further dialog in the view
      */
-    ResolveDialog(
-            ClosingTime closing, @Nullable Rectifications rectifications, Left left, Consumer<Dialog> open) {
+    ResolveDialog(ClosingTime closing, @Nullable Rectifications rectifications, Left left, Consumer<Dialog> open) {
         super("closing.resolve.title", named(left.ticket()));
         this.closing = closing;
         this.open = open;
@@ -99,9 +98,7 @@ final class ResolveDialog extends FormDialog {
             var reason = Optional.ofNullable(why.getValue())
                     .orElseThrow(() -> new InvalidInput("why", "rectify.reason.needed"));
             open.accept(new VoidDialog(
-                    ticket,
-                    key -> rectifications.registeredByMistake(key, visit, version, reason),
-                    this::close));
+                    ticket, key -> rectifications.registeredByMistake(key, visit, version, reason), this::close));
         });
         return part("closing.error.title", getTranslation("closing.error.text"), why, go);
     }

@@ -54,7 +54,8 @@ class HomeView extends Div implements BeforeEnterObserver {
     private UnorderedList today() {
         var list = new UnorderedList();
         list.addClassName("today");
-        MenuConfiguration.getMenuEntries().forEach(entry -> list.add(link(entry.path().replaceFirst("^/", ""), entry.title())));
+        MenuConfiguration.getMenuEntries()
+                .forEach(entry -> list.add(link(entry.path().replaceFirst("^/", ""), entry.title())));
         list.add(link("password", "nav.password"));
         return list;
     }
@@ -70,13 +71,13 @@ class HomeView extends Div implements BeforeEnterObserver {
                 .filter(user -> user.roles().contains("STANDING_GUIDE"))
                 .isPresent();
         return Stream.concat(
-                        Stream.of(new Workplace("arrive", Permission.VISITS_ARRIVE)).filter(_ -> atTheLift),
+                        Stream.of(new Workplace("arrive", Permission.VISITS_ARRIVE))
+                                .filter(_ -> atTheLift),
                         Workplaces.ALL.stream())
                 .filter(workplace -> current.may(workplace.permission()))
                 .map(Workplace::path)
-                .filter(path -> RouteConfiguration.forApplicationScope()
-                        .getRoute(path)
-                        .isPresent())
+                .filter(path ->
+                        RouteConfiguration.forApplicationScope().getRoute(path).isPresent())
                 .findFirst();
     }
 }

@@ -112,7 +112,8 @@ class DoublesViewTest extends ScreenTest {
         customer("邳小明", "13744445602", false);
         customer("邳晓鸣", "13744445602", false);
         try (var other = Look.on(boards, doubles, DoublesBoard.MERGERS)) {
-            Eventually.passes(() -> assertThat(other.rows().values()).filteredOn(named("邳")).hasSize(2));
+            Eventually.passes(() ->
+                    assertThat(other.rows().values()).filteredOn(named("邳")).hasSize(2));
             navigate("customers/doubles", DoublesView.class);
 
             press("COMPARE", pairs("邳小红").getFirst());
@@ -122,7 +123,8 @@ class DoublesViewTest extends ScreenTest {
 
             Eventually.passes(() -> assertThat(other.rows().values()).noneMatch(named("邳")));
             customer("邳小刚", "13744445602", false);
-            Eventually.passes(() -> assertThat(other.rows().values()).filteredOn(named("邳小刚")).hasSize(2));
+            Eventually.passes(() ->
+                    assertThat(other.rows().values()).filteredOn(named("邳小刚")).hasSize(2));
         }
     }
 
