@@ -27,15 +27,27 @@ import org.jiezhen.staff.StaffId;
  */
 final class Attack implements AutoCloseable {
 
-    private static final int HALVES = 150;
-    private static final int UNREAD_FILES = 250;
-    private static final int UNREAD_BOARDS = 20;
-    private static final int COPIERS = 3;
+    /**
+     * With how many of each.
+     *
+     * @param strangers who open pages, open walls and guess passwords, each so many
+     * @param halves requests that are never finished
+     * @param files that are asked for and not taken
+     * @param copiers who share one session, and one more who takes a new one each time
+     * @param boards that are open and never read
+     * @param guessed whose password is guessed
+     */
+    record Force(int strangers, int halves, int files, int copiers, int boards, String guessed) {
+
+        static final Force WHOLE = new Force(2, 150, 250, 3, 20, BusyHouse.GUIDE);
+    }
+
     private static final List<String> VIEWS =
             List.of("arrivals", "customers", "bookings", "mine", "close-day", "arrive");
     private static final Pattern SCRIPT = Pattern.compile("VAADIN/build/[^\"']+\\.js");
 
     private final int port;
+    private final Force force;
     private final Screens slow;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Thread> threads = new ArrayList<>();
@@ -43,19 +55,20 @@ final class Attack implements AutoCloseable {
     private final AtomicInteger numbers = new AtomicInteger();
     private volatile boolean over;
 
-    Attack(int port, StaffId copier, StaffId slowOne) {
+    Attack(int port, Force force, StaffId copier, StaffId slowOne) {
         this.port = port;
+        this.force = force;
         slow = new Screens(port, new Sockets());
         var script = script();
-        for (var n = 0; n < 2; n++) {
+        for (var n = 0; n < force.strangers; n++) {
             begin("pages of strangers", () -> get("/sign-in", address()));
             begin("walls of strangers", () -> slow.look("wall"));
             begin("wrong passwords", this::guess);
         }
-        for (var n = 0; n < HALVES; n++) {
+        for (var n = 0; n < force.halves; n++) {
             begin("halves of something", () -> hold(half()));
         }
-        for (var n = 0; n < UNREAD_FILES; n++) {
+        for (var n = 0; n < force.files; n++) {
             begin(
                     "files that nobody takes",
                     () -> hold("GET /" + script + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nX-Forwarded-For: "
@@ -63,7 +76,7 @@ final class Attack implements AutoCloseable {
         }
         var screens = new Screens(port, new Sockets());
         var cookie = screens.cookie(copier);
-        for (var n = 0; n < COPIERS; n++) {
+        for (var n = 0; n < force.copiers; n++) {
             begin("pages of the copier", () -> screens.openAnother(cookie, view()));
         }
         // Who forgets the session and keeps the shift is given a new one each time.
@@ -72,7 +85,7 @@ final class Attack implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         begin("sessions of the copier", () -> screens.openAnother(shift, view()));
-        for (var n = 0; n < UNREAD_BOARDS; n++) {
+        for (var n = 0; n < force.boards; n++) {
             slow.openAndNeverRead(slowOne, "arrivals");
         }
         begin("beats of boards that nobody reads", () -> {
@@ -153,7 +166,7 @@ final class Attack implements AutoCloseable {
         var n = numbers.incrementAndGet();
         try (var person = new Person(port, address())) {
             // Names that are there and names that are not.
-            var right = person.signsIn(person.page(), n % 2 == 0 ? BusyHouse.GUIDE : "nobody" + n, "一次又一次的错误" + n);
+            var right = person.signsIn(person.page(), n % 2 == 0 ? force.guessed : "nobody" + n, "一次又一次的错误" + n);
             if (right) {
                 throw new IllegalStateException("a guess was right");
             }

@@ -193,7 +193,8 @@ final class Siege {
                 + " s, and as long in peace before each:");
         for (var round = 0; round < ROUNDS; round++) {
             quiet = quiet.and(freshness.watch(each));
-            try (var attack = new Attack(besieged.port(), house.person("suman"), house.person("gaofeng"))) {
+            try (var attack =
+                    new Attack(besieged.port(), Attack.Force.WHOLE, house.person("suman"), house.person("gaofeng"))) {
                 var person = Thread.ofVirtual().start(() -> {
                     while (!Thread.interrupted()) {
                         var took = signIn(besieged, "10.0.1.1", MANY + 1);
