@@ -56,7 +56,7 @@ class CleansRooms implements Habit {
     }
 
     private Optional<Act> clean(RoomFact room, Round round) {
-        var begun = room.stage() == Room.Stage.BEGUN;
+        var begun = room.stage() == Rooms.Stage.BEGUN;
         var takes = Duration.ofSeconds(
                 begun
                         ? round.day().dice().between(QUICKEST, SLOWEST, "cleaned", room.ordinal())

@@ -43,32 +43,13 @@ record Room(Place place, @Nullable VisitId guest) implements Subject<PlaceId> {
     static final List<Track> TRACKS = List.of(STATE, RESERVATION, DOCTOR);
 
     /** Kept for a guest who comes back. */
-    static Map<String, Object> held(VisitId guest, Held why) {
+    static Map<String, Object> held(VisitId guest, Rooms.Held why) {
         return Map.of("state", "HELD", "visit_id", guest.value(), "reason", why.name());
     }
 
     /** To be cleaned. */
-    static Map<String, Object> housekeeping(Stage stage) {
+    static Map<String, Object> housekeeping(Rooms.Stage stage) {
         return Map.of("state", "HOUSEKEEPING", "stage", stage.name());
-    }
-
-    /** Why a room is kept while its guest is elsewhere. */
-    public enum Held {
-        /** At the doctor's, and back after. */
-        AT_THE_DOCTOR,
-        /** At an examination, and back after. */
-        AT_AN_EXAMINATION,
-        /** Whoever came along sits there. */
-        COMPANION_INSIDE,
-        /** Coat, bag, papers. */
-        THINGS_INSIDE
-    }
-
-    /** How far cleaning is. */
-    public enum Stage {
-        WAITING,
-        BEGUN,
-        SUSPENDED
     }
 
     @Override

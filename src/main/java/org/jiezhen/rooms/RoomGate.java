@@ -143,7 +143,7 @@ class RoomGate implements Gate {
             transitions.begin(
                     Room.STATE,
                     left.room.value(),
-                    Room.housekeeping(Room.Stage.WAITING),
+                    Room.housekeeping(Rooms.Stage.WAITING),
                     passage.now(),
                     passage.entry());
         } else {
@@ -199,7 +199,7 @@ class RoomGate implements Gate {
     void heldNoLonger(PlaceId room, Instant now, long entry) {
         var inside = rooms.now(room).guest() != null;
         if (!inside && needsHousekeeping(room)) {
-            transitions.next(Room.STATE, room.value(), null, Room.housekeeping(Room.Stage.WAITING), now, entry);
+            transitions.next(Room.STATE, room.value(), null, Room.housekeeping(Rooms.Stage.WAITING), now, entry);
         } else {
             transitions.end(Room.STATE, room.value(), null, now, entry);
             nowFree(room, now, entry);

@@ -31,7 +31,7 @@ class RoomStates {
     /** What is kept, cleaned or closed, since when, and the entry by which it is so. */
     record Kept(
             String state,
-            Room.@Nullable Stage stage,
+            Rooms.@Nullable Stage stage,
             @Nullable VisitId heldFor,
             Instant since,
             long entry) {}
@@ -124,7 +124,7 @@ class RoomStates {
                         ? null
                         : new Kept(
                                 state,
-                                stage == null ? null : Room.Stage.valueOf(stage),
+                                stage == null ? null : Rooms.Stage.valueOf(stage),
                                 visit(rs, "held_for"),
                                 at(rs, "state_since"),
                                 rs.getLong("state_entry")),
@@ -196,7 +196,7 @@ class RoomStates {
                         kept.since);
             case "CLOSED" -> new Refusal("refusal.room.closed", place(room).name(), who(kept.entry), kept.since);
             default ->
-                kept.stage == Room.Stage.BEGUN
+                kept.stage == Rooms.Stage.BEGUN
                         ? new Refusal("refusal.room.cleaning", place(room).name(), who(kept.entry), kept.since)
                         : new Refusal("refusal.room.notClean", place(room).name(), kept.since);
         };

@@ -37,6 +37,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Rooms {
 
+    /** Why a room is kept while its guest is elsewhere. */
+    public enum Held {
+        /** At the doctor's, and back after. */
+        AT_THE_DOCTOR,
+        /** At an examination, and back after. */
+        AT_AN_EXAMINATION,
+        /** Whoever came along sits there. */
+        COMPANION_INSIDE,
+        /** Coat, bag, papers. */
+        THINGS_INSIDE
+    }
+
+    /** How far cleaning is. */
+    public enum Stage {
+        WAITING,
+        BEGUN,
+        SUSPENDED
+    }
+
     /** Why cleaning waits. */
     public enum Suspended {
         /** Called to something more urgent. */
@@ -140,11 +159,9 @@ public class Rooms {
 
     /** Keeps the room for its guest, who is in it and goes for a while, or was the last in it. */
     @RolesAllowed(RoomPermission.ARRANGE)
-    public Done<PlaceId> hold(UUID key, PlaceId room, VisitId guest, Room.Held why) {
+    public Done<PlaceId> hold(UUID key, PlaceId room, VisitId guest, Held why) {
         return on(key, room, guest, RoomAct.HOLD.because(why.name()).with("visit", guest), (context, as) -> {
-            if (as.is("HELD") || as.is("CLOSED")) {
-                throw rooms.kept(room, as.kept());
-            }
+            requireNeitherHeldNorClosed(room, as);
             if (as.guest() != null && !guest.equals(as.guest())) {
                 throw rooms.occupied(room);
             }
@@ -164,7 +181,7 @@ public class Rooms {
     }
 
     private static boolean isBeingCleaned(RoomNow as) {
-        return as.is("HOUSEKEEPING") && as.kept() != null && as.kept().stage() != Room.Stage.WAITING;
+        return as.is("HOUSEKEEPING") && as.kept() != null && as.kept().stage() != Stage.WAITING;
     }
 
     private @Nullable VisitId lastGuest(PlaceId room) {
@@ -231,7 +248,7 @@ public class Rooms {
             if (as.kept() != null) {
                 throw rooms.kept(room, as.kept());
             }
-            begin(Room.STATE, Room.housekeeping(Room.Stage.WAITING), context);
+            begin(Room.STATE, Room.housekeeping(Stage.WAITING), context);
             waitsAgain(as, context);
         });
     }
@@ -241,10 +258,10 @@ public class Rooms {
     public Done<PlaceId> beginCleaning(UUID key, PlaceId room) {
         return on(key, room, null, RoomAct.BEGIN_CLEANING.plain(), (context, as) -> {
             requireHousekeeping(room, as);
-            if (as.kept() != null && as.kept().stage() == Room.Stage.BEGUN) {
+            if (as.kept() != null && as.kept().stage() == Stage.BEGUN) {
                 throw rooms.kept(room, as.kept());
             }
-            set(Room.housekeeping(Room.Stage.BEGUN), as, context);
+            set(Room.housekeeping(Stage.BEGUN), as, context);
         });
     }
 
@@ -253,7 +270,7 @@ public class Rooms {
     public Done<PlaceId> suspendCleaning(UUID key, PlaceId room, Suspended why) {
         return on(key, room, null, RoomAct.SUSPEND_CLEANING.because(why.name()), (context, as) -> {
             requireHousekeeping(room, as);
-            var values = new HashMap<>(Room.housekeeping(Room.Stage.SUSPENDED));
+            var values = new HashMap<>(Room.housekeeping(Stage.SUSPENDED));
             values.put("reason", why.name());
             set(values, as, context);
         });
@@ -279,9 +296,7 @@ public class Rooms {
         var deed = RoomAct.CLOSE.because(why.name()).with("until", until);
         return on(key, room, null, deed, (context, as) -> {
             requireNobody(room, as);
-            if (as.is("HELD") || as.is("CLOSED")) {
-                throw rooms.kept(room, as.kept());
-            }
+            requireNeitherHeldNorClosed(room, as);
             if (as.reserved() != null && !as.reserved().isOver(context.now())) {
                 throw rooms.reserved(room, as.reserved());
             }
@@ -307,7 +322,7 @@ public class Rooms {
                 throw new Refusal("refusal.room.notClosed", name(room));
             }
             if (gate.needsHousekeeping(room)) {
-                set(Room.housekeeping(Room.Stage.WAITING), as, context);
+                set(Room.housekeeping(Stage.WAITING), as, context);
             } else {
                 end(Room.STATE, context);
                 gate.nowFree(room, context.now(), context.entry());
@@ -357,6 +372,13 @@ public class Rooms {
         }
         if (as.calledFor() != null) {
             throw rooms.called(room);
+        }
+    }
+
+    private void requireNeitherHeldNorClosed(PlaceId room, RoomNow as) {
+        var kept = as.kept();
+        if (kept != null && !kept.state().equals("HOUSEKEEPING")) {
+            throw rooms.kept(room, kept);
         }
     }
 

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,10 +19,13 @@ import java.util.stream.Stream;
 import org.jiezhen.customers.ShownName;
 import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
+import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
+import org.jiezhen.live.Field;
 import org.jiezhen.rooms.RoomExpectations.Usual;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.VisitId;
@@ -34,6 +39,56 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
 
     /** The board's name. */
     public static final String NAME = "rooms";
+
+    /** Guides and the manager see who is in each room. */
+    public static final Audience<RoomFact> GUIDES = audience("guides", Permission.VISITS_SEE, true);
+
+    /** Everybody else who works in rooms sees tickets and states, and no name. */
+    public static final Audience<RoomFact> STAFF = audience("staff", RoomPermission.SEE, false);
+
+    private static Audience<RoomFact> audience(String name, String permission, boolean names) {
+        var fields = new ArrayList<Field<RoomFact>>(List.of(
+                Field.of("f", RoomFact::floor),
+                Field.of("fn", RoomFact::floorName),
+                Field.of("k", RoomFact::kind),
+                Field.of("dn", RoomFact::departmentName),
+                Field.of("c", RoomFact::shortName),
+                Field.of("nm", RoomFact::name),
+                Field.of("o", RoomFact::ordinal),
+                Field.of("x", fact -> fact.spot == null ? null : (Integer) fact.spot.x),
+                Field.of("y", fact -> fact.spot == null ? null : (Integer) fact.spot.y),
+                Field.of("w", fact -> fact.spot == null ? null : (Integer) fact.spot.w),
+                Field.of("h", fact -> fact.spot == null ? null : (Integer) fact.spot.h),
+                Field.<RoomFact>of("st", RoomFact::state).coded("rooms.state", State.class),
+                Field.of("s", fact -> millis(fact.since)),
+                Field.of("tg", RoomFact::targetSeconds),
+                Field.of("tk", fact -> fact.guest == null ? null : fact.guest.ticket.text()),
+                Field.of("wi", fact -> fact.with == null ? null : fact.with.name),
+                Field.of("dr", fact -> fact.doctor == null ? null : fact.doctor.name),
+                Field.<RoomFact>of("sg", RoomFact::stage).coded("rooms.stage", Rooms.Stage.class),
+                Field.<RoomFact>of("rs", RoomFact::reason).coded("rooms.reason", reasons()),
+                Field.of("u", fact -> millis(fact.until)),
+                Field.of("nx", fact -> fact.next == null ? null : fact.next.ticket.text()),
+                Field.of("ck", fact -> millis(fact.checked)),
+                Field.of("ef", fact -> millis(fact.expectedFree)),
+                Field.<RoomFact>of("ct", fact -> fact.contradictions.isEmpty() ? null : fact.contradictions)
+                        .coded("rooms.contradiction", Contradiction.class)));
+        if (names) {
+            fields.add(Field.of("who", fact -> fact.guest == null ? null : fact.guest.shownName));
+        }
+        return new Audience<>(name, permission, _ -> true, fields);
+    }
+
+    private static List<String> reasons() {
+        return Stream.of(Rooms.Held.values(), Rooms.Suspended.values(), Rooms.Closed.values())
+                .flatMap(Stream::of)
+                .map(Enum::name)
+                .toList();
+    }
+
+    private static @Nullable Long millis(@Nullable Instant time) {
+        return time == null ? null : (Long) time.toEpochMilli();
+    }
 
     /** What a room is. */
     public enum State {
@@ -112,7 +167,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
             @Nullable Guest guest,
             @Nullable Colleague with,
             @Nullable Colleague doctor,
-            Room.@Nullable Stage stage,
+            Rooms.@Nullable Stage stage,
             @Nullable String reason,
             @Nullable Instant until,
             @Nullable Guest next,
@@ -137,6 +192,15 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
             return state == State.OCCUPIED || state == State.DOCTOR_IN;
         }
 
+        /** The same, for somebody who is shown tickets and no names. */
+        RoomFact withoutNames() {
+            return copy(nameless(guest), nameless(next), contradictions);
+        }
+
+        private static @Nullable Guest nameless(@Nullable Guest guest) {
+            return guest == null ? null : new Guest(guest.visit, guest.ticket, null);
+        }
+
         private RoomFact with(boolean elsewhere) {
             if (elsewhere == contradictions.contains(Contradiction.CUSTODY_ELSEWHERE)) {
                 return this;
@@ -147,6 +211,10 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
             } else {
                 all.remove(Contradiction.CUSTODY_ELSEWHERE);
             }
+            return copy(guest, next, List.copyOf(all));
+        }
+
+        private RoomFact copy(@Nullable Guest guest, @Nullable Guest next, List<Contradiction> contradictions) {
             return new RoomFact(
                     room,
                     kind,
@@ -170,7 +238,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                     next,
                     checked,
                     expectedFree,
-                    List.copyOf(all),
+                    contradictions,
                     visits);
         }
     }
@@ -275,6 +343,13 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
         return read(jdbc.sql(ROOMS + PART).param("rooms", part.rowsAnd("room")).param("visits", part.array("visit")));
     }
 
+    /** One room, as it is now. */
+    Optional<RoomFact> find(PlaceId room) {
+        return finish(read(jdbc.sql(ROOMS))).stream()
+                .filter(fact -> fact.room.equals(room))
+                .findFirst();
+    }
+
     /** Marks the rooms whose guest is with somebody who went to another guest since. */
     @Override
     public Collection<RoomFact> finish(Collection<RoomFact> facts) {
@@ -286,8 +361,10 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
         return fact.occupied()
                 && with != null
                 && facts.stream()
-                        .filter(other -> other != fact && other.occupied() && other.with != null)
-                        .anyMatch(other -> other.with.id.equals(with.id) && other.with.since.isAfter(with.since));
+                        .filter(other -> other != fact && other.occupied())
+                        .map(RoomFact::with)
+                        .anyMatch(
+                                other -> other != null && other.id.equals(with.id) && other.since.isAfter(with.since));
     }
 
     private List<RoomFact> read(JdbcClient.StatementSpec statement) {
@@ -328,7 +405,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                 doctor == null
                         ? null
                         : new Colleague(new StaffId(doctor), rs.getString("doctor_name"), at(rs, "doctor_since")),
-                stage == null ? null : Room.Stage.valueOf(stage),
+                stage == null ? null : Rooms.Stage.valueOf(stage),
                 rs.getString("reason"),
                 state == State.CLOSED ? atOrNull(rs, "closed_until") : atOrNull(rs, "reserved_until"),
                 guest(rs, "next", rs.getObject("next_id", UUID.class)),

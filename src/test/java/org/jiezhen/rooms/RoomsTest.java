@@ -184,7 +184,7 @@ class RoomsTest extends VisitsTest {
     @Test
     void aRoomIsHeldForAGuestWhoComesBackAndForNobodyElse() {
         var guest = in(4);
-        as(LITING, () -> rooms.hold(key(), room(4), guest, Room.Held.COMPANION_INSIDE));
+        as(LITING, () -> rooms.hold(key(), room(4), guest, Rooms.Held.COMPANION_INSIDE));
         assertThat(state(4)).isEqualTo(State.OCCUPIED);
         as(LIUYUE, () -> desk.move(key(), guest, seat(0)));
         assertThat(state(4)).isEqualTo(State.HELD);
@@ -198,7 +198,7 @@ class RoomsTest extends VisitsTest {
     @Test
     void whoLeavesTheHouseLeavesNothingKept() {
         var guest = in(4);
-        as(LITING, () -> rooms.hold(key(), room(4), guest, Room.Held.THINGS_INSIDE));
+        as(LITING, () -> rooms.hold(key(), room(4), guest, Rooms.Held.THINGS_INSIDE));
         as(LIUYUE, () -> desk.move(key(), guest, seat(0)));
         as(LITING, () -> rooms.reserve(key(), room(5), guest));
         as(LIUYUE, () -> desk.depart(key(), guest));
@@ -294,8 +294,9 @@ class RoomsTest extends VisitsTest {
                 one.get();
                 won++;
             } catch (ExecutionException e) {
-                assertThat(e.getCause()).isInstanceOf(Refusal.class);
-                assertThat(((Refusal) e.getCause()).args().length).isGreaterThanOrEqualTo(3);
+                assertThat(e.getCause())
+                        .isInstanceOfSatisfying(
+                                Refusal.class, told -> assertThat(told.args().length).isGreaterThanOrEqualTo(3));
             }
         }
         // Whoever is inside does not keep others from waiting for it: the next one's reservation stands beside.

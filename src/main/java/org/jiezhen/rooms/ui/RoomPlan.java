@@ -1,0 +1,69 @@
+package org.jiezhen.rooms.ui;
+
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import java.util.List;
+import org.jiezhen.house.Place;
+import org.jiezhen.live.Audience;
+import org.jiezhen.live.BoardConfig;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.LiveComponent;
+import org.jiezhen.rooms.RoomLooks.Fixture;
+import org.jiezhen.rooms.RoomsBoard;
+import org.jiezhen.rooms.RoomsBoard.RoomFact;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every room at its place on the floor's plan; on a phone, and on a round, a list. */
+@Tag("room-plan")
+@JsModule("./rooms/room-plan.ts")
+final class RoomPlan extends LiveComponent<RoomFact> {
+
+    private final List<Fixture> fixed;
+    private final boolean rounds;
+
+    /**
+     * @param fixed what stands on the plan between the rooms
+     * @param rounds whether this person goes on rounds
+     */
+    RoomPlan(LiveBoards boards, RoomsBoard source, Audience<RoomFact> audience, List<Fixture> fixed, boolean rounds) {
+        super(boards, source, audience);
+        this.fixed = List.copyOf(fixed);
+        this.rounds = rounds;
+    }
+
+    @Override
+    protected ObjectNode config() {
+        var config = new BoardConfig(this, RoomsBoard.NAME, List.of(), audience())
+                .words(
+                        "room.round",
+                        "room.round.end",
+                        "room.none",
+                        "room.late",
+                        "room.wrong",
+                        "room.freeOf",
+                        "room.unseen",
+                        "room.seen",
+                        "room.next",
+                        "room.until",
+                        "room.filter.ALL",
+                        "room.filter.CONSULT",
+                        "room.filter.CARE",
+                        "room.filter.BEDS")
+                .codes("act", "rooms.action", List.of("CONFIRM", "DIFFERS"))
+                .build()
+                .put("title", getTranslation("rooms.title"))
+                .put("rounds", rounds);
+        var places = config.putArray("fixed");
+        for (var one : fixed) {
+            places.addObject()
+                    .put("f", one.floor())
+                    .put("c", one.shortName().in(getLocale()))
+                    .put("icon", one.kind() == Place.Kind.LIFT_HALL ? "i-lift" : "i-desk")
+                    .put("x", one.spot().x())
+                    .put("y", one.spot().y())
+                    .put("w", one.spot().w())
+                    .put("h", one.spot().h());
+        }
+        return config;
+    }
+}

@@ -1,0 +1,77 @@
+package org.jiezhen.rooms.ui;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.jiezhen.acts.Undo;
+import org.jiezhen.house.PlaceId;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.Pressed;
+import org.jiezhen.rooms.RoomPermission;
+import org.jiezhen.rooms.Rooms;
+import org.jiezhen.rooms.RoomsBoard;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Dialogs;
+import org.jiezhen.shell.UndoBar;
+import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.visits.VisitCards;
+
+/** Which room is free, who is in the others, since when: for everybody who works in rooms. */
+@Route("rooms")
+@RolesAllowed(RoomPermission.SEE)
+@Menu(title = "nav.rooms", icon = "i-room", order = 25)
+@StyleSheet("styles/rooms.css")
+class RoomsView extends Div implements HasDynamicTitle {
+
+    private final Rooms rooms;
+    private final RoomDialog.Services services;
+    private final UndoBar bar;
+    private final VisitCards.OfPage cards;
+
+    RoomsView(
+            LiveBoards boards,
+            RoomsBoard source,
+            Rooms rooms,
+            RoomDialog.Services services,
+            CurrentStaff staff,
+            VisitCards cards,
+            Undo undo) {
+        this.rooms = rooms;
+        this.services = services;
+        this.bar = new UndoBar(undo);
+        this.cards = cards.on(this, bar);
+        addClassName("page");
+        var plan = new RoomPlan(
+                boards,
+                source,
+                staff.may(Permission.VISITS_SEE) ? RoomsBoard.GUIDES : RoomsBoard.STAFF,
+                services.looks.fixtures(),
+                staff.may(RoomPermission.CLEAN));
+        plan.onAction((action, row, key) -> {
+            var room = Pressed.id(row, PlaceId::new);
+            switch (action) {
+                case "OPEN" -> open(room);
+                case "CONFIRM" -> this.rooms.confirm(key, room, true);
+                case "DIFFERS" -> {
+                    this.rooms.confirm(key, room, false);
+                    // What differs is corrected at once.
+                    open(room);
+                }
+                default -> throw Pressed.unknown();
+            }
+        });
+        add(plan, bar);
+    }
+
+    private void open(PlaceId room) {
+        Dialogs.open(this, new RoomDialog(services, room, cards, bar));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("rooms.title");
+    }
+}
