@@ -134,6 +134,7 @@ class ClosingTimeTest extends VisitsTest {
         assertThat(refused(LITING, () -> closing.close(key(), today)).key()).isEqualTo("refusal.day.expected");
 
         assertThat(status(later)).isEqualTo("BOOKED");
+        assertThat(left.read()).as("what is still to come is not left over").isEmpty();
     }
 
     @Test

@@ -119,6 +119,34 @@ class WallBoardTest {
         as("liting", () -> desk.move(UUID.randomUUID(), visit.subject(), null));
     }
 
+    /** By the house's time: whoever has not come by then is asked to see the desk, and called again when the desk does. */
+    @Test
+    void aCallThatStandsForTooLongIsMissedUntilItIsMadeAgain() {
+        var visit = waits(null, false);
+        call(visit, 7);
+        clock.advance(Duration.ofSeconds(299));
+        assertThat(of(Kind.CALL)).singleElement().returns("CALLED", WallFact::state);
+
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(of(Kind.CALL)).singleElement().returns("ABSENT", WallFact::state);
+        as("liting", () -> calls.again(UUID.randomUUID(), visit.subject()));
+        assertThat(of(Kind.CALL)).singleElement().returns("CALLED", WallFact::state);
+    }
+
+    /** Beside free rooms the wall says how many wait for a consultant, and of nobody which. */
+    @Test
+    void howManyWaitForAConsultantIsOneNumber() {
+        var called = waits(null, false);
+        waits(null, false);
+        waits(CANARY_NAME, true);
+        assertThat(of(Kind.FIGURE)).singleElement().returns(2, WallFact::number).returns(null, WallFact::ticket);
+
+        call(called, 6);
+
+        assertThat(of(Kind.FIGURE)).singleElement().returns(1, WallFact::number);
+    }
+
     @Test
     void whoDidNotComeIsMissedAndThenWaitsAgainBehindOthers() {
         var missed = waits(null, false);

@@ -75,7 +75,6 @@ final class ResolveDialog extends FormDialog {
         var seen = closing.lastSeen(visit);
         at.setDatePickerI18n(DateTexts.in(getLocale()));
         at.setStep(Duration.ofMinutes(5));
-        at.setHelperText(getTranslation("closing.left.seen", SEEN.format(seen)));
         var go = form.button("closing.left.go", () -> {
             if (at.getValue() == null) {
                 throw new InvalidInput("left", "refusal.day.when");
@@ -84,7 +83,7 @@ final class ResolveDialog extends FormDialog {
                     form.key(), visit, at.getValue().atZone(BusinessTime.ZONE).toInstant());
         });
         go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        var part = part("closing.left.title", getTranslation("closing.left.text"), at, go);
+        var part = part("closing.left.title", getTranslation("closing.left.text", SEEN.format(seen)), at, go);
         part.addClassName("first");
         return part;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.UUID;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
@@ -16,6 +17,7 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -39,14 +41,7 @@ class ClosingFormsTest extends ScreenTest {
     void whenSomebodyLeftUnseenIsAskedForAtTheField() {
         var visit = desk.arrive(UUID.randomUUID(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE))
                 .subject();
-        var view = new Div();
-        UI.getCurrent().add(view);
-        var left = closingBoard.read().stream()
-                .filter(one -> one.ticket() != null && one.visit().equals(visit))
-                .findFirst()
-                .orElseThrow();
-        Dialogs.open(view, new ResolveDialog(closing, rectifications, left, dialog -> Dialogs.open(view, dialog)));
-        roundTrip();
+        open(visit);
         assertThat(field(DateTimePicker.class, "closing.left.at").getValue())
                 .as("nothing is chosen beforehand")
                 .isNull();
@@ -55,5 +50,46 @@ class ClosingFormsTest extends ScreenTest {
 
         assertThat(saidAt(DateTimePicker.class, "closing.left.at")).hasValue(words("refusal.day.when"));
         assertThat(dialogs()).hasSize(1);
+    }
+
+    @Test
+    void beforeAVisitIsVoidItIsAskedWhyAndOnceMore() {
+        var visit = desk.arrive(UUID.randomUUID(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE))
+                .subject();
+        open(visit);
+
+        press("closing.error.ask");
+        assertThat(dialogs()).as("nothing is chosen beforehand").hasSize(1);
+        why().setValue(Rectifications.Reason.TWICE);
+        press("closing.error.ask");
+
+        assertThat(dialogs()).hasSize(2);
+        assertThat(status(visit)).isEqualTo("IN_PROGRESS");
+        press("closing.error.go");
+        assertThat(status(visit)).isEqualTo("ENTERED_IN_ERROR");
+        assertThat(dialogs()).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked") // the one group of the dialog
+    private RadioButtonGroup<Rectifications.Reason> why() {
+        return find(RadioButtonGroup.class).single();
+    }
+
+    private String status(VisitId visit) {
+        return jdbc.sql("SELECT status FROM visit WHERE id = ?")
+                .param(visit.value())
+                .query(String.class)
+                .single();
+    }
+
+    private void open(VisitId visit) {
+        var view = new Div();
+        UI.getCurrent().add(view);
+        var left = closingBoard.read().stream()
+                .filter(one -> one.ticket() != null && one.visit().equals(visit))
+                .findFirst()
+                .orElseThrow();
+        Dialogs.open(view, new ResolveDialog(closing, rectifications, left, dialog -> Dialogs.open(view, dialog)));
+        roundTrip();
     }
 }
