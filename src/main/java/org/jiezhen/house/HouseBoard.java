@@ -27,6 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class HouseBoard implements BoardSource<HouseBoard.Thing> {
 
+    // What places are called, and what is timed, in whole sentences.
+    private static final int WIDE = 240;
+    private static final int WIDER = 380;
+
     private static final Field<Thing> NAME = Field.of("nm", Thing::name);
     private static final Field<Thing> CODE = Field.of("c", thing -> thing.code);
     private static final Field<Thing> VALUE = Field.of("va", Thing::value);
@@ -38,7 +42,7 @@ public class HouseBoard implements BoardSource<HouseBoard.Thing> {
     public static final Audience<Thing> PLACES_ALL = audience(
             "places",
             What.PLACE,
-            Column.text(NAME, "house.place").strong().sub(place("sh", Built::shortName)),
+            Column.text(NAME, "house.place").strong().wide(WIDE).sub(place("sh", Built::shortName)),
             Column.text(place("wl", Built::wallName), "house.wall").none("house.notCalled"),
             Column.status(
                     HouseBoard.<Object>place("k", Built::kind).coded("house.kind", Place.Kind.class),
@@ -72,7 +76,7 @@ public class HouseBoard implements BoardSource<HouseBoard.Thing> {
     public static final Audience<Thing> FLOORS = audience(
             "floors",
             What.FLOOR,
-            Column.text(NAME, "house.floor").strong(),
+            Column.text(NAME, "house.floor").strong().wide(WIDE),
             Column.text(PLACES, "house.stands"),
             Column.opening("house.action"),
             CODE,
@@ -82,7 +86,7 @@ public class HouseBoard implements BoardSource<HouseBoard.Thing> {
     public static final Audience<Thing> DEPARTMENTS = audience(
             "departments",
             What.DEPARTMENT,
-            Column.text(NAME, "house.department").strong().sub(CODE),
+            Column.text(NAME, "house.department").strong().wide(WIDE).sub(CODE),
             Column.text(PLACES, "house.stands"),
             Column.opening("house.action"),
             ORDER);
@@ -97,7 +101,7 @@ public class HouseBoard implements BoardSource<HouseBoard.Thing> {
     public static final Audience<Thing> PHRASES = audience(
             "phrases",
             What.PHRASE,
-            Column.text(CODE, "house.phrase").strong(),
+            Column.text(CODE, "house.phrase").strong().wide(WIDE),
             Column.text(NAME, "house.words"),
             Column.opening("house.action"),
             ORDER);
@@ -213,7 +217,7 @@ public class HouseBoard implements BoardSource<HouseBoard.Thing> {
         return audience(
                 name,
                 what,
-                Column.text(CODE, label).strong(),
+                Column.text(CODE, label).strong().wide(WIDER),
                 Column.text(VALUE, "house.value"),
                 Column.opening("house.action"),
                 ORDER);

@@ -40,7 +40,7 @@ public final class PlanLayout {
         var line = new Line(0, 0, 0);
         @Nullable Item before = null;
         for (var item : inOrder) {
-            if (before != null && (before.kind != item.kind || before.group != item.group)) {
+            if (before != null && !isBeside(before, item)) {
                 line = line.next();
             }
             before = item;
@@ -66,6 +66,15 @@ public final class PlanLayout {
             line = line.after(size);
         }
         return spots;
+    }
+
+    /** What many use stands side by side; rooms stand with rooms of their kind, seats with their row. */
+    private static boolean isBeside(Item one, Item next) {
+        return one.kind == next.kind && one.group == next.group || forMany(one.kind) && forMany(next.kind);
+    }
+
+    private static boolean forMany(Place.Kind kind) {
+        return !kind.exclusive();
     }
 
     /** A line that is filled from the left. */

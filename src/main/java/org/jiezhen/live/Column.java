@@ -94,6 +94,11 @@ public final class Column<F> implements Shown<F> {
         return with((config, column) -> column.put("strong", true));
     }
 
+    /** As wide as this on a desk, in pixels, where what it shows is longer than a name. */
+    public Column<F> wide(int px) {
+        return with((config, column) -> column.put("width", px));
+    }
+
     /** What is said when there is no value; in the files it stands below {@code board.}. */
     public Column<F> none(String key) {
         return with((config, column) -> {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -84,13 +85,13 @@ class OperationsTest {
                     ? Proxy.before(Proxy.Kind.HAPROXY, new Proxy.Node(one.port(), one.managementPort()), two)
                     : null) {
                 var url = proxy == null ? one.url() : proxy.url();
-                asOwner(building());
                 var oneTime = SECRET.matcher(one.said());
                 assertThat(oneTime.find())
                         .as("the first administrator's secret is printed")
                         .isTrue();
                 var admin = signIn(browsers.desk("en-GB"), url, "admin", oneTime.group());
                 choosePassword(admin, oneTime.group(), ADMINS);
+                setUpTheHouse(admin, url);
                 var handedOver = openAccount(admin, url, "刘悦", "liuyue", "Standing guide");
 
                 var lift = signIn(browsers.desk("en-GB"), url, "liuyue", handedOver);
@@ -260,14 +261,6 @@ class OperationsTest {
         }
     }
 
-    /** The building as operations.md describes one. */
-    private static String building() throws IOException {
-        var found = Pattern.compile("(?s)## The building\n.*?```sql\n(.*?)```")
-                .matcher(Files.readString(Path.of("src/docs/operations.md")));
-        assertThat(found.find()).isTrue();
-        return found.group(1);
-    }
-
     // ---- what people do
 
     private static Page signIn(Page page, String url, String username, String password) {
@@ -291,6 +284,17 @@ class OperationsTest {
 
     private static Page.GetByLabelOptions exactly() {
         return new Page.GetByLabelOptions().setExact(true);
+    }
+
+    /** The administrator takes the sample from the page, and brings it in. */
+    private static void setUpTheHouse(Page admin, String url) throws IOException {
+        admin.navigate(url + "/admin/house/import");
+        var sample = admin.waitForDownload(() -> admin.getByText("Download a sample").click());
+        admin.locator("vaadin-upload input[type=file]")
+                .setInputFiles(new FilePayload("house.csv", "text/csv", Files.readAllBytes(sample.path())));
+        admin.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Bring in \\d+ rows")))
+                .click();
+        assertThat(admin.locator(".import-body h2")).containsText("was brought in");
     }
 
     /** The administrator opens an account; gives the secret to be handed over. */

@@ -31,7 +31,7 @@ import org.jiezhen.tables.ImportPanel;
 class HouseImportView extends Div {
 
     HouseImportView(HouseImportJobs jobs, HouseImport house) {
-        addClassNames("page", "form-page", "import-page");
+        addClassNames("page", "form-page", "house-import");
         var back = new Anchor("admin/house", getTranslation("house.import.back"));
         back.getElement().setAttribute("router-link", true);
         back.addClassName("btn");
