@@ -70,11 +70,8 @@ class Building {
     /** A number by which the house works. */
     record Figure(String code, long version, int value, int least, int most, String unit) {}
 
-    /** Whoever changes the house does so alone, so that two names typed at once are compared, too. */
-    void lock() {
-        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('jiezhen.house'))")
-                .query((rs, row) -> true)
-                .single();
+    private void lock() {
+        kind.lockHouse();
     }
 
     // ---- places
@@ -117,13 +114,10 @@ class Building {
                 : checked;
         var after = new BuiltPlace(id, before.version(), before.inUse(), details);
         require(after, places());
-        return commands.run(kind, after, described(before.details(), details), _ -> write("""
-                UPDATE place SET version = version + 1, in_use = :inUse, kind = :kind, floor = :floor,
-                                 department = :department, ordinal = :ordinal, name_zh = :nameZh, name_en = :nameEn,
-                                 short_zh = :shortZh, short_en = :shortEn, row_zh = :rowZh, row_en = :rowEn,
-                                 row_no = :rowNo, wall_zh = :wallZh, wall_en = :wallEn, housekeeping = :housekeeping,
-                                 plan_x = :x, plan_y = :y, plan_w = :w, plan_h = :h
-                WHERE id = :id""", after));
+        return commands.run(kind, after, described(before.details(), details), _ -> {
+            kind.claim(id);
+            write(DESCRIBE, after);
+        });
     }
 
     /** @param seen where it lay when it was taken hold of; null where it was laid out by its ordinal */
@@ -151,11 +145,21 @@ class Building {
             requireNames(after, places());
         }
         var act = inUse ? HouseAct.PUT_BACK : HouseAct.TAKE_OUT;
-        return commands.run(kind, after, act.plain(), _ -> jdbc.sql(
-                        "UPDATE place SET in_use = ?, version = version + 1 WHERE id = ?")
-                .params(inUse, id.value())
-                .update());
+        return commands.run(kind, after, act.plain(), _ -> {
+            kind.claim(id);
+            jdbc.sql("UPDATE place SET in_use = ?, version = version + 1 WHERE id = ?")
+                    .params(inUse, id.value())
+                    .update();
+        });
     }
+
+    private static final String DESCRIBE = """
+            UPDATE place SET version = version + 1, in_use = :inUse, kind = :kind, floor = :floor,
+                             department = :department, ordinal = :ordinal, name_zh = :nameZh, name_en = :nameEn,
+                             short_zh = :shortZh, short_en = :shortEn, row_zh = :rowZh, row_en = :rowEn,
+                             row_no = :rowNo, wall_zh = :wallZh, wall_en = :wallEn, housekeeping = :housekeeping,
+                             plan_x = :x, plan_y = :y, plan_w = :w, plan_h = :h
+            WHERE id = :id""";
 
     private void write(String sql, BuiltPlace place) {
         var details = place.details();
@@ -217,8 +221,7 @@ class Building {
         }
         requireWall(details);
         for (var other : house) {
-            if (!other.id().equals(place.id())
-                    && Objects.equals(other.details().ordinal(), details.ordinal())) {
+            if (!other.id().equals(place.id()) && Objects.equals(other.details().ordinal(), details.ordinal())) {
                 // What stands in the order of a list is told apart by it.
                 throw new InvalidInput(
                         "ordinal", "refusal.house.ordinalTaken", other.details().name());
@@ -262,11 +265,7 @@ class Building {
     }
 
     private static void differ(
-            String field,
-            String refusal,
-            @Nullable Localized one,
-            @Nullable Localized other,
-            PlaceDetails there) {
+            String field, String refusal, @Nullable Localized one, @Nullable Localized other, PlaceDetails there) {
         if (one == null || other == null) {
             return;
         }
@@ -291,7 +290,12 @@ class Building {
         changed(texts, "name", before, after, PlaceDetails::name);
         changed(texts, "short", before, after, PlaceDetails::shortName);
         changed(texts, "wall", before, after, PlaceDetails::wallName);
-        changed(texts, "row", before, after, one -> one.row() == null ? null : one.row().name());
+        changed(
+                texts,
+                "row",
+                before,
+                after,
+                one -> one.row() == null ? null : one.row().name());
         return new Deed(HouseAct.DESCRIBE_PLACE, null, Map.of("from", from, "to", to, "texts", texts));
     }
 
@@ -336,10 +340,7 @@ class Building {
     private List<Named> named(String sql) {
         return jdbc.sql(sql)
                 .query((rs, row) -> new Named(
-                        rs.getString(1),
-                        rs.getLong(2),
-                        new Localized(rs.getString(3), rs.getString(4)),
-                        rs.getInt(5)))
+                        rs.getString(1), rs.getLong(2), new Localized(rs.getString(3), rs.getString(4)), rs.getInt(5)))
                 .list();
     }
 
@@ -434,7 +435,10 @@ class Building {
     }
 
     static String coded(String english) {
-        var code = lower(english).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_").replaceAll("^[_0-9]+|_+$", "");
+        var code = lower(english)
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("[^A-Z0-9]+", "_")
+                .replaceAll("^[_0-9]+|_+$", "");
         return code.length() > 30 ? code.substring(0, 30) : code;
     }
 
@@ -479,17 +483,31 @@ class Building {
 
     List<Named> phrases() {
         return jdbc.sql("SELECT code, version, zh, en FROM phrase ORDER BY code")
-                .query((rs, row) -> new Named(
-                        rs.getString(1), rs.getLong(2), new Localized(rs.getString(3), rs.getString(4)), 0))
+                .query((rs, row) ->
+                        new Named(rs.getString(1), rs.getLong(2), new Localized(rs.getString(3), rs.getString(4)), 0))
                 .list();
     }
 
     void setTarget(String code, @Nullable Long shown, int seconds) {
-        set("target", HouseAct.SET_TARGET, targets(), code, shown, seconds, "UPDATE target SET seconds = ?, version = version + 1 WHERE code = ?");
+        set(
+                "target",
+                HouseAct.SET_TARGET,
+                targets(),
+                code,
+                shown,
+                seconds,
+                "UPDATE target SET seconds = ?, version = version + 1 WHERE code = ?");
     }
 
     void setRule(String code, @Nullable Long shown, int value) {
-        set("rule", HouseAct.SET_RULE, rules(), code, shown, value, "UPDATE house_rule SET value = ?, version = version + 1 WHERE code = ?");
+        set(
+                "rule",
+                HouseAct.SET_RULE,
+                rules(),
+                code,
+                shown,
+                value,
+                "UPDATE house_rule SET value = ?, version = version + 1 WHERE code = ?");
     }
 
     private void set(

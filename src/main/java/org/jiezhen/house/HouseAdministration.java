@@ -190,7 +190,8 @@ public class HouseAdministration {
 
     /** Gives a floor another name. */
     public Changed nameFloor(UUID key, int number, long version, Localized name) {
-        return once(key, HouseAct.NAME_FLOOR, Integer.toString(number), () -> building.nameFloor(number, version, name));
+        return once(
+                key, HouseAct.NAME_FLOOR, Integer.toString(number), () -> building.nameFloor(number, version, name));
     }
 
     /** Takes away a floor on which nothing stands. */

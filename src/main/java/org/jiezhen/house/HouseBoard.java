@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
@@ -248,8 +247,7 @@ public class HouseBoard implements BoardSource<HouseBoard.Thing> {
     private record OnFloor(int floor, PlanLayout.Item item) {}
 
     /** A row before it is known where its place lies. */
-    private record Read(
-            Optional<OnFloor> item, Function<Map<PlaceId, Spot>, Thing> make) {
+    private record Read(Optional<OnFloor> item, Function<Map<PlaceId, Spot>, Thing> make) {
 
         Thing thing(Map<PlaceId, Spot> spots) {
             return make.apply(spots);
@@ -296,9 +294,7 @@ public class HouseBoard implements BoardSource<HouseBoard.Thing> {
                 details.spot());
         return new Read(
                 // What is out of use leaves no gap on the plan.
-                built.inUse()
-                        ? Optional.of(new OnFloor(details.floor(), item))
-                        : Optional.empty(),
+                built.inUse() ? Optional.of(new OnFloor(details.floor(), item)) : Optional.empty(),
                 spots -> new Thing(
                         built.id().toString(),
                         what,

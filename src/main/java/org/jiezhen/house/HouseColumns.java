@@ -15,18 +15,22 @@ final class HouseColumns {
             Column.optional("house.column.DEPARTMENT", List.of("科室", "科室代码"), List.of("department"));
     static final Column NAME_ZH =
             Column.required("house.column.NAME_ZH", List.of("中文名称", "名称"), List.of("chinese", "name zh", "name"));
-    static final Column NAME_EN = Column.optional("house.column.NAME_EN", List.of("英文名称"), List.of("english", "name en"));
-    static final Column SHORT_ZH =
-            Column.optional("house.column.SHORT_ZH", List.of("中文短名", "短名"), List.of("short chinese", "short zh", "short"));
+    static final Column NAME_EN =
+            Column.optional("house.column.NAME_EN", List.of("英文名称"), List.of("english", "name en"));
+    static final Column SHORT_ZH = Column.optional(
+            "house.column.SHORT_ZH", List.of("中文短名", "短名"), List.of("short chinese", "short zh", "short"));
     static final Column SHORT_EN =
             Column.optional("house.column.SHORT_EN", List.of("英文短名"), List.of("short english", "short en"));
     static final Column WALL_ZH =
             Column.optional("house.column.WALL_ZH", List.of("看板中文", "看板"), List.of("wall chinese", "wall zh", "wall"));
     static final Column WALL_EN =
             Column.optional("house.column.WALL_EN", List.of("看板英文"), List.of("wall english", "wall en"));
-    static final Column ROW_ZH = Column.optional("house.column.ROW_ZH", List.of("排中文", "排"), List.of("row chinese", "row zh"));
-    static final Column ROW_EN = Column.optional("house.column.ROW_EN", List.of("排英文"), List.of("row english", "row en"));
-    static final Column ROW_NO = Column.optional("house.column.ROW_NO", List.of("第几排", "排号"), List.of("row no", "row number"));
+    static final Column ROW_ZH =
+            Column.optional("house.column.ROW_ZH", List.of("排中文", "排"), List.of("row chinese", "row zh"));
+    static final Column ROW_EN =
+            Column.optional("house.column.ROW_EN", List.of("排英文"), List.of("row english", "row en"));
+    static final Column ROW_NO =
+            Column.optional("house.column.ROW_NO", List.of("第几排", "排号"), List.of("row no", "row number"));
     static final Column ORDINAL = Column.optional("house.column.ORDINAL", List.of("次序"), List.of("order", "ordinal"));
     static final Column X = Column.optional("house.column.X", List.of("距左"), List.of("x", "left"));
     static final Column Y = Column.optional("house.column.Y", List.of("距上"), List.of("y", "top"));
@@ -38,8 +42,27 @@ final class HouseColumns {
     static final Column VALUE = Column.optional("house.column.VALUE", List.of("数值"), List.of("value"));
 
     static final List<Column> ALL = List.of(
-            KIND, CODE, FLOOR, DEPARTMENT, NAME_ZH, NAME_EN, SHORT_ZH, SHORT_EN, WALL_ZH, WALL_EN, ROW_ZH, ROW_EN, ROW_NO,
-            ORDINAL, X, Y, WIDTH, HEIGHT, CLEANED, IN_USE, VALUE);
+            KIND,
+            CODE,
+            FLOOR,
+            DEPARTMENT,
+            NAME_ZH,
+            NAME_EN,
+            SHORT_ZH,
+            SHORT_EN,
+            WALL_ZH,
+            WALL_EN,
+            ROW_ZH,
+            ROW_EN,
+            ROW_NO,
+            ORDINAL,
+            X,
+            Y,
+            WIDTH,
+            HEIGHT,
+            CLEANED,
+            IN_USE,
+            VALUE);
 
     /** What a row can be about beside a kind of place, each by the word of the file that is written and by those that are read. */
     enum Topic {

@@ -82,19 +82,19 @@ public class HouseImport implements TableImport<HouseLine, HouseImport.Counts> {
         rows.add(HouseColumns.ALL.stream()
                 .map(column -> (Languages.isChinese(locale) ? column.chinese() : column.english()).getFirst())
                 .toList());
-        building.floors().forEach(floor -> rows.add(row(Map.of(
-                HouseColumns.KIND,
-                Topic.FLOOR.written(locale),
-                HouseColumns.FLOOR,
-                floor.code(),
-                HouseColumns.NAME_ZH,
-                floor.name().zh(),
-                HouseColumns.NAME_EN,
-                floor.name().en()))));
+        building.floors()
+                .forEach(floor -> rows.add(row(Map.of(
+                        HouseColumns.KIND,
+                        Topic.FLOOR.written(locale),
+                        HouseColumns.FLOOR,
+                        floor.code(),
+                        HouseColumns.NAME_ZH,
+                        floor.name().zh(),
+                        HouseColumns.NAME_EN,
+                        floor.name().en()))));
         building.departments().forEach(department -> rows.add(named(Topic.DEPARTMENT, department, locale)));
         told(building.places()).forEach(place -> rows.add(row(place(place, locale))));
-        building.targets()
-                .forEach(target -> rows.add(figure(Topic.TARGET, target.code(), target.value(), locale)));
+        building.targets().forEach(target -> rows.add(figure(Topic.TARGET, target.code(), target.value(), locale)));
         building.rules().forEach(rule -> rows.add(figure(Topic.RULE, rule.code(), rule.value(), locale)));
         building.phrases().forEach(phrase -> rows.add(named(Topic.PHRASE, phrase, locale)));
         return CsvExport.of(rows);

@@ -85,7 +85,9 @@ class HouseIntake {
 
     private static Issue issue(Good<HouseLine> row, Refusal why) {
         var column = why instanceof InvalidInput wrong ? HouseRows.column(wrong.field()) : HouseColumns.NAME_ZH;
-        var value = row.value() instanceof PlaceLine(var details, var _, var _) ? details.name().zh() : "";
+        var value = row.value() instanceof PlaceLine(var details, var _, var _)
+                ? details.name().zh()
+                : "";
         return new Issue(row.row(), column, value, why);
     }
 
@@ -181,7 +183,10 @@ class HouseIntake {
     private Optional<BuiltPlace> there(PlaceLine place) {
         return building.places().stream()
                 .filter(one -> one.details().floor() == place.details().floor()
-                        && one.details().name().zh().equals(place.details().name().zh()))
+                        && one.details()
+                                .name()
+                                .zh()
+                                .equals(place.details().name().zh()))
                 .max(Comparator.comparing(BuiltPlace::inUse));
     }
 

@@ -26,7 +26,9 @@ public sealed interface HouseLine {
 
     /** A place. It is the one that has this Chinese name on this floor, or a new one. */
     record PlaceLine(
-            PlaceDetails details, Set<Part> unsaid, @Nullable Boolean inUse) implements HouseLine {
+            PlaceDetails details,
+            Set<Part> unsaid,
+            @Nullable Boolean inUse) implements HouseLine {
 
         public PlaceLine {
             unsaid = Set.copyOf(unsaid);

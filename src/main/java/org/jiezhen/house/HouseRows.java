@@ -201,8 +201,7 @@ final class HouseRows {
     }
 
     /** In one language alone, the other is what the place is called in it, where the one is its own name. */
-    private static @Nullable Localized wall(
-            @Nullable String zh, @Nullable String en, String nameZh, String nameEn) {
+    private static @Nullable Localized wall(@Nullable String zh, @Nullable String en, String nameZh, String nameEn) {
         if (zh == null && en == null || zh != null && isNone(zh) || zh == null && isNone(en == null ? "" : en)) {
             return null;
         }

@@ -34,8 +34,8 @@ final class Numbering {
             return place;
         }
         var name = later(place.name(), by)
-                .orElseThrow(() ->
-                        new InvalidInput("count", "refusal.house.noNumber", place.name().zh()));
+                .orElseThrow(() -> new InvalidInput(
+                        "count", "refusal.house.noNumber", place.name().zh()));
         var wall = place.wallName();
         return new PlaceDetails(
                 place.kind(),
@@ -70,13 +70,16 @@ final class Numbering {
     private static String with(String text, MatchResult figure, int by) {
         var next = Integer.toString(Integer.parseInt(figure.group()) + by);
         // 01, 02 … stay as wide as they are.
-        var wide = "0".repeat(Math.max(0, figure.group().startsWith("0") ? figure.group().length() - next.length() : 0));
+        var wide = "0"
+                .repeat(Math.max(
+                        0, figure.group().startsWith("0") ? figure.group().length() - next.length() : 0));
         return text.substring(0, figure.start()) + wide + next + text.substring(figure.end());
     }
 
     /** What the next place of a kind on a floor would be, as far as it can be foreseen. */
     static PlaceDetails next(Kind kind, int floor, String department, List<PlaceDetails> house) {
-        var last = last(kind, house.stream().filter(place -> place.floor() == floor).toList());
+        var last = last(
+                kind, house.stream().filter(place -> place.floor() == floor).toList());
         return last != null && FIGURE.matcher(last.name().zh()).find()
                 ? copy(last, house)
                 : first(kind, floor, department, last == null ? null : last.row());
@@ -131,14 +134,19 @@ final class Numbering {
                 .orElse(null);
     }
 
-    private static PlaceDetails first(
-            Kind kind, int floor, String department, PlaceDetails.@Nullable Row row) {
+    private static PlaceDetails first(Kind kind, int floor, String department, PlaceDetails.@Nullable Row row) {
         return switch (kind) {
-            case LIFT_HALL -> place(kind, floor, department, floor + " 层电梯厅", "Lift hall, floor " + floor, "电梯厅", "Lift hall");
-            case DESK -> place(kind, floor, department, "导医台", "Reception desk", "导医台", "Desk").onWall("导医台", "Reception desk");
-            case SEAT -> place(kind, floor, department, "大厅 1 座", "Hall, seat 1", "1", "1").in(row);
+            case LIFT_HALL ->
+                place(kind, floor, department, floor + " 层电梯厅", "Lift hall, floor " + floor, "电梯厅", "Lift hall");
+            case DESK ->
+                place(kind, floor, department, "导医台", "Reception desk", "导医台", "Desk")
+                        .onWall("导医台", "Reception desk");
+            case SEAT ->
+                place(kind, floor, department, "大厅 1 座", "Hall, seat 1", "1", "1")
+                        .in(row);
             case CONSULT_ROOM ->
-                place(kind, floor, department, "1 号咨询室", "Consult room 1", "1", "1").onWall("1 号咨询室", "Consult room 1");
+                place(kind, floor, department, "1 号咨询室", "Consult room 1", "1", "1")
+                        .onWall("1 号咨询室", "Consult room 1");
             case TREATMENT_ROOM ->
                 place(kind, floor, department, floor + " 层 1 号治疗室", "Treatment room 1, floor " + floor, "治1", "T1")
                         .onWall(floor + " 层 1 号室", "Room 1, floor " + floor);
@@ -146,7 +154,8 @@ final class Numbering {
                 place(kind, floor, department, floor + " 层 1 号手术间", "Operating room 1, floor " + floor, "术1", "OR1");
             case EXAMINATION ->
                 place(kind, floor, department, floor + " 层 1 号检查室", "Examination room 1, floor " + floor, "检1", "E1");
-            case STATION -> place(kind, floor, department, floor + " 层 1 号服务台", "Desk 1, floor " + floor, "台1", "Desk 1");
+            case STATION ->
+                place(kind, floor, department, floor + " 层 1 号服务台", "Desk 1, floor " + floor, "台1", "Desk 1");
             case BED -> place(kind, floor, department, floor + " 层 1 床", "Bed 1, floor " + floor, "1 床", "Bed 1");
         };
     }

@@ -50,14 +50,33 @@ class PlaceKind implements Kind<PlaceId, BuiltPlace> {
         return new PlaceId(value);
     }
 
-    /** Locked against whoever leads a guest there meanwhile, too: a period names its place by a foreign key. */
+    /**
+     * Changes of the house follow each other by a lock of their own; the place's row, for which visits wait too, is locked
+     * after the journal, as a visit's command does: see {@link #claim}.
+     */
     @Override
     public BuiltPlace locked(PlaceId id) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM place WHERE id = ? FOR UPDATE")
+        lockHouse();
+        return jdbc.sql("SELECT " + COLUMNS + " FROM place WHERE id = ?")
                 .param(id.value())
                 .query(PlaceKind::built)
                 .optional()
                 .orElseThrow(() -> new Refusal("refusal.place.gone"));
+    }
+
+    /** Whoever changes the house does so alone, so that two names typed at once are compared, too. */
+    void lockHouse() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('jiezhen.house'))")
+                .query((rs, row) -> true)
+                .single();
+    }
+
+    /** Locks the place against whoever leads a guest there meanwhile: a period names it by a foreign key. */
+    void claim(PlaceId id) {
+        jdbc.sql("SELECT id FROM place WHERE id = ? FOR UPDATE")
+                .param(id.value())
+                .query(UUID.class)
+                .single();
     }
 
     /** Whoever may change the house may change all of it. */
@@ -146,8 +165,6 @@ class PlaceKind implements Kind<PlaceId, BuiltPlace> {
                                         new Localized(seats, seatsEn == null ? seats : seatsEn), rs.getInt("row_no")),
                         wall == null ? null : new Localized(wall, rs.getString("wall_en")),
                         rs.getBoolean("housekeeping"),
-                        x == null
-                                ? null
-                                : new Spot(x, rs.getInt("plan_y"), rs.getInt("plan_w"), rs.getInt("plan_h"))));
+                        x == null ? null : new Spot(x, rs.getInt("plan_y"), rs.getInt("plan_w"), rs.getInt("plan_h"))));
     }
 }

@@ -27,12 +27,18 @@ public final class PlanLayout {
      * @param group which of its kind stand in a line of their own: a row of seats
      * @param laid where somebody has laid it; null where nobody has
      */
-    public record Item(PlaceId id, Place.Kind kind, int ordinal, int group, @Nullable Spot laid) {}
+    public record Item(
+            PlaceId id,
+            Place.Kind kind,
+            int ordinal,
+            int group,
+            @Nullable Spot laid) {}
 
     /** Where each of the places of one floor lies. */
     public static Map<PlaceId, Spot> of(List<Item> floor) {
         var inOrder = floor.stream()
-                .sorted(Comparator.comparingInt(Item::ordinal).thenComparing(item -> item.id().toString()))
+                .sorted(Comparator.comparingInt(Item::ordinal)
+                        .thenComparing(item -> item.id().toString()))
                 .toList();
         var taken = new ArrayList<>(
                 inOrder.stream().map(Item::laid).filter(Objects::nonNull).toList());

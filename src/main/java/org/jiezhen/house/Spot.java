@@ -23,9 +23,6 @@ public record Spot(int x, int y, int width, int height) {
     }
 
     boolean overlaps(Spot other) {
-        return x < other.x + other.width
-                && other.x < x + width
-                && y < other.y + other.height
-                && other.y < y + height;
+        return x < other.x + other.width && other.x < x + width && y < other.y + other.height && other.y < y + height;
     }
 }

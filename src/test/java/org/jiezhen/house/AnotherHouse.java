@@ -32,10 +32,12 @@ final class AnotherHouse implements AutoCloseable {
                 .addFirst(new MapPropertySource("house", Map.of("portal.house", "real")));
         new TestDatabase().initialize(context);
         var settings = context.getEnvironment();
-        context.registerBean(DataSource.class, () -> new DriverManagerDataSource(
-                settings.getRequiredProperty("spring.datasource.url"),
-                settings.getRequiredProperty("spring.datasource.username"),
-                settings.getRequiredProperty("spring.datasource.password")));
+        context.registerBean(
+                DataSource.class,
+                () -> new DriverManagerDataSource(
+                        settings.getRequiredProperty("spring.datasource.url"),
+                        settings.getRequiredProperty("spring.datasource.username"),
+                        settings.getRequiredProperty("spring.datasource.password")));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(context.getBean(DataSource.class)));
         context.registerBean(
                 PlatformTransactionManager.class, () -> new JdbcTransactionManager(context.getBean(DataSource.class)));

@@ -112,9 +112,11 @@ class HouseAdministrationTest {
 
     @Test
     void aTileHasRoomForLittle() {
-        assertThat(invalid(() -> add(named(room(1), "一", "One", "一二三四五六七", null)))).isEqualTo("shortZh");
+        assertThat(invalid(() -> add(named(room(1), "一", "One", "一二三四五六七", null))))
+                .isEqualTo("shortZh");
         assertThat(invalid(() -> add(named(room(1), "", "One", "1", null)))).isEqualTo("nameZh");
-        assertThat(invalid(() -> add(named(room(1), "一\u202E", "One", "1", null)))).isEqualTo("nameZh");
+        assertThat(invalid(() -> add(named(room(1), "一\u202E", "One", "1", null))))
+                .isEqualTo("nameZh");
     }
 
     @Test
@@ -122,8 +124,8 @@ class HouseAdministrationTest {
         var place = add(room(1));
         var seen = look(place);
         admin(() -> house.describePlace(key(), place, seen.version(), named(seen.details(), "一", "One", "1", null)));
-        var refusal = refused(() -> admin(() ->
-                house.describePlace(key(), place, seen.version(), named(seen.details(), "二", "Two", "2", null))));
+        var refusal = refused(() -> admin(
+                () -> house.describePlace(key(), place, seen.version(), named(seen.details(), "二", "Two", "2", null))));
         assertThat(refusal.key()).isEqualTo("refusal.house.changed");
         assertThat(refusal.args()[0]).isEqualTo("程远");
         assertThat(look(place).details().name().zh()).isEqualTo("一");
@@ -296,9 +298,7 @@ class HouseAdministrationTest {
         var rule = number(admin(house::rules), "MISSED_CALL_BEHIND");
         assertThat(invalid(() -> admin(() -> house.setRule(key(), rule.code(), rule.version(), rule.most() + 1))))
                 .isEqualTo("value");
-        assertThat(last("target"))
-                .as("from what to what")
-                .contains("\"from\": 600", "\"to\": " + target.value());
+        assertThat(last("target")).as("from what to what").contains("\"from\": 600", "\"to\": " + target.value());
     }
 
     @Test
@@ -319,7 +319,8 @@ class HouseAdministrationTest {
     void onlyAdministratorsSetUpTheHouse() {
         for (var name : List.of("liuyue", "liting", "gaofeng")) {
             assertThat(catchThrowableOfType(
-                            AccessDeniedException.class, () -> people.as(name, () -> house.addPlaces(key(), room(1), 1))))
+                            AccessDeniedException.class,
+                            () -> people.as(name, () -> house.addPlaces(key(), room(1), 1))))
                     .isNotNull();
         }
     }
@@ -356,8 +357,7 @@ class HouseAdministrationTest {
                 null);
     }
 
-    private static PlaceDetails named(
-            PlaceDetails of, String zh, String en, String tile, @Nullable Localized wall) {
+    private static PlaceDetails named(PlaceDetails of, String zh, String en, String tile, @Nullable Localized wall) {
         return new PlaceDetails(
                 of.kind(),
                 of.floor(),
@@ -398,7 +398,8 @@ class HouseAdministrationTest {
     }
 
     private List<PlaceDetails> on77() {
-        return jdbc.sql("SELECT id FROM place WHERE floor = 77 AND in_use ORDER BY ordinal")
+        return jdbc
+                .sql("SELECT id FROM place WHERE floor = 77 AND in_use ORDER BY ordinal")
                 .query(UUID.class)
                 .list()
                 .stream()
@@ -407,7 +408,10 @@ class HouseAdministrationTest {
     }
 
     private HouseAdministration.Number number(List<HouseAdministration.Number> numbers, String code) {
-        return numbers.stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow();
+        return numbers.stream()
+                .filter(one -> one.code().equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 
     private VisitId arrive(@Nullable PlaceId place) {

@@ -31,7 +31,8 @@ class HouseBoardTest extends BoardContractTest<Thing> {
 
     @Override
     protected Audience<Thing> audience() {
-        return Audience.everyRow("names", HousePermission.CHANGE, Field.of("nm", Thing::name), Field.of("n", Thing::number));
+        return Audience.everyRow(
+                "names", HousePermission.CHANGE, Field.of("nm", Thing::name), Field.of("n", Thing::number));
     }
 
     @Override

@@ -80,7 +80,10 @@ class HouseImportTest {
                         .list())
                 .as("what the file leaves out is what is usual")
                 .containsExactly("Consult room 3|3|Consult room 3|true", "Bed 12, floor 9|12 床||true");
-        assertThat(ANOTHER.jdbc().sql("SELECT count(DISTINCT ordinal) = count(*) FROM place").query(Boolean.class).single())
+        assertThat(ANOTHER.jdbc()
+                        .sql("SELECT count(DISTINCT ordinal) = count(*) FROM place")
+                        .query(Boolean.class)
+                        .single())
                 .isTrue();
     }
 
@@ -132,13 +135,17 @@ class HouseImportTest {
                 楼层,62,,62 层,,,,,
                 治疗室,62,DERMATOLOGY,62 层 1 号治疗室,62 层 1 号室,10,20,12,10
                 """.replace("楼层,62,,62 层", "楼层,62,,62 层");
-        assertThat(bringIn(file.replace("中文名称", "中文名称,英文名称").replace("62 层,", "62 层,Floor 62,").replace("号治疗室,", "号治疗室,,")))
+        assertThat(bringIn(file.replace("中文名称", "中文名称,英文名称")
+                        .replace("62 层,", "62 层,Floor 62,")
+                        .replace("号治疗室,", "号治疗室,,")))
                 .isEqualTo(new Counts(2, 0, 0, 0, 0));
         assertThat(bringIn("""
                 类别,楼层,科室,中文名称
                 治疗室,62,DERMATOLOGY,62 层 1 号治疗室
                 """)).as("says nothing new").isEqualTo(new Counts(0, 0, 1, 0, 0));
-        var place = new PlaceId(jdbc.sql("SELECT id FROM place WHERE floor = 62").query(UUID.class).single());
+        var place = new PlaceId(jdbc.sql("SELECT id FROM place WHERE floor = 62")
+                .query(UUID.class)
+                .single());
         assertThat(spot(place)).isEqualTo("10,20,12,10");
         assertThat(bringIn("""
                 类别,楼层,科室,中文名称,看板,距左
@@ -174,13 +181,27 @@ class HouseImportTest {
 
     private static String usual(Place.Kind kind, String name) {
         var usual = Numbering.usual(kind, 9, "X", name);
-        return String.join("|", List.of(usual.name().en(), usual.shortName().zh(), usual.shortName().en()));
+        return String.join(
+                "|",
+                List.of(
+                        usual.name().en(),
+                        usual.shortName().zh(),
+                        usual.shortName().en()));
     }
 
     @Test
     void aNumberThatIsWrittenWideStaysSo() {
         var first = new PlaceDetails(
-                Place.Kind.BED, 9, "WARD", null, new Localized("09 床", "Bed 09"), new Localized("09", "09"), null, null, true, null);
+                Place.Kind.BED,
+                9,
+                "WARD",
+                null,
+                new Localized("09 床", "Bed 09"),
+                new Localized("09", "09"),
+                null,
+                null,
+                true,
+                null);
         assertThat(Numbering.later(first, 1).name()).isEqualTo(new Localized("10 床", "Bed 10"));
         assertThat(Numbering.later(Numbering.later(first, 0), 0).name().en()).isEqualTo("Bed 09");
     }
@@ -196,7 +217,8 @@ class HouseImportTest {
     }
 
     private @org.jspecify.annotations.Nullable String spot(PlaceId place) {
-        return jdbc.sql("SELECT concat_ws(',', plan_x, plan_y, plan_w, plan_h) FROM place WHERE id = ? AND plan_x IS NOT NULL")
+        return jdbc.sql(
+                        "SELECT concat_ws(',', plan_x, plan_y, plan_w, plan_h) FROM place WHERE id = ? AND plan_x IS NOT NULL")
                 .param(place.value())
                 .query(String.class)
                 .optional()

@@ -12,8 +12,7 @@ import org.jiezhen.shell.FormDialog;
 /** A floor: its number, and what it is called. */
 final class FloorDialog extends FormDialog {
 
-    private final IntegerField number =
-            form.field("number", new IntegerField(getTranslation("house.floorNumber")));
+    private final IntegerField number = form.field("number", new IntegerField(getTranslation("house.floorNumber")));
     private final TextField zh = form.field("nameZh", new TextField(getTranslation("house.zh")));
     private final TextField en = form.field("nameEn", new TextField(getTranslation("house.en")));
 

@@ -128,7 +128,9 @@ class HouseView extends Div implements BeforeEnterObserver {
         chips.getElement().setAttribute("role", "group").setAttribute("aria-label", getTranslation("house.parts"));
         for (var part : Part.values()) {
             var chip = new NativeButton(getTranslation("house.part." + part), _ -> UI.getCurrent()
-                    .navigate(HouseView.class, QueryParameters.of(PART, part.name().toLowerCase(Locale.ROOT))));
+                    .navigate(
+                            HouseView.class,
+                            QueryParameters.of(PART, part.name().toLowerCase(Locale.ROOT))));
             chip.getElement().setAttribute("aria-pressed", String.valueOf(part == shown));
             chips.add(chip);
         }
@@ -153,11 +155,7 @@ class HouseView extends Div implements BeforeEnterObserver {
         return body;
     }
 
-    private Div section(
-            String title,
-            @Nullable String act,
-            @Nullable Supplier<Dialog> dialog,
-            Component board) {
+    private Div section(String title, @Nullable String act, @Nullable Supplier<Dialog> dialog, Component board) {
         var head = new Div(new H2(getTranslation(title)));
         head.addClassName("head");
         if (act != null && dialog != null) {
@@ -221,8 +219,7 @@ class HouseView extends Div implements BeforeEnterObserver {
     private void putBack(UUID key, PlaceId place) {
         var look = house.place(place);
         house.putBack(key, place, look.version());
-        Notice.done(getTranslation(
-                "house.done.PUT_BACK", look.details().name().in(getLocale())));
+        Notice.done(getTranslation("house.done.PUT_BACK", look.details().name().in(getLocale())));
     }
 
     private void plan() {
@@ -240,10 +237,8 @@ class HouseView extends Div implements BeforeEnterObserver {
     // ---- all else
 
     private Component floors() {
-        var board = board(
-                "house.floors",
-                HouseBoard.FLOORS,
-                config -> config.orderedBy("o").empty("i-room", "house.floors.empty", "house.floors.emptyText"));
+        var board = board("house.floors", HouseBoard.FLOORS, config -> config.orderedBy("o")
+                .empty("i-room", "house.floors.empty", "house.floors.emptyText"));
         board.onAction((action, row, key) -> house.floors().stream()
                 .filter(floor -> row.equals("floor:" + floor.code()))
                 .findFirst()
@@ -266,7 +261,11 @@ class HouseView extends Div implements BeforeEnterObserver {
         board.onAction((action, row, key) -> house.targets().stream()
                 .filter(target -> row.equals("target:" + target.code()))
                 .findFirst()
-                .ifPresent(target -> open(new FigureDialog(this, "house.target", target, (press, value) -> house.setTarget(press, target.code(), target.version(), value)))));
+                .ifPresent(target -> open(new FigureDialog(
+                        this,
+                        "house.target",
+                        target,
+                        (press, value) -> house.setTarget(press, target.code(), target.version(), value)))));
         return board;
     }
 

@@ -34,8 +34,8 @@ final class PlaceDialog extends FormDialog {
 
     private final ComboBox<Place.Kind> kind =
             form.field("kind", new ComboBox<>(getTranslation("house.kind")), Place.Kind::name);
-    private final ComboBox<HouseAdministration.Text> floor = form.field(
-            "floor", new ComboBox<>(getTranslation("house.floor")), HouseAdministration.Text::code);
+    private final ComboBox<HouseAdministration.Text> floor =
+            form.field("floor", new ComboBox<>(getTranslation("house.floor")), HouseAdministration.Text::code);
     private final ComboBox<HouseAdministration.Text> department = form.field(
             "department", new ComboBox<>(getTranslation("house.department")), HouseAdministration.Text::code);
     private final TextField nameZh = text("nameZh", "house.zh");
