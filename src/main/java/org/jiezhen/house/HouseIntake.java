@@ -19,6 +19,7 @@ import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.tables.Checked;
+import org.jiezhen.tables.Column;
 import org.jiezhen.tables.Foresight;
 import org.jiezhen.tables.Good;
 import org.jiezhen.tables.Issue;
@@ -85,10 +86,22 @@ class HouseIntake {
 
     private static Issue issue(Good<HouseLine> row, Refusal why) {
         var column = why instanceof InvalidInput wrong ? HouseRows.column(wrong.field()) : HouseColumns.NAME_ZH;
-        var value = row.value() instanceof PlaceLine(var details, var _, var _)
-                ? details.name().zh()
-                : "";
-        return new Issue(row.row(), column, value, why);
+        return new Issue(row.row(), column, said(row.value(), column), why);
+    }
+
+    /** What stands in the cell that cannot be so. */
+    private static String said(HouseLine line, Column column) {
+        if (line instanceof PlaceLine(var details, var _, var _)) {
+            var wall = details.wallName();
+            if (wall != null && column == HouseColumns.WALL_ZH) {
+                return wall.zh();
+            }
+            if (wall != null && column == HouseColumns.WALL_EN) {
+                return wall.en();
+            }
+            return column == HouseColumns.SHORT_ZH ? details.shortName().zh() : details.name().zh();
+        }
+        return "";
     }
 
     Counts bringIn(UUID run, Checked<HouseLine, Counts> checked, Progress progress) {

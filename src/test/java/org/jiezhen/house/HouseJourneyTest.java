@@ -1,0 +1,139 @@
+package org.jiezhen.house;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jiezhen.journeys.Walker.button;
+import static org.jiezhen.journeys.Walker.dialog;
+import static org.jiezhen.journeys.Walker.row;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jiezhen.Eventually;
+import org.jiezhen.People;
+import org.jiezhen.RunningPortal;
+import org.jiezhen.journeys.Browsers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Two administrators set up the house at once, and a guide at the lift sees it. */
+@RunningPortal
+class HouseJourneyTest {
+
+    private static final String ROOM = "7 号咨询室";
+    private static final String SEAT = "大厅西6 座";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    HouseAdministration house;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Browsers browsers;
+
+    @BeforeEach
+    void somebodyLooks() {
+        browsers = new Browsers();
+    }
+
+    /** The house is shared with the journeys that follow. */
+    @AfterEach
+    void everythingIsWhereItWas() {
+        try (var _ = browsers) {
+            assertThat(browsers.complaints()).isEmpty();
+        } finally {
+            jdbc.sql("UPDATE place SET plan_x = NULL, plan_y = NULL, plan_w = NULL, plan_h = NULL WHERE name_zh = ?")
+                    .param(ROOM)
+                    .update();
+            jdbc.sql("UPDATE place SET short_zh = '西6' WHERE name_zh = ?")
+                    .param(SEAT)
+                    .update();
+        }
+    }
+
+    @Test
+    void whatOneChangesTheOthersSeeAtOnce() {
+        var url = "http://localhost:" + port;
+        var one = Browsers.enter(browsers.desk("zh-CN"), url, "程远");
+        var other = Browsers.enter(browsers.desk("zh-CN"), url, "程远");
+        var lift = Browsers.enter(browsers.phone("zh-CN"), url, "刘悦");
+        one.navigate(url + "/admin/house?part=plan");
+        other.navigate(url + "/admin/house");
+        lift.navigate(url + "/arrive");
+        assertThat(seat(lift, "西6")).isVisible();
+
+        // Dragged, seen in the other browser's form, and taken back.
+        var room = one.locator(".plan-place[aria-label^='" + ROOM + "']");
+        var far = one.locator(".plan-place[aria-label^='1 号咨询室']");
+        drag(one, room, far);
+        assertThat(room).not().hasClass(Pattern.compile("\\bauto\\b"));
+        Eventually.passes(() -> assertThat(spot()).isNotNull());
+        assertThat(one.locator("undo-bar")).containsText(ROOM);
+        one.locator("undo-bar .u").first().click();
+        assertThat(room).hasClass(Pattern.compile("\\bauto\\b"));
+        assertThat(spot()).isNull();
+
+        // The same with keys: many presses are one move.
+        room.focus();
+        for (var n = 0; n < 3; n++) {
+            one.keyboard().press("ArrowDown");
+        }
+        one.keyboard().press("Shift+ArrowRight");
+        Eventually.passes(() -> assertThat(spot()).isNotNull());
+        assertThat(jdbc.sql("SELECT plan_w FROM place WHERE name_zh = ?")
+                        .param(ROOM)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(13);
+
+        // Another name of a seat: on the plan, and under the guide's thumb.
+        row(other, SEAT).click();
+        dialog(other).getByLabel("格子上，中文").fill("西六");
+        button(dialog(other), "保存").click();
+        assertThat(seat(lift, "西六")).isVisible();
+        assertThat(one.locator(".plan-place[aria-label^='" + SEAT + "']")).containsText("西六");
+
+        // Whom somebody else was faster than is told, and the place lies where that one laid it.
+        var place = new PlaceId(jdbc.sql("SELECT id FROM place WHERE name_zh = ?")
+                .param(ROOM)
+                .query(UUID.class)
+                .single());
+        var seen = people.as("chengyuan", () -> house.place(place).details().spot());
+        people.as("chengyuan", () -> house.lay(UUID.randomUUID(), place, seen, new Spot(60, 20, 12, 10)));
+        assertThat(room).hasAttribute("aria-label", Pattern.compile("距左 60，距上 20"));
+    }
+
+    private static void drag(Page page, Locator what, Locator to) {
+        var from = what.boundingBox();
+        var there = to.boundingBox();
+        page.mouse().move(from.x + 10, from.y + from.height / 2);
+        page.mouse().down();
+        page.mouse().move(there.x + 40, there.y + from.height, new Mouse.MoveOptions().setSteps(6));
+        page.mouse().up();
+    }
+
+    private static Locator seat(Page lift, String name) {
+        return lift.locator(".seats button").filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    private @Nullable Integer spot() {
+        return jdbc.sql("SELECT plan_x FROM place WHERE name_zh = ? AND plan_x IS NOT NULL")
+                .param(ROOM)
+                .query(Integer.class)
+                .optional()
+                .orElse(null);
+    }
+}
