@@ -13,6 +13,7 @@ ALTER TABLE house_rule
     ADD COLUMN most int NOT NULL DEFAULT 100000;
 UPDATE house_rule SET most = 20 WHERE code = 'MISSED_CALL_BEHIND' AND value <= 20;
 UPDATE house_rule SET unit = 'MINUTES', least = 1, most = 120 WHERE code = 'RESERVATION_MINUTES';
+UPDATE house_rule SET unit = 'SECONDS', most = 3600 WHERE code = 'CALL_SHOWN_SECONDS';
 ALTER TABLE house_rule ADD CHECK (value BETWEEN least AND most);
 
 -- Guests were there, calls were to it: a place goes out of use, and is not forgotten. What is timed, ruled and said comes

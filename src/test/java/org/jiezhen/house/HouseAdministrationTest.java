@@ -14,6 +14,7 @@ import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Undo;
+import org.jiezhen.rooms.Rooms;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
@@ -43,6 +44,9 @@ class HouseAdministrationTest {
 
     @Autowired
     Calls calls;
+
+    @Autowired
+    Rooms rooms;
 
     @Autowired
     Undo undo;
@@ -247,6 +251,18 @@ class HouseAdministrationTest {
         assertThat(refused(() -> admin(() -> house.takeOut(key(), room, 0))).key())
                 .isEqualTo("refusal.place.calledTo");
         guide(() -> calls.callOff(key(), visit));
+        admin(() -> house.takeOut(key(), room, 0));
+    }
+
+    @Test
+    void norIsARoomWhileItIsReserved() {
+        var room = add(room(1));
+        var visit = arrive(null);
+        guide(() -> rooms.reserve(key(), room, visit));
+        var refusal = refused(() -> admin(() -> house.takeOut(key(), room, 0)));
+        assertThat(refusal.key()).isEqualTo("refusal.room.reserved");
+        assertThat(refusal.args()).contains("刘悦");
+        guide(() -> rooms.giveBack(key(), room));
         admin(() -> house.takeOut(key(), room, 0));
     }
 

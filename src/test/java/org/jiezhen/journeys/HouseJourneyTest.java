@@ -1,4 +1,4 @@
-package org.jiezhen.house;
+package org.jiezhen.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 import org.jiezhen.Eventually;
 import org.jiezhen.People;
 import org.jiezhen.RunningPortal;
-import org.jiezhen.journeys.Browsers;
+import org.jiezhen.house.HouseAdministration;
+import org.jiezhen.house.PlaceId;
+import org.jiezhen.house.Spot;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
