@@ -99,7 +99,9 @@ class HouseIntake {
             if (wall != null && column == HouseColumns.WALL_EN) {
                 return wall.en();
             }
-            return column == HouseColumns.SHORT_ZH ? details.shortName().zh() : details.name().zh();
+            return column == HouseColumns.SHORT_ZH
+                    ? details.shortName().zh()
+                    : details.name().zh();
         }
         return "";
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
@@ -106,7 +107,8 @@ class HouseImportTest {
                 时限,,,,,,,,,60,NO_SUCH
                 """);
         assertThat(checked.issues())
-                .extracting(issue -> issue.row() + " " + issue.column().words() + " "
+                .extracting(issue -> issue.row() + " "
+                        + Objects.requireNonNull(issue.column()).words() + " "
                         + issue.why().key())
                 .containsExactlyInAnyOrder(
                         "4 house.column.FLOOR refusal.house.noFloor",

@@ -289,7 +289,8 @@ class OperationsTest {
     /** The administrator takes the sample from the page, and brings it in. */
     private static void setUpTheHouse(Page admin, String url) throws IOException {
         admin.navigate(url + "/admin/house/import");
-        var sample = admin.waitForDownload(() -> admin.getByText("Download a sample").click());
+        var sample =
+                admin.waitForDownload(() -> admin.getByText("Download a sample").click());
         admin.locator("vaadin-upload input[type=file]")
                 .setInputFiles(new FilePayload("house.csv", "text/csv", Files.readAllBytes(sample.path())));
         admin.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Bring in \\d+ rows")))
