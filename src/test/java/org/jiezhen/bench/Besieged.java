@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
@@ -77,11 +78,17 @@ final class Besieged implements AutoCloseable {
         return program.said();
     }
 
+    // Of a process of our own, over its own loopback: what it sends is not a stranger's.
+    @SuppressWarnings("BanJNDI")
+    private static JMXConnector connected(String address) throws IOException {
+        return JMXConnectorFactory.connect(new JMXServiceURL(address));
+    }
+
     /** The heap that stays after collecting what is no longer of use, in bytes. */
     long heap() {
         try {
             var machine = VirtualMachine.attach(Long.toString(program.pid()));
-            try (var connector = JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
+            try (var connector = connected(machine.startLocalManagementAgent())) {
                 var memory = ManagementFactory.newPlatformMXBeanProxy(
                         connector.getMBeanServerConnection(), ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
                 for (var n = 0; n < COLLECTIONS; n++) {

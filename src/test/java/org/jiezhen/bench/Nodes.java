@@ -80,7 +80,7 @@ final class Nodes {
                         probe.told(),
                         probe.refused() == 0 && probe.longestSeconds() < 5);
             }
-            house.withoutDatabase(kind, proxy, (String) database.get("spring.datasource.url"));
+            house.withoutDatabase(kind, proxy, String.valueOf(database.get("spring.datasource.url")));
         }
     }
 
@@ -206,7 +206,7 @@ final class Nodes {
             what.run();
             return true;
         } catch (AssertionError | PlaywrightException e) {
-            promises.say("    " + e.getMessage().lines().limit(6).reduce("", (a, b) -> a + "\n    " + b));
+            promises.say("    " + e.toString().lines().limit(6).reduce("", (a, b) -> a + "\n    " + b));
             return false;
         }
     }
