@@ -47,6 +47,7 @@ const ROOM_ICONS: Readonly<Record<string, string>> = {
   FREE: 'r-free',
   RESERVED: 'r-res',
   OCCUPIED: 'r-occ',
+  HOUSEKEEPING: 'r-hk',
   CLOSED: 'r-closed',
 };
 

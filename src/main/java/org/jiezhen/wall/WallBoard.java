@@ -67,7 +67,7 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
      * One thing on the wall.
      *
      * @param name masked, and only when the house shows names
-     * @param state of a call CALLED, or ABSENT for whoever did not come or has been called for too long; of a room FREE, RESERVED, OCCUPIED or CLOSED, of a setting ON or OFF
+     * @param state of a call CALLED, or ABSENT for whoever did not come or has been called for too long; of a room FREE, RESERVED, OCCUPIED, HOUSEKEEPING or CLOSED, of a setting ON or OFF
      * @param text the place called to, the room's number, the announcement, the setting's code
      * @param number how often it was called, the place in a list, or how many
      * @param at when it was called, since about when it waits, in milliseconds
@@ -126,11 +126,10 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
             UNION ALL
             SELECT 'ROOM', p.ordinal, NULL, NULL,
                    CASE WHEN NOT p.in_use THEN 'CLOSED'
-                        WHEN EXISTS (SELECT FROM visit_place_now o WHERE o.claim = p.id) THEN 'OCCUPIED'
-                        WHEN EXISTS (SELECT FROM visit_call_now l WHERE l.claim = p.id) THEN 'RESERVED'
-                        ELSE 'FREE' END,
+                        WHEN n.state IN ('DOCTOR_IN', 'HELD') THEN 'OCCUPIED'
+                        ELSE n.state END,
                    p.short_zh, p.short_en, p.floor, p.ordinal, NULL
-            FROM place p WHERE p.kind = 'CONSULT_ROOM'
+            FROM place p JOIN room_now n ON n.place_id = p.id WHERE p.kind = 'CONSULT_ROOM'
             UNION ALL
             SELECT 'FIGURE', NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*), NULL
             FROM here WHERE turn AND (call IS NULL OR call = 'REQUEUED')
@@ -159,7 +158,7 @@ public class WallBoard implements BoardSource<WallBoard.WallFact> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of("visit", "customer", "place", "wall");
+        return Set.of("visit", "customer", "place", "room", "wall");
     }
 
     @Override

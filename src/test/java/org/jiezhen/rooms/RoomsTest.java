@@ -294,9 +294,8 @@ class RoomsTest extends VisitsTest {
                 one.get();
                 won++;
             } catch (ExecutionException e) {
-                assertThat(e.getCause())
-                        .isInstanceOfSatisfying(
-                                Refusal.class, told -> assertThat(told.args().length).isGreaterThanOrEqualTo(3));
+                assertThat(e.getCause()).isInstanceOfSatisfying(Refusal.class, told -> assertThat(told.args().length)
+                        .isGreaterThanOrEqualTo(3));
             }
         }
         // Whoever is inside does not keep others from waiting for it: the next one's reservation stands beside.

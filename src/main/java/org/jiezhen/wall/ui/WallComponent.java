@@ -32,6 +32,7 @@ final class WallComponent extends LiveComponent<WallFact> {
             "r.FREE",
             "r.RESERVED",
             "r.OCCUPIED",
+            "r.HOUSEKEEPING",
             "r.CLOSED",
             "count",
             "average",
