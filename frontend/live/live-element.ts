@@ -205,7 +205,16 @@ export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = Li
       return false;
     }
     quietly(() => this.$server?.act(action, rowId, this.version));
+    if (action !== 'OPEN') {
+      this.tell('jz-press', { said: this.saying(action, rowId), of: [this.viewer, action, rowId, this.version] });
+    }
     return true;
+  }
+
+  /** An act in words, without a name: what its button says, and the row's ticket. */
+  protected saying(action: string, rowId: string): string {
+    const ticket = this.store.rows.get(rowId)?.['tk'];
+    return [this.speech.optional(`act.${action}`), typeof ticket === 'string' ? ticket : undefined].filter(Boolean).join(' ');
   }
 
   /** The instant for which the screen is true: now while in contact, the last certain moment otherwise. */

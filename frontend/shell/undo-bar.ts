@@ -128,6 +128,8 @@ export class UndoBar extends LitElement {
     }
     this.asked = true;
     quietly(() => this.$server?.undo(done.token));
+    const said = [this.speech.word('undo.asked'), done.ticket].filter(Boolean).join(' ');
+    this.dispatchEvent(new CustomEvent('jz-press', { bubbles: true, composed: true, detail: { said } }));
     this.answer = setTimeout(() => {
       this.asked = false;
     }, ANSWER_MS);

@@ -18,6 +18,8 @@ interface Arrival extends Row {
 interface ArrivalsSideConfig {
   /** CSS id of the live-board */
   readonly board: string;
+  /** by which the server makes the key of a press */
+  readonly viewer: string;
   /** what the board has no words for */
   readonly words: Words;
   readonly lang?: string;
@@ -232,7 +234,12 @@ export class ArrivalsSide extends LitElement {
     if (this.stale || this.pressed.has(rowId) || !this.$server) {
       return;
     }
-    quietly(() => this.$server?.act(action, rowId, this.board()?.version ?? -1));
+    const version = this.board()?.version ?? -1;
+    quietly(() => this.$server?.act(action, rowId, version));
+    if (action !== 'OPEN') {
+      const said = `${this.speech.word(`act.${action}`)} ${this.board()?.rows.get(rowId)?.['tk'] ?? ''}`;
+      this.dispatchEvent(new CustomEvent('jz-press', { bubbles: true, composed: true, detail: { said, of: [this.config?.viewer ?? '', action, rowId, version] } }));
+    }
     this.pressed.add(rowId);
     this.requestUpdate();
     setTimeout(() => {

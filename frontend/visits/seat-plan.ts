@@ -145,6 +145,13 @@ export class SeatPlan extends LiveElement<Seat, SeatPlanConfig> {
     }
   }
 
+  protected override saying(action: string, rowId: string): string {
+    const seat = this.store.rows.get(rowId);
+    return action === 'SEAT'
+      ? [this.speech.word('seat.title'), seat ? this.speech.text(seat.c) : this.speech.word('seat.standing')].join(' · ')
+      : super.saying(action, rowId);
+  }
+
   private off(id: string): boolean {
     return this.stale !== undefined || this.config?.locked === true || this.pressed.has(id);
   }

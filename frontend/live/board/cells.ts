@@ -63,11 +63,11 @@ export function holder(p: Picture, s: Shown): TemplateResult | typeof nothing {
     >`;
   }
   const self = p.me.isMe(who.h);
-  const name = p.speech.text(who.n) ?? (who.h === 'desk' ? p.speech.word('holder.desk') : '');
+  const name = p.speech.text(who.n) ?? p.speech.optional(`holder.${who.h}`) ?? '';
   const role = who.r ? p.speech.optional(`role.${who.r}`) : undefined;
   const below = offered ? html`<bdi>${offered}</bdi>` : dotted([role, self ? p.speech.word('me') : undefined]);
   return html`<span class="who ${self ? 'self' : ''} ${offered ? 'offering' : ''}"
-    >${ring(name)}<span class="nm">${outside(name, 'cut')}<span class="sub cut" title=${offered ?? nothing}>${below}</span></span></span
+    >${ring(who.h === 'somebody' ? '' : name)}<span class="nm">${outside(name, 'cut')}<span class="sub cut" title=${offered ?? nothing}>${below}</span></span></span
   >`;
 }
 

@@ -5,9 +5,9 @@ import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.shared.PressKey;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -91,8 +91,7 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
         Pressed.check(action, row);
         var shown = subscription;
         if (shown != null) {
-            var press = shown.id() + ' ' + action + ' ' + row + ' ' + version;
-            handler.act(action, row, UUID.nameUUIDFromBytes(press.getBytes(StandardCharsets.UTF_8)));
+            handler.act(action, row, PressKey.of(shown.id(), action, row, version));
         }
     }
 

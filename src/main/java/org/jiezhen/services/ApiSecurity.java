@@ -103,7 +103,7 @@ class ApiSecurity {
         http.addFilterBefore(new BearerFilter(tokens, json), AnonymousAuthenticationFilter.class);
         http.exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, e) -> {
                     response.setHeader("WWW-Authenticate", "Bearer");
-                    ApiProblem.of(HttpStatus.UNAUTHORIZED, new Refusal("refusal.feed.token"))
+                    ApiProblem.of(HttpStatus.UNAUTHORIZED, BearerFilter.refusal(request))
                             .send(response, json);
                 })
                 .accessDeniedHandler(

@@ -5,8 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 class BearerFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(BearerFilter.class);
+    private static final String REVOKED = BearerFilter.class.getName();
     private static final String SCHEME = "bearer ";
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(BusinessTime.ZONE);
 
     private final ServiceTokens tokens;
     private final JsonMapper json;
@@ -31,6 +38,13 @@ class BearerFilter extends OncePerRequestFilter {
     BearerFilter(ServiceTokens tokens, JsonMapper json) {
         this.tokens = tokens;
         this.json = json;
+    }
+
+    /** Why whoever sent this is not let in. */
+    static Refusal refusal(HttpServletRequest request) {
+        return request.getAttribute(REVOKED) instanceof Instant at
+                ? new Refusal("refusal.feed.revoked", MOMENT.format(at))
+                : new Refusal("refusal.feed.token");
     }
 
     @Override
@@ -43,11 +57,15 @@ class BearerFilter extends OncePerRequestFilter {
         }
         // Whoever shows a token comes by the token alone, whatever else the request carries.
         SecurityContextHolder.clearContext();
+        var token = shown.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? shown.substring(SCHEME.length()).strip()
+                : "";
         Optional<ServiceTokens.Known> known;
         try {
-            known = shown.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                    ? tokens.find(shown.substring(SCHEME.length()).strip())
-                    : Optional.empty();
+            known = tokens.find(token);
+            if (known.isEmpty()) {
+                tokens.revoked(token).ifPresent(at -> request.setAttribute(REVOKED, at));
+            }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("Could not look for a program's token: {}", e.toString());
             ApiProblem.of(HttpStatus.SERVICE_UNAVAILABLE, new Refusal("refusal.feed.offline"))

@@ -2,6 +2,8 @@ package org.jiezhen.services;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +35,14 @@ class ServiceTokens {
 
     static String random() {
         return MARK + SecretToken.random();
+    }
+
+    /** When this token was revoked; nothing of one that was not, or never was one. Said to whoever holds it, and nobody else. */
+    Optional<Instant> revoked(String token) {
+        return jdbc.sql("SELECT revoked_at FROM service_token WHERE token_hash = ? AND revoked_at IS NOT NULL")
+                .param(SecretToken.hash(token))
+                .query((rs, row) -> rs.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
     }
 
     /** Whose token this is, while it is not revoked and permits something; its use is noted. Asked with every request. */

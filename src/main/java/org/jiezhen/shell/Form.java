@@ -13,9 +13,11 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.data.provider.HasListDataView;
 import com.vaadin.flow.data.value.HasValueChangeMode;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +46,7 @@ public final class Form extends Div {
     private final Map<String, Kept> kept = new LinkedHashMap<>();
     private final Set<Component> saidAt = new HashSet<>();
     private final Map<Class<?>, Consumer<Refusal>> answers = new HashMap<>();
+    private final List<Button> buttons = new ArrayList<>();
     private @Nullable FormDraft draft;
     private Runnable done = () -> {};
     private Runnable refusedToo = () -> {};
@@ -116,6 +119,7 @@ public final class Form extends Div {
             }
         });
         draft = new FormDraft(this, drafts, about, kept);
+        buttons.forEach(this::provable);
         super.addComponentAtIndex(1, draft.offer());
         super.add(draft.note());
     }
@@ -170,6 +174,12 @@ public final class Form extends Div {
 
     private Button pressed(String name, Runnable act) {
         var button = new Button(name);
+        // What it says names nobody: a page that lost the answer may say it again.
+        button.getElement().setAttribute("data-said", true);
+        buttons.add(button);
+        if (draft != null) {
+            provable(button);
+        }
         button.setDisableOnClick(true);
         button.addClickListener(event -> {
             var held = true;
@@ -184,6 +194,11 @@ public final class Form extends Div {
             }
         });
         return button;
+    }
+
+    /** What is kept is saved by the form's key, and by that it is known whether it was. */
+    private void provable(Button button) {
+        button.getElement().setAttribute("data-press", key.toString());
     }
 
     /** Does it, or says why not. */

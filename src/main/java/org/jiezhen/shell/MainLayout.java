@@ -41,9 +41,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final List<Anchor> links = new ArrayList<>();
     private final ObjectProvider<FrameNote> notes;
 
-    MainLayout(WhoAmI whoAmI, HouseName houseName, ObjectProvider<FrameNote> notes) {
+    MainLayout(WhoAmI whoAmI, HouseName houseName, ObjectProvider<FrameNote> notes, Answered answered) {
         this.notes = notes;
         addClassName("shell");
+        // Said where the page covers itself: frontend/shell/presence.ts.
+        getElement().setAttribute("data-veil", getTranslation("shell.veil"));
         view.addClassName("view");
         // To be reached from the link that skips the navigation.
         view.getElement().setAttribute("tabindex", "-1");
@@ -55,6 +57,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             add(tabs(entries));
         }
         whoAmI.me().ifPresent(me -> getElement().appendChild(faceMenu(me, whoAmI)));
+        whoAmI.me().ifPresent(_ -> add(new PressMemory(answered)));
     }
 
     /** The first thing that Tab reaches: past the navigation, to what the page is about. */

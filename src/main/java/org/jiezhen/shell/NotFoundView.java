@@ -19,7 +19,7 @@ class NotFoundView extends Div implements HasErrorParameter<NotFoundException> {
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         addClassName("page");
-        add(new Sorry("shell.notFound", "shell.notFoundText"));
+        add(new Sorry("shell.notFound", getTranslation("shell.notFoundText")));
         return HttpServletResponse.SC_NOT_FOUND;
     }
 }

@@ -14,12 +14,23 @@ public final class Sentences {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(BusinessTime.ZONE);
 
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(BusinessTime.ZONE);
+
+    private static final DateTimeFormatter DAY_AND_MINUTE =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(BusinessTime.ZONE);
+
     private Sentences() {}
 
     /** The sentence for a screen in this language. */
     public static String of(Refusal refusal, Locale locale) {
         var args = Arrays.stream(refusal.args()).map(arg -> shown(arg, locale)).toArray();
         return Words.ofTheHouse().getTranslation(refusal.key(), locale, args);
+    }
+
+    /** When something was, to be said now: the time of the day, and the day where it is not today. */
+    public static String moment(Instant at, Instant now) {
+        return (BusinessTime.day(at).equals(BusinessTime.day(now)) ? MINUTE : DAY_AND_MINUTE).format(at);
     }
 
     private static Object shown(Object arg, Locale locale) {

@@ -57,11 +57,11 @@ class ShellInit implements VaadinServiceInitListener {
         ui.addAfterNavigationListener(ShellInit::title);
     }
 
-    /** With a one-time secret nothing opens but the page to choose a password. */
+    /** With a one-time secret nothing opens but the page to choose a password; the address stays what was asked for. */
     private void confine(BeforeEnterEvent event) {
         var confined = whoAmI.stream().flatMap(who -> who.me().stream()).anyMatch(WhoAmI.Me::confined);
         if (confined && !event.getLocation().getPath().equals("password")) {
-            event.forwardTo("password");
+            event.rerouteTo("password");
         }
     }
 

@@ -8,8 +8,12 @@ import com.vaadin.flow.component.html.Paragraph;
 /** What is so, and a way back. */
 class Sorry extends Div {
 
-    Sorry(String headingKey, String sentenceKey) {
-        say(getTranslation(headingKey), getTranslation(sentenceKey));
+    /**
+     * @param headingKey the key of what is so
+     * @param sentence what can be done, in the language of the screen
+     */
+    Sorry(String headingKey, String sentence) {
+        say(getTranslation(headingKey), sentence);
     }
 
     Sorry(String heading, Trouble trouble) {

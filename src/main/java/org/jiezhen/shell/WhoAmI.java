@@ -1,5 +1,6 @@
 package org.jiezhen.shell;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Tells the frame who sits in front of it. Implemented by the module that signs people in. */
@@ -10,6 +11,11 @@ public interface WhoAmI {
 
     /** Ends this person's session and leads to the sign-in page. */
     void signOut();
+
+    /** What has changed for this person while signed in, as it may be said; nothing when nothing has. */
+    default Optional<String> changed(Locale locale) {
+        return Optional.empty();
+    }
 
     /**
      * The person of this session.

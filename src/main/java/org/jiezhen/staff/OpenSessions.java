@@ -1,9 +1,11 @@
 package org.jiezhen.staff;
 
+import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -90,6 +95,39 @@ class OpenSessions {
         }
     }
 
+    /** The screens of these shifts are locked now; what was shown on them is taken away. */
+    void lock(Set<UUID> shifts) {
+        ofShifts(shifts).forEach(Presence::lock);
+    }
+
+    /** The screens of this shift are open again, wherever else on this node it has any. */
+    void open(Shifts.@Nullable Shift shift, StaffUser person) {
+        if (shift != null) {
+            ofShifts(Set.of(shift.id())).forEach(presence -> presence.open(person));
+        }
+    }
+
+    private List<Presence> ofShifts(Set<UUID> shifts) {
+        return shifts.isEmpty()
+                ? List.of()
+                : all().stream()
+                        .filter(presence ->
+                                presence.shift().filter(shifts::contains).isPresent())
+                        .toList();
+    }
+
+    /**
+     * Closes every page of a session, and the session goes on: Vaadin takes away what it kept of them, pushes nothing more
+     * to them, and they load themselves anew, as whoever the session is now.
+     */
+    static void closeScreens(HttpSession session) {
+        for (var name : Collections.list(session.getAttributeNames())) {
+            if (session.getAttribute(name) instanceof VaadinSession) {
+                session.removeAttribute(name);
+            }
+        }
+    }
+
     @TransactionalEventListener
     public void onRevocation(Revoked revoked) {
         end(revoked.accountId(), null);
@@ -154,17 +192,54 @@ class OpenSessions {
             }
         }
 
-        /** Who the session says it is; empty once it has ended. */
+        /** Who the session says it is, whether or not it is locked; empty once it has ended. */
         Optional<StaffUser> user() {
+            return switch (principal()) {
+                case StaffUser user -> Optional.of(user);
+                case LockedUser locked -> Optional.of(locked.person());
+                case null, default -> Optional.empty();
+            };
+        }
+
+        /** Whether the session is locked. */
+        boolean isLocked() {
+            return principal() instanceof LockedUser;
+        }
+
+        private @Nullable Object principal() {
             try {
                 var context = session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
-                return context instanceof SecurityContext known
-                                && known.getAuthentication() != null
-                                && known.getAuthentication().getPrincipal() instanceof StaffUser user
-                        ? Optional.of(user)
-                        : Optional.empty();
+                return context instanceof SecurityContext known && known.getAuthentication() != null
+                        ? known.getAuthentication().getPrincipal()
+                        : null;
             } catch (IllegalStateException e) {
-                return Optional.empty();
+                return null;
+            }
+        }
+
+        /** Whoever comes now may do nothing here, and is shown nothing that was shown before. */
+        void lock() {
+            if (principal() instanceof StaffUser user) {
+                goOnAs(new LockedUser(user));
+            }
+        }
+
+        /** The person is there again. */
+        void open(StaffUser person) {
+            if (isLocked()) {
+                goOnAs(person);
+            }
+        }
+
+        private void goOnAs(UserDetails principal) {
+            try {
+                session.setAttribute(
+                        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                        new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
+                                principal, null, principal.getAuthorities())));
+                closeScreens(session);
+            } catch (IllegalStateException e) {
+                LOG.debug("The session has ended", e);
             }
         }
 

@@ -26,7 +26,7 @@ public class PasswordSession {
     /** To be called in the request that changed the password. */
     public void goOn(HttpServletRequest request, HttpServletResponse response) {
         var user = users.find(current.id()).orElseThrow();
-        shift.goesOn(request, user);
+        shift.goesOnAlone(request, user);
         renewal.renew(user, request, response);
         sessions.end(user.id(), request.getSession());
     }

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -47,16 +49,37 @@ class RevocationFilter extends OncePerRequestFilter {
             // Beats keep a session fresh for ever; a shift ends all the same. Who only watches is ended by the sweep.
             SecurityContextHolder.clearContext();
             session.invalidate();
-        } else if (session != null
-                && authentication != null
-                && authentication.getPrincipal() instanceof StaffUser user) {
+        } else if (session != null && authentication != null && person(authentication) instanceof StaffUser user) {
             var due = sessions.presence(session, user.id()).due(clock.millis(), EVERY_MILLIS);
             // A beat must be answered at once, above all when the database does not answer: the sweep looks after it.
             if (due && !request.getRequestURI().startsWith(request.getContextPath() + "/live/")) {
-                compare(user, request, response);
+                compare(user, authentication, request, response);
             }
         }
+        if (session != null && request.getSession(false) == null && isPage(request)) {
+            // Whoever may go on comes back by the shift's token, and whoever may not is told why.
+            var query = request.getQueryString();
+            response.sendRedirect(query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query);
+            return;
+        }
         chain.doFilter(request, response);
+    }
+
+    private static @Nullable StaffUser person(Authentication authentication) {
+        return switch (authentication.getPrincipal()) {
+            case StaffUser user -> user;
+            case LockedUser locked -> locked.person();
+            case null, default -> null;
+        };
+    }
+
+    /** Whether a person's browser asks for a page of ours. */
+    private static boolean isPage(HttpServletRequest request) {
+        var accepts = request.getHeader("Accept");
+        return request.getMethod().equals("GET")
+                && request.getParameter("v-r") == null
+                && accepts != null
+                && accepts.contains("text/html");
     }
 
     private boolean isOver(HttpSession session) {
@@ -67,7 +90,8 @@ class RevocationFilter extends OncePerRequestFilter {
         return !clock.instant().isBefore(ends);
     }
 
-    private void compare(StaffUser user, HttpServletRequest request, HttpServletResponse response) {
+    private void compare(
+            StaffUser user, Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
         Optional<StaffUser> valid;
         try {
             valid = users.find(user.id()).filter(user::mayGoOn);
@@ -80,7 +104,14 @@ class RevocationFilter extends OncePerRequestFilter {
             SecurityContextHolder.clearContext();
             request.getSession().invalidate();
         } else if (valid.get().version() != user.version()) {
-            renewal.renew(valid.get(), request, response);
+            if (authentication.getPrincipal() instanceof LockedUser) {
+                renewal.renew(new LockedUser(valid.get()), request, response);
+            } else {
+                renewal.renew(valid.get(), request, response);
+            }
+            if (!valid.get().roles().equals(user.roles())) {
+                RolesChanged.note(request.getSession(), clock.instant(), clock.instant());
+            }
         }
     }
 }

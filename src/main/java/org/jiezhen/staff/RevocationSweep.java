@@ -1,5 +1,7 @@
 package org.jiezhen.staff;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,13 +42,12 @@ class RevocationSweep {
             return;
         }
         try {
-            var over = shifts.over(present.stream()
+            var standing = shifts.standing(present.stream()
                     .flatMap(presence -> presence.shift().stream())
                     .collect(Collectors.toSet()));
-            present.stream()
-                    .filter(presence -> presence.shift().filter(over::contains).isPresent())
-                    .forEach(OpenSessions.Presence::end);
             var accounts = users.find(known);
+            present.forEach(presence -> presence.shift()
+                    .ifPresent(shift -> follow(presence, Objects.requireNonNull(standing.get(shift)), accounts)));
             for (var presence : present) {
                 presence.user().filter(user -> known.contains(user.id())).ifPresent(user -> {
                     var now = accounts.get(user.id());
@@ -56,6 +57,20 @@ class RevocationSweep {
         } catch (DataAccessException e) {
             // Out of contact nobody can do anything with a session either; the boards say so themselves.
             LOG.warn("Could not compare the sessions with their accounts: {}", e.getMessage());
+        }
+    }
+
+    /** What became of the shift, here or on another node, becomes of its session. */
+    private static void follow(
+            OpenSessions.Presence presence, Shifts.Standing standing, Map<StaffId, StaffUser> accounts) {
+        switch (standing) {
+            case OVER -> presence.end();
+            case LOCKED -> presence.lock();
+            case OPEN ->
+                presence.user().map(user -> accounts.get(user.id())).ifPresent(person -> {
+                    person.eraseCredentials();
+                    presence.open(person);
+                });
         }
     }
 }

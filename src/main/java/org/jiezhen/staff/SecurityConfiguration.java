@@ -33,7 +33,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
@@ -44,6 +44,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
@@ -83,6 +84,8 @@ class SecurityConfiguration {
             OpenSessions sessions,
             SessionRenewal renewal,
             ShiftToken rememberMe,
+            PasswordDoor passwords,
+            ScreenLock lock,
             RequestUtil vaadin,
             VaadinDefaultRequestCache asked,
             ApplicationEventPublisher events,
@@ -103,6 +106,7 @@ class SecurityConfiguration {
         // Whoever signs in is led to the page that was asked for, and never to what a page asks behind its person's
         // back.
         asked.ignoreRequests(path.matcher("/live/**"));
+        asked.setDelegateRequestCache(addressesAsTheyAre());
         http.exceptionHandling(handling -> handling
                 // A beat must be able to tell "signed out" from "out of contact": never a redirect.
                 .defaultAuthenticationEntryPointFor(
@@ -122,6 +126,7 @@ class SecurityConfiguration {
             if (denied instanceof CsrfException
                     && "POST".equals(request.getMethod())
                     && (path.matcher(SIGN_IN).matches(request)
+                            || path.matcher(UnlockFilter.PATH).matches(request)
                             || house == HouseKind.DEMO
                                     && path.matcher(DemoEntryFilter.PATH).matches(request))) {
                 response.sendRedirect(request.getContextPath() + SIGN_IN + "?stale");
@@ -142,10 +147,17 @@ class SecurityConfiguration {
                     List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens))));
             entry.setRememberMeServices(rememberMe);
             entry.setApplicationEventPublisher(events);
-            entry.setAuthenticationSuccessHandler(new SimpleUrlAuthenticationSuccessHandler("/"));
+            var after = new SavedRequestAwareAuthenticationSuccessHandler();
+            after.setRequestCache(asked);
+            entry.setAuthenticationSuccessHandler(after);
             entry.setAuthenticationFailureHandler(SecurityConfiguration::refuse);
             http.addFilterBefore(entry, UsernamePasswordAuthenticationFilter.class);
         }
+        var unlock = new UnlockFilter(passwords, demoPeople, users, lock, sessions);
+        unlock.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+        unlock.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
+                List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(tokens))));
+        http.addFilterBefore(unlock, AuthorizationFilter.class);
 
         http.headers(headers -> headers.withObjectPostProcessor(WRITTEN_FIRST)
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -171,6 +183,13 @@ class SecurityConfiguration {
         }
     }
 
+    @SuppressWarnings("NullAway") // this is how Spring is told to add nothing to an address
+    private static HttpSessionRequestCache addressesAsTheyAre() {
+        var cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        return cache;
+    }
+
     /**
      * One sentence for a wrong name, a wrong password and a closed account; another when it was tried too often, whoever
      * that is, and when we cannot tell.
@@ -178,18 +197,20 @@ class SecurityConfiguration {
     private static void refuse(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws java.io.IOException {
-        var why =
-                switch (exception) {
-                    case InternalAuthenticationServiceException _ -> "offline";
-                    case SignInTooOften tooOften -> "wait=" + tooOften.seconds();
-                    default -> "refused";
-                };
-        response.sendRedirect(request.getContextPath() + SIGN_IN + "?" + why);
+        response.sendRedirect(request.getContextPath() + SIGN_IN + "?" + why(exception));
+    }
+
+    static String why(AuthenticationException exception) {
+        return switch (exception) {
+            case InternalAuthenticationServiceException _ -> "offline";
+            case SignInTooOften tooOften -> "wait=" + tooOften.seconds();
+            default -> "refused";
+        };
     }
 
     @Bean
-    ShiftToken shiftToken(RememberMeKey key, StaffUsers users, Shifts shifts) {
-        return new ShiftToken(key, users, shifts);
+    ShiftToken shiftToken(RememberMeKey key, StaffUsers users, Shifts shifts, Clock clock) {
+        return new ShiftToken(key, users, shifts, clock);
     }
 
     /** Ahead of everything, because the container's own websocket filter answers the upgrade. */

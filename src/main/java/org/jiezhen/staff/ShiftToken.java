@@ -3,6 +3,8 @@ package org.jiezhen.staff;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -19,18 +21,23 @@ class ShiftToken extends AbstractRememberMeServices {
 
     static final String COOKIE = "jz-shift";
 
+    // Longer than the shift: whoever comes with it afterwards is told that the shift is over.
+    private static final Duration KEPT = Shifts.LENGTH.plusHours(4);
+
     private static final String SHIFT = ShiftToken.class.getName();
 
     private final StaffUsers users;
     private final Shifts shifts;
+    private final Clock clock;
 
-    ShiftToken(RememberMeKey key, StaffUsers users, Shifts shifts) {
+    ShiftToken(RememberMeKey key, StaffUsers users, Shifts shifts, Clock clock) {
         super(key.value(), users);
         this.users = users;
         this.shifts = shifts;
+        this.clock = clock;
         setAlwaysRemember(true);
         setCookieName(COOKIE);
-        setTokenValiditySeconds((int) Shifts.LENGTH.toSeconds());
+        setTokenValiditySeconds((int) KEPT.toSeconds());
         setCookieCustomizer(cookie -> {
             cookie.setHttpOnly(true);
             cookie.setAttribute("SameSite", "Lax");
@@ -47,13 +54,22 @@ class ShiftToken extends AbstractRememberMeServices {
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
         if (authentication.getPrincipal() instanceof StaffUser user) {
             var known = users.find(user.id()).orElseThrow();
-            var begun = shifts.begin(known, hash(known));
+            var session = request.getSession();
+            var former = of(session);
+            if (former != null) {
+                // Somebody signs in in the place of somebody else, or again: whose screens these were, they are no
+                // more.
+                shifts.end(former.id());
+                OpenSessions.closeScreens(session);
+            }
+            EndedSignIn.forget(session);
+            var begun = shifts.begin(known, hash(known), isPhone(request));
             setCookie(
                     new String[] {begun.shift().id().toString(), begun.token()},
                     getTokenValiditySeconds(),
                     request,
                     response);
-            request.getSession().setAttribute(SHIFT, begun.shift());
+            session.setAttribute(SHIFT, begun.shift());
         }
     }
 
@@ -64,20 +80,39 @@ class ShiftToken extends AbstractRememberMeServices {
         if (cookie.length != 2) {
             throw new InvalidCookieException("not a shift's token");
         }
-        var shift = shifts.find(id(cookie[0]), cookie[1])
-                .orElseThrow(() -> new RememberMeAuthenticationException("the shift is over"));
-        var user =
-                users.find(shift.account()).orElseThrow(() -> new RememberMeAuthenticationException("no such account"));
-        request.getSession().setAttribute(SHIFT, shift);
-        return user;
+        var id = id(cookie[0]);
+        var found = shifts.find(id, cookie[1]).orElseThrow(() -> {
+            shifts.ending(id, cookie[1]).ifPresent(ending -> EndedSignIn.note(request, ending));
+            return new RememberMeAuthenticationException("the shift is over");
+        });
+        var user = users.find(found.shift().account())
+                .orElseThrow(() -> new RememberMeAuthenticationException("no such account"));
+        if (!user.isEnabled()) {
+            shifts.ending(id, cookie[1]).ifPresent(ending -> EndedSignIn.note(request, ending));
+        }
+        var session = request.getSession();
+        session.setAttribute(SHIFT, found.shift());
+        if (found.rolesChanged() != null) {
+            RolesChanged.note(session, found.rolesChanged(), clock.instant());
+            shifts.rolesAreTold(id);
+        }
+        return found.locked() ? new LockedUser(user) : user;
     }
 
-    /** The password was changed in this session: its shift goes on. */
-    void goesOn(HttpServletRequest request, StaffUser user) {
+    /** Browsers of telephones say so, and those of tablets do not. */
+    private static boolean isPhone(HttpServletRequest request) {
+        var hint = request.getHeader("Sec-CH-UA-Mobile");
+        var agent = request.getHeader("User-Agent");
+        return hint != null ? hint.equals("?1") : agent != null && agent.contains("Mobi");
+    }
+
+    /** The password was changed in this session: its shift goes on, and every other of the person is over. */
+    void goesOnAlone(HttpServletRequest request, StaffUser user) {
         var shift = of(request.getSession());
         if (shift != null) {
             shifts.goesOnWith(shift.id(), hash(user));
         }
+        shifts.endAll(user.id(), Shifts.Why.PASSWORD_CHANGED, shift == null ? null : shift.id());
     }
 
     @Override
@@ -88,6 +123,7 @@ class ShiftToken extends AbstractRememberMeServices {
         var shift = session == null ? null : of(session);
         if (shift != null) {
             shifts.end(shift.id());
+            EndedSignIn.signedOut(request, response, clock.instant());
         }
     }
 

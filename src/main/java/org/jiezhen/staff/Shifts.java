@@ -2,16 +2,22 @@ package org.jiezhen.staff;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,11 +35,55 @@ class Shifts {
 
     private static final Duration KEPT = Duration.ofDays(30);
 
-    /** A shift that goes on. */
-    record Shift(UUID id, StaffId account, Instant ends) {}
+    /** Who was silent for so long might still have said something: what a page tells and a node writes down is late. */
+    private static final Duration LATE = Duration.ofSeconds(20);
+
+    /** Why a shift is over. */
+    enum Why {
+        SIGNED_OUT,
+        HOUR,
+        DISABLED,
+        SECRET_RESET,
+        PASSWORD_CHANGED
+    }
+
+    /** How a shift stands. */
+    enum Standing {
+        OPEN,
+        LOCKED,
+        OVER
+    }
+
+    /**
+     * A shift that goes on.
+     *
+     * @param idle after so long without an act of its person it is locked
+     */
+    record Shift(UUID id, StaffId account, Instant ends, Duration idle) {}
 
     /** A shift that has begun, and the token that only its browser has. */
     record Begun(Shift shift, String token) {}
+
+    /**
+     * A shift that a browser comes back with.
+     *
+     * @param locked whether its screens are locked
+     * @param rolesChanged when its person's roles were changed, of which the person was not told; null when they were not
+     */
+    record Found(Shift shift, boolean locked, @Nullable Instant rolesChanged) {}
+
+    /** How and when a shift ended. */
+    record Ending(Why why, Instant at) {}
+
+    private static final String IDLE = """
+            make_interval(mins => (
+                SELECT coalesce(min(CASE WHEN s.phone THEN least(r.idle_minutes, r.idle_minutes_phone)
+                                         ELSE r.idle_minutes END), 5)
+                FROM account_role ar JOIN role r ON r.code = ar.role_code WHERE ar.account_id = s.account_id))
+            """;
+
+    private static final String ROLES =
+            "ARRAY(SELECT role_code FROM account_role r WHERE r.account_id = s.account_id ORDER BY ordinal)";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -44,52 +94,116 @@ class Shifts {
         this.clock = clock;
     }
 
-    /** Somebody has signed in. */
-    Begun begin(StaffUser user, String passwordHash) {
+    /**
+     * Somebody has signed in.
+     *
+     * @param phone whether on a telephone
+     */
+    Begun begin(StaffUser user, String passwordHash, boolean phone) {
         var secret = new byte[32];
         random.nextBytes(secret);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         var now = clock.instant();
-        var shift = new Shift(UUID.randomUUID(), user.id(), now.plus(LENGTH));
-        jdbc.sql("INSERT INTO shift (id, account_id, token, credential, began, ends) VALUES (?, ?, ?, ?, ?, ?)")
+        var id = UUID.randomUUID();
+        var ends = now.plus(LENGTH);
+        jdbc.sql("""
+                        INSERT INTO shift AS s (id, account_id, token, credential, began, ends, acted, phone)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
-                        shift.id,
+                        id,
                         user.id().value(),
                         SignInBrake.hash(token),
                         SignInBrake.hash(passwordHash),
                         utc(now),
-                        utc(shift.ends))
+                        utc(ends),
+                        utc(now),
+                        phone)
                 .update();
+        rolesAreTold(id);
         jdbc.sql("DELETE FROM shift WHERE account_id = ? AND ends < ?")
                 .params(user.id().value(), utc(now.minus(KEPT)))
                 .update();
-        return new Begun(shift, token);
+        var idle = jdbc.sql("SELECT extract(epoch FROM " + IDLE + ") FROM shift s WHERE s.id = ?")
+                .param(id)
+                .query(Double.class)
+                .single();
+        return new Begun(new Shift(id, user.id(), ends, Duration.ofSeconds(idle.longValue())), token);
     }
 
     /** The shift that a browser's token belongs to, as long as it goes on and the password is what it was. */
-    @Transactional(readOnly = true)
-    Optional<Shift> find(UUID id, String token) {
-        record Found(Shift shift, byte[] token) {}
+    Optional<Found> find(UUID id, String token) {
+        record Row(Found found, byte[] token) {}
         return jdbc.sql("""
-                        SELECT s.account_id, s.ends, s.token FROM shift s JOIN account a ON a.id = s.account_id
+                        SELECT s.account_id, s.ends, s.token, s.locked IS NOT NULL, extract(epoch FROM %s),
+                               CASE WHEN s.roles <> %s THEN a.changed_at END
+                        FROM shift s JOIN account a ON a.id = s.account_id
                         WHERE s.id = ? AND s.ended IS NULL AND s.ends > ?
-                          AND s.credential = sha256(convert_to(a.password_hash, 'UTF8'))""")
+                          AND s.credential = sha256(convert_to(a.password_hash, 'UTF8'))""".formatted(IDLE, ROLES))
                 .params(id, utc(clock.instant()))
-                .query((rs, row) -> new Found(
-                        new Shift(
-                                id,
-                                new StaffId(rs.getObject(1, UUID.class)),
-                                rs.getObject(2, OffsetDateTime.class).toInstant()),
+                .query((rs, row) -> new Row(
+                        new Found(
+                                new Shift(
+                                        id,
+                                        new StaffId(rs.getObject(1, UUID.class)),
+                                        instant(rs, 2),
+                                        Duration.ofSeconds((long) rs.getDouble(5))),
+                                rs.getBoolean(4),
+                                rs.getObject(6) == null ? null : instant(rs, 6)),
                         rs.getBytes(3)))
                 .optional()
-                .filter(found -> MessageDigest.isEqual(found.token, SignInBrake.hash(token)))
-                .map(Found::shift);
+                .filter(row -> MessageDigest.isEqual(row.token, SignInBrake.hash(token)))
+                .map(Row::found);
+    }
+
+    /** The person is told which roles there are now. */
+    void rolesAreTold(UUID id) {
+        jdbc.sql("UPDATE shift s SET roles = " + ROLES + " WHERE s.id = ?")
+                .param(id)
+                .update();
+    }
+
+    /** Why the shift of a browser's token is over, to be said there and nowhere else. */
+    @Transactional(readOnly = true)
+    Optional<Ending> ending(UUID id, String token) {
+        record Row(Ending ending, byte[] token) {}
+        return jdbc.sql("""
+                        SELECT s.token, ending.why, ending.at
+                        FROM shift s JOIN account a ON a.id = s.account_id
+                        CROSS JOIN LATERAL (
+                            SELECT s.why, s.ended WHERE s.ended IS NOT NULL AND s.why IS NOT NULL
+                            UNION ALL SELECT 'HOUR', s.ends WHERE s.ended IS NULL AND s.ends <= ?
+                            UNION ALL SELECT 'DISABLED', a.changed_at WHERE s.ended IS NULL AND NOT a.enabled
+                            UNION ALL SELECT CASE WHEN a.must_change_password THEN 'SECRET_RESET'
+                                                  ELSE 'PASSWORD_CHANGED' END, a.changed_at
+                                      WHERE s.ended IS NULL
+                                        AND s.credential <> sha256(convert_to(a.password_hash, 'UTF8'))
+                            LIMIT 1) AS ending (why, at)
+                        WHERE s.id = ?""")
+                .params(utc(clock.instant()), id)
+                .query((rs, row) -> new Row(new Ending(Why.valueOf(rs.getString(2)), instant(rs, 3)), rs.getBytes(1)))
+                .optional()
+                .filter(row -> MessageDigest.isEqual(row.token, SignInBrake.hash(token)))
+                .map(Row::ending);
     }
 
     /** Its person has signed out. */
     void end(UUID id) {
-        jdbc.sql("UPDATE shift SET ended = ? WHERE id = ? AND ended IS NULL")
-                .params(utc(clock.instant()), id)
+        jdbc.sql("UPDATE shift SET ended = ?, why = ? WHERE id = ? AND ended IS NULL")
+                .params(utc(clock.instant()), Why.SIGNED_OUT.name(), id)
+                .update();
+    }
+
+    /**
+     * Every shift of somebody is over.
+     *
+     * @param except which goes on; null when none does
+     */
+    void endAll(StaffId account, Why why, @Nullable UUID except) {
+        var others = except == null ? new UUID[0] : new UUID[] {except};
+        jdbc.sql("""
+                        UPDATE shift SET ended = ?, why = ?
+                        WHERE account_id = ? AND ended IS NULL AND ends > ? AND NOT id = ANY(?)""")
+                .params(utc(clock.instant()), why.name(), account.value(), utc(clock.instant()), others)
                 .update();
     }
 
@@ -100,13 +214,67 @@ class Shifts {
                 .update();
     }
 
-    /** Which of these have ended, by their hour or by hand. */
+    /** In these shifts their people last did something then, as the pages of this node say. */
+    void acted(Map<UUID, Instant> acts) {
+        var ids = new ArrayList<UUID>();
+        var times = new ArrayList<String>();
+        acts.forEach((id, at) -> {
+            ids.add(id);
+            times.add(at.toString());
+        });
+        jdbc.sql("""
+                        UPDATE shift s SET acted = greatest(s.acted, said.at)
+                        FROM (SELECT * FROM unnest(CAST(? AS uuid[]), CAST(CAST(? AS text[]) AS timestamptz[])) AS said (id, at)) said
+                        WHERE s.id = said.id""")
+                .params(ids.toArray(UUID[]::new), times.toArray(String[]::new))
+                .update();
+    }
+
+    /** Locks those in which nobody has done anything for as long as the person's roles allow. */
+    List<Shift> lockIdle() {
+        var now = utc(clock.instant());
+        return jdbc.sql("""
+                        UPDATE shift SET locked = :now FROM (
+                            SELECT s.id FROM shift s
+                            WHERE s.ended IS NULL AND s.locked IS NULL AND s.ends > :now
+                              AND s.acted < CAST(:now AS timestamptz) - CAST(:late AS interval) - %s
+                            FOR UPDATE SKIP LOCKED) AS idle
+                        WHERE shift.id = idle.id AND shift.locked IS NULL
+                        RETURNING shift.id, shift.account_id, shift.ends""".formatted(IDLE))
+                .param("now", now)
+                .param("late", LATE.toString())
+                .query((rs, row) -> new Shift(
+                        rs.getObject(1, UUID.class),
+                        new StaffId(rs.getObject(2, UUID.class)),
+                        instant(rs, 3),
+                        Duration.ZERO))
+                .list();
+    }
+
+    /** Its person is there again. False when it is over. */
+    boolean unlock(UUID id) {
+        var now = utc(clock.instant());
+        return jdbc.sql("UPDATE shift SET locked = NULL, acted = ? WHERE id = ? AND ended IS NULL AND ends > ?")
+                        .params(now, id, now)
+                        .update()
+                == 1;
+    }
+
+    /** How these stand; one that is not known any more is over. */
     @Transactional(readOnly = true)
-    Set<UUID> over(Collection<UUID> shifts) {
-        return jdbc.sql("SELECT id FROM shift WHERE id = ANY(?) AND (ended IS NOT NULL OR ends <= ?)")
+    Map<UUID, Standing> standing(Collection<UUID> shifts) {
+        var standing = new HashMap<UUID, Standing>();
+        shifts.forEach(id -> standing.put(id, Standing.OVER));
+        jdbc.sql("SELECT id, locked IS NOT NULL FROM shift WHERE id = ANY(?) AND ended IS NULL AND ends > ?")
                 .params(shifts.toArray(UUID[]::new), utc(clock.instant()))
-                .query(UUID.class)
-                .set();
+                .query(rs -> {
+                    standing.put(rs.getObject(1, UUID.class), rs.getBoolean(2) ? Standing.LOCKED : Standing.OPEN);
+                });
+        return standing;
+    }
+
+    private static Instant instant(ResultSet rs, int column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -45,6 +45,9 @@ class SignInJournal {
             presences.comesBack(user.id());
             journal.append(
                     user.id().toString(), "staff.signIn", "account", user.id().toString(), how, null);
+        } else if (event.getAuthentication().getPrincipal() instanceof LockedUser locked) {
+            // Back before a locked screen: present, and no more.
+            presences.seen(Set.of(locked.person().id()));
         }
     }
 

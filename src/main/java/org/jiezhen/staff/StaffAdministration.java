@@ -29,6 +29,7 @@ public class StaffAdministration {
     private final StaffBoard board;
     private final JdbcClient jdbc;
     private final CurrentStaff current;
+    private final Shifts shifts;
     private final StaffPasswordEncoder encoder;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -39,6 +40,7 @@ public class StaffAdministration {
             StaffBoard board,
             JdbcClient jdbc,
             CurrentStaff current,
+            Shifts shifts,
             StaffPasswordEncoder encoder,
             Journal journal,
             ApplicationEventPublisher events,
@@ -47,6 +49,7 @@ public class StaffAdministration {
         this.board = board;
         this.jdbc = jdbc;
         this.current = current;
+        this.shifts = shifts;
         this.encoder = encoder;
         this.journal = journal;
         this.events = events;
@@ -85,11 +88,11 @@ public class StaffAdministration {
         if (losesAdmin) {
             checkNotLastAdmin(id);
         }
-        var fewer = !details.roles().containsAll(account.roles());
+        var others = !details.roles().equals(account.roles());
         account.describe(details, current.id(), clock.instant());
         accounts.saveAndFlush(account);
-        if (fewer) {
-            // What the lost role had opened is closed at once; the shift's token brings the person back with the rest.
+        if (others) {
+            // What a lost role had opened is closed at once; the shift's token brings the person back, who is told.
             events.publishEvent(new OpenSessions.Revoked(id));
         }
         record("staff.describe", account, rolesDetail(details));
@@ -105,6 +108,7 @@ public class StaffAdministration {
             checkNotLastAdmin(id);
         }
         account.disable(current.id(), clock.instant());
+        shifts.endAll(id, Shifts.Why.DISABLED, null);
         record("staff.disable", account, null);
         events.publishEvent(new AccountDisabled(id));
         events.publishEvent(new OpenSessions.Revoked(id));
@@ -125,6 +129,7 @@ public class StaffAdministration {
         }
         var secret = OneTimeSecret.random();
         account.resetSecret(encoder.hash(secret), current.id(), clock.instant());
+        shifts.endAll(id, Shifts.Why.SECRET_RESET, null);
         record("staff.resetSecret", account, null);
         events.publishEvent(new OpenSessions.Revoked(id));
         return new OneTimeSecret(id, account.username(), secret);

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("styles/tables.css")
 public final class ImportPanel<T, R> extends Div {
 
+    // Of this tab: that an import is under way, and nothing of it.
+    private static final String UNDER_WAY = "jz.import";
+
     private final ImportJobs<T, R> jobs;
     private final Function<R, List<Figure>> figures;
     private final String remarks;
@@ -33,6 +36,7 @@ public final class ImportPanel<T, R> extends Div {
     private final List<Component> below = new ArrayList<>();
     private @Nullable ImportJob<T, R> job;
     private @Nullable Runnable stop;
+    private boolean remembered;
 
     /**
      * @param figures how many rows are what
@@ -54,7 +58,33 @@ public final class ImportPanel<T, R> extends Div {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        jobs.mine().ifPresentOrElse(mine -> look(mine, event.getUI()), this::showUpload);
+        jobs.mine().ifPresentOrElse(mine -> look(mine, event.getUI()), () -> {
+            showUpload();
+            askWhetherOneIsLost();
+        });
+    }
+
+    /** The work is done by one node: when that dies, its import ends, and a page that looked at it says so. */
+    private void askWhetherOneIsLost() {
+        getElement().executeJs("return sessionStorage.getItem($0)", UNDER_WAY).then(String.class, left -> {
+            if (left != null && job == null) {
+                var lost = new Paragraph(getTranslation("tables.lost"));
+                lost.addClassName("import-failed");
+                lost.getElement().setAttribute("role", "alert");
+                addComponentAsFirst(lost);
+                remembered = true;
+                remember(false);
+            }
+        });
+    }
+
+    private void remember(boolean underWay) {
+        if (underWay == remembered) {
+            return;
+        }
+        remembered = underWay;
+        getElement()
+                .executeJs(underWay ? "sessionStorage.setItem($0, 'yes')" : "sessionStorage.removeItem($0)", UNDER_WAY);
     }
 
     @Override
@@ -82,6 +112,7 @@ public final class ImportPanel<T, R> extends Div {
         }
         var view = shown.view();
         removeAll();
+        remember(view.state() != ImportJob.State.DONE && view.state() != ImportJob.State.FAILED);
         switch (view.state()) {
             case CHECKING, BRINGING -> add(new ImportProgress(view));
             case CHECKED -> {
@@ -121,6 +152,7 @@ public final class ImportPanel<T, R> extends Div {
     private void another() {
         jobs.discard();
         lookAway();
+        remember(false);
         job = null;
         showUpload();
     }

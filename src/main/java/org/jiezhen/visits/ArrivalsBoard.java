@@ -22,6 +22,7 @@ import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
+import org.jiezhen.staff.BehindLock;
 import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +50,19 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                 Permission.VISITS_ACCOMPANY,
                 fact -> fact.concerns(staff),
                 ArrivalsColumns.of(mayCall));
+    }
+
+    /** The same behind a locked screen: tickets, places, states and clocks, and nobody by name. */
+    public static final Audience<VisitFact> BEHIND_LOCK = new Audience<>(
+            "locked", BehindLock.authority(Permission.VISITS_SEE), _ -> true, ArrivalsColumns.behindLock(null));
+
+    /** Somebody's own customers, and those offered to this person, behind the lock of the screen. */
+    public static Audience<VisitFact> mineBehindLock(StaffId staff) {
+        return new Audience<>(
+                "mine:" + staff + ":locked",
+                BehindLock.authority(Permission.VISITS_ACCOMPANY),
+                fact -> fact.concerns(staff),
+                ArrivalsColumns.behindLock(staff));
     }
 
     /** A colleague as shown beside a customer. */

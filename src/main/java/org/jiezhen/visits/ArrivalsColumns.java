@@ -10,12 +10,15 @@ import org.jiezhen.live.HeldBy;
 import org.jiezhen.live.Next;
 import org.jiezhen.live.OfferedTo;
 import org.jiezhen.live.Shown;
+import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.ArrivalsBoard.Call;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jspecify.annotations.Nullable;
 
 /** What is shown of an open visit on arrivals and among one's own customers. */
 final class ArrivalsColumns {
+
+    private static final String SOMEBODY = "somebody";
 
     private ArrivalsColumns() {}
 
@@ -71,6 +74,58 @@ final class ArrivalsColumns {
                 // How the name is spelled, and the end of the telephone number: to be found by.
                 field("py", fact -> ShownName.spelled(fact.shownName())),
                 field("ph", VisitFact::phoneTail));
+    }
+
+    /**
+     * What is shown of an open visit behind a locked screen: the ticket, where, for what, how long, whether somebody is
+     * there.
+     *
+     * @param whose customers these are; null of the board of all
+     */
+    static List<Shown<VisitFact>> behindLock(@Nullable StaffId whose) {
+        return List.of(
+                Column.ticket(field("tk", fact -> fact.ticket().text()), "arrivals.ticket"),
+                Column.status(field("st", VisitFact::code), "arrivals.state")
+                        .sub(field("pl", fact -> fact.place() == null ? "STANDING" : fact.place())
+                                .coded("visits.place", "STANDING")),
+                Column.text(field("wf", VisitFact::code), "arrivals.waitsFor")
+                        .sub(
+                                field("wa", fact -> WaitingReason.alsoFor(fact.also())),
+                                call("cl", Call::status).coded("visits.call", Call.Status.class),
+                                call("cp", Call::place)),
+                Column.holder(fact -> unnamed(fact, whose), fact -> offerUnnamed(fact, whose), "arrivals.custody"),
+                Column.elapsed(
+                        field("s", fact -> fact.reasonSince().toEpochMilli()),
+                        field("tg", VisitFact::targetSeconds),
+                        "arrivals.elapsed"));
+    }
+
+    /** Somebody, the desk or nobody: a person's key is told to that person alone. */
+    private static HeldBy unnamed(VisitFact fact, @Nullable StaffId whose) {
+        var with = fact.with();
+        if (with == null) {
+            return holder(fact);
+        }
+        var key = with.id().equals(whose) ? HeldBy.key(with.id()) : SOMEBODY;
+        return new HeldBy(key, null, null, null).since(fact.custodySince());
+    }
+
+    /** An offer to the desk, or to the person whose board it is. */
+    private static @Nullable OfferedTo offerUnnamed(VisitFact fact, @Nullable StaffId whose) {
+        var offer = fact.offer();
+        if (offer == null) {
+            return null;
+        }
+        var taker = offer.taker();
+        if (taker != null && !taker.id().equals(whose)) {
+            return null;
+        }
+        return new OfferedTo(
+                Long.toString(offer.id()),
+                taker == null ? HeldBy.DESK.h() : HeldBy.key(taker.id()),
+                null,
+                SOMEBODY,
+                offer.since().toEpochMilli());
     }
 
     private static Field<VisitFact> field(String name, Function<VisitFact, @Nullable Object> read) {

@@ -181,8 +181,17 @@ public final class Browsers implements AutoCloseable {
         Optional.ofNullable(SHIFTS.remove(shift)).ifPresent(context::addCookies);
         ENTERED.put(context, shift);
         page.navigate(base);
-        var here = page.locator(".shell > .nav").or(page.locator(".people")).first();
+        var here = page.locator(".shell > .nav")
+                .or(page.locator(".people"))
+                .or(page.locator(".locked"))
+                .first();
         here.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        if (page.locator(".locked").count() > 0) {
+            // The browser was put away for long: its screen is locked.
+            page.locator(".unlock button").click();
+            page.waitForSelector(
+                    ".shell > .nav", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+        }
         if (page.url().contains("sign-in")) {
             page.locator(".people .p")
                     .filter(new Locator.FilterOptions().setHasText(person))

@@ -50,6 +50,8 @@ class HealingJourneyTest {
             wall.evaluate("window.sameLife = true");
 
             portal.kill();
+            // A press that its node takes along.
+            Browsers.tap(lift.locator(".seats .f").first());
             assertThat(desk.locator(".stale-bar")).isVisible(GREY);
             assertThat(lift.locator(".stale-bar")).isVisible(GREY);
             assertThat(wall.locator(".wall-lost")).isVisible(GREY);
@@ -81,6 +83,7 @@ class HealingJourneyTest {
             assertThat(desk.locator(".stale-bar")).hasCount(0, HEALED);
             assertThat(row(desk, "A001")).containsText("赵敏", SHOWN);
             assertThat(lift.locator(".stale-bar")).hasCount(0, HEALED);
+            assertThat(lift.locator("vaadin-notification-card")).containsText("未保存", SHOWN);
             Browsers.tap(lift.locator(".seats .f").first());
             assertThat(row(desk, "A002")).hasCount(1, HEALED);
         }

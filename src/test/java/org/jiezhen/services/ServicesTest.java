@@ -143,7 +143,9 @@ class ServicesTest {
     void aRevokedTokenIsRefusedAtOnce() {
         assertThat(program.call("PUT", DOOR, WARM).statusCode()).isEqualTo(204);
         people.as("chengyuan", () -> services.revoke(UUID.randomUUID(), token.id()));
-        problem(program.call("PUT", DOOR, WARM), 401);
+        var refused = program.call("PUT", DOOR, WARM);
+        problem(refused, 401);
+        assertThat(refused.body()).as("whoever holds it is told").contains("feed.revoked");
         assertThatThrownBy(() -> people.as("chengyuan", () -> services.revoke(UUID.randomUUID(), token.id())))
                 .isInstanceOf(Refusal.class);
     }

@@ -47,7 +47,12 @@ final class DoorClient {
     }
 
     String token() {
-        var page = get("/sign-in").body();
+        return tokenAt("/sign-in");
+    }
+
+    /** The token of the page at this address. */
+    String tokenAt(String path) {
+        var page = get(path).body();
         var matcher = TOKEN.matcher(page);
         if (!matcher.find()) {
             throw new AssertionError("no token in " + page);

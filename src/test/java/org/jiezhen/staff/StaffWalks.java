@@ -10,15 +10,25 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.jiezhen.journeys.Walker;
 import org.jiezhen.journeys.Walks;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages of staff. */
 class StaffWalks implements Walks {
+
+    private final StaffUsers users;
+    private final Idle idle;
+
+    StaffWalks(StaffUsers users, ScreenLock lock, LastActs acts, JdbcClient jdbc) {
+        this.users = users;
+        this.idle = new Idle(jdbc, lock, acts);
+    }
 
     @Override
     public List<Walk> walks() {
         return List.of(
                 new Walk("/", this::home),
                 new Walk("/sign-in", this::signIn),
+                new Walk("/locked", this::locked),
                 new Walk("/password", this::password),
                 new Walk("/admin/staff", this::staff),
                 new Walk("a page that is not there", this::sorry));
@@ -37,6 +47,20 @@ class StaffWalks implements Walks {
             assertThat(page.locator(".refused")).not().isEmpty();
             walker.look(page, "sign-in refused");
             page.close();
+        }
+    }
+
+    private void locked(Walker walker) {
+        for (var page : List.of(walker.desk(), walker.lift())) {
+            walker.open(page, "/arrivals");
+        }
+        idle.leavesScreens(users.id("liting").orElseThrow());
+        idle.leavesScreens(users.id("liuyue").orElseThrow());
+        for (var page : List.of(walker.desk(), walker.lift())) {
+            assertThat(page.locator(".locked live-board")).isVisible();
+            walker.look(page, "locked");
+            page.locator(".unlock button").click();
+            assertThat(page.locator(".shell live-board")).isVisible();
         }
     }
 

@@ -66,8 +66,10 @@ class PasswordView extends Div {
                 VaadinServletRequest.getCurrent().getHttpServletRequest(),
                 VaadinServletResponse.getCurrent().getHttpServletResponse());
         if (first) {
-            // Everything opens now: the frame is built anew.
-            getUI().ifPresent(ui -> ui.getPage().setLocation("/"));
+            // Everything opens now, also what was asked for: the frame is built anew.
+            getElement()
+                    .executeJs("if (location.href === new URL('password', document.baseURI).href)"
+                            + " location.assign(document.baseURI); else location.reload();");
         } else {
             old.clear();
             fresh.clear();

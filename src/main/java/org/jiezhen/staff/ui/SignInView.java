@@ -21,9 +21,11 @@ import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shell.HouseName;
 import org.jiezhen.shell.LanguageSwitch;
 import org.jiezhen.shell.Languages;
+import org.jiezhen.shell.Sentences;
 import org.jiezhen.shell.Wordmark;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.DemoPeople;
+import org.jiezhen.staff.EndedSignIn;
 import org.springframework.dao.DataAccessException;
 
 /** The front door. Its forms are plain ones: Spring Security's own filters answer them. */
@@ -35,11 +37,16 @@ class SignInView extends Main implements BeforeEnterObserver {
 
     private final HouseKind house;
     private final CurrentStaff current;
+    private final EndedSignIn ended;
+    private final Clock clock;
     private final Div alert = new Div();
 
-    SignInView(HouseKind house, HouseName name, DemoPeople people, CurrentStaff current, Clock clock) {
+    SignInView(
+            HouseKind house, HouseName name, DemoPeople people, CurrentStaff current, EndedSignIn ended, Clock clock) {
         this.house = house;
         this.current = current;
+        this.ended = ended;
+        this.clock = clock;
         addClassNames("sign-in", house == HouseKind.DEMO ? "demo" : "real");
         alert.addClassName("refused");
         alert.getElement().setAttribute("role", "alert");
@@ -109,7 +116,18 @@ class SignInView extends Main implements BeforeEnterObserver {
             alert.setText(getTranslation("staff.signIn.stale"));
         } else if (why.contains("offline")) {
             alert.setText(getTranslation("shell.offline"));
+        } else {
+            ended.find().ifPresent(this::tell);
         }
+    }
+
+    /** What became of the sign-in that this browser had. */
+    private void tell(EndedSignIn.Ended before) {
+        var byHand = before.why().equals("SIGNED_OUT");
+        alert.setClassName("told", byHand);
+        alert.setText(getTranslation(
+                byHand ? "staff.signedOut" : "staff.ended." + before.why(),
+                Sentences.moment(before.at(), clock.instant())));
     }
 
     private static int seconds(BeforeEnterEvent event) {

@@ -5,12 +5,12 @@ import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.UUID;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveComponent.ActionHandler;
 import org.jiezhen.live.Pressed;
+import org.jiezhen.shared.PressKey;
 
 /** Beside the board: what is offered to me, and who is with whom. Drawn from the board's own rows. */
 @Tag("arrivals-side")
@@ -47,7 +47,8 @@ final class ArrivalsSide extends Component {
                         "side.alone",
                         "side.nobody",
                         "offer.stays")
-                .put("board", board);
+                .put("board", board)
+                .put("viewer", id.toString());
         me.forEach(config.putArray("me")::add);
         getElement().callJsFunction("begin", config);
     }
@@ -55,7 +56,6 @@ final class ArrivalsSide extends Component {
     @ClientCallable
     private void act(String action, String row, double version) {
         Pressed.check(action, row);
-        var press = id + " " + action + ' ' + row + ' ' + version;
-        handler.act(action, row, UUID.nameUUIDFromBytes(press.getBytes(StandardCharsets.UTF_8)));
+        handler.act(action, row, PressKey.of(id.toString(), action, row, version));
     }
 }
