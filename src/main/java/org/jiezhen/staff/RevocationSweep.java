@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Compares every session on this node with its account and its shift, in a statement for each of the two however many
@@ -54,7 +55,7 @@ class RevocationSweep {
                     presence.found(now == null || !user.mayGoOn(now));
                 });
             }
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             // Out of contact nobody can do anything with a session either; the boards say so themselves.
             LOG.warn("Could not compare the sessions with their accounts: {}", e.getMessage());
         }
