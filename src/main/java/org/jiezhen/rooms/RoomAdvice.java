@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.visits.PlaceAdvice;
 import org.jiezhen.visits.VisitId;
@@ -62,8 +63,8 @@ class RoomAdvice implements PlaceAdvice {
                             advice(
                                     guest,
                                     rs.getString("room_state"),
-                                    rs.getObject("held_for", UUID.class),
-                                    rs.getObject("reserved_for", UUID.class),
+                                    Id.orNull(rs.getObject("held_for", UUID.class), VisitId::new),
+                                    Id.orNull(rs.getObject("reserved_for", UUID.class), VisitId::new),
                                     until == null ? null : until.toInstant(),
                                     now,
                                     rs.getBoolean("own"),
@@ -76,16 +77,16 @@ class RoomAdvice implements PlaceAdvice {
     private static Advice advice(
             @Nullable VisitId guest,
             @Nullable String kept,
-            @Nullable UUID heldFor,
-            @Nullable UUID reservedFor,
+            @Nullable VisitId heldFor,
+            @Nullable VisitId reservedFor,
             @Nullable Instant until,
             Instant now,
             boolean own,
             boolean near) {
-        var hers = guest != null && guest.value().equals(heldFor);
+        var hers = guest != null && guest.equals(heldFor);
         var reserved = reservedFor != null && (until == null || until.isAfter(now));
         if ((kept != null && !hers)
-                || (reserved && (guest == null || !guest.value().equals(reservedFor)))) {
+                || (reserved && (guest == null || !guest.equals(reservedFor)))) {
             return new Advice(false, ELSEWHERE, null);
         }
         if (hers) {
