@@ -21,6 +21,7 @@ const SHAPES: Readonly<Record<string, SVGTemplateResult>> = {
   house: svg`<path d="M12 0v6.5M12 17.5V24" stroke="currentColor" stroke-width="2.4"/><circle cx="12" cy="12" r="5.5" fill="none" stroke="currentColor" stroke-width="2.4"/><circle cx="12" cy="12" r="1.8" fill="currentColor"/>`,
   'i-arr': svg`<path d="M2 14h12M3.5 14V3.5L8 2v12M8 5l4.5 1.5V14"/>`,
   'i-arrow': svg`<path d="M2.5 8h11M9.5 4l4 4-4 4"/>`,
+  'i-bell': svg`<path d="M3 12h10l-1.2-1.8V7a3.8 3.8 0 0 0-7.6 0v3.2zM6.6 14h2.8"/>`,
   'i-call': svg`<path d="M3 2.5h2.6l1.2 3-1.6 1.2a8.2 8.2 0 0 0 4.1 4.1l1.2-1.6 3 1.2V13a1.2 1.2 0 0 1-1.3 1.2A10.6 10.6 0 0 1 1.8 3.8 1.2 1.2 0 0 1 3 2.5z"/>`,
   'i-check': svg`<path d="m3 8.5 3.5 3.5L13 4.5"/>`,
   'i-clock': svg`<circle cx="8" cy="8" r="6"/><path d="M8 4.5V8l2.5 1.5"/>`,

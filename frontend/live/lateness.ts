@@ -10,6 +10,8 @@ export interface Timing {
   readonly since?: number | undefined;
   readonly target?: number | undefined;
   readonly aloneSince?: number | undefined;
+  /** since when whoever has it cannot be reached: an alarm, however long that is */
+  readonly unreachableSince?: number | undefined;
   /** where the rows have an order of their own, and no time runs */
   readonly order?: number | undefined;
 }
@@ -26,18 +28,19 @@ export function clockBand({ since, target }: Pick<Timing, 'since' | 'target'>, n
   return left < 0 ? 'late' : left <= target * SOON ? 'soon' : '';
 }
 
-/** How the row stands: being alone for too long is late as well. */
+/** How the row stands: being alone for too long is late as well, and being with somebody who cannot be reached. */
 export function rowBand(timing: Timing, lateAlone: number | undefined, now: number): Band {
   const alone =
     timing.aloneSince !== undefined && lateAlone !== undefined && secondsSince(timing.aloneSince, now) > lateAlone;
-  return alone ? 'late' : clockBand(timing, now);
+  return alone || timing.unreachableSince !== undefined ? 'late' : clockBand(timing, now);
 }
 
 /** The instant at which a row is, or was, due; the earlier of the two where somebody is also alone. */
-export function deadline({ since, target, aloneSince }: Timing, lateAlone: number | undefined): number {
+export function deadline({ since, target, aloneSince, unreachableSince }: Timing, lateAlone: number | undefined): number {
   return Math.min(
     since !== undefined && target !== undefined ? since + target * 1000 : Infinity,
     aloneSince !== undefined && lateAlone !== undefined ? aloneSince + lateAlone * 1000 : Infinity,
+    unreachableSince ?? Infinity,
   );
 }
 

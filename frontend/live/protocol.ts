@@ -22,6 +22,8 @@ export interface Holder {
   readonly r?: string;
   /** since, server milliseconds */
   readonly s?: number;
+  /** since when this person cannot be reached: an alarm */
+  readonly u?: number;
 }
 
 /** What a holder has offered and nobody has taken yet. */

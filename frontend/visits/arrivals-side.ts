@@ -121,7 +121,7 @@ export class ArrivalsSide extends LitElement {
     }
     const offers = this.rows.filter((row) => this.isMe(row.off?.to) && !this.isMe(row.off?.g)).sort((a, b) => (a.off?.s ?? 0) - (b.off?.s ?? 0));
     const alone = this.rows.filter((row) => row.who?.h === 'none').sort((a, b) => (a.who?.s ?? 0) - (b.who?.s ?? 0));
-    return html`<aside class="side ${this.stale ? 'is-stale' : ''}">
+    return html`<aside class="side ${this.stale ? 'is-stale' : ''}" data-shows-notices="OFFER">
       <div class="sr" aria-live="polite">${offers.map((row) => html`<p>${this.speech.word('side.offered', { ticket: row.tk ?? '', name: this.name(row.who) })}</p>`)}</div>
       ${offers.length > 0 ? this.renderOffers(offers) : nothing} ${alone.length > 0 ? this.renderAlone(alone) : nothing}
       ${this.renderCompanions()}

@@ -65,6 +65,13 @@ export function holder(p: Picture, s: Shown): TemplateResult | typeof nothing {
   const self = p.me.isMe(who.h);
   const name = p.speech.text(who.n) ?? p.speech.optional(`holder.${who.h}`) ?? '';
   const role = who.r ? p.speech.optional(`role.${who.r}`) : undefined;
+  if (who.u !== undefined) {
+    return html`<span class="who lost ${self ? 'self' : ''}"
+      >${ring(name)}<span class="nm"
+        >${outside(name, 'cut')}<span class="sub cut t-late"><span class="num" data-unreachable></span>${offered ? html`<i class="dot"></i><bdi>${offered}</bdi>` : nothing}</span></span
+      ></span
+    >`;
+  }
   const below = offered ? html`<bdi>${offered}</bdi>` : dotted([role, self ? p.speech.word('me') : undefined]);
   return html`<span class="who ${self ? 'self' : ''} ${offered ? 'offering' : ''}"
     >${ring(who.h === 'somebody' ? '' : name)}<span class="nm">${outside(name, 'cut')}<span class="sub cut" title=${offered ?? nothing}>${below}</span></span></span

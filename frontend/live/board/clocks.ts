@@ -14,6 +14,7 @@ interface RowClocks {
   readonly bar: HTMLElement | null;
   readonly due: HTMLElement | null;
   readonly alone: HTMLElement | null;
+  readonly unreachable: HTMLElement | null;
   readonly clockBand: Band;
 }
 
@@ -36,7 +37,7 @@ export class BoardClocks {
         continue;
       }
       const band = clockBand(shown, p.now);
-      const picture = `${band}|${shown.target === undefined}|${shown.since === undefined}|${shown.aloneSince === undefined}`;
+      const picture = `${band}|${shown.target === undefined}|${shown.since === undefined}|${shown.aloneSince === undefined}|${shown.unreachableSince === undefined}`;
       let clocks = this.known.get(element);
       if (clocks?.picture === picture) {
         clocks.shown = shown;
@@ -49,6 +50,7 @@ export class BoardClocks {
           bar: element.querySelector<HTMLElement>('.clock > .bar > i'),
           due: element.querySelector<HTMLElement>('[data-due]'),
           alone: element.querySelector<HTMLElement>('[data-alone]'),
+          unreachable: element.querySelector<HTMLElement>('[data-unreachable]'),
         };
         this.known.set(element, clocks);
       }
@@ -73,7 +75,10 @@ export class BoardClocks {
 }
 
 function paintRow(clocks: RowClocks, speech: Speech, now: number): void {
-  const { since, target, aloneSince } = clocks.shown;
+  const { since, target, aloneSince, unreachableSince } = clocks.shown;
+  if (clocks.unreachable && unreachableSince !== undefined) {
+    write(clocks.unreachable, speech.word('holder.unreachable', { time: duration(secondsSince(unreachableSince, now)) }));
+  }
   if (clocks.alone && aloneSince !== undefined) {
     write(clocks.alone, duration(secondsSince(aloneSince, now)));
   }

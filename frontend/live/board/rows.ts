@@ -53,6 +53,7 @@ export class BoardRows {
       since: elapsed && asNumber(row[elapsed.since]),
       target: elapsed?.target ? asNumber(row[elapsed.target]) || undefined : undefined,
       aloneSince: holder?.h === 'none' ? (holder.s ?? now) : undefined,
+      unreachableSince: holder?.u,
       order: this.config.order ? asNumber(row[this.config.order]) : undefined,
     };
   }

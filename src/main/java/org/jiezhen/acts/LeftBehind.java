@@ -45,6 +45,11 @@ public class LeftBehind {
         }
     }
 
+    /** Whether this person holds anything now. */
+    public boolean anything(UUID staff) {
+        return chains.stream().anyMatch(chain -> !holders.heldBy(chain, staff).isEmpty());
+    }
+
     private <I extends Id, S extends Subject<I>> void leave(
             Chain<I, S> chain, UUID staff, String why, List<RuntimeException> failures) {
         for (var id : holders.heldBy(chain, staff)) {

@@ -74,6 +74,7 @@ public final class BoardConfig {
                 "time.over",
                 "holder.alone",
                 "holder.desk",
+                "holder.unreachable",
                 "offer.to",
                 "offer.toMe");
     }

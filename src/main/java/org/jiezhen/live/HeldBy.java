@@ -11,23 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param n the person's name
  * @param r the code of the person's role
  * @param s since when, in milliseconds
+ * @param u since when the person cannot be reached, where others are to know
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HeldBy(
         String h,
         @Nullable String n,
         @Nullable String r,
-        @Nullable Long s) {
+        @Nullable Long s,
+        @Nullable Long u) {
 
     /** The desk, where nobody in person holds it. */
-    public static final HeldBy DESK = new HeldBy("desk", null, null, null);
+    public static final HeldBy DESK = new HeldBy("desk", null, null, null, null);
 
     /** Nobody. */
-    public static final HeldBy NOBODY = new HeldBy("none", null, null, null);
+    public static final HeldBy NOBODY = new HeldBy("none", null, null, null, null);
 
     /** A person, by the account's id. */
     public static HeldBy person(Object id, @Nullable String name, @Nullable String role) {
-        return new HeldBy(key(id), name, role, null);
+        return new HeldBy(key(id), name, role, null, null);
     }
 
     /** The key of a person, by the account's id. */
@@ -37,6 +39,11 @@ public record HeldBy(
 
     /** The same, since a time. */
     public HeldBy since(@Nullable Instant time) {
-        return new HeldBy(h, n, r, time == null ? null : (Long) time.toEpochMilli());
+        return new HeldBy(h, n, r, time == null ? null : (Long) time.toEpochMilli(), u);
+    }
+
+    /** The same, and the person cannot be reached since a time. */
+    public HeldBy unreachable(@Nullable Instant time) {
+        return time == null ? this : new HeldBy(h, n, r, s, time.toEpochMilli());
     }
 }

@@ -31,6 +31,9 @@ public final class Permission {
     /** Rectify a visit that was registered wrongly: another person, another booking, or no visit at all. */
     public static final String VISITS_RECTIFY = "visits.rectify";
 
+    /** Be told of what goes wrong with anybody's customers: who has one and cannot be reached. */
+    public static final String VISITS_OVERSEE = "visits.oversee";
+
     /** Close the day: say of each visit that is still open what became of it. */
     public static final String VISITS_CLOSE_DAY = "visits.closeDay";
 

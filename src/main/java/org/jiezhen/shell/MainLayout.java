@@ -1,5 +1,6 @@
 package org.jiezhen.shell;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
@@ -18,6 +19,7 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -40,9 +42,16 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final Div more = new Div();
     private final List<Anchor> links = new ArrayList<>();
     private final ObjectProvider<FrameNote> notes;
+    private final ObjectProvider<FramePart> parts;
 
-    MainLayout(WhoAmI whoAmI, HouseName houseName, ObjectProvider<FrameNote> notes, Answered answered) {
+    MainLayout(
+            WhoAmI whoAmI,
+            HouseName houseName,
+            ObjectProvider<FrameNote> notes,
+            ObjectProvider<FramePart> parts,
+            Answered answered) {
         this.notes = notes;
+        this.parts = parts;
         addClassName("shell");
         // Said where the page covers itself: frontend/shell/presence.ts.
         getElement().setAttribute("data-veil", getTranslation("shell.veil"));
@@ -56,8 +65,15 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         if (!entries.isEmpty()) {
             add(tabs(entries));
         }
-        whoAmI.me().ifPresent(me -> getElement().appendChild(faceMenu(me, whoAmI)));
-        whoAmI.me().ifPresent(_ -> add(new PressMemory(answered)));
+        whoAmI.me().ifPresent(me -> {
+            getElement().appendChild(faceMenu(me, whoAmI));
+            add(new PressMemory(answered));
+            parts(FramePart.Where.PAGE).forEach(this::add);
+        });
+    }
+
+    private Stream<Component> parts(FramePart.Where where) {
+        return parts.orderedStream().flatMap(part -> part.create(where).stream());
     }
 
     /** The first thing that Tab reaches: past the navigation, to what the page is about. */
@@ -72,6 +88,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         var nav = new Nav(logo(houseName));
         nav.addClassName("nav");
         nav.setAriaLabel(getTranslation("shell.navigation"));
+        whoAmI.me().ifPresent(_ -> parts(FramePart.Where.NAVIGATION).forEach(nav::add));
         var group = "";
         for (var entry : entries) {
             if (!group(entry).equals(group)) {
@@ -161,7 +178,10 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
                 .setAttribute("class", "who self")
                 .setAttribute("aria-label", getTranslation("shell.me", me.name()))
                 .appendChild(Face.ring(me.name()).getElement());
-        var panel = new Div(new Face(me.name(), role(me)).self(), acts(whoAmI));
+        parts(FramePart.Where.FACE).forEach(part -> face.appendChild(part.getElement()));
+        var panel = new Div(new Face(me.name(), role(me)).self());
+        parts(FramePart.Where.NAVIGATION).forEach(panel::add);
+        panel.add(acts(whoAmI));
         panel.addClassName("panel");
         return new Element("details").setAttribute("class", "face-menu").appendChild(face, panel.getElement());
     }

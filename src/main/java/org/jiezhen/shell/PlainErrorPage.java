@@ -21,8 +21,10 @@ class PlainErrorPage implements View {
             <meta name="viewport" content="width=device-width,initial-scale=1">
             <title>接诊</title>
             <style>
-              body { font: 16px/1.6 sans-serif; color: #16201D; background: #F6F6F2; margin: 15vh 10vw; }
-              a { color: #0E5F54; }
+              :root { color-scheme: light dark; }
+              body { font: 16px/1.6 sans-serif; color: light-dark(#16201D, #EFF3EE);
+                     background: light-dark(#F6F6F2, #0C1311); margin: 15vh 10vw; }
+              a { color: light-dark(#0E5F54, #8AD0BD); }
             </style>
             <main>
             <h1>%d</h1>

@@ -9,7 +9,9 @@ enum Fate {
     /** Called, and not there. */
     LOST("MISSED"),
     /** Has gone home without a word; the wait that nobody ends becomes late. */
-    WALKED_OUT("LATE");
+    WALKED_OUT("LATE"),
+    /** Sits with a consultant whose telephone has gone dark, for longer than anybody should be out of reach. */
+    OUT_OF_REACH("UNREACHABLE");
 
     final String alarm;
 

@@ -3,6 +3,7 @@ package org.jiezhen.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import org.jiezhen.habits.Dice;
 import org.jiezhen.habits.Neglect;
 import org.jiezhen.habits.PlayedDay;
 import org.jiezhen.house.House;
+import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitId;
@@ -22,6 +24,7 @@ import org.jiezhen.visits.WaitingReason;
 class Neglects {
 
     private static final String ALONE = "ALONE";
+    private static final String UNREACHABLE = "UNREACHABLE";
     private static final double BEYOND = 1.15;
     private static final List<String> DELAYS = List.of(
             WaitingReason.ARRIVED,
@@ -33,13 +36,22 @@ class Neglects {
     private static final int DELAYED = 6;
     private static final int LOST = 5;
     private static final int WALKED_OUT = 2;
+    private static final int OUT_OF_REACH = 2;
 
     private record Planted(Fate fate, VisitId visit) {}
+
+    private record Dark(VisitId visit, Instant since) {
+
+        boolean lasts(Instant now, int target) {
+            return now.isBefore(late(since, target));
+        }
+    }
 
     private final PlayedDay day;
     private final Dice dice;
     private final House house;
     private final Set<Planted> planted = ConcurrentHashMap.newKeySet();
+    private final Map<StaffId, Dark> dark = new ConcurrentHashMap<>();
     private final Set<VisitId> spared = ConcurrentHashMap.newKeySet();
 
     Neglects(PlayedDay day, House house) {
@@ -71,7 +83,12 @@ class Neglects {
         if (lot < FORGOTTEN + DELAYED + LOST) {
             return visit.discreet() ? Optional.empty() : Optional.of(Fate.LOST);
         }
-        return lot < FORGOTTEN + DELAYED + LOST + WALKED_OUT ? Optional.of(Fate.WALKED_OUT) : Optional.empty();
+        if (lot < FORGOTTEN + DELAYED + LOST + WALKED_OUT) {
+            return Optional.of(Fate.WALKED_OUT);
+        }
+        return lot < FORGOTTEN + DELAYED + LOST + WALKED_OUT + OUT_OF_REACH
+                ? Optional.of(Fate.OUT_OF_REACH)
+                : Optional.empty();
     }
 
     /** Whether this still has to go wrong with this customer. */
@@ -93,6 +110,18 @@ class Neglects {
         plant(Fate.LOST, visit, since);
     }
 
+    /** Whoever is with this customer cannot be reached any more. */
+    void goesDark(VisitId visit, StaffId person, Instant since) {
+        dark.put(person, new Dark(visit, since));
+        plant(Fate.OUT_OF_REACH, visit, since.plusSeconds(house.targetSeconds(UNREACHABLE)));
+    }
+
+    /** Whether this person can still not be reached, by what was planted here. */
+    boolean isDark(StaffId person, Instant now) {
+        var planted = dark.get(person);
+        return planted != null && planted.lasts(now, house.targetSeconds(UNREACHABLE));
+    }
+
     private void plant(Fate fate, VisitId visit, Instant due) {
         if (planted.add(new Planted(fate, visit))) {
             day.book().write(new Neglect(fate.alarm, visit.toString(), due));
@@ -105,6 +134,14 @@ class Neglects {
                 && visit.with() == null
                 && visit.holder().equals("NONE")) {
             return now.isBefore(late(visit.custodySince(), house.targetSeconds(ALONE)));
+        }
+        var with = visit.with();
+        if (with != null
+                && Optional.ofNullable(dark.get(with.id()))
+                        .filter(planted -> planted.visit.equals(visit.visit()))
+                        .isPresent()
+                && isDark(with.id(), now)) {
+            return true;
         }
         if (slowIn(visit).filter(visit.code()::equals).isEmpty()) {
             return false;
@@ -130,7 +167,7 @@ class Neglects {
             case DELAYED -> Optional.of(dice.any(DELAYS, "slow", visit.ticket().number()));
             // Whoever waits for the consultant sits in the hall, and nobody sits beside.
             case WALKED_OUT -> Optional.of(WaitingReason.AWAITING_CONSULTATION);
-            case FORGOTTEN, LOST -> Optional.empty();
+            case FORGOTTEN, LOST, OUT_OF_REACH -> Optional.empty();
         });
     }
 

@@ -1,9 +1,12 @@
 package org.jiezhen.staff;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jiezhen.database.HouseKind;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.staff.Workplaces.Workplace;
@@ -19,11 +22,13 @@ public class DemoPeople {
     private final HouseKind house;
     private final StaffUsers users;
     private final JdbcClient jdbc;
+    private final Unreachable unreachable;
 
-    DemoPeople(HouseKind house, StaffUsers users, JdbcClient jdbc) {
+    DemoPeople(HouseKind house, StaffUsers users, JdbcClient jdbc, Unreachable unreachable) {
         this.house = house;
         this.users = users;
         this.jdbc = jdbc;
+        this.unreachable = unreachable;
     }
 
     /**
@@ -79,6 +84,23 @@ public class DemoPeople {
         } finally {
             SecurityContextHolder.setContext(before);
         }
+    }
+
+    /** The telephone of one of them goes dark: nobody can reach that person from now. */
+    public void goesDark(StaffId person, Instant now) {
+        if (offers(person)) {
+            unreachable.since(person, now);
+        }
+    }
+
+    /** Those who cannot be reached. */
+    public Set<StaffId> dark() {
+        return unreachable.among(list().stream().map(Person::id).collect(Collectors.toSet()));
+    }
+
+    /** That person can be reached again. */
+    public void isBack(StaffId person) {
+        unreachable.isBack(person);
     }
 
     boolean offers(StaffId id) {

@@ -3,6 +3,7 @@ package org.jiezhen.staff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,15 @@ class OpenPages {
         // Those that went, or were given up, are not asked again.
         known.values().removeIf(last -> last.word == Word.BYE);
         return known.values().stream().anyMatch(last -> last.word == Word.HIDDEN) ? Pages.HIDDEN : Pages.GONE;
+    }
+
+    /** When one of this person's pages said something last; now where none is known. */
+    Instant lastHeard(StaffId person) {
+        var known = pages.getOrDefault(person, Map.of());
+        return known.values().stream()
+                .map(Last::at)
+                .max(Comparator.naturalOrder())
+                .orElseGet(clock::instant);
     }
 
     /** Whoever has no session on this node has no page on it either. */

@@ -24,12 +24,19 @@ class PresenceSweep {
     private final Presences presences;
     private final SignInJournal journal;
     private final OpenPages pages;
+    private final Unreachable unreachable;
 
-    PresenceSweep(OpenSessions sessions, Presences presences, SignInJournal journal, OpenPages pages) {
+    PresenceSweep(
+            OpenSessions sessions,
+            Presences presences,
+            SignInJournal journal,
+            OpenPages pages,
+            Unreachable unreachable) {
         this.sessions = sessions;
         this.presences = presences;
         this.journal = journal;
         this.pages = pages;
+        this.unreachable = unreachable;
     }
 
     @Scheduled(fixedDelayString = "PT10S")
@@ -40,6 +47,8 @@ class PresenceSweep {
                 look(here);
             }
             presences.lapsed(here).forEach(this::gone);
+            // Of whoever is on any node: this one may be the only one left.
+            unreachable.due().forEach(person -> announce(person, unreachable::raise));
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("Could not write down who is signed in: {}", e.getClass().getSimpleName());
         }
@@ -51,11 +60,17 @@ class PresenceSweep {
         here.forEach(person -> said.put(person, pages.of(person)));
         presences.seen(said);
         var away = presences.away(here);
+        var dark = unreachable.among(here);
         said.forEach((person, now) -> {
             if (now == OpenPages.Pages.GONE && !away.contains(person)) {
                 announce(person, journal::away);
             } else if (now == OpenPages.Pages.OPEN && away.contains(person)) {
                 announce(person, journal::back);
+            }
+            if (now == OpenPages.Pages.HIDDEN && !dark.contains(person)) {
+                announce(person, one -> unreachable.since(one, pages.lastHeard(one)));
+            } else if (now == OpenPages.Pages.OPEN && dark.contains(person)) {
+                announce(person, unreachable::isBack);
             }
         });
     }
@@ -65,7 +80,7 @@ class PresenceSweep {
             what.accept(person);
         } catch (RuntimeException e) {
             // It is said again with the next sweep.
-            LOG.error("Could not record that {} is away or back", person, e);
+            LOG.error("Could not record whether {} can be reached", person, e);
         }
     }
 

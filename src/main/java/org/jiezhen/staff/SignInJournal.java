@@ -21,12 +21,19 @@ class SignInJournal {
     private final Journal journal;
     private final StaffUsers users;
     private final Presences presences;
+    private final Unreachable unreachable;
     private final ApplicationEventPublisher events;
 
-    SignInJournal(Journal journal, StaffUsers users, Presences presences, ApplicationEventPublisher events) {
+    SignInJournal(
+            Journal journal,
+            StaffUsers users,
+            Presences presences,
+            Unreachable unreachable,
+            ApplicationEventPublisher events) {
         this.journal = journal;
         this.users = users;
         this.presences = presences;
+        this.unreachable = unreachable;
         this.events = events;
     }
 
@@ -43,6 +50,7 @@ class SignInJournal {
             // At once: a session of theirs that ends on another node must not make them absent.
             presences.seen(Set.of(user.id()));
             presences.comesBack(user.id());
+            unreachable.over(user.id());
             journal.append(
                     user.id().toString(), "staff.signIn", "account", user.id().toString(), how, null);
         } else if (event.getAuthentication().getPrincipal() instanceof LockedUser locked) {
@@ -69,6 +77,7 @@ class SignInJournal {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void away(StaffId accountId) {
         if (presences.leaves(accountId)) {
+            unreachable.over(accountId);
             journal.append(accountId.toString(), "staff.away", "account", accountId.toString(), null, null);
             events.publishEvent(new Away(accountId));
         }
@@ -90,6 +99,7 @@ class SignInJournal {
     public void signedOut(StaffId accountId) {
         if (presences.ended(accountId)) {
             presences.comesBack(accountId);
+            unreachable.over(accountId);
             journal.append(accountId.toString(), "staff.signOut", "account", accountId.toString(), null, null);
             events.publishEvent(new SignedOut(accountId));
         }

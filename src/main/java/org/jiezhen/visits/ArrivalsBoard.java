@@ -115,6 +115,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
      * @param reasonSince since when
      * @param also what else, by rank
      * @param marks what other modules show on its row: {@link RowMarks}
+     * @param unreachable since when whoever has the guest cannot be reached, where others are to know
      */
     public record VisitFact(
             VisitId visit,
@@ -142,7 +143,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             Instant custodySince,
             @Nullable Offer offer,
             @Nullable Call call,
-            @Nullable Localized marks)
+            @Nullable Localized marks,
+            @Nullable Instant unreachable)
             implements BoardSource.Fact {
 
         @Override
@@ -193,7 +195,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                             custodySince,
                             offer,
                             call,
-                            marks);
+                            marks,
+                            unreachable);
         }
 
         /** How far the visit is. */
@@ -232,13 +235,14 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                    n.offer_id AS offer, n.taker_id, ht.display_name AS taker_name, n.giver_id,
                    hg.display_name AS giver_name, n.offered,
                    n.call, lp.id AS call_place, lp.name_zh AS call_zh, lp.name_en AS call_en, n.times, n.called,
-                   mk.zh AS marks_zh, mk.en AS marks_en
+                   mk.zh AS marks_zh, mk.en AS marks_en, un.since AS unreachable
             FROM visit_now n
             JOIN LATERAL (SELECT * FROM visit_person WHERE visit_id = n.visit_id LIMIT 1) AS w ON true
             LEFT JOIN place lp ON lp.id = n.call_place_id
             LEFT JOIN target t ON t.code = n.reason
             LEFT JOIN place pl ON pl.id = n.place_id
             LEFT JOIN account ca ON ca.id = n.staff_id
+            LEFT JOIN staff_unreachable_now un ON un.account_id = n.staff_id
             LEFT JOIN account ht ON ht.id = n.taker_id
             LEFT JOIN account hg ON hg.id = n.giver_id
             LEFT JOIN LATERAL (
@@ -362,7 +366,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                                         null),
                                 instant(rs, "offered")),
                 call(rs),
-                localized(rs, "marks"));
+                localized(rs, "marks"),
+                rs.getObject("unreachable") == null ? null : instant(rs, "unreachable"));
     }
 
     private static @Nullable Localized localized(ResultSet rs, String what) throws SQLException {

@@ -1,5 +1,16 @@
 /** A visit from lift to lift: arrival, where the customer is, custody and hand-off, departure; the arrivals board. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "acts", "journal", "live", "staff", "house", "shell", "customers", "bookings"})
+        allowedDependencies = {
+            "shared",
+            "acts",
+            "journal",
+            "live",
+            "staff",
+            "house",
+            "shell",
+            "customers",
+            "bookings",
+            "notices"
+        })
 @org.jspecify.annotations.NullMarked
 package org.jiezhen.visits;

@@ -2,7 +2,6 @@ package org.jiezhen.bookings;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.jiezhen.journeys.Walker.button;
-import static org.jiezhen.journeys.Walker.dark;
 import static org.jiezhen.journeys.Walker.dialog;
 import static org.jiezhen.journeys.Walker.row;
 
@@ -37,10 +36,7 @@ class BookingWalks implements Walks {
 
     @Override
     public List<Walk> walks() {
-        return List.of(
-                new Walk("/bookings", this::bookings),
-                new Walk("/bookings/import", this::bookingImport),
-                new Walk("bookings in the dark", this::inTheDark));
+        return List.of(new Walk("/bookings", this::bookings), new Walk("/bookings/import", this::bookingImport));
     }
 
     private void bookings(Walker walker) {
@@ -84,13 +80,6 @@ class BookingWalks implements Walks {
                 .setInputFiles(new FilePayload("b.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
         assertThat(desk.locator("vaadin-grid")).containsText("没有这一天");
         walker.look(desk, "import, findings");
-    }
-
-    private void inTheDark(Walker walker) {
-        var desk = walker.open(walker.desk(), "/bookings");
-        dark(desk);
-        assertThat(row(desk, "闻人雨桐")).isVisible();
-        walker.look(desk, "bookings, dark");
     }
 
     private void book(String name, LocalTime at) {

@@ -54,6 +54,10 @@ final class Axe {
               }
             }""";
 
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final List<String> COLOURS = List.of("color-contrast");
+
     private Axe() {}
 
     /**
@@ -61,22 +65,28 @@ final class Axe {
      *
      * @param within a selector: only what lies in there is looked at
      */
-    @SuppressWarnings("unchecked")
     static List<Violation> look(Page page, String within) {
+        return look(page, within, RULES);
+    }
+
+    /** What is too faint on the page as it stands: all that other colours can change. */
+    static List<Violation> lookAtColours(Page page, String within) {
+        return look(page, within, COLOURS);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Violation> look(Page page, String within, List<String> rules) {
         page.evaluate(COMES_TO_REST);
         if (page.evaluate("() => !window.axe").equals(true)) {
             page.evaluate(SCRIPT);
         }
         var found = (List<Map<String, String>>) page.evaluate("""
-                async within => {
-                  const { violations } = await axe.run(within, {
-                    resultTypes: ['violations'],
-                    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-                  });
+                async ({ within, rules }) => {
+                  const { violations } = await axe.run(within, { resultTypes: ['violations'], runOnly: rules });
                   return violations.flatMap(({ id, nodes }) => nodes.map(({ impact, target, failureSummary }) => ({
                     id, impact, where: target.flat().join(' / '), what: failureSummary.replace(/\\s+/g, ' '),
                   })));
-                }""", within);
+                }""", Map.of("within", within, "rules", rules));
         return found.stream()
                 .map(one -> new Violation(one.get("id"), one.get("impact"), one.get("where"), one.get("what")))
                 .toList();

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,9 +102,11 @@ public final class Walker implements AutoCloseable {
         return page;
     }
 
-    /** Nothing in the portal asks for it but the wall; the tokens have it, and keep their contrast. */
-    public static void dark(Page page) {
-        page.evaluate("document.documentElement.setAttribute('theme', 'dark')");
+    /** Looks at a page as on a machine that is dark. */
+    public static void inTheDark(Page page, Runnable look) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        look.run();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     /** The dialog on top, once it can be answered. */
@@ -154,7 +157,9 @@ public final class Walker implements AutoCloseable {
             grave.add(state + phone + ": no words, " + bare.textContent());
         }
         var lines = new ArrayList<String>();
-        for (var finding : Axe.look(page, within)) {
+        var findings = new ArrayList<>(Axe.look(page, within));
+        inTheDark(page, () -> findings.addAll(Axe.lookAtColours(page, within)));
+        for (var finding : findings) {
             if (finding.grave()) {
                 grave.add(state + phone + ": " + finding);
                 page.screenshot(new Page.ScreenshotOptions()

@@ -279,6 +279,7 @@ class HabitsTest {
                 NINE,
                 offer,
                 call,
+                null,
                 null);
     }
 

@@ -27,6 +27,7 @@ import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.OpenBoards;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.staff.Unreachable;
 import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.FrontDesk;
@@ -81,6 +82,9 @@ class SimulatedDayTest {
 
     @Autowired
     private LiveBoards boards;
+
+    @Autowired
+    private Unreachable unreachable;
 
     @Autowired
     private Bookings bookings;
@@ -159,6 +163,7 @@ class SimulatedDayTest {
                         .as("the day ends: %s, refused %s, still here %s", hint, day.refused(), board.read())
                         .isLessThan(MOST_ROUNDS);
                 open.beat();
+                unreachable.due().forEach(unreachable::raise);
                 reckoning.look(clock.instant());
                 day.play(new Pace(1));
                 clock.advance(GLANCE);

@@ -42,6 +42,9 @@ class PresenceTest {
     SignInJournal journal;
 
     @Autowired
+    Unreachable unreachable;
+
+    @Autowired
     Journal entries;
 
     @Autowired
@@ -216,7 +219,7 @@ class PresenceTest {
         here.seen(Set.of(guide));
         var signsIn = new InteractiveAuthenticationSuccessEvent(
                 new DemoEntryFilter.Entered(users.find(guide).orElseThrow()), getClass());
-        var elsewhere = new SignInJournal(entries, users, otherNode, _ -> {});
+        var elsewhere = new SignInJournal(entries, users, otherNode, unreachable, _ -> {});
         transaction.executeWithoutResult(_ -> elsewhere.signedIn(signsIn));
 
         journal.signedOut(guide);

@@ -540,6 +540,7 @@ class UndoTest extends VisitsTest {
                     fact.custodySince(),
                     offer == null ? null : new Offer(0, offer.taker(), offer.giver(), offer.since()),
                     fact.call(),
+                    null,
                     null);
         });
     }

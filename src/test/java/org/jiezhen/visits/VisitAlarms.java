@@ -23,7 +23,7 @@ public class VisitAlarms implements Alarms {
 
     @Override
     public Set<String> kinds() {
-        return Set.of("LATE", "ALONE", "MISSED");
+        return Set.of("LATE", "ALONE", "MISSED", "UNREACHABLE");
     }
 
     @Override
@@ -37,6 +37,9 @@ public class VisitAlarms implements Alarms {
             }
             if (row.at("/who/h").asString().equals("none") && isOver(row.at("/who/s"), alone, now)) {
                 raised.add(new Raised("ALONE", visit));
+            }
+            if (!row.at("/who/u").isMissingNode()) {
+                raised.add(new Raised("UNREACHABLE", visit));
             }
             if (row.path("cl").asString("").equals("ABSENT")) {
                 raised.add(new Raised("MISSED", visit));

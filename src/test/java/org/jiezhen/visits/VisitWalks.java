@@ -2,7 +2,6 @@ package org.jiezhen.visits;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.jiezhen.journeys.Walker.button;
-import static org.jiezhen.journeys.Walker.dark;
 import static org.jiezhen.journeys.Walker.dialog;
 import static org.jiezhen.journeys.Walker.putAway;
 import static org.jiezhen.journeys.Walker.row;
@@ -59,8 +58,7 @@ class VisitWalks implements Walks {
                 new Walk("/mine", this::mine),
                 new Walk("/visit/:day/:ticket", this::journey),
                 new Walk("/close-day", this::closeDay),
-                new Walk("boards out of contact", this::outOfContact),
-                new Walk("boards in the dark", this::inTheDark));
+                new Walk("boards out of contact", this::outOfContact));
     }
 
     private void arrive(Walker walker) {
@@ -167,19 +165,6 @@ class VisitWalks implements Walks {
         walker.look(phone, "board out of contact, phone");
         walker.look(journey, "journey out of contact");
         all.forEach(page -> page.context().setOffline(false));
-    }
-
-    private void inTheDark(Walker walker) {
-        var desk = walker.open(walker.desk(), "/arrivals");
-        assertThat(row(desk, late.label())).isVisible();
-        dark(desk);
-        walker.look(desk, "arrivals, dark");
-        row(desk, late.label()).locator(".tk").click();
-        dialog(desk);
-        walker.look(desk, "visit, dark");
-        dark(walker.open(desk, journeyOf(late)));
-        assertThat(desk.locator("visit-timeline .thread")).isVisible();
-        walker.look(desk, "journey, dark");
     }
 
     private String journeyOf(Done<VisitId> visit) {

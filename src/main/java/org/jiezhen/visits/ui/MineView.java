@@ -35,6 +35,7 @@ class MineView extends Div implements HasDynamicTitle {
                 "mine",
                 holders.me(),
                 visitBoards.describe("mine.title", "mine.count", "mine.empty"));
+        board.getElement().setAttribute("data-shows-notices", "OFFER");
         var act = actions.on(this);
         board.onAction(act);
         add(board, act.undoBar());

@@ -1,0 +1,69 @@
+/** What the person at this screen has chosen, on whatever page it was chosen: colours are applied, the rest can be asked. */
+import { LiveElement } from '../live/live-element';
+import { nothing } from 'lit';
+import type { Row } from '../live/protocol';
+
+interface Chosen extends Row {
+  /** SYSTEM, LIGHT or DARK */
+  readonly co?: string;
+  readonly so?: boolean;
+  readonly vi?: boolean;
+}
+
+export interface Preferences {
+  readonly sound: boolean;
+  readonly vibration: boolean;
+}
+
+let chosen: Preferences = { sound: false, vibration: false };
+
+/** What may be heard and felt on this page; the element tells the document of a change ("preferences"). */
+export function preferences(): Preferences {
+  return chosen;
+}
+
+const SCHEMES: Readonly<Record<string, string>> = { LIGHT: 'light', DARK: 'dark' };
+
+/** The page itself came with the person's colours; from then on they follow. */
+function colour(colours: string | undefined): void {
+  const scheme = SCHEMES[colours ?? ''];
+  const root = document.documentElement;
+  if (scheme) {
+    root.dataset['colours'] = scheme;
+  } else {
+    delete root.dataset['colours'];
+  }
+  document.querySelector('meta[name="color-scheme"]')?.setAttribute('content', scheme ?? 'light dark');
+}
+
+export class PersonalPreferences extends LiveElement<Chosen> {
+  private readonly hear = (event: Event): void => event.stopPropagation();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Not the page's own rows: what reads along there is not meant.
+    this.addEventListener('live-rows', this.hear);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('live-rows', this.hear);
+  }
+
+  protected override rowsChanged(ids: ReadonlySet<string> | undefined): void {
+    super.rowsChanged(ids);
+    const row = [...this.rows.values()][0];
+    // A board that nobody watched until now may be empty at first: what the page came with stays until something is known.
+    if (row) {
+      colour(row.co);
+      chosen = { sound: row.so === true, vibration: row.vi === true };
+      document.dispatchEvent(new Event('preferences'));
+    }
+  }
+
+  protected override render(): typeof nothing {
+    return nothing;
+  }
+}
+
+customElements.define('personal-preferences', PersonalPreferences);

@@ -1,0 +1,157 @@
+package org.jiezhen.notices;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jiezhen.live.Audience;
+import org.jiezhen.live.BoardSource;
+import org.jiezhen.live.Field;
+import org.jiezhen.shared.Id;
+import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Permission;
+import org.jiezhen.staff.StaffId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Everything that waits for anybody, of all modules; each person is sent what waits for that person. */
+@Component
+public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
+
+    /**
+     * Something that waits.
+     *
+     * @param person for whom; null when it is for whoever holds the permission
+     * @param but who is not told though permitted
+     * @param label by what people call it
+     * @param by the colleague who asks, or who is spoken of
+     */
+    public record Notice(
+            String code,
+            UUID about,
+            @Nullable StaffId person,
+            @Nullable String permission,
+            @Nullable StaffId but,
+            String label,
+            @Nullable Localized more,
+            @Nullable String by,
+            String path,
+            Instant since)
+            implements BoardSource.Fact {
+
+        @Override
+        public String id() {
+            return code + ':' + about;
+        }
+
+        private boolean isFor(StaffId staff, Set<String> held) {
+            return person != null
+                    ? person.equals(staff)
+                    : permission != null && held.contains(permission) && !staff.equals(but);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Map<String, NoticeKind> kinds;
+    private final String all;
+
+    NoticesBoard(JdbcClient jdbc, Collection<NoticeKind> kinds) {
+        this.jdbc = jdbc;
+        this.kinds = kinds.stream()
+                .sorted(java.util.Comparator.comparing(NoticeKind::code))
+                .collect(Collectors.toMap(
+                        NoticeKind::code,
+                        kind -> kind,
+                        (one, other) -> {
+                            throw new IllegalStateException("two kinds of notice are called " + one.code());
+                        },
+                        LinkedHashMap::new));
+        this.all = this.kinds.values().stream()
+                .map(kind -> """
+                        SELECT '%s' AS code, about, person, permission, but, label, zh, en, by_name, path, since FROM %s
+                        """.formatted(checked(kind.code(), "[A-Z_]+"), checked(kind.view(), "[a-z_]+")))
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    /** Names come from the code alone. */
+    private static String checked(String name, String pattern) {
+        if (!name.matches(pattern)) {
+            throw new IllegalArgumentException(name + " is no name of a notice");
+        }
+        return name;
+    }
+
+    /** The kinds of notice that there are. */
+    public Collection<NoticeKind> kinds() {
+        return kinds.values();
+    }
+
+    /**
+     * Whatever waits for this person.
+     *
+     * @param may what the person is permitted
+     */
+    public Audience<Notice> of(StaffId person, Predicate<String> may) {
+        var held = kinds.values().stream()
+                .flatMap(kind -> kind.permissions().stream())
+                .filter(may)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new Audience<>(
+                "of:" + person + ":" + String.join(",", held),
+                Permission.STAFF_SEE,
+                notice -> notice.isFor(person, held),
+                List.of(
+                        Field.of("cd", Notice::code),
+                        Field.of("me", notice -> notice.person == null ? null : true),
+                        Field.of("lb", Notice::label),
+                        Field.of("mo", Notice::more),
+                        Field.of("by", Notice::by),
+                        Field.of("pa", Notice::path),
+                        Field.of("s", notice -> notice.since.toEpochMilli())));
+    }
+
+    @Override
+    public String name() {
+        return "notices";
+    }
+
+    @Override
+    public Set<String> subjects() {
+        return kinds.values().stream()
+                .flatMap(kind -> kind.subjects().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whole each time: what waits to be answered is little. */
+    @Override
+    public List<Notice> read() {
+        return all.isEmpty()
+                ? List.of()
+                : jdbc.sql(all).query(NoticesBoard::notice).list();
+    }
+
+    private static Notice notice(ResultSet rs, int row) throws SQLException {
+        var zh = rs.getString("zh");
+        return new Notice(
+                rs.getString("code"),
+                rs.getObject("about", UUID.class),
+                Id.orNull(rs.getObject("person", UUID.class), StaffId::new),
+                rs.getString("permission"),
+                Id.orNull(rs.getObject("but", UUID.class), StaffId::new),
+                rs.getString("label"),
+                zh == null ? null : new Localized(zh, rs.getString("en")),
+                rs.getString("by_name"),
+                rs.getString("path"),
+                rs.getObject("since", OffsetDateTime.class).toInstant());
+    }
+}

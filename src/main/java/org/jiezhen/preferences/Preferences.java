@@ -1,0 +1,68 @@
+package org.jiezhen.preferences;
+
+import jakarta.annotation.security.PermitAll;
+import org.jiezhen.journal.Journal;
+import org.jiezhen.staff.CurrentStaff;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * One's own preferences, for everybody who is signed in. Each is set by itself, so that two pages never take back what the
+ * other has chosen, and a second press changes nothing.
+ */
+@Service
+@PermitAll
+@Transactional
+public class Preferences {
+
+    /** What the journal calls them. */
+    static final String SUBJECT = "preference";
+
+    private final JdbcClient jdbc;
+    private final CurrentStaff current;
+    private final Journal journal;
+
+    Preferences(JdbcClient jdbc, CurrentStaff current, Journal journal) {
+        this.jdbc = jdbc;
+        this.current = current;
+        this.journal = journal;
+    }
+
+    /** What this person has chosen. */
+    @Transactional(readOnly = true)
+    public Preference mine() {
+        return jdbc.sql("SELECT colours, sound, vibration FROM preference WHERE account_id = ?")
+                .param(current.id().value())
+                .query((rs, row) -> new Preference(
+                        Colours.valueOf(rs.getString("colours")), rs.getBoolean("sound"), rs.getBoolean("vibration")))
+                .optional()
+                .orElse(Preference.USUAL);
+    }
+
+    /** Chooses the colours of the screen. */
+    public void chooseColours(Colours colours) {
+        set("colours", colours.name());
+    }
+
+    /** Says whether the page may be heard. */
+    public void chooseSound(boolean sound) {
+        set("sound", sound);
+    }
+
+    /** Says whether a telephone may be felt. */
+    public void chooseVibration(boolean vibration) {
+        set("vibration", vibration);
+    }
+
+    private void set(String what, Object value) {
+        var id = current.id();
+        var changed = jdbc.sql("""
+                        INSERT INTO preference (account_id, %1$s) VALUES (?, ?)
+                        ON CONFLICT (account_id) DO UPDATE SET %1$s = excluded.%1$s
+                        WHERE preference.%1$s <> excluded.%1$s""".formatted(what)).params(id.value(), value).update();
+        if (changed == 1) {
+            journal.append(id.toString(), "preferences.choose", SUBJECT, id.toString(), null, null);
+        }
+    }
+}
