@@ -131,8 +131,9 @@ class HouseJourneyTest {
     }
 
     private Spot spot() {
-        return people.as("chengyuan", () -> Objects.requireNonNull(
-                house.place(place()).details().spot()));
+        return people.as(
+                "chengyuan",
+                () -> Objects.requireNonNull(house.place(place()).details().spot()));
     }
 
     private PlaceId place() {
