@@ -85,8 +85,7 @@ class RoomAdvice implements PlaceAdvice {
             boolean near) {
         var hers = guest != null && guest.equals(heldFor);
         var reserved = reservedFor != null && (until == null || until.isAfter(now));
-        if ((kept != null && !hers)
-                || (reserved && (guest == null || !guest.equals(reservedFor)))) {
+        if ((kept != null && !hers) || (reserved && (guest == null || !guest.equals(reservedFor)))) {
             return new Advice(false, ELSEWHERE, null);
         }
         if (hers) {
