@@ -68,9 +68,10 @@ class CustomerWalks implements Walks {
 
     private void doubles(Walker walker) {
         walker.open(walker.desk(), "/customers/doubles");
-        assertThat(walker.desk().locator(".hit.likely").first()).isVisible();
+        var pair = walker.desk().locator("live-board tbody tr").first();
+        assertThat(pair).isVisible();
         walker.look(walker.desk(), "doubles");
-        walker.desk().locator(".hit.likely button").first().click();
+        pair.locator("td").first().click();
         assertThat(walker.desk().locator(".compare")).isVisible();
         walker.look(walker.desk(), "two compared");
     }

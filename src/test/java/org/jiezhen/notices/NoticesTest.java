@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
@@ -73,7 +74,7 @@ class NoticesTest {
         offer("suman");
 
         assertThat(of("suman")).containsOnlyKeys(offered());
-        assertThat(of("suman").get(offered()).toString())
+        assertThat(Objects.requireNonNull(of("suman").get(offered())).toString())
                 .contains(visit.label(), "刘悦")
                 .doesNotContain("金丝雀乙")
                 .doesNotContain("0001");
@@ -89,7 +90,9 @@ class NoticesTest {
         people.as("liting", () -> custody.offer(UUID.randomUUID(), visit.subject(), null));
 
         assertThat(of("zhanglei")).containsOnlyKeys(offered());
-        assertThat(of("zhanglei").get(offered()).has("me")).as("not hers alone").isFalse();
+        assertThat(Objects.requireNonNull(of("zhanglei").get(offered())).has("me"))
+                .as("not hers alone")
+                .isFalse();
         assertThat(of("gaofeng")).containsOnlyKeys(offered());
         assertThat(of("liting")).as("who has offered it").isEmpty();
         assertThat(of("suman")).isEmpty();
