@@ -110,9 +110,9 @@ class MeasuresJourneyTest {
     void onATabletEverythingFitsAFingertipAndTheUndoCoversNoRow() {
         var tablet = at(browsers.phone("zh-CN"), "李婷", "/arrivals");
         tablet.setViewportSize(1024, 768);
-        for (var page : List.of("/arrivals", "/bookings", "/close-day", "/customers/doubles")) {
+        for (var page : List.of("/arrivals", "/bookings", "/close-day", "/customers/doubles", "/rooms")) {
             tablet.navigate(url() + page);
-            assertThat(tablet.locator("live-board .live")).isVisible();
+            assertThat(tablet.locator("main .live").first()).isVisible();
             assertThat(tooSmall(tablet)).asInstanceOf(LIST).as(page).isEmpty();
         }
 
