@@ -6,14 +6,18 @@ import org.jsoup.nodes.DataNode;
 
 /**
  * A page of which a part did not come, because the portal or its node went away while it was loading, would stay empty
- * until somebody loads it by hand, and before a wall nobody stands. It loads itself anew; a sheet alone is asked for again.
+ * until somebody loads it by hand, and before a wall nobody stands. It loads itself anew; a sheet alone is asked for again. Whoever is just leaving it for another
+ * page is not held back: what a page being left does not get, it does not need.
  */
 class HalfLoaded implements IndexHtmlRequestListener {
 
     private static final String SCRIPT = """
             (() => {
               const pause = 3000;
+              const leaves = 10000;
               let torn = false;
+              let left = -leaves;
+              addEventListener('beforeunload', () => { left = performance.now(); });
               addEventListener('error', event => {
                 if (event.target instanceof HTMLScriptElement) torn = true;
                 if (event.target instanceof HTMLLinkElement) {
@@ -23,7 +27,8 @@ class HalfLoaded implements IndexHtmlRequestListener {
               }, true);
               addEventListener('unhandledrejection', () => { torn = true; });
               setInterval(() => {
-                if (torn && !document.getElementById('outlet')?.childElementCount) location.reload();
+                const leaving = performance.now() - left < leaves;
+                if (torn && !leaving && !document.getElementById('outlet')?.childElementCount) location.reload();
               }, pause);
             })()""";
 

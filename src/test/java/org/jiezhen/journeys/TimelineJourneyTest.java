@@ -131,7 +131,7 @@ class TimelineJourneyTest {
         guide.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("操作"))
                 .click();
         guide.locator("vaadin-dialog[opened]")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("填单中"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("开始填单"))
                 .click();
         assertThat(rows(guide)).hasCount(2);
         assertThat(guide.locator("undo-bar")).containsText(visit.label());

@@ -9,13 +9,16 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Who walks through the pages with axe: each person signs in once, and each state is looked at where it is reached. */
@@ -28,6 +31,7 @@ public final class Walker implements AutoCloseable {
     private final String url;
     private final Browsers browsers = new Browsers();
     private final Map<String, Page> pages = new HashMap<>();
+    private final Set<String> dark = new HashSet<>();
     private final List<String> grave = new ArrayList<>();
 
     Walker(String url) throws IOException {
@@ -158,7 +162,10 @@ public final class Walker implements AutoCloseable {
         }
         var lines = new ArrayList<String>();
         var findings = new ArrayList<>(Axe.look(page, within));
-        inTheDark(page, () -> findings.addAll(Axe.lookAtColours(page, within)));
+        // A page's colours in the dark are seen once, those of its dialogs once more.
+        if (dark.add(URI.create(page.url()).getPath() + phone + within)) {
+            inTheDark(page, () -> findings.addAll(Axe.lookAtColours(page, within)));
+        }
         for (var finding : findings) {
             if (finding.grave()) {
                 grave.add(state + phone + ": " + finding);

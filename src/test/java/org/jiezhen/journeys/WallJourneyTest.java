@@ -135,7 +135,7 @@ class WallJourneyTest {
 
         assertThat(wall.locator(".plate .tk")).hasText(visit.label());
         assertThat(wall.locator(".plate .to b")).hasText("8 号咨询室");
-        assertThat(wall.locator(".rooms li").nth(7)).containsText("已叫号");
+        assertThat(wall.locator(".rooms li").nth(7)).containsText("预留");
         assertThat(wall.locator(".wait li")).hasCount(0, SOON);
         assertThat(row(desk, visit.label())).containsText("已叫号");
 
