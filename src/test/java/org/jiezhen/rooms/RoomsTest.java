@@ -20,6 +20,8 @@ import org.jiezhen.visits.Swaps;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitsTest;
 import org.jiezhen.visits.WaitingReason;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +46,17 @@ class RoomsTest extends VisitsTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @BeforeEach
+    void roomsAreCleanedAfterEachGuest() {
+        jdbc.sql("UPDATE place SET housekeeping = kind IN ('CONSULT_ROOM', 'TREATMENT_ROOM', 'OPERATING_ROOM', 'BED')")
+                .update();
+    }
+
+    @AfterEach
+    void nobodyCleansForOtherTests() {
+        jdbc.sql("UPDATE place SET housekeeping = false").update();
+    }
 
     // ---- leaving, and what comes after
 

@@ -110,6 +110,8 @@ class SimulatedDayTest {
                 .atTime(8, 30)
                 .atZone(BusinessTime.ZONE)
                 .toInstant());
+        jdbc.sql("UPDATE place SET housekeeping = kind IN ('CONSULT_ROOM', 'TREATMENT_ROOM', 'OPERATING_ROOM', 'BED')")
+                .update();
         // As many consultants as a hospital of this size has.
         if (count("SELECT count(*) FROM account WHERE username = 'consultant9'") == 0) {
             IntStream.rangeClosed(9, 24).forEach(this::consultantWithRoom);

@@ -29,6 +29,7 @@ import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitCards;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +60,17 @@ class RoomsViewTest extends ScreenTest {
     Undo undo;
 
     private PlaceId room;
+
+    @BeforeEach
+    void roomsAreCleanedAfterEachGuest() {
+        jdbc.sql("UPDATE place SET housekeeping = kind IN ('CONSULT_ROOM', 'TREATMENT_ROOM', 'OPERATING_ROOM', 'BED')")
+                .update();
+    }
+
+    @AfterEach
+    void nobodyCleansForOtherTests() {
+        jdbc.sql("UPDATE place SET housekeeping = false").update();
+    }
 
     /** A bed that is free: nobody else's test leads anybody there. */
     @BeforeEach
