@@ -51,7 +51,7 @@ class HouseBoardTest extends BoardContractTest<Thing> {
                         .update();
             default -> {
                 jdbc.sql("DELETE FROM floor WHERE number = ?").param(floor).update();
-                jdbc.sql("UPDATE target SET seconds = 900 + ? WHERE code = 'BOOKING'")
+                jdbc.sql("UPDATE target SET seconds = 1800 + ? WHERE code = 'ROOM_HELD'")
                         .param(n % 2)
                         .update();
             }

@@ -199,6 +199,8 @@ public final class Browsers implements AutoCloseable {
                     .click();
             page.waitForURL(url -> !url.contains("sign-in"));
         }
+        // A link that is pressed while the page still arrives is overtaken by it.
+        page.waitForLoadState();
         return page;
     }
 
