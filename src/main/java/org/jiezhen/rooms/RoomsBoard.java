@@ -410,7 +410,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                 state == State.CLOSED ? atOrNull(rs, "closed_until") : atOrNull(rs, "reserved_until"),
                 guest(rs, "next", rs.getObject("next_id", UUID.class)),
                 atOrNull(rs, "checked"),
-                expectedFree(rs, state, since, usual, now),
+                expectedFree(rs, state, since, usual),
                 contradictions(rs, state, since, usual, now),
                 Stream.of("visit_id", "held_for", "reserved_for", "called_for", "ran_out")
                         .map(column -> id(rs, column))
@@ -440,8 +440,9 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
         };
     }
 
-    private static @Nullable Instant expectedFree(
-            ResultSet rs, State state, @Nullable Instant since, Usual usual, Instant now) throws SQLException {
+    // Whether that is past by now, whoever looks sees: a row is what is so, not when it is read.
+    private static @Nullable Instant expectedFree(ResultSet rs, State state, @Nullable Instant since, Usual usual)
+            throws SQLException {
         if (since == null) {
             return null;
         }
@@ -451,8 +452,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                     case HOUSEKEEPING -> rs.getObject("cleaning_seconds", Integer.class);
                     default -> null;
                 };
-        // To the minute: a later look says nothing new.
-        return seconds == null || !since.plusSeconds(seconds).isAfter(now) ? null : since.plusSeconds(seconds);
+        return seconds == null ? null : since.plusSeconds(seconds);
     }
 
     private static List<Contradiction> contradictions(

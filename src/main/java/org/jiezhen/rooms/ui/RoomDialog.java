@@ -152,7 +152,9 @@ final class RoomDialog extends FormDialog {
         add(
                 facts,
                 "rooms.dialog.expected",
-                Optional.ofNullable(room.expectedFree()).map(this::time));
+                Optional.ofNullable(room.expectedFree())
+                        .filter(services.clock.instant()::isBefore)
+                        .map(this::time));
         add(facts, "rooms.dialog.checked", Optional.ofNullable(room.checked()).map(this::time));
         room.contradictions().forEach(one -> {
             var wrong = new Paragraph(text("rooms.contradiction." + one));
