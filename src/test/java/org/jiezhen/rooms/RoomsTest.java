@@ -56,6 +56,7 @@ class RoomsTest extends VisitsTest {
     @AfterEach
     void nobodyCleansForOtherTests() {
         jdbc.sql("UPDATE place SET housekeeping = false").update();
+        theHallIsEmpty();
     }
 
     // ---- leaving, and what comes after

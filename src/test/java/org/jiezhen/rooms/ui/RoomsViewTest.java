@@ -70,6 +70,8 @@ class RoomsViewTest extends ScreenTest {
     @AfterEach
     void nobodyCleansForOtherTests() {
         jdbc.sql("UPDATE place SET housekeeping = false").update();
+        jdbc.sql("UPDATE room_state SET voided = now(), voided_by = begun_by WHERE ended IS NULL AND voided IS NULL")
+                .update();
     }
 
     /** A bed that is free: nobody else's test leads anybody there. */
