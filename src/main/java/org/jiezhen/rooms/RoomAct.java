@@ -27,8 +27,6 @@ public enum RoomAct implements Act {
     CONFIRM("confirm", false),
     /** Somebody stood there and saw it otherwise. */
     DIFFERS("differs", false),
-    /** Who receives guests here today. */
-    OWN("own", false),
     UNDO("undo", false);
 
     private final String verb;

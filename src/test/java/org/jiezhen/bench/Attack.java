@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -53,7 +55,7 @@ final class Attack implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final Map<String, LongAdder> done = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
-    private volatile boolean over;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     Attack(int port, Force force, StaffId copier, StaffId slowOne) {
         this.port = port;
@@ -105,7 +107,7 @@ final class Attack implements AutoCloseable {
 
     private void begin(String name, Move move) {
         threads.add(Thread.ofVirtual().start(() -> {
-            while (!over) {
+            while (over.getCount() > 0) {
                 try {
                     move.make();
                     count(name);
@@ -184,8 +186,8 @@ final class Attack implements AutoCloseable {
             socket.setReceiveBufferSize(4096);
             socket.connect(new InetSocketAddress("127.0.0.1", port), 5000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            for (var n = 0; n < 30 && !over; n++) {
-                Thread.sleep(1000);
+            // A byte a second is the attack; it stops as soon as it is over.
+            for (var n = 0; n < 30 && !over.await(1, TimeUnit.SECONDS); n++) {
                 // Whoever was hung up on finds out by saying more.
                 socket.getOutputStream().write('x');
             }
@@ -194,7 +196,7 @@ final class Attack implements AutoCloseable {
 
     @Override
     public void close() {
-        over = true;
+        over.countDown();
         threads.forEach(Thread::interrupt);
         for (var thread : threads) {
             try {
