@@ -35,6 +35,8 @@ interface Room extends Row {
   readonly nx?: string;
   readonly ck?: number;
   readonly ef?: number;
+  /** who receives guests there */
+  readonly ow?: readonly string[];
   /** what cannot be so */
   readonly ct?: readonly string[];
 }
@@ -55,6 +57,8 @@ export interface RoomPlanConfig extends LiveConfig {
   readonly fixed: readonly Fixed[];
   /** whether this person goes on rounds */
   readonly rounds: boolean;
+  /** by what this person says whose rooms are whose */
+  readonly own?: string;
 }
 
 const MARKS: Readonly<Record<State, string>> = {
@@ -104,6 +108,9 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
         <h1>${config.title}</h1>
         ${this.renderLive(this.narrow.matches)}
         <span class="grow"></span>
+        ${config.own === undefined
+          ? nothing
+          : html`<button type="button" class="btn" aria-disabled=${String(this.stale !== undefined)} @click=${() => this.act('OWN', '')}>${config.own}</button>`}
         ${config.rounds
           ? html`<button type="button" class="btn" aria-pressed=${String(this.round)} @click=${this.turn}>
               ${icon('i-walk')}${this.speech.word(this.round ? 'room.round.end' : 'room.round')}
@@ -233,7 +240,8 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
       ? html`<span><span class="tk num">${room.tk}</span>${room.who === undefined ? nothing : html` ${this.speech.text(room.who)}`}</span>`
       : html`<span class="word">${this.speech.word(`st.${room.st}`)}</span>`;
     const reason = room.rs ? this.speech.optional(`rs.${room.rs}`) : undefined;
-    const second = [room.dr, room.wi, room.sg ? this.speech.word(`sg.${room.sg}`) : undefined, reason].filter(Boolean).join(' · ');
+    const own = room.tk || !room.ow ? undefined : this.speech.word('room.own', { name: room.ow.join(' · ') });
+    const second = [own, room.dr, room.wi, room.sg ? this.speech.word(`sg.${room.sg}`) : undefined, reason].filter(Boolean).join(' · ');
     return html`${guest}${second ? html`<small>${second}</small>` : nothing}${room.nx ? html`<small class="num">${this.speech.word('room.next', { ticket: room.nx })}</small>` : nothing}`;
   }
 

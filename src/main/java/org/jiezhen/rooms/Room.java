@@ -40,7 +40,11 @@ record Room(Place place, @Nullable VisitId guest) implements Subject<PlaceId> {
     static final Track DOCTOR =
             new Track("room_doctor", "place_id", List.of(new Value("doctor_id", "uuid")), "doctor_id");
 
-    static final List<Track> TRACKS = List.of(STATE, RESERVATION, DOCTOR);
+    /** Whose own room it is: several may share one. */
+    static final Track OWN =
+            new Track("own_room", "place_id", List.of(new Value("account_id", "uuid"))).oneOfEach("account_id");
+
+    static final List<Track> TRACKS = List.of(STATE, RESERVATION, DOCTOR, OWN);
 
     /** Kept for a guest who comes back. */
     static Map<String, Object> held(VisitId guest, Rooms.Held why) {

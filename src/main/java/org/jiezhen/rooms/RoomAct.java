@@ -27,6 +27,10 @@ public enum RoomAct implements Act {
     CONFIRM("confirm", false),
     /** Somebody stood there and saw it otherwise. */
     DIFFERS("differs", false),
+    /** From now on somebody receives guests there. */
+    TAKE_OWN("takeOwn", true),
+    /** Somebody receives guests elsewhere. */
+    LEAVE_OWN("leaveOwn", true),
     UNDO("undo", false);
 
     private final String verb;

@@ -6,14 +6,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jiezhen.customers.ShownName;
 import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.rooms.RoomsBoard.Guest;
 import org.jiezhen.rooms.RoomsBoard.RoomFact;
 import org.jiezhen.rooms.RoomsBoard.Spot;
+import org.jiezhen.rooms.RoomsBoard.State;
+import org.jiezhen.rooms.RoomsForGuest.ForGuest;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
@@ -33,12 +40,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class RoomLooks {
 
     private final RoomsBoard board;
+    private final RoomsForGuest rooms;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    RoomLooks(RoomsBoard board, CurrentStaff staff, JdbcClient jdbc, Clock clock) {
+    RoomLooks(RoomsBoard board, RoomsForGuest rooms, CurrentStaff staff, JdbcClient jdbc, Clock clock) {
         this.board = board;
+        this.rooms = rooms;
         this.staff = staff;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -57,6 +66,41 @@ public class RoomLooks {
                         fact.occupied() && fact.guest() != null && !fact.room().equals(room))
                 .map(fact -> seesAll() ? fact : fact.withoutNames())
                 .toList();
+    }
+
+    /**
+     * The rooms with which something can be arranged for a guest.
+     *
+     * @param inside where the guest is; null where that is no room
+     * @param reserved kept for the guest as the next
+     * @param held kept for the guest who comes back
+     * @param reservable could be kept for the guest, now or when they are free
+     * @param others in which others are, and who
+     */
+    public record OfGuest(
+            @Nullable PlaceId inside,
+            @Nullable PlaceId reserved,
+            List<PlaceId> held,
+            Set<PlaceId> reservable,
+            Map<PlaceId, VisitId> others) {}
+
+    /** What can be arranged for this guest. */
+    public OfGuest of(VisitId guest) {
+        var all = rooms.of(guest);
+        return new OfGuest(
+                first(all, ForGuest::inside),
+                first(all, ForGuest::reserved),
+                all.stream().filter(ForGuest::held).map(ForGuest::room).toList(),
+                all.stream().filter(ForGuest::canBeReserved).map(ForGuest::room).collect(Collectors.toSet()),
+                all.stream()
+                        .filter(room -> !room.inside() && room.whose() != null)
+                        .filter(room -> room.state() == State.OCCUPIED || room.state() == State.DOCTOR_IN)
+                        .collect(Collectors.toMap(ForGuest::room, room -> Objects.requireNonNull(room.whose())
+                                .visit())));
+    }
+
+    private static @Nullable PlaceId first(List<ForGuest> rooms, Predicate<ForGuest> which) {
+        return rooms.stream().filter(which).map(ForGuest::room).findFirst().orElse(null);
     }
 
     /** Whom this person could lead to a room or keep one for: everybody in the house, or one's own; who waits first. */

@@ -18,5 +18,11 @@ public final class RoomPermission {
     /** Close a room, and open it again. */
     public static final String CLOSE = "rooms.close";
 
+    /** Have rooms of one's own, and say which. */
+    public static final String OWN = "rooms.own";
+
+    /** Say which rooms are whose. */
+    public static final String ASSIGN = "rooms.assign";
+
     private RoomPermission() {}
 }

@@ -71,6 +71,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                 Field.of("nx", fact -> fact.next == null ? null : fact.next.ticket.text()),
                 Field.of("ck", fact -> millis(fact.checked)),
                 Field.of("ef", fact -> millis(fact.expectedFree)),
+                Field.of("ow", fact -> fact.own.isEmpty() ? null : fact.own),
                 Field.<RoomFact>of("ct", fact -> fact.contradictions.isEmpty() ? null : fact.contradictions)
                         .coded("rooms.contradiction", Contradiction.class)));
         if (names) {
@@ -148,6 +149,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
      * @param next who is next, while somebody else is in it or it is cleaned
      * @param checked when human eyes last saw that it is as shown
      * @param expectedFree when it will be free, by what is usual; null where nothing is known
+     * @param own who receives guests in it
      * @param contradictions what somebody has to look at, worst first
      */
     public record RoomFact(
@@ -173,6 +175,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
             @Nullable Guest next,
             @Nullable Instant checked,
             @Nullable Instant expectedFree,
+            List<String> own,
             List<Contradiction> contradictions,
             Set<String> visits)
             implements BoardSource.Fact {
@@ -238,6 +241,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                     next,
                     checked,
                     expectedFree,
+                    own,
                     contradictions,
                     visits);
         }
@@ -265,6 +269,8 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                     WHERE o.claim = p.id AND o.voided IS NULL AND o.ended IS NOT NULL) AS left_at,
                    (SELECT max(s.ended) FROM room_state s
                     WHERE s.place_id = p.id AND s.state = 'HOUSEKEEPING' AND s.voided IS NULL) AS cleaned_at,
+                   ARRAY(SELECT own_.name FROM own_room_now m JOIN staff_named own_ ON own_.actor = m.account_id::text
+                         WHERE m.place_id = p.id ORDER BY m.started, m.id) AS own,
                    ro.visit_id AS ran_out, ro.ended AS ran_out_at, ro.arrival_day AS ran_day,
                    ro.ticket_number AS ran_number
             FROM place p
@@ -411,6 +417,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                 guest(rs, "next", rs.getObject("next_id", UUID.class)),
                 atOrNull(rs, "checked"),
                 expectedFree(rs, state, since, usual),
+                names(rs),
                 contradictions(rs, state, since, usual, now),
                 Stream.of("visit_id", "held_for", "reserved_for", "called_for", "ran_out")
                         .map(column -> id(rs, column))
@@ -509,6 +516,10 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
 
     private static Localized localized(ResultSet rs, String what) throws SQLException {
         return new Localized(rs.getString(what + "_zh"), rs.getString(what + "_en"));
+    }
+
+    private static List<String> names(ResultSet rs) throws SQLException {
+        return List.of((String[]) rs.getArray("own").getArray());
     }
 
     private static @Nullable UUID first(ResultSet rs, String... columns) throws SQLException {

@@ -88,6 +88,32 @@ public enum Icon {
             16,
             "<circle cx='6' cy='5' r='2.5'/><path d='M1.5 13.5a4.5 4.5 0 0 1 9 0M10.5 2.8a2.5 2.5 0 0"
                     + " 1 0 4.4M12.2 9.6a4.5 4.5 0 0 1 2.3 3.9'/>"),
+    ROOM_FREE(
+            "r-free",
+            16,
+            "<path d='M6 2.3H2.3v11.4h11.4V2.3H10' fill='none' stroke='currentColor' stroke-width='1.6'/>"),
+    ROOM_RESERVED(
+            "r-res",
+            16,
+            "<rect x='2.3' y='2.3' width='11.4' height='11.4' fill='none' stroke='currentColor' stroke-width='1.6'"
+                    + " stroke-dasharray='2.6 2'/>"),
+    ROOM_OCCUPIED("r-occ", 16, "<rect x='1.6' y='1.6' width='12.8' height='12.8' fill='currentColor'/>"),
+    ROOM_DOCTOR_IN(
+            "r-doc",
+            16,
+            "<rect x='1.6' y='1.6' width='12.8' height='12.8' fill='currentColor'/><path d='M8 4.4v7.2M4.4 8h7.2'"
+                    + " stroke='var(--jz-surface)' stroke-width='1.8'/>"),
+    ROOM_HELD("hold", 16, "<path d='M5.5 3.5v9M10.5 3.5v9' stroke='currentColor' stroke-width='2.4'/>"),
+    ROOM_HOUSEKEEPING(
+            "r-hk",
+            16,
+            "<rect x='2.3' y='2.3' width='11.4' height='11.4' fill='none' stroke='currentColor' stroke-width='1.5'/>"
+                    + "<path d='M2.5 9.5l7-7M2.5 13.5l11-11M6.5 13.5l7-7' stroke='currentColor' stroke-width='1.2'/>"),
+    ROOM_CLOSED(
+            "r-closed",
+            16,
+            "<rect x='2.3' y='2.3' width='11.4' height='11.4' fill='none' stroke='currentColor' stroke-width='1.5'/>"
+                    + "<path d='m2.5 2.5 11 11M13.5 2.5l-11 11' stroke='currentColor' stroke-width='1.4'/>"),
     PAUSE("i-pause", 16, "<path d='M5.5 3v10M10.5 3v10'/>"),
     PLAY("i-play", 16, "<path d='M5 3v10l8-5z'/>"),
     OUT("i-out", 16, "<path d='M9.5 2.5h-6v11h6M6.5 8h7M10.8 5.2 13.6 8l-2.8 2.8'/>");

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.shared.Saying;
 
 /** Says a refusal in the language of the screen. */
 public final class Sentences {
@@ -26,6 +27,14 @@ public final class Sentences {
     public static String of(Refusal refusal, Locale locale) {
         var args = Arrays.stream(refusal.args()).map(arg -> shown(arg, locale)).toArray();
         return Words.ofTheHouse().getTranslation(refusal.key(), locale, args);
+    }
+
+    /** What there is to say, for a screen in this language: times to the minute. */
+    public static String of(Saying saying, Locale locale) {
+        var args = saying.args().stream()
+                .map(arg -> arg instanceof Instant instant ? MINUTE.format(instant) : shown(arg, locale))
+                .toArray();
+        return Words.ofTheHouse().getTranslation(saying.key(), locale, args);
     }
 
     /** When something was, to be said now: the time of the day, and the day where it is not today. */

@@ -69,6 +69,7 @@ final class ArrivalsColumns {
                         "CALL",
                         "CALL_AGAIN",
                         "REQUEUE",
+                        "WHERE",
                         "FAREWELL",
                         "OPEN"),
                 // How the name is spelled, and the end of the telephone number: to be found by.
@@ -194,6 +195,9 @@ final class ArrivalsColumns {
             } else if (fact.reason().called()) {
                 next.add(Next.of("CALL"));
             }
+        } else if (fact.reason().called()) {
+            // Whoever is not called is fetched: where to, is chosen all the same.
+            next.add(Next.of("WHERE"));
         }
         return next;
     }

@@ -22,6 +22,7 @@ import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.shared.Transitions.Outcome;
 import org.jiezhen.visits.ArrivalsBoard.Call.Status;
+import org.jiezhen.visits.PlaceChoice.Offered;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -73,13 +74,15 @@ public class Calls {
             int times,
             @Nullable Instant queuedAt) {}
 
-    /** Where a ticket could be called to now: places with a public name, neither taken nor kept for another call. */
+    /**
+     * The places with a public name: those to which a ticket could be called now, the best first; then those of which
+     * somebody says why not.
+     */
     @RolesAllowed(Permission.VISITS_CALL)
     @Transactional(readOnly = true)
-    public List<Place> places() {
-        return choice.of(null).stream()
-                .map(PlaceChoice.Offered::place)
-                .filter(place -> place.wallName() != null)
+    public List<Offered> places(VisitId visit) {
+        return choice.all(visit).stream()
+                .filter(offered -> offered.place().wallName() != null)
                 .toList();
     }
 

@@ -251,6 +251,13 @@ public class FrontDesk {
         return choice.of(visitId).stream().map(PlaceChoice.Offered::place).toList();
     }
 
+    /** Every place: where this guest could be led now, the best first; then those of which somebody says why not. */
+    @RolesAllowed(Permission.VISITS_ADVANCE)
+    @Transactional(readOnly = true)
+    public List<PlaceChoice.Offered> places(VisitId visitId) {
+        return choice.all(visitId);
+    }
+
     // The row stays locked until the number is used or, with the transaction, given back.
     private Ticket nextTicket(Instant now) {
         var day = BusinessTime.day(now);

@@ -1,8 +1,10 @@
 package org.jiezhen.visits;
 
+import java.util.List;
 import java.util.Map;
 import org.jiezhen.house.PlaceId;
-import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Saying;
+import org.jiezhen.shell.Icon;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,16 @@ public interface PlaceAdvice {
      * What is said of a place.
      *
      * @param admits whether the guest could be there now
-     * @param rank the smaller, the better
-     * @param why in a few words; null where there is nothing to say
+     * @param rank the smaller, the better; of those that do not admit, the sooner it can be had
+     * @param mark what it is, as a shape; null where there is none for it
+     * @param why in words: why this one; of a place that does not admit, why not, who has it, since when
      */
-    record Advice(boolean admits, int rank, @Nullable Localized why) {}
+    record Advice(boolean admits, int rank, @Nullable Icon mark, List<Saying> why) {
+
+        public Advice {
+            why = List.copyOf(why);
+        }
+    }
 
     /**
      * Of each place of which there is something to say.

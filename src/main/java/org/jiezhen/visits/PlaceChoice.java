@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
@@ -13,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The places to which a guest could be led or called now, the best first. */
+/** The places to which a guest could be led or called, the best first, and of the others why not. */
 @Component
 public class PlaceChoice {
 
-    private static final Advice NOTHING_SAID = new Advice(true, 1_000, null);
+    private static final Advice NOTHING_SAID = new Advice(true, 1_000, null, List.of());
 
-    /** A place that is offered, with what is said of it. */
+    /** A place that is offered, or shown with why it cannot be, and what is said of it. */
     public record Offered(Place place, Advice advice) {}
 
     private final House house;
@@ -33,25 +32,32 @@ public class PlaceChoice {
     }
 
     /**
-     * Places that hold many, those that hold one and admit this guest, and the one that the guest is called to.
+     * Those that can be had now: places that hold many, those that hold one and admit this guest, and the one that the guest
+     * is called to.
      *
      * @param guest null for somebody who arrives
      */
     public List<Offered> of(@Nullable VisitId guest) {
-        return of(guest, claims.taken(guest));
+        return all(guest).stream().filter(offered -> offered.advice.admits()).toList();
     }
 
-    /** The same, without those that are taken. */
-    List<Offered> of(@Nullable VisitId guest, Set<PlaceId> taken) {
+    /**
+     * Those that can be had now, the best first; then those of which somebody says why they cannot.
+     *
+     * @param guest null for somebody who arrives
+     */
+    public List<Offered> all(@Nullable VisitId guest) {
+        var taken = claims.taken(guest);
         Map<PlaceId, Advice> said = new HashMap<>();
         advisers.orderedStream().forEach(adviser -> adviser.of(guest)
                 .forEach((place, advice) -> said.merge(
                         place, advice, (one, other) -> !one.admits() || one.rank() < other.rank() ? one : other)));
         return house.places().stream()
-                .filter(place -> !taken.contains(place.id()))
                 .map(place -> new Offered(place, said.getOrDefault(place.id(), NOTHING_SAID)))
-                .filter(offered -> offered.advice.admits())
-                .sorted(Comparator.comparingInt(offered -> offered.advice.rank()))
+                // Somebody sits there, or is just being led there: nobody has more to say about it.
+                .filter(offered -> !offered.advice.admits() || !taken.contains(offered.place.id()))
+                .sorted(Comparator.comparing((Offered offered) -> !offered.advice.admits())
+                        .thenComparingInt(offered -> offered.advice.rank()))
                 .toList();
     }
 }

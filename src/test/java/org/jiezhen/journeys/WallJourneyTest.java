@@ -130,7 +130,7 @@ class WallJourneyTest {
         assertThat(desk.locator("vaadin-dialog[opened] .call-places").first()).isVisible();
         desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "call-zh.png")));
         desk.locator("vaadin-dialog[opened]")
-                .getByRole(AriaRole.BUTTON, in("8 号咨询室"))
+                .getByRole(AriaRole.BUTTON, in("叫到这里 8 号咨询室"))
                 .click();
 
         assertThat(wall.locator(".plate .tk")).hasText(visit.label());

@@ -189,7 +189,7 @@ final class TwoDays {
         as(DESK, () -> custody.offer(randomUUID(), guest, null));
         as(DESK, () -> custody.withdraw(randomUUID(), guest));
         as(DESK, () -> custody.leaveToDesk(randomUUID(), guest));
-        var room = as(DESK, () -> calls.places()).getFirst().id();
+        var room = as(DESK, () -> calls.places(guest)).getFirst().place().id();
         as(DESK, () -> calls.call(randomUUID(), guest, room));
         as(DESK, () -> calls.again(randomUUID(), guest));
         as(DESK, () -> calls.absent(randomUUID(), guest));

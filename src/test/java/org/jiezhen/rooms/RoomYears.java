@@ -22,9 +22,8 @@ class RoomYears implements Years {
         jdbc.sql("INSERT INTO room_check (place_id, as_shown, entry, checked) SELECT (SELECT id FROM place WHERE kind ="
                         + " 'CONSULT_ROOM' LIMIT 1), true, entry, at FROM " + OVER)
                 .update();
-        jdbc.sql("INSERT INTO own_room (day, account_id, place_id) SELECT DISTINCT (at - interval '2 days')::date,"
-                        + " (SELECT id FROM account LIMIT 1), (SELECT id FROM place WHERE kind = 'CONSULT_ROOM' LIMIT 1)"
-                        + " FROM " + OVER)
+        jdbc.sql("INSERT INTO own_room (account_id, %s) SELECT (SELECT id FROM account LIMIT 1), %s"
+                        .formatted(PERIOD, PASSED + OVER))
                 .update();
     }
 }

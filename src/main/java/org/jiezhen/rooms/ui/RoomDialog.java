@@ -23,6 +23,7 @@ import java.util.function.Function;
 import org.jiezhen.acts.Done;
 import org.jiezhen.house.House;
 import org.jiezhen.house.PlaceId;
+import org.jiezhen.rooms.OwnRooms;
 import org.jiezhen.rooms.RoomLooks;
 import org.jiezhen.rooms.RoomPermission;
 import org.jiezhen.rooms.Rooms;
@@ -53,6 +54,7 @@ final class RoomDialog extends FormDialog {
     static class Services {
 
         final Rooms rooms;
+        final OwnRooms own;
         final RoomLooks looks;
         final FrontDesk desk;
         final Calls calls;
@@ -64,6 +66,7 @@ final class RoomDialog extends FormDialog {
 
         Services(
                 Rooms rooms,
+                OwnRooms own,
                 RoomLooks looks,
                 FrontDesk desk,
                 Calls calls,
@@ -73,6 +76,7 @@ final class RoomDialog extends FormDialog {
                 CurrentStaff staff,
                 Clock clock) {
             this.rooms = rooms;
+            this.own = own;
             this.looks = looks;
             this.desk = desk;
             this.calls = calls;
@@ -128,6 +132,7 @@ final class RoomDialog extends FormDialog {
             }
             case CLOSED -> closed();
         }
+        own();
         form.show(today());
         noAct("dialog.close");
     }
@@ -155,6 +160,10 @@ final class RoomDialog extends FormDialog {
                 Optional.ofNullable(room.expectedFree())
                         .filter(services.clock.instant()::isBefore)
                         .map(this::time));
+        add(
+                facts,
+                "rooms.dialog.own",
+                Optional.of(String.join(" · ", room.own())).filter(names -> !names.isEmpty()));
         add(facts, "rooms.dialog.checked", Optional.ofNullable(room.checked()).map(this::time));
         room.contradictions().forEach(one -> {
             var wrong = new Paragraph(text("rooms.contradiction." + one));
@@ -436,6 +445,25 @@ final class RoomDialog extends FormDialog {
                     line(form.primary(
                             "rooms.action.OPEN", () -> did(services.rooms.open(form.key(), room.room()), "OPEN"))));
         }
+    }
+
+    /** Whether one receives guests here oneself. */
+    private void own() {
+        if (!may(RoomPermission.OWN)) {
+            return;
+        }
+        var me = services.staff.id();
+        var mine = services.own.now().getOrDefault(room.room(), List.of()).contains(me);
+        form.section(
+                "rooms.dialog.own",
+                line(
+                        mine
+                                ? form.button(
+                                        "rooms.action.LEAVE_OWN",
+                                        () -> did(services.own.leave(form.key(), room.room(), me), "LEAVE_OWN"))
+                                : form.button(
+                                        "rooms.action.TAKE_OWN",
+                                        () -> did(services.own.take(form.key(), room.room(), me), "TAKE_OWN"))));
     }
 
     // ---- how

@@ -11,6 +11,7 @@ import org.jiezhen.live.LiveComponent;
 import org.jiezhen.rooms.RoomLooks.Fixture;
 import org.jiezhen.rooms.RoomsBoard;
 import org.jiezhen.rooms.RoomsBoard.RoomFact;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every room at its place on the floor's plan; on a phone, and on a round, a list. */
@@ -20,15 +21,24 @@ final class RoomPlan extends LiveComponent<RoomFact> {
 
     private final List<Fixture> fixed;
     private final boolean rounds;
+    private final @Nullable String own;
 
     /**
      * @param fixed what stands on the plan between the rooms
      * @param rounds whether this person goes on rounds
+     * @param own what the button says by which this person says whose rooms are whose; null for others
      */
-    RoomPlan(LiveBoards boards, RoomsBoard source, Audience<RoomFact> audience, List<Fixture> fixed, boolean rounds) {
+    RoomPlan(
+            LiveBoards boards,
+            RoomsBoard source,
+            Audience<RoomFact> audience,
+            List<Fixture> fixed,
+            boolean rounds,
+            @Nullable String own) {
         super(boards, source, audience);
         this.fixed = List.copyOf(fixed);
         this.rounds = rounds;
+        this.own = own;
     }
 
     @Override
@@ -45,6 +55,7 @@ final class RoomPlan extends LiveComponent<RoomFact> {
                         "room.seen",
                         "room.next",
                         "room.until",
+                        "room.own",
                         "room.filter.ALL",
                         "room.filter.CONSULT",
                         "room.filter.CARE",
@@ -53,6 +64,9 @@ final class RoomPlan extends LiveComponent<RoomFact> {
                 .build()
                 .put("title", getTranslation("rooms.title"))
                 .put("rounds", rounds);
+        if (own != null) {
+            config.put("own", getTranslation(own));
+        }
         var places = config.putArray("fixed");
         for (var one : fixed) {
             places.addObject()

@@ -49,8 +49,15 @@ class RoomsView extends Div implements HasDynamicTitle {
                 source,
                 staff.may(Permission.VISITS_SEE) ? RoomsBoard.GUIDES : RoomsBoard.STAFF,
                 services.looks.fixtures(),
-                staff.may(RoomPermission.CLEAN));
+                staff.may(RoomPermission.CLEAN),
+                staff.may(RoomPermission.ASSIGN)
+                        ? "rooms.own.open.all"
+                        : staff.may(RoomPermission.OWN) ? "rooms.own.open" : null);
         plan.onAction((action, row, key) -> {
+            if (action.equals("OWN")) {
+                Dialogs.open(this, new OwnRoomsDialog(services));
+                return;
+            }
             var room = Pressed.id(row, PlaceId::new);
             switch (action) {
                 case "OPEN" -> open(room);

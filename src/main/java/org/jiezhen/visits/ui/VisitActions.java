@@ -3,6 +3,8 @@ package org.jiezhen.visits.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -21,12 +23,16 @@ import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.visits.AlreadyHere;
+import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Calls;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.NamesDiffer;
 import org.jiezhen.visits.PerhapsKnown;
+import org.jiezhen.visits.PlaceAct;
+import org.jiezhen.visits.PlaceChoice.Offered;
+import org.jiezhen.visits.PlaceOffers;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.VisitAction;
 import org.jiezhen.visits.VisitCards;
@@ -60,6 +66,7 @@ final class VisitActions implements VisitCards.OfPage {
         final ObjectProvider<VisitAction> actions;
         final Drafts drafts;
         final WaitingReasons reasons;
+        final PlaceOffers places;
 
         Factory(
                 FrontDesk desk,
@@ -74,7 +81,8 @@ final class VisitActions implements VisitCards.OfPage {
                 ObjectProvider<VisitSection> sections,
                 ObjectProvider<VisitAction> actions,
                 Drafts drafts,
-                WaitingReasons reasons) {
+                WaitingReasons reasons,
+                PlaceOffers places) {
             this.desk = desk;
             this.custody = custody;
             this.calls = calls;
@@ -88,6 +96,7 @@ final class VisitActions implements VisitCards.OfPage {
             this.actions = actions;
             this.drafts = drafts;
             this.reasons = reasons;
+            this.places = places;
         }
 
         @Override
@@ -130,6 +139,7 @@ final class VisitActions implements VisitCards.OfPage {
             case "CALL" -> openCall(services.desk.look(visit));
             case "CALL_AGAIN" -> did(services.calls.again(key, visit), "calledAgain");
             case "REQUEUE" -> did(services.calls.requeue(key, visit), "requeued");
+            case "WHERE" -> openPlaces(services.desk.look(visit));
             case "FAREWELL" -> openFarewell(services.desk.look(visit));
             case "OPEN" -> open(visit);
             default -> advance(key, visit, action);
@@ -237,7 +247,16 @@ final class VisitActions implements VisitCards.OfPage {
     }
 
     void openCall(FrontDesk.Look look) {
-        open(new CallDialog(services, this, look));
+        open(PlaceDialog.toCall(services, this, look));
+    }
+
+    void openPlaces(FrontDesk.Look look) {
+        open(PlaceDialog.anywhere(services, this, look));
+    }
+
+    /** What can be done with each of these places for a guest, by whoever is signed in. */
+    Map<PlaceId, List<PlaceAct>> places(VisitFact guest, List<Offered> places) {
+        return services.places.of(guest, places);
     }
 
     void openFarewell(FrontDesk.Look look) {

@@ -394,8 +394,7 @@ class RegisteringTest extends ScreenTest {
         Presses.press(board, "CALL", visit.toString());
         roundTrip();
         var room = find(Button.class).all().stream()
-                .filter(button ->
-                        button.getParent().orElseThrow() instanceof Div places && places.hasClassName("call-places"))
+                .filter(button -> button.getText().equals(words("visits.place.CALL")))
                 .findFirst()
                 .orElseThrow();
         test(room).click();
