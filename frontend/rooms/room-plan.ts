@@ -18,10 +18,10 @@ interface Room extends Row {
   readonly c: Value;
   readonly nm: Value;
   readonly o: number;
-  readonly x?: number;
-  readonly y?: number;
-  readonly w?: number;
-  readonly h?: number;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
   readonly st: State;
   readonly s?: number;
   readonly tg?: number;
@@ -84,6 +84,8 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
   private readonly onWidth = (): void => this.requestUpdate();
   private filter = 'ALL';
   private round = false;
+  /** what of the picture depends on the clock, as it is drawn */
+  private drawn = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -149,7 +151,7 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
   }
 
   private renderContradictions(rooms: readonly Room[]): TemplateResult | typeof nothing {
-    const wrong = rooms.filter((room) => (room.ct ?? []).length > 0);
+    const wrong = rooms.filter((room) => this.wrong(room).length > 0);
     return wrong.length === 0
       ? nothing
       : html`<ul class="room-wrong" aria-label=${this.speech.word('room.wrong')}>
@@ -158,7 +160,7 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
               <button type="button" aria-disabled=${String(this.stale !== undefined)} @click=${() => this.act('OPEN', room.id)}>
                 ${icon('trif')}<b>${this.speech.text(room.nm)}</b>
                 ${room.tk ? html`<span class="tk num">${room.tk}</span>` : nothing}
-                <span class="what">${(room.ct ?? []).map((code) => this.speech.word(`ct.${code}`)).join(' · ')}</span>
+                <span class="what">${this.wrong(room).map((code) => this.speech.word(`ct.${code}`)).join(' · ')}</span>
                 ${room.s === undefined ? nothing : html`<span class="num" data-since=${room.s}></span>`}${icon('i-right')}
               </button>
             </li>`,
@@ -177,26 +179,19 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
     if (list) {
       return html`<section class="room-floor as-list">${heading}<ul>${rooms.map((room) => this.renderLine(room))}</ul></section>`;
     }
-    const placed = rooms.filter((room) => room.x !== undefined);
-    const others = rooms.filter((room) => room.x === undefined);
     const fixed = this.filter === 'ALL' ? (this.config?.fixed ?? []).filter((one) => one.f === floor) : [];
-    const spots = [...placed.map((room) => ({ x: room.x!, y: room.y!, w: room.w!, h: room.h! })), ...fixed];
+    const spots = [...rooms, ...fixed];
     const left = Math.min(...spots.map((spot) => spot.x));
     const top = Math.min(...spots.map((spot) => spot.y));
     const columns = Math.max(...spots.map((spot) => spot.x + spot.w)) - left;
     return html`<section class="room-floor">
       ${heading}
-      ${placed.length > 0
-        ? html`<div class="room-map" style="grid-template-columns:repeat(${columns},1fr)">
-            ${placed.map((room) => this.renderTile(room, area(room.x! - left, room.y! - top, room.w!, room.h!)))}
-            ${fixed.map(
-              (one) => html`<div class="fix" style=${area(one.x - left, one.y - top, one.w, one.h)}>${icon(one.icon)}<span>${one.c}</span></div>`,
-            )}
-          </div>`
-        : nothing}
-      ${others.length > 0
-        ? html`<div class="room-map unplaced">${others.map((room) => this.renderTile(room, ''))}</div>`
-        : nothing}
+      <div class="room-map" style="grid-template-columns:repeat(${columns},1fr)">
+        ${rooms.map((room) => this.renderTile(room, area(room.x - left, room.y - top, room.w, room.h)))}
+        ${fixed.map(
+          (one) => html`<div class="fix" style=${area(one.x - left, one.y - top, one.w, one.h)}>${icon(one.icon)}<span>${one.c}</span></div>`,
+        )}
+      </div>
     </section>`;
   }
 
@@ -204,8 +199,8 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
     const band = this.band(room);
     return html`<button
       type="button"
-      class="rt ${room.st.toLowerCase()} ${band} ${this.fresh.has(room.id) ? 'fresh' : ''} ${(room.h ?? 9) < 8 ? 'bed' : ''}"
-      style=${style || nothing}
+      class="rt ${room.st.toLowerCase()} ${band} ${this.fresh.has(room.id) ? 'fresh' : ''} ${room.h < 9 ? 'bed' : ''}"
+      style=${style}
       data-id=${room.id}
       aria-disabled=${String(this.stale !== undefined)}
       @click=${() => this.act('OPEN', room.id)}
@@ -260,6 +255,23 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
     return room.st === 'FREE' ? '' : clockBand({ since: room.s, target: room.tg }, this.boardNow);
   }
 
+  /** What somebody has to look at: as the server read it, and what the clock alone has brought about since. */
+  private wrong(room: Room): readonly string[] {
+    const all = new Set(room.ct ?? []);
+    if ((room.st === 'OCCUPIED' || room.st === 'DOCTOR_IN') && this.band(room) === 'late') {
+      all.add('TOO_LONG');
+    }
+    if (room.st === 'RESERVED' && room.u !== undefined && room.u <= this.boardNow) {
+      all.add('RAN_OUT');
+    }
+    return [...all];
+  }
+
+  /** What the clock changes of the picture: drawn anew at that second, and not with the next row that comes. */
+  private byTheClock(): string {
+    return [...this.store.rows.values()].map((room) => `${this.band(room)}${this.wrong(room).length}`).join();
+  }
+
   private choose(filter: string): void {
     this.filter = filter;
     this.requestUpdate();
@@ -270,8 +282,16 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
     this.requestUpdate();
   };
 
+  protected override updated(): void {
+    this.drawn = this.byTheClock();
+    super.updated();
+  }
+
   protected override paint(): void {
     super.paint();
+    if (this.byTheClock() !== this.drawn) {
+      this.requestUpdate();
+    }
     const now = this.boardNow;
     for (const clock of this.querySelectorAll<HTMLElement>('[data-since]')) {
       write(clock, duration(secondsSince(Number(clock.dataset['since']), now)));

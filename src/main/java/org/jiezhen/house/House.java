@@ -1,6 +1,7 @@
 package org.jiezhen.house;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.shared.Localized;
@@ -33,6 +34,27 @@ public class House {
                 .param(id.value())
                 .query(House::place)
                 .optional();
+    }
+
+    /** Where each place in use lies on its floor's plan: where somebody has laid it, and else as the house lays it out. */
+    public Map<PlaceId, Spot> plan() {
+        return PlanLayout.ofHouse(jdbc.sql("""
+                        SELECT id, kind, floor, ordinal, row_no, plan_x, plan_y, plan_w, plan_h FROM place WHERE in_use""")
+                .query((rs, row) -> new PlanLayout.OnFloor(
+                        rs.getInt("floor"),
+                        new PlanLayout.Item(
+                                new PlaceId(rs.getObject("id", UUID.class)),
+                                Place.Kind.valueOf(rs.getString("kind")),
+                                rs.getInt("ordinal"),
+                                rs.getInt("row_no"),
+                                rs.getObject("plan_x") == null
+                                        ? null
+                                        : new Spot(
+                                                rs.getInt("plan_x"),
+                                                rs.getInt("plan_y"),
+                                                rs.getInt("plan_w"),
+                                                rs.getInt("plan_h")))))
+                .list());
     }
 
     /** What is said to the customer at a step, by its code: GREETING, FAREWELL. */

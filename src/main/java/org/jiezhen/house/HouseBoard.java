@@ -2,8 +2,6 @@ package org.jiezhen.house;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -239,28 +237,16 @@ public class HouseBoard implements BoardSource<HouseBoard.Thing> {
     @Override
     public List<Thing> read() {
         var rows = jdbc.sql(THINGS).query(HouseBoard::row).list();
-        var spots = spots(rows.stream().flatMap(row -> row.item.stream()).toList());
+        var spots = PlanLayout.ofHouse(rows.stream().flatMap(row -> row.item.stream()).toList());
         return rows.stream().map(row -> row.thing(spots)).toList();
     }
 
-    /** A floor's places, as they are laid out. */
-    private record OnFloor(int floor, PlanLayout.Item item) {}
-
     /** A row before it is known where its place lies. */
-    private record Read(Optional<OnFloor> item, Function<Map<PlaceId, Spot>, Thing> make) {
+    private record Read(Optional<PlanLayout.OnFloor> item, Function<Map<PlaceId, Spot>, Thing> make) {
 
         Thing thing(Map<PlaceId, Spot> spots) {
             return make.apply(spots);
         }
-    }
-
-    private static Map<PlaceId, Spot> spots(List<OnFloor> places) {
-        var floors = new HashMap<Integer, List<PlanLayout.Item>>();
-        places.forEach(place ->
-                floors.computeIfAbsent(place.floor, _ -> new ArrayList<>()).add(place.item));
-        var spots = new HashMap<PlaceId, Spot>();
-        floors.values().forEach(floor -> spots.putAll(PlanLayout.of(floor)));
-        return spots;
     }
 
     private static Read row(ResultSet rs, int row) throws SQLException {
@@ -294,7 +280,7 @@ public class HouseBoard implements BoardSource<HouseBoard.Thing> {
                 details.spot());
         return new Read(
                 // What is out of use leaves no gap on the plan.
-                built.inUse() ? Optional.of(new OnFloor(details.floor(), item)) : Optional.empty(),
+                built.inUse() ? Optional.of(new PlanLayout.OnFloor(details.floor(), item)) : Optional.empty(),
                 spots -> new Thing(
                         built.id().toString(),
                         what,

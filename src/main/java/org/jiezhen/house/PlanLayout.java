@@ -2,6 +2,7 @@ package org.jiezhen.house;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,19 @@ public final class PlanLayout {
             int ordinal,
             int group,
             @Nullable Spot laid) {}
+
+    /** A place to be laid out, and on which floor. */
+    record OnFloor(int floor, Item item) {}
+
+    /** Where each place of the house lies on the plan of its floor. */
+    static Map<PlaceId, Spot> ofHouse(List<OnFloor> places) {
+        var floors = new HashMap<Integer, List<Item>>();
+        places.forEach(place ->
+                floors.computeIfAbsent(place.floor, _ -> new ArrayList<>()).add(place.item));
+        var spots = new HashMap<PlaceId, Spot>();
+        floors.values().forEach(floor -> spots.putAll(of(floor)));
+        return spots;
+    }
 
     /** Where each of the places of one floor lies. */
     public static Map<PlaceId, Spot> of(List<Item> floor) {

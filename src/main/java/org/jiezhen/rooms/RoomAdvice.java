@@ -67,7 +67,7 @@ class RoomAdvice implements PlaceAdvice {
         }
         if (room.own()) {
             why.add(Saying.of("rooms.why.own"));
-        } else if (room.near() && !room.inside()) {
+        } else if (room.near() && admits) {
             why.add(Saying.of("rooms.why.near"));
         }
         return new Advice(admits, admits ? rank(room) : NOT_NOW + minutes(room, now), mark(room), why);

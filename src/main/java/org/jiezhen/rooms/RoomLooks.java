@@ -14,11 +14,12 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jiezhen.customers.ShownName;
+import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
+import org.jiezhen.house.Spot;
 import org.jiezhen.rooms.RoomsBoard.Guest;
 import org.jiezhen.rooms.RoomsBoard.RoomFact;
-import org.jiezhen.rooms.RoomsBoard.Spot;
 import org.jiezhen.rooms.RoomsBoard.State;
 import org.jiezhen.rooms.RoomsForGuest.ForGuest;
 import org.jiezhen.shared.BusinessTime;
@@ -41,13 +42,16 @@ public class RoomLooks {
 
     private final RoomsBoard board;
     private final RoomsForGuest rooms;
+    private final House house;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    RoomLooks(RoomsBoard board, RoomsForGuest rooms, CurrentStaff staff, JdbcClient jdbc, Clock clock) {
+    RoomLooks(
+            RoomsBoard board, RoomsForGuest rooms, House house, CurrentStaff staff, JdbcClient jdbc, Clock clock) {
         this.board = board;
         this.rooms = rooms;
+        this.house = house;
         this.staff = staff;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -172,16 +176,15 @@ public class RoomLooks {
 
     /** What stands on the plan between the rooms. */
     public List<Fixture> fixtures() {
-        return jdbc.sql("""
-                        SELECT floor, kind, short_zh, short_en, plan_x, plan_y, plan_w, plan_h FROM place
-                        WHERE in_use AND plan_x IS NOT NULL AND kind IN ('LIFT_HALL', 'DESK', 'STATION')
-                        ORDER BY ordinal""")
-                .query((rs, row) -> new Fixture(
-                        rs.getInt(1),
-                        Place.Kind.valueOf(rs.getString(2)),
-                        new Localized(rs.getString(3), rs.getString(4)),
-                        new Spot(rs.getInt(5), rs.getInt(6), rs.getInt(7), rs.getInt(8))))
-                .list();
+        var plan = house.plan();
+        return house.places().stream()
+                .filter(place -> !place.kind().exclusive())
+                .map(place -> new Fixture(
+                        place.floor(),
+                        place.kind(),
+                        place.shortName(),
+                        Objects.requireNonNull(plan.get(place.id()))))
+                .toList();
     }
 
     private boolean seesAll() {

@@ -24,5 +24,8 @@ public final class RoomPermission {
     /** Say which rooms are whose. */
     public static final String ASSIGN = "rooms.assign";
 
+    /** Show one room, and say that it is clean or that its guest has left: the one thing that a room's panel may. */
+    public static final String PANEL = "rooms.panel";
+
     private RoomPermission() {}
 }

@@ -20,6 +20,7 @@ import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.shared.Transitions.Outcome;
+import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.VisitId;
@@ -87,6 +88,7 @@ public class Rooms {
     private final Transitions transitions;
     private final VisitRecords visits;
     private final StaffDirectory directory;
+    private final CurrentStaff staff;
     private final JdbcClient jdbc;
 
     Rooms(
@@ -97,6 +99,7 @@ public class Rooms {
             Transitions transitions,
             VisitRecords visits,
             StaffDirectory directory,
+            CurrentStaff staff,
             JdbcClient jdbc) {
         this.commands = commands;
         this.kind = kind;
@@ -105,6 +108,7 @@ public class Rooms {
         this.transitions = transitions;
         this.visits = visits;
         this.directory = directory;
+        this.staff = staff;
         this.jdbc = jdbc;
     }
 
@@ -195,8 +199,9 @@ public class Rooms {
     }
 
     /** Holds the room no longer. */
-    @RolesAllowed(RoomPermission.ARRANGE)
+    @RolesAllowed({RoomPermission.ARRANGE, RoomPermission.PANEL})
     public Done<PlaceId> release(UUID key, PlaceId room) {
+        requireItsOwn(room);
         return on(key, room, null, RoomAct.RELEASE.plain(), (context, as) -> {
             if (!as.is("HELD")) {
                 throw new Refusal("refusal.room.notHeld", name(room));
@@ -277,12 +282,27 @@ public class Rooms {
     }
 
     /** It is clean, and free for the next. */
-    @RolesAllowed(RoomPermission.CLEAN)
+    @RolesAllowed({RoomPermission.CLEAN, RoomPermission.PANEL})
     public Done<PlaceId> cleaned(UUID key, PlaceId room) {
+        requireItsOwn(room);
         return on(key, room, null, RoomAct.CLEANED.plain(), (context, as) -> {
             requireHousekeeping(room, as);
             end(Room.STATE, context);
             gate.nowFree(room, context.now(), context.entry());
+        });
+    }
+
+    /** The guest has left the room, and stands: said at the room itself. Who has the guest has the guest still. */
+    @RolesAllowed(RoomPermission.PANEL)
+    public Done<VisitId> guestHasLeft(UUID key, PlaceId room) {
+        requireItsOwn(room);
+        return visits.hasLeft(key, room);
+    }
+
+    // A device speaks for the room at which it stands, and for no other.
+    private void requireItsOwn(PlaceId room) {
+        staff.device().filter(device -> !device.standsAt(room.value())).ifPresent(_ -> {
+            throw new Refusal("refusal.room.notHere");
         });
     }
 

@@ -11,14 +11,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiezhen.customers.ShownName;
+import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
+import org.jiezhen.house.Spot;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.Field;
@@ -55,10 +58,10 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                 Field.of("c", RoomFact::shortName),
                 Field.of("nm", RoomFact::name),
                 Field.of("o", RoomFact::ordinal),
-                Field.of("x", fact -> fact.spot == null ? null : (Integer) fact.spot.x),
-                Field.of("y", fact -> fact.spot == null ? null : (Integer) fact.spot.y),
-                Field.of("w", fact -> fact.spot == null ? null : (Integer) fact.spot.w),
-                Field.of("h", fact -> fact.spot == null ? null : (Integer) fact.spot.h),
+                Field.of("x", fact -> fact.spot.x()),
+                Field.of("y", fact -> fact.spot.y()),
+                Field.of("w", fact -> fact.spot.width()),
+                Field.of("h", fact -> fact.spot.height()),
                 Field.<RoomFact>of("st", RoomFact::state).coded("rooms.state", State.class),
                 Field.of("s", fact -> millis(fact.since)),
                 Field.of("tg", RoomFact::targetSeconds),
@@ -78,6 +81,24 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
             fields.add(Field.of("who", fact -> fact.guest == null ? null : fact.guest.shownName));
         }
         return new Audience<>(name, permission, _ -> true, fields);
+    }
+
+    /** The room's own panel: its state, its guest by ticket; nobody by name, and no reason that tells of the guest. */
+    public static Audience<RoomFact> panel(PlaceId room) {
+        return new Audience<>(
+                "panel:" + room,
+                RoomPermission.PANEL,
+                fact -> fact.room.equals(room),
+                List.of(
+                        Field.of("c", RoomFact::shortName),
+                        Field.of("nm", RoomFact::name),
+                        Field.<RoomFact>of("st", RoomFact::state).coded("rooms.state", State.class),
+                        Field.of("s", fact -> millis(fact.since)),
+                        Field.of("tg", fact -> fact.state == State.HOUSEKEEPING ? fact.targetSeconds : null),
+                        Field.of("tk", fact -> fact.guest == null ? null : fact.guest.ticket.text()),
+                        Field.<RoomFact>of("sg", RoomFact::stage).coded("rooms.stage", Rooms.Stage.class),
+                        Field.of("u", fact -> millis(fact.until)),
+                        Field.of("nx", fact -> fact.next == null ? null : fact.next.ticket.text())));
     }
 
     private static List<String> reasons() {
@@ -131,11 +152,6 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
     public record Colleague(StaffId id, String name, Instant since) {}
 
     /**
-     * Where a room lies on the plan of its floor, in steps of the grid.
-     */
-    public record Spot(int x, int y, int w, int h) {}
-
-    /**
      * A room, whole.
      *
      * @param since when its state began
@@ -162,7 +178,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
             Localized name,
             Localized shortName,
             int ordinal,
-            @Nullable Spot spot,
+            Spot spot,
             State state,
             @Nullable Instant since,
             @Nullable Integer targetSeconds,
@@ -253,7 +269,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
     private static final String ROOMS = """
             SELECT p.id, p.kind, p.floor, f.name_zh AS floor_zh, f.name_en AS floor_en, p.department,
                    e.name_zh AS department_zh, e.name_en AS department_en, p.name_zh, p.name_en, p.short_zh, p.short_en,
-                   p.ordinal, p.plan_x, p.plan_y, p.plan_w, p.plan_h, p.housekeeping,
+                   p.ordinal, p.housekeeping,
                    n.state, n.visit_id, n.occupied_since, n.stage, n.reason, n.held_for, n.closed_until, n.state_since,
                    n.reserved_for, n.reserved_until, n.reserved_since, n.called_for, n.called_since, n.doctor_since,
                    n.free_since, n.doctor_id, dn.name AS doctor_name,
@@ -314,11 +330,16 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                       WHERE visit_id = ANY (CAST(:visits AS uuid[])) AND ended IS NULL AND voided IS NULL))
             """;
 
+    private static final Spot NOWHERE = new Spot(0, 0, 1, 1);
+
+    private final House house;
     private final RoomExpectations expectations;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private volatile @Nullable Map<PlaceId, Spot> plan;
 
-    RoomsBoard(RoomExpectations expectations, JdbcClient jdbc, Clock clock) {
+    RoomsBoard(House house, RoomExpectations expectations, JdbcClient jdbc, Clock clock) {
+        this.house = house;
         this.expectations = expectations;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -336,6 +357,8 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
 
     @Override
     public List<RoomFact> read() {
+        // A place that is laid elsewhere has the whole board read; what is done in a room moves nothing.
+        plan = house.plan();
         return List.copyOf(finish(read(jdbc.sql(ROOMS + " ORDER BY p.ordinal"))));
     }
 
@@ -376,13 +399,16 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
     private List<RoomFact> read(JdbcClient.StatementSpec statement) {
         var now = clock.instant();
         var since = now.minusSeconds(60L * RAN_OUT_MINUTES);
+        var laidOut = Optional.ofNullable(plan).orElseGet(house::plan);
+        plan = laidOut;
         return statement
                 .param("since", since.atOffset(ZoneOffset.UTC))
-                .query((rs, row) -> fact(rs, now))
+                .query((rs, row) -> fact(rs, laidOut, now))
                 .list();
     }
 
-    private RoomFact fact(ResultSet rs, Instant now) throws SQLException {
+    private RoomFact fact(ResultSet rs, Map<PlaceId, Spot> plan, Instant now) throws SQLException {
+        var room = new PlaceId(rs.getObject("id", UUID.class));
         var kind = Place.Kind.valueOf(rs.getString("kind"));
         var state = State.valueOf(rs.getString("state"));
         var usual = expectations.of(kind);
@@ -391,7 +417,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
         var doctor = rs.getObject("doctor_id", UUID.class);
         var stage = rs.getString("stage");
         return new RoomFact(
-                new PlaceId(rs.getObject("id", UUID.class)),
+                room,
                 kind,
                 rs.getInt("floor"),
                 localized(rs, "floor"),
@@ -400,7 +426,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                 localized(rs, "name"),
                 localized(rs, "short"),
                 rs.getInt("ordinal"),
-                spot(rs),
+                plan.getOrDefault(room, NOWHERE),
                 state,
                 since,
                 target(rs, state, usual),
@@ -506,12 +532,6 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                                 rs.getBoolean(who + "_discreet"),
                                 rs.getString(who + "_alias"),
                                 rs.getString(who + "_name")));
-    }
-
-    private static @Nullable Spot spot(ResultSet rs) throws SQLException {
-        return rs.getObject("plan_x") == null
-                ? null
-                : new Spot(rs.getInt("plan_x"), rs.getInt("plan_y"), rs.getInt("plan_w"), rs.getInt("plan_h"));
     }
 
     private static Localized localized(ResultSet rs, String what) throws SQLException {

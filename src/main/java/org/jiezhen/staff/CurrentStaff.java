@@ -7,7 +7,7 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Who acts now: the person of the running request. */
+/** Who acts now: the person of the running request, or the device that stands somewhere. */
 @Component
 public class CurrentStaff implements Actor {
 
@@ -28,6 +28,14 @@ public class CurrentStaff implements Actor {
         return find().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("nobody is signed in"));
     }
 
+    /** The thing that acts, if it is one: a device that stands somewhere. */
+    public Optional<DevicePrincipal> device() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof DevicePrincipal device
+                ? Optional.of(device)
+                : Optional.empty();
+    }
+
     /** The account's id, as the journal and custody know it. */
     public StaffId id() {
         return get().id();
@@ -35,7 +43,7 @@ public class CurrentStaff implements Actor {
 
     @Override
     public UUID account() {
-        return id().value();
+        return device().map(DevicePrincipal::id).orElseGet(() -> id().value());
     }
 
     public String displayName() {

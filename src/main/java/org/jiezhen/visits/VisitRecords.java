@@ -3,6 +3,9 @@ package org.jiezhen.visits;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jiezhen.shared.Id;
+import org.jiezhen.house.PlaceId;
+import java.util.Map;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Deed;
 import org.jiezhen.acts.Done;
@@ -90,6 +93,34 @@ public class VisitRecords {
         visit.requireOpen();
         kind.requireMine(visit);
         return visit.ticket();
+    }
+
+    /**
+     * The guest of a place that is one guest's alone has left it, and stands. Whoever has the guest has the guest still.
+     *
+     * @throws Refusal when nobody is there
+     */
+    public Done<VisitId> hasLeft(UUID key, PlaceId place) {
+        return commands.once(kind, key, VisitAct.MOVE, () -> {
+            var visit = kind.locked(inside(place));
+            visit.requireOpen();
+            return commands.run(kind, visit, VisitAct.MOVE.plain(), context -> {
+                claims.lockPlaces(visit.id(), null, 0);
+                if (!inside(place).equals(visit.id())) {
+                    throw new Refusal("refusal.place.empty");
+                }
+                transitions.next(
+                        Tracks.PLACE, visit.id().value(), null, Map.of(), context.now(), context.entry());
+            });
+        });
+    }
+
+    private VisitId inside(PlaceId place) {
+        return jdbc.sql("SELECT visit_id FROM visit_place_now WHERE claim = ?")
+                .param(place.value())
+                .query(Id.column(VisitId::new))
+                .optional()
+                .orElseThrow(() -> new Refusal("refusal.place.empty"));
     }
 
     /**

@@ -9,8 +9,12 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.acts.Commands;
+import org.jiezhen.house.House;
+import org.jiezhen.house.Place;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.PlainText;
@@ -38,14 +42,21 @@ public class WallAdministration {
 
     private final Commands commands;
     private final CurrentStaff staff;
+    private final House house;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     WallAdministration(
-            Commands commands, CurrentStaff staff, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
+            Commands commands,
+            CurrentStaff staff,
+            House house,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Clock clock) {
         this.commands = commands;
         this.staff = staff;
+        this.house = house;
         this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -63,6 +74,24 @@ public class WallAdministration {
      * @throws InvalidInput at the name, or at a code that no screen shows now
      */
     public Done pair(UUID key, String typedCode, String typedName) {
+        return pair(key, typedCode, typedName, null);
+    }
+
+    /**
+     * Pairs the screen that shows a code as the panel of a room: it shows that room alone, and speaks for it alone.
+     *
+     * @throws InvalidInput at the name, at a code that no screen shows now, or at a room that has a panel or is none
+     */
+    public Done pairPanel(UUID key, String typedCode, String typedName, PlaceId room) {
+        if (house.findPlace(room)
+                .filter(place -> place.kind().exclusive() && place.kind() != Place.Kind.SEAT)
+                .isEmpty()) {
+            throw new InvalidInput("room", "refusal.wall.noRoom");
+        }
+        return pair(key, typedCode, typedName, room);
+    }
+
+    private Done pair(UUID key, String typedCode, String typedName, @Nullable PlaceId room) {
         var name = text("name", typedName, LONGEST_NAME);
         return commands.once(key, WallAct.PAIR, Done.class, () -> {
             var token = jdbc.sql("DELETE FROM wall_pairing WHERE code = ? AND created_at >= ? RETURNING token_hash")
@@ -71,11 +100,24 @@ public class WallAdministration {
                     .optional()
                     .orElseThrow(() -> new InvalidInput("code", "refusal.wall.code"));
             var device = DeviceId.random();
-            jdbc.sql("INSERT INTO wall_device (id, name, token_hash, paired_at) VALUES (?, ?, ?, ?)")
-                    .params(device.value(), name, token, now())
+            var paired = jdbc.sql("""
+                            INSERT INTO wall_device (id, name, token_hash, paired_at, place_id) VALUES (?, ?, ?, ?, ?)
+                            ON CONFLICT (place_id) WHERE revoked_at IS NULL DO NOTHING""")
+                    .params(device.value(), name, token, now(), Id.orNull(room))
                     .update();
+            if (paired == 0) {
+                throw new InvalidInput("room", "refusal.wall.hasPanel", panelOf(room));
+            }
             return done(WallAct.PAIR, device);
         });
+    }
+
+    private String panelOf(@Nullable PlaceId room) {
+        return jdbc.sql("SELECT name FROM wall_device WHERE place_id = ? AND revoked_at IS NULL")
+                .param(Id.orNull(room))
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     /** Gives a screen another name. */

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.SecretToken;
 import org.jiezhen.staff.Door;
 import org.jiezhen.staff.StaffUser;
@@ -27,14 +26,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The wall's own door, at {@code /wall}. A screen that nobody knows is shown a code; one whose token was paired is let
- * in, to this one route; one that was revoked is refused. Whoever is let in here gets nothing else: every other address
- * is closed to it.
+ * The screens' own door, at {@code /wall} and, of a room's panel, {@code /panel}. A screen that nobody knows is shown a
+ * code; one whose token was paired is let in, to its one route; one that was revoked is refused. Whoever is let in here
+ * gets nothing else: every other address is closed to it.
  */
 @Component
 class WallDoor implements Door {
 
     static final String PATH = "/wall";
+    static final String PANEL = "/panel";
     static final String COOKIE = "jz-wall";
 
     private static final Logger LOG = LoggerFactory.getLogger(WallDoor.class);
@@ -57,10 +57,14 @@ class WallDoor implements Door {
         if (authentication != null && authentication.getPrincipal() instanceof WallUser user) {
             return inside(user, path, request, response);
         }
-        if (!path.equals(PATH) || !request.getMethod().equals("GET") || isPerson(authentication)) {
+        if (!isHere(path) || !request.getMethod().equals("GET") || isPerson(authentication)) {
             return true;
         }
         return look(request, response);
+    }
+
+    private static boolean isHere(String path) {
+        return path.equals(PATH) || path.equals(PANEL);
     }
 
     private static boolean isPerson(@Nullable Authentication authentication) {
@@ -77,7 +81,7 @@ class WallDoor implements Door {
             screens.beat(user);
             return true;
         }
-        if (path.equals(PATH)) {
+        if (path.equals(user.path())) {
             if (request.getParameter("state") != null) {
                 answer(request, response, WallPage.State.OPEN, "");
                 return false;
@@ -103,7 +107,7 @@ class WallDoor implements Door {
         if (session != null) {
             session.invalidate();
         }
-        if (path.equals(PATH) && request.getMethod().equals("GET")) {
+        if (isHere(path) && request.getMethod().equals("GET")) {
             return look(request, response);
         }
         response.sendError(path.equals(BEAT) ? HttpServletResponse.SC_UNAUTHORIZED : HttpServletResponse.SC_FORBIDDEN);
@@ -128,9 +132,13 @@ class WallDoor implements Door {
             case REVOKED -> answer(request, response, WallPage.State.REVOKED, "");
             case ELSEWHERE -> elsewhere(met.device(), request, response);
             case WELCOME -> {
+                if (isElsewhere(met, request, response)) {
+                    return false;
+                }
                 if (asks) {
                     answer(request, response, WallPage.State.OPEN, "");
-                } else if (met.device() != null && enter(met.device(), token, request, response)) {
+                } else if (met.device() != null
+                        && enter(new WallUser(met.device(), UUID.randomUUID(), met.room()), token, request, response)) {
                     return true;
                 } else {
                     elsewhere(met.device(), request, response);
@@ -148,6 +156,17 @@ class WallDoor implements Door {
             }
         }
         return false;
+    }
+
+    /** It was paired for the other route: it goes there. */
+    private static boolean isElsewhere(WallEntrance.Met met, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var own = request.getContextPath() + (met.room() == null ? PATH : PANEL);
+        if (request.getParameter("state") != null || own.equals(request.getRequestURI())) {
+            return false;
+        }
+        response.sendRedirect(own);
+        return true;
     }
 
     /** A token is paired once: who comes with one that was let go of is given another. */
@@ -168,9 +187,8 @@ class WallDoor implements Door {
         answer(request, response, WallPage.State.ELSEWHERE, "");
     }
 
-    private boolean enter(DeviceId device, String token, HttpServletRequest request, HttpServletResponse response) {
-        var user = new WallUser(device, UUID.randomUUID());
-        if (!entrance.claim(device, user.screen())) {
+    private boolean enter(WallUser user, String token, HttpServletRequest request, HttpServletResponse response) {
+        if (!entrance.claim(user.device(), user.screen())) {
             return false;
         }
         var former = request.getSession(false);
@@ -184,7 +202,7 @@ class WallDoor implements Door {
         session.setMaxInactiveInterval(-1);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                user, null, List.of(new SimpleGrantedAuthority(Permission.WALL_SHOW))));
+                user, null, List.of(new SimpleGrantedAuthority(user.permission()))));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         screens.entered(user, session);

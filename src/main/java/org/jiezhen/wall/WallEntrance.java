@@ -6,7 +6,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.journal.Journal;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.SecretToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,21 +49,29 @@ class WallEntrance {
         REVOKED
     }
 
-    /** @param device whose token it is; null when it is nobody's */
-    record Met(Standing standing, @Nullable DeviceId device) {}
+    /**
+     * @param device whose token it is; null when it is nobody's
+     * @param room whose panel it is; null of a wall
+     */
+    record Met(
+            Standing standing,
+            @Nullable DeviceId device,
+            @Nullable PlaceId room) {}
 
     /** What there is to say to a token, without letting anybody in. */
     @Transactional(readOnly = true)
     Met meet(String token) {
         return jdbc.sql("""
-                        SELECT id, revoked_at IS NOT NULL AS revoked, screen IS NOT NULL AND last_contact > ? AS alive
+                        SELECT id, revoked_at IS NOT NULL AS revoked, screen IS NOT NULL AND last_contact > ? AS alive,
+                               place_id
                         FROM wall_device WHERE token_hash = ?""")
                 .params(silentSince(), SecretToken.hash(token))
                 .query((rs, row) -> new Met(
                         rs.getBoolean(2) ? Standing.REVOKED : rs.getBoolean(3) ? Standing.ELSEWHERE : Standing.WELCOME,
-                        new DeviceId(rs.getObject(1, UUID.class))))
+                        new DeviceId(rs.getObject(1, UUID.class)),
+                        Id.orNull(rs.getObject(4, UUID.class), PlaceId::new)))
                 .optional()
-                .orElse(new Met(Standing.UNKNOWN, null));
+                .orElse(new Met(Standing.UNKNOWN, null, null));
     }
 
     /** Lets a screen in under its mark, unless another one was first. No command, but the administrators' boards hear of it. */

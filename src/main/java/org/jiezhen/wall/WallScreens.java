@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jiezhen.house.PlaceId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +93,11 @@ public class WallScreens {
                 ui.addDetachListener(_ -> screen.pages.remove(ui));
             }
         }
+    }
+
+    /** Whose panel the screen is; empty of a wall, and of a person who looks. */
+    public static Optional<PlaceId> roomOf(@Nullable Object principal) {
+        return principal instanceof WallUser user ? Optional.ofNullable(user.room()) : Optional.empty();
     }
 
     /** The screen gave a sign of life. */

@@ -17,6 +17,7 @@ import org.jiezhen.live.Mark;
 import org.jiezhen.live.Next;
 import org.jiezhen.live.Shown;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +36,9 @@ public class WallsBoard implements BoardSource<WallsBoard.Thing> {
     public static final Audience<Thing> DEVICES = audience(
             "devices",
             Kind.DEVICE,
-            Column.text(NAME, "walls.name").strong().sub(Field.mark("rf", Thing::refused, "walls.refused")),
+            Column.text(NAME, "walls.name")
+                    .strong()
+                    .sub(Field.of("pl", Thing::room), Field.mark("rf", Thing::refused, "walls.refused")),
             Column.status(
                     STATE.coded("walls.state", "CONNECTED", "SILENT", "NEVER", "REVOKED", "LET_GO"),
                     "walls.state",
@@ -101,6 +104,7 @@ public class WallsBoard implements BoardSource<WallsBoard.Thing> {
      * @param since last contact, or since when it is revoked or posted
      * @param refused whether its token was lately shown by another screen, while this one went on
      * @param until the last day of an announcement, as the house writes it
+     * @param room whose panel it is
      */
     public record Thing(
             String id,
@@ -110,25 +114,26 @@ public class WallsBoard implements BoardSource<WallsBoard.Thing> {
             @Nullable String state,
             @Nullable Instant since,
             boolean refused,
-            @Nullable String until)
+            @Nullable String until,
+            @Nullable Localized room)
             implements BoardSource.Fact {}
 
     private static final String THINGS = """
-            SELECT 'DEVICE' AS kind, id::text AS id, name, NULL AS more,
+            SELECT 'DEVICE' AS kind, d.id::text AS id, d.name, NULL AS more,
                    CASE WHEN revoked_at IS NOT NULL THEN CASE WHEN token_hash IS NULL THEN 'LET_GO' ELSE 'REVOKED' END
                         WHEN last_contact IS NULL THEN 'NEVER'
                         WHEN last_contact > :alive THEN 'CONNECTED'
                         ELSE 'SILENT' END AS state,
                    coalesce(revoked_at, last_contact, paired_at) AS since, coalesce(refused_at > :remembered AND last_contact > refused_at + interval '15 seconds', false)
                        AS refused,
-                   CAST(NULL AS timestamptz) AS ends_at
-            FROM wall_device
+                   CAST(NULL AS timestamptz) AS ends_at, p.name_zh, p.name_en
+            FROM wall_device d LEFT JOIN place p ON p.id = d.place_id
             WHERE token_hash IS NOT NULL OR revoked_at > :remembered
             UNION ALL
-            SELECT 'NOTE', id::text, zh, en, NULL, posted_at, false, ends_at
+            SELECT 'NOTE', id::text, zh, en, NULL, posted_at, false, ends_at, NULL, NULL
             FROM announcement WHERE removed_at IS NULL AND (ends_at IS NULL OR ends_at > :now)
             UNION ALL
-            SELECT 'SETTING', code, code, NULL, CASE WHEN is_on THEN 'ON' ELSE 'OFF' END, NULL, false, NULL
+            SELECT 'SETTING', code, code, NULL, CASE WHEN is_on THEN 'ON' ELSE 'OFF' END, NULL, false, NULL, NULL, NULL
             FROM wall_setting
             """;
 
@@ -152,7 +157,7 @@ public class WallsBoard implements BoardSource<WallsBoard.Thing> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of("wall");
+        return Set.of("wall", "place");
     }
 
     @Override
@@ -189,6 +194,9 @@ public class WallsBoard implements BoardSource<WallsBoard.Thing> {
                 rs.getBoolean("refused"),
                 ends == null
                         ? null
-                        : BusinessTime.day(ends.toInstant()).minusDays(1).toString());
+                        : BusinessTime.day(ends.toInstant()).minusDays(1).toString(),
+                rs.getString("name_zh") == null
+                        ? null
+                        : new Localized(rs.getString("name_zh"), rs.getString("name_en")));
     }
 }

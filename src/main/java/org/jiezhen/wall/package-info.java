@@ -1,5 +1,5 @@
-/** The wall: a screen in a public room that tells enough and gives nothing away; its devices, and what they show. */
+/** The wall and the panels of rooms: screens in public that tell enough and give nothing away; the devices, and their door. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "acts", "journal", "live", "staff", "visits", "shell"})
+        allowedDependencies = {"shared", "acts", "house", "journal", "live", "rooms", "staff", "visits", "shell"})
 @org.jspecify.annotations.NullMarked
 package org.jiezhen.wall;

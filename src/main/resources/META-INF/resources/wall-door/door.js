@@ -8,7 +8,7 @@
   function ask() {
     var stop = new AbortController();
     var late = setTimeout(function () { stop.abort(); }, 5000);
-    fetch('wall?state', { cache: 'no-store', credentials: 'same-origin', signal: stop.signal })
+    fetch('?state', { cache: 'no-store', credentials: 'same-origin', signal: stop.signal })
       .then(function (answer) {
         // Anything else is no longer this page's door: somebody signed in here, for one.
         var ours = (answer.headers.get('Content-Type') || '').indexOf('application/json') === 0;
@@ -17,7 +17,7 @@
       .then(function (now) {
         lost.hidden = true;
         if (now.state === 'OPEN' || now.state !== main.dataset.state) {
-          location.replace('wall');
+          location.replace(location.pathname);
         } else if (code.textContent !== now.code) {
           code.textContent = now.code;
         }

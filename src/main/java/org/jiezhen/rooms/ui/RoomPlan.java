@@ -75,8 +75,8 @@ final class RoomPlan extends LiveComponent<RoomFact> {
                     .put("icon", one.kind() == Place.Kind.LIFT_HALL ? "i-lift" : "i-desk")
                     .put("x", one.spot().x())
                     .put("y", one.spot().y())
-                    .put("w", one.spot().w())
-                    .put("h", one.spot().h());
+                    .put("w", one.spot().width())
+                    .put("h", one.spot().height());
         }
         return config;
     }

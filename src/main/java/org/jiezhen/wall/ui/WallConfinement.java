@@ -4,10 +4,11 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import org.jiezhen.staff.DevicePrincipal;
+import org.jiezhen.wall.WallScreens;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** A wall's screen opens the wall and no other view, however its page asks for one. */
+/** A wall's screen opens the wall, a room's panel the panel, and neither another view, however its page asks for one. */
 @Component
 class WallConfinement implements VaadinServiceInitListener {
 
@@ -17,7 +18,10 @@ class WallConfinement implements VaadinServiceInitListener {
             var authentication = SecurityContextHolder.getContext().getAuthentication();
             if (authentication != null
                     && authentication.getPrincipal() instanceof DevicePrincipal
-                    && entering.getNavigationTarget() != WallView.class) {
+                    && entering.getNavigationTarget()
+                            != (WallScreens.roomOf(authentication.getPrincipal()).isPresent()
+                                    ? PanelView.class
+                                    : WallView.class)) {
                 entering.rerouteToError(NotFoundException.class);
             }
         }));

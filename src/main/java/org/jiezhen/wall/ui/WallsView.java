@@ -18,6 +18,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jiezhen.house.House;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
@@ -45,12 +46,12 @@ class WallsView extends Div {
     private final WallsBoard source;
     private final WallAdministration walls;
 
-    WallsView(LiveBoards boards, WallsBoard source, WallAdministration walls, Drafts drafts) {
+    WallsView(LiveBoards boards, WallsBoard source, WallAdministration walls, House house, Drafts drafts) {
         this.boards = boards;
         this.source = source;
         this.walls = walls;
         addClassNames("page", "walls-page");
-        var pair = new Button(getTranslation("walls.pair"), Icon.PLUS.create(), _ -> open(new PairDialog(walls)));
+        var pair = new Button(getTranslation("walls.pair"), Icon.PLUS.create(), _ -> open(new PairDialog(walls, house)));
         pair.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var preview = new Anchor("wall", getTranslation("walls.preview"));
         preview.getElement().setAttribute("router-ignore", true);
