@@ -237,7 +237,8 @@ public class HouseBoard implements BoardSource<HouseBoard.Thing> {
     @Override
     public List<Thing> read() {
         var rows = jdbc.sql(THINGS).query(HouseBoard::row).list();
-        var spots = PlanLayout.ofHouse(rows.stream().flatMap(row -> row.item.stream()).toList());
+        var spots = PlanLayout.ofHouse(
+                rows.stream().flatMap(row -> row.item.stream()).toList());
         return rows.stream().map(row -> row.thing(spots)).toList();
     }
 

@@ -34,20 +34,31 @@ final class RoomColumns {
                 Field.<RoomFact>of("st", RoomFact::state).coded("rooms.state", State.class),
                 Field.of("s", fact -> millis(fact.since())),
                 Field.of("tg", RoomFact::targetSeconds),
-                Field.of("tk", fact -> fact.guest() == null ? null : fact.guest().ticket().text()),
+                Field.of(
+                        "tk",
+                        fact -> fact.guest() == null
+                                ? null
+                                : fact.guest().ticket().text()),
                 Field.of("wi", fact -> fact.with() == null ? null : fact.with().name()),
-                Field.of("dr", fact -> fact.doctor() == null ? null : fact.doctor().name()),
+                Field.of(
+                        "dr",
+                        fact -> fact.doctor() == null ? null : fact.doctor().name()),
                 Field.<RoomFact>of("sg", RoomFact::stage).coded("rooms.stage", Rooms.Stage.class),
                 Field.<RoomFact>of("rs", RoomFact::reason).coded("rooms.reason", reasons()),
                 Field.of("u", fact -> millis(fact.until())),
-                Field.of("nx", fact -> fact.next() == null ? null : fact.next().ticket().text()),
+                Field.of(
+                        "nx",
+                        fact -> fact.next() == null
+                                ? null
+                                : fact.next().ticket().text()),
                 Field.of("ck", fact -> millis(fact.checked())),
                 Field.of("ef", fact -> millis(fact.expectedFree())),
                 Field.of("ow", fact -> fact.own().isEmpty() ? null : fact.own()),
                 Field.<RoomFact>of("ct", fact -> fact.contradictions().isEmpty() ? null : fact.contradictions())
                         .coded("rooms.contradiction", Contradiction.class)));
         if (names) {
-            fields.add(Field.of("who", fact -> fact.guest() == null ? null : fact.guest().shownName()));
+            fields.add(Field.of(
+                    "who", fact -> fact.guest() == null ? null : fact.guest().shownName()));
         }
         return new Audience<>(name, permission, _ -> true, fields);
     }
@@ -64,10 +75,18 @@ final class RoomColumns {
                         Field.<RoomFact>of("st", RoomFact::state).coded("rooms.state", State.class),
                         Field.of("s", fact -> millis(fact.since())),
                         Field.of("tg", fact -> fact.state() == State.HOUSEKEEPING ? fact.targetSeconds() : null),
-                        Field.of("tk", fact -> fact.guest() == null ? null : fact.guest().ticket().text()),
+                        Field.of(
+                                "tk",
+                                fact -> fact.guest() == null
+                                        ? null
+                                        : fact.guest().ticket().text()),
                         Field.<RoomFact>of("sg", RoomFact::stage).coded("rooms.stage", Rooms.Stage.class),
                         Field.of("u", fact -> millis(fact.until())),
-                        Field.of("nx", fact -> fact.next() == null ? null : fact.next().ticket().text())));
+                        Field.of(
+                                "nx",
+                                fact -> fact.next() == null
+                                        ? null
+                                        : fact.next().ticket().text())));
     }
 
     private static List<String> reasons() {

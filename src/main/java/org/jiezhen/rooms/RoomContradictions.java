@@ -15,8 +15,8 @@ final class RoomContradictions {
 
     private RoomContradictions() {}
 
-    static List<Contradiction> of(
-            ResultSet rs, State state, @Nullable Instant since, Usual usual, Instant now) throws SQLException {
+    static List<Contradiction> of(ResultSet rs, State state, @Nullable Instant since, Usual usual, Instant now)
+            throws SQLException {
         var all = EnumSet.noneOf(Contradiction.class);
         var occupied = state == State.OCCUPIED || state == State.DOCTOR_IN;
         if (occupied && "NONE".equals(rs.getString("holder"))) {

@@ -47,8 +47,7 @@ public class RoomLooks {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    RoomLooks(
-            RoomsBoard board, RoomsForGuest rooms, House house, CurrentStaff staff, JdbcClient jdbc, Clock clock) {
+    RoomLooks(RoomsBoard board, RoomsForGuest rooms, House house, CurrentStaff staff, JdbcClient jdbc, Clock clock) {
         this.board = board;
         this.rooms = rooms;
         this.house = house;
@@ -180,10 +179,7 @@ public class RoomLooks {
         return house.places().stream()
                 .filter(place -> !place.kind().exclusive())
                 .map(place -> new Fixture(
-                        place.floor(),
-                        place.kind(),
-                        place.shortName(),
-                        Objects.requireNonNull(plan.get(place.id()))))
+                        place.floor(), place.kind(), place.shortName(), Objects.requireNonNull(plan.get(place.id()))))
                 .toList();
     }
 

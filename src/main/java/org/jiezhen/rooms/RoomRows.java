@@ -141,6 +141,7 @@ class RoomRows {
                 .query((rs, row) -> fact(rs, laidOut, now))
                 .list();
     }
+
     private RoomFact fact(ResultSet rs, Map<PlaceId, Spot> plan, Instant now) throws SQLException {
         var room = new PlaceId(rs.getObject("id", UUID.class));
         var kind = Place.Kind.valueOf(rs.getString("kind"));
@@ -221,6 +222,7 @@ class RoomRows {
                 };
         return seconds == null ? null : since.plusSeconds(seconds);
     }
+
     private static @Nullable Guest guest(ResultSet rs, String who, @Nullable UUID visit) throws SQLException {
         var day = rs.getObject(who + "_day", LocalDate.class);
         return visit == null || day == null

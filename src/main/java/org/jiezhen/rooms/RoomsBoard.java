@@ -187,6 +187,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                     visits);
         }
     }
+
     private final RoomRows rows;
 
     RoomsBoard(RoomRows rows) {

@@ -2,16 +2,16 @@ package org.jiezhen.visits;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.UUID;
-import org.jiezhen.shared.Id;
-import org.jiezhen.house.PlaceId;
 import java.util.Map;
+import java.util.UUID;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Deed;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Holders;
 import org.jiezhen.acts.Undone;
 import org.jiezhen.bookings.BookingRecords;
+import org.jiezhen.house.PlaceId;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
@@ -109,8 +109,7 @@ public class VisitRecords {
                 if (!inside(place).equals(visit.id())) {
                     throw new Refusal("refusal.place.empty");
                 }
-                transitions.next(
-                        Tracks.PLACE, visit.id().value(), null, Map.of(), context.now(), context.entry());
+                transitions.next(Tracks.PLACE, visit.id().value(), null, Map.of(), context.now(), context.entry());
             });
         });
     }

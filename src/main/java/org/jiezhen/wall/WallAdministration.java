@@ -101,9 +101,13 @@ public class WallAdministration {
                     .orElseThrow(() -> new InvalidInput("code", "refusal.wall.code"));
             var device = DeviceId.random();
             var paired = jdbc.sql("""
-                            INSERT INTO wall_device (id, name, token_hash, paired_at, place_id) VALUES (?, ?, ?, ?, ?)
+                            INSERT INTO wall_device (id, name, token_hash, paired_at, place_id) VALUES (:id, :name, :token, :now, :room)
                             ON CONFLICT (place_id) WHERE revoked_at IS NULL DO NOTHING""")
-                    .params(device.value(), name, token, now(), Id.orNull(room))
+                    .param("id", device.value())
+                    .param("name", name)
+                    .param("token", token)
+                    .param("now", now())
+                    .param("room", Id.orNull(room))
                     .update();
             if (paired == 0) {
                 throw new InvalidInput("room", "refusal.wall.hasPanel", panelOf(room));

@@ -47,9 +47,7 @@ class PanelJourneyTest {
             assertThat(panel.locator(".code")).not().isEmpty();
             var code = panel.locator(".code").innerText();
             var device = reception
-                    .as(
-                            Reception.ADMIN,
-                            () -> reception.walls.pairPanel(Reception.key(), code, "6 号门屏", room.id()))
+                    .as(Reception.ADMIN, () -> reception.walls.pairPanel(Reception.key(), code, "6 号门屏", room.id()))
                     .id();
             assertThat(panel.locator(".room-panel.free")).isVisible();
 
@@ -62,7 +60,8 @@ class PanelJourneyTest {
             assertThat(panel.locator(".room-panel.occupied .tk")).hasText(guest.label());
             assertThat(tile).containsText("金丝雀");
 
-            panel.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("客人已离开")).click();
+            panel.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("客人已离开"))
+                    .click();
             assertThat(panel.locator(".room-panel.housekeeping")).isVisible();
             assertThat(tile).containsText("整理中");
             reception.as(Reception.DESK, () -> rooms.cleaned(Reception.key(), room.id()));

@@ -15,25 +15,56 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.wall.WallAdministration;
 
-/** The plan of the rooms, with a room of each state. */
+/** The plan of the rooms, with a room of each state, and the panel of one. */
 class RoomWalks implements Walks {
 
     private final Rooms rooms;
     private final FrontDesk desk;
     private final House house;
     private final People people;
+    private final WallAdministration walls;
 
-    RoomWalks(Rooms rooms, FrontDesk desk, House house, People people) {
+    RoomWalks(Rooms rooms, FrontDesk desk, House house, People people, WallAdministration walls) {
         this.rooms = rooms;
         this.desk = desk;
         this.house = house;
         this.people = people;
+        this.walls = walls;
     }
 
     @Override
     public List<Walk> walks() {
-        return List.of(new Walk("/rooms", this::plan));
+        return List.of(new Walk("/rooms", this::plan), new Walk("/panel", this::panel));
+    }
+
+    private void panel(Walker walker) {
+        var room = house.places().stream()
+                .filter(place -> place.kind() == Place.Kind.EXAMINATION)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        var screen = walker.screen();
+        screen.navigate(walker.url() + "/panel");
+        assertThat(screen.locator(".code")).not().isEmpty();
+        var code = screen.locator(".code").innerText();
+        people.as("chengyuan", () -> walls.pairPanel(UUID.randomUUID(), code, "检查室门屏", room));
+        assertThat(screen.locator(".room-panel .word")).isVisible();
+        walker.look(screen, "panel, free");
+        people.as("liting", () -> rooms.soiled(UUID.randomUUID(), room));
+        assertThat(screen.locator(".room-panel.housekeeping")).isVisible();
+        walker.look(screen, "panel, to be cleaned");
+        people.as("liting", () -> rooms.cleaned(UUID.randomUUID(), room));
+        var guest = people.as(
+                "liting",
+                () -> desk.arrive(
+                                UUID.randomUUID(), new Arrival(Source.WALK_IN, true, room, VisitDetails.NONE))
+                        .subject());
+        assertThat(screen.locator(".room-panel.occupied")).isVisible();
+        walker.look(screen, "panel, in use");
+        people.as("liting", () -> desk.move(UUID.randomUUID(), guest, null));
+        screen.close();
     }
 
     private void plan(Walker walker) {
@@ -66,7 +97,11 @@ class RoomWalks implements Walks {
         dialog(guide);
         walker.look(guide, "room free");
         putAway(guide);
-        guide.locator("room-plan header .btn").click();
+        guide.locator("room-plan header .btn:not([aria-pressed])").click();
+        dialog(guide);
+        walker.look(guide, "whose rooms");
+        putAway(guide);
+        guide.locator("room-plan header .btn[aria-pressed]").click();
         assertThat(guide.locator(".room-floor.as-list").first()).isVisible();
         walker.look(guide, "rooms, round");
     }

@@ -133,7 +133,8 @@ class RoomPanelTest {
         pair(Stranger.code(screen.wall()));
         var led = screen.wall();
         assertThat(led.statusCode()).isEqualTo(302);
-        assertThat(led.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/panel"));
+        assertThat(led.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/panel"));
     }
 
     @Test
@@ -207,17 +208,11 @@ class RoomPanelTest {
     }
 
     private VisitId arrived() {
-        return people.as(
-                DESK,
-                () -> desk.arrive(
-                                key(),
-                                new Arrival(
-                                                Source.WALK_IN,
-                                                true,
-                                                room.id(),
-                                                VisitDetails.parse("罗看不见", "", 0, false))
-                                        .ofAnother())
-                        .subject());
+        return people.as(DESK, () -> desk.arrive(
+                        key(),
+                        new Arrival(Source.WALK_IN, true, room.id(), VisitDetails.parse("罗看不见", "", 0, false))
+                                .ofAnother())
+                .subject());
     }
 
     private State state() {

@@ -19,7 +19,8 @@ class WallConfinement implements VaadinServiceInitListener {
             if (authentication != null
                     && authentication.getPrincipal() instanceof DevicePrincipal
                     && entering.getNavigationTarget()
-                            != (WallScreens.roomOf(authentication.getPrincipal()).isPresent()
+                            != (WallScreens.roomOf(authentication.getPrincipal())
+                                            .isPresent()
                                     ? PanelView.class
                                     : WallView.class)) {
                 entering.rerouteToError(NotFoundException.class);

@@ -51,7 +51,8 @@ class WallsView extends Div {
         this.source = source;
         this.walls = walls;
         addClassNames("page", "walls-page");
-        var pair = new Button(getTranslation("walls.pair"), Icon.PLUS.create(), _ -> open(new PairDialog(walls, house)));
+        var pair =
+                new Button(getTranslation("walls.pair"), Icon.PLUS.create(), _ -> open(new PairDialog(walls, house)));
         pair.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var preview = new Anchor("wall", getTranslation("walls.preview"));
         preview.getElement().setAttribute("router-ignore", true);
