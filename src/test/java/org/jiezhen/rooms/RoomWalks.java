@@ -56,11 +56,9 @@ class RoomWalks implements Walks {
         assertThat(screen.locator(".room-panel.housekeeping")).isVisible();
         walker.look(screen, "panel, to be cleaned");
         people.as("liting", () -> rooms.cleaned(UUID.randomUUID(), room));
-        var guest = people.as(
-                "liting",
-                () -> desk.arrive(
-                                UUID.randomUUID(), new Arrival(Source.WALK_IN, true, room, VisitDetails.NONE))
-                        .subject());
+        var guest = people.as("liting", () -> desk.arrive(
+                        UUID.randomUUID(), new Arrival(Source.WALK_IN, true, room, VisitDetails.NONE))
+                .subject());
         assertThat(screen.locator(".room-panel.occupied")).isVisible();
         walker.look(screen, "panel, in use");
         people.as("liting", () -> desk.move(UUID.randomUUID(), guest, null));
