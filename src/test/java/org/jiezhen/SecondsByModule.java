@@ -54,10 +54,13 @@ public final class SecondsByModule implements TestExecutionListener {
         }
     }
 
-    // Its parent is the engine: what lies in a class, and a class in one browser after the other, is part of it.
+    // Its parent is an engine, a suite's perhaps: what lies in a class, and a class in one browser, is part of it.
     private static boolean isClassOnTop(TestIdentifier test) {
+        var segments = test.getUniqueIdObject().getSegments();
         return test.getSource().filter(ClassSource.class::isInstance).isPresent()
-                && test.getUniqueIdObject().getSegments().size() == 2;
+                && segments.size() > 1
+                && segments.get(segments.size() - 2).getType().equals("engine")
+                && !segments.getLast().getType().equals("suite");
     }
 
     /** The first package below the portal's own; what lies in none is the house's. */

@@ -238,6 +238,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", settings.durable() ? "100" : "300")
+                // Tests let thousands in, whose passwords are random: nobody has to be kept from guessing them.
+                .setServerConfig("scram_iterations", settings.durable() ? "4096" : "1")
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("timezone", "UTC")
                 // A week of logs inside the cluster, each day's file used again a week later.

@@ -11,6 +11,7 @@ import org.jiezhen.RunningPortal;
 import org.jiezhen.journeys.Walks.Walk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * view says who looks at it, and how.
  */
 @RunningPortal
+@Tag(Browsers.AXE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessibilityJourneyTest {
 

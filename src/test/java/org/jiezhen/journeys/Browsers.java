@@ -26,6 +26,15 @@ public final class Browsers implements AutoCloseable {
         FIREFOX
     }
 
+    /** Which of them a suite's journeys are made in; without it, in both. */
+    public static final String ONLY = "portal.browser";
+
+    /** The tag of what can be made in either. */
+    public static final String EITHER = "in-every-browser";
+
+    /** The tag of what is looked at by axe. */
+    public static final String AXE = "axe";
+
     private static final double PATIENCE_MILLIS = 30_000;
 
     static {

@@ -4,12 +4,18 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.support.ParameterDeclarations;
 import org.junit.jupiter.params.support.ParameterInfo;
 
 /**
@@ -19,9 +25,23 @@ import org.junit.jupiter.params.support.ParameterInfo;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}")
-@EnumSource(Browsers.Kind.class)
+@ArgumentsSource(InEveryBrowser.Kinds.class)
 @ExtendWith(InEveryBrowser.IfItIsHere.class)
+@Tag(Browsers.EITHER)
 @interface InEveryBrowser {
+
+    /** Both, unless a suite has one browser's journeys made. */
+    class Kinds implements ArgumentsProvider {
+
+        @Override
+        public Stream<? extends Arguments> provideArguments(
+                ParameterDeclarations parameters, ExtensionContext context) {
+            var only = context.getConfigurationParameter(Browsers.ONLY);
+            return Arrays.stream(Browsers.Kind.values())
+                    .filter(kind -> only.isEmpty() || only.get().equals(kind.name()))
+                    .map(Arguments::of);
+        }
+    }
 
     /** Each journey that is not made says so, and why. */
     class IfItIsHere implements ExecutionCondition {

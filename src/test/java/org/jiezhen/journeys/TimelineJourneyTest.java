@@ -113,6 +113,8 @@ class TimelineJourneyTest {
     @InFirefoxToo
     void fromTheBoardOneClickLeadsToTheJourneyOnWhichWhatAnotherPersonDoesAppears() {
         var guide = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
+        // Whoever presses a link before the board is live may see its page arrive once more.
+        assertThat(guide.locator("live-board .live")).isVisible();
         guide.locator("live-board tbody tr", new Page.LocatorOptions().setHasText(visit.label()))
                 .locator(".tk")
                 .click();

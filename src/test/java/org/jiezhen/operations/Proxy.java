@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -262,7 +263,7 @@ public final class Proxy implements AutoCloseable {
                 if (!process.isAlive()) {
                     break;
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(2_000_000);
             }
         }
         var said = Files.readString(log());

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.Parameter;
 
 /** Boards and a wall stand open while what they depend on is killed: they go grey, say so, and heal without a hand on them. */
 @InEveryBrowser
-class HealingJourneyTest {
+class HealingTest {
 
     @Parameter
     Browsers.Kind kind;

@@ -25,7 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * the pictures lie in {@code target/pictures} to be looked at.
  */
 @RunningPortal
-class WallPicturesTest {
+class WallPicturesJourneyTest {
 
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
             new LocatorAssertions.IsVisibleOptions().setTimeout(45_000);
