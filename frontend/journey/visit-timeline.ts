@@ -24,6 +24,8 @@ interface Head extends Row {
   readonly sta: string;
   readonly arr: number;
   readonly dep?: number;
+  /** after how many seconds it is late that nobody has the customer */
+  readonly la?: number;
   readonly st?: string;
   readonly s?: number;
   readonly tg?: number;
@@ -72,7 +74,6 @@ interface TimelineConfig extends LiveConfig {
   /** the mark of each reason */
   readonly marks?: Readonly<Record<string, { readonly icon: string; readonly on: boolean }>>;
   readonly parts?: readonly Part[];
-  readonly lateAlone?: number;
   /** whether this person may set right what was registered wrongly */
   readonly rectify?: boolean;
 }
@@ -141,7 +142,7 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
   }
 
   private aloneTooLong(from: number, until: number | undefined): boolean {
-    const most = this.config?.lateAlone;
+    const most = this.head?.la;
     return most !== undefined && secondsSince(from, until ?? this.boardNow) > most;
   }
 
@@ -150,7 +151,7 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
     const timing = { id: head.id, ticket: head.tk, since: head.s, target: head.tg };
     const now = this.boardNow;
     const aloneSince = head.who?.h === 'none' ? head.who.s : undefined;
-    return { step: clockBand(timing, now), all: rowBand({ ...timing, aloneSince }, this.config?.lateAlone, now) };
+    return { step: clockBand(timing, now), all: rowBand({ ...timing, aloneSince, lateAlone: head.la }, now) };
   }
 
   // ---- words

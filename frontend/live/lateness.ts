@@ -10,6 +10,8 @@ export interface Timing {
   readonly since?: number | undefined;
   readonly target?: number | undefined;
   readonly aloneSince?: number | undefined;
+  /** after how long alone a row is late */
+  readonly lateAlone?: number | undefined;
   /** since when whoever has it cannot be reached: an alarm, however long that is */
   readonly unreachableSince?: number | undefined;
   /** where the rows have an order of their own, and no time runs */
@@ -29,14 +31,14 @@ export function clockBand({ since, target }: Pick<Timing, 'since' | 'target'>, n
 }
 
 /** How the row stands: being alone for too long is late as well, and being with somebody who cannot be reached. */
-export function rowBand(timing: Timing, lateAlone: number | undefined, now: number): Band {
-  const alone =
-    timing.aloneSince !== undefined && lateAlone !== undefined && secondsSince(timing.aloneSince, now) > lateAlone;
+export function rowBand(timing: Timing, now: number): Band {
+  const { aloneSince, lateAlone } = timing;
+  const alone = aloneSince !== undefined && lateAlone !== undefined && secondsSince(aloneSince, now) > lateAlone;
   return alone || timing.unreachableSince !== undefined ? 'late' : clockBand(timing, now);
 }
 
 /** The instant at which a row is, or was, due; the earlier of the two where somebody is also alone. */
-export function deadline({ since, target, aloneSince, unreachableSince }: Timing, lateAlone: number | undefined): number {
+export function deadline({ since, target, aloneSince, lateAlone, unreachableSince }: Timing): number {
   return Math.min(
     since !== undefined && target !== undefined ? since + target * 1000 : Infinity,
     aloneSince !== undefined && lateAlone !== undefined ? aloneSince + lateAlone * 1000 : Infinity,
@@ -50,16 +52,16 @@ const RANK: Readonly<Record<Band, number>> = { late: 0, soon: 1, '': 2 };
  * Late first, the longest overdue on top; then soon, the least left on top; then the longest waiting. Within a band the
  * order does not depend on the hour, so it changes only when a row changes or crosses into another band.
  */
-export function inOrder<T extends Timing>(rows: readonly T[], lateAlone: number | undefined, now: number): (T & { band: Band })[] {
+export function inOrder<T extends Timing>(rows: readonly T[], now: number): (T & { band: Band })[] {
   return rows
-    .map((row) => ({ ...row, band: rowBand(row, lateAlone, now) }))
+    .map((row) => ({ ...row, band: rowBand(row, now) }))
     .sort((a, b) => {
       const byTime =
         a.band !== b.band
           ? RANK[a.band] - RANK[b.band]
           : a.band === ''
             ? compare(a.order ?? a.since ?? Infinity, b.order ?? b.since ?? Infinity)
-            : compare(deadline(a, lateAlone), deadline(b, lateAlone));
+            : compare(deadline(a), deadline(b));
       return byTime || a.ticket.localeCompare(b.ticket, 'en', { numeric: true }) || a.id.localeCompare(b.id);
     });
 }

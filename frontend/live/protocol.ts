@@ -24,6 +24,8 @@ export interface Holder {
   readonly s?: number;
   /** since when this person cannot be reached: an alarm */
   readonly u?: number;
+  /** of nobody: after how many seconds that is late */
+  readonly l?: number;
 }
 
 /** What a holder has offered and nobody has taken yet. */

@@ -60,17 +60,16 @@ export class BoardClocks {
 
   /** Whether a row has crossed into another band since it was drawn, so that the board must be drawn anew. */
   paint(p: Picture, now: number): boolean {
-    const { lateAlone } = p.config;
     let crossed = false;
     for (const clocks of this.clocks) {
       const { shown } = clocks;
-      if (rowBand(shown, lateAlone, now) !== shown.band || clockBand(shown, now) !== clocks.clockBand) {
+      if (rowBand(shown, now) !== shown.band || clockBand(shown, now) !== clocks.clockBand) {
         crossed = true;
       }
       paintRow(clocks, p.speech, now);
     }
     // rows that the filter hides cross as well, and are counted in the figures
-    return crossed || p.ordered.some((s) => rowBand(s, lateAlone, now) !== s.band);
+    return crossed || p.ordered.some((s) => rowBand(s, now) !== s.band);
   }
 }
 

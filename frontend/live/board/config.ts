@@ -103,8 +103,6 @@ export interface BoardConfig extends LiveConfig {
   /** rows that are over: folded below the others until somebody looks for them */
   readonly fold?: Which & { readonly label: string };
   readonly primary?: { readonly action: string; readonly label: string; readonly key?: string; readonly icon?: string };
-  /** seconds after which being alone makes the row late */
-  readonly lateAlone?: number;
   /** number by which the rows stand, the smallest first */
   readonly order?: string;
   /** only rows with this field can be opened; empty: none; absent: all */

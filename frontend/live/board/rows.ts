@@ -39,7 +39,7 @@ export class BoardRows {
 
   /** All rows, late first. */
   inOrder(rows: Iterable<BoardRow>, now: number): Shown[] {
-    return inOrder([...rows].map((row) => this.timing(row, now)), this.config.lateAlone, now);
+    return inOrder([...rows].map((row) => this.timing(row, now)), now);
   }
 
   private timing(row: BoardRow, now: number): Timing & { row: BoardRow } {
@@ -53,6 +53,7 @@ export class BoardRows {
       since: elapsed && asNumber(row[elapsed.since]),
       target: elapsed?.target ? asNumber(row[elapsed.target]) || undefined : undefined,
       aloneSince: holder?.h === 'none' ? (holder.s ?? now) : undefined,
+      lateAlone: holder?.l,
       unreachableSince: holder?.u,
       order: this.config.order ? asNumber(row[this.config.order]) : undefined,
     };

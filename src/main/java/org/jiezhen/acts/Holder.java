@@ -12,9 +12,6 @@ public sealed interface Holder {
     /** The desk as a whole, in whose sight it is. */
     record Desk() implements Holder {}
 
-    /** A place where it is kept: a rack, a drawer. Never a guest. */
-    record AtPlace(UUID place) implements Holder {}
-
     /** Nobody. */
     record Nobody() implements Holder {}
 
@@ -26,7 +23,6 @@ public sealed interface Holder {
         return switch (this) {
             case Person(var staff) -> Map.of("holder", "STAFF", "staff_id", staff);
             case Desk() -> Map.of("holder", "DESK");
-            case AtPlace(var place) -> Map.of("holder", "PLACE", "place_id", place);
             case Nobody() -> Map.of("holder", "NONE");
         };
     }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The customers that somebody looks at now: each person's records, masked, what the person agrees to, and the visits.
+ * The customers that somebody looks at now: each person's records, masked, what the person agrees to, the visits, and who
+ * may be the same person.
  * Who is on nobody's screen is not read.
  */
 @Component
@@ -103,6 +105,25 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
             Set<StaffId> with,
             long place)
             implements Fact {}
+
+    /**
+     * Somebody who may be the same person.
+     *
+     * @param record the record that is looked at
+     * @param place which comes first: the surest
+     */
+    record Twin(CustomerId record, LikelyDoubles.Likely likely, int place) implements Fact {
+
+        @Override
+        public String id() {
+            return DoublesBoard.row(record, likely.customer().id());
+        }
+
+        @Override
+        public Set<CustomerId> records() {
+            return Set.of(record);
+        }
+    }
 
     private static final List<Shown<Fact>> RECORD = List.of(
             Column.text(record("nm", Registered::name), "customers.name")
@@ -177,6 +198,41 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
                     new Mark("ENTERED_IN_ERROR", "r-closed", false)),
             visit("o", OneVisit::place));
 
+    private static final List<Shown<Fact>> LIKELY = List.of(
+            Column.text(likely("nm", likely -> likely.customer().name()), "customers.name")
+                    .strong()
+                    .none("name.unknown")
+                    .sub(
+                            likely(
+                                            "bo",
+                                            likely -> likely.customer().birthYear() == null
+                                                    ? null
+                                                    : likely.customer()
+                                                            .birthYear()
+                                                            .toString())
+                                    .counted("customers.born", "customers.born"),
+                            likely("ph", likely -> likely.customer().phoneTail())
+                                    .counted("customers.tail", "customers.tail")),
+            Column.text(reason("r0", 0), "customers.doubles.common")
+                    .sub(reason("r1", 1), reason("r2", 2), reason("r3", 3)),
+            Column.actions(
+                    fact -> fact instanceof Twin ? List.of(Next.of("COMPARE")) : List.of(),
+                    "customers.doubles",
+                    "COMPARE",
+                    "OPEN"),
+            Field.of("o", fact -> fact instanceof Twin twin ? twin.place : null));
+
+    private static Field<Fact> likely(String name, Function<LikelyDoubles.Likely, @Nullable Object> read) {
+        return Field.of(name, fact -> fact instanceof Twin twin ? read.apply(twin.likely) : null);
+    }
+
+    private static Field<Fact> reason(String name, int n) {
+        return likely(
+                        name,
+                        likely -> likely.reasons().size() > n ? likely.reasons().get(n) : null)
+                .coded("customers.reason", LikelyDoubles.Reason.class);
+    }
+
     private static Field<Fact> record(String name, Function<Registered, @Nullable Object> read) {
         return Field.of(name, fact -> fact instanceof Registered record ? read.apply(record) : null);
     }
@@ -231,6 +287,15 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
                 with(VISIT, visit("op", visit -> seesAll || visit.open ? true : null)));
     }
 
+    /** Who may be the same person as the one whose record it is. */
+    public static Audience<Fact> likely(CustomerId record) {
+        return new Audience<>(
+                "LIKELY:" + record,
+                Permission.CUSTOMERS_MERGE,
+                fact -> fact instanceof Twin twin && twin.record.equals(record),
+                LIKELY);
+    }
+
     private static List<Shown<Fact>> with(List<Shown<Fact>> shown, Shown<Fact> more) {
         return Stream.concat(shown.stream(), Stream.of(more)).toList();
     }
@@ -277,11 +342,16 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
     // Before every instant, and still a number that a browser counts with.
     private static final long STANDS_FIRST = -100_000_000_000L;
 
+    /** So many who may be the same person are shown of one. */
+    private static final int LIKELY_SHOWN = 5;
+
     private final Watched<UUID> watched = new Watched<>();
     private final JdbcClient jdbc;
+    private final LikelyDoubles likely;
 
-    CustomerBoard(JdbcClient jdbc) {
+    CustomerBoard(JdbcClient jdbc, LikelyDoubles likely) {
         this.jdbc = jdbc;
+        this.likely = likely;
     }
 
     /** Reads a customer, with every look at this board, until the last watch of it is closed. */
@@ -301,7 +371,17 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
 
     @Override
     public List<Fact> read() {
-        return read(FACTS.replace("concerned", ""), new Part(Map.of(), Set.of()));
+        var facts = read(FACTS.replace("concerned", ""), new Part(Map.of(), Set.of()));
+        var now = watched.now();
+        if (now.isEmpty()) {
+            return facts;
+        }
+        // Rows of their own: read a moment later, they show nobody twice.
+        var all = new ArrayList<>(facts);
+        for (var found : likely.ofEach(now, LIKELY_SHOWN)) {
+            all.add(new Twin(found.record(), found.likely(), all.size()));
+        }
+        return all;
     }
 
     // Most visits are of nobody who is looked at. A customer's name stands on records of those whom that one sent.

@@ -82,7 +82,7 @@ public class DoublesBoard implements BoardSource<DoublesBoard.Twins> {
 
         @Override
         public String id() {
-            return hex(one.id()) + hex(other.id());
+            return row(one.id(), other.id());
         }
 
         private @Nullable String spelled() {
@@ -98,6 +98,10 @@ public class DoublesBoard implements BoardSource<DoublesBoard.Twins> {
         private int place() {
             return reasons.getFirst().ordinal() * THINGS - reasons.size();
         }
+    }
+
+    static String row(CustomerId one, CustomerId other) {
+        return hex(one) + hex(other);
     }
 
     private static String hex(CustomerId id) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ public class LikelyDoubles {
         /** Of two that have something else in common: the same name too. */
         SAME_NAME
     }
+
+    /** Of a customer's record: somebody who may be the same person. */
+    record Of(CustomerId record, Likely likely) {}
 
     /** A customer who may be the same person as another. */
     public record Likely(Side customer, List<Reason> reasons) {}
@@ -96,6 +100,12 @@ public class LikelyDoubles {
                 GROUP BY root_id ORDER BY min(reason), count(*) DESC, root_id LIMIT :limit)
             SELECT reasons, %s FROM likely JOIN customer x ON x.id = likely.root_id
             ORDER BY reasons[1], cardinality(reasons) DESC, x.id""".formatted(SIDE.formatted("x"));
+
+    // The same for each of several: of one after the other, so that each is found by its indexes.
+    private static final String OF_EACH = """
+            SELECT watched.id AS record, one.* FROM customer watched CROSS JOIN LATERAL (%s) AS one
+            WHERE watched.id IN (:records)
+            ORDER BY watched.id, one.reasons[1], cardinality(one.reasons) DESC, one.x_id""".formatted(OF.replace(":root", "watched.root_id"));
 
     // Pairs by one thing that two records have in common, of the groups of whoever shares it. As many as are wanted and
     // as many again: some were merged, or are found by several of these.
@@ -208,6 +218,16 @@ public class LikelyDoubles {
                 .param("root", root.value())
                 .param("limit", limit)
                 .query((rs, row) -> new Likely(side(rs, "x"), reasons(rs)))
+                .list();
+    }
+
+    /** Of each of these records: who may be the same person as whoever it belongs to now, the surest first. */
+    List<Of> ofEach(Set<UUID> records, int limit) {
+        return jdbc.sql(OF_EACH)
+                .param("records", records)
+                .param("limit", limit)
+                .query((rs, row) -> new Of(
+                        new CustomerId(rs.getObject("record", UUID.class)), new Likely(side(rs, "x"), reasons(rs))))
                 .list();
     }
 

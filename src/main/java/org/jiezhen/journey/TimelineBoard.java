@@ -114,6 +114,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
      * How a visit stands.
      *
      * @param name the customer's, or what a discreet guest is called
+     * @param lateAlone after how many seconds it is late that nobody has the customer
      * @param present null once the visit is over
      */
     record Head(
@@ -128,6 +129,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             boolean firstVisit,
             Instant arrived,
             @Nullable Instant departed,
+            @Nullable Integer lateAlone,
             @Nullable Present present,
             Set<StaffId> concerns)
             implements TimelineFact {
@@ -186,7 +188,8 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
     private static final String JOURNEYS = """
             SELECT v.id, v.arrival_day, v.ticket_number, v.status AS visit_status, w.name, w.alias, v.companions,
                    w.discreet, v.source, v.first_visit, v.arrived_at, v.departed_at,
-                   n.reason AS waits_for, n.reason_since, n.also, t.seconds, pl.name_zh AS place_zh, pl.name_en AS place_en,
+                   n.reason AS waits_for, n.reason_since, n.also, t.seconds, la.seconds AS late_alone,
+                   pl.name_zh AS place_zh, pl.name_en AS place_en,
                    n.holder, n.staff_id, ca.display_name AS staff_name, first_role(n.staff_id) AS staff_role,
                    n.custody_since,
                    n.offered, n.taker_id, ht.display_name AS taker_name, n.giver_id,
@@ -208,6 +211,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             JOIN visit_person w ON w.visit_id = v.id
             LEFT JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = v.id LIMIT 1) AS n ON true
             LEFT JOIN target t ON t.code = n.reason
+            LEFT JOIN target la ON la.code = 'ALONE'
             LEFT JOIN place pl ON pl.id = n.place_id
             LEFT JOIN place lp ON lp.id = n.call_place_id
             LEFT JOIN account ca ON ca.id = n.staff_id
@@ -325,6 +329,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                 rs.getBoolean("first_visit"),
                 instant(rs, "arrived_at"),
                 rs.getObject("departed_at") == null ? null : instant(rs, "departed_at"),
+                rs.getObject("late_alone", Integer.class),
                 present,
                 present == null ? Set.of() : concerned(present));
     }

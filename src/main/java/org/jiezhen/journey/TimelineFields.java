@@ -53,6 +53,7 @@ final class TimelineFields {
             head("sta", Head::status),
             head("arr", head -> head.arrived().toEpochMilli()),
             head("dep", head -> millis(head.departed())),
+            head("la", Head::lateAlone),
             now("s", now -> now.reasonSince().toEpochMilli()),
             now("tg", Present::targetSeconds),
             now("off", now -> off(now.offer())),

@@ -199,12 +199,6 @@ public final class BoardConfig {
         return this;
     }
 
-    /** After how many seconds alone somebody's row is late. */
-    public BoardConfig lateAlone(int seconds) {
-        root.put("lateAlone", seconds);
-        return this;
-    }
-
     /** What a figure counts or a filter keeps. */
     public enum Rule {
         ALL,

@@ -116,6 +116,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
      * @param also what else, by rank
      * @param marks what other modules show on its row: {@link RowMarks}
      * @param unreachable since when whoever has the guest cannot be reached, where others are to know
+     * @param lateAlone of a guest whom nobody has: after how many seconds that is late
      */
     public record VisitFact(
             VisitId visit,
@@ -144,7 +145,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             @Nullable Offer offer,
             @Nullable Call call,
             @Nullable Localized marks,
-            @Nullable Instant unreachable)
+            @Nullable Instant unreachable,
+            @Nullable Integer lateAlone)
             implements BoardSource.Fact {
 
         @Override
@@ -196,7 +198,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                             offer,
                             call,
                             marks,
-                            unreachable);
+                            unreachable,
+                            lateAlone);
         }
 
         /** How far the visit is. */
@@ -235,7 +238,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                    n.offer_id AS offer, n.taker_id, ht.display_name AS taker_name, n.giver_id,
                    hg.display_name AS giver_name, n.offered,
                    n.call, lp.id AS call_place, lp.name_zh AS call_zh, lp.name_en AS call_en, n.times, n.called,
-                   mk.zh AS marks_zh, mk.en AS marks_en, un.since AS unreachable
+                   mk.zh AS marks_zh, mk.en AS marks_en, un.since AS unreachable,
+                   CASE WHEN n.holder = 'NONE' THEN (SELECT seconds FROM target WHERE code = 'ALONE') END AS late_alone
             FROM visit_now n
             JOIN LATERAL (SELECT * FROM visit_person WHERE visit_id = n.visit_id LIMIT 1) AS w ON true
             LEFT JOIN place lp ON lp.id = n.call_place_id
@@ -367,7 +371,8 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                                 instant(rs, "offered")),
                 call(rs),
                 localized(rs, "marks"),
-                rs.getObject("unreachable") == null ? null : instant(rs, "unreachable"));
+                rs.getObject("unreachable") == null ? null : instant(rs, "unreachable"),
+                rs.getObject("late_alone", Integer.class));
     }
 
     private static @Nullable Localized localized(ResultSet rs, String what) throws SQLException {

@@ -108,7 +108,7 @@ final class ArrivalsColumns {
             return holder(fact);
         }
         var key = with.id().equals(whose) ? HeldBy.key(with.id()) : SOMEBODY;
-        return new HeldBy(key, null, null, null, null).since(fact.custodySince());
+        return new HeldBy(key, null, null, null, null, null).since(fact.custodySince());
     }
 
     /** An offer to the desk, or to the person whose board it is. */
@@ -146,7 +146,7 @@ final class ArrivalsColumns {
         var holder = with != null
                 ? HeldBy.person(with.id(), with.name(), with.role())
                 : fact.holder().equals("DESK") ? HeldBy.DESK : HeldBy.NOBODY;
-        return holder.since(fact.custodySince()).unreachable(fact.unreachable());
+        return holder.since(fact.custodySince()).unreachable(fact.unreachable()).lateAfter(fact.lateAlone());
     }
 
     private static @Nullable OfferedTo offer(VisitFact fact) {

@@ -280,6 +280,7 @@ class HabitsTest {
                 offer,
                 call,
                 null,
+                null,
                 null);
     }
 

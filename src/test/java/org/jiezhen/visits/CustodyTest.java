@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jiezhen.People;
 import org.jiezhen.Permissions;
 import org.jiezhen.acts.Done;
+import org.jiezhen.live.Look;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.staff.SignedOut;
@@ -33,6 +34,35 @@ class CustodyTest extends VisitsTest {
     @Test
     void whoRegistersHasCustody() {
         assertThat(holder(arrive(LIUYUE).subject())).isEqualTo("刘悦");
+    }
+
+    @Test
+    void whoIsAloneIsLateAfterTheTimeThatTheHouseSaysNow() {
+        var visit = arrive(LIUYUE).subject();
+        assertThat(fact(visit).lateAlone()).as("somebody has the customer").isNull();
+        as(LIUYUE, () -> custody.leaveAlone(key(), visit));
+        var said = jdbc.sql("SELECT seconds FROM target WHERE code = 'ALONE'")
+                .query(Integer.class)
+                .single();
+        assertThat(shownAlone(visit)).isEqualTo(said);
+        try {
+            jdbc.sql("UPDATE target SET seconds = seconds + 7 WHERE code = 'ALONE'")
+                    .update();
+            assertThat(shownAlone(visit)).isEqualTo(said + 7);
+        } finally {
+            jdbc.sql("UPDATE target SET seconds = ? WHERE code = 'ALONE'")
+                    .param(said)
+                    .update();
+        }
+    }
+
+    /** What a browser is told of the one whom nobody has: after how many seconds that is late. */
+    private int shownAlone(VisitId visit) {
+        return Look.rows(board, ArrivalsBoard.GUIDES).stream()
+                .filter(row -> row.get("id").asString().equals(visit.toString()))
+                .map(row -> row.get("who").get("l").asInt())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -541,6 +541,7 @@ class UndoTest extends VisitsTest {
                     offer == null ? null : new Offer(0, offer.taker(), offer.giver(), offer.since()),
                     fact.call(),
                     null,
+                    null,
                     null);
         });
     }

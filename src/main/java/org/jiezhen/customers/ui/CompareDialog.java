@@ -26,7 +26,7 @@ final class CompareDialog extends FormDialog {
 
     private final Div table = new Div();
 
-    CompareDialog(Doubles doubles, Side one, Side other, List<Reason> reasons, Runnable done) {
+    CompareDialog(Doubles doubles, Side one, Side other, List<Reason> reasons) {
         super("customers.compare.title");
         addClassName("customer-dialog");
         setWidth("min(680px, 100vw)");
@@ -58,17 +58,13 @@ final class CompareDialog extends FormDialog {
                 table,
                 stands,
                 new Paragraph(getTranslation("customers.merge.text")));
-        var apart = form.button("customers.apart", () -> {
-            doubles.apart(form.key(), one.id(), other.id());
-            done.run();
-        });
+        var apart = form.button("customers.apart", () -> doubles.apart(form.key(), one.id(), other.id()));
         act(
                 "customers.merge",
                 () -> {
                     var winner = stands.getValue();
                     doubles.merge(form.key(), winner == one ? other.id() : one.id(), winner.id());
                     Notice.done(getTranslation("customers.merged.done"));
-                    done.run();
                 },
                 apart);
     }

@@ -29,6 +29,7 @@ import org.jiezhen.customers.CustomerLook;
 import org.jiezhen.customers.CustomerLook.ConsentKind;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.Doubles;
+import org.jiezhen.customers.DoublesBoard;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
@@ -52,7 +53,8 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("styles/customers.css")
 class CustomerView extends Div implements BeforeEnterObserver {
 
-    private static final int LIKELY = 5;
+    // Nobody shares something with so many others.
+    private static final int OTHERS = 10_000;
 
     private final LiveBoards boards;
     private final CustomerBoard source;
@@ -61,7 +63,6 @@ class CustomerView extends Div implements BeforeEnterObserver {
     private final Doubles doubles;
     private final CurrentStaff staff;
     private final EditDialog.Factory edit;
-    private final Div likely = new Div();
     private CustomerId id = new CustomerId(new UUID(0, 0));
     private Watched.@Nullable Watch watch;
 
@@ -98,9 +99,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
         }
         var body = new Div(section("customers.records", records()));
         if (staff.may(Permission.CUSTOMERS_MERGE)) {
-            likely.addClassName("customer-part");
-            body.add(likely);
-            showLikely();
+            body.add(likely());
         }
         var beside = new Div(section("customers.visits", visits()), section("customers.consents", consents()));
         beside.addClassName("customer-beside");
@@ -183,8 +182,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
                         .empty("i-people", "customers.reading", "customers.readingText"));
         board.onAction((action, row, key) -> {
             if (action.equals("TAKE_BACK")) {
-                Dialogs.open(
-                        this, new TakeBackDialog(doubles, key, Pressed.id(row, CustomerId::new), this::showLikely));
+                Dialogs.open(this, new TakeBackDialog(doubles, key, Pressed.id(row, CustomerId::new)));
             }
         });
         return board;
@@ -229,41 +227,30 @@ class CustomerView extends Div implements BeforeEnterObserver {
         return new BoardComponent<>(boards, source, audience, name, List.of(), around);
     }
 
-    private void showLikely() {
-        likely.removeAll();
-        var found = doubles.of(id, LIKELY);
-        likely.setVisible(!found.isEmpty());
-        if (found.isEmpty()) {
-            return;
-        }
-        likely.add(new H2(getTranslation("customers.likely")));
-        for (var other : found) {
-            likely.add(new LikelyRow(
-                    other.customer(),
-                    other.reasons(),
-                    getTranslation("customers.compare"),
-                    () -> compare(other.customer().id())));
-        }
+    /** Who may be the same person; nothing while there is nobody. */
+    private Component likely() {
+        var board = board("customer-likely", CustomerBoard.likely(id), config -> config.orderedBy("o")
+                .opens()
+                .empty("i-check", "customers.doubles.empty", "customers.doubles.emptyText"));
+        board.onAction((action, row, key) -> {
+            if (action.equals("COMPARE") || action.equals("OPEN")) {
+                compare(DoublesBoard.ofRow(row).getLast());
+            }
+        });
+        var section = section("customers.likely", board);
+        section.addClassName("customer-likely");
+        return section;
     }
 
-    // What was proposed when the page was opened may have been settled by somebody else since.
+    // Somebody else may have answered while the row was pressed: what is settled is not asked again.
     private void compare(CustomerId other) {
-        doubles.of(id, LIKELY).stream()
+        doubles.of(id, OTHERS).stream()
                 .filter(found -> found.customer().id().equals(other))
                 .findFirst()
                 .ifPresentOrElse(
                         found -> Dialogs.open(
-                                this,
-                                new CompareDialog(
-                                        doubles,
-                                        doubles.side(id),
-                                        found.customer(),
-                                        found.reasons(),
-                                        this::showLikely)),
-                        () -> {
-                            Notice.done(getTranslation("customers.likely.settled"));
-                            showLikely();
-                        });
+                                this, new CompareDialog(doubles, doubles.side(id), found.customer(), found.reasons())),
+                        () -> Notice.conflict(getTranslation("customers.likely.settled")));
     }
 
     private Div section(String title, Component board) {

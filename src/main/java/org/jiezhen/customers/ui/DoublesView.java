@@ -68,9 +68,7 @@ class DoublesView extends Div {
                 .findFirst()
                 .ifPresentOrElse(
                         found -> Dialogs.open(
-                                this,
-                                new CompareDialog(
-                                        doubles, doubles.side(one), found.customer(), found.reasons(), () -> {})),
+                                this, new CompareDialog(doubles, doubles.side(one), found.customer(), found.reasons())),
                         () -> Notice.conflict(getTranslation("customers.likely.settled")));
     }
 }

@@ -14,16 +14,13 @@ final class TakeBackDialog extends FormDialog {
 
     private final RadioButtonGroup<TakenBack> reason = form.field("reason", new RadioButtonGroup<>());
 
-    TakeBackDialog(Doubles doubles, UUID key, CustomerId record, Runnable done) {
+    TakeBackDialog(Doubles doubles, UUID key, CustomerId record) {
         super("customers.takeBack");
         reason.setLabel(getTranslation("customers.takeBack.why"));
         reason.setItems(TakenBack.values());
         reason.setItemLabelGenerator(item -> getTranslation("customers.takeBack." + item));
         reason.setValue(TakenBack.NOT_THE_SAME);
         form.show(new FormLayout(new Paragraph(getTranslation("customers.takeBack.text")), reason));
-        act("customers.action.TAKE_BACK", () -> {
-            doubles.takeBack(key, record, reason.getValue());
-            done.run();
-        });
+        act("customers.action.TAKE_BACK", () -> doubles.takeBack(key, record, reason.getValue()));
     }
 }

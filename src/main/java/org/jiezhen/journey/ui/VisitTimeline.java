@@ -7,7 +7,6 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import java.util.Collection;
 import java.util.List;
-import org.jiezhen.house.House;
 import org.jiezhen.journey.TimelineBoard;
 import org.jiezhen.journey.TimelineBoard.TimelineFact;
 import org.jiezhen.journey.Timelines;
@@ -42,7 +41,6 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
         private final HolderKeys holders;
         private final StaffDirectory directory;
         private final CurrentStaff staff;
-        private final House house;
         private final WaitingReasons reasons;
 
         Factory(
@@ -51,19 +49,17 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
                 HolderKeys holders,
                 StaffDirectory directory,
                 CurrentStaff staff,
-                House house,
                 WaitingReasons reasons) {
             this.boards = boards;
             this.source = source;
             this.holders = holders;
             this.directory = directory;
             this.staff = staff;
-            this.house = house;
             this.reasons = reasons;
         }
 
         VisitTimeline of(Timelines.Journey journey) {
-            return new VisitTimeline(this, journey, holders.me(), directory.roles(), house.targetSeconds("ALONE"));
+            return new VisitTimeline(this, journey, holders.me(), directory.roles());
         }
     }
 
@@ -71,17 +67,14 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
     private final VisitId visit;
     private final Collection<String> me;
     private final List<String> roles;
-    private final int lateAlone;
     private Watched.@Nullable Watch watch;
 
-    private VisitTimeline(
-            Factory services, Timelines.Journey journey, Collection<String> me, List<String> roles, int lateAlone) {
+    private VisitTimeline(Factory services, Timelines.Journey journey, Collection<String> me, List<String> roles) {
         super(services.boards, services.source, journey.audience());
         this.services = services;
         this.visit = journey.visit();
         this.me = me;
         this.roles = roles;
-        this.lateAlone = lateAlone;
     }
 
     @Override
@@ -103,7 +96,6 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
     @Override
     protected ObjectNode config() {
         var board = new BoardConfig(this, TimelineBoard.NAME, me, audience())
-                .lateAlone(lateAlone)
                 .words(
                         "name.unknown",
                         "offer.stays",

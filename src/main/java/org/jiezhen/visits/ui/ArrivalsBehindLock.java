@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jiezhen.house.House;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
@@ -25,13 +24,11 @@ class ArrivalsBehindLock implements BehindLock {
     private final LiveBoards boards;
     private final ArrivalsBoard source;
     private final WaitingReasons reasons;
-    private final House house;
 
-    ArrivalsBehindLock(LiveBoards boards, ArrivalsBoard source, WaitingReasons reasons, House house) {
+    ArrivalsBehindLock(LiveBoards boards, ArrivalsBoard source, WaitingReasons reasons) {
         this.boards = boards;
         this.source = source;
         this.reasons = reasons;
-        this.house = house;
     }
 
     @Override
@@ -54,13 +51,11 @@ class ArrivalsBehindLock implements BehindLock {
     }
 
     private Consumer<BoardConfig> describe(String title, String all) {
-        var lateAlone = house.targetSeconds("ALONE");
         return board -> {
             reasons.tellState(board, "st");
             reasons.tellWaitsFor(board, "wf");
             board.marks("st", reasons.marks());
             board.title(title)
-                    .lateAlone(lateAlone)
                     .opens()
                     .words("holder.somebody")
                     .figure(all, Rule.ALL)

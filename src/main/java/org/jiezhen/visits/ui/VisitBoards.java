@@ -2,7 +2,6 @@ package org.jiezhen.visits.ui;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.jiezhen.house.House;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.staff.StaffDirectory;
@@ -14,31 +13,27 @@ import org.springframework.stereotype.Component;
 class VisitBoards {
 
     private final StaffDirectory directory;
-    private final House house;
     private final WaitingReasons reasons;
 
-    VisitBoards(StaffDirectory directory, House house, WaitingReasons reasons) {
+    VisitBoards(StaffDirectory directory, WaitingReasons reasons) {
         this.directory = directory;
-        this.house = house;
         this.reasons = reasons;
     }
 
     /** What both boards have around their columns. Read before the board is attached: nothing is queried while it is shown. */
     Consumer<BoardConfig> describe(String title, String all, String empty) {
         var roles = directory.roles();
-        var lateAlone = house.targetSeconds("ALONE");
         return board -> {
             reasons.tellState(board, "st");
             reasons.tellWaitsFor(board, "wf");
             reasons.tellActions(board);
             board.marks("st", reasons.marks());
-            around(board, title, all, empty, roles, lateAlone);
+            around(board, title, all, empty, roles);
         };
     }
 
-    private void around(BoardConfig board, String title, String all, String empty, List<String> roles, int lateAlone) {
+    private void around(BoardConfig board, String title, String all, String empty, List<String> roles) {
         board.title(title)
-                .lateAlone(lateAlone)
                 .search("arrivals.search", "tk", "nm", "ph")
                 .numbersEndIn("ph")
                 .spelledIn("py")

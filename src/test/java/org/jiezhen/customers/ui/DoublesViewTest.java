@@ -179,17 +179,51 @@ class DoublesViewTest extends ScreenTest {
         assertThat(shown(0)).contains("邬小红").doesNotContain("邬晓红");
     }
 
+    /** What is found of a customer in one browser is settled in another, and is gone. */
+    @Test
+    void whoMayBeTheSamePersonIsLiveOnTheCustomersPage() {
+        var one = customer("邶小红", "13744445605", false);
+        navigate("customers/" + one, CustomerView.class);
+        try (var shown = Look.on(boards, source, CustomerBoard.likely(one))) {
+            var other = customer("邶晓红", "13744445605", false);
+            customer("邶小明", "13744445605", false);
+            Eventually.passes(() -> assertThat(shown.rows()).hasSize(2));
+            var row = shown.rows().values().stream()
+                    .filter(named("邶晓红"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(row.toString()).contains("1991", "5605").doesNotContain("13744445605");
+
+            people.as("zhanglei", () -> service.apart(UUID.randomUUID(), one, other));
+
+            Eventually.passes(
+                    () -> assertThat(shown.rows().values()).singleElement().matches(named("邶小明")));
+            Presses.press(board(1), "COMPARE", row.get("id").asString());
+            roundTrip();
+            assertThat(dialogs()).as("what was settled meanwhile is not asked").isEmpty();
+            Presses.press(board(1), "COMPARE", shown.rows().keySet().iterator().next());
+            roundTrip();
+            assertThat(dialog()).contains("邶小红", "邶小明");
+        }
+    }
+
+    private BoardComponent<CustomerBoard.Fact> consentsBoard() {
+        return board(find(BoardComponent.class).all().size() - 1);
+    }
+
     private List<String> consents() {
-        return Look.shown(source, board(2)).stream().map(Objects::toString).toList();
+        return Look.shown(source, consentsBoard()).stream()
+                .map(Objects::toString)
+                .toList();
     }
 
     @Test
     void whatIsAgreedToIsNotedByTheDesk() {
         navigate("customers/" + customer("乌日娜", "13744441111", false), CustomerView.class);
         assertThat(consents()).isNotEmpty().allMatch(offered -> offered.contains("GIVE\""));
-        var row = Look.shown(source, board(2)).getFirst().get("id").asString();
+        var row = Look.shown(source, consentsBoard()).getFirst().get("id").asString();
 
-        Presses.press(board(2), "GIVE", row);
+        Presses.press(consentsBoard(), "GIVE", row);
 
         assertThat(consents()).anyMatch(offered -> offered.contains("WITHDRAW"));
     }

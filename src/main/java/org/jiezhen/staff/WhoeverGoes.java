@@ -6,11 +6,11 @@ import org.springframework.stereotype.Component;
 
 /** Whoever signs out, or is away, leaves behind what he or she holds: that is said at once, on every board. */
 @Component
-class LeftBehindAtSignOut {
+class WhoeverGoes {
 
     private final LeftBehind leftBehind;
 
-    LeftBehindAtSignOut(LeftBehind leftBehind) {
+    WhoeverGoes(LeftBehind leftBehind) {
         this.leftBehind = leftBehind;
     }
 
