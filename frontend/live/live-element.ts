@@ -206,9 +206,14 @@ export abstract class LiveElement<R extends Row = Row, C extends LiveConfig = Li
     }
     quietly(() => this.$server?.act(action, rowId, this.version));
     if (action !== 'OPEN') {
-      this.tell('jz-press', { said: this.saying(action, rowId), of: [this.viewer, action, rowId, this.version] });
+      this.tell('jz-press', { said: this.saying(action, rowId), ...this.provenBy(action, rowId) });
     }
     return true;
+  }
+
+  /** By what is known whether the act was saved: here, what the server makes the key of the press. */
+  protected provenBy(action: string, rowId: string): { readonly key?: string; readonly of?: readonly unknown[] } {
+    return { of: [this.viewer, action, rowId, this.version] };
   }
 
   /** An act in words, without a name: what its button says, and the row's ticket. */

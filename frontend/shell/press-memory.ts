@@ -18,6 +18,8 @@ const QUIET = '.lang, .acts, .face-menu, .tabs, .find-field, form[action], vaadi
 export interface Pressed {
   readonly said: string;
   readonly of?: readonly [viewer: string, action: string, row: string, version: number];
+  /** the key itself, where the act has one of its own */
+  readonly key?: string;
 }
 
 interface Press extends Pressed {
@@ -25,8 +27,6 @@ interface Press extends Pressed {
   readonly at: number;
   /** the life of the page on which it was pressed */
   readonly page: string;
-  /** the form's own key */
-  readonly key?: string;
   /** a form was open in which something had been typed: whether that is kept */
   readonly form?: 'kept' | 'lost';
 }
@@ -55,7 +55,7 @@ class PressMemory extends HTMLElement {
     }
     // Of other buttons nobody knows whether they say a name.
     const said = button.hasAttribute('data-said') ? (button.textContent ?? '').replace(/\s+/g, ' ').trim() : '';
-    this.remember({ said, key: button.dataset['press'] });
+    this.remember({ said, ...(button.dataset['press'] ? { key: button.dataset['press'] } : {}) });
   };
 
   private readonly pressed = (event: Event): void => this.remember((event as CustomEvent<Pressed>).detail);
@@ -103,7 +103,7 @@ class PressMemory extends HTMLElement {
     }
   }
 
-  private remember(pressed: Pressed & { key?: string | undefined }): void {
+  private remember(pressed: Pressed): void {
     if (!this.who || !this.$server) {
       return;
     }

@@ -152,6 +152,12 @@ export class SeatPlan extends LiveElement<Seat, SeatPlanConfig> {
       : super.saying(action, rowId);
   }
 
+  /** An arrival has a key of its own, whatever seat it is. */
+  protected override provenBy(action: string, rowId: string): { readonly key?: string; readonly of?: readonly unknown[] } {
+    const key = this.dataset['press'];
+    return { ...super.provenBy(action, rowId), ...(action === 'SEAT' && key ? { key } : {}) };
+  }
+
   private off(id: string): boolean {
     return this.stale !== undefined || this.config?.locked === true || this.pressed.has(id);
   }

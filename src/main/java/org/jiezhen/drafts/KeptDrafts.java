@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 class KeptDrafts implements Drafts {
 
-    static final Duration KEPT = Duration.ofHours(24);
+    static final Duration KEPT = About.USUALLY;
     static final int LONGEST_BYTES = 16 * 1024;
     static final int MOST = 40;
 
@@ -91,7 +91,12 @@ class KeptDrafts implements Drafts {
                         WHERE account_id = ? AND form = ? AND subject = ? AND press <> ? AND at > ?
                         ORDER BY at DESC
                         """)
-                .params(staff.id().value(), about.form(), about.subject(), press, at(oldest()))
+                .params(
+                        staff.id().value(),
+                        about.form(),
+                        about.subject(),
+                        press,
+                        at(clock.instant().minus(about.offered())))
                 .query((row, _) -> new Draft(
                         row.getObject("press", UUID.class),
                         row.getObject("at", OffsetDateTime.class).toInstant(),

@@ -1,5 +1,6 @@
 package org.jiezhen.shell;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -40,17 +41,28 @@ public interface Drafts {
      * @param form its name
      * @param subject the id of what is changed; empty for something new
      * @param version of what the form shows, by which a draft knows that it was changed since
+     * @param offered for how long it is offered again
      */
-    record About(String form, String subject, long version) {
+    record About(String form, String subject, long version, Duration offered) {
+
+        /** What is typed is offered again for so long, unless the form is for a moment. */
+        public static final Duration USUALLY = Duration.ofHours(24);
+
+        private static final Duration BRIEFLY = Duration.ofMinutes(10);
 
         /** A form for something new. */
         public static About something(String form) {
-            return new About(form, "", 0);
+            return new About(form, "", 0, USUALLY);
+        }
+
+        /** A form for whoever stands there now: what was typed of another is in the way. */
+        public static About moment(String form) {
+            return new About(form, "", 0, BRIEFLY);
         }
 
         /** A form that changes what there is. */
         public static About of(String form, Object subject, long version) {
-            return new About(form, subject.toString(), version);
+            return new About(form, subject.toString(), version, USUALLY);
         }
     }
 

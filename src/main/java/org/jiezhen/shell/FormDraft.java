@@ -1,5 +1,6 @@
 package org.jiezhen.shell;
 
+import com.vaadin.flow.component.HasAriaLabel;
 import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -226,6 +227,12 @@ final class FormDraft {
 
     private static String label(Form.Kept field) {
         var label = field.component() instanceof HasLabel labelled ? labelled.getLabel() : null;
-        return label == null ? "" : label;
+        if (label != null && !label.isEmpty()) {
+            return label;
+        }
+        // Where a heading says the same, it is said to those alone who hear the screen.
+        return field.component() instanceof HasAriaLabel heard
+                ? heard.getAriaLabel().orElse("")
+                : "";
     }
 }

@@ -36,7 +36,7 @@ final class PressMemory extends Component {
      * A press as the page remembers it.
      *
      * @param said what the button said; empty when it may have said a name
-     * @param key the key of the form it was pressed in
+     * @param key the key of the form it was pressed in, or of what is registered by it
      * @param of of what a board makes the key of a press: subscription, action, row and version
      * @param form set when a form was open in which something was typed: {@code kept}, or {@code lost}
      */
@@ -46,6 +46,11 @@ final class PressMemory extends Component {
             @Nullable String key,
             @Nullable List<String> of,
             @Nullable String form) {
+
+        /** Whether it was a form's button, and no board's. */
+        boolean inForm() {
+            return key != null && of == null;
+        }
 
         /** The key under which the journal would know it; nothing when it would not. */
         @Nullable
@@ -100,7 +105,7 @@ final class PressMemory extends Component {
                 .filter(press -> press.form == null)
                 .flatMap(press -> sentence(press).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        var saidOfForm = few.stream().anyMatch(press -> press.form == null && press.key != null);
+        var saidOfForm = few.stream().anyMatch(press -> press.form == null && press.inForm());
         if (!saidOfForm) {
             few.stream()
                     .filter(press -> press.form != null)
@@ -121,6 +126,6 @@ final class PressMemory extends Component {
         }
         return answered.wasSaved(key)
                 ? Optional.empty()
-                : Optional.of(getTranslation(press.key == null ? "press.notSaved" : "press.notSaved.form", said));
+                : Optional.of(getTranslation(press.inForm() ? "press.notSaved.form" : "press.notSaved", said));
     }
 }

@@ -1,6 +1,8 @@
 package org.jiezhen.tables;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;
@@ -27,6 +29,12 @@ public abstract class ImportJobs<T, R> {
         this.imports = imports;
         this.staff = staff;
         this.contexts = contexts.getIfAvailable();
+    }
+
+    /** What a page remembers these imports of this person by; tells nobody who it is. */
+    String whose() {
+        return UUID.nameUUIDFromBytes((getClass().getName() + staff.id()).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     /** The import of the person who is signed in, if there is one. */

@@ -67,7 +67,8 @@ public final class ImportPanel<T, R> extends Div {
     /** The work is done by one node: when that dies, its import ends, and a page that looked at it says so. */
     private void askWhetherOneIsLost() {
         getElement().executeJs("return sessionStorage.getItem($0)", UNDER_WAY).then(String.class, left -> {
-            if (left != null && job == null) {
+            // Another's, or of another kind of file, is said to whoever it is about.
+            if (jobs.whose().equals(left) && job == null) {
                 var lost = new Paragraph(getTranslation("tables.lost"));
                 lost.addClassName("import-failed");
                 lost.getElement().setAttribute("role", "alert");
@@ -84,7 +85,10 @@ public final class ImportPanel<T, R> extends Div {
         }
         remembered = underWay;
         getElement()
-                .executeJs(underWay ? "sessionStorage.setItem($0, 'yes')" : "sessionStorage.removeItem($0)", UNDER_WAY);
+                .executeJs(
+                        underWay ? "sessionStorage.setItem($0, $1)" : "sessionStorage.removeItem($0)",
+                        UNDER_WAY,
+                        jobs.whose());
     }
 
     @Override

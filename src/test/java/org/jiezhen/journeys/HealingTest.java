@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jiezhen.database.TestDatabase;
+import org.jiezhen.shared.BusinessTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -33,6 +41,9 @@ class HealingTest {
     private static final LocatorAssertions.HasTextOptions AT_LAST =
             new LocatorAssertions.HasTextOptions().setTimeout(90_000);
 
+    // So many that a small machine brings them in for some seconds.
+    private static final int ROWS = 20_000;
+
     @TempDir
     Path directory;
 
@@ -48,8 +59,14 @@ class HealingTest {
             var wall = WallHealingTest.paired(browsers, portal.url());
             assertThat(wall.locator(".wait li b")).hasText("A001");
             wall.evaluate("window.sameLife = true");
+            var entry = Browsers.enter(browsers.desk("zh-CN"), portal.url(), "周颖");
+            var form = entry.context().newPage();
+            isHalfTyped(form, portal.url());
+            isBroughtIn(entry, portal.url());
 
             portal.kill();
+            // What never reaches the portal.
+            phone(form).fill("13612340099");
             // A press that its node takes along.
             Browsers.tap(lift.locator(".seats .f").first());
             assertThat(desk.locator(".stale-bar")).isVisible(GREY);
@@ -84,8 +101,96 @@ class HealingTest {
             assertThat(row(desk, "A001")).containsText("赵敏", SHOWN);
             assertThat(lift.locator(".stale-bar")).hasCount(0, HEALED);
             assertThat(lift.locator("vaadin-notification-card")).containsText("未保存", SHOWN);
+            nothingIsHalfBroughtIn(entry, database);
+            whatWasTypedIsGivenBack(form);
             Browsers.tap(lift.locator(".seats .f").first());
             assertThat(row(desk, "A002")).hasCount(1, HEALED);
+            toNobodyElse(form, portal.url());
+        }
+    }
+
+    // ---- what is under way when the portal dies
+
+    /** Somebody is being registered. */
+    private static void isHalfTyped(Page page, String url) {
+        var dialog = register(page, url);
+        dialog.getByLabel("姓名").fill("欧阳小红");
+        assertThat(dialog.locator(".draft-note")).containsText("已暂存");
+    }
+
+    private static Locator register(Page page, String url) {
+        page.navigate(url + "/customers");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登记新顾客"))
+                .first()
+                .click();
+        return page.locator("vaadin-dialog[opened]");
+    }
+
+    private static Locator phone(Page page) {
+        return page.locator("vaadin-dialog[opened]").getByLabel("电话", new Locator.GetByLabelOptions().setExact(true));
+    }
+
+    /** A file of bookings is being brought in, and will be for a while. */
+    private static void isBroughtIn(Page page, String url) {
+        page.navigate(url + "/bookings/import");
+        var day = BusinessTime.day(Instant.now()).plusDays(1);
+        var file = new StringBuilder("预约号,日期,时间,姓名\n");
+        for (var n = 0; n < ROWS; n++) {
+            file.append("KILL").append(n).append(',').append(day).append(",10:00,诸葛明\n");
+        }
+        page.locator("vaadin-upload input[type=file]")
+                .setInputFiles(
+                        new FilePayload("b.csv", "text/csv", file.toString().getBytes(StandardCharsets.UTF_8)));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^导入")))
+                .click();
+        assertThat(page.locator(".import-body")).containsText("正在导入");
+    }
+
+    /** The page names the import as not finished, and each booking is there whole, or not at all. */
+    private static void nothingIsHalfBroughtIn(Page page, Map<String, Object> database) throws Exception {
+        assertThat(page.locator(".import-failed")).containsText("导入已中断", SHOWN);
+        assertThat(page.locator("vaadin-upload")).isVisible();
+        assertThat(count(database, "SELECT count(*) FROM booking WHERE number LIKE 'KILL%'"))
+                .as("some, and not all")
+                .isLessThan(ROWS);
+        assertThat(count(database, """
+                        SELECT count(*) FROM booking WHERE number LIKE 'KILL%' AND NOT EXISTS (
+                            SELECT FROM journal WHERE subject_kind = 'booking' AND subject_id = booking.id::text)""")).as("booked, and not in the journal").isZero();
+    }
+
+    private static void whatWasTypedIsGivenBack(Page page) {
+        assertThat(page.locator("vaadin-notification-card").first()).containsText("您填写的内容已保留", SHOWN);
+        assertThat(page.locator(".shell > .nav")).isAttached();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登记新顾客"))
+                .first()
+                .click();
+        var dialog = page.locator("vaadin-dialog[opened]");
+        assertThat(dialog.locator(".draft-offer")).containsText("姓名、电话");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("接着填"))
+                .click();
+        assertThat(dialog.getByLabel("姓名")).hasValue("欧阳小红");
+        assertThat(phone(page)).hasValue("13612340099");
+    }
+
+    /** Whoever signs in next in the same tab is told nothing of it. */
+    private static void toNobodyElse(Page page, String url) {
+        page.context().clearCookies();
+        Browsers.enter(page, url, "李婷");
+        var dialog = register(page, url);
+        assertThat(dialog.getByLabel("姓名")).hasValue("");
+        assertThat(dialog.locator(".draft-offer")).isHidden();
+        assertThat(page.locator("vaadin-notification-card")).hasCount(0);
+        page.navigate(url + "/bookings/import");
+        assertThat(page.locator("vaadin-upload")).isVisible();
+        assertThat(page.locator(".import-failed")).hasCount(0);
+        assertThat(page.content()).doesNotContain("欧阳小红", "13612340099");
+    }
+
+    private static long count(Map<String, Object> database, String sql) throws Exception {
+        try (var connection = open(database);
+                var found = connection.createStatement().executeQuery(sql)) {
+            found.next();
+            return found.getLong(1);
         }
     }
 
@@ -121,12 +226,15 @@ class HealingTest {
     }
 
     private static void execute(Map<String, Object> database, String sql) throws Exception {
-        try (var connection = DriverManager.getConnection(
-                        (String) database.get("spring.flyway.url"),
-                        (String) database.get("spring.flyway.user"),
-                        (String) database.get("spring.flyway.password"));
+        try (var connection = open(database);
                 var statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         }
+    }
+
+    private static Connection open(Map<String, Object> database) throws SQLException {
+        return DriverManager.getConnection(
+                (String) database.get("spring.flyway.url"), (String) database.get("spring.flyway.user"), (String)
+                        database.get("spring.flyway.password"));
     }
 }

@@ -63,6 +63,18 @@ class PressMemoryTest extends ScreenTest {
         assertThat(said(new Press("保存", savedForm.toString(), null, null))).isEmpty();
     }
 
+    @Test
+    void anArrivalThatHasAKeyOfItsOwnIsPressedAgainAndNoFormIsOpened() {
+        var seat = List.of("the board", "SEAT", "a-seat", "7");
+        assertThat(said(new Press("座位 · 东 1", savedForm.toString(), seat, null)))
+                .isEmpty();
+        assertThat(said(
+                        new Press("座位 · 东 1", UUID.randomUUID().toString(), seat, null),
+                        new Press("", null, null, "kept")))
+                .as("and what was typed before it is kept")
+                .containsExactly(words("press.notSaved", "座位 · 东 1"), words("press.form.kept"));
+    }
+
     private Set<String> said(Press... presses) {
         return memory.sentences(List.of(presses));
     }

@@ -19,6 +19,8 @@ import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.Localized;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -434,6 +436,19 @@ class DemoHouseDoorTest {
         assertThat(DoorClient.location(browser.get("/arrivals"))).isEqualTo("/sign-in");
         assertThat(DoorClient.location(browser.get("/admin/staff"))).isEqualTo("/sign-in");
         assertThat(browser.get("/live/beat").statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/customers/00000000-0000-4000-8000-00000000beef",
+                "/visit/2031-02-03/A017",
+                "/bookings?day=2031-02-03"
+            })
+    void whatSomebodyOpenedSignedOutIsWhereTheyLand(String address) {
+        assertThat(DoorClient.location(browser.get(address))).isEqualTo("/sign-in");
+
+        assertThat(DoorClient.location(browser.enterAs(LIU_YUE))).isEqualTo(address);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
+import org.jiezhen.shell.Drafts;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.WaitingReasons;
@@ -34,6 +35,7 @@ class ClosingView extends Div implements HasDynamicTitle {
     private final ClosingBoard source;
     private final Rectifications rectifications;
     private final CurrentStaff staff;
+    private final Drafts drafts;
     private final WaitingReasons reasons;
 
     ClosingView(
@@ -42,12 +44,14 @@ class ClosingView extends Div implements HasDynamicTitle {
             ClosingTime closing,
             Rectifications rectifications,
             CurrentStaff staff,
+            Drafts drafts,
             WaitingReasons reasons) {
         this.closing = closing;
         this.reasons = reasons;
         this.source = source;
         this.rectifications = rectifications;
         this.staff = staff;
+        this.drafts = drafts;
         addClassName("page");
         var board =
                 new BoardComponent<>(boards, source, ClosingBoard.CLOSERS, source.name(), List.of(), this::describe);
@@ -83,7 +87,11 @@ class ClosingView extends Div implements HasDynamicTitle {
                                 "bookings", QueryParameters.of("day", left.day().toString()));
             } else {
                 open(new ResolveDialog(
-                        closing, staff.may(Permission.VISITS_RECTIFY) ? rectifications : null, left, this::open));
+                        closing,
+                        drafts,
+                        staff.may(Permission.VISITS_RECTIFY) ? rectifications : null,
+                        left,
+                        this::open));
             }
         });
     }

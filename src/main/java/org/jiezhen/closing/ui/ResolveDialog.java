@@ -18,6 +18,8 @@ import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.DateTexts;
+import org.jiezhen.shell.Drafts;
+import org.jiezhen.shell.Drafts.About;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.visits.JourneyLink;
 import org.jiezhen.visits.Rectifications;
@@ -42,7 +44,12 @@ final class ResolveDialog extends FormDialog {
      * @param rectifications null for somebody who may not say that there was no such visit
      * @param open opens a further dialog in the view
      */
-    ResolveDialog(ClosingTime closing, @Nullable Rectifications rectifications, Left left, Consumer<Dialog> open) {
+    ResolveDialog(
+            ClosingTime closing,
+            Drafts drafts,
+            @Nullable Rectifications rectifications,
+            Left left,
+            Consumer<Dialog> open) {
         super("closing.resolve.title", named(left.ticket()));
         this.closing = closing;
         this.open = open;
@@ -60,6 +67,7 @@ final class ResolveDialog extends FormDialog {
         if (rectifications != null) {
             form.show(mistake(rectifications, named(ticket)));
         }
+        form.keeps(drafts, About.of("closing", visit, 0));
         noAct("dialog.close", ticket == null ? new Component[0] : new Component[] {journey(ticket)});
     }
 

@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.jiezhen.house.HouseAdministration.Number;
 import org.jiezhen.house.HouseWords;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shell.Drafts;
+import org.jiezhen.shell.Drafts.About;
 import org.jiezhen.shell.FormDialog;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ final class FigureDialog extends FormDialog {
     private final IntegerField value = form.field("value", new IntegerField());
     private final @Nullable IntegerField seconds;
 
-    FigureDialog(HouseView view, String words, Number number, Set set) {
+    FigureDialog(HouseView view, Drafts drafts, String words, Number number, Set set) {
         super("house.figureOf", HouseWords.of(words, number.code()).in(view.language()));
         value.setLabel(getTranslation("house.unit." + (number.unit().equals("COUNT") ? "COUNT" : "MINUTES")));
         value.setStepButtonsVisible(true);
@@ -47,6 +49,7 @@ final class FigureDialog extends FormDialog {
                 Integer.toString(number.least()),
                 Integer.toString(number.unit().equals("SECONDS") ? number.most() / MINUTE : number.most()))));
         act("house.save", () -> set.to(form.key(), said()));
+        form.keeps(drafts, About.of(words, number.code(), number.version()));
     }
 
     private int said() {

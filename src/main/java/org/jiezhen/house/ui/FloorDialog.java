@@ -7,6 +7,8 @@ import java.util.Objects;
 import org.jiezhen.house.HouseAdministration;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
+import org.jiezhen.shell.Drafts;
+import org.jiezhen.shell.Drafts.About;
 import org.jiezhen.shell.FormDialog;
 
 /** A floor: its number, and what it is called. */
@@ -17,7 +19,7 @@ final class FloorDialog extends FormDialog {
     private final TextField en = form.field("nameEn", new TextField(getTranslation("house.en")));
 
     /** A new one; what it is called follows from its number until somebody says otherwise. */
-    FloorDialog(HouseView view, HouseAdministration house) {
+    FloorDialog(HouseView view, HouseAdministration house, Drafts drafts) {
         super("house.addFloor");
         fields();
         var next = house.floors().stream()
@@ -34,9 +36,10 @@ final class FloorDialog extends FormDialog {
         });
         number.setValue(next);
         act("house.add", () -> house.addFloor(form.key(), said(), name()));
+        form.keeps(drafts, About.something("house.floor"));
     }
 
-    FloorDialog(HouseView view, HouseAdministration house, HouseAdministration.Text floor) {
+    FloorDialog(HouseView view, HouseAdministration house, Drafts drafts, HouseAdministration.Text floor) {
         super("house.floorOf", floor.code());
         fields();
         number.setValue(Integer.parseInt(floor.code()));
@@ -45,6 +48,7 @@ final class FloorDialog extends FormDialog {
         en.setValue(floor.text().en());
         var remove = form.button("house.remove", () -> house.removeFloor(form.key(), said()));
         act("house.save", () -> house.nameFloor(form.key(), said(), floor.version(), name()), remove);
+        form.keeps(drafts, About.of("house.floor", floor.code(), floor.version()));
     }
 
     private void fields() {

@@ -106,11 +106,15 @@ class HouseView extends Div implements BeforeEnterObserver {
                 add(
                         heading("house.part.FLOORS"),
                         body(
-                                section("house.floors", "house.addFloor", () -> new FloorDialog(this, house), floors()),
+                                section(
+                                        "house.floors",
+                                        "house.addFloor",
+                                        () -> new FloorDialog(this, house, drafts),
+                                        floors()),
                                 section(
                                         "house.departments",
                                         "house.addDepartment",
-                                        () -> new DepartmentDialog(this, house),
+                                        () -> new DepartmentDialog(this, house, drafts),
                                         departments())));
             case TIMES ->
                 add(
@@ -242,7 +246,7 @@ class HouseView extends Div implements BeforeEnterObserver {
         board.onAction((action, row, key) -> house.floors().stream()
                 .filter(floor -> row.equals("floor:" + floor.code()))
                 .findFirst()
-                .ifPresent(floor -> open(new FloorDialog(this, house, floor))));
+                .ifPresent(floor -> open(new FloorDialog(this, house, drafts, floor))));
         return board;
     }
 
@@ -252,7 +256,7 @@ class HouseView extends Div implements BeforeEnterObserver {
         board.onAction((action, row, key) -> house.departments().stream()
                 .filter(department -> row.equals("department:" + department.code()))
                 .findFirst()
-                .ifPresent(department -> open(new DepartmentDialog(this, house, department))));
+                .ifPresent(department -> open(new DepartmentDialog(this, house, drafts, department))));
         return board;
     }
 
@@ -263,6 +267,7 @@ class HouseView extends Div implements BeforeEnterObserver {
                 .findFirst()
                 .ifPresent(target -> open(new FigureDialog(
                         this,
+                        drafts,
                         "house.target",
                         target,
                         (press, value) -> house.setTarget(press, target.code(), target.version(), value)))));
@@ -276,6 +281,7 @@ class HouseView extends Div implements BeforeEnterObserver {
                 .findFirst()
                 .ifPresent(rule -> open(new FigureDialog(
                         this,
+                        drafts,
                         "house.rule",
                         rule,
                         (press, value) -> house.setRule(press, rule.code(), rule.version(), value)))));

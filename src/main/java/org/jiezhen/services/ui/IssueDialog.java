@@ -6,6 +6,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.function.Consumer;
 import org.jiezhen.services.ServiceAdministration;
 import org.jiezhen.services.ServiceScope;
+import org.jiezhen.shell.Drafts;
+import org.jiezhen.shell.Drafts.About;
 import org.jiezhen.shell.FormDialog;
 
 /** Issues a token to another program. */
@@ -14,7 +16,7 @@ final class IssueDialog extends FormDialog {
     private final TextField name = form.field("name", new TextField(getTranslation("services.name")));
     private final Select<ServiceScope> scope = form.field("scope", new Select<>(), ServiceScope::permission);
 
-    IssueDialog(ServiceAdministration services, Consumer<String> then) {
+    IssueDialog(ServiceAdministration services, Drafts drafts, Consumer<String> then) {
         super("services.issue");
         name.setPlaceholder(getTranslation("services.name.example"));
         scope.setLabel(getTranslation("services.scope"));
@@ -27,5 +29,6 @@ final class IssueDialog extends FormDialog {
                 () -> then.accept(services.issue(
                                 form.key(), name.getValue(), scope.getValue().permission())
                         .token()));
+        form.keeps(drafts, About.something("service"));
     }
 }

@@ -26,6 +26,7 @@ import org.jiezhen.services.ServiceScope;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
+import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Icon;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +44,14 @@ class ServicesView extends Div {
     private final Map<String, String> scopes;
     private final Grid<Program> grid = new Grid<>();
 
-    ServicesView(ServiceAdministration services) {
+    ServicesView(ServiceAdministration services, Drafts drafts) {
         this.services = services;
         scopes = services.scopes().stream().collect(Collectors.toMap(ServiceScope::permission, ServiceScope::words));
         addClassNames("page", "form-page");
         var issue = new Button(
                 getTranslation("services.issue"),
                 Icon.PLUS.create(),
-                _ -> open(new IssueDialog(services, this::issued)));
+                _ -> open(new IssueDialog(services, drafts, this::issued)));
         issue.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var text = new Span(getTranslation("services.text"));
         text.addClassName("sub");
@@ -62,22 +63,29 @@ class ServicesView extends Div {
     }
 
     private void columns() {
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
+        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.setSizeFull();
-        grid.addColumn(Program::name).setHeader(getTranslation("services.name")).setFlexGrow(2);
-        grid.addColumn(program -> may(program.scope()))
-                .setHeader(getTranslation("services.scope"))
-                .setFlexGrow(1);
-        grid.addColumn(program -> when(program.issued()))
+        grid.addComponentColumn(program -> two(program.name(), may(program.scope())))
+                .setHeader(getTranslation("services.name"))
+                .setFlexGrow(2);
+        grid.addComponentColumn(program ->
+                        two(when(program.issued()), getTranslation("services.used.at", when(program.used()))))
                 .setHeader(getTranslation("services.issued"))
-                .setAutoWidth(true);
-        grid.addColumn(program -> when(program.used()))
-                .setHeader(getTranslation("services.used"))
-                .setAutoWidth(true);
-        grid.addComponentColumn(this::state).setHeader(getTranslation("services.state"));
+                .setFlexGrow(1);
+        grid.addComponentColumn(this::state)
+                .setHeader(getTranslation("services.state"))
+                .setFlexGrow(1);
         grid.setPartNameGenerator(program -> program.revoked() == null ? null : "finished");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setEmptyStateText(getTranslation("services.empty"));
+    }
+
+    private static Component two(String first, String second) {
+        var below = new Span(second);
+        below.addClassName("sub");
+        var two = new Div(new Span(first), below);
+        two.addClassName("grid-two");
+        return two;
     }
 
     private String may(String permission) {

@@ -3,6 +3,7 @@ package org.jiezhen.visits.ui;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import java.util.List;
+import java.util.UUID;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.LiveComponent;
@@ -26,6 +27,11 @@ final class SeatPlan extends LiveComponent<SeatFact> {
                 .codes("act", "visits.action", List.of("GO"))
                 .build()
                 .put("step", 2);
+    }
+
+    /** Whose arrival a tap registers: a page that is loaded anew under it knows by this key whether it was saved. */
+    void isAbout(UUID arrival) {
+        getElement().setAttribute("data-press", arrival.toString());
     }
 
     /** Lets a pressed seat be pressed again: what was asked has been answered. */

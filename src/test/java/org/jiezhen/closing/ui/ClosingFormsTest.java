@@ -12,6 +12,7 @@ import org.jiezhen.SignedIn;
 import org.jiezhen.closing.ClosingBoard;
 import org.jiezhen.closing.ClosingTime;
 import org.jiezhen.shell.Dialogs;
+import org.jiezhen.shell.Drafts;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Rectifications;
@@ -24,6 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The forms at the end of a day. */
 @SignedIn("liting")
 class ClosingFormsTest extends ScreenTest {
+
+    @Autowired
+    Drafts drafts;
 
     @Autowired
     FrontDesk desk;
@@ -89,7 +93,8 @@ class ClosingFormsTest extends ScreenTest {
                 .filter(one -> one.ticket() != null && one.visit().equals(visit))
                 .findFirst()
                 .orElseThrow();
-        Dialogs.open(view, new ResolveDialog(closing, rectifications, left, dialog -> Dialogs.open(view, dialog)));
+        Dialogs.open(
+                view, new ResolveDialog(closing, drafts, rectifications, left, dialog -> Dialogs.open(view, dialog)));
         roundTrip();
     }
 }

@@ -132,6 +132,35 @@ class RegisteringTest extends ScreenTest {
         roundTrip();
     }
 
+    @Test
+    void whatWasTypedBeforeASeatWasChosenIsGivenBackForMinutesAndGoesWithTheSeat() {
+        arrived("令狐静仪", phone());
+        atTheLift();
+        says("REFERRAL");
+        look("令狐静");
+
+        anotherSession();
+        atTheLift();
+        assertThat(options()).isEmpty();
+        press("form.draft.goOn");
+        assertThat(options()).hasSize(1);
+        take();
+        assertThat(seated().source()).isEqualTo(Source.REFERRAL);
+
+        anotherSession();
+        atTheLift();
+        assertThat(find(Button.class).withText(words("form.draft.goOn")).all())
+                .as("it is saved")
+                .isEmpty();
+        look("令狐");
+        jdbc.sql("UPDATE draft SET at = at - interval '11 minutes'").update();
+        anotherSession();
+        atTheLift();
+        assertThat(find(Button.class).withText(words("form.draft.goOn")).all())
+                .as("whoever stands there now is somebody else")
+                .isEmpty();
+    }
+
     private String phone() {
         return "1372222%04d".formatted(number++);
     }
