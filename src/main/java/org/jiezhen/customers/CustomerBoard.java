@@ -203,14 +203,7 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
                     .strong()
                     .none("name.unknown")
                     .sub(
-                            likely(
-                                            "bo",
-                                            likely -> likely.customer().birthYear() == null
-                                                    ? null
-                                                    : likely.customer()
-                                                            .birthYear()
-                                                            .toString())
-                                    .counted("customers.born", "customers.born"),
+                            likely("bo", CustomerBoard::born).counted("customers.born", "customers.born"),
                             likely("ph", likely -> likely.customer().phoneTail())
                                     .counted("customers.tail", "customers.tail")),
             Column.text(reason("r0", 0), "customers.doubles.common")
@@ -224,6 +217,11 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
 
     private static Field<Fact> likely(String name, Function<LikelyDoubles.Likely, @Nullable Object> read) {
         return Field.of(name, fact -> fact instanceof Twin twin ? read.apply(twin.likely) : null);
+    }
+
+    private static @Nullable String born(LikelyDoubles.Likely likely) {
+        var year = likely.customer().birthYear();
+        return year == null ? null : year.toString();
     }
 
     private static Field<Fact> reason(String name, int n) {

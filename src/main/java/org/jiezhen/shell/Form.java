@@ -7,6 +7,7 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -259,7 +260,12 @@ public final class Form extends Div {
 
     /** Puts the cursor into the first field that can be typed in. */
     public void focus() {
-        fields.values().stream().filter(Form::open).findFirst().ifPresent(Form::focus);
+        // On a phone a date takes the whole screen as soon as the cursor is in it: nobody has asked for that yet.
+        fields.values().stream()
+                .filter(Form::open)
+                .findFirst()
+                .filter(field -> !(field instanceof DateTimePicker))
+                .ifPresent(Form::focus);
     }
 
     private void know(String name, Component field) {

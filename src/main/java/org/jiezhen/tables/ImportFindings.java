@@ -97,23 +97,31 @@ final class ImportFindings extends Div {
 
     private Component grid() {
         var grid = new Grid<Issue>();
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
+        // What is wrong is read to its end, on a phone too.
+        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.addColumn(Issue::row)
                 .setHeader(getTranslation("tables.row"))
-                .setWidth("72px")
+                .setWidth("64px")
                 .setFlexGrow(0);
-        grid.addColumn(this::column)
+        grid.addComponentColumn(this::where)
                 .setHeader(getTranslation("tables.column"))
-                .setWidth("104px")
-                .setFlexGrow(0);
-        grid.addColumn(Issue::value).setHeader(getTranslation("tables.value")).setFlexGrow(1);
+                .setWidth("96px")
+                .setFlexGrow(1);
         grid.addColumn(issue -> Sentences.of(issue.why(), getLocale()))
                 .setHeader(getTranslation("tables.why"))
-                .setTooltipGenerator(issue -> Sentences.of(issue.why(), getLocale()))
                 .setFlexGrow(3);
         grid.setItems(checked.issues());
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         return grid;
+    }
+
+    /** The column, and what stands there. */
+    private Component where(Issue issue) {
+        var value = new Span(issue.value());
+        value.addClassName("sub");
+        var where = new Div(new Span(column(issue)), value);
+        where.addClassName("import-where");
+        return where;
     }
 
     private String column(Issue issue) {

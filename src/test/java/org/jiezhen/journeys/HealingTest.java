@@ -188,7 +188,8 @@ class HealingTest {
 
     private static long count(Map<String, Object> database, String sql) throws Exception {
         try (var connection = open(database);
-                var found = connection.createStatement().executeQuery(sql)) {
+                var statement = connection.createStatement();
+                var found = statement.executeQuery(sql)) {
             found.next();
             return found.getLong(1);
         }
