@@ -2,6 +2,7 @@ package org.jiezhen.acts;
 
 import java.util.List;
 import org.jiezhen.shared.Id;
+import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions.Track;
 import org.jiezhen.shared.Transitions.Value;
 
@@ -13,8 +14,10 @@ import org.jiezhen.shared.Transitions.Value;
  * @param custody made by {@link #custody(String, String)}
  * @param handoff made by {@link #handoff(String, String)}
  * @param steps what the steps of the chain are called in this module
+ * @param words the beginning of the keys of its refusals: below {@code refusal.custody} a guest "is with" somebody
  */
-public record Chain<I extends Id, S extends Subject<I>>(Kind<I, S> kind, Track custody, Track handoff, Steps steps) {
+public record Chain<I extends Id, S extends Subject<I>>(
+        Kind<I, S> kind, Track custody, Track handoff, Steps steps, String words) {
 
     /**
      * The acts that pass something on.
@@ -23,6 +26,10 @@ public record Chain<I extends Id, S extends Subject<I>>(Kind<I, S> kind, Track c
      */
     public record Steps(
             Act offer, Act withdraw, Act accept, Act decline, Act take, Act leaveAlone, Act leaveToDesk, Act abandon) {}
+
+    Refusal refusal(String what, Object... args) {
+        return new Refusal(words + "." + what, args);
+    }
 
     /** A table that says who holds each subject. */
     public static Track custody(String table, String subject) {

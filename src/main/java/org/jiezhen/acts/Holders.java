@@ -47,7 +47,7 @@ public class Holders {
     public <S extends Subject<?>> void offer(Chain<?, S> chain, Context<S> context, @Nullable UUID taker) {
         requireHolder(chain, context.subject(), context.staff());
         if (context.staff().equals(taker)) {
-            throw new Refusal("refusal.handoff.self");
+            throw chain.refusal("self");
         }
         var offer = new HashMap<String, Object>();
         offer.put("taker", taker == null ? "DESK" : "STAFF");
@@ -101,6 +101,35 @@ public class Holders {
         pass(chain, context, new Holder.Person(context.staff()));
     }
 
+    /**
+     * Takes what one was asked to take: from whoever asked, from the desk, from nobody. What one has already, one keeps.
+     *
+     * @throws Refusal that says who else has it
+     */
+    public <S extends Subject<?>> void receive(Chain<?, S> chain, Context<S> context, UUID from) {
+        var held = held(chain, context.subject());
+        if (context.staff().equals(held.staff)) {
+            return;
+        }
+        if (held.staff != null && !held.staff.equals(from)) {
+            throw heldBy(chain, context.subject().label(), held);
+        }
+        transitions.end(chain.handoff(), id(context), null, context.now(), context.entry());
+        pass(chain, context, new Holder.Person(context.staff()));
+    }
+
+    /** It passes within an act on something else: with what it belongs to. An open offer of it is over. */
+    public <I extends Id> void give(Chain<I, ?> chain, I subject, Holder to, Instant now, long entry) {
+        transitions.end(chain.handoff(), subject.value(), null, now, entry);
+        must(transitions.next(chain.custody(), subject.value(), null, to.values(), now, entry));
+    }
+
+    /** It is given to somebody, whoever has it: by whoever may. An open offer of it is over. */
+    public <S extends Subject<?>> void assign(Chain<?, S> chain, Context<S> context, UUID to) {
+        transitions.end(chain.handoff(), id(context), null, context.now(), context.entry());
+        pass(chain, context, new Holder.Person(to));
+    }
+
     /** Gives away what one holds, to the desk, to a place, or to nobody. */
     public <S extends Subject<?>> void leave(Chain<?, S> chain, Context<S> context, Holder to) {
         requireHolder(chain, context.subject(), context.staff());
@@ -140,11 +169,16 @@ public class Holders {
                 .single();
     }
 
+    /** Whether this person has it. */
+    public boolean isHolder(Chain<?, ?> chain, Subject<?> subject, UUID staff) {
+        return staff.equals(held(chain, subject).staff);
+    }
+
     /** @throws Refusal that says who has it */
     public void requireHolder(Chain<?, ?> chain, Subject<?> subject, UUID staff) {
         var held = held(chain, subject);
         if (!staff.equals(held.staff)) {
-            throw heldBy(subject.label(), held);
+            throw heldBy(chain, subject.label(), held);
         }
     }
 
@@ -152,7 +186,7 @@ public class Holders {
     public void requireHolderOrNobody(Chain<?, ?> chain, Subject<?> subject, UUID staff) {
         var held = held(chain, subject);
         if (!staff.equals(held.staff) && !held.kind.equals("NONE")) {
-            throw heldBy(subject.label(), held);
+            throw heldBy(chain, subject.label(), held);
         }
     }
 
@@ -166,18 +200,15 @@ public class Holders {
                 };
         if (!free) {
             throw staff.equals(held.staff)
-                    ? new Refusal("refusal.custody.yours", subject.label(), held.since)
-                    : heldBy(subject.label(), held);
+                    ? chain.refusal("yours", subject.label(), held.since)
+                    : heldBy(chain, subject.label(), held);
         }
     }
 
-    private static Refusal heldBy(String label, Held held) {
+    private static Refusal heldBy(Chain<?, ?> chain, String label, Held held) {
         return held.name != null
-                ? new Refusal("refusal.custody.held", label, held.name, held.since)
-                : new Refusal(
-                        held.kind.equals("DESK") ? "refusal.custody.desk" : "refusal.custody.nobody",
-                        label,
-                        held.since);
+                ? chain.refusal("held", label, held.name, held.since)
+                : chain.refusal(held.kind.equals("DESK") ? "desk" : "nobody", label, held.since);
     }
 
     /** Whether somebody has it, or takes part in an open offer of it. */

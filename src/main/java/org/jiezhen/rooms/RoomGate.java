@@ -16,6 +16,7 @@ import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
  * whatever way; and a room that a guest has left, physically, is cleaned before the next.
  */
 @Component
+@Order(0)
 class RoomGate implements Gate {
 
     private final RoomStates rooms;
@@ -174,8 +176,9 @@ class RoomGate implements Gate {
         return values;
     }
 
+    // By the tracks: what the visit itself says is written with the end of the act.
     private boolean isOver(Passage passage) {
-        return jdbc.sql("SELECT NOT EXISTS (SELECT FROM visit_now WHERE visit_id = CAST(? AS uuid))")
+        return jdbc.sql("SELECT NOT EXISTS (SELECT FROM visit_custody_now WHERE visit_id = CAST(? AS uuid))")
                 .param(passage.subject().id())
                 .query(Boolean.class)
                 .single();

@@ -19,6 +19,8 @@ public enum VisitAct implements Act {
     ACCEPT("accept", true),
     DECLINE("decline", true),
     TAKE("take", true),
+    /** Taken over by whoever was asked to accompany. */
+    ACCOMPANY("accompany", false),
     LEAVE_ALONE("leaveAlone", true),
     LEAVE_TO_DESK("leaveToDesk", true),
     ABANDON("abandon", false),

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import java.util.UUID;
 import org.jiezhen.acts.Done;
 import org.jiezhen.shared.Localized;
+import org.jiezhen.shell.UndoBar;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 
 /**
@@ -47,6 +48,9 @@ public interface VisitCard {
 
     /** Something was done: the card closes, and it can be taken back. */
     void did(Done<?> done, String text);
+
+    /** What was just done on its page, to be taken back: for what follows the card. */
+    UndoBar undoBar();
 
     /** Closes the card, and opens on its page what follows. */
     void goOnWith(Dialog next);

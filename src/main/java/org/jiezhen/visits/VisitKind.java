@@ -69,7 +69,8 @@ class VisitKind implements Kind<VisitId, Visit> {
                         VisitAct.TAKE,
                         VisitAct.LEAVE_ALONE,
                         VisitAct.LEAVE_TO_DESK,
-                        VisitAct.ABANDON));
+                        VisitAct.ABANDON),
+                "refusal.custody");
     }
 
     /** Who has the guest. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Deed;
 import org.jiezhen.acts.Done;
+import org.jiezhen.acts.Holder;
 import org.jiezhen.acts.Holders;
 import org.jiezhen.acts.Undone;
 import org.jiezhen.bookings.BookingRecords;
@@ -16,7 +17,9 @@ import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shared.Transitions;
+import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,6 +54,8 @@ public class VisitRecords {
     private final Claims claims;
     private final Waiting waiting;
     private final WaitingReasons reasons;
+    private final Custodians custodians;
+    private final CurrentStaff staff;
     private final JdbcClient jdbc;
 
     VisitRecords(
@@ -63,6 +68,8 @@ public class VisitRecords {
             Claims claims,
             Waiting waiting,
             WaitingReasons reasons,
+            Custodians custodians,
+            CurrentStaff staff,
             JdbcClient jdbc) {
         this.commands = commands;
         this.kind = kind;
@@ -73,6 +80,8 @@ public class VisitRecords {
         this.claims = claims;
         this.waiting = waiting;
         this.reasons = reasons;
+        this.custodians = custodians;
+        this.staff = staff;
         this.jdbc = jdbc;
     }
 
@@ -201,6 +210,45 @@ public class VisitRecords {
         return open.isEmpty()
                 ? Phase.GONE.subjectStatus(false)
                 : open.getFirst().phase().subjectStatus(open.stream().anyMatch(WaitingReason::chosen));
+    }
+
+    /**
+     * Whoever acts goes with the guest, because somebody asked for it: custody passes from that person, from the desk or
+     * from nobody.
+     *
+     * @throws Refusal that says with whom else the guest is
+     */
+    public void accompany(UUID key, VisitId visit, StaffId asked) {
+        commands.on(
+                kind,
+                visit,
+                key,
+                VisitAct.ACCOMPANY.with("asked", asked),
+                context -> holders.receive(kind.chain(), context, asked.value()));
+    }
+
+    /**
+     * Whoever acts hands the guest on: offered to a person, who accepts; or left to the desk, in whose sight it is. Who is
+     * the person keeps the guest.
+     *
+     * @param receiver null is the desk
+     */
+    public void handOn(UUID key, VisitId visit, @Nullable StaffId receiver) {
+        if (receiver == null) {
+            commands.on(
+                    kind,
+                    visit,
+                    key,
+                    VisitAct.LEAVE_TO_DESK.plain(),
+                    context -> holders.leave(kind.chain(), context, Holder.DESK));
+        } else if (!receiver.equals(staff.id())) {
+            commands.on(kind, visit, key, VisitAct.OFFER.with("taker", receiver), context -> {
+                if (!custodians.mayAccompany(receiver)) {
+                    throw new Refusal("refusal.handoff.taker");
+                }
+                holders.offer(kind.chain(), context, receiver.value());
+            });
+        }
     }
 
     /** Whether somebody has the visit's guest, or takes part in an open offer of the guest. */

@@ -187,6 +187,16 @@ class RoomsTest extends VisitsTest {
     }
 
     @Test
+    void aFarewellThatIsTakenBackGivesTheReservationBackToo() {
+        var guest = arrive(LIUYUE).subject();
+        as(LITING, () -> rooms.reserve(key(), room(2), guest));
+        var left = as(LIUYUE, () -> desk.depart(key(), guest));
+        assertThat(state(2)).isEqualTo(State.FREE);
+        as(LIUYUE, () -> undo.takeBack(key(), left.entry()));
+        assertThat(state(2)).isEqualTo(State.RESERVED);
+    }
+
+    @Test
     void aGuestHasOneReservation() {
         var guest = arrive(LIUYUE).subject();
         as(LITING, () -> rooms.reserve(key(), room(2), guest));

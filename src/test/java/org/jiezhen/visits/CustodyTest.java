@@ -111,7 +111,7 @@ class CustodyTest extends VisitsTest {
                 .isEqualTo("refusal.custody.held");
         assertThat(refused(LIUYUE, () -> custody.offer(key(), visit, people.id(LIUYUE)))
                         .key())
-                .isEqualTo("refusal.handoff.self");
+                .isEqualTo("refusal.custody.self");
         assertThat(refused(LIUYUE, () -> custody.offer(key(), visit, people.id("chengyuan")))
                         .key())
                 .as("an administrator accompanies nobody")

@@ -99,13 +99,18 @@ public abstract class VisitsTest {
                         VALUES (now(), 'system', 'test.empty', 'house', 'hall') RETURNING id
                         """).query(Long.class).single();
         var tracks = Stream.concat(
-                Tracks.ALL.stream().map(Track::table), Stream.of("room_state", "room_reservation", "room_doctor"));
+                Tracks.ALL.stream().map(Track::table),
+                Stream.of("room_state", "room_reservation", "room_doctor", "task_owner", "task_handoff", "task_work"));
         for (var track : tracks.toList()) {
             jdbc.sql("UPDATE " + track + " SET ended = GREATEST(now(), started), ended_by = ?"
                             + " WHERE ended IS NULL AND voided IS NULL")
                     .param(entry)
                     .update();
         }
+        jdbc.sql(
+                        "UPDATE task SET outcome = 'CANCELLED', closed = GREATEST(now(), requested), closed_by = ? WHERE closed IS NULL")
+                .param(entry)
+                .update();
         jdbc.sql("UPDATE visit SET status = 'COMPLETED', departed_at = now() WHERE status = 'IN_PROGRESS'")
                 .update();
     }

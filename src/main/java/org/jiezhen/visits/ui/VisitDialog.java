@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jiezhen.acts.Done;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shell.FormDialog;
+import org.jiezhen.shell.UndoBar;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
@@ -117,6 +118,11 @@ final class VisitDialog extends FormDialog implements VisitCard {
     public void did(Done<?> done, String text) {
         act.undoBar().show(done, text);
         close();
+    }
+
+    @Override
+    public UndoBar undoBar() {
+        return act.undoBar();
     }
 
     @Override

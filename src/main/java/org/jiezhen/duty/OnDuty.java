@@ -1,0 +1,18 @@
+package org.jiezhen.duty;
+
+import java.util.List;
+import org.jiezhen.acts.Subject;
+import org.jiezhen.shared.Transitions.Track;
+import org.jiezhen.shared.Transitions.Value;
+import org.jiezhen.staff.StaffId;
+
+/** Somebody of whose duty something is said, locked. */
+record OnDuty(StaffId id, String label) implements Subject<StaffId> {
+
+    /** What the person says. */
+    static final Track PERIOD = new Track("duty_period", "account_id", List.of(new Value("state", "text")));
+
+    /** Whoever works here may come on duty. */
+    @Override
+    public void requireOpen() {}
+}

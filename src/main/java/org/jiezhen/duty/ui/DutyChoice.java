@@ -1,0 +1,53 @@
+package org.jiezhen.duty.ui;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.dom.Element;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jiezhen.duty.Duty;
+import org.jiezhen.duty.DutyState;
+
+/** What one says of one's duty: shown on every page, and changed there with two presses. It opens without the server. */
+@StyleSheet("styles/duty.css")
+final class DutyChoice extends Div {
+
+    private final Duty duty;
+    private final Element summary = new Element("summary");
+    private final Element details = new Element("details");
+    private final Div choices = new Div();
+
+    DutyChoice(Duty duty) {
+        this.duty = duty;
+        addClassName("duty-choice");
+        choices.addClassName("duty-choices");
+        getElement().appendChild(details.appendChild(summary, choices.getElement()));
+        show();
+    }
+
+    private void show() {
+        var said = duty.mine().map(Duty.Said::state);
+        getElement().setAttribute("data-duty", said.map(DutyState::name).orElse("OFF"));
+        summary.setText(word(said));
+        choices.removeAll();
+        Stream.concat(Arrays.stream(DutyState.values()).map(Optional::of), Stream.of(Optional.<DutyState>empty()))
+                .filter(state -> !state.equals(said))
+                .forEach(state -> choices.add(new NativeButton(word(state), _ -> say(state))));
+        details.removeAttribute("open");
+    }
+
+    private String word(Optional<DutyState> state) {
+        return getTranslation("duty.said." + state.map(DutyState::name).orElse("OFF"));
+    }
+
+    private void say(Optional<DutyState> state) {
+        // Said on another page meanwhile: then this one only shows it.
+        if (!duty.mine().map(Duty.Said::state).equals(state)) {
+            state.ifPresentOrElse(one -> duty.declare(UUID.randomUUID(), one), () -> duty.end(UUID.randomUUID()));
+        }
+        show();
+    }
+}

@@ -1,0 +1,3 @@
+/** The screens of duty. */
+@org.jspecify.annotations.NullMarked
+package org.jiezhen.duty.ui;

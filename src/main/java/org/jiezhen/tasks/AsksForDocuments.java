@@ -1,0 +1,77 @@
+package org.jiezhen.tasks;
+
+import static java.util.UUID.randomUUID;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jiezhen.habits.Act;
+import org.jiezhen.habits.Habit;
+import org.jiezhen.habits.Person;
+import org.jiezhen.habits.Round;
+import org.jiezhen.habits.Urgency;
+import org.jiezhen.rooms.RoomsBoard;
+import org.jiezhen.rooms.RoomsBoard.RoomFact;
+import org.jiezhen.tasks.Tasks.Request;
+import org.springframework.stereotype.Component;
+
+/** 咨询师: some while into a talk the mirror and an album are wanted in the room. */
+@Component
+class AsksForDocuments implements Habit {
+
+    private static final int ONCE_IN = 3;
+    private static final int SOONEST = 120;
+    private static final int LATEST = 420;
+
+    /** The rooms in one round. */
+    record Seen(List<RoomFact> rooms) {}
+
+    /** For whom something was asked on this day: nobody asks twice for the same guest. */
+    private record Asked(Set<String> visits) {}
+
+    private final Tasks tasks;
+    private final RoomsBoard rooms;
+
+    AsksForDocuments(Tasks tasks, RoomsBoard rooms) {
+        this.tasks = tasks;
+        this.rooms = rooms;
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of("CONSULTANT");
+    }
+
+    @Override
+    public Urgency urgency() {
+        return Urgency.ASKED;
+    }
+
+    @Override
+    public Optional<Act> next(Person me, Round round) {
+        var asked = round.day().remembered(Asked.class, () -> new Asked(new HashSet<>())).visits;
+        return round.seen(Seen.class, () -> new Seen(rooms.read())).rooms.stream()
+                .filter(room -> room.guest() != null && room.since() != null)
+                .filter(room -> room.with() != null && room.with().id().equals(me.id()))
+                .filter(room -> !asked.contains(room.guest().visit().toString()))
+                .filter(room -> !round.isTouched(room.room()))
+                .filter(room -> wants(room, round))
+                .findFirst()
+                .map(room -> new Act(room.room(), () -> {
+                    asked.add(room.guest().visit().toString());
+                    tasks.request(
+                            randomUUID(),
+                            Request.of("DOCUMENT", room.guest().visit(), room.room())
+                                    .saying("镜子和图册"));
+                }));
+    }
+
+    private static boolean wants(RoomFact room, Round round) {
+        var number = room.guest().ticket().number();
+        var dice = round.day().dice();
+        return dice.onceIn(ONCE_IN, "documents", number)
+                && round.isOver(room.since(), Duration.ofSeconds(dice.between(SOONEST, LATEST, "documents", number)));
+    }
+}

@@ -1,0 +1,82 @@
+package org.jiezhen.tasks;
+
+import static java.util.UUID.randomUUID;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jiezhen.habits.Act;
+import org.jiezhen.habits.Habit;
+import org.jiezhen.habits.Person;
+import org.jiezhen.habits.Round;
+import org.jiezhen.habits.Urgency;
+import org.jiezhen.tasks.TasksBoard.Status;
+import org.jiezhen.tasks.TasksBoard.TaskFact;
+import org.springframework.stereotype.Component;
+
+/** 导医: takes what the rooms ask for, brings it, and says so. Rooms are cleaned by a habit of their own. */
+@Component
+class RunsTasks implements Habit {
+
+    private static final int SOONEST = 10;
+    private static final int LATEST = 60;
+    private static final int QUICKEST = 40;
+    private static final int SLOWEST = 160;
+
+    /** The tasks in one round. */
+    record Seen(List<TaskFact> open) {}
+
+    private final Tasks tasks;
+    private final TasksBoard board;
+
+    RunsTasks(Tasks tasks, TasksBoard board) {
+        this.tasks = tasks;
+        this.board = board;
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of("STANDING_GUIDE", "DESK_GUIDE", "TEA_GUIDE");
+    }
+
+    @Override
+    public Urgency urgency() {
+        return Urgency.SHARED;
+    }
+
+    @Override
+    public Optional<Act> next(Person me, Round round) {
+        var open = round.seen(Seen.class, () -> new Seen(board.read())).open;
+        return open.stream()
+                .filter(task -> task.code().equals("DOCUMENT") && !round.isTouched(task.task()))
+                .flatMap(task -> run(task, me, open, round).stream())
+                .findFirst();
+    }
+
+    private Optional<Act> run(TaskFact task, Person me, List<TaskFact> open, Round round) {
+        var dice = round.day().dice();
+        var number = (int) (task.number() % Integer.MAX_VALUE);
+        if (task.owner() == null) {
+            var busy = open.stream().anyMatch(other -> isMine(other, me));
+            var after = Duration.ofSeconds(dice.between(SOONEST, LATEST, "goes", number));
+            return busy || !round.isOver(task.requested(), after)
+                    ? Optional.empty()
+                    : Optional.of(new Act(task.task(), () -> tasks.begin(randomUUID(), task.task())));
+        }
+        var after = Duration.ofSeconds(dice.between(QUICKEST, SLOWEST, "brings", number));
+        return !isMine(task, me) || !round.isOver(task.ownerSince(), after)
+                ? Optional.empty()
+                : Optional.of(new Act(task.task(), () -> {
+                    if (task.status() == Status.ACCEPTED) {
+                        tasks.begin(randomUUID(), task.task());
+                    } else {
+                        tasks.done(randomUUID(), task.task());
+                    }
+                }));
+    }
+
+    private static boolean isMine(TaskFact task, Person me) {
+        return task.owner() != null && task.owner().id().equals(me.id());
+    }
+}

@@ -1,0 +1,68 @@
+package org.jiezhen.tasks;
+
+import java.util.List;
+import org.jiezhen.acts.Act;
+import org.jiezhen.shared.Transitions.Track;
+
+/** What is done with a task. */
+public enum TaskAct implements Act {
+    REQUEST("request", true),
+    /** Asked for once more. */
+    HURRY("hurry", false),
+    /** Somebody takes what is nobody's. */
+    ACCEPT("accept", true),
+    BEGIN("begin", true),
+    /** Begun, and the guest taken over: that is taken back at the guest. */
+    BEGIN_ESCORT("beginEscort", false),
+    DONE("done", true, Task.TRACKS),
+    /** Done, and the guest handed on. */
+    END_ESCORT("endEscort", false, Task.TRACKS),
+    /** It is nobody's again, for a reason. */
+    GIVE_BACK("giveBack", true, Task.WORK),
+    /** Offered to a colleague. */
+    OFFER("offer", true),
+    WITHDRAW("withdraw", true),
+    /** The colleague takes it over. */
+    TAKE_OVER("takeOver", true, Task.WORK),
+    DECLINE("decline", true),
+    /** Whoever alone was asked cannot. */
+    REJECT("reject", false, Task.TRACKS),
+    /** It cannot be done. */
+    FAIL("fail", false, Task.TRACKS),
+    /** It is not needed any more. */
+    CANCEL("cancel", true, Task.TRACKS),
+    /** The manager gives it to somebody. */
+    ASSIGN("assign", false, Task.WORK),
+    /** Its owner has gone. */
+    ABANDON("abandon", false, Task.WORK),
+    UNDO("undo", false);
+
+    private final String verb;
+    private final boolean undoable;
+    private final List<Track> ends;
+
+    TaskAct(String verb, boolean undoable, Track... ends) {
+        this(verb, undoable, List.of(ends));
+    }
+
+    TaskAct(String verb, boolean undoable, List<Track> ends) {
+        this.verb = verb;
+        this.undoable = undoable;
+        this.ends = ends;
+    }
+
+    @Override
+    public String code() {
+        return "tasks." + verb;
+    }
+
+    @Override
+    public boolean undoable() {
+        return undoable;
+    }
+
+    @Override
+    public List<Track> ends() {
+        return ends;
+    }
+}

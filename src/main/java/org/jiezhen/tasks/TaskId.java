@@ -1,0 +1,22 @@
+package org.jiezhen.tasks;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.UUID;
+import org.jiezhen.shared.Id;
+
+/** Which task. */
+public record TaskId(UUID value) implements Id {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public TaskId {}
+
+    /** A new one. */
+    static TaskId random() {
+        return new TaskId(UUID.randomUUID());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,67 @@
+package org.jiezhen.tasks;
+
+import java.util.List;
+import java.util.Set;
+import org.jiezhen.live.Pressed;
+import org.jiezhen.notices.NoticeKind;
+import org.jiezhen.rooms.RoomPermission;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Work finds its person: what is asked is taken from any page. */
+@Configuration
+class TaskNotices {
+
+    /** Something is asked of somebody alone, or passed to somebody. */
+    @Bean
+    NoticeKind askedOfOne(Tasks tasks) {
+        return new Told(
+                "TASK_ASKED",
+                "notice_task_asked",
+                Set.of(),
+                List.of(
+                        new NoticeKind.Act(
+                                "TAKE",
+                                "tasks.action.ACCEPT",
+                                "tasks.done.ACCEPT",
+                                (key, about) -> tasks.takeWhatIsAsked(key, Pressed.id(about, TaskId::new))),
+                        new NoticeKind.Act(
+                                "REFUSE",
+                                "tasks.action.REFUSE",
+                                "tasks.done.REFUSE",
+                                (key, about) -> tasks.refuseWhatIsAsked(key, Pressed.id(about, TaskId::new)))));
+    }
+
+    /** Something is asked of whoever may do it. */
+    @Bean
+    NoticeKind askedOfAll(Tasks tasks) {
+        return new Told(
+                "TASK_OPEN",
+                "notice_task_open",
+                Set.of(TaskPermission.ESCORT, TaskPermission.SERVE, TaskPermission.ATTEND, RoomPermission.CLEAN),
+                List.of(new NoticeKind.Act(
+                        "TAKE",
+                        "tasks.action.ACCEPT",
+                        "tasks.done.ACCEPT",
+                        (key, about) -> tasks.accept(key, Pressed.id(about, TaskId::new)))));
+    }
+
+    private record Told(String code, String view, Set<String> permissions, List<NoticeKind.Act> acts)
+            implements NoticeKind {
+
+        @Override
+        public Set<String> subjects() {
+            return Set.of("task", "visit", "room", "account", "place");
+        }
+
+        @Override
+        public String toOne() {
+            return "tasks.notice.me";
+        }
+
+        @Override
+        public String toAll() {
+            return "tasks.notice.all";
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.jiezhen.tasks.ui;
+
+import com.vaadin.flow.component.dialog.Dialog;
+import java.time.Clock;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.shell.Drafts;
+import org.jiezhen.shell.UndoBar;
+import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.tasks.TaskCodes;
+import org.jiezhen.tasks.TaskId;
+import org.jiezhen.tasks.Tasks;
+import org.jiezhen.tasks.TasksBoard;
+import org.jiezhen.visits.ArrivalsBoard.VisitFact;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The dialogs of tasks, for the pages that open them. */
+@Component
+class TaskDialogs {
+
+    final Tasks tasks;
+    final TasksBoard board;
+    final TaskCodes codes;
+    final CurrentStaff staff;
+    final Drafts drafts;
+    final Clock clock;
+
+    TaskDialogs(Tasks tasks, TasksBoard board, TaskCodes codes, CurrentStaff staff, Drafts drafts, Clock clock) {
+        this.tasks = tasks;
+        this.board = board;
+        this.codes = codes;
+        this.staff = staff;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    /**
+     * One task.
+     *
+     * @throws Refusal when it is over, or none of the business of whoever looks
+     */
+    Dialog of(TaskId task, UndoBar bar) {
+        var fact = board.find(task).orElseThrow(() -> new Refusal("refusal.task.unknown"));
+        var mine = fact.to(staff.id(), staff::may).orElseThrow(() -> new Refusal("refusal.task.unknown"));
+        return new TaskDialog(this, fact, mine, bar);
+    }
+
+    /** Asks for something. */
+    Dialog ask(@Nullable VisitFact guest, UndoBar bar) {
+        return new AskDialog(this, guest, bar);
+    }
+}

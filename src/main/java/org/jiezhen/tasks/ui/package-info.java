@@ -1,0 +1,3 @@
+/** The screens of tasks. */
+@org.jspecify.annotations.NullMarked
+package org.jiezhen.tasks.ui;

@@ -1,0 +1,38 @@
+package org.jiezhen.duty;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.jiezhen.People;
+import org.jiezhen.journeys.Walker;
+import org.jiezhen.journeys.Walks;
+import org.jiezhen.shared.Refusal;
+
+/** Who is on duty. */
+class DutyWalks implements Walks {
+
+    private final Duty duty;
+    private final People people;
+
+    DutyWalks(Duty duty, People people) {
+        this.duty = duty;
+        this.people = people;
+    }
+
+    @Override
+    public List<Walk> walks() {
+        return List.of(new Walk("/on-duty", this::there));
+    }
+
+    private void there(Walker walker) {
+        try {
+            people.as("zhaoyu", () -> duty.declare(UUID.randomUUID(), DutyState.ON_DUTY));
+        } catch (Refusal already) {
+            // Another walk has said so.
+        }
+        var guide = walker.open(walker.desk(), "/on-duty");
+        assertThat(guide.locator("live-board .iso, live-board .nm1").first()).isVisible();
+        walker.look(guide, "on duty");
+    }
+}

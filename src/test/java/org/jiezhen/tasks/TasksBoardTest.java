@@ -1,0 +1,127 @@
+package org.jiezhen.tasks;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jiezhen.People;
+import org.jiezhen.live.Audience;
+import org.jiezhen.live.BoardSource;
+import org.jiezhen.live.PartialBoardContractTest;
+import org.jiezhen.tasks.TasksBoard.TaskFact;
+import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitDetails;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class TasksBoardTest extends PartialBoardContractTest<TaskFact> {
+
+    private static final Map<Integer, UUID> OPEN = new HashMap<>();
+
+    @Autowired
+    private TasksBoard board;
+
+    @Autowired
+    private TaskCodes codes;
+
+    @Autowired
+    private FrontDesk desk;
+
+    @Autowired
+    private People people;
+
+    @Override
+    protected BoardSource<TaskFact> source() {
+        return board;
+    }
+
+    /** Somebody of the desk's role who is not shown by what name a guest is called. */
+    @Override
+    protected Audience<TaskFact> audience() {
+        return TasksBoard.of(
+                people.id("wangfang"),
+                codes.all(),
+                Set.of(TaskPermission.TAKE, TaskPermission.SERVE, TaskPermission.ESCORT)::contains,
+                false);
+    }
+
+    @Override
+    protected String change(int n) {
+        var number = n / 3 % 20;
+        var task = OPEN.computeIfAbsent(number, _ -> UUID.randomUUID());
+        if (n % 3 == 0) {
+            if (!isKnown(task)) {
+                open(task, "ERRAND", null, "contract " + task);
+            } else {
+                says(task, n);
+            }
+        } else if (n % 3 == 1 || n / 3 % 2 == 1) {
+            says(task, n);
+        } else {
+            jdbc.sql("UPDATE task_owner SET voided = now(), voided_by = begun_by WHERE task_id = ?")
+                    .param(task)
+                    .update();
+            jdbc.sql(
+                            "UPDATE task SET outcome = 'CANCELLED', closed = requested, closed_by = (SELECT max(id) FROM journal)"
+                                    + " WHERE id = ?")
+                    .param(task)
+                    .update();
+            OPEN.remove(number);
+        }
+        return "task:" + task;
+    }
+
+    private boolean isKnown(UUID task) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM task WHERE id = ?)")
+                .param(task)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void says(UUID task, int n) {
+        jdbc.sql("UPDATE task SET note = ? WHERE id = ?")
+                .params("note " + n, task)
+                .update();
+    }
+
+    private void open(UUID task, String code, UUID visit, String same) {
+        jdbc.sql("""
+                        WITH asked AS (
+                            INSERT INTO task (id, code, visit_id, requester, requested, due, same)
+                            VALUES (:task, :code, CAST(:visit AS uuid), :by, now(), now() + interval '5 minutes', :same))
+                        INSERT INTO task_owner (task_id, holder, started, recorded, begun_by)
+                        SELECT :task, 'NONE', now(), now(), max(id) FROM journal""")
+                .param("task", task)
+                .param("code", code)
+                .param("visit", visit)
+                .param("by", people.id("suman").value())
+                .param("same", same)
+                .update();
+    }
+
+    @Override
+    protected String table() {
+        return "task_owner";
+    }
+
+    @Override
+    protected List<String> hide() {
+        OPEN.computeIfAbsent(19, _ -> {
+            var task = UUID.randomUUID();
+            var guest = people.as("liuyue", () -> desk.arrive(
+                            UUID.randomUUID(),
+                            new Arrival(
+                                            Source.WALK_IN,
+                                            true,
+                                            null,
+                                            VisitDetails.parse("欧阳丹顶鹤", "13812345432", 0, false))
+                                    .ofAnother())
+                    .subject());
+            open(task, "ESCORT", guest.value(), "contract " + task);
+            return task;
+        });
+        return List.of("欧阳丹顶鹤", "13812345432", "5432");
+    }
+}
