@@ -51,27 +51,31 @@ class AsksForDocuments implements Habit {
 
     @Override
     public Optional<Act> next(Person me, Round round) {
-        var asked = round.day().remembered(Asked.class, () -> new Asked(new HashSet<>())).visits;
         return round.seen(Seen.class, () -> new Seen(rooms.read())).rooms.stream()
-                .filter(room -> room.guest() != null && room.since() != null)
                 .filter(room -> room.with() != null && room.with().id().equals(me.id()))
-                .filter(room -> !asked.contains(room.guest().visit().toString()))
                 .filter(room -> !round.isTouched(room.room()))
-                .filter(room -> wants(room, round))
-                .findFirst()
-                .map(room -> new Act(room.room(), () -> {
-                    asked.add(room.guest().visit().toString());
-                    tasks.request(
-                            randomUUID(),
-                            Request.of("DOCUMENT", room.guest().visit(), room.room())
-                                    .saying("镜子和图册"));
-                }));
+                .flatMap(room -> wish(room, round).stream())
+                .findFirst();
     }
 
-    private static boolean wants(RoomFact room, Round round) {
-        var number = room.guest().ticket().number();
+    private Optional<Act> wish(RoomFact room, Round round) {
+        var guest = room.guest();
+        var since = room.since();
+        var asked = round.day().remembered(Asked.class, () -> new Asked(new HashSet<>())).visits;
+        if (guest == null || since == null || asked.contains(guest.visit().toString())) {
+            return Optional.empty();
+        }
+        var number = guest.ticket().number();
         var dice = round.day().dice();
-        return dice.onceIn(ONCE_IN, "documents", number)
-                && round.isOver(room.since(), Duration.ofSeconds(dice.between(SOONEST, LATEST, "documents", number)));
+        var after = Duration.ofSeconds(dice.between(SOONEST, LATEST, "documents", number));
+        if (!dice.onceIn(ONCE_IN, "documents", number) || !round.isOver(since, after)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Act(room.room(), () -> {
+            asked.add(guest.visit().toString());
+            tasks.request(
+                    randomUUID(),
+                    Request.of("DOCUMENT", guest.visit(), room.room()).saying("镜子和图册"));
+        }));
     }
 }

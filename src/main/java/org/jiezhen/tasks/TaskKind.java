@@ -78,11 +78,13 @@ class TaskKind implements Kind<TaskId, Task> {
 
     @Override
     public Task locked(TaskId id) {
-        jdbc.sql("SELECT id FROM task WHERE id = ? FOR UPDATE")
+        var locked = jdbc.sql("SELECT id FROM task WHERE id = ? FOR UPDATE")
                 .param(id.value())
                 .query(UUID.class)
-                .optional()
-                .orElseThrow(TaskKind::unknown);
+                .optional();
+        if (locked.isEmpty()) {
+            throw unknown();
+        }
         // Only now: whoever had the lock may have ended it.
         return jdbc.sql("""
                         SELECT t.*, n.name AS closed_name
@@ -197,7 +199,11 @@ class TaskKind implements Kind<TaskId, Task> {
 
     void close(TaskId task, Task.Outcome outcome, @Nullable String reason, Instant now, long entry) {
         jdbc.sql("UPDATE task SET outcome = ?, reason = ?, closed = greatest(?, requested), closed_by = ? WHERE id = ?")
-                .params(outcome.name(), reason, now.atOffset(ZoneOffset.UTC), entry, task.value())
+                .param(outcome.name())
+                .param(reason)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(entry)
+                .param(task.value())
                 .update();
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,9 +199,9 @@ public class Tasks {
         if (note.length() > NOTE) {
             throw new InvalidInput("note", "refusal.task.note", NOTE);
         }
-        for (var place : new PlaceId[] {request.room, request.to}) {
-            if (place != null) {
-                house.findPlace(place).orElseThrow(() -> new Refusal("refusal.place.unknown"));
+        for (@Nullable PlaceId place : Arrays.asList(request.room, request.to)) {
+            if (place != null && house.findPlace(place).isEmpty()) {
+                throw new Refusal("refusal.place.unknown");
             }
         }
         var person = request.person;

@@ -14,6 +14,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class TasksBoardTest extends PartialBoardContractTest<TaskFact> {
@@ -86,7 +87,7 @@ class TasksBoardTest extends PartialBoardContractTest<TaskFact> {
                 .update();
     }
 
-    private void open(UUID task, String code, UUID visit, String same) {
+    private void open(UUID task, String code, @Nullable UUID visit, String same) {
         jdbc.sql("""
                         WITH asked AS (
                             INSERT INTO task (id, code, visit_id, requester, requested, due, same)
