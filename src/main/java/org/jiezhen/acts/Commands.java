@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jiezhen.journal.Journal;
@@ -29,10 +30,33 @@ public class Commands {
      *
      * @param subject what is acted on, locked
      * @param staff who acts
-     * @param now the one instant at which everything in it happens
+     * @param moment see {@link #now()}
      * @param entry its journal entry
      */
-    public record Context<S>(S subject, UUID staff, Instant now, long entry) {}
+    public record Context<S>(S subject, UUID staff, Supplier<Instant> moment, long entry) {
+
+        /**
+         * The one instant at which everything in it happens: when it is asked for first, which is once the command has
+         * locked what it waits for. So what follows on something in a place begins when that has ended, and not before.
+         */
+        public Instant now() {
+            return moment.get();
+        }
+    }
+
+    /** An instant that is fixed when somebody asks for it. */
+    private final class Moment implements Supplier<Instant> {
+
+        private @Nullable Instant fixed;
+
+        @Override
+        public Instant get() {
+            if (fixed == null) {
+                fixed = now();
+            }
+            return fixed;
+        }
+    }
 
     /** What is kept of an answer; the other names are those of versions before. */
     private record Answer(
@@ -114,13 +138,13 @@ public class Commands {
 
     <I extends Id, S extends Subject<I>> Done<I> run(
             Kind<I, S> kind, S subject, Deed deed, UUID staff, @Nullable Undone undone, Consumer<Context<S>> verb) {
-        var entry = pass(kind.reference(subject.id()), subject.about(), deed, staff, undone, passage -> {
-            verb.accept(new Context<>(subject, staff, passage.now(), passage.entry()));
+        var done = pass(kind.reference(subject.id()), subject.about(), deed, staff, undone, (moment, entry) -> {
+            verb.accept(new Context<>(subject, staff, moment, entry));
             for (var track : deed.act().ends()) {
-                transitions.end(track, subject.id().value(), null, passage.now(), passage.entry());
+                transitions.end(track, subject.id().value(), null, moment.get(), entry);
             }
         });
-        return new Done<>(subject.id(), subject.label(), entry);
+        return new Done<>(subject.id(), subject.label(), done);
     }
 
     /**
@@ -129,7 +153,7 @@ public class Commands {
      * @return the journal entry
      */
     public long run(Journal.Subject subject, Deed deed, Runnable verb) {
-        return pass(subject, null, deed, actor.account(), null, _ -> verb.run());
+        return pass(subject, null, deed, actor.account(), null, (_, _) -> verb.run());
     }
 
     private long pass(
@@ -138,8 +162,8 @@ public class Commands {
             Deed deed,
             UUID staff,
             @Nullable Undone undone,
-            Consumer<Gate.Passage> verb) {
-        var now = now();
+            BiConsumer<Supplier<Instant>, Long> verb) {
+        var moment = new Moment();
         var entry = journal.append(
                 staff.toString(),
                 deed.act().code(),
@@ -147,8 +171,8 @@ public class Commands {
                 about,
                 deed.reason(),
                 json.writeValueAsString(deed.detail()));
-        var passage = new Gate.Passage(deed.act(), subject, about, deed.detail(), staff, now, entry, undone);
-        verb.accept(passage);
+        verb.accept(moment, entry);
+        var passage = new Gate.Passage(deed.act(), subject, about, deed.detail(), staff, moment.get(), entry, undone);
         var concerned = concernedBy(subject.kind());
         concerned.forEach(gate -> gate.refuse(passage));
         concerned.forEach(gate -> gate.accompany(passage));

@@ -78,7 +78,7 @@ public class Undo {
             return commands.run(kind, subject, deed, actor.account(), undone, context -> {
                 var reference = kind.reference(subject.id());
                 if (!act.undoable()
-                        || told.at().plus(WITHIN).plus(GRACE).isBefore(context.now())
+                        || told.at().plus(WITHIN).plus(GRACE).isBefore(commands.now())
                         || story.isUndone(entry, reference, kind.undo(), context.entry())) {
                     throw late;
                 }

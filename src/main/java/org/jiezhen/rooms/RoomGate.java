@@ -12,7 +12,6 @@ import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.Id;
-import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +52,29 @@ class RoomGate implements Gate {
         }
         for (var entered : entered(passage)) {
             rooms.lock(entered.room);
-            rooms.requireAdmits(entered.room, entered.guest, passage.now());
+            if (entered.inside && passage.undone() != null) {
+                rooms.requireTakesBack(entered.room, entered.guest, passage.entry(), passage.now());
+            } else {
+                rooms.requireAdmits(entered.room, entered.guest, passage.now());
+            }
+            if (!entered.inside) {
+                rooms.requireElsewhere(entered.room, entered.guest);
+            }
+        }
+        if (passage.undone() != null) {
+            emptied(passage).forEach(rooms::requireNoDoctor);
         }
     }
 
     @Override
     public void accompany(Passage passage) {
-        entered(passage).stream().filter(Entered::inside).forEach(entered -> cameIn(entered, passage));
+        if (passage.undone() == null) {
+            entered(passage).stream().filter(Entered::inside).forEach(entered -> cameIn(entered, passage));
+        }
         left(passage).forEach(left -> wentOut(left, passage));
+        if (passage.undone() != null) {
+            emptied(passage).forEach(room -> nowFree(room, passage.now(), passage.entry()));
+        }
         if (isOver(passage)) {
             nothingIsKeptFor(VisitId.of(passage.subject().id()), passage);
         }
@@ -73,11 +87,13 @@ class RoomGate implements Gate {
         return jdbc
                 .sql("""
                         SELECT claim, visit_id, true AS inside FROM visit_place
-                        WHERE begun_by = :entry AND claim IS NOT NULL AND ended IS NULL AND voided IS NULL
+                        WHERE visit_id = :visit AND begun_by = :entry AND claim IS NOT NULL AND ended IS NULL
+                          AND voided IS NULL
                         UNION ALL
                         SELECT claim, visit_id, false FROM visit_call
-                        WHERE begun_by = :entry AND claim IS NOT NULL AND ended IS NULL AND voided IS NULL
+                        WHERE visit_id = :visit AND begun_by = :entry AND claim IS NOT NULL AND ended IS NULL AND voided IS NULL
                         ORDER BY 1""")
+                .param("visit", VisitId.of(passage.subject().id()).value())
                 .param("entry", passage.entry())
                 .query((rs, row) -> new Entered(
                         new PlaceId(rs.getObject(1, UUID.class)),
@@ -101,16 +117,30 @@ class RoomGate implements Gate {
                         SELECT DISTINCT o.claim, o.visit_id, p.housekeeping
                         FROM visit_place o
                         JOIN place p ON p.id = o.claim AND p.kind <> 'SEAT'
-                        WHERE ((o.ended_by = :entry AND o.voided IS NULL)
+                        WHERE o.visit_id = :visit
+                          AND ((o.ended_by = :entry AND o.voided IS NULL)
                                OR (o.voided_by = :entry AND o.ended IS NULL AND :rectified))
                           AND NOT EXISTS (SELECT FROM visit_place_now n WHERE n.claim = o.claim)
                         ORDER BY 1""")
+                .param("visit", VisitId.of(passage.subject().id()).value())
                 .param("entry", passage.entry())
                 .param("rectified", passage.undone() == null)
                 .query((rs, row) -> new Left(
                         new PlaceId(rs.getObject(1, UUID.class)),
                         new VisitId(rs.getObject(2, UUID.class)),
                         rs.getBoolean(3)))
+                .list();
+    }
+
+    /** The rooms to which, as an undo has it, nobody was led after all. */
+    private List<PlaceId> emptied(Passage passage) {
+        return jdbc.sql("""
+                        SELECT DISTINCT o.claim FROM visit_place o JOIN place p ON p.id = o.claim AND p.kind <> 'SEAT'
+                        WHERE o.visit_id = :visit AND o.voided_by = :entry
+                          AND NOT EXISTS (SELECT FROM visit_place_now n WHERE n.claim = o.claim)""")
+                .param("visit", VisitId.of(passage.subject().id()).value())
+                .param("entry", passage.entry())
+                .query(Id.column(PlaceId::new))
                 .list();
     }
 
@@ -218,28 +248,47 @@ class RoomGate implements Gate {
     }
 
     private void takeBack(Passage passage, long undone) {
-        var touched = jdbc.sql("""
-                        SELECT place_id FROM room_state WHERE begun_by = :entry OR ended_by = :entry
-                        UNION SELECT place_id FROM room_reservation WHERE begun_by = :entry OR ended_by = :entry
-                        UNION SELECT place_id FROM room_doctor WHERE begun_by = :entry OR ended_by = :entry""")
-                .param("entry", undone)
-                .query(Id.column(PlaceId::new))
-                .list();
+        var touched = rooms.touched(undone);
         rooms.lock(touched);
         for (var room : touched) {
-            rooms.requireCanComeBack(room, undone);
-            for (var track : Room.TRACKS) {
-                if (!transitions.undo(track, room.value(), undone, Map.of(), passage.now(), passage.entry())) {
-                    throw changed(room);
-                }
+            takeBack(room, undone, passage.now(), passage.entry());
+            rooms.requireSound(room, passage.entry());
+            minutes(room, passage.now(), passage.entry());
+        }
+    }
+
+    /** Takes back what an entry has done to a room that is locked. */
+    void takeBack(PlaceId room, long undone, Instant now, long entry) {
+        rooms.requireCanComeBack(room, undone);
+        rooms.lockGuests(room, undone);
+        for (var track : Room.TRACKS) {
+            if (!transitions.undo(track, room.value(), undone, Map.of(), now, entry)) {
+                throw rooms.changed(room);
             }
         }
     }
 
-    private Refusal changed(PlaceId room) {
-        var kept = rooms.now(room).kept();
-        return kept == null
-                ? new Refusal("refusal.room.changed", rooms.place(room).name())
-                : rooms.kept(room, kept);
+    /** The minutes of a reservation run while the room is free, whatever has changed of the room. */
+    void minutes(PlaceId room, Instant now, long entry) {
+        var before = rooms.now(room);
+        // Whoever has left since needs it no longer.
+        if (before.reserved() != null && rooms.ticket(before.reserved().guest()).isEmpty()) {
+            transitions.end(Room.RESERVATION, room.value(), null, now, entry);
+        }
+        if (before.kept() != null
+                && before.kept().heldFor() != null
+                && rooms.ticket(before.kept().heldFor()).isEmpty()) {
+            heldNoLonger(room, now, entry);
+        }
+        var as = rooms.now(room);
+        var next = as.reserved();
+        if (next == null || next.isOver(now)) {
+            return;
+        }
+        if (as.isFree()) {
+            nowFree(room, now, entry);
+        } else if (next.until() != null) {
+            transitions.next(Room.RESERVATION, room.value(), null, reserved(next.guest(), null), now, entry);
+        }
     }
 }

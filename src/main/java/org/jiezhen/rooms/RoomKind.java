@@ -3,6 +3,8 @@ package org.jiezhen.rooms;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.acts.Act;
 import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Kind;
@@ -22,10 +24,12 @@ import org.springframework.stereotype.Component;
 class RoomKind implements Kind<PlaceId, Room> {
 
     private final RoomStates rooms;
+    private final RoomGate gate;
     private final JdbcClient jdbc;
 
-    RoomKind(RoomStates rooms, JdbcClient jdbc) {
+    RoomKind(RoomStates rooms, RoomGate gate, JdbcClient jdbc) {
         this.rooms = rooms;
+        this.gate = gate;
         this.jdbc = jdbc;
     }
 
@@ -74,12 +78,24 @@ class RoomKind implements Kind<PlaceId, Room> {
 
     @Override
     public void requireUndoable(Undone undone, Context<Room> context) {
-        rooms.lock(context.subject().id());
-        rooms.requireCanComeBack(context.subject().id(), undone.entry());
+        var subject = context.subject().id();
+        rooms.lock(Stream.concat(Stream.of(subject), others(undone, subject)).collect(Collectors.toSet()));
+        rooms.requireCanComeBack(subject, undone.entry());
+        rooms.lockGuests(subject, undone.entry());
+    }
+
+    // Another room was given back with it.
+    private Stream<PlaceId> others(Undone undone, PlaceId subject) {
+        return rooms.touched(undone.entry()).stream().filter(room -> !room.equals(subject));
     }
 
     @Override
     public void takeBack(Undone undone, Context<Room> context) {
-        rooms.requireSound(context.subject().id());
+        rooms.requireSound(context.subject().id(), context.entry());
+        others(undone, context.subject().id()).forEach(room -> {
+            gate.takeBack(room, undone.entry(), context.now(), context.entry());
+            gate.minutes(room, context.now(), context.entry());
+        });
+        gate.minutes(context.subject().id(), context.now(), context.entry());
     }
 }

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.house.House;
@@ -152,9 +154,130 @@ class RoomStates {
         }
     }
 
-    /** @throws Refusal when somebody is in a room that is closed, cleaned or held for another: it cannot be so again */
-    void requireSound(PlaceId room) {
+    /**
+     * Asks whether a guest can be in the room again, as if the guest had never left it: it was nothing else meanwhile, and
+     * nobody has reserved it since.
+     *
+     * @param entry of the undo
+     */
+    void requireTakesBack(PlaceId room, VisitId guest, long entry, Instant now) {
         var as = now(room);
+        if (as.kept != null && !guest.equals(as.kept.heldFor)) {
+            throw kept(room, as.kept);
+        }
+        var was = jdbc.sql("""
+                        SELECT started, ended FROM visit_place WHERE visit_id = ? AND claim = ? AND voided_by = ?
+                        ORDER BY ended DESC NULLS LAST LIMIT 1""")
+                .params(guest.value(), room.value(), entry)
+                .query((rs, row) -> new Stay(at(rs, "started"), at(rs, "ended")))
+                .optional()
+                .orElse(null);
+        if (was == null) {
+            requireAdmits(room, guest, now);
+            return;
+        }
+        if (as.reserved != null
+                && !as.reserved.guest.equals(guest)
+                && !as.reserved.isOver(now)
+                && !as.reserved.since.isBefore(was.ended)) {
+            throw reserved(room, as.reserved);
+        }
+        requireNothingElse(
+                room,
+                "place_id = :room AND voided IS NULL AND ended > :since AND (state <> 'HELD' OR visit_id <> :guest)",
+                "room_state",
+                Map.of("room", room.value(), "guest", guest.value(), "since", was.started.atOffset(ZoneOffset.UTC)));
+    }
+
+    private record Stay(Instant started, Instant ended) {}
+
+    /** @throws Refusal when the guest is in the room already: nobody is called to where they are */
+    void requireElsewhere(PlaceId room, VisitId guest) {
+        if (guest.equals(now(room).guest)) {
+            throw occupied(room);
+        }
+    }
+
+    private void requireNothingElse(PlaceId room, String when, String table, Map<String, ?> params) {
+        if (jdbc.sql("SELECT EXISTS (SELECT FROM " + table + " WHERE " + when + ")")
+                .params(params)
+                .query(Boolean.class)
+                .single()) {
+            throw changed(room);
+        }
+    }
+
+    /** @throws Refusal when a doctor has come to the guest whom nobody led there after all */
+    void requireNoDoctor(PlaceId room) {
+        if (now(room).doctor != null) {
+            throw changed(room);
+        }
+    }
+
+    /** Something else was done with the room since: who keeps it, if it is kept. */
+    Refusal changed(PlaceId room) {
+        var kept = now(room).kept;
+        return kept == null ? new Refusal("refusal.room.changed", place(room).name()) : kept(room, kept);
+    }
+
+    /**
+     * Locks the guests for whom an entry had kept the room, or keeps it no longer. Their own commands lock them before the
+     * room: nobody waits for them here.
+     *
+     * @throws Refusal when something is being done with one of them
+     */
+    void lockGuests(PlaceId room, long entry) {
+        var guests = jdbc.sql("""
+                        SELECT visit_id FROM room_reservation
+                        WHERE place_id = :room AND (begun_by = :entry OR ended_by = :entry)
+                        UNION SELECT visit_id FROM room_state
+                        WHERE place_id = :room AND visit_id IS NOT NULL AND (begun_by = :entry OR ended_by = :entry)""")
+                .param("room", room.value())
+                .param("entry", entry)
+                .query(UUID.class)
+                .set();
+        if (!guests.isEmpty()
+                && jdbc.sql("SELECT id FROM visit WHERE id IN (:guests) FOR NO KEY UPDATE SKIP LOCKED")
+                                .param("guests", guests)
+                                .query(UUID.class)
+                                .set()
+                                .size()
+                        < guests.size()) {
+            throw new Refusal("refusal.room.justChanged");
+        }
+    }
+
+    /** The rooms that an entry has changed. */
+    List<PlaceId> touched(long entry) {
+        return jdbc.sql("""
+                        SELECT place_id FROM room_state WHERE begun_by = :entry OR ended_by = :entry
+                        UNION SELECT place_id FROM room_reservation WHERE begun_by = :entry OR ended_by = :entry
+                        UNION SELECT place_id FROM room_doctor WHERE begun_by = :entry OR ended_by = :entry""")
+                .param("entry", entry)
+                .query(Id.column(PlaceId::new))
+                .list();
+    }
+
+    /**
+     * Asks whether the room can be as it was put back.
+     *
+     * @param entry of the undo
+     * @throws Refusal when somebody is, or was meanwhile, in a room that would be closed, cleaned or held for another; or
+     *     a doctor would be with nobody
+     */
+    void requireSound(PlaceId room, long entry) {
+        requireNothingElse(
+                room,
+                "s.place_id = :room AND s.begun_by = :entry AND s.voided IS NULL",
+                "room_state s JOIN visit_place p ON p.claim = s.place_id AND p.voided IS NULL AND p.ended > s.started"
+                        + " AND (s.state <> 'HELD' OR s.visit_id <> p.visit_id)",
+                Map.of("room", room.value(), "entry", entry));
+        var as = now(room);
+        requireNothingElse(room, """
+                d.place_id = :room AND d.begun_by = :entry AND d.voided IS NULL
+                AND NOT tstzrange(d.started, d.ended) <@ (
+                    SELECT coalesce(range_agg(tstzrange(p.started, p.ended)), '{}') FROM visit_place p
+                    WHERE p.claim = d.place_id AND p.voided IS NULL AND (p.ended IS NULL OR p.ended > d.started))""", "room_doctor d", Map.of("room", room.value(), "entry", entry));
         if (as.kept != null && as.guest != null && !as.guest.equals(as.kept.heldFor)) {
             throw occupied(room);
         }
@@ -163,7 +286,11 @@ class RoomStates {
         }
     }
 
-    /** @throws Refusal when what an entry ended cannot be open again, since the same guest or doctor has another room by now */
+    /**
+     * Asks whether what an entry ended can be open again.
+     *
+     * @throws Refusal when the same guest or doctor has, or had, another room since
+     */
     void requireCanComeBack(PlaceId room, long entry) {
         for (var track : Room.TRACKS) {
             if (track.claim() != null && isHadElsewhere(track, room, entry)) {
@@ -176,7 +303,7 @@ class RoomStates {
         return jdbc.sql("""
                         SELECT count(*) FROM %1$s gone
                         JOIN %1$s other ON other.%2$s = gone.%2$s AND other.place_id <> gone.place_id
-                            AND other.ended IS NULL AND other.voided IS NULL
+                            AND other.voided IS NULL AND (other.ended IS NULL OR other.ended > gone.ended)
                         WHERE gone.place_id = ? AND gone.ended_by = ? AND gone.voided IS NULL""".formatted(track.table(), track.claim()))
                         .params(room.value(), entry)
                         .query(Integer.class)

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Deed;
@@ -180,6 +182,9 @@ public class Rooms {
                     && !as.reserved().isOver(context.now())) {
                 throw rooms.reserved(room, as.reserved());
             }
+            if (as.guest() == null && as.calledFor() != null && !guest.equals(as.calledFor())) {
+                throw rooms.called(room);
+            }
             set(Room.held(guest, why), as, context);
         });
     }
@@ -205,6 +210,9 @@ public class Rooms {
         return on(key, room, null, RoomAct.RELEASE.plain(), (context, as) -> {
             if (!as.is("HELD")) {
                 throw new Refusal("refusal.room.notHeld", name(room));
+            }
+            if (as.guest() == null && as.calledFor() != null && gate.needsHousekeeping(room)) {
+                throw rooms.called(room);
             }
             gate.heldNoLonger(room, context.now(), context.entry());
         });
@@ -375,13 +383,15 @@ public class Rooms {
             if (guest != null) {
                 visits.here(guest);
             }
-            return commands.run(kind, kind.locked(room, guest), deed, locked(room, verb));
+            return commands.run(kind, kind.locked(room, guest), deed, locked(room, guest, verb));
         });
     }
 
-    private Consumer<Context<Room>> locked(PlaceId room, Verb verb) {
+    // With those that are reserved for the guest: another's reservation ends with this one's.
+    private Consumer<Context<Room>> locked(PlaceId room, @Nullable VisitId guest, Verb verb) {
         return context -> {
-            rooms.lock(room);
+            var all = guest == null ? Stream.<UUID>empty() : elsewhere(guest).stream();
+            rooms.lock(Stream.concat(Stream.of(room), all.map(PlaceId::new)).collect(Collectors.toSet()));
             verb.on(context, rooms.now(room));
         };
     }

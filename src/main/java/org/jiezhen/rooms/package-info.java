@@ -7,6 +7,7 @@
             "house",
             "journal",
             "live",
+            "notices",
             "shared",
             "shell",
             "staff",

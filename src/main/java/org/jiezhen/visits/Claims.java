@@ -14,6 +14,7 @@ import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +26,11 @@ import org.springframework.stereotype.Component;
 class Claims {
 
     private final JdbcClient jdbc;
+    private final ObjectProvider<KeptPlaces> above;
 
-    Claims(JdbcClient jdbc) {
+    Claims(JdbcClient jdbc, ObjectProvider<KeptPlaces> above) {
         this.jdbc = jdbc;
+        this.above = above;
     }
 
     /** Who is in the place that was asked for, and who led them there. */
@@ -90,8 +93,8 @@ class Claims {
     }
 
     /**
-     * The places that a visit has, had by an entry, or is to have, locked in one order: two who lead guests past each other
-     * wait for one another, and never both.
+     * The places that a visit has, had by an entry, is to have, or for which it counts in a module above, locked in one
+     * order: two who lead guests past each other wait for one another, and never both.
      *
      * @param entry an entry that is taken back; 0 for none
      */
@@ -101,10 +104,11 @@ class Claims {
                         WHERE id IN (SELECT claim FROM visit_place
                                      WHERE visit_id = :visit AND voided IS NULL
                                        AND (ended IS NULL OR ended_by = :entry OR begun_by = :entry))
-                           OR id = CAST(:target AS uuid)
+                           OR id = CAST(:target AS uuid) OR id = ANY (CAST(:kept AS uuid[]))
                         ORDER BY id FOR NO KEY UPDATE""")
                 .param("visit", visit.value())
                 .param("target", Id.orNull(target))
+                .param("kept", kept(List.of(visit), entry))
                 .param("entry", entry)
                 .query(UUID.class)
                 .list();
@@ -115,10 +119,20 @@ class Claims {
         jdbc.sql("""
                         SELECT id FROM place
                         WHERE id IN (SELECT claim FROM visit_place_now WHERE visit_id IN (:visits))
+                           OR id = ANY (CAST(:kept AS uuid[]))
                         ORDER BY id FOR NO KEY UPDATE""")
                 .param("visits", visits.stream().map(VisitId::value).toList())
+                .param("kept", kept(visits, 0))
                 .query(UUID.class)
                 .list();
+    }
+
+    private UUID[] kept(List<VisitId> visits, long entry) {
+        return visits.stream()
+                .flatMap(visit -> above.orderedStream().flatMap(module -> module.of(visit, entry).stream()))
+                .map(PlaceId::value)
+                .distinct()
+                .toArray(UUID[]::new);
     }
 
     /** Who takes a place and who keeps it for a call do so one after another. */
@@ -157,6 +171,17 @@ class Claims {
                 .ifPresent(place -> {
                     throw placeTaken(place);
                 });
+    }
+
+    /** @throws Refusal when what an entry ended was the stay in a place to which another visit is called by now */
+    void requirePlaceCanComeBack(VisitId visit, long entry) {
+        jdbc.sql("""
+                        SELECT o.claim FROM visit_place o
+                        WHERE o.visit_id = ? AND o.ended_by = ? AND o.claim IS NOT NULL AND o.voided IS NULL""")
+                .params(visit.value(), entry)
+                .query(Id.column(PlaceId::new))
+                .optional()
+                .ifPresent(place -> requireNotKept(place, visit));
     }
 
     /** Whether another visit is in the place. */

@@ -169,14 +169,16 @@ public class FrontDesk {
                 bookings.arrived(arrival.booking);
             }
             return commands.run(kind, visit, arrived(arrival), context -> {
-                waiting.begin(id, arrival.source.firstReason(), now, context.entry());
                 var place = placeValues(arrival.place);
                 lockPlaces(id, place);
                 claims.requireNotKept(arrival.place, id);
-                if (transitions.begin(Tracks.PLACE, id.value(), place, now, context.entry()) == Outcome.TAKEN) {
+                var came = context.now();
+                visits.arrivedAt(id.value(), came);
+                if (transitions.begin(Tracks.PLACE, id.value(), place, came, context.entry()) == Outcome.TAKEN) {
                     throw claims.placeTaken(arrival.place);
                 }
-                holders.begin(kind.chain(), id, new Holder.Person(context.staff()), now, context.entry());
+                waiting.begin(id, arrival.source.firstReason(), came, context.entry());
+                holders.begin(kind.chain(), id, new Holder.Person(context.staff()), came, context.entry());
             });
         });
     }

@@ -1,6 +1,7 @@
 package org.jiezhen.visits;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -79,10 +80,11 @@ public class Swaps {
         }
         claims.requireNotKept(second, one.subject().id(), other.subject().id());
         claims.requireNotKept(first, one.subject().id(), other.subject().id());
-        end(Tracks.PLACE, one);
-        end(Tracks.PLACE, other);
-        begin(second, one);
-        begin(first, other);
+        var now = one.now();
+        end(Tracks.PLACE, one, now);
+        end(Tracks.PLACE, other, now);
+        begin(second, one, now);
+        begin(first, other, now);
     }
 
     private @Nullable PlaceId place(Context<Visit> of) {
@@ -93,20 +95,20 @@ public class Swaps {
                 .orElse(null);
     }
 
-    private void begin(PlaceId place, Context<Visit> of) {
+    private void begin(PlaceId place, Context<Visit> of, Instant now) {
         Map<String, Object> values = new HashMap<>();
         values.put("place_id", place.value());
         values.put("claim", place.value());
-        var begun = transitions.begin(Tracks.PLACE, of.subject().id().value(), values, of.now(), of.entry());
+        var begun = transitions.begin(Tracks.PLACE, of.subject().id().value(), values, now, of.entry());
         if (begun != Outcome.DONE) {
             throw claims.placeTaken(place);
         }
         if (claims.isCalledTo(of.subject().id(), place)) {
-            end(Tracks.CALL, of);
+            end(Tracks.CALL, of, now);
         }
     }
 
-    private void end(Track track, Context<Visit> of) {
-        transitions.end(track, of.subject().id().value(), null, of.now(), of.entry());
+    private void end(Track track, Context<Visit> of, Instant now) {
+        transitions.end(track, of.subject().id().value(), null, now, of.entry());
     }
 }

@@ -133,6 +133,7 @@ class VisitKind implements Kind<VisitId, Visit> {
         }
         holders.requireUndoable(chain, undone, context);
         claims.requireCallCanComeBack(visit.id(), undone.entry());
+        claims.requirePlaceCanComeBack(visit.id(), undone.entry());
     }
 
     /** The ticket waits, where its call cannot be open again. */
@@ -162,6 +163,8 @@ class VisitKind implements Kind<VisitId, Visit> {
                 recognition.requireNotHere(visit.customer(), visit.id());
             }
             visit.resume();
+            // Whoever is asked next looks in the database whether the guest is here.
+            visits.flush();
         }
         waiting.settle(visit.id(), context.now(), context.entry());
     }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.OpenBoards;
+import org.jiezhen.rooms.RoomInvariants;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.simulation.Rush;
 import org.jiezhen.visits.Invariants;
@@ -122,6 +123,7 @@ final class Soak {
 
     private boolean judge(BusyHouse house, double heap) {
         var broken = new ArrayList<>(new Invariants(house.bean(JdbcClient.class), 0).broken());
+        broken.addAll(new RoomInvariants(house.bean(JdbcClient.class), 0).broken());
         @SuppressWarnings("unchecked")
         var sources = (List<BoardSource<?>>) (List<?>)
                 List.copyOf(house.context().getBeansOfType(BoardSource.class).values());

@@ -20,6 +20,9 @@ public interface Alarms {
     /** The codes of its kinds. */
     Set<String> kinds();
 
+    /** Lets that come about which the house raises and ends by itself as time passes. */
+    default void timePasses() {}
+
     /** What people are told now, by what their browsers are sent. */
     Set<Raised> raised(Instant now);
 }

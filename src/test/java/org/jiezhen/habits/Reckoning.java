@@ -28,6 +28,7 @@ public final class Reckoning {
 
     /** Looks at every board. */
     public void look(Instant now) {
+        alarms.forEach(Alarms::timePasses);
         alarms.forEach(module -> module.raised(now).forEach(raised -> first.putIfAbsent(raised, now)));
     }
 

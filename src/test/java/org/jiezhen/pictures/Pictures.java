@@ -83,6 +83,31 @@ public final class Pictures implements AutoCloseable {
             look(guide, "arrive", ".seats .f", "arrive-phone", locale);
             look(guide, "arrivals", "live-board .q", "arrivals-phone", locale);
         }
+        plans();
+    }
+
+    /** The plan of the rooms in the morning as it is; with every room in use; and with what somebody has to look at. */
+    private void plans() {
+        var plan = new Plan(house);
+        pictures("rooms-calm", List.of(1440, 1280, 390));
+        plan.fill();
+        pictures("rooms-full", List.of(1440, 390));
+        plan.contradict();
+        pictures("rooms-wrong", List.of(1440, 390));
+    }
+
+    private void pictures(String name, List<Integer> widths) {
+        for (var locale : LOCALES) {
+            for (var width : widths) {
+                var page = Browsers.enter(
+                        width < 800 ? browsers.phone(locale) : browsers.desk(locale), url(), width < 800 ? "刘悦" : "高峰");
+                if (width == 1280) {
+                    page.setViewportSize(1280, 800);
+                }
+                look(page, "rooms", "room-plan [data-id]", name + "-" + width, locale);
+                page.close();
+            }
+        }
     }
 
     private void awaitBookings() {

@@ -19,6 +19,8 @@ class RoomYears implements Years {
         jdbc.sql("INSERT INTO room_doctor (doctor_id, %s) SELECT (SELECT id FROM account LIMIT 1), %s"
                         .formatted(PERIOD, PASSED + OVER))
                 .update();
+        jdbc.sql("INSERT INTO room_alarm (kind, %s) SELECT 'NOT_CLEANED', %s".formatted(PERIOD, PASSED + OVER))
+                .update();
         jdbc.sql("INSERT INTO room_check (place_id, as_shown, entry, checked) SELECT (SELECT id FROM place WHERE kind ="
                         + " 'CONSULT_ROOM' LIMIT 1), true, entry, at FROM " + OVER)
                 .update();

@@ -7,14 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
-import org.jiezhen.acts.Done;
 import org.jiezhen.house.PlaceId;
+import org.jiezhen.notices.NoticesBoard;
 import org.jiezhen.rooms.RoomsBoard.Contradiction;
 import org.jiezhen.rooms.RoomsBoard.RoomFact;
 import org.jiezhen.rooms.RoomsBoard.State;
-import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.Rectifications.Reason;
 import org.jiezhen.visits.Swaps;
 import org.jiezhen.visits.VisitId;
@@ -40,6 +37,12 @@ class RoomsTest extends VisitsTest {
 
     @Autowired
     ReservationSweep sweep;
+
+    @Autowired
+    RoomAlarms alarms;
+
+    @Autowired
+    NoticesBoard notices;
 
     @Autowired
     Swaps swaps;
@@ -153,9 +156,13 @@ class RoomsTest extends VisitsTest {
         assertThat(state(2)).isEqualTo(State.FREE);
         assertThat(row(2).contradictions()).contains(Contradiction.RAN_OUT);
         assertThat(journey(guest)).contains("rooms.expire");
+        alarms.sweep();
+        assertThat(told("ROOM_RAN_OUT", room(2))).hasSize(1);
 
         as(LIUYUE, () -> desk.move(key(), guest, room(3)));
         assertThat(row(2).contradictions()).doesNotContain(Contradiction.RAN_OUT);
+        alarms.sweep();
+        assertThat(told("ROOM_RAN_OUT", room(2))).isEmpty();
     }
 
     @Test
@@ -302,30 +309,59 @@ class RoomsTest extends VisitsTest {
     }
 
     @Test
-    void ofThirtyTwoWhoWantOneRoomInEveryWayOneGetsItAndTheOthersAreToldWho() throws Exception {
-        var guests = IntStream.range(0, 32).mapToObj(_ -> waits()).toList();
-        var tried = together(32, n -> () -> {
-            var guest = guests.get(n);
-            return switch (n % 3) {
-                case 0 -> as(LIUYUE, () -> (Done<?>) desk.move(key(), guest, room(8)));
-                case 1 -> as(LITING, () -> (Done<?>) calls.call(key(), guest, room(8)));
-                default -> as(ZHANGLEI, () -> (Done<?>) rooms.reserve(key(), room(8), guest));
-            };
-        });
-        var won = 0;
-        for (var one : tried) {
-            try {
-                one.get();
-                won++;
-            } catch (ExecutionException e) {
-                assertThat(e.getCause()).isInstanceOfSatisfying(Refusal.class, told -> assertThat(told.args().length)
-                        .isGreaterThanOrEqualTo(3));
-            }
-        }
-        // Whoever is inside does not keep others from waiting for it: the next one's reservation stands beside.
-        assertThat(won).isBetween(1, 2);
-        assertThat(count("SELECT count(*) FROM visit_place_now WHERE claim = ?", room(8).value()))
-                .isLessThanOrEqualTo(1);
+    void aTapThatLedAGuestOutIsTakenBackThoughTheRoomWasReservedForTheNextMeanwhile() {
+        var inside = in(1);
+        var next = waits();
+        as(LITING, () -> rooms.reserve(key(), room(1), next));
+        var moved = as(LIUYUE, () -> desk.move(key(), inside, seat(0)));
+        as(LIUYUE, () -> undo.takeBack(key(), moved.entry()));
+        assertThat(row(1).guest()).extracting(RoomsBoard.Guest::visit).isEqualTo(inside);
+        assertThat(row(1).next()).extracting(RoomsBoard.Guest::visit).isEqualTo(next);
+    }
+
+    @Test
+    void aDepartureThatIsTakenBackGivesTheGuestBackWhatWasKept() {
+        var guest = in(4);
+        as(LITING, () -> rooms.hold(key(), room(4), guest, Rooms.Held.THINGS_INSIDE));
+        as(LIUYUE, () -> desk.move(key(), guest, seat(0)));
+        as(LITING, () -> rooms.reserve(key(), room(5), guest));
+        var left = as(LIUYUE, () -> desk.depart(key(), guest));
+        as(LIUYUE, () -> undo.takeBack(key(), left.entry()));
+        assertThat(state(4)).isEqualTo(State.HELD);
+        assertThat(state(5)).isEqualTo(State.RESERVED);
+    }
+
+    // ---- told
+
+    @Test
+    void thatARoomWaitsTooLongIsToldOnceToWhoeverCleansUntilItIsCleanAndIsJournalled() {
+        var before = count("SELECT max(id) FROM journal");
+        as(LITING, () -> rooms.soiled(key(), room(6)));
+        clock.advance(Duration.ofMinutes(4));
+        alarms.sweep();
+        assertThat(told("ROOM_NOT_CLEANED", room(6))).isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+        alarms.sweep();
+        alarms.sweep();
+        assertThat(told("ROOM_NOT_CLEANED", room(6)))
+                .extracting(NoticesBoard.Notice::permission)
+                .containsExactly(RoomPermission.CLEAN);
+        as(LITING, () -> rooms.beginCleaning(key(), room(6)));
+        as(LITING, () -> rooms.cleaned(key(), room(6)));
+        alarms.sweep();
+        assertThat(told("ROOM_NOT_CLEANED", room(6))).isEmpty();
+        assertThat(jdbc.sql(
+                                "SELECT action FROM journal WHERE id > ? AND subject_id = ? AND reason = 'NOT_CLEANED' ORDER BY id")
+                        .params(before, room(6).toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("rooms.alarm", "rooms.alarmOver");
+    }
+
+    private List<NoticesBoard.Notice> told(String code, PlaceId room) {
+        return notices.read().stream()
+                .filter(notice -> notice.code().equals(code) && notice.about().equals(room.value()))
+                .toList();
     }
 
     // ---- seen

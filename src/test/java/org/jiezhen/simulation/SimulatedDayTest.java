@@ -25,6 +25,7 @@ import org.jiezhen.habits.Reckoning;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.OpenBoards;
+import org.jiezhen.rooms.RoomInvariants;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.Unreachable;
@@ -160,7 +161,7 @@ class SimulatedDayTest {
         var reckoning = new Reckoning(alarms);
         try (var watch = bookingsBoard.watch(today);
                 var open = people.as("gaofeng", () -> new OpenBoards(boards, sources, Permission.VISITS_SEE))) {
-            for (var round = 0; !day.isOver(); round++) {
+            for (var round = 0; !day.isOver() || isSomethingDue(day); round++) {
                 assertThat(round)
                         .as("the day ends: %s, refused %s, still here %s", hint, day.refused(), board.read())
                         .isLessThan(MOST_ROUNDS);
@@ -177,6 +178,7 @@ class SimulatedDayTest {
         }
 
         assertThat(new Invariants(jdbc, 0).broken()).as(hint).isEmpty();
+        assertThat(new RoomInvariants(jdbc, 0).broken()).as(hint).isEmpty();
         assertThat(count("SELECT count(*) FROM visit WHERE status = 'COMPLETED' AND arrival_day = '" + today + "'"))
                 .as(hint)
                 .isBetween(VISITORS - VISITORS / 20, VISITORS);
@@ -198,6 +200,12 @@ class SimulatedDayTest {
                         .as("with %s switched off", kind)
                         .isNotEmpty()
                         .allMatch(difference -> difference.contains(kind)));
+    }
+
+    /** Whether something was neglected of which nobody could be told yet. */
+    private boolean isSomethingDue(Day day) {
+        var looked = clock.instant().minus(GLANCE);
+        return day.book().written().stream().anyMatch(neglect -> neglect.due().isAfter(looked));
     }
 
     @Test
