@@ -103,7 +103,10 @@ class Claims {
                         SELECT id FROM place
                         WHERE id IN (SELECT claim FROM visit_place
                                      WHERE visit_id = :visit AND voided IS NULL
-                                       AND (ended IS NULL OR ended_by = :entry OR begun_by = :entry))
+                                       AND (ended IS NULL OR ended_by = :entry OR begun_by = :entry)
+                                     UNION ALL
+                                     SELECT claim FROM visit_call
+                                     WHERE visit_id = :visit AND voided IS NULL AND (ended_by = :entry OR begun_by = :entry))
                            OR id = CAST(:target AS uuid) OR id = ANY (CAST(:kept AS uuid[]))
                         ORDER BY id FOR NO KEY UPDATE""")
                 .param("visit", visit.value())

@@ -99,7 +99,7 @@ public record RoomInvariants(JdbcClient jdbc, long since) {
                     WINDOW stays AS (PARTITION BY p.claim ORDER BY p.started, p.id)) c
                 WHERE visit_id <> before AND started <> left_at
                   AND NOT EXISTS (SELECT FROM room_state s WHERE s.place_id = c.place_id AND s.state = 'HOUSEKEEPING'
-                                  AND s.voided IS NULL AND s.started >= left_at AND s.ended <= c.started)""");
+                                  AND s.voided IS NULL AND s.ended BETWEEN left_at AND c.started)""");
         for (var table : List.of("room_state", "room_reservation", "room_doctor")) {
             find(broken, "a period that an entry about neither the room nor a visit changed in " + table, """
                     SELECT p.place_id FROM %s p JOIN journal j ON j.id IN (p.begun_by, p.ended_by, p.voided_by)

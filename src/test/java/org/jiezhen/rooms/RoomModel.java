@@ -366,9 +366,8 @@ final class RoomModel {
     private void swap(int one, int other, Instant now) {
         requireHere(one);
         requireHere(other);
-        var first = guest(one).room;
-        var second = guest(other).room;
-        require(first != null && second != null);
+        int first = required(guest(one).room);
+        int second = required(guest(other).room);
         for (var room : List.of(first, second)) {
             var called = calledTo(room);
             require(called == null || called == one || called == other);
@@ -417,7 +416,7 @@ final class RoomModel {
     private void requireOpenTo(int r, int g, Instant now) {
         var called = calledTo(r);
         require(called == null || called == g);
-        require(room(r).guest == null || room(r).guest == g);
+        require(room(r).guest == null || Objects.equals(room(r).guest, g));
         requireAdmits(r, g, now);
     }
 
@@ -489,6 +488,11 @@ final class RoomModel {
     private void requireCalled(int g) {
         requireHere(g);
         require(guest(g).calledTo != null);
+    }
+
+    private static int required(@Nullable Integer number) {
+        require(number != null);
+        return Objects.requireNonNull(number);
     }
 
     private static void require(boolean so) {
