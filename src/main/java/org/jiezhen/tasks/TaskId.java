@@ -15,6 +15,15 @@ public record TaskId(UUID value) implements Id {
         return new TaskId(UUID.randomUUID());
     }
 
+    /**
+     * Reads one as it is written in an address or a row.
+     *
+     * @throws IllegalArgumentException when it cannot be one
+     */
+    public static TaskId of(String text) {
+        return new TaskId(UUID.fromString(text));
+    }
+
     @Override
     public String toString() {
         return value.toString();
