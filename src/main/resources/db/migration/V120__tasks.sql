@@ -40,7 +40,8 @@ CREATE TABLE task (
     -- which room it is about
     room_id     uuid REFERENCES place,
     to_id       uuid REFERENCES place,
-    requester   uuid NOT NULL REFERENCES account,
+    -- who asked for it; null where it came about by itself
+    requester   uuid REFERENCES account,
     -- who alone is asked; null asks everybody who may
     person      uuid REFERENCES account,
     -- to whom the guest is handed on; null is the desk

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task, locked.
  *
+ * @param requester who asked for it; null where it came about by itself
  * @param person who alone is asked; null when everybody is who may
  * @param receiver to whom the guest is handed on; null is the desk
  * @param over how it ended; null while it is open
@@ -27,7 +28,7 @@ record Task(
         @Nullable VisitId visit,
         @Nullable PlaceId room,
         @Nullable PlaceId to,
-        StaffId requester,
+        @Nullable StaffId requester,
         @Nullable StaffId person,
         @Nullable StaffId receiver,
         @Nullable Over over)

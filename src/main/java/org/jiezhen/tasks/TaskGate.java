@@ -131,13 +131,12 @@ class TaskGate implements Gate {
         var code = codes.find(HOUSEKEEPING).orElseThrow();
         var now = passage.now().atOffset(ZoneOffset.UTC);
         jdbc.sql("""
-                        INSERT INTO task (id, code, room_id, requester, requested, due, same)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                        INSERT INTO task (id, code, room_id, requested, due, same)
+                        VALUES (?, ?, ?, ?, ?, ?)""")
                 .params(
                         id.value(),
                         code.code(),
                         room.value(),
-                        passage.staff(),
                         now,
                         now.plusSeconds(house.targetSeconds(code.target())),
                         same(HOUSEKEEPING, null, room, ""))

@@ -102,7 +102,7 @@ class TaskKind implements Kind<TaskId, Task> {
                             Id.orNull(rs.getObject("visit_id", UUID.class), VisitId::new),
                             Id.orNull(rs.getObject("room_id", UUID.class), PlaceId::new),
                             Id.orNull(rs.getObject("to_id", UUID.class), PlaceId::new),
-                            new StaffId(rs.getObject("requester", UUID.class)),
+                            Id.orNull(rs.getObject("requester", UUID.class), StaffId::new),
                             Id.orNull(rs.getObject("person", UUID.class), StaffId::new),
                             Id.orNull(rs.getObject("receiver", UUID.class), StaffId::new),
                             closed == null
@@ -124,7 +124,7 @@ class TaskKind implements Kind<TaskId, Task> {
     @Override
     public void requireMine(Task task) {
         if (!staff.may(TaskPermission.OVERSEE)
-                && !task.requester().equals(staff.id())
+                && !staff.id().equals(task.requester())
                 && !mayTake(task)
                 && !holders.concerns(chain, task.id(), staff.id().value())) {
             throw unknown();

@@ -303,7 +303,7 @@ public class Tasks {
     @RolesAllowed({TaskPermission.ASK, TaskPermission.OVERSEE})
     public Done<TaskId> cancel(UUID key, TaskId task, Why why) {
         return commands.on(kind, task, key, TaskAct.CANCEL.because(why.name()), context -> {
-            if (!context.subject().requester().equals(staff.id()) && !staff.may(TaskPermission.OVERSEE)) {
+            if (!staff.id().equals(context.subject().requester()) && !staff.may(TaskPermission.OVERSEE)) {
                 throw new Refusal(
                         "refusal.task.notAsked", context.subject().code().name());
             }
@@ -425,7 +425,9 @@ public class Tasks {
             }
             if (of.custody) {
                 visits.accompany(
-                        further(key, "custody"), guest(of), context.subject().requester());
+                        further(key, "custody"),
+                        guest(of),
+                        Objects.requireNonNull(context.subject().requester(), "somebody asked for it"));
             }
         });
     }

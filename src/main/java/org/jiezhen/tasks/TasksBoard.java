@@ -89,7 +89,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
             @Nullable Object shownName,
             @Nullable Localized where,
             @Nullable Localized to,
-            Who requester,
+            @Nullable Who requester,
             @Nullable StaffId person,
             @Nullable String personName,
             @Nullable String note,
@@ -139,7 +139,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
             if (owner == null && person == null && may.test(permission)) {
                 return Optional.of(Mine.OPEN);
             }
-            if (requester.id.equals(me) && asked) {
+            if (requester != null && requester.id.equals(me)) {
                 return Optional.of(Mine.WANTED);
             }
             return (person == null && may.test(permission)) || may.test(TaskPermission.OVERSEE)
@@ -180,7 +180,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
                 Column.text(field("wh", TaskFact::where), "tasks.where")
                         .none("tasks.nowhere")
                         .sub(field("to", TaskFact::to)),
-                Column.text(field("rq", fact -> fact.asked ? fact.requester.name : null), "tasks.asked")
+                Column.text(field("rq", fact -> fact.requester == null ? null : fact.requester.name), "tasks.asked")
                         .none("tasks.byItself")
                         .sub(
                                 field("pn", TaskFact::personName),
@@ -191,8 +191,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
                         field("tg", fact ->
                                 (int) Duration.between(fact.requested, fact.due).toSeconds()),
                         "tasks.elapsed"),
-                Column.actions(
-                        fact -> next(fact, me, may), "tasks.action", "ACCEPT", "BEGIN", "DONE", "TAKE_OVER", "OPEN"),
+                Column.actions(fact -> next(fact, me, may), "tasks.action", "GO", "BEGIN", "DONE", "TAKE_OVER", "OPEN"),
                 Field.<TaskFact>of("g", fact -> fact.to(me, may).orElse(Mine.OTHERS)),
                 field("sx", fact -> fact.status).coded("tasks.status", Status.class),
                 field("o", fact -> order(fact.to(me, may).orElse(Mine.OTHERS), fact)));
@@ -211,8 +210,8 @@ public class TasksBoard implements BoardSource<TaskFact> {
     private static List<Next> next(TaskFact fact, StaffId me, Predicate<String> may) {
         return switch (fact.to(me, may).orElse(Mine.OTHERS)) {
             case HAND -> List.of(Next.of(fact.status == Status.ACCEPTED ? "BEGIN" : "DONE"));
-            case ASKED -> List.of(Next.of(fact.owner == null ? "ACCEPT" : "TAKE_OVER"));
-            case OPEN -> List.of(Next.of("ACCEPT"));
+            case ASKED -> List.of(Next.of(fact.owner == null ? "GO" : "TAKE_OVER"));
+            case OPEN -> List.of(Next.of("GO"));
             case WANTED, OTHERS -> List.of();
         };
     }
@@ -242,7 +241,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
     private static final String OPEN = """
             SELECT t.*, c.asked, v.arrival_day, v.ticket_number,
                    w.name AS guest_name, w.alias AS guest_alias, w.discreet AS guest_discreet,
-                   f.short_zh AS where_zh, f.short_en AS where_en, d.short_zh AS to_zh, d.short_en AS to_en,
+                   f.name_zh AS where_zh, f.name_en AS where_en, d.name_zh AS to_zh, d.name_en AS to_en,
                    rn.name AS requester_name, pn.name AS person_name, hn.name AS hurried_name,
                    o.name AS owner_name, (SELECT role_code FROM account_role r WHERE r.account_id = t.owner
                                           ORDER BY r.ordinal LIMIT 1) AS owner_role,
@@ -254,7 +253,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
             LEFT JOIN LATERAL (SELECT place_id FROM visit_place_now WHERE visit_id = t.visit_id LIMIT 1) AS n ON true
             LEFT JOIN place f ON f.id = coalesce(t.room_id, n.place_id)
             LEFT JOIN place d ON d.id = t.to_id
-            JOIN staff_named rn ON rn.actor = t.requester::text
+            LEFT JOIN staff_named rn ON rn.actor = t.requester::text
             LEFT JOIN staff_named pn ON pn.actor = t.person::text
             LEFT JOIN staff_named hn ON hn.actor = t.hurried_by::text
             LEFT JOIN staff_named o ON o.actor = t.owner::text
@@ -343,7 +342,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
                                 rs.getString("guest_name")),
                 localized(rs, "where"),
                 localized(rs, "to"),
-                Objects.requireNonNull(who(rs, "requester", "requester_name", null)),
+                who(rs, "requester", "requester_name", null),
                 Id.orNull(id(rs, "person"), StaffId::new),
                 rs.getString("person_name"),
                 rs.getString("note"),

@@ -172,7 +172,8 @@ public class FrontDesk {
                 var place = placeValues(arrival.place);
                 lockPlaces(id, place);
                 claims.requireNotKept(arrival.place, id);
-                var came = context.now();
+                // The ticket is of the day on which the guest came, though the clock strikes meanwhile.
+                var came = BusinessTime.day(context.now()).equals(visit.ticket().day()) ? context.now() : now;
                 visits.arrivedAt(id.value(), came);
                 if (transitions.begin(Tracks.PLACE, id.value(), place, came, context.entry()) == Outcome.TAKEN) {
                     throw claims.placeTaken(arrival.place);

@@ -30,8 +30,11 @@ class DutyBoardTest extends PartialBoardContractTest<Row> {
         var sql =
                 switch (n % 3) {
                     case 0 -> """
+                            WITH entry AS (
+                                INSERT INTO journal (at, actor, action, subject_kind, subject_id)
+                                VALUES (now(), 'system', 'test.duty', 'duty', 'test') RETURNING id)
                             INSERT INTO duty_period (account_id, state, started, recorded, begun_by)
-                            SELECT ?, 'ON_DUTY', now(), now(), max(id) FROM journal
+                            SELECT ?, 'ON_DUTY', now(), now(), id FROM entry
                             ON CONFLICT (account_id) WHERE ended IS NULL AND voided IS NULL
                             DO UPDATE SET started = duty_period.started - interval '1 minute'""";
                     case 1 -> """

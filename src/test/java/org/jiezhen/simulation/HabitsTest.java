@@ -160,6 +160,7 @@ class HabitsTest {
     void aHabitOfAnyModuleTakesItsPlaceByItsUrgency() {
         var done = new ArrayList<Urgency>();
         var round = new Round(day(false), NINE, new Pace(1), List.of(LITING));
+        round.touch(LITING.id());
         var several = new Cast(List.of(
                 habit(Role.DESK_GUIDE, Urgency.SPARE, done),
                 habit(Role.DESK_GUIDE, Urgency.ASKED, done),
@@ -291,6 +292,8 @@ class HabitsTest {
     private Optional<Act> next(Person me, Instant now, VisitFact... visits) {
         var day = day(false);
         var round = new Round(day, now, new Pace(1), List.of(SUMAN, LITING));
+        // They have said already that they are on duty.
+        List.of(SUMAN, LITING, me).forEach(person -> round.touch(person.id()));
         round.seen(
                 Scene.class,
                 () -> new Scene(

@@ -89,11 +89,13 @@ class TasksBoardTest extends PartialBoardContractTest<TaskFact> {
 
     private void open(UUID task, String code, @Nullable UUID visit, String same) {
         jdbc.sql("""
-                        WITH asked AS (
+                        WITH entry AS (
+                            INSERT INTO journal (at, actor, action, subject_kind, subject_id)
+                            VALUES (now(), 'system', 'test.ask', 'task', CAST(:task AS text)) RETURNING id), asked AS (
                             INSERT INTO task (id, code, visit_id, requester, requested, due, same)
                             VALUES (:task, :code, CAST(:visit AS uuid), :by, now(), now() + interval '5 minutes', :same))
                         INSERT INTO task_owner (task_id, holder, started, recorded, begun_by)
-                        SELECT :task, 'NONE', now(), now(), max(id) FROM journal""")
+                        SELECT :task, 'NONE', now(), now(), id FROM entry""")
                 .param("task", task)
                 .param("code", code)
                 .param("visit", visit)

@@ -21,6 +21,7 @@ import org.jiezhen.staff.Colleague;
 import org.jiezhen.tasks.TaskId;
 import org.jiezhen.tasks.TaskPermission;
 import org.jiezhen.tasks.Tasks;
+import org.jiezhen.tasks.TasksBoard;
 import org.jiezhen.tasks.TasksBoard.Mine;
 import org.jiezhen.tasks.TasksBoard.Status;
 import org.jiezhen.tasks.TasksBoard.TaskFact;
@@ -58,7 +59,8 @@ final class TaskDialog extends FormDialog {
             case OPEN -> form.section("tasks.dialog.do", line(press("ACCEPT", () -> tasks.accept(form.key(), id()))));
             case WANTED, OTHERS -> {}
         }
-        var isAsker = task.requester().id().equals(services.staff.id());
+        var asker = task.requester();
+        var isAsker = asker != null && asker.id().equals(services.staff.id());
         if (task.asked() && (isAsker || oversees())) {
             wanted(isAsker);
         }
@@ -90,9 +92,7 @@ final class TaskDialog extends FormDialog {
         fact(facts, "tasks.where", Optional.ofNullable(task.where()).map(this::said));
         fact(facts, "tasks.dialog.to", Optional.ofNullable(task.to()).map(this::said));
         fact(facts, "tasks.dialog.note", Optional.ofNullable(task.note()));
-        if (task.asked()) {
-            fact(facts, "tasks.asked", Optional.of(task.requester().name()));
-        }
+        fact(facts, "tasks.asked", Optional.ofNullable(task.requester()).map(TasksBoard.Who::name));
         fact(facts, "tasks.dialog.person", Optional.ofNullable(task.personName()));
         fact(facts, "tasks.dialog.hurried", Optional.ofNullable(task.hurriedBy()));
         fact(facts, "tasks.dialog.passed", Optional.ofNullable(task.passed()).map(passed -> passed.to()

@@ -89,14 +89,13 @@ class TasksView extends Div implements HasDynamicTitle {
                                 .map(kind -> new Mark(kind.code(), kind.icon(), false))
                                 .toList())
                 .search("tasks.search", "tk", "wh", "rq")
-                .opens()
                 .figure("tasks.figure.hand", "g", List.of("HAND"))
                 .figure("tasks.figure.open", "g", List.of("ASKED", "OPEN"))
                 .figure("tasks.figure.late", Rule.LATE);
         if (oversees) {
             config.filter("tasks.filter.all", Rule.ALL);
         }
-        config.filter("work", "tasks.filter.work", "g", List.of("HAND", "ASKED", "OPEN"))
+        config.filter("work", "tasks.filter.work", "g", List.of("HAND", "ASKED", "OPEN", "WANTED"))
                 .filter("wanted", "tasks.filter.wanted", "g", List.of("WANTED"));
         if (!oversees) {
             config.filter("tasks.filter.all", Rule.ALL);
@@ -115,7 +114,7 @@ class TasksView extends Div implements HasDynamicTitle {
         var task = Pressed.id(row, TaskId::new);
         switch (action) {
             case "OPEN" -> Dialogs.open(this, dialogs.of(task, bar));
-            case "ACCEPT" -> did(tasks.accept(key, task), action);
+            case "GO" -> did(tasks.accept(key, task), action);
             case "BEGIN" -> did(tasks.begin(key, task), action);
             case "DONE" -> did(tasks.done(key, task), action);
             case "TAKE_OVER" -> did(tasks.takeOver(key, task), action);

@@ -1,6 +1,7 @@
 package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -18,6 +19,7 @@ import org.jiezhen.visits.VisitDetails;
 import org.jspecify.annotations.Nullable;
 
 /** Who comes, as it is asked at the lift: found by a few keys, or said with one tap. For one guest; then comes the next. */
+@StyleSheet("styles/visits.css")
 final class WhoComes extends Div {
 
     /** What is asked at the lift. */
