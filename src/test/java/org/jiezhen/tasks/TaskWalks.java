@@ -44,7 +44,7 @@ class TaskWalks implements Walks {
         var guide = walker.open(walker.desk(), "/tasks");
         assertThat(guide.locator("[data-id='" + mine + "']")).isVisible();
         walker.look(guide, "tasks");
-        guide.locator("[data-id='" + mine + "'] [data-row]").first().click();
+        guide.locator("[data-id='" + mine + "'] .tk").click();
         Walker.dialog(guide);
         walker.look(guide, "task in hand");
         Walker.putAway(guide);
