@@ -106,6 +106,11 @@ public abstract class VisitsTest {
                             + " WHERE ended IS NULL AND voided IS NULL")
                     .param(entry)
                     .update();
+            // What a clock that ran ahead left in the time to come never was.
+            jdbc.sql("UPDATE " + track + " SET voided = now(), voided_by = ?"
+                            + " WHERE voided IS NULL AND (ended > now() OR started > now())")
+                    .param(entry)
+                    .update();
         }
         jdbc.sql(
                         "UPDATE task SET outcome = 'CANCELLED', closed = GREATEST(now(), requested), closed_by = ? WHERE closed IS NULL")
