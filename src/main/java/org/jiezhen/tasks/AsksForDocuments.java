@@ -14,7 +14,7 @@ import org.jiezhen.habits.Round;
 import org.jiezhen.habits.Urgency;
 import org.jiezhen.rooms.RoomsBoard;
 import org.jiezhen.rooms.RoomsBoard.RoomFact;
-import org.jiezhen.tasks.Tasks.Request;
+import org.jiezhen.tasks.TaskRequests.Request;
 import org.springframework.stereotype.Component;
 
 /** 咨询师: some while into a talk the mirror and an album are wanted in the room. */
@@ -31,11 +31,11 @@ class AsksForDocuments implements Habit {
     /** For whom something was asked on this day: nobody asks twice for the same guest. */
     private record Asked(Set<String> visits) {}
 
-    private final Tasks tasks;
+    private final TaskRequests requests;
     private final RoomsBoard rooms;
 
-    AsksForDocuments(Tasks tasks, RoomsBoard rooms) {
-        this.tasks = tasks;
+    AsksForDocuments(TaskRequests requests, RoomsBoard rooms) {
+        this.requests = requests;
         this.rooms = rooms;
     }
 
@@ -73,7 +73,7 @@ class AsksForDocuments implements Habit {
         }
         return Optional.of(new Act(room.room(), () -> {
             asked.add(guest.visit().toString());
-            tasks.request(
+            requests.request(
                     randomUUID(),
                     Request.of("DOCUMENT", guest.visit(), room.room()).saying("镜子和图册"));
         }));

@@ -14,7 +14,7 @@ class TaskNotices {
 
     /** Something is asked of somebody alone, or passed to somebody. */
     @Bean
-    NoticeKind askedOfOne(Tasks tasks) {
+    NoticeKind askedOfOne(TaskPassing passing) {
         return new Told(
                 "TASK_ASKED",
                 "notice_task_asked",
@@ -24,12 +24,12 @@ class TaskNotices {
                                 "TAKE",
                                 "tasks.action.ACCEPT",
                                 "tasks.done.ACCEPT",
-                                (key, about) -> tasks.takeWhatIsAsked(key, Pressed.id(about, TaskId::new))),
+                                (key, about) -> passing.takeWhatIsAsked(key, Pressed.id(about, TaskId::new))),
                         new NoticeKind.Act(
                                 "REFUSE",
                                 "tasks.action.REFUSE",
                                 "tasks.done.REFUSE",
-                                (key, about) -> tasks.refuseWhatIsAsked(key, Pressed.id(about, TaskId::new)))));
+                                (key, about) -> passing.refuseWhatIsAsked(key, Pressed.id(about, TaskId::new)))));
     }
 
     /** Something is asked of whoever may do it. */

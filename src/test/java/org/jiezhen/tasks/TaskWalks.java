@@ -8,17 +8,19 @@ import org.jiezhen.People;
 import org.jiezhen.house.House;
 import org.jiezhen.journeys.Walker;
 import org.jiezhen.journeys.Walks;
-import org.jiezhen.tasks.Tasks.Request;
+import org.jiezhen.tasks.TaskRequests.Request;
 
 /** Somebody's work: in hand, to be taken; one task; and asking for something. */
 class TaskWalks implements Walks {
 
     private final Tasks tasks;
+    private final TaskRequests requests;
     private final House house;
     private final People people;
 
-    TaskWalks(Tasks tasks, House house, People people) {
+    TaskWalks(Tasks tasks, TaskRequests requests, House house, People people) {
         this.tasks = tasks;
+        this.requests = requests;
         this.house = house;
         this.people = people;
     }
@@ -32,13 +34,13 @@ class TaskWalks implements Walks {
         var room = house.places().getLast().id();
         var mine = people.as(
                         "suman",
-                        () -> tasks.request(
+                        () -> requests.request(
                                 UUID.randomUUID(),
                                 Request.of("DOCUMENT", null, room).saying("镜子 " + UUID.randomUUID())))
                 .subject();
         people.as(
                 "suman",
-                () -> tasks.request(
+                () -> requests.request(
                         UUID.randomUUID(), Request.of("OTHER", null, room).saying("椅子 " + UUID.randomUUID())));
         people.as("liting", () -> tasks.accept(UUID.randomUUID(), mine));
         var guide = walker.open(walker.desk(), "/tasks");

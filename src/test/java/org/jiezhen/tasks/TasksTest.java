@@ -17,8 +17,7 @@ import org.jiezhen.rooms.Rooms;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;
-import org.jiezhen.tasks.Tasks.Request;
-import org.jiezhen.tasks.Tasks.Why;
+import org.jiezhen.tasks.TaskRequests.Request;
 import org.jiezhen.tasks.TasksBoard.Status;
 import org.jiezhen.tasks.TasksBoard.TaskFact;
 import org.jiezhen.visits.VisitId;
@@ -41,7 +40,13 @@ class TasksTest extends VisitsTest {
     private static final String GAOFENG = "gaofeng";
 
     @Autowired
+    TaskRequests requests;
+
+    @Autowired
     Tasks tasks;
+
+    @Autowired
+    TaskPassing passing;
 
     @Autowired
     TasksBoard rows;
@@ -108,8 +113,8 @@ class TasksTest extends VisitsTest {
     @Test
     void aPressThatComesTwiceIsOne() {
         var press = key();
-        var first = as(SUMAN, () -> tasks.request(press, document()));
-        assertThat(as(SUMAN, () -> tasks.request(press, document()))).isEqualTo(first);
+        var first = as(SUMAN, () -> requests.request(press, document()));
+        assertThat(as(SUMAN, () -> requests.request(press, document()))).isEqualTo(first);
         var take = key();
         as(LITING, () -> tasks.accept(take, first.subject()));
         as(LITING, () -> tasks.accept(take, first.subject()));
@@ -123,12 +128,12 @@ class TasksTest extends VisitsTest {
     void theSameIsNotAskedForTwiceAndCanBeHurried() {
         var task = ask(document());
         as(LITING, () -> tasks.accept(key(), task));
-        assertThatThrownBy(() -> as(ZHANGLEI, () -> tasks.request(key(), document())))
+        assertThatThrownBy(() -> as(ZHANGLEI, () -> requests.request(key(), document())))
                 .isInstanceOfSatisfying(TaskStillOpen.class, open -> {
                     assertThat(open.task()).isEqualTo(task);
                     assertThat(open.args()).contains("李婷");
                 });
-        as(SUMAN, () -> tasks.hurry(key(), task));
+        as(SUMAN, () -> requests.hurry(key(), task));
         assertThat(row(task).hurriedBy()).isEqualTo("苏曼");
         // Of what is said in words two are the same only if they say the same.
         assertThat(ask(document().saying("知情书"))).isNotEqualTo(task);
@@ -138,19 +143,20 @@ class TasksTest extends VisitsTest {
 
     @Test
     void whatIsMissingIsSaidAtItsField() {
-        assertThatThrownBy(() -> as(SUMAN, () -> tasks.request(key(), Request.of("ESCORT", null, null))))
+        assertThatThrownBy(() -> as(SUMAN, () -> requests.request(key(), Request.of("ESCORT", null, null))))
                 .isInstanceOfSatisfying(
                         InvalidInput.class, at -> assertThat(at.field()).isEqualTo("visit"));
-        assertThatThrownBy(() -> as(SUMAN, () -> tasks.request(key(), Request.of("DOCUMENT", null, room(1)))))
+        assertThatThrownBy(() -> as(SUMAN, () -> requests.request(key(), Request.of("DOCUMENT", null, room(1)))))
                 .isInstanceOfSatisfying(
                         InvalidInput.class, at -> assertThat(at.field()).isEqualTo("note"));
-        assertThatThrownBy(() -> as(SUMAN, () -> tasks.request(key(), Request.of("COLLEAGUE", null, room(1)))))
+        assertThatThrownBy(() -> as(SUMAN, () -> requests.request(key(), Request.of("COLLEAGUE", null, room(1)))))
                 .isInstanceOfSatisfying(
                         InvalidInput.class, at -> assertThat(at.field()).isEqualTo("person"));
-        assertThatThrownBy(() -> as(SUMAN, () -> tasks.request(key(), document().saying("x".repeat(201)))))
+        assertThatThrownBy(
+                        () -> as(SUMAN, () -> requests.request(key(), document().saying("x".repeat(201)))))
                 .isInstanceOfSatisfying(
                         InvalidInput.class, at -> assertThat(at.field()).isEqualTo("note"));
-        assertThatThrownBy(() -> as(SUMAN, () -> tasks.request(key(), Request.of("HOUSEKEEPING", null, room(1)))))
+        assertThatThrownBy(() -> as(SUMAN, () -> requests.request(key(), Request.of("HOUSEKEEPING", null, room(1)))))
                 .isInstanceOfSatisfying(
                         InvalidInput.class, at -> assertThat(at.field()).isEqualTo("code"));
     }
@@ -193,7 +199,7 @@ class TasksTest extends VisitsTest {
     @Test
     void whoeverAloneWasAskedCanRefuseAndTheAskerIsNotLeftWaiting() {
         var one = ask(Request.of("COLLEAGUE", null, room(1)).of(people.id(XULAN)));
-        as(XULAN, () -> tasks.reject(key(), one, Why.CALLED_AWAY));
+        as(XULAN, () -> tasks.reject(key(), one, TaskReason.CALLED_AWAY));
         assertThat(outcome(one)).isEqualTo("REJECTED");
         assertThat(rows.find(one)).isEmpty();
     }
@@ -201,14 +207,14 @@ class TasksTest extends VisitsTest {
     @Test
     void whatIsNotNeededIsCalledOffByWhoeverAskedOrTheManager() {
         var task = ask(document());
-        assertThat(refused(LITING, () -> tasks.cancel(key(), task, Why.NOT_NEEDED))
+        assertThat(refused(LITING, () -> requests.cancel(key(), task, TaskReason.NOT_NEEDED))
                         .key())
                 .isEqualTo("refusal.task.notAsked");
-        var done = as(SUMAN, () -> tasks.cancel(key(), task, Why.NOT_NEEDED));
+        var done = as(SUMAN, () -> requests.cancel(key(), task, TaskReason.NOT_NEEDED));
         assertThat(outcome(task)).isEqualTo("CANCELLED");
         as(SUMAN, () -> undo.takeBack(key(), done.entry()));
         assertThat(row(task).status()).isEqualTo(Status.REQUESTED);
-        as(GAOFENG, () -> tasks.cancel(key(), task, Why.NOT_NEEDED));
+        as(GAOFENG, () -> requests.cancel(key(), task, TaskReason.NOT_NEEDED));
         assertThat(rows.find(task)).isEmpty();
     }
 
@@ -218,7 +224,7 @@ class TasksTest extends VisitsTest {
     void whatIsGivenBackIsNobodysAgain() {
         var task = ask(document());
         as(LITING, () -> tasks.begin(key(), task));
-        as(LITING, () -> tasks.giveBack(key(), task, Why.CALLED_AWAY));
+        as(LITING, () -> tasks.giveBack(key(), task, TaskReason.CALLED_AWAY));
         assertThat(row(task).status()).isEqualTo(Status.REQUESTED);
         assertThat(row(task).isNobodys()).isTrue();
         as(ZHANGLEI, () -> tasks.begin(key(), task));
@@ -229,9 +235,9 @@ class TasksTest extends VisitsTest {
     void whatIsPassedOnStaysWithTheGiverUntilTheColleagueAccepts() {
         var task = ask(document());
         as(LITING, () -> tasks.accept(key(), task));
-        as(LITING, () -> tasks.offer(key(), task, people.id(ZHANGLEI)));
+        as(LITING, () -> passing.offer(key(), task, people.id(ZHANGLEI)));
         assertThat(row(task).owner()).extracting(TasksBoard.Who::id).isEqualTo(people.id(LITING));
-        as(ZHANGLEI, () -> tasks.takeWhatIsAsked(key(), task));
+        as(ZHANGLEI, () -> passing.takeWhatIsAsked(key(), task));
         assertThat(row(task).owner()).extracting(TasksBoard.Who::id).isEqualTo(people.id(ZHANGLEI));
         assertThat(refused(LITING, () -> tasks.done(key(), task)).key()).isEqualTo("refusal.task.held");
     }
@@ -243,7 +249,7 @@ class TasksTest extends VisitsTest {
         assertThat(leftBehind.anything(people.id(LITING).value())).isTrue();
         leftBehind.by(people.id(LITING).value(), "HOLDER_SIGNED_OUT");
         assertThat(row(task).status()).isEqualTo(Status.REQUESTED);
-        as(GAOFENG, () -> tasks.assign(key(), task, people.id(WANGFANG)));
+        as(GAOFENG, () -> passing.assign(key(), task, people.id(WANGFANG)));
         assertThat(row(task).owner()).extracting(TasksBoard.Who::id).isEqualTo(people.id(WANGFANG));
         assertThat(row(task).status()).isEqualTo(Status.ACCEPTED);
     }
@@ -252,7 +258,7 @@ class TasksTest extends VisitsTest {
 
     @Test
     void aTapIsTakenBackAndEverythingIsAsBefore() {
-        var asked = as(SUMAN, () -> tasks.request(key(), document()));
+        var asked = as(SUMAN, () -> requests.request(key(), document()));
         var task = asked.subject();
         var taken = as(LITING, () -> tasks.accept(key(), task));
         assertThat(refused(SUMAN, () -> undo.takeBack(key(), asked.entry()))).isNotNull();
@@ -284,7 +290,7 @@ class TasksTest extends VisitsTest {
         var guest = arrive(LIUYUE).subject();
         var task = as(
                         LIUYUE,
-                        () -> tasks.request(
+                        () -> requests.request(
                                 key(), Request.of("ESCORT", guest, null).to(room(3), people.id(XULAN))))
                 .subject();
         assertThat(holder(guest)).isEqualTo("刘悦");
@@ -295,7 +301,7 @@ class TasksTest extends VisitsTest {
         assertThat(holder(guest)).isEqualTo(name(ZHANGLEI));
         as(ZHANGLEI, () -> tasks.done(key(), task));
         assertThat(fact(guest).place()).isNotNull();
-        assertThat(as(LITING, () -> tasks.whereIs(guest))).contains(room(3));
+        assertThat(as(LITING, () -> requests.whereIs(guest))).contains(room(3));
         // Offered: never between two hands.
         assertThat(holder(guest)).isEqualTo(name(ZHANGLEI));
         as(XULAN, () -> custody.accept(key(), guest));
@@ -309,7 +315,7 @@ class TasksTest extends VisitsTest {
         as(ZHANGLEI, () -> tasks.begin(key(), task));
         as(ZHANGLEI, () -> tasks.done(key(), task));
         assertThat(holder(guest)).isEqualTo("DESK");
-        assertThat(as(LITING, () -> tasks.whereIs(guest))).contains(room(4));
+        assertThat(as(LITING, () -> requests.whereIs(guest))).contains(room(4));
     }
 
     @Test
@@ -462,7 +468,7 @@ class TasksTest extends VisitsTest {
         assertThat(told(task)).containsExactly("tasks.serve");
         as(LITING, () -> tasks.accept(key(), task));
         assertThat(told(task)).isEmpty();
-        as(LITING, () -> tasks.offer(key(), task, people.id(ZHANGLEI)));
+        as(LITING, () -> passing.offer(key(), task, people.id(ZHANGLEI)));
         assertThat(told(task)).containsExactly(people.id(ZHANGLEI).toString());
     }
 
@@ -495,13 +501,13 @@ class TasksTest extends VisitsTest {
     }
 
     private TaskId ask(Request request) {
-        return as(SUMAN, () -> tasks.request(key(), request)).subject();
+        return as(SUMAN, () -> requests.request(key(), request)).subject();
     }
 
     private TaskId escort(VisitId guest, int to) {
         return as(
                         LIUYUE,
-                        () -> tasks.request(
+                        () -> requests.request(
                                 key(), Request.of("ESCORT", guest, null).to(room(to), null)))
                 .subject();
     }

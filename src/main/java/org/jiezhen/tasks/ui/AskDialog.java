@@ -17,8 +17,8 @@ import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.Colleague;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.tasks.TaskCode;
+import org.jiezhen.tasks.TaskRequests;
 import org.jiezhen.tasks.TaskStillOpen;
-import org.jiezhen.tasks.Tasks;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +56,11 @@ final class AskDialog extends FormDialog {
         receiver.setPlaceholder(getTranslation("tasks.ask.desk"));
         receiver.setClearButtonVisible(true);
         note = form.field("note", new TextField(getTranslation("tasks.dialog.note")));
-        note.setMaxLength(Tasks.NOTE);
+        note.setMaxLength(TaskRequests.NOTE);
         note.setHelperText(getTranslation("tasks.ask.noName"));
         note.setValueChangeMode(ValueChangeMode.ON_CHANGE);
         if (guest != null) {
-            services.tasks
+            services.requests
                     .whereIs(guest.visit())
                     .flatMap(here -> room.getListDataView()
                             .getItems()
@@ -84,7 +84,7 @@ final class AskDialog extends FormDialog {
 
     private ComboBox<Place> places(String name, String label) {
         var places = form.field(name, new ComboBox<Place>(), place -> place.id().toString());
-        places.setItems(services.tasks.places());
+        places.setItems(services.requests.places());
         places.setItemLabelGenerator(place -> place.name().in(getLocale()));
         places.setLabel(getTranslation(label));
         return places;
@@ -108,17 +108,17 @@ final class AskDialog extends FormDialog {
         receiver.setVisible(code != null && code.custody());
         note.setVisible(code != null);
         if (code != null) {
-            person.setItems(services.tasks.askable(code.code()));
-            receiver.setItems(services.tasks.receivers());
+            person.setItems(services.requests.askable(code.code()));
+            receiver.setItems(services.requests.receivers());
         }
     }
 
     private void ask() {
         var code =
                 Optional.ofNullable(what.getValue()).orElseThrow(() -> new InvalidInput("code", "refusal.task.kind"));
-        var done = services.tasks.request(
+        var done = services.requests.request(
                 form.key(),
-                new Tasks.Request(
+                new TaskRequests.Request(
                         code.code(),
                         guest == null ? null : guest.visit(),
                         code.about() == TaskCode.About.ROOM ? place(room) : null,
@@ -131,7 +131,7 @@ final class AskDialog extends FormDialog {
     }
 
     private void hurry(TaskStillOpen open) {
-        services.tasks.hurry(form.key(), open.task());
+        services.requests.hurry(form.key(), open.task());
         form.finish();
     }
 

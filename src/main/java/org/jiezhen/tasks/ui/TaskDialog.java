@@ -19,7 +19,10 @@ import org.jiezhen.shell.FormDialog;
 import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.Colleague;
 import org.jiezhen.tasks.TaskId;
+import org.jiezhen.tasks.TaskPassing;
 import org.jiezhen.tasks.TaskPermission;
+import org.jiezhen.tasks.TaskReason;
+import org.jiezhen.tasks.TaskRequests;
 import org.jiezhen.tasks.Tasks;
 import org.jiezhen.tasks.TasksBoard;
 import org.jiezhen.tasks.TasksBoard.Mine;
@@ -35,6 +38,8 @@ final class TaskDialog extends FormDialog {
 
     private final TaskDialogs services;
     private final Tasks tasks;
+    private final TaskRequests requests;
+    private final TaskPassing passing;
     private final TaskFact task;
     private final UndoBar bar;
 
@@ -42,6 +47,8 @@ final class TaskDialog extends FormDialog {
         super("tasks.dialog.title", "", "");
         this.services = services;
         this.tasks = services.tasks;
+        this.requests = services.requests;
+        this.passing = services.passing;
         this.task = task;
         this.bar = bar;
         var name = services.codes.all().stream()
@@ -151,9 +158,9 @@ final class TaskDialog extends FormDialog {
             var to = colleagues("taker");
             form.section(
                     "tasks.dialog.pass",
-                    line(to, press("OFFER", () -> tasks.offer(form.key(), id(), chosen(to, "taker")))));
+                    line(to, press("OFFER", () -> passing.offer(form.key(), id(), chosen(to, "taker")))));
         } else {
-            form.section("tasks.dialog.pass", line(press("WITHDRAW", () -> tasks.withdraw(form.key(), id()))));
+            form.section("tasks.dialog.pass", line(press("WITHDRAW", () -> passing.withdraw(form.key(), id()))));
         }
         var why = reasons("why");
         form.section(
@@ -168,15 +175,15 @@ final class TaskDialog extends FormDialog {
         form.section(
                 "tasks.dialog.do",
                 line(
-                        press("ACCEPT", () -> tasks.takeWhatIsAsked(form.key(), id())),
-                        press("REFUSE", () -> tasks.refuseWhatIsAsked(form.key(), id()))));
+                        press("ACCEPT", () -> passing.takeWhatIsAsked(form.key(), id())),
+                        press("REFUSE", () -> passing.refuseWhatIsAsked(form.key(), id()))));
     }
 
     private void wanted(boolean isAsker) {
         var why = reasons("notNeeded");
-        var line = line(why, press("CANCEL", () -> tasks.cancel(form.key(), id(), reason(why))));
+        var line = line(why, press("CANCEL", () -> requests.cancel(form.key(), id(), reason(why))));
         if (isAsker) {
-            line.addComponentAsFirst(press("HURRY", () -> tasks.hurry(form.key(), id())));
+            line.addComponentAsFirst(press("HURRY", () -> requests.hurry(form.key(), id())));
         }
         form.section("tasks.dialog.wanted", line);
     }
@@ -185,13 +192,13 @@ final class TaskDialog extends FormDialog {
         var to = colleagues("assigned");
         form.section(
                 "tasks.dialog.assign",
-                line(to, press("ASSIGN", () -> tasks.assign(form.key(), id(), chosen(to, "assigned")))));
+                line(to, press("ASSIGN", () -> passing.assign(form.key(), id(), chosen(to, "assigned")))));
     }
 
     private ComboBox<Colleague> colleagues(String name) {
         var to = form.field(
                 name, new ComboBox<Colleague>(), colleague -> colleague.id().toString());
-        to.setItems(tasks.askable(task.code()));
+        to.setItems(requests.askable(task.code()));
         to.setItemLabelGenerator(
                 colleague -> colleague.name() + " · " + colleague.post().in(getLocale()));
         to.setAriaLabel(getTranslation("tasks.dialog.whom"));
@@ -205,9 +212,9 @@ final class TaskDialog extends FormDialog {
                 .id();
     }
 
-    private Select<Tasks.Why> reasons(String name) {
-        var why = form.field(name, new Select<Tasks.Why>(), Tasks.Why::name);
-        why.setItems(Tasks.Why.values());
+    private Select<TaskReason> reasons(String name) {
+        var why = form.field(name, new Select<TaskReason>(), TaskReason::name);
+        why.setItems(TaskReason.values());
         why.setItemLabelGenerator(one -> one == null ? "" : getTranslation("tasks.why." + one));
         why.setAriaLabel(getTranslation("tasks.dialog.why"));
         why.setPlaceholder(getTranslation("tasks.dialog.why"));
@@ -215,7 +222,7 @@ final class TaskDialog extends FormDialog {
         return why;
     }
 
-    private static Tasks.Why reason(Select<Tasks.Why> why) {
+    private static TaskReason reason(Select<TaskReason> why) {
         return Optional.ofNullable(why.getValue())
                 .orElseThrow(() -> new InvalidInput(why.getElement().getAttribute("data-why"), "refusal.task.why"));
     }

@@ -8,6 +8,8 @@ import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.tasks.TaskCodes;
 import org.jiezhen.tasks.TaskId;
+import org.jiezhen.tasks.TaskPassing;
+import org.jiezhen.tasks.TaskRequests;
 import org.jiezhen.tasks.Tasks;
 import org.jiezhen.tasks.TasksBoard;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
@@ -19,14 +21,26 @@ import org.springframework.stereotype.Component;
 class TaskDialogs {
 
     final Tasks tasks;
+    final TaskRequests requests;
+    final TaskPassing passing;
     final TasksBoard board;
     final TaskCodes codes;
     final CurrentStaff staff;
     final Drafts drafts;
     final Clock clock;
 
-    TaskDialogs(Tasks tasks, TasksBoard board, TaskCodes codes, CurrentStaff staff, Drafts drafts, Clock clock) {
+    TaskDialogs(
+            Tasks tasks,
+            TaskRequests requests,
+            TaskPassing passing,
+            TasksBoard board,
+            TaskCodes codes,
+            CurrentStaff staff,
+            Drafts drafts,
+            Clock clock) {
         this.tasks = tasks;
+        this.requests = requests;
+        this.passing = passing;
         this.board = board;
         this.codes = codes;
         this.staff = staff;

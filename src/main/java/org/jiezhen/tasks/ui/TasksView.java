@@ -26,6 +26,7 @@ import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.tasks.TaskCode;
 import org.jiezhen.tasks.TaskCodes;
 import org.jiezhen.tasks.TaskId;
+import org.jiezhen.tasks.TaskPassing;
 import org.jiezhen.tasks.TaskPermission;
 import org.jiezhen.tasks.Tasks;
 import org.jiezhen.tasks.TasksBoard;
@@ -39,6 +40,7 @@ import org.jiezhen.visits.HolderKeys;
 class TasksView extends Div implements HasDynamicTitle {
 
     private final Tasks tasks;
+    private final TaskPassing passing;
     private final TaskDialogs dialogs;
     private final UndoBar bar;
 
@@ -47,12 +49,14 @@ class TasksView extends Div implements HasDynamicTitle {
             TasksBoard source,
             TaskCodes codes,
             Tasks tasks,
+            TaskPassing passing,
             TaskDialogs dialogs,
             HolderKeys holders,
             StaffDirectory directory,
             CurrentStaff staff,
             Undo undo) {
         this.tasks = tasks;
+        this.passing = passing;
         this.dialogs = dialogs;
         this.bar = new UndoBar(undo);
         addClassNames("page", "tasks-page");
@@ -117,7 +121,7 @@ class TasksView extends Div implements HasDynamicTitle {
             case "GO" -> did(tasks.accept(key, task), action);
             case "BEGIN" -> did(tasks.begin(key, task), action);
             case "DONE" -> did(tasks.done(key, task), action);
-            case "TAKE_OVER" -> did(tasks.takeOver(key, task), action);
+            case "TAKE_OVER" -> did(passing.takeOver(key, task), action);
             default -> throw Pressed.unknown();
         }
     }

@@ -20,8 +20,8 @@ import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.Colleague;
 import org.jiezhen.tasks.TaskCode;
 import org.jiezhen.tasks.TaskId;
-import org.jiezhen.tasks.Tasks;
-import org.jiezhen.tasks.Tasks.Request;
+import org.jiezhen.tasks.TaskRequests;
+import org.jiezhen.tasks.TaskRequests.Request;
 import org.jiezhen.tasks.TasksBoard;
 import org.jiezhen.tasks.TasksBoard.Status;
 import org.jiezhen.tasks.TasksBoard.TaskFact;
@@ -42,7 +42,7 @@ class TasksViewTest extends ScreenTest {
     TaskDialogs dialogs;
 
     @Autowired
-    Tasks tasks;
+    TaskRequests requests;
 
     @Autowired
     TasksBoard board;
@@ -83,7 +83,7 @@ class TasksViewTest extends ScreenTest {
         var said = "chair " + UUID.randomUUID();
         var open = people.as(
                         "suman",
-                        () -> tasks.request(
+                        () -> requests.request(
                                 UUID.randomUUID(),
                                 Request.of("OTHER", null, room().id()).saying(said)))
                 .subject();
@@ -149,7 +149,7 @@ class TasksViewTest extends ScreenTest {
     private TaskId asked() {
         return people.as(
                         "suman",
-                        () -> tasks.request(
+                        () -> requests.request(
                                 UUID.randomUUID(),
                                 Request.of("OTHER", null, room().id()).saying("x " + UUID.randomUUID())))
                 .subject();
