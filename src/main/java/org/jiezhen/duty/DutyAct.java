@@ -9,8 +9,10 @@ public enum DutyAct implements Act {
     DECLARE("declare", true),
     /** Off duty, by one's own word. */
     END("end", true, OnDuty.PERIOD),
+    /** Has come, and is not on duty. */
+    DECLINE("decline", true),
     /** Off duty, because the person has gone or is silent. */
-    LAPSE("lapse", false, OnDuty.PERIOD),
+    LAPSE("lapse", false, OnDuty.PERIOD, OnDuty.ANSWER),
     UNDO("undo", false);
 
     private final String verb;

@@ -12,6 +12,9 @@ record OnDuty(StaffId id, String label) implements Subject<StaffId> {
     /** What the person says. */
     static final Track PERIOD = new Track("duty_period", "account_id", List.of(new Value("state", "text")));
 
+    /** What the person answered last; it lapses with the word. */
+    static final Track ANSWER = new Track("duty_answer", "account_id", List.of(new Value("said", "text")));
+
     /** Whoever works here may come on duty. */
     @Override
     public void requireOpen() {}

@@ -3,12 +3,15 @@ package org.jiezhen.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.acts.Undo;
+import org.jiezhen.duty.Duty.Asked;
 import org.jiezhen.duty.DutyBoard.Shown;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.Away;
@@ -47,9 +50,15 @@ class DutyTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Clock clock;
+
     @AfterEach
     void everybodyIsOffDuty() {
         jdbc.sql("DELETE FROM staff_away").update();
+        jdbc.sql("DELETE FROM shift WHERE account_id = ?")
+                .param(people.id(TIANXIN).value())
+                .update();
         goes();
     }
 
@@ -101,6 +110,51 @@ class DutyTest {
                 .update();
         assertThat(shown()).contains(Shown.UNSEEN);
         assertThat(isPresent()).isFalse();
+    }
+
+    @Test
+    void whoeverHasSignedInIsAskedOnceWhateverTheAnswer() {
+        assertThat(asked()).isEqualTo(Asked.NO);
+        signsIn();
+        assertThat(asked()).isEqualTo(Asked.SIGNED_IN);
+        as(() -> duty.decline(key()));
+        assertThat(asked()).isEqualTo(Asked.NO);
+        assertThat(shown()).isEmpty();
+        signsIn();
+        assertThat(asked()).isEqualTo(Asked.SIGNED_IN);
+        var said = as(() -> duty.declare(key(), DutyState.ON_DUTY));
+        assertThat(asked()).isEqualTo(Asked.NO);
+        assertThat(refused(() -> duty.decline(key())).key()).isEqualTo("refusal.duty.already");
+        as(() -> duty.end(key()));
+        assertThat(asked()).isEqualTo(Asked.NO);
+        assertThat(refused(() -> undo.takeBack(key(), said.entry()))).isNotNull();
+    }
+
+    @Test
+    void anAnswerTakenBackIsAskedForAgainAndSoIsOneThatLapsed() {
+        signsIn();
+        var mistap = as(() -> duty.decline(key()));
+        as(() -> undo.takeBack(key(), mistap.entry()));
+        assertThat(asked()).isEqualTo(Asked.SIGNED_IN);
+        as(() -> duty.declare(key(), DutyState.BREAK));
+        transaction.executeWithoutResult(_ -> events.publishEvent(new Away(people.id(TIANXIN))));
+        assertThat(asked()).isEqualTo(Asked.LAPSED);
+    }
+
+    private Asked asked() {
+        return as(duty::asked);
+    }
+
+    /** What signing in leaves, without a browser. */
+    private void signsIn() {
+        jdbc.sql("UPDATE shift SET ended = now() WHERE account_id = ? AND ended IS NULL")
+                .param(people.id(TIANXIN).value())
+                .update();
+        jdbc.sql("""
+                        INSERT INTO shift (id, account_id, token, credential, began, ends, acted, phone)
+                        VALUES (?, ?, '\\x00', '\\x00', ?, now() + interval '10 hours', now(), false)""")
+                .params(key(), people.id(TIANXIN).value(), clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private void goes() {

@@ -11,5 +11,9 @@ class DutyYears implements Years {
                         INSERT INTO duty_period (account_id, state, started, ended, recorded, begun_by, ended_by)
                         SELECT (SELECT id FROM account LIMIT 1), 'ON_DUTY', at - interval '2 days', at - interval '1 day',
                                at - interval '2 days', entry, entry FROM """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO duty_answer (account_id, said, started, ended, recorded, begun_by, ended_by)
+                        SELECT (SELECT id FROM account LIMIT 1), 'ON_DUTY', at - interval '2 days', at - interval '1 day',
+                               at - interval '2 days', entry, entry FROM """ + OVER).update();
     }
 }

@@ -1,24 +1,31 @@
 package org.jiezhen.duty.ui;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.shared.Registration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jiezhen.duty.Duty;
 import org.jiezhen.duty.DutyState;
+import org.jspecify.annotations.Nullable;
 
 /** What one says of one's duty: shown on every page, and changed there with two presses. It opens without the server. */
 @StyleSheet("styles/duty.css")
-final class DutyChoice extends Div {
+final class DutyChoice extends Div implements AfterNavigationObserver {
 
     private final Duty duty;
     private final Element summary = new Element("summary");
     private final Element details = new Element("details");
     private final Div choices = new Div();
+    private @Nullable Registration heard;
 
     DutyChoice(Duty duty) {
         this.duty = duty;
@@ -48,6 +55,24 @@ final class DutyChoice extends Div {
         if (!duty.mine().map(Duty.Said::state).equals(state)) {
             state.ifPresentOrElse(one -> duty.declare(UUID.randomUUID(), one), () -> duty.end(UUID.randomUUID()));
         }
+        getUI().ifPresent(DutySaid::tell);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        heard = DutySaid.heard(event.getUI(), this::show);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (heard != null) {
+            heard.remove();
+        }
+    }
+
+    /** What was said on another page is shown here with the next step. */
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
         show();
     }
 }

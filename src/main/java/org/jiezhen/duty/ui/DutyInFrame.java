@@ -2,7 +2,6 @@ package org.jiezhen.duty.ui;
 
 import com.vaadin.flow.component.Component;
 import java.util.Optional;
-import org.jiezhen.acts.Undo;
 import org.jiezhen.duty.Duty;
 import org.jiezhen.duty.DutyPermission;
 import org.jiezhen.shell.FramePart;
@@ -14,18 +13,21 @@ class DutyInFrame implements FramePart {
 
     private final Duty duty;
     private final CurrentStaff staff;
-    private final Undo undo;
 
-    DutyInFrame(Duty duty, CurrentStaff staff, Undo undo) {
+    DutyInFrame(Duty duty, CurrentStaff staff) {
         this.duty = duty;
         this.staff = staff;
-        this.undo = undo;
     }
 
     @Override
     public Optional<Component> create(Where where) {
-        return where == Where.NAVIGATION && staff.may(DutyPermission.DECLARE)
-                ? Optional.of(new DutyChoice(duty))
-                : Optional.empty();
+        if (!staff.may(DutyPermission.DECLARE)) {
+            return Optional.empty();
+        }
+        return switch (where) {
+            case NAVIGATION -> Optional.of(new DutyChoice(duty));
+            case PAGE -> Optional.of(new DutyQuestion(duty));
+            case FACE -> Optional.empty();
+        };
     }
 }
