@@ -16,6 +16,8 @@ export interface Timing {
   readonly unreachableSince?: number | undefined;
   /** where the rows have an order of their own, and no time runs */
   readonly order?: number | undefined;
+  /** what comes before time: the smallest rank stands on top, late or not */
+  readonly rank?: number | undefined;
 }
 
 /** The last fifth of the target is soon. */
@@ -49,7 +51,7 @@ export function deadline({ since, target, aloneSince, lateAlone, unreachableSinc
 const RANK: Readonly<Record<Band, number>> = { late: 0, soon: 1, '': 2 };
 
 /**
- * Late first, the longest overdue on top; then soon, the least left on top; then the longest waiting. Within a band the
+ * Of the same rank, late first, the longest overdue on top; then soon, the least left on top; then the longest waiting. Within a band the
  * order does not depend on the hour, so it changes only when a row changes or crosses into another band.
  */
 export function inOrder<T extends Timing>(rows: readonly T[], now: number): (T & { band: Band })[] {
@@ -62,7 +64,7 @@ export function inOrder<T extends Timing>(rows: readonly T[], now: number): (T &
           : a.band === ''
             ? compare(a.order ?? a.since ?? Infinity, b.order ?? b.since ?? Infinity)
             : compare(deadline(a), deadline(b));
-      return byTime || a.ticket.localeCompare(b.ticket, 'en', { numeric: true }) || a.id.localeCompare(b.id);
+      return compare(a.rank ?? 0, b.rank ?? 0) || byTime || a.ticket.localeCompare(b.ticket, 'en', { numeric: true }) || a.id.localeCompare(b.id);
     });
 }
 

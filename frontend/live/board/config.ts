@@ -105,6 +105,8 @@ export interface BoardConfig extends LiveConfig {
   readonly primary?: { readonly action: string; readonly label: string; readonly key?: string; readonly icon?: string };
   /** number by which the rows stand, the smallest first */
   readonly order?: string;
+  /** the field of what comes before time */
+  readonly rank?: string;
   /** only rows with this field can be opened; empty: none; absent: all */
   readonly opens?: string;
   /** each row as a list of facts */

@@ -56,6 +56,7 @@ export class BoardRows {
       lateAlone: holder?.l,
       unreachableSince: holder?.u,
       order: this.config.order ? asNumber(row[this.config.order]) : undefined,
+      rank: this.config.rank ? asNumber(row[this.config.rank]) : undefined,
     };
   }
 

@@ -187,6 +187,12 @@ public final class BoardConfig {
         return this;
     }
 
+    /** What comes before time: rows with the smallest of this number stand on top, late or not. */
+    public BoardConfig rankedBy(String field) {
+        root.put("rank", shown(field));
+        return this;
+    }
+
     /** Only a row with this field can be opened; with no field, none can. */
     public BoardConfig opens(String... field) {
         root.put("opens", field.length == 0 ? "" : shown(field[0]));

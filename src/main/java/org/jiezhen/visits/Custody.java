@@ -117,6 +117,26 @@ public class Custody {
                 context -> holders.leave(visits.chain(), context, Holder.DESK));
     }
 
+    /**
+     * Gives the customer to somebody, whoever has them: whom somebody left behind, or nobody goes to.
+     *
+     * @param to null is the desk
+     */
+    @RolesAllowed(Permission.VISITS_OVERSEE)
+    public Done<VisitId> assign(UUID key, VisitId visit, @Nullable StaffId to) {
+        return commands.onAny(visits, visit, key, VisitAct.ASSIGN.with("to", to), context -> {
+            if (to != null && !custodians.mayAccompany(to)) {
+                throw new Refusal("refusal.handoff.taker");
+            }
+            holders.give(
+                    visits.chain(),
+                    visit,
+                    to == null ? Holder.DESK : new Holder.Person(to.value()),
+                    context.now(),
+                    context.entry());
+        });
+    }
+
     private boolean ofTheDesk() {
         return staff.may(Permission.VISITS_DESK);
     }

@@ -24,6 +24,8 @@ public enum VisitAct implements Act {
     LEAVE_ALONE("leaveAlone", true),
     LEAVE_TO_DESK("leaveToDesk", true),
     ABANDON("abandon", false),
+    /** The manager gives the guest to somebody, or to the desk. */
+    ASSIGN("assign", false),
     CALL("call", true),
     CALL_AGAIN("callAgain", true),
     ABSENT("absent", true),

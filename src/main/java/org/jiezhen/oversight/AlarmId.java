@@ -1,0 +1,17 @@
+package org.jiezhen.oversight;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.UUID;
+import org.jiezhen.shared.Id;
+
+/** What something wrong is about: a task, a guest, a room. */
+public record AlarmId(UUID value) implements Id {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public AlarmId {}
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

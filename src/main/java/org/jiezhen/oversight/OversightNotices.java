@@ -1,0 +1,53 @@
+package org.jiezhen.oversight;
+
+import java.util.Set;
+import org.jiezhen.notices.NoticeKind;
+import org.jiezhen.tasks.TaskPermission;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is late, and that nobody is there for it, waits on every page of whoever it has gone to. */
+@Configuration
+class OversightNotices {
+
+    /** It was due a while ago. */
+    @Bean
+    NoticeKind escalated() {
+        return new Told("ESCALATED", "notice_escalated");
+    }
+
+    /** Nobody is on duty who may take it: nothing is louder. */
+    @Bean
+    NoticeKind unmanned() {
+        return new Told("UNMANNED", "notice_unmanned");
+    }
+
+    private record Told(String code, String view) implements NoticeKind {
+
+        @Override
+        public Set<String> subjects() {
+            return Set.of("task", "visit", "room", "place", "account", "duty", "alarm");
+        }
+
+        @Override
+        public Set<String> permissions() {
+            return Set.of(OversightPermission.WATCH, TaskPermission.SERVE, TaskPermission.ATTEND, TaskPermission.TAKE);
+        }
+
+        @Override
+        public boolean urgent() {
+            return code.equals("UNMANNED");
+        }
+
+        /** The same: it is never for one alone. */
+        @Override
+        public String toOne() {
+            return toAll();
+        }
+
+        @Override
+        public String toAll() {
+            return "oversight.notice." + code;
+        }
+    }
+}

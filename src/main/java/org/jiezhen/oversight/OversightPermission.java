@@ -1,0 +1,10 @@
+package org.jiezhen.oversight;
+
+/** What somebody who answers for the day may do. */
+public final class OversightPermission {
+
+    /** See what is late or left, say that one knows of it, and find somebody for it. */
+    public static final String WATCH = "oversight.watch";
+
+    private OversightPermission() {}
+}
