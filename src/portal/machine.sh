@@ -19,8 +19,9 @@ use_jdk() {
   anywhere         sdk install java $JDK-tem   (SDKMAN)
 or set JAVA_HOME to one."
     export JAVA_HOME
-    # Maven's own libraries make a JDK 25 print warnings that concern nobody here.
-    export MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+    # Maven's own libraries make a JDK 25 print warnings that concern nobody here; and it lives for minutes, not for days.
+    MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+    export MAVEN_OPTS="$MAVEN_OPTS -XX:TieredStopAtLevel=1"
 }
 
 find_jdk() {
