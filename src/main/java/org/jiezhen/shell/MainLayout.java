@@ -43,15 +43,18 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final List<Anchor> links = new ArrayList<>();
     private final ObjectProvider<FrameNote> notes;
     private final ObjectProvider<FramePart> parts;
+    private final ObjectProvider<Leaving> leaving;
 
     MainLayout(
             WhoAmI whoAmI,
             HouseName houseName,
             ObjectProvider<FrameNote> notes,
             ObjectProvider<FramePart> parts,
+            ObjectProvider<Leaving> leaving,
             Answered answered) {
         this.notes = notes;
         this.parts = parts;
+        this.leaving = leaving;
         addClassName("shell");
         // Said where the page covers itself: frontend/shell/presence.ts.
         getElement().setAttribute("data-veil", getTranslation("shell.veil"));
@@ -138,13 +141,21 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
 
     private Div acts(WhoAmI whoAmI) {
         var password = link("password", Icon.LOCK, getTranslation("nav.password"));
-        var signOut = new NativeButton(getTranslation("shell.signOut"), _ -> whoAmI.signOut());
+        var signOut = new NativeButton(getTranslation("shell.signOut"), _ -> signOut(whoAmI));
         signOut.getElement().insertChild(0, Icon.OUT.create().getElement());
         var acts = new Div();
         notes.orderedStream().flatMap(note -> note.create().stream()).forEach(acts::add);
         acts.add(new LanguageSwitch(), password, signOut);
         acts.addClassName("acts");
         return acts;
+    }
+
+    /** Whoever has something to settle is led there first, and signs out from there. */
+    private void signOut(WhoAmI whoAmI) {
+        leaving.orderedStream()
+                .flatMap(one -> one.first().stream())
+                .findFirst()
+                .ifPresentOrElse(page -> getUI().ifPresent(ui -> ui.navigate(page)), whoAmI::signOut);
     }
 
     private Nav tabs(List<MenuEntry> entries) {

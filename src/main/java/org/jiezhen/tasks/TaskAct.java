@@ -19,6 +19,8 @@ public enum TaskAct implements Act {
     END_ESCORT("endEscort", false, Task.TRACKS),
     /** It is nobody's again, for a reason. */
     GIVE_BACK("giveBack", true, Task.WORK),
+    /** It is everybody's again who may: whoever had it, or alone was asked, goes. */
+    LAY_DOWN("layDown", false, Task.WORK),
     /** Offered to a colleague. */
     OFFER("offer", true),
     WITHDRAW("withdraw", true),

@@ -38,7 +38,12 @@ class TaskNotices {
         return new Told(
                 "TASK_OPEN",
                 "notice_task_open",
-                Set.of(TaskPermission.ESCORT, TaskPermission.SERVE, TaskPermission.ATTEND, RoomPermission.CLEAN),
+                Set.of(
+                        TaskPermission.TAKE,
+                        TaskPermission.ESCORT,
+                        TaskPermission.SERVE,
+                        TaskPermission.ATTEND,
+                        RoomPermission.CLEAN),
                 List.of(new NoticeKind.Act(
                         "TAKE",
                         "tasks.action.ACCEPT",

@@ -88,7 +88,7 @@ public class TaskPassing {
         return isPassed(task) ? decline(key, task) : tasks.reject(key, task, TaskReason.CALLED_AWAY);
     }
 
-    private boolean isPassed(TaskId task) {
+    boolean isPassed(TaskId task) {
         return jdbc.sql(
                         "SELECT EXISTS (SELECT FROM task_handoff WHERE task_id = ? AND ended IS NULL AND voided IS NULL)")
                 .param(task.value())

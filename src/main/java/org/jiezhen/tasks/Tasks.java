@@ -167,14 +167,16 @@ public class Tasks {
 
     private void requireBegun(Task task) {
         holders.requireHolder(kind.chain(), task, staff.id().value());
-        var begun = jdbc.sql(
-                        "SELECT EXISTS (SELECT FROM task_work WHERE task_id = ? AND ended IS NULL AND voided IS NULL)")
-                .param(task.id().value())
-                .query(Boolean.class)
-                .single();
-        if (!begun) {
+        if (!isBegun(task.id())) {
             throw new Refusal("refusal.task.notBegun", task.code().name());
         }
+    }
+
+    private boolean isBegun(TaskId task) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM task_work WHERE task_id = ? AND ended IS NULL AND voided IS NULL)")
+                .param(task.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private void lead(UUID key, About of, Task task) {
@@ -197,6 +199,33 @@ public class Tasks {
                 key,
                 TaskAct.GIVE_BACK.because(why.name()),
                 context -> holders.leave(kind.chain(), context, Holder.NOBODY));
+    }
+
+    /**
+     * Lays down what one has, or alone is asked for, because one goes: it is everybody's again who may, and told anew. A room
+     * that is being cleaned waits for somebody else.
+     */
+    @RolesAllowed(TaskPermission.TAKE)
+    public Done<TaskId> layDown(UUID key, TaskId task) {
+        return commands.once(kind, key, TaskAct.LAY_DOWN, () -> {
+            var of = about(task);
+            if (of.code.equals(HOUSEKEEPING) && isBegun(task)) {
+                rooms.suspendCleaning(
+                        further(key, "clean"), Objects.requireNonNull(of.room), Rooms.Suspended.CALLED_AWAY);
+            }
+            var locked = kind.locked(task);
+            locked.requireOpen();
+            kind.requireMine(locked);
+            return commands.run(kind, locked, TaskAct.LAY_DOWN.plain(), context -> {
+                if (!staff.id().equals(locked.person()) || holders.isHolder(kind.chain(), locked, context.staff())) {
+                    holders.requireHolder(kind.chain(), locked, context.staff());
+                    holders.give(kind.chain(), task, Holder.NOBODY, context.now(), context.entry());
+                }
+                jdbc.sql("UPDATE task SET person = NULL WHERE id = ? AND person = ?")
+                        .params(task.value(), context.staff())
+                        .update();
+            });
+        });
     }
 
     /** Whoever alone is asked for it cannot; whoever asked is told. */

@@ -4,6 +4,7 @@
             "acts",
             "customers",
             "habits",
+            "handover",
             "house",
             "journal",
             "live",

@@ -10,7 +10,8 @@
             "shell",
             "customers",
             "bookings",
-            "notices"
+            "notices",
+            "handover"
         })
 @org.jspecify.annotations.NullMarked
 package org.jiezhen.visits;

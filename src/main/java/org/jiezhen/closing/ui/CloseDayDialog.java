@@ -5,17 +5,18 @@ import java.time.LocalDate;
 import org.jiezhen.closing.ClosingBoard;
 import org.jiezhen.closing.ClosingBoard.Standing;
 import org.jiezhen.closing.ClosingTime;
+import org.jiezhen.oversight.IdleProof;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.shell.Notice;
 
 /** Closes a day, knowing what that does; as long as something hinders it, says what. */
 final class CloseDayDialog extends FormDialog {
 
-    CloseDayDialog(ClosingTime closing, ClosingBoard board) {
-        this(closing, board, closing.nextToClose());
+    CloseDayDialog(ClosingTime closing, ClosingBoard board, IdleProof idle) {
+        this(closing, board, idle, closing.nextToClose());
     }
 
-    private CloseDayDialog(ClosingTime closing, ClosingBoard board, LocalDate day) {
+    private CloseDayDialog(ClosingTime closing, ClosingBoard board, IdleProof idle, LocalDate day) {
         super("closing.close.title", day.toString());
         addClassName("dialog-parts");
         var missed = board.read().stream()
@@ -29,11 +30,25 @@ final class CloseDayDialog extends FormDialog {
         } else if (hindered.isEmpty()) {
             form.show(new Paragraph(getTranslation("closing.close.none")));
         }
+        lay(idle.of(day));
         var go = form.named(getTranslation("closing.close.go", day.toString()), () -> {
             var closed = closing.close(form.key(), day);
             Notice.done(getTranslation("closing.closed", day.toString(), closed.missed()));
         });
         go.setEnabled(hindered.isEmpty());
         foot(go);
+    }
+
+    /** What lay although somebody was free: whoever closes the day has read it. */
+    private void lay(IdleProof.Day day) {
+        if (!day.waited().isEmpty()) {
+            var longest = day.waited().getFirst();
+            form.show(new Paragraph(getTranslation(
+                    "closing.close.idle",
+                    day.waited().size(),
+                    day.asked(),
+                    longest.what().in(getLocale()) + " " + longest.label(),
+                    longest.waited().toMinutes())));
+        }
     }
 }

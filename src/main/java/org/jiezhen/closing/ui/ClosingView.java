@@ -18,6 +18,7 @@ import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Pressed;
+import org.jiezhen.oversight.IdleProof;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Drafts;
@@ -37,6 +38,7 @@ class ClosingView extends Div implements HasDynamicTitle {
     private final CurrentStaff staff;
     private final Drafts drafts;
     private final WaitingReasons reasons;
+    private final IdleProof idle;
 
     ClosingView(
             LiveBoards boards,
@@ -45,7 +47,9 @@ class ClosingView extends Div implements HasDynamicTitle {
             Rectifications rectifications,
             CurrentStaff staff,
             Drafts drafts,
-            WaitingReasons reasons) {
+            WaitingReasons reasons,
+            IdleProof idle) {
+        this.idle = idle;
         this.closing = closing;
         this.reasons = reasons;
         this.source = source;
@@ -57,7 +61,7 @@ class ClosingView extends Div implements HasDynamicTitle {
                 new BoardComponent<>(boards, source, ClosingBoard.CLOSERS, source.name(), List.of(), this::describe);
         board.onAction((action, row, key) -> {
             switch (action) {
-                case "CLOSE" -> open(new CloseDayDialog(closing, source));
+                case "CLOSE" -> open(new CloseDayDialog(closing, source, idle));
                 case "RESOLVE", "OPEN" -> resolve(Pressed.uuid(row));
                 default -> throw Pressed.unknown();
             }

@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.jiezhen.duty.Duty;
 import org.jiezhen.duty.DutyPermission;
 import org.jiezhen.shell.FramePart;
+import org.jiezhen.shell.Leaving;
 import org.jiezhen.staff.CurrentStaff;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Asks once whether one is on duty, and lets it be changed from every page. */
 @org.springframework.stereotype.Component
@@ -13,10 +15,12 @@ class DutyInFrame implements FramePart {
 
     private final Duty duty;
     private final CurrentStaff staff;
+    private final ObjectProvider<Leaving> leaving;
 
-    DutyInFrame(Duty duty, CurrentStaff staff) {
+    DutyInFrame(Duty duty, CurrentStaff staff, ObjectProvider<Leaving> leaving) {
         this.duty = duty;
         this.staff = staff;
+        this.leaving = leaving;
     }
 
     @Override
@@ -25,7 +29,7 @@ class DutyInFrame implements FramePart {
             return Optional.empty();
         }
         return switch (where) {
-            case NAVIGATION -> Optional.of(new DutyChoice(duty));
+            case NAVIGATION -> Optional.of(new DutyChoice(duty, leaving));
             case PAGE -> Optional.of(new DutyQuestion(duty));
             case FACE -> Optional.empty();
         };

@@ -5,6 +5,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jiezhen.acts.Undo;
@@ -14,6 +15,7 @@ import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.oversight.AlarmId;
+import org.jiezhen.oversight.IdleProof;
 import org.jiezhen.oversight.OversightBoard;
 import org.jiezhen.oversight.OversightBoard.Wrong;
 import org.jiezhen.oversight.OversightPermission;
@@ -33,7 +35,13 @@ class OversightView extends Div implements HasDynamicTitle {
     private final UndoBar bar;
 
     OversightView(
-            LiveBoards boards, OversightBoard source, WrongDialog.Hands hands, StaffDirectory directory, Undo undo) {
+            LiveBoards boards,
+            OversightBoard source,
+            WrongDialog.Hands hands,
+            StaffDirectory directory,
+            IdleProof idle,
+            Clock clock,
+            Undo undo) {
         this.source = source;
         this.hands = hands;
         this.bar = new UndoBar(undo);
@@ -48,7 +56,9 @@ class OversightView extends Div implements HasDynamicTitle {
                 config -> describe(config, roles));
         board.getElement().setAttribute("data-shows-notices", "ESCALATED UNMANNED");
         board.onAction(this::act);
-        add(board, bar);
+        var body = new Div(board, new DayFigures(idle, clock));
+        body.addClassName("oversight-body");
+        add(body, bar);
     }
 
     private static void describe(BoardConfig config, List<String> roles) {
