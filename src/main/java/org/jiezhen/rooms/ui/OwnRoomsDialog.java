@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.rooms.OwnRooms;
@@ -17,10 +18,17 @@ import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.staff.Colleague;
+import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.staff.StaffId;
+import org.springframework.stereotype.Component;
 
 /** In which rooms somebody receives guests: one's own, or a colleague's for whoever assigns rooms. */
 final class OwnRoomsDialog extends FormDialog {
+
+    /** What it asks. */
+    @Component
+    record Services(OwnRooms own, StaffDirectory directory, House house, CurrentStaff staff) {}
 
     private static final Set<Place.Kind> KINDS = EnumSet.of(Place.Kind.CONSULT_ROOM, Place.Kind.TREATMENT_ROOM);
 
@@ -30,19 +38,19 @@ final class OwnRoomsDialog extends FormDialog {
     private final ComboBox<Colleague> who = form.field("who", new ComboBox<>());
     private final CheckboxGroup<Place> rooms = form.field("rooms", new CheckboxGroup<>());
 
-    OwnRoomsDialog(RoomDialog.Services services) {
-        super(services.staff.may(RoomPermission.ASSIGN) ? "rooms.own.titleAll" : "rooms.own.title");
-        this.own = services.own;
+    OwnRoomsDialog(Services services) {
+        super(services.staff().may(RoomPermission.ASSIGN) ? "rooms.own.titleAll" : "rooms.own.title");
+        this.own = services.own();
         this.now = own.now();
-        this.everybody = services.directory.colleagues(RoomPermission.OWN);
-        var assigns = services.staff.may(RoomPermission.ASSIGN);
+        this.everybody = services.directory().colleagues(RoomPermission.OWN);
+        var assigns = services.staff().may(RoomPermission.ASSIGN);
         who.setLabel(getTranslation("rooms.own.who"));
         who.setItems(everybody);
         who.setItemLabelGenerator(Colleague::name);
         rooms.setLabel(getTranslation("rooms.own.rooms"));
         rooms.setHelperText(getTranslation("rooms.own.help"));
         rooms.addThemeVariants(CheckboxGroupVariant.LUMO_VERTICAL);
-        rooms.setItems(services.house.places().stream()
+        rooms.setItems(services.house().places().stream()
                 .filter(place -> KINDS.contains(place.kind()))
                 .toList());
         rooms.setItemLabelGenerator(this::label);
@@ -50,7 +58,7 @@ final class OwnRoomsDialog extends FormDialog {
         who.setVisible(assigns);
         form.show(who, rooms);
         everybody.stream()
-                .filter(one -> one.id().equals(services.staff.id()))
+                .filter(one -> one.id().equals(services.staff().id()))
                 .findFirst()
                 .ifPresentOrElse(who::setValue, () -> show(null));
         act("rooms.own.save", this::save);

@@ -10,6 +10,7 @@ import org.jiezhen.acts.Undo;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Pressed;
+import org.jiezhen.rooms.RoomLooks;
 import org.jiezhen.rooms.RoomPermission;
 import org.jiezhen.rooms.Rooms;
 import org.jiezhen.rooms.RoomsBoard;
@@ -27,7 +28,7 @@ import org.jiezhen.visits.VisitCards;
 class RoomsView extends Div implements HasDynamicTitle {
 
     private final Rooms rooms;
-    private final RoomDialog.Services services;
+    private final RoomDialog.Factory dialogs;
     private final UndoBar bar;
     private final VisitCards.OfPage cards;
 
@@ -35,12 +36,14 @@ class RoomsView extends Div implements HasDynamicTitle {
             LiveBoards boards,
             RoomsBoard source,
             Rooms rooms,
-            RoomDialog.Services services,
+            RoomDialog.Factory dialogs,
+            OwnRoomsDialog.Services own,
+            RoomLooks looks,
             CurrentStaff staff,
             VisitCards cards,
             Undo undo) {
         this.rooms = rooms;
-        this.services = services;
+        this.dialogs = dialogs;
         this.bar = new UndoBar(undo);
         this.cards = cards.on(this, bar);
         addClassName("page");
@@ -48,14 +51,14 @@ class RoomsView extends Div implements HasDynamicTitle {
                 boards,
                 source,
                 staff.may(Permission.VISITS_SEE) ? RoomsBoard.GUIDES : RoomsBoard.STAFF,
-                services.looks.fixtures(),
+                looks.fixtures(),
                 staff.may(RoomPermission.CLEAN),
                 staff.may(RoomPermission.ASSIGN)
                         ? "rooms.own.open.all"
                         : staff.may(RoomPermission.OWN) ? "rooms.own.open" : null);
         plan.onAction((action, row, key) -> {
             if (action.equals("OWN")) {
-                Dialogs.open(this, new OwnRoomsDialog(services));
+                Dialogs.open(this, new OwnRoomsDialog(own));
                 return;
             }
             var room = Pressed.id(row, PlaceId::new);
@@ -74,7 +77,7 @@ class RoomsView extends Div implements HasDynamicTitle {
     }
 
     private void open(PlaceId room) {
-        Dialogs.open(this, new RoomDialog(services, room, cards, bar));
+        dialogs.open(this, room, cards, bar);
     }
 
     @Override

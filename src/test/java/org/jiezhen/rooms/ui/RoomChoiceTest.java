@@ -65,7 +65,10 @@ class RoomChoiceTest extends ScreenTest {
     RoomLooks looks;
 
     @Autowired
-    RoomDialog.Services services;
+    RoomDialog.Factory dialogs;
+
+    @Autowired
+    OwnRoomsDialog.Services services;
 
     @Autowired
     RoomsBoard board;
@@ -239,7 +242,7 @@ class RoomChoiceTest extends ScreenTest {
         roundTrip();
         press("rooms.own.save");
         assertThat(dialogs()).as("whose is asked for").hasSize(1);
-        var suman = services.directory.colleagues("rooms.own").stream()
+        var suman = services.directory().colleagues("rooms.own").stream()
                 .filter(one -> one.id().equals(people.id("suman")))
                 .findFirst()
                 .orElseThrow();
@@ -313,7 +316,7 @@ class RoomChoiceTest extends ScreenTest {
     private void openRoom(PlaceId room) {
         var page = page();
         var bar = new UndoBar(undo);
-        Dialogs.open(page, new RoomDialog(services, room, cards.on(page, bar), bar));
+        dialogs.open(page, room, cards.on(page, bar), bar);
         roundTrip();
     }
 

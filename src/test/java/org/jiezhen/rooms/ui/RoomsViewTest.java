@@ -21,7 +21,6 @@ import org.jiezhen.rooms.Rooms;
 import org.jiezhen.rooms.RoomsBoard;
 import org.jiezhen.rooms.RoomsBoard.RoomFact;
 import org.jiezhen.rooms.RoomsBoard.State;
-import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.UndoBar;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
@@ -39,7 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RoomsViewTest extends ScreenTest {
 
     @Autowired
-    RoomDialog.Services services;
+    RoomDialog.Factory dialogs;
 
     @Autowired
     Rooms rooms;
@@ -160,7 +159,7 @@ class RoomsViewTest extends ScreenTest {
         var page = new Div();
         UI.getCurrent().add(page);
         var bar = new UndoBar(undo);
-        Dialogs.open(page, new RoomDialog(services, room, cards.on(page, bar), bar));
+        dialogs.open(page, room, cards.on(page, bar), bar);
         roundTrip();
     }
 
