@@ -39,6 +39,8 @@ const SECOND_TIMEOUT_MS = 3_000;
 
 export class Beat {
   private readonly members = new Set<Beating>();
+  /** whom the last answer did not know */
+  private strangers: ReadonlySet<string> = new Set();
   private readonly world: BeatWorld;
   private url = '';
   private beatMs = 10_000;
@@ -163,25 +165,34 @@ export class Beat {
     this.misses = 0;
     this.lastGood = this.world.now();
     let reload = false;
+    const strangers = new Set<string>();
     for (const { member, viewer } of asked) {
       if (!this.members.has(member) || member.viewer !== viewer) {
         continue; // gone, or begun anew, while the question was under way
       }
       const newest = answer.v[viewer];
-      if (newest === undefined || (member.epoch !== undefined && member.epoch !== answer.e)) {
+      if (member.epoch !== undefined && member.epoch !== answer.e) {
         member.contactLost();
         reload = true;
+      } else if (newest === undefined) {
+        // A page that is being left is forgotten by the portal before it is gone here: to load it anew would overtake
+        // the press that leaves it. Whoever is unknown a second time is not leaving.
+        strangers.add(viewer);
+        member.contactLost();
+        reload ||= this.strangers.has(viewer);
       } else if (!answer.ok) {
         member.databaseLost(answer.asOf);
       } else if (member.answered(newest, answer.t) === 'stuck') {
         reload = true;
       }
     }
+    this.strangers = strangers;
     const stale = [...this.members].some((member) => member.stale);
-    this.schedule(stale ? STALE_MS : this.beatMs * (0.9 + Math.random() * 0.2));
+    const soon = strangers.size > 0 && !reload;
+    this.schedule(soon ? AGAIN_MS : stale ? STALE_MS : this.beatMs * (0.9 + Math.random() * 0.2));
     if (reload) {
       this.world.reload();
-    } else {
+    } else if (!soon) {
       this.world.well();
     }
   }
