@@ -37,8 +37,18 @@ interface Room extends Row {
   readonly ef?: number;
   /** who receives guests there */
   readonly ow?: readonly string[];
+  /** what is asked there */
+  readonly as?: readonly Asked[];
   /** what cannot be so */
   readonly ct?: readonly string[];
+}
+
+/** What is asked in a room: its name, since when, until when, and who is coming. */
+interface Asked {
+  readonly n: Value;
+  readonly s: number;
+  readonly d: number;
+  readonly w: string;
 }
 
 /** A place of the plan that is no room: a desk, a lift. */
@@ -54,6 +64,8 @@ interface Fixed {
 
 export interface RoomPlanConfig extends LiveConfig {
   readonly title: string;
+  /** what it is called on a phone */
+  readonly short: string;
   readonly fixed: readonly Fixed[];
   /** whether this person goes on rounds */
   readonly rounds: boolean;
@@ -107,7 +119,7 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
     const rooms = kinds.length === 0 ? all : all.filter((room) => kinds.includes(room.k));
     const list = this.narrow.matches || this.round;
     return html`<header class="top">
-        <h1>${config.title}</h1>
+        <h1>${this.narrow.matches ? config.short : config.title}</h1>
         ${this.renderLive(this.narrow.matches)}
         <span class="grow"></span>
         ${config.own === undefined
@@ -131,6 +143,7 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
 
   private renderFigures(rooms: readonly Room[]): TemplateResult {
     const late = rooms.filter((room) => this.band(room) === 'late').length;
+    const asks = rooms.flatMap((room) => room.as ?? []).filter((asked) => asked.w === '').length;
     return html`<div class="figs">
       ${STATES.map((state) => ({ state, n: rooms.filter((room) => room.st === state).length }))
         .filter(({ state, n }) => n > 0 || state === 'FREE' || state === 'OCCUPIED')
@@ -141,6 +154,9 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
         )}
       ${late > 0
         ? html`<div class="t-late">${icon('trif')}<b class="num">${late}</b><span>${this.speech.word('room.late')}</span></div>`
+        : nothing}
+      ${asks > 0
+        ? html`<div class="t-late">${icon('i-bell')}<b class="num">${asks}</b><span>${this.speech.word('room.asks')}</span></div>`
         : nothing}
       <div class="chips">
         ${Object.keys(FILTERS).map(
@@ -206,7 +222,7 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
       @click=${() => this.act('OPEN', room.id)}
     >
       <span class="h"><b class="num">${this.speech.text(room.c)}</b>${icon(MARKS[room.st])}</span>
-      <span class="p">${this.people(room)}</span>
+      <span class="p">${this.people(room)}${this.asks(room)}</span>
       <span class="f num"><span>${this.label(room, band)}</span>${this.clock(room, band)}</span>
     </button>`;
   }
@@ -216,7 +232,7 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
     return html`<li class="${band} ${this.fresh.has(room.id) ? 'fresh' : ''}" data-id=${room.id}>
       <button type="button" class="line" aria-disabled=${String(this.stale !== undefined)} @click=${() => this.act('OPEN', room.id)}>
         ${icon(MARKS[room.st])}<b class="num">${this.speech.text(room.nm)}</b>
-        <span class="p">${this.people(room)}</span>
+        <span class="p">${this.people(room)}${this.asks(room)}</span>
         <span class="f num"><span>${this.label(room, band)}</span>${this.clock(room, band)}</span>
         ${this.round ? nothing : icon('i-right')}
       </button>
@@ -238,6 +254,19 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
     const own = room.tk || !room.ow ? undefined : this.speech.word('room.own', { name: room.ow.join(' · ') });
     const second = [own, room.dr, room.wi, room.sg ? this.speech.word(`sg.${room.sg}`) : undefined, reason].filter(Boolean).join(' · ');
     return html`${guest}${second ? html`<small>${second}</small>` : nothing}${room.nx ? html`<small class="num">${this.speech.word('room.next', { ticket: room.nx })}</small>` : nothing}`;
+  }
+
+  /** The telephone from the room: the first that was asked there, how long ago, and who is coming. */
+  private asks(room: Room): TemplateResult | typeof nothing {
+    const [first, ...more] = room.as ?? [];
+    if (!first) {
+      return nothing;
+    }
+    const late = first.d <= this.boardNow;
+    return html`<small class="asks ${late ? 't-late' : ''}"
+      >${icon('i-bell')}<span>${this.speech.text(first.n)}${more.length > 0 ? ` +${more.length}` : ''}</span
+      ><span class="num" data-since=${first.s}></span><span>${first.w || this.speech.word('room.nobodyComes')}</span></small
+    >`;
   }
 
   private label(room: Room, band: Band): TemplateResult {
@@ -269,7 +298,7 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
 
   /** What the clock changes of the picture: drawn anew at that second, and not with the next row that comes. */
   private byTheClock(): string {
-    return [...this.store.rows.values()].map((room) => `${this.band(room)}${this.wrong(room).length}`).join();
+    return [...this.store.rows.values()].map((room) => `${this.band(room)}${this.wrong(room).length}${(room.as ?? []).filter((asked) => asked.d <= this.boardNow).length}`).join();
   }
 
   private choose(filter: string): void {

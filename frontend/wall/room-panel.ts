@@ -19,6 +19,28 @@ interface PanelRoom extends Row {
   readonly sg?: string;
   readonly u?: number;
   readonly nx?: string;
+  readonly as?: readonly Asked[];
+}
+
+/** What is asked in the room: its kind, since when, until when, and who is coming. */
+interface Asked {
+  readonly c: string;
+  readonly n: Value;
+  readonly s: number;
+  readonly d: number;
+  readonly w: string;
+}
+
+/** What can be asked at the room; some of it for a guest alone. */
+interface Call {
+  readonly c: string;
+  readonly n: string;
+  readonly icon: string;
+  readonly guest: boolean;
+}
+
+interface PanelConfig extends LiveConfig {
+  readonly calls: readonly Call[];
 }
 
 const MARKS: Readonly<Record<State, string>> = {
@@ -39,7 +61,7 @@ const ACTS: Readonly<Partial<Record<State, string>>> = {
   HOUSEKEEPING: 'CLEANED',
 };
 
-export class RoomPanel extends LiveElement<PanelRoom, LiveConfig> {
+export class RoomPanel extends LiveElement<PanelRoom, PanelConfig> {
   private lock: { release(): Promise<void> } | undefined;
   private left = false;
   /** how late the room was when it was drawn */
@@ -104,6 +126,7 @@ export class RoomPanel extends LiveElement<PanelRoom, LiveConfig> {
         ${room.sg ? html`<p class="more">${this.speech.word(`sg.${room.sg}`)}</p>` : nothing}
         ${room.nx ? html`<p class="more num">${this.speech.word('panel.next', { ticket: room.nx })}</p>` : nothing}
       </section>
+      ${this.renderCalls(room)}
       <footer>
         ${this.renderClock(room)}
         ${act === undefined
@@ -112,6 +135,41 @@ export class RoomPanel extends LiveElement<PanelRoom, LiveConfig> {
               ${icon(act === 'CLEANED' ? 'i-check' : 'i-walk')}${this.speech.word(`act.${act}`)}
             </button>`}
       </footer>`;
+  }
+
+  /** The telephone: what is asked already says who is coming, and is asked once more with a press. */
+  private renderCalls(room: PanelRoom): TemplateResult | typeof nothing {
+    const calls = (this.config?.calls ?? []).filter((call) => !call.guest || room.tk !== undefined);
+    if (room.st === 'CLOSED' || calls.length === 0) {
+      return nothing;
+    }
+    return html`<section class="calls" aria-label=${this.speech.word('panel.calls')}>
+      ${calls.map((call) => {
+        const asked = room.as?.find((one) => one.c === call.c);
+        return asked ? this.renderAsked(call, asked) : html`<button
+              type="button"
+              class="btn"
+              aria-disabled=${String(this.stale !== undefined)}
+              @click=${() => this.act('CALL', call.c)}
+            >
+              ${icon(call.icon)}<span>${call.n}</span>
+            </button>`;
+      })}
+    </section>`;
+  }
+
+  private renderAsked(call: Call, asked: Asked): TemplateResult {
+    const time = timeOfDay(asked.s, this.config?.zone, false);
+    const late = asked.d <= this.boardNow;
+    return html`<div class="asked ${asked.w ? 'comes' : ''} ${late ? 'late' : ''}">
+      <button type="button" class="btn" aria-disabled=${String(this.stale !== undefined)} @click=${() => this.act('HURRY', call.c)}>
+        ${icon(call.icon)}<span>${call.n}</span><b class="num" data-since=${asked.s}></b>
+        <small>${asked.w ? this.speech.word('panel.comes', { who: asked.w, time }) : this.speech.word('panel.nobody', { time })}</small>
+      </button>
+      <button type="button" class="off" aria-disabled=${String(this.stale !== undefined)} @click=${() => this.act('NOT_WANTED', call.c)}>
+        ${icon('i-x')}<span>${this.speech.word('act.NOT_WANTED')}</span>
+      </button>
+    </div>`;
   }
 
   private renderClock(room: PanelRoom): TemplateResult | typeof nothing {
@@ -132,15 +190,20 @@ export class RoomPanel extends LiveElement<PanelRoom, LiveConfig> {
     return room?.s === undefined ? '' : clockBand({ since: room.s, target: room.tg }, this.boardNow);
   }
 
+  private byTheClock(): string {
+    const room = [...this.store.rows.values()][0];
+    return `${this.band(room)}${(room?.as ?? []).filter((asked) => asked.d <= this.boardNow).length}`;
+  }
+
   protected override updated(): void {
-    this.drawn = this.band([...this.store.rows.values()][0]);
+    this.drawn = this.byTheClock();
     super.updated();
   }
 
   protected override paint(): void {
     super.paint();
     // Late at its second, though nothing has changed.
-    if (this.band([...this.store.rows.values()][0]) !== this.drawn) {
+    if (this.byTheClock() !== this.drawn) {
       this.requestUpdate();
     }
     const now = this.boardNow;

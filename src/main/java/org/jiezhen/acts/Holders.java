@@ -106,7 +106,7 @@ public class Holders {
      *
      * @throws Refusal that says who else has it
      */
-    public <S extends Subject<?>> void receive(Chain<?, S> chain, Context<S> context, UUID from) {
+    public <S extends Subject<?>> void receive(Chain<?, S> chain, Context<S> context, @Nullable UUID from) {
         var held = held(chain, context.subject());
         if (context.staff().equals(held.staff)) {
             return;

@@ -10,6 +10,15 @@ public record AlarmId(UUID value) implements Id {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public AlarmId {}
 
+    /**
+     * Reads one as it is written in an address or a row.
+     *
+     * @throws IllegalArgumentException when it cannot be one
+     */
+    public static AlarmId of(String text) {
+        return new AlarmId(UUID.fromString(text));
+    }
+
     @Override
     public String toString() {
         return value.toString();

@@ -10,7 +10,6 @@ import org.jiezhen.rooms.RoomsBoard.RoomFact;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shell.Form;
 import org.jiezhen.shell.UndoBar;
-import org.jiezhen.visits.VisitId;
 
 /** The card of one room: what is so, and what can be done next. A module adds to it a {@link RoomPart}. */
 public interface RoomCard {
@@ -45,9 +44,9 @@ public interface RoomCard {
     /** What was just done on its page, to be taken back: for what follows the card. */
     UndoBar undoBar();
 
+    /** Asks something above the card, which stays. */
+    void ask(Dialog question);
+
     /** Closes the card, and opens on its page what follows. */
     void goOnWith(Dialog next);
-
-    /** Closes the card, and opens a guest's. */
-    void goOnWith(VisitId guest);
 }

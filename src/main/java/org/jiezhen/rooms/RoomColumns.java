@@ -10,6 +10,7 @@ import org.jiezhen.live.Field;
 import org.jiezhen.rooms.RoomsBoard.Contradiction;
 import org.jiezhen.rooms.RoomsBoard.RoomFact;
 import org.jiezhen.rooms.RoomsBoard.State;
+import org.jiezhen.shared.Localized;
 import org.jspecify.annotations.Nullable;
 
 /** What of a room is sent to whom. */
@@ -53,6 +54,7 @@ final class RoomColumns {
                                 : fact.next().ticket().text()),
                 Field.of("ck", fact -> millis(fact.checked())),
                 Field.of("ef", fact -> millis(fact.expectedFree())),
+                Field.of("as", RoomColumns::wishes),
                 Field.of("ow", fact -> fact.own().isEmpty() ? null : fact.own()),
                 Field.<RoomFact>of("ct", fact -> fact.contradictions().isEmpty() ? null : fact.contradictions())
                         .coded("rooms.contradiction", Contradiction.class)));
@@ -82,11 +84,34 @@ final class RoomColumns {
                                         : fact.guest().ticket().text()),
                         Field.<RoomFact>of("sg", RoomFact::stage).coded("rooms.stage", Rooms.Stage.class),
                         Field.of("u", fact -> millis(fact.until())),
+                        Field.of("as", RoomColumns::wishes),
                         Field.of(
                                 "nx",
                                 fact -> fact.next() == null
                                         ? null
                                         : fact.next().ticket().text())));
+    }
+
+    /**
+     * What is asked in the room, as it is sent.
+     *
+     * @param c its kind, and n its name
+     * @param s since when, and d until when
+     * @param w who is coming; empty as long as nobody is
+     */
+    private record Asked(String c, Localized n, long s, long d, String w) {}
+
+    private static @Nullable List<Asked> wishes(RoomFact fact) {
+        return fact.wishes().isEmpty()
+                ? null
+                : fact.wishes().stream()
+                        .map(wish -> new Asked(
+                                wish.code(),
+                                wish.name(),
+                                wish.since().toEpochMilli(),
+                                wish.due().toEpochMilli(),
+                                wish.by() == null ? "" : wish.by()))
+                        .toList();
     }
 
     private static List<String> reasons() {

@@ -24,6 +24,7 @@ import org.jiezhen.rooms.RoomsBoard.Colleague;
 import org.jiezhen.rooms.RoomsBoard.Guest;
 import org.jiezhen.rooms.RoomsBoard.RoomFact;
 import org.jiezhen.rooms.RoomsBoard.State;
+import org.jiezhen.rooms.RoomsBoard.Wish;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Ticket;
@@ -32,6 +33,7 @@ import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads rooms as they are: each in one row of one statement, whatever is so of it. */
 @Component
@@ -61,6 +63,11 @@ class RoomRows {
                     WHERE s.place_id = p.id AND s.state = 'HOUSEKEEPING' AND s.voided IS NULL) AS cleaned_at,
                    ARRAY(SELECT own_.name FROM own_room_now m JOIN staff_named own_ ON own_.actor = m.account_id::text
                          WHERE m.place_id = p.id ORDER BY m.started, m.id) AS own,
+                   (SELECT jsonb_agg(jsonb_build_object(
+                               'about', a.about, 'code', a.code, 'zh', a.zh, 'en', a.en, 'by', a.by_name,
+                               'since', floor(extract(epoch FROM a.since) * 1000)::bigint,
+                               'due', floor(extract(epoch FROM a.due) * 1000)::bigint) ORDER BY a.rank, a.since)
+                    FROM wish a WHERE a.room_id = p.id) AS wishes,
                    ro.visit_id AS ran_out, ro.ended AS ran_out_at, ro.arrival_day AS ran_day,
                    ro.ticket_number AS ran_number
             FROM place p
@@ -101,7 +108,8 @@ class RoomRows {
                 UNION SELECT place_id FROM room_reservation
                       WHERE visit_id = ANY (CAST(:visits AS uuid[])) AND ended IS NULL AND voided IS NULL
                 UNION SELECT place_id FROM room_state
-                      WHERE visit_id = ANY (CAST(:visits AS uuid[])) AND ended IS NULL AND voided IS NULL))
+                      WHERE visit_id = ANY (CAST(:visits AS uuid[])) AND ended IS NULL AND voided IS NULL
+                UNION SELECT room_id FROM wish WHERE about = ANY (CAST(:wishes AS uuid[]))))
             """;
 
     private static final Spot NOWHERE = new Spot(0, 0, 1, 1);
@@ -109,26 +117,43 @@ class RoomRows {
     private final House house;
     private final RoomExpectations expectations;
     private final JdbcClient jdbc;
+    private final JsonMapper json;
     private final Clock clock;
+    private final List<RoomWishes> wishes;
+    private final String rooms;
     private volatile @Nullable Map<PlaceId, Spot> plan;
 
-    RoomRows(House house, RoomExpectations expectations, JdbcClient jdbc, Clock clock) {
+    RoomRows(
+            House house,
+            RoomExpectations expectations,
+            JdbcClient jdbc,
+            JsonMapper json,
+            Clock clock,
+            List<RoomWishes> wishes) {
         this.house = house;
         this.expectations = expectations;
         this.jdbc = jdbc;
+        this.json = json;
         this.clock = clock;
+        this.wishes = List.copyOf(wishes);
+        this.rooms = "WITH wish AS (" + RoomWishes.all(wishes) + ") " + ROOMS;
     }
 
     /** Every room, in the order of the house. */
     List<RoomFact> all() {
         // A place that is laid elsewhere has the whole board read; what is done in a room moves nothing.
         plan = house.plan();
-        return read(jdbc.sql(ROOMS + " ORDER BY p.ordinal"));
+        return read(jdbc.sql(rooms + " ORDER BY p.ordinal"));
     }
 
     /** Those that a change concerns. */
     List<RoomFact> of(BoardSource.Part part) {
-        return read(jdbc.sql(ROOMS + PART).param("rooms", part.rowsAnd("room")).param("visits", part.array("visit")));
+        var about =
+                wishes.stream().flatMap(one -> part.of(one.kind()).stream()).collect(Collectors.joining(",", "{", "}"));
+        return read(jdbc.sql(rooms + PART)
+                .param("rooms", part.rowsAnd("room"))
+                .param("visits", part.array("visit"))
+                .param("wishes", about));
     }
 
     private List<RoomFact> read(JdbcClient.StatementSpec statement) {
@@ -179,6 +204,7 @@ class RoomRows {
                 atOrNull(rs, "checked"),
                 expectedFree(rs, state, since, usual),
                 names(rs),
+                wishes(rs),
                 RoomContradictions.of(rs, state, since, usual, now),
                 Stream.of("visit_id", "held_for", "reserved_for", "called_for", "ran_out")
                         .map(column -> id(rs, column))
@@ -242,6 +268,23 @@ class RoomRows {
 
     private static List<String> names(ResultSet rs) throws SQLException {
         return List.of((String[]) rs.getArray("own").getArray());
+    }
+
+    private List<Wish> wishes(ResultSet rs) throws SQLException {
+        var said = rs.getString("wishes");
+        if (said == null) {
+            return List.of();
+        }
+        return json.readTree(said)
+                .valueStream()
+                .map(one -> new Wish(
+                        one.get("about").stringValue(),
+                        one.get("code").stringValue(),
+                        new Localized(one.get("zh").stringValue(), one.get("en").stringValue()),
+                        Instant.ofEpochMilli(one.get("since").longValue()),
+                        Instant.ofEpochMilli(one.get("due").longValue()),
+                        one.get("by").isNull() ? null : one.get("by").stringValue()))
+                .toList();
     }
 
     static @Nullable UUID first(ResultSet rs, String... columns) throws SQLException {

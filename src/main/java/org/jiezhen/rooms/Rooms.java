@@ -309,9 +309,9 @@ public class Rooms {
 
     // A device speaks for the room at which it stands, and for no other.
     private void requireItsOwn(PlaceId room) {
-        staff.device().filter(device -> !device.standsAt(room.value())).ifPresent(_ -> {
+        if (!staff.speaksFor(room.value())) {
             throw new Refusal("refusal.room.notHere");
-        });
+        }
     }
 
     /**

@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.house.Spot;
@@ -73,6 +75,21 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
     public record Guest(
             VisitId visit, Ticket ticket, @Nullable Object shownName) {}
 
+    /**
+     * Something that is asked in a room, and not done yet.
+     *
+     * @param about the id of what was asked
+     * @param code its kind
+     * @param by who is coming; null as long as nobody is
+     */
+    public record Wish(
+            String about,
+            String code,
+            Localized name,
+            Instant since,
+            Instant due,
+            @Nullable String by) {}
+
     /** A colleague in the room. */
     public record Colleague(StaffId id, String name, Instant since) {}
 
@@ -91,6 +108,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
      * @param checked when human eyes last saw that it is as shown
      * @param expectedFree when it will be free, by what is usual; null where nothing is known
      * @param own who receives guests in it
+     * @param wishes what is asked in it
      * @param contradictions what somebody has to look at, worst first
      */
     public record RoomFact(
@@ -117,6 +135,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
             @Nullable Instant checked,
             @Nullable Instant expectedFree,
             List<String> own,
+            List<Wish> wishes,
             List<Contradiction> contradictions,
             Set<String> visits)
             implements BoardSource.Fact {
@@ -128,7 +147,10 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
 
         @Override
         public boolean about(String kind, String subject) {
-            return kind.equals("visit") ? visits.contains(subject) : subject.equals(id());
+            return kind.equals("visit")
+                    ? visits.contains(subject)
+                    : subject.equals(id())
+                            || wishes.stream().anyMatch(wish -> wish.about().equals(subject));
         }
 
         /** Whether a guest is in it. */
@@ -183,15 +205,22 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                     checked,
                     expectedFree,
                     own,
+                    wishes,
                     contradictions,
                     visits);
         }
     }
 
-    private final RoomRows rows;
+    private static final Set<String> IN_PART = Set.of("room", "visit");
+    private static final Set<String> WHOLE = Set.of("place", "customer", "account", "target");
 
-    RoomsBoard(RoomRows rows) {
+    private final RoomRows rows;
+    private final Set<String> readInPart;
+
+    RoomsBoard(RoomRows rows, List<RoomWishes> wishes) {
         this.rows = rows;
+        this.readInPart = Stream.concat(IN_PART.stream(), wishes.stream().map(RoomWishes::kind))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -201,7 +230,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of("room", "visit", "place", "customer", "account", "target");
+        return Stream.concat(readInPart.stream(), WHOLE.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -211,7 +240,7 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
 
     @Override
     public Set<String> readInPart() {
-        return Set.of("room", "visit");
+        return readInPart;
     }
 
     @Override

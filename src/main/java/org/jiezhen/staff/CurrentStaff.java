@@ -36,6 +36,11 @@ public class CurrentStaff implements Actor {
                 : Optional.empty();
     }
 
+    /** Whether who acts may speak for a place: a device does for the one at which it stands, and for no other. */
+    public boolean speaksFor(UUID place) {
+        return device().map(device -> device.standsAt(place)).orElse(true);
+    }
+
     /** The account's id, as the journal and custody know it. */
     public StaffId id() {
         return get().id();

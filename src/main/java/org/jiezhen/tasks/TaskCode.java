@@ -13,6 +13,7 @@ import org.jiezhen.shared.Localized;
  * @param asksNote whether it has to be said what
  * @param custody whether the guest goes with it, from hand to hand
  * @param asked whether people ask for it; otherwise it comes about by itself
+ * @param calls whether it can be asked from a room with one press, without a word more
  */
 public record TaskCode(
         String code,
@@ -25,7 +26,8 @@ public record TaskCode(
         boolean asksWhom,
         boolean asksNote,
         boolean custody,
-        boolean asked) {
+        boolean asked,
+        boolean calls) {
 
     /** What a kind of task must be about. */
     public enum About {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 public class TaskCodes {
 
     private static final String ALL = """
-            SELECT code, zh, en, icon, permission, target, about, asks_to, asks_whom, asks_note, custody, asked
+            SELECT code, zh, en, icon, permission, target, about, asks_to, asks_whom, asks_note, custody, asked, calls
             FROM task_code""";
 
     private final JdbcClient jdbc;
@@ -47,6 +47,7 @@ public class TaskCodes {
                 rs.getBoolean("asks_whom"),
                 rs.getBoolean("asks_note"),
                 rs.getBoolean("custody"),
-                rs.getBoolean("asked"));
+                rs.getBoolean("asked"),
+                rs.getBoolean("calls"));
     }
 }

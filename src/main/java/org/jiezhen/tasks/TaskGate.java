@@ -32,6 +32,16 @@ class TaskGate implements Gate {
 
     static final String HOUSEKEEPING = "HOUSEKEEPING";
     private static final String GONE = "VISIT_OVER";
+    private static final String ROOM_LEFT = "ROOM_LEFT";
+
+    private static final String OF_GONE = "NOT EXISTS (SELECT FROM visit_custody_now c WHERE c.visit_id = t.visit_id)";
+
+    // What was wanted in a room for a guest who is there no more and does not come back; unless somebody is at it.
+    private static final String OF_ROOMS_LEFT = """
+            room_id IS NOT NULL AND visit_id IS NOT NULL
+            AND NOT EXISTS (SELECT FROM task_work w WHERE w.task_id = t.id AND w.ended IS NULL AND w.voided IS NULL)
+            AND NOT EXISTS (SELECT FROM visit_place_now p WHERE p.visit_id = t.visit_id AND p.claim = t.room_id)
+            AND NOT EXISTS (SELECT FROM room_now r WHERE r.place_id = t.room_id AND r.held_for = t.visit_id)""";
 
     private final TaskKind kind;
     private final TaskCodes codes;
@@ -60,24 +70,26 @@ class TaskGate implements Gate {
             takeBack(passage, passage.undone().entry());
         }
         if (passage.subject().kind().equals("visit")) {
-            nothingIsWantedBy(VisitId.of(passage.subject().id()), passage);
+            var visit = VisitId.of(passage.subject().id());
+            close("visit_id", visit, GONE, passage, OF_GONE);
+            close("visit_id", visit, ROOM_LEFT, passage, OF_ROOMS_LEFT);
         } else {
-            settle(new PlaceId(UUID.fromString(passage.subject().id())), passage);
+            var room = new PlaceId(UUID.fromString(passage.subject().id()));
+            close("room_id", room, ROOM_LEFT, passage, OF_ROOMS_LEFT);
+            settle(room, passage);
         }
         newlyToClean(passage).forEach(room -> settle(room, passage));
     }
 
     // ---- guests
 
-    private void nothingIsWantedBy(VisitId visit, Passage passage) {
-        jdbc.sql("""
-                        SELECT id FROM task t WHERE visit_id = ? AND closed IS NULL
-                          AND NOT EXISTS (SELECT FROM visit_custody_now c WHERE c.visit_id = t.visit_id)
-                        ORDER BY id""")
-                .param(visit.value())
+    // Column and condition are the code's own.
+    private void close(String column, Id of, String why, Passage passage, String which) {
+        jdbc.sql("SELECT id FROM task t WHERE " + column + " = ? AND closed IS NULL AND " + which + " ORDER BY id")
+                .param(of.value())
                 .query(Id.column(TaskId::new))
                 .list()
-                .forEach(task -> close(kind.locked(task), Task.Outcome.CANCELLED, GONE, passage));
+                .forEach(task -> close(kind.locked(task), Task.Outcome.CANCELLED, why, passage));
     }
 
     // ---- rooms

@@ -120,10 +120,14 @@ class TaskKind implements Kind<TaskId, Task> {
         return new Refusal("refusal.task.unknown");
     }
 
-    /** Of whoever asked, is asked, or may take it; and of the manager. */
+    /** Of whoever asked, is asked, or may take it; of the manager; and of the panel of its room. */
     @Override
     public void requireMine(Task task) {
-        if (!staff.may(TaskPermission.OVERSEE)
+        if (staff.device().isPresent()) {
+            if (task.room() == null || !staff.speaksFor(task.room().value())) {
+                throw unknown();
+            }
+        } else if (!staff.may(TaskPermission.OVERSEE)
                 && !staff.id().equals(task.requester())
                 && !mayTake(task)
                 && !holders.concerns(chain, task.id(), staff.id().value())) {

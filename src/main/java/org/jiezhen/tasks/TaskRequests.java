@@ -129,13 +129,22 @@ public class TaskRequests {
             if (request.visit != null) {
                 visits.here(request.visit);
             }
-            var task = opened(code, request);
-            return commands.run(
-                    kind,
-                    task,
-                    TaskAct.REQUEST.with("code", code.code()).with("room", request.room),
-                    context -> holders.begin(kind.chain(), task.id(), Holder.NOBODY, context.now(), context.entry()));
+            return open(code, request, staff.id());
         });
+    }
+
+    /**
+     * Opens it, within the press that asks for it.
+     *
+     * @param requester for whom it is asked: whoever asks, unless a device does
+     */
+    Done<TaskId> open(TaskCode code, Request request, @Nullable StaffId requester) {
+        var task = opened(code, request, requester);
+        return commands.run(
+                kind,
+                task,
+                TaskAct.REQUEST.with("code", code.code()).with("room", request.room),
+                context -> holders.begin(kind.chain(), task.id(), Holder.NOBODY, context.now(), context.entry()));
     }
 
     private void check(TaskCode code, Request request) {
@@ -172,7 +181,7 @@ public class TaskRequests {
         }
     }
 
-    private Task opened(TaskCode code, Request request) {
+    private Task opened(TaskCode code, Request request, @Nullable StaffId requester) {
         var id = TaskId.random();
         var now = commands.now();
         var note = request.note == null || request.note.isBlank() ? null : request.note.strip();
@@ -182,7 +191,7 @@ public class TaskRequests {
         values.put("visit", Id.orNull(request.visit));
         values.put("room", Id.orNull(request.room));
         values.put("to", Id.orNull(request.to));
-        values.put("requester", staff.id().value());
+        values.put("requester", Id.orNull(requester));
         values.put("person", Id.orNull(request.person));
         values.put("receiver", Id.orNull(request.receiver));
         values.put("note", note);
@@ -204,7 +213,7 @@ public class TaskRequests {
                         request.visit,
                         request.room,
                         request.to,
-                        staff.id(),
+                        requester,
                         request.person,
                         request.receiver,
                         null))
@@ -244,9 +253,16 @@ public class TaskRequests {
     /** Asks once more for what is open: it is told again to whoever has it, or to everybody who may. */
     @RolesAllowed(TaskPermission.ASK)
     public Done<TaskId> hurry(UUID key, TaskId task) {
+        return hurried(key, task);
+    }
+
+    /** The same, by whoever may otherwise. */
+    Done<TaskId> hurried(UUID key, TaskId task) {
         return commands.on(kind, task, key, TaskAct.HURRY.plain(), context -> jdbc.sql(
-                        "UPDATE task SET hurried = ?, hurried_by = ? WHERE id = ?")
-                .params(at(context.now()), context.staff(), task.value())
+                        "UPDATE task SET hurried = :now, hurried_by = CAST(:person AS uuid) WHERE id = :task")
+                .param("now", at(context.now()))
+                .param("person", staff.device().isPresent() ? null : context.staff())
+                .param("task", task.value())
                 .update());
     }
 

@@ -134,9 +134,7 @@ public class Tasks {
             }
             if (of.custody) {
                 visits.accompany(
-                        further(key, "custody"),
-                        guest(of),
-                        Objects.requireNonNull(context.subject().requester(), "somebody asked for it"));
+                        further(key, "custody"), guest(of), context.subject().requester());
             }
         });
     }

@@ -105,6 +105,15 @@ public class VisitRecords {
     }
 
     /**
+     * Locks the visit of a guest of whom only the place is known, whoever's the guest is.
+     *
+     * @throws Refusal when the visit is over
+     */
+    public void hold(VisitId id) {
+        kind.locked(id).requireOpen();
+    }
+
+    /**
      * The guest of a place that is one guest's alone has left it, and stands. Whoever has the guest has the guest still.
      *
      * @throws Refusal when nobody is there
@@ -216,15 +225,16 @@ public class VisitRecords {
      * Whoever acts goes with the guest, because somebody asked for it: custody passes from that person, from the desk or
      * from nobody.
      *
+     * @param asked null when a room did, in which nobody had the guest
      * @throws Refusal that says with whom else the guest is
      */
-    public void accompany(UUID key, VisitId visit, StaffId asked) {
+    public void accompany(UUID key, VisitId visit, @Nullable StaffId asked) {
         commands.on(
                 kind,
                 visit,
                 key,
                 VisitAct.ACCOMPANY.with("asked", asked),
-                context -> holders.receive(kind.chain(), context, asked.value()));
+                context -> holders.receive(kind.chain(), context, Id.orNull(asked)));
     }
 
     /**

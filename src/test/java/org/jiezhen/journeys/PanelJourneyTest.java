@@ -8,6 +8,9 @@ import com.microsoft.playwright.options.AriaRole;
 import org.jiezhen.RunningPortal;
 import org.jiezhen.house.House;
 import org.jiezhen.rooms.Rooms;
+import org.jiezhen.shared.Id;
+import org.jiezhen.tasks.TaskId;
+import org.jiezhen.tasks.Tasks;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,6 +28,9 @@ class PanelJourneyTest {
 
     @Autowired
     Rooms rooms;
+
+    @Autowired
+    Tasks tasks;
 
     @Autowired
     House house;
@@ -59,6 +65,22 @@ class PanelJourneyTest {
             reception.lead(guest, 6);
             assertThat(panel.locator(".room-panel.occupied .tk")).hasText(guest.label());
             assertThat(tile).containsText("金丝雀");
+
+            // The telephone: a press at the room, and the room sees who is coming.
+            panel.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("送资料"))
+                    .click();
+            assertThat(panel.locator(".asked")).containsText("还没有人接");
+            assertThat(tile).containsText("送资料");
+            assertThat(tile).containsText("没人接");
+            var asked = jdbc.sql("SELECT task_id FROM task_now WHERE room_id = ?")
+                    .param(room.id().value())
+                    .query(Id.column(TaskId::new))
+                    .single();
+            reception.as("zhanglei", () -> tasks.accept(Reception.key(), asked));
+            assertThat(panel.locator(".asked.comes")).containsText("张蕾来");
+            assertThat(tile).containsText("张蕾");
+            reception.as("zhanglei", () -> tasks.done(Reception.key(), asked));
+            assertThat(panel.locator(".asked")).hasCount(0);
 
             panel.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("客人已离开"))
                     .click();

@@ -22,6 +22,9 @@ import org.jiezhen.rooms.Rooms;
 import org.jiezhen.rooms.RoomsBoard;
 import org.jiezhen.rooms.RoomsBoard.State;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.tasks.RoomCalls;
+import org.jiezhen.tasks.Tasks;
+import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
@@ -45,6 +48,7 @@ class RoomPanelTest {
 
     private static final String ADMIN = "chengyuan";
     private static final String DESK = "liting";
+    private static final String GUIDE = "zhanglei";
 
     @LocalServerPort
     int port;
@@ -63,6 +67,15 @@ class RoomPanelTest {
 
     @Autowired
     FrontDesk desk;
+
+    @Autowired
+    Custody custody;
+
+    @Autowired
+    RoomCalls calls;
+
+    @Autowired
+    Tasks tasks;
 
     @Autowired
     Undo undo;
@@ -200,6 +213,45 @@ class RoomPanelTest {
         assertThat(sent.toString()).contains(ticket).doesNotContain("罗看不见", "李婷", guest.toString());
         assertThat(Look.rows(board, RoomsBoard.GUIDES).toString()).contains("罗看不见");
         people.as(DESK, () -> desk.move(key(), guest, null));
+    }
+
+    @Test
+    void theTelephoneOfARoomAsksForWhoeverHasTheGuestAndForItsOwnRoomAlone() {
+        var device = pair(Stranger.code(new Stranger(port).wall()));
+        var guest = arrived();
+        assertThat(refused(() -> as(device, () -> calls.call(key(), other.id(), "OTHER")))
+                        .key())
+                .isEqualTo("refusal.room.notHere");
+
+        var task = as(device, () -> calls.call(key(), room.id(), "ESCORT"));
+        assertThat(jdbc.sql("SELECT actor FROM journal WHERE id = ?")
+                        .param(task.entry())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(device.toString());
+        as(device, () -> calls.hurry(key(), room.id(), "ESCORT"));
+        people.as(GUIDE, () -> tasks.accept(key(), task.subject()));
+        assertThat(Look.rows(board, RoomsBoard.panel(room.id())).toString())
+                .contains("张蕾")
+                .doesNotContain("罗看不见");
+        // The guest passes from whoever has the guest, though a thing asked for it.
+        people.as(GUIDE, () -> tasks.begin(key(), task.subject()));
+        assertThat(people.as(DESK, () -> desk.look(guest)).fact().with())
+                .extracting(with -> with.name())
+                .isEqualTo("张蕾");
+
+        as(device, () -> calls.call(key(), room.id(), "OTHER"));
+        assertThat(refused(() -> as(device, () -> calls.call(key(), room.id(), "OTHER")))
+                        .key())
+                .isEqualTo("refusal.task.openAlone");
+        as(device, () -> calls.notWanted(key(), room.id(), "OTHER"));
+        assertThat(people.as(DESK, () -> looks.look(room.id())).wishes())
+                .extracting(RoomsBoard.Wish::code)
+                .containsExactly("ESCORT");
+        people.as(GUIDE, () -> tasks.done(key(), task.subject()));
+        people.as(DESK, () -> custody.take(key(), guest));
+        people.as(DESK, () -> desk.depart(key(), guest));
+        assertThat(people.as(DESK, () -> looks.look(room.id())).wishes()).isEmpty();
     }
 
     private DeviceId pair(String code) {

@@ -51,9 +51,6 @@ class InUsePart implements RoomPart {
         if (card.room().state() == State.HELD) {
             held(card, guest);
         } else if (card.room().occupied() && guest != null) {
-            if (card.may(Permission.VISITS_SEE) || card.may(Permission.VISITS_ACCOMPANY)) {
-                card.form().show(card.form().press("rooms.action.CARD", () -> card.goOnWith(guest.visit())));
-            }
             if (card.may(RoomPermission.ARRANGE)) {
                 doctor(card);
                 holding(card, guest);

@@ -23,6 +23,7 @@ import org.jiezhen.rooms.RoomsBoard.Guest;
 import org.jiezhen.rooms.RoomsBoard.RoomFact;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Form;
 import org.jiezhen.shell.FormDialog;
@@ -79,6 +80,10 @@ final class RoomDialog extends FormDialog implements RoomCard {
         addClassNames("dialog-parts", "room-dialog");
         setWidth("min(560px, 100vw)");
         form.show(facts());
+        var guest = room.occupied() ? room.guest() : null;
+        if (guest != null && (may(Permission.VISITS_SEE) || may(Permission.VISITS_ACCOMPANY))) {
+            form.show(form.press("rooms.action.CARD", () -> goOnWith(guest.visit())));
+        }
         services.parts.orderedStream().forEach(part -> part.addTo(this));
         form.section("rooms.dialog.today", today());
         noAct("dialog.close");
@@ -195,13 +200,17 @@ final class RoomDialog extends FormDialog implements RoomCard {
     }
 
     @Override
+    public void ask(Dialog question) {
+        Dialogs.open(this, question);
+    }
+
+    @Override
     public void goOnWith(Dialog next) {
         close();
         opens.accept(next);
     }
 
-    @Override
-    public void goOnWith(VisitId guest) {
+    private void goOnWith(VisitId guest) {
         close();
         cards.open(guest);
     }

@@ -56,6 +56,8 @@ final class RoomPlan extends LiveComponent<RoomFact> {
                         "room.next",
                         "room.until",
                         "room.own",
+                        "room.asks",
+                        "room.nobodyComes",
                         "room.filter.ALL",
                         "room.filter.CONSULT",
                         "room.filter.CARE",
@@ -63,6 +65,7 @@ final class RoomPlan extends LiveComponent<RoomFact> {
                 .codes("act", "rooms.action", List.of("CONFIRM", "DIFFERS"))
                 .build()
                 .put("title", getTranslation("rooms.title"))
+                .put("short", getTranslation("nav.rooms"))
                 .put("rounds", rounds);
         if (own != null) {
             config.put("own", getTranslation(own));

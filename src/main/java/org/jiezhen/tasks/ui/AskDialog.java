@@ -36,7 +36,11 @@ final class AskDialog extends FormDialog {
     private final ComboBox<Colleague> receiver;
     private final TextField note;
 
-    AskDialog(TaskDialogs services, @Nullable VisitFact guest, UndoBar bar) {
+    /**
+     * @param guest for whom it is asked
+     * @param in in which room; of a guest, the one the guest is in
+     */
+    AskDialog(TaskDialogs services, @Nullable VisitFact guest, @Nullable PlaceId in, UndoBar bar) {
         super("tasks.ask.title", guest == null ? "" : guest.ticket().text());
         this.services = services;
         this.guest = guest;
@@ -59,15 +63,12 @@ final class AskDialog extends FormDialog {
         note.setMaxLength(TaskRequests.NOTE);
         note.setHelperText(getTranslation("tasks.ask.noName"));
         note.setValueChangeMode(ValueChangeMode.ON_CHANGE);
-        if (guest != null) {
-            services.requests
-                    .whereIs(guest.visit())
-                    .flatMap(here -> room.getListDataView()
-                            .getItems()
-                            .filter(place -> place.id().equals(here))
-                            .findFirst())
-                    .ifPresent(room::setValue);
-        }
+        var where = guest == null ? Optional.ofNullable(in) : services.requests.whereIs(guest.visit());
+        where.flatMap(here -> room.getListDataView()
+                        .getItems()
+                        .filter(place -> place.id().equals(here))
+                        .findFirst())
+                .ifPresent(room::setValue);
         var fields = new Div(what, room, to, person, receiver, note);
         fields.addClassName("task-ask");
         form.show(fields);

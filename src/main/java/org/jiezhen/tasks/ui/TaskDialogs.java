@@ -2,10 +2,12 @@ package org.jiezhen.tasks.ui;
 
 import com.vaadin.flow.component.dialog.Dialog;
 import java.time.Clock;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.tasks.RoomCalls;
 import org.jiezhen.tasks.TaskCodes;
 import org.jiezhen.tasks.TaskId;
 import org.jiezhen.tasks.TaskPassing;
@@ -23,6 +25,7 @@ class TaskDialogs {
     final Tasks tasks;
     final TaskRequests requests;
     final TaskPassing passing;
+    final RoomCalls calls;
     final TasksBoard board;
     final TaskCodes codes;
     final CurrentStaff staff;
@@ -33,6 +36,7 @@ class TaskDialogs {
             Tasks tasks,
             TaskRequests requests,
             TaskPassing passing,
+            RoomCalls calls,
             TasksBoard board,
             TaskCodes codes,
             CurrentStaff staff,
@@ -41,6 +45,7 @@ class TaskDialogs {
         this.tasks = tasks;
         this.requests = requests;
         this.passing = passing;
+        this.calls = calls;
         this.board = board;
         this.codes = codes;
         this.staff = staff;
@@ -61,6 +66,11 @@ class TaskDialogs {
 
     /** Asks for something. */
     Dialog ask(@Nullable VisitFact guest, UndoBar bar) {
-        return new AskDialog(this, guest, bar);
+        return new AskDialog(this, guest, null, bar);
+    }
+
+    /** Asks for something in a room. */
+    Dialog askIn(PlaceId room, UndoBar bar) {
+        return new AskDialog(this, null, room, bar);
     }
 }

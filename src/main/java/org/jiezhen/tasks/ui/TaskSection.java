@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.tasks.TaskPermission;
 import org.jiezhen.tasks.TasksBoard.TaskFact;
 import org.jiezhen.visits.VisitCard;
@@ -31,9 +32,23 @@ class TaskSection implements VisitSection {
         }
         var part = card.part("tasks.section");
         dialogs.board.of(card.fact().visit()).forEach(task -> part.add(line(card, task)));
+        dialogs.calls.roomOf(card.fact().visit()).ifPresent(place -> part.add(calls(card, place)));
         part.add(card.line(
                 card.button("tasks.ask", false, () -> card.goOnWith(dialogs.ask(card.fact(), card.undoBar())))));
         return Optional.of(part);
+    }
+
+    /** The telephone from where the guest is. */
+    private Div calls(VisitCard card, PlaceId room) {
+        var buttons = new Div();
+        buttons.addClassName("room-calls");
+        dialogs.calls
+                .offered()
+                .forEach(code -> buttons.add(card.button(
+                        card.text(code.name()),
+                        () -> card.did(
+                                dialogs.calls.call(card.key(), room, code.code()), card.text("tasks.done.REQUEST")))));
+        return buttons;
     }
 
     private Div line(VisitCard card, TaskFact task) {

@@ -14,6 +14,7 @@ import org.jiezhen.rooms.RoomPermission;
 import org.jiezhen.rooms.Rooms;
 import org.jiezhen.rooms.RoomsBoard;
 import org.jiezhen.shell.UndoBar;
+import org.jiezhen.tasks.RoomCalls;
 import org.jiezhen.wall.WallScreens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -28,20 +29,30 @@ class PanelView extends Div {
     private final @Nullable PanelComponent panel;
     private final WallScreens screens;
 
-    PanelView(LiveBoards boards, RoomsBoard source, Rooms rooms, WallScreens screens, Undo undo) {
+    PanelView(LiveBoards boards, RoomsBoard source, Rooms rooms, RoomCalls calls, WallScreens screens, Undo undo) {
         this.screens = screens;
         addClassName("panel-page");
         this.panel = WallScreens.roomOf(principal())
-                .map(room -> panel(new PanelComponent(boards, source, room), room, rooms, new UndoBar(undo)))
+                .map(room -> panel(
+                        new PanelComponent(boards, source, room, calls.offered()),
+                        room,
+                        rooms,
+                        calls,
+                        new UndoBar(undo)))
                 .orElse(null);
     }
 
-    private PanelComponent panel(PanelComponent panel, PlaceId room, Rooms rooms, UndoBar bar) {
-        panel.onAction((action, _, key) -> {
+    private PanelComponent panel(PanelComponent panel, PlaceId room, Rooms rooms, RoomCalls calls, UndoBar bar) {
+        // What is done with the room is about it; what is done with the telephone, about what is wanted there.
+        panel.onAction((action, about, key) -> {
             switch (action) {
                 case "CLEANED" -> bar.show(rooms.cleaned(key, room), getTranslation("panel.done.CLEANED"));
                 case "LEFT" -> bar.show(rooms.guestHasLeft(key, room), getTranslation("panel.done.LEFT"));
                 case "RELEASE" -> bar.show(rooms.release(key, room), getTranslation("panel.done.RELEASE"));
+                case "CALL" -> bar.show(calls.call(key, room, about), getTranslation("panel.done.CALL"));
+                case "HURRY" -> bar.show(calls.hurry(key, room, about), getTranslation("panel.done.HURRY"));
+                case "NOT_WANTED" ->
+                    bar.show(calls.notWanted(key, room, about), getTranslation("panel.done.NOT_WANTED"));
                 default -> throw Pressed.unknown();
             }
         });
