@@ -70,13 +70,11 @@ class NoticesJourneyTest {
 
     @Test
     void anOfferIsABannerOnAnyPageOfItsPersonAndGoneFromAllOnceItIsAnsweredOnOne() {
-        var phone = Browsers.enter(browsers.phone("zh-CN"), url(), "沈佳");
-        var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "沈佳");
+        var phone = Browsers.enter(browsers.phone("zh-CN"), url(), "沈佳", "/bookings");
+        var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "沈佳", "/password");
         var another = browsers.desk("zh-CN");
         var sentToAnother = browsers.listen(another);
         Browsers.enter(another, url(), "苏曼");
-        phone.navigate(url() + "/bookings");
-        desk.navigate(url() + "/password");
         assertThat(desk.locator(".nav notice-count button")).isVisible();
         assertThat(phone.locator("live-board .live").first()).isVisible();
 
