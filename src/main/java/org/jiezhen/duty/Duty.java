@@ -92,6 +92,14 @@ public class Duty {
         });
     }
 
+    /** Answers that one is still on duty though the shift is over; what one said stands. */
+    public Done<StaffId> stay(UUID key) {
+        return commands.on(kind, staff.id(), key, DutyAct.STAY.plain(), context -> {
+            var said = now(context.subject().id()).orElseThrow(() -> new Refusal("refusal.duty.off"));
+            answer(said.state.name(), context);
+        });
+    }
+
     /** Answers that one is not on duty, and is not asked again before the next sign-in. */
     public Done<StaffId> decline(UUID key) {
         return commands.on(kind, staff.id(), key, DutyAct.DECLINE.plain(), context -> {

@@ -64,7 +64,7 @@ class DutyKind implements Kind<StaffId, OnDuty> {
 
     @Override
     public List<Track> tracks() {
-        return List.of(OnDuty.PERIOD, OnDuty.ANSWER);
+        return List.of(OnDuty.PERIOD, OnDuty.ANSWER, OnDuty.QUESTION);
     }
 
     @Override

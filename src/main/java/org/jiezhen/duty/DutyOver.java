@@ -34,7 +34,8 @@ class DutyOver {
         lapse(event.accountId(), "AWAY");
     }
 
-    private void lapse(StaffId person, String why) {
+    /** @param why a reason code: how it is known that the person is not on duty any more */
+    void lapse(StaffId person, String why) {
         var on = jdbc.sql("SELECT EXISTS (SELECT FROM duty_now WHERE account_id = ?)")
                 .param(person.value())
                 .query(Boolean.class)

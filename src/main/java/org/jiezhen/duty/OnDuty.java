@@ -15,6 +15,10 @@ record OnDuty(StaffId id, String label) implements Subject<StaffId> {
     /** What the person answered last; it lapses with the word. */
     static final Track ANSWER = new Track("duty_answer", "account_id", List.of(new Value("said", "text")));
 
+    /** That the shift is over, and whether the person is still on duty is asked. */
+    static final Track QUESTION =
+            new Track("duty_question", "account_id", List.of(new Value("shift_end", "timestamptz")));
+
     /** Whoever works here may come on duty. */
     @Override
     public void requireOpen() {}

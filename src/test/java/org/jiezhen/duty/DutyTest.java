@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -16,6 +17,10 @@ import org.jiezhen.duty.DutyBoard.Shown;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.Away;
 import org.jiezhen.staff.SignedOut;
+import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitDetails;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,9 +58,25 @@ class DutyTest {
     @Autowired
     Clock clock;
 
+    @Autowired
+    DutyQuestions questions;
+
+    @Autowired
+    DutySweep sweep;
+
+    @Autowired
+    FrontDesk desk;
+
     @AfterEach
     void everybodyIsOffDuty() {
         jdbc.sql("DELETE FROM staff_away").update();
+        jdbc.sql("DELETE FROM staff_unreachable").update();
+        for (var table : List.of("duty_answer", "duty_question")) {
+            jdbc.sql("UPDATE " + table
+                            + " SET voided = now(), voided_by = begun_by WHERE account_id = ? AND voided IS NULL")
+                    .param(people.id(TIANXIN).value())
+                    .update();
+        }
         jdbc.sql("DELETE FROM shift WHERE account_id = ?")
                 .param(people.id(TIANXIN).value())
                 .update();
@@ -94,12 +115,7 @@ class DutyTest {
         as(() -> duty.declare(key(), DutyState.ON_DUTY));
         transaction.executeWithoutResult(_ -> events.publishEvent(new Away(people.id(TIANXIN))));
         assertThat(shown()).isEmpty();
-        assertThat(jdbc.sql(
-                                "SELECT reason FROM journal WHERE action = 'duty.lapse' AND subject_id = ? ORDER BY id DESC LIMIT 1")
-                        .param(people.id(TIANXIN).toString())
-                        .query(String.class)
-                        .single())
-                .isEqualTo("AWAY");
+        assertThat(lapsed()).isEqualTo("AWAY");
     }
 
     @Test
@@ -139,6 +155,99 @@ class DutyTest {
         as(() -> duty.declare(key(), DutyState.BREAK));
         transaction.executeWithoutResult(_ -> events.publishEvent(new Away(people.id(TIANXIN))));
         assertThat(asked()).isEqualTo(Asked.LAPSED);
+    }
+
+    @Test
+    void whoseShiftIsOverIsAskedOnceAndWhatTheAnswerIsStands() {
+        var end = clock.instant().minusSeconds(60);
+        as(() -> duty.declare(key(), DutyState.SERVING));
+        questions.ask(people.id(TIANXIN), end);
+        assertThat(isAsked()).as("who has said something since is not asked").isFalse();
+        anHourAgo();
+        questions.ask(people.id(TIANXIN), end);
+        assertThat(isAsked()).isTrue();
+        var stays = as(() -> duty.stay(key()));
+        assertThat(isAsked()).isFalse();
+        assertThat(shown()).contains(Shown.SERVING);
+        as(() -> undo.takeBack(key(), stays.entry()));
+        assertThat(isAsked()).isTrue();
+        as(() -> duty.stay(key()));
+        anHourAgo();
+        questions.ask(people.id(TIANXIN), end);
+        assertThat(isAsked()).as("about the same end nobody is asked twice").isFalse();
+        questions.ask(people.id(TIANXIN), end.plusSeconds(30));
+        as(() -> duty.end(key()));
+        assertThat(isAsked()).isFalse();
+    }
+
+    @Test
+    void whoeverDoesNotAnswerIsOffDutyAfterTheHousesTimeAndLeavesBehindWhatIsHeld() {
+        as(() -> duty.declare(key(), DutyState.ON_DUTY));
+        anHourAgo();
+        questions.ask(people.id(TIANXIN), clock.instant().minusSeconds(60));
+        sweep.sweep();
+        assertThat(shown()).contains(Shown.ON_DUTY);
+        jdbc.sql("UPDATE duty_question SET started = started - interval '15 minutes' WHERE ended IS NULL")
+                .update();
+        var guest = people.as(
+                        "liuyue", () -> desk.arrive(key(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
+                .subject();
+        jdbc.sql("UPDATE visit_custody SET staff_id = ? WHERE visit_id = ? AND ended IS NULL AND voided IS NULL")
+                .params(people.id(TIANXIN).value(), guest.value())
+                .update();
+        sweep.sweep();
+        sweep.sweep();
+        assertThat(shown()).isEmpty();
+        assertThat(isAsked()).isFalse();
+        assertThat(lapsed()).isEqualTo("SHIFT_OVER");
+        assertThat(jdbc.sql("SELECT holder FROM visit_custody WHERE visit_id = ? AND ended IS NULL AND voided IS NULL")
+                        .param(guest.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("NONE");
+        people.as("liting", () -> desk.depart(key(), guest));
+    }
+
+    @Test
+    void whoeverIsNotSeenForTheHousesTimeIsOffDutyAndNotBefore() {
+        as(() -> duty.declare(key(), DutyState.ON_DUTY));
+        jdbc.sql(
+                        "INSERT INTO staff_unreachable (account_id, since, alarmed) VALUES (?, now() - interval '29 minutes', now())")
+                .param(people.id(TIANXIN).value())
+                .update();
+        sweep.sweep();
+        assertThat(shown()).contains(Shown.UNSEEN);
+        jdbc.sql("UPDATE staff_unreachable SET since = now() - interval '30 minutes' WHERE account_id = ?")
+                .param(people.id(TIANXIN).value())
+                .update();
+        sweep.sweep();
+        assertThat(shown()).isEmpty();
+        assertThat(lapsed()).isEqualTo("SILENT");
+    }
+
+    /** What was said, was said an hour before. */
+    private void anHourAgo() {
+        for (var table : List.of("duty_period", "duty_answer")) {
+            jdbc.sql("UPDATE " + table
+                            + " SET started = started - interval '1 hour' WHERE account_id = ? AND ended IS NULL")
+                    .param(people.id(TIANXIN).value())
+                    .update();
+        }
+    }
+
+    private boolean isAsked() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM notice_duty_over WHERE person = ?)")
+                .param(people.id(TIANXIN).value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private String lapsed() {
+        return jdbc.sql(
+                        "SELECT reason FROM journal WHERE action = 'duty.lapse' AND subject_id = ? ORDER BY id DESC LIMIT 1")
+                .param(people.id(TIANXIN).toString())
+                .query(String.class)
+                .single();
     }
 
     private Asked asked() {

@@ -15,5 +15,9 @@ class DutyYears implements Years {
                         INSERT INTO duty_answer (account_id, said, started, ended, recorded, begun_by, ended_by)
                         SELECT (SELECT id FROM account LIMIT 1), 'ON_DUTY', at - interval '2 days', at - interval '1 day',
                                at - interval '2 days', entry, entry FROM """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO duty_question (account_id, shift_end, started, ended, recorded, begun_by, ended_by)
+                        SELECT (SELECT id FROM account LIMIT 1), at - interval '2 days', at - interval '2 days',
+                               at - interval '1 day', at - interval '2 days', entry, entry FROM """ + OVER).update();
     }
 }

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -88,11 +89,13 @@ class BookingsJourneyTest {
     }
 
     private Page at(Page page, String person, String path) {
-        return Browsers.enter(page, "http://localhost:" + port, person, path);
+        Browsers.enter(page, "http://localhost:" + port, person);
+        page.navigate("http://localhost:" + port + path);
+        return page;
     }
 
     private static void picture(Page page, String name) {
-        Browsers.picture(page, "bookings-" + name);
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pictures/bookings-" + name + ".png")));
     }
 
     private static Locator button(Page page, String name) {

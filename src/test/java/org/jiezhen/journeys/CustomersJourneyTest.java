@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jiezhen.RunningPortal;
 import org.jiezhen.customers.CustomerAdministration;
@@ -90,7 +92,8 @@ class CustomersJourneyTest {
     }
 
     private Page finding(Page page, String person) {
-        return Browsers.enter(page, url(), person, "/customers");
+        Browsers.enter(page, url(), person).navigate(url() + "/customers");
+        return page;
     }
 
     private static Locator field(Page page) {
@@ -98,7 +101,9 @@ class CustomersJourneyTest {
     }
 
     private static void picture(Page page, String name) {
-        Browsers.picture(page, name);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setAnimations(ScreenshotAnimations.DISABLED)
+                .setPath(Path.of("target", "pictures", name + ".png")));
     }
 
     @Test
@@ -133,8 +138,10 @@ class CustomersJourneyTest {
     @Test
     void aCorrectionBySomebodyElseAppearsAndTheirFormIsTold() {
         var id = customer("王小红", "13812345678", false);
-        var one = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷", "/customers/" + id);
-        var other = Browsers.enter(browsers.desk("en-GB"), url(), "张蕾", "/customers/" + id);
+        var one = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
+        one.navigate(url() + "/customers/" + id);
+        var other = Browsers.enter(browsers.desk("en-GB"), url(), "张蕾");
+        other.navigate(url() + "/customers/" + id);
         assertThat(other.locator("live-board").first()).containsText("王小红");
         other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Correct"))
                 .click();
@@ -167,7 +174,7 @@ class CustomersJourneyTest {
         var id = customer("金丝雀乙", "13812347391", false);
         var desk = browsers.desk("zh-CN");
         var received = browsers.listen(desk);
-        Browsers.enter(desk, url(), "李婷", "/customers/" + id);
+        Browsers.enter(desk, url(), "李婷").navigate(url() + "/customers/" + id);
         assertThat(desk.locator("live-board").first()).containsText("…7391");
         assertThat(String.join("\n", received)).doesNotContain("13812347391", "1990-05-17");
 

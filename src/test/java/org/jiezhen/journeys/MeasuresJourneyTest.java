@@ -42,7 +42,8 @@ class MeasuresJourneyTest {
     }
 
     private Page at(Page page, String person, String path) {
-        return Browsers.enter(page, url(), person, path);
+        Browsers.enter(page, url(), person).navigate(url() + path);
+        return page;
     }
 
     private String url() {
@@ -107,19 +108,17 @@ class MeasuresJourneyTest {
 
     @Test
     void onATabletEverythingFitsAFingertipAndTheUndoCoversNoRow() {
-        var tablet = browsers.phone("zh-CN");
+        var tablet = at(browsers.phone("zh-CN"), "李婷", "/arrivals");
         tablet.setViewportSize(1024, 768);
-        at(tablet, "李婷", "/bookings");
-        for (var page : List.of("/bookings", "/close-day", "/customers/doubles", "/rooms", "/arrivals")) {
-            if (!tablet.url().endsWith(page)) {
-                tablet.navigate(url() + page);
-            }
+        for (var page : List.of("/arrivals", "/bookings", "/close-day", "/customers/doubles", "/rooms")) {
+            tablet.navigate(url() + page);
             assertThat(tablet.locator("main .live").first()).isVisible();
             assertThat(tooSmall(tablet)).asInstanceOf(LIST).as(page).isEmpty();
         }
 
         var visit = reception.waits("顾清", "13911116672", false);
         reception.as(Reception.LIFT, () -> reception.custody.leaveAlone(Reception.key(), visit.subject()));
+        tablet.navigate(url() + "/arrivals");
         tablet.getByText("我去陪").first().tap();
         var done = tablet.locator("undo-bar .done");
         assertThat(done).isVisible();
@@ -143,8 +142,7 @@ class MeasuresJourneyTest {
     /** One instruction: plate, foot and the house's choice say the same; the missed stay while older calls turn. */
     @Test
     void theWallSaysOneThingAndTurnsOnlyWhatIsOlder() {
-        var admin = Browsers.enter(browsers.wall("zh-CN", false), url(), "程远");
-        admin.navigate(url() + "/wall");
+        var admin = at(browsers.wall("zh-CN", false), "程远", "/wall");
         var missed = reception.waits(null, null, false);
         reception.call(missed, 1);
         assertThat(admin.locator(".plate .to")).containsText("导医带您到");

@@ -45,10 +45,7 @@ class PrintJourneyTest {
         browsers = new Browsers();
         reception.empty();
         first = reception.waits("顾清", "13911116601", false);
-    }
-
-    private void looksAt(String address) {
-        desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷", address);
+        desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
     }
 
     @AfterEach
@@ -63,7 +60,7 @@ class PrintJourneyTest {
         for (var n = 1; n < CUSTOMERS; n++) {
             reception.waits(null, null, false);
         }
-        looksAt("/arrivals");
+        desk.navigate(url() + "/arrivals");
         assertThat(rows()).hasCount(CUSTOMERS);
         assertThat(desk.locator(".printed")).isHidden();
 
@@ -86,7 +83,7 @@ class PrintJourneyTest {
     @Test
     void aJourneyIsPrintedFromArrivalToNow() {
         reception.lead(first, 2);
-        looksAt("/visit/" + BusinessTime.day(clock.instant()) + "/" + first.label());
+        desk.navigate(url() + "/visit/" + BusinessTime.day(clock.instant()) + "/" + first.label());
         assertThat(desk.locator(".thread .ev").first()).isVisible();
         var events = desk.locator(".thread .ev").count();
 

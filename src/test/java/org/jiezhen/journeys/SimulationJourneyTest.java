@@ -60,7 +60,8 @@ class SimulationJourneyTest {
 
     @Test
     void theBoardMovesByItselfUntilSomebodyPausesTheDayForAll() {
-        var manager = Browsers.enter(browsers.desk("zh-CN"), url(), "高峰", "/arrivals");
+        var manager = Browsers.enter(browsers.desk("zh-CN"), url(), "高峰");
+        manager.navigate(url() + "/arrivals");
         // Nobody touches this screen.
         assertThat(manager.locator("live-board")).containsText("咨询中");
 
@@ -88,7 +89,8 @@ class SimulationJourneyTest {
 
     @Test
     void whoSitsHereIsNotPlayedAndTheHouseGoesOnWithout() {
-        var lift = Browsers.enter(browsers.phone("zh-CN"), url(), GUIDE, "/arrive");
+        var lift = Browsers.enter(browsers.phone("zh-CN"), url(), GUIDE);
+        lift.navigate(url() + "/arrive");
         assertThat(lift.locator(".src button").first()).isVisible();
         var since = lastEntry();
         Eventually.holds("others receive who comes", () -> count("action = 'visits.arrive'", since) > 1);

@@ -95,11 +95,12 @@ class TimelineJourneyTest {
                 .param(visit.subject().value())
                 .query(String.class)
                 .single();
-        return "/visit/" + day + "/" + visit.label();
+        return url() + "/visit/" + day + "/" + visit.label();
     }
 
     private Page looking(Page page, String person) {
-        Browsers.enter(page, url(), person, address());
+        Browsers.enter(page, url(), person);
+        page.navigate(address());
         assertThat(page.locator("visit-timeline .vh")).containsText(visit.label());
         return page;
     }
@@ -111,8 +112,9 @@ class TimelineJourneyTest {
     @Test
     @InFirefoxToo
     void fromTheBoardOneClickLeadsToTheJourneyOnWhichWhatAnotherPersonDoesAppears() {
+        var guide = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
         // By an address of its own: what was still on its way after signing in does not come back over the link.
-        var guide = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷", "/arrivals");
+        guide.navigate(url() + "/arrivals");
         assertThat(guide.locator("live-board .live")).isVisible();
         guide.locator("live-board tbody tr", new Page.LocatorOptions().setHasText(visit.label()))
                 .locator(".tk")
@@ -177,8 +179,11 @@ class TimelineJourneyTest {
         Browsers.enter(stranger, url(), "许岚");
 
         for (var address : List.of(
-                address(), address().replaceFirst("A\\d+$", "A9999"), "/visit/2026-02-30/A001", "/visit/today/a1")) {
-            stranger.navigate(url() + address);
+                address(),
+                address().replaceFirst("A\\d+$", "A9999"),
+                url() + "/visit/2026-02-30/A001",
+                url() + "/visit/today/a1")) {
+            stranger.navigate(address);
             assertThat(stranger.getByText("没有这个页面，或不对您开放")).isVisible();
             assertThat(stranger).hasTitle("接诊 · 没有这个页面，或不对您开放");
         }

@@ -31,7 +31,6 @@ public final class Walker implements AutoCloseable {
     private final String url;
     private final Browsers browsers = new Browsers();
     private final Map<String, Page> pages = new HashMap<>();
-    private final Map<Page, String> outside = new HashMap<>();
     private final Set<String> dark = new HashSet<>();
     private final List<String> grave = new ArrayList<>();
 
@@ -62,7 +61,7 @@ public final class Walker implements AutoCloseable {
         return person("刘悦");
     }
 
-    /** Somebody else of the demo house, at a desk; signs in once for the whole walk, at the first page that is opened. */
+    /** Somebody else of the demo house, at a desk; signed in once for the whole walk. */
     public Page person(String name) {
         return pages.computeIfAbsent(name, _ -> {
             var page =
@@ -72,8 +71,7 @@ public final class Walker implements AutoCloseable {
                         default -> browsers.desk("zh-CN");
                     };
             page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-            outside.put(page, name);
-            return page;
+            return Browsers.enter(page, url, name);
         });
     }
 
@@ -96,12 +94,7 @@ public final class Walker implements AutoCloseable {
 
     /** Opens an address of the portal, once its heading is there. */
     public Page open(Page page, String address) {
-        var name = outside.remove(page);
-        if (name == null) {
-            page.navigate(url + address);
-        } else {
-            Browsers.enter(page, url, name, address);
-        }
+        page.navigate(url + address);
         assertThat(page.locator("main h1, main .vh").first()).isVisible();
         return page;
     }

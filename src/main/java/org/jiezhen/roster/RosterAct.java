@@ -1,0 +1,34 @@
+package org.jiezhen.roster;
+
+import org.jiezhen.acts.Act;
+
+/** What is done with the roster. */
+public enum RosterAct implements Act {
+    /** One day of one person is written anew. */
+    WRITE("write", true),
+    /** What stood in the week before is written where nothing stands. */
+    COPY("copy", false),
+    /** A file was brought in. */
+    BRING_IN("bringIn", false),
+    /** What the house needs is said anew. */
+    NEED("need", false),
+    UNDO("undo", false);
+
+    private final String verb;
+    private final boolean undoable;
+
+    RosterAct(String verb, boolean undoable) {
+        this.verb = verb;
+        this.undoable = undoable;
+    }
+
+    @Override
+    public String code() {
+        return "roster." + verb;
+    }
+
+    @Override
+    public boolean undoable() {
+        return undoable;
+    }
+}
