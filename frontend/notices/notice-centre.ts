@@ -12,6 +12,8 @@ import type { LiveConfig, Row, Value, Words } from '../live/protocol';
 import { Speech } from '../live/words';
 import { preferences } from '../preferences/personal-preferences';
 import { pageRinger } from './ringer';
+import { allowSystemNotices, tellSystem } from './system-notices';
+import { markIcon } from './tab-icon';
 import { numberTitle } from './tab-title';
 
 interface Notice extends Row {
@@ -124,10 +126,14 @@ export class NoticeCentre extends LiveElement<Notice, NoticesConfig> {
     document.removeEventListener('live-rows', this.look);
     document.removeEventListener('scroll', this.look, { capture: true });
     numberTitle(0);
+    markIcon(0, 0);
   }
 
-  /** Called by the preferences, within a press: whether it is heard or felt. */
-  tryOut(what: 'sound' | 'vibration'): boolean {
+  /** Called by the preferences, within a press: whether it is heard, felt, or told by the system. */
+  tryOut(what: 'sound' | 'vibration' | 'system'): boolean | Promise<boolean> {
+    if (what === 'system') {
+      return allowSystemNotices();
+    }
     this.mute = false;
     pageRinger.unlock();
     return what === 'sound' ? pageRinger.ring() : pageRinger.buzz();
@@ -143,6 +149,7 @@ export class NoticeCentre extends LiveElement<Notice, NoticesConfig> {
     }
     this.announce(came);
     numberTitle(this.rows.size);
+    markIcon(this.rows.size, this.waiting().filter((notice) => this.urgent(notice)).length);
   }
 
   /** The alarms first, then the oldest. */
@@ -161,8 +168,12 @@ export class NoticeCentre extends LiveElement<Notice, NoticesConfig> {
       notices.map((notice) => this.speech.word('new', { label: notice.lb, text: this.sentence(notice) })).join(' ');
     this.cried = text(urgent);
     this.said = text(others);
-    if (came.some((notice) => firstToRing(stay(notice)))) {
-      const { sound, vibration } = preferences();
+    const first = came.filter((notice) => firstToRing(stay(notice)));
+    if (first.length > 0) {
+      const { sound, vibration, system } = preferences();
+      if (system) {
+        first.forEach((notice) => tellSystem(`${notice.lb} ${this.sentence(notice)}`, stay(notice)));
+      }
       if (vibration) {
         pageRinger.buzz();
       }

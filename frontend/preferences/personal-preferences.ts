@@ -1,4 +1,5 @@
 /** What the person at this screen has chosen, on whatever page it was chosen: colours are applied, the rest can be asked. */
+import { Awake } from '../live/awake';
 import { LiveElement } from '../live/live-element';
 import { nothing } from 'lit';
 import type { Row } from '../live/protocol';
@@ -8,14 +9,20 @@ interface Chosen extends Row {
   readonly co?: string;
   readonly so?: boolean;
   readonly vi?: boolean;
+  readonly sy?: boolean;
+  readonly aw?: boolean;
 }
 
 export interface Preferences {
   readonly sound: boolean;
   readonly vibration: boolean;
+  /** whether the system tells of new work */
+  readonly system: boolean;
+  /** whether a telephone's screen stays on while its person is on duty */
+  readonly awake: boolean;
 }
 
-let chosen: Preferences = { sound: false, vibration: false };
+let chosen: Preferences = { sound: false, vibration: false, system: false, awake: true };
 
 /** What may be heard and felt on this page; the element tells the document of a change ("preferences"). */
 export function preferences(): Preferences {
@@ -36,6 +43,19 @@ function colour(colours: string | undefined): void {
   document.querySelector('meta[name="color-scheme"]')?.setAttribute('content', scheme ?? 'light dark');
 }
 
+const IN_SERVICE: ReadonlySet<string | undefined> = new Set(['ON_DUTY', 'SERVING']);
+const PHONE = '(max-width: 799px) and (pointer: coarse)';
+const awake = new Awake();
+
+/** A telephone in service is looked at again and again, with hands that are full. */
+function inService(): void {
+  const duty = document.querySelector<HTMLElement>('[data-duty]')?.dataset['duty'];
+  awake.keep(chosen.awake && IN_SERVICE.has(duty) && matchMedia(PHONE).matches);
+}
+
+new MutationObserver(inService).observe(document.documentElement, { attributes: true, attributeFilter: ['data-duty'], subtree: true });
+window.addEventListener('vaadin-navigated', inService);
+
 export class PersonalPreferences extends LiveElement<Chosen> {
   private readonly hear = (event: Event): void => event.stopPropagation();
 
@@ -43,6 +63,7 @@ export class PersonalPreferences extends LiveElement<Chosen> {
     super.connectedCallback();
     // Not the page's own rows: what reads along there is not meant.
     this.addEventListener('live-rows', this.hear);
+    inService();
   }
 
   override disconnectedCallback(): void {
@@ -56,7 +77,8 @@ export class PersonalPreferences extends LiveElement<Chosen> {
     // A board that nobody watched until now may be empty at first: what the page came with stays until something is known.
     if (row) {
       colour(row.co);
-      chosen = { sound: row.so === true, vibration: row.vi === true };
+      chosen = { sound: row.so === true, vibration: row.vi === true, system: row.sy === true, awake: row.aw === true };
+      inService();
       document.dispatchEvent(new Event('preferences'));
     }
   }

@@ -1,5 +1,6 @@
 /** A room's own panel: one room, large, for whoever stands before it; what can be said of it there is one button. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { Awake } from '../live/awake';
 import { duration, secondsSince, timeOfDay } from '../live/clock';
 import { icon } from '../live/icons';
 import { clockBand } from '../live/lateness';
@@ -62,22 +63,19 @@ const ACTS: Readonly<Partial<Record<State, string>>> = {
 };
 
 export class RoomPanel extends LiveElement<PanelRoom, PanelConfig> {
-  private lock: { release(): Promise<void> } | undefined;
+  private readonly awake = new Awake();
   private left = false;
   /** how late the room was when it was drawn */
   private drawn = '';
-  private readonly seen = (): void => void this.stayAwake();
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('visibilitychange', this.seen);
-    void this.stayAwake();
+    this.awake.keep(true);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.seen);
-    void this.lock?.release();
+    this.awake.keep(false);
   }
 
   /** Called by Java: this screen is to show nothing more. */
@@ -91,18 +89,6 @@ export class RoomPanel extends LiveElement<PanelRoom, PanelConfig> {
   override snapshot(snapshot: Snapshot<PanelRoom>): void {
     this.left = false;
     super.snapshot(snapshot);
-  }
-
-  /** The screen does not sleep while the room is shown, where the browser can see to that. */
-  private async stayAwake(): Promise<void> {
-    if (document.hidden || !('wakeLock' in navigator)) {
-      return;
-    }
-    try {
-      this.lock = await (navigator as unknown as { wakeLock: { request(kind: 'screen'): Promise<{ release(): Promise<void> }> } }).wakeLock.request('screen');
-    } catch {
-      // a browser without power, or one that does not allow it: the device's own settings decide
-    }
   }
 
   protected override render(): TemplateResult | typeof nothing {

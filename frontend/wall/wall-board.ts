@@ -4,6 +4,7 @@
  * house at once, that of the browser large.
  */
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { Awake } from '../live/awake';
 import { duration, onTick, secondsSince, serverClock, timeOfDay } from '../live/clock';
 import { icon } from '../live/icons';
 import { LiveElement, write } from '../live/live-element';
@@ -69,10 +70,9 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
   private readonly voice: WallVoice | undefined;
   private readonly size = new ResizeObserver(() => this.measure());
   private stopTurning: (() => void) | undefined;
-  private lock: { release(): Promise<void> } | undefined;
+  private readonly awake = new Awake();
   private measuring = false;
   private left = false;
-  private readonly seen = (): void => void this.stayAwake();
 
   constructor() {
     super();
@@ -94,16 +94,14 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
       this.turn = Math.floor(serverClock.now() / PAGE_MS);
     });
     this.size.observe(this);
-    document.addEventListener('visibilitychange', this.seen);
-    void this.stayAwake();
+    this.awake.keep(true);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stopTurning?.();
     this.size.disconnect();
-    document.removeEventListener('visibilitychange', this.seen);
-    void this.lock?.release();
+    this.awake.keep(false);
   }
 
   /** Called by Java: this screen is to show nothing more. */
@@ -123,18 +121,6 @@ export class WallBoard extends LiveElement<WallRow, WallConfig> {
     this.voice?.keep(new Set());
     this.store.clear();
     this.requestUpdate();
-  }
-
-  /** The screen does not sleep while the wall is shown, where the browser can see to that. */
-  private async stayAwake(): Promise<void> {
-    if (document.hidden || !('wakeLock' in navigator)) {
-      return;
-    }
-    try {
-      this.lock = await navigator.wakeLock.request('screen');
-    } catch {
-      // Not allowed now, on battery for one: asked again when the page is seen again.
-    }
   }
 
   // ---- what is said

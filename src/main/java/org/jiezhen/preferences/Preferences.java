@@ -32,10 +32,9 @@ public class Preferences {
     /** What this person has chosen. */
     @Transactional(readOnly = true)
     public Preference mine() {
-        return jdbc.sql("SELECT colours, sound, vibration FROM preference WHERE account_id = ?")
+        return jdbc.sql("SELECT colours, sound, vibration, system, awake FROM preference WHERE account_id = ?")
                 .param(current.id().value())
-                .query((rs, row) -> new Preference(
-                        Colours.valueOf(rs.getString("colours")), rs.getBoolean("sound"), rs.getBoolean("vibration")))
+                .query((rs, row) -> Preference.of(rs))
                 .optional()
                 .orElse(Preference.USUAL);
     }
@@ -53,6 +52,16 @@ public class Preferences {
     /** Says whether a telephone may be felt. */
     public void chooseVibration(boolean vibration) {
         set("vibration", vibration);
+    }
+
+    /** Says whether the system tells of new work. */
+    public void chooseSystem(boolean system) {
+        set("system", system);
+    }
+
+    /** Says whether a telephone's screen stays on while one is on duty. */
+    public void chooseAwake(boolean awake) {
+        set("awake", awake);
     }
 
     private void set(String what, Object value) {

@@ -24,7 +24,7 @@ public class PreferencesBoard implements BoardSource<PreferencesBoard.Chosen> {
         }
     }
 
-    private static final String ALL = "SELECT account_id, colours, sound, vibration FROM preference";
+    private static final String ALL = "SELECT account_id, colours, sound, vibration, system, awake FROM preference";
 
     private final JdbcClient jdbc;
 
@@ -41,7 +41,9 @@ public class PreferencesBoard implements BoardSource<PreferencesBoard.Chosen> {
                 List.of(
                         Field.of("co", chosen -> chosen.preference.colours()),
                         Field.of("so", chosen -> chosen.preference.sound()),
-                        Field.of("vi", chosen -> chosen.preference.vibration())));
+                        Field.of("vi", chosen -> chosen.preference.vibration()),
+                        Field.of("sy", chosen -> chosen.preference.system()),
+                        Field.of("aw", chosen -> chosen.preference.awake())));
     }
 
     @Override
@@ -72,12 +74,7 @@ public class PreferencesBoard implements BoardSource<PreferencesBoard.Chosen> {
 
     private static List<Chosen> read(JdbcClient.StatementSpec statement) {
         return statement
-                .query((rs, row) -> new Chosen(
-                        Id.column(StaffId::new).mapRow(rs, row),
-                        new Preference(
-                                Colours.valueOf(rs.getString("colours")),
-                                rs.getBoolean("sound"),
-                                rs.getBoolean("vibration"))))
+                .query((rs, row) -> new Chosen(Id.column(StaffId::new).mapRow(rs, row), Preference.of(rs)))
                 .list();
     }
 }

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.util.UUID;
@@ -91,7 +90,7 @@ class ArrivalJourneyTest {
 
         Browsers.tap(find(lift, "hyt").first());
         assertThat(lift.locator(".src")).isHidden();
-        lift.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "arrive-booked-zh.png")));
+        Browsers.picture(lift, "arrive-booked-zh");
         var ticket = seated(lift);
 
         assertThat(row(watcher, ticket)).containsText("何雨桐");
@@ -121,7 +120,7 @@ class ArrivalJourneyTest {
         assertThat(dialog.locator(".find-field input").first()).isFocused();
         desk.keyboard().type("0002");
         assertThat(dialog.locator(".found .option").first()).containsText("宋佳宁");
-        desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "arrive-desk-zh.png")));
+        Browsers.picture(desk, "arrive-desk-zh");
         desk.keyboard().press("Enter");
         assertThat(dialog.locator(".taken").first()).containsText("宋佳宁");
         assertThat(dialog.getByLabel("姓名")).isHidden();
@@ -160,7 +159,7 @@ class ArrivalJourneyTest {
         row(desk, visit.label()).locator("button").click();
         var dialog = desk.locator("vaadin-dialog[opened]");
         assertThat(dialog.locator("vaadin-date-time-picker")).isVisible();
-        desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "closing-zh.png")));
+        Browsers.picture(desk, "closing-zh");
         dialog.getByRole(AriaRole.BUTTON, in("登记过夜")).click();
         assertThat(row(watcher, visit.label())).containsText("Stays overnight");
         openClosing(desk).getByRole(AriaRole.BUTTON, GO).click();

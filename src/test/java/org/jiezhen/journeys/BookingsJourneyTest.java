@@ -11,7 +11,6 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -89,13 +88,11 @@ class BookingsJourneyTest {
     }
 
     private Page at(Page page, String person, String path) {
-        Browsers.enter(page, "http://localhost:" + port, person);
-        page.navigate("http://localhost:" + port + path);
-        return page;
+        return Browsers.enter(page, "http://localhost:" + port, person, path);
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pictures/bookings-" + name + ".png")));
+        Browsers.picture(page, "bookings-" + name);
     }
 
     private static Locator button(Page page, String name) {

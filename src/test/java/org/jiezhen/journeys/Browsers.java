@@ -8,8 +8,10 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +51,12 @@ public final class Browsers implements AutoCloseable {
               get: () => text => { document.execCommand('insertText', false, text); },
               set: () => {},
             })""";
+
+    // A screen that stands outside asks every three seconds how things stand: here, ten times a second.
+    private static final String ASKS_OFTEN = """
+            { const wait = window.setTimeout;
+              window.setTimeout = (what, ms, ...rest) =>
+                  wait(what, ms === 3000 && document.querySelector('main[data-state] .code') ? 100 : ms, ...rest); }""";
 
     // Whoever leaves a page while it loads breaks off the loading of its scripts. Firefox calls that an error, in these
     // words; where a script is really missing, Chromium says so too.
@@ -96,7 +104,9 @@ public final class Browsers implements AutoCloseable {
 
     /** A screen that hangs in a hall, nobody before it. */
     public Page wall(String locale, boolean upright) {
-        return page(upright ? new Form(1080, 1920, false, locale) : new Form(1920, 1080, false, locale));
+        var screen = page(upright ? new Form(1080, 1920, false, locale) : new Form(1920, 1080, false, locale));
+        screen.addInitScript(ASKS_OFTEN);
+        return screen;
     }
 
     private Page page(Form form) {
@@ -148,6 +158,15 @@ public final class Browsers implements AutoCloseable {
         }
     }
 
+    /** Takes a picture for whoever wants to look ({@code -Dportal.look=true}, in target/pictures): no test reads it. */
+    static void picture(Page page, String name) {
+        if (Boolean.getBoolean("portal.look")) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setAnimations(ScreenshotAnimations.DISABLED)
+                    .setPath(Path.of("target", "pictures", name + ".png")));
+        }
+    }
+
     /** The pages that are open. */
     List<Page> pages() {
         return seats.stream().flatMap(seat -> seat.context.pages().stream()).toList();
@@ -183,13 +202,18 @@ public final class Browsers implements AutoCloseable {
         }
     }
 
-    /** Enters the demo house as one of its people. */
+    /** Enters the demo house as one of its people, by the front door. */
     public static Page enter(Page page, String base, String person) {
+        return enter(page, base, person, "");
+    }
+
+    /** The same, and goes straight to a page, which signing in leads to. */
+    public static Page enter(Page page, String base, String person, String address) {
         var context = page.context();
         var shift = String.join(" ", base, person, (String) page.evaluate("navigator.language + navigator.userAgent"));
         Optional.ofNullable(SHIFTS.remove(shift)).ifPresent(context::addCookies);
         ENTERED.put(context, shift);
-        page.navigate(base);
+        page.navigate(base + address);
         var here = page.locator(".shell > .nav")
                 .or(page.locator(".people"))
                 .or(page.locator(".locked"))

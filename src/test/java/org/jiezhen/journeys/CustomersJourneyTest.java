@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ScreenshotAnimations;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jiezhen.RunningPortal;
 import org.jiezhen.customers.CustomerAdministration;
@@ -92,8 +90,7 @@ class CustomersJourneyTest {
     }
 
     private Page finding(Page page, String person) {
-        Browsers.enter(page, url(), person).navigate(url() + "/customers");
-        return page;
+        return Browsers.enter(page, url(), person, "/customers");
     }
 
     private static Locator field(Page page) {
@@ -101,9 +98,7 @@ class CustomersJourneyTest {
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setAnimations(ScreenshotAnimations.DISABLED)
-                .setPath(Path.of("target", "pictures", name + ".png")));
+        Browsers.picture(page, name);
     }
 
     @Test
@@ -138,10 +133,8 @@ class CustomersJourneyTest {
     @Test
     void aCorrectionBySomebodyElseAppearsAndTheirFormIsTold() {
         var id = customer("王小红", "13812345678", false);
-        var one = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
-        one.navigate(url() + "/customers/" + id);
-        var other = Browsers.enter(browsers.desk("en-GB"), url(), "张蕾");
-        other.navigate(url() + "/customers/" + id);
+        var one = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷", "/customers/" + id);
+        var other = Browsers.enter(browsers.desk("en-GB"), url(), "张蕾", "/customers/" + id);
         assertThat(other.locator("live-board").first()).containsText("王小红");
         other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Correct"))
                 .click();
@@ -174,7 +167,7 @@ class CustomersJourneyTest {
         var id = customer("金丝雀乙", "13812347391", false);
         var desk = browsers.desk("zh-CN");
         var received = browsers.listen(desk);
-        Browsers.enter(desk, url(), "李婷").navigate(url() + "/customers/" + id);
+        Browsers.enter(desk, url(), "李婷", "/customers/" + id);
         assertThat(desk.locator("live-board").first()).containsText("…7391");
         assertThat(String.join("\n", received)).doesNotContain("13812347391", "1990-05-17");
 

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jiezhen.RunningPortal;
 import org.junit.jupiter.api.AfterEach;
@@ -51,8 +49,7 @@ class FormsJourneyTest {
         }
     }
 
-    private static Locator register(Page page, String url) {
-        page.navigate(url + "/customers");
+    private static Locator register(Page page) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登记新顾客"))
                 .first()
                 .click();
@@ -68,8 +65,8 @@ class FormsJourneyTest {
     void whoeverTypesFastAndPressesEnterSavesAllOfIt() {
         var desk = browsers.desk("zh-CN");
         var url = "http://localhost:" + port;
-        Browsers.enter(desk, url, "李婷");
-        var dialog = register(desk, url);
+        Browsers.enter(desk, url, "李婷", "/customers");
+        var dialog = register(desk);
 
         dialog.getByLabel("姓名").pressSequentially("Zhang Xiaofeng the Third");
         dialog.getByLabel("姓名").press("Enter");
@@ -87,8 +84,8 @@ class FormsJourneyTest {
     void whatNeverReachedThePortalIsGivenBackOnceTheLineIsRepaired() throws IOException {
         try (var line = new CutLine(port)) {
             var desk = browsers.desk("zh-CN");
-            Browsers.enter(desk, line.url(), "李婷");
-            var dialog = register(desk, line.url());
+            Browsers.enter(desk, line.url(), "李婷", "/customers");
+            var dialog = register(desk);
             dialog.getByLabel("姓名").fill("欧阳小红");
             assertThat(dialog.locator(".draft-note")).containsText("已暂存");
             desk.waitForFunction(UNSENT + " === ''");
@@ -100,19 +97,16 @@ class FormsJourneyTest {
             assertThat(desk.evaluate(UNSENT).toString()).doesNotContain("138").matches("[A-Za-z0-9+/=]+");
             line.repair();
 
-            var again = register(desk, line.url());
+            desk.navigate(line.url() + "/customers");
+            var again = register(desk);
             assertThat(again.locator(".draft-offer")).containsText("姓名、电话");
-            desk.screenshot(new Page.ScreenshotOptions()
-                    .setAnimations(ScreenshotAnimations.DISABLED)
-                    .setPath(Path.of("target", "pictures", "draft-offer-zh.png")));
+            Browsers.picture(desk, "draft-offer-zh");
             press(again, "接着填");
             assertThat(again.getByLabel("姓名")).hasValue("欧阳小红");
             assertThat(again.getByLabel("电话", new Locator.GetByLabelOptions().setExact(true)))
                     .hasValue("13812345678");
             desk.waitForFunction(UNSENT + " === ''");
-            desk.screenshot(new Page.ScreenshotOptions()
-                    .setAnimations(ScreenshotAnimations.DISABLED)
-                    .setPath(Path.of("target", "pictures", "draft-kept-zh.png")));
+            Browsers.picture(desk, "draft-kept-zh");
             assertThat(jdbc.sql("SELECT typed ->> 'phone' FROM draft")
                             .query(String.class)
                             .single())

@@ -76,12 +76,9 @@ class HouseJourneyTest {
     @Test
     void whatOneChangesTheOthersSeeAtOnce() {
         var url = "http://localhost:" + port;
-        var one = Browsers.enter(browsers.desk("zh-CN"), url, "程远");
-        var other = Browsers.enter(browsers.desk("zh-CN"), url, "程远");
-        var lift = Browsers.enter(browsers.phone("zh-CN"), url, "刘悦");
-        one.navigate(url + "/admin/house?part=plan");
-        other.navigate(url + "/admin/house");
-        lift.navigate(url + "/arrive");
+        var one = Browsers.enter(browsers.desk("zh-CN"), url, "程远", "/admin/house?part=plan");
+        var other = Browsers.enter(browsers.desk("zh-CN"), url, "程远", "/admin/house");
+        var lift = Browsers.enter(browsers.phone("zh-CN"), url, "刘悦", "/arrive");
         assertThat(seat(lift, "西6")).isVisible();
 
         // Dragged, seen in the other browser's form, and taken back.

@@ -42,8 +42,7 @@ class MeasuresJourneyTest {
     }
 
     private Page at(Page page, String person, String path) {
-        Browsers.enter(page, url(), person).navigate(url() + path);
-        return page;
+        return Browsers.enter(page, url(), person, path);
     }
 
     private String url() {
@@ -108,17 +107,19 @@ class MeasuresJourneyTest {
 
     @Test
     void onATabletEverythingFitsAFingertipAndTheUndoCoversNoRow() {
-        var tablet = at(browsers.phone("zh-CN"), "李婷", "/arrivals");
+        var tablet = browsers.phone("zh-CN");
         tablet.setViewportSize(1024, 768);
-        for (var page : List.of("/arrivals", "/bookings", "/close-day", "/customers/doubles", "/rooms")) {
-            tablet.navigate(url() + page);
+        at(tablet, "李婷", "/bookings");
+        for (var page : List.of("/bookings", "/close-day", "/customers/doubles", "/rooms", "/arrivals")) {
+            if (!tablet.url().endsWith(page)) {
+                tablet.navigate(url() + page);
+            }
             assertThat(tablet.locator("main .live").first()).isVisible();
             assertThat(tooSmall(tablet)).asInstanceOf(LIST).as(page).isEmpty();
         }
 
         var visit = reception.waits("顾清", "13911116672", false);
         reception.as(Reception.LIFT, () -> reception.custody.leaveAlone(Reception.key(), visit.subject()));
-        tablet.navigate(url() + "/arrivals");
         tablet.getByText("我去陪").first().tap();
         var done = tablet.locator("undo-bar .done");
         assertThat(done).isVisible();
@@ -142,7 +143,8 @@ class MeasuresJourneyTest {
     /** One instruction: plate, foot and the house's choice say the same; the missed stay while older calls turn. */
     @Test
     void theWallSaysOneThingAndTurnsOnlyWhatIsOlder() {
-        var admin = at(browsers.wall("zh-CN", false), "程远", "/wall");
+        var admin = Browsers.enter(browsers.wall("zh-CN", false), url(), "程远");
+        admin.navigate(url() + "/wall");
         var missed = reception.waits(null, null, false);
         reception.call(missed, 1);
         assertThat(admin.locator(".plate .to")).containsText("导医带您到");

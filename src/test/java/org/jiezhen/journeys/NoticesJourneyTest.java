@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.jiezhen.People;
 import org.jiezhen.RunningPortal;
 import org.jiezhen.acts.Done;
+import org.jiezhen.duty.Duty;
+import org.jiezhen.duty.DutyState;
 import org.jiezhen.visits.VisitId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,9 @@ class NoticesJourneyTest {
 
     @Autowired
     Reception reception;
+
+    @Autowired
+    Duty duty;
 
     @Autowired
     People people;
@@ -70,13 +75,11 @@ class NoticesJourneyTest {
 
     @Test
     void anOfferIsABannerOnAnyPageOfItsPersonAndGoneFromAllOnceItIsAnsweredOnOne() {
-        var phone = Browsers.enter(browsers.phone("zh-CN"), url(), "沈佳");
-        var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "沈佳");
+        var phone = Browsers.enter(browsers.phone("zh-CN"), url(), "沈佳", "/bookings");
+        var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "沈佳", "/password");
         var another = browsers.desk("zh-CN");
         var sentToAnother = browsers.listen(another);
         Browsers.enter(another, url(), "苏曼");
-        phone.navigate(url() + "/bookings");
-        desk.navigate(url() + "/password");
         assertThat(desk.locator(".nav notice-count button")).isVisible();
         assertThat(phone.locator("live-board .live").first()).isVisible();
 
@@ -104,6 +107,7 @@ class NoticesJourneyTest {
         assertThat(banner(desk)).hasCount(0);
         desk.locator(".nav a[href$=bookings]").click();
         assertThat(desk).hasTitle("(1) 接诊 · 预约");
+        assertThat(desk.locator("link[rel~=icon]")).hasAttribute("href", "icons/house-work.svg");
         desk.locator(".nav notice-count button").click();
         assertThat(desk.locator(".notice-list")).containsText(visit.label());
         desk.keyboard().press("Escape");
@@ -117,6 +121,7 @@ class NoticesJourneyTest {
         assertThat(banner(phone)).hasCount(0);
         assertThat(desk.locator(".nav notice-count .count")).hasCount(0);
         assertThat(desk).hasTitle("接诊 · 预约");
+        assertThat(desk.locator("link[rel~=icon]")).hasAttribute("href", "icons/house.svg");
         assertThat(String.join("\n", sentToAnother))
                 .doesNotContain(visit.subject().toString())
                 .doesNotContain(visit.label());
@@ -146,6 +151,45 @@ class NoticesJourneyTest {
         desk.locator("vaadin-dialog[opened]").getByText("跟随系统").click();
         assertThat(phone.locator("html[data-colours]")).hasCount(0);
         Walker.inTheDark(phone, () -> assertThat(ground(phone)).isEqualTo("rgb(12, 19, 17)"));
+    }
+
+    @Test
+    void aPhoneOnDutyStaysAwakeAndItsSystemTellsOfWorkWhileNobodyLooks() {
+        jdbc.sql("INSERT INTO preference (account_id, system) VALUES (?, true)")
+                .param(people.id(CONSULTANT).value())
+                .update();
+        var phone = browsers.phone("zh-CN");
+        phone.addInitScript("""
+                window.locks = 0;
+                Object.defineProperty(navigator, 'wakeLock', { value: { request: async () => {
+                  window.locks++;
+                  return { release: async () => { window.locks--; } };
+                } } });
+                window.told = [];
+                window.Notification = class {
+                  static permission = 'granted';
+                  constructor(text) { window.told.push(text); }
+                };""");
+        people.as(CONSULTANT, () -> {
+            if (duty.mine().isEmpty()) {
+                duty.declare(Reception.key(), DutyState.ON_DUTY);
+            }
+            return duty;
+        });
+        Browsers.enter(phone, url(), "沈佳");
+        phone.waitForFunction("() => window.locks === 1");
+        people.as(CONSULTANT, () -> duty.declare(Reception.key(), DutyState.BREAK));
+        phone.navigate(url() + "/arrivals");
+        assertThat(phone.locator("[data-duty=BREAK]").first()).isAttached();
+        assertThat(phone.evaluate("window.locks")).isEqualTo(0);
+
+        phone.evaluate("Object.defineProperty(document, 'hidden', { get: () => true })");
+        offer();
+        phone.waitForFunction("() => window.told.length === 1");
+        assertThat(phone.evaluate("window.told[0]").toString())
+                .contains(visit.label())
+                .doesNotContain("金丝雀丙");
+        people.as(CONSULTANT, () -> duty.end(Reception.key()));
     }
 
     private static Object ground(Page page) {

@@ -57,8 +57,7 @@ class PanelJourneyTest {
                     .id();
             assertThat(panel.locator(".room-panel.free")).isVisible();
 
-            var desk = Browsers.enter(browsers.desk("zh-CN"), url, "李婷");
-            desk.navigate(url + "/rooms");
+            var desk = Browsers.enter(browsers.desk("zh-CN"), url, "李婷", "/rooms");
             var tile = desk.locator("[data-id='" + room.id() + "']");
             assertThat(tile).containsText("空闲");
             var guest = reception.waits("金丝雀", "13912347391", false);

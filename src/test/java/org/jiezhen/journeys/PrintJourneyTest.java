@@ -45,7 +45,10 @@ class PrintJourneyTest {
         browsers = new Browsers();
         reception.empty();
         first = reception.waits("顾清", "13911116601", false);
-        desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
+    }
+
+    private void looksAt(String address) {
+        desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷", address);
     }
 
     @AfterEach
@@ -60,7 +63,7 @@ class PrintJourneyTest {
         for (var n = 1; n < CUSTOMERS; n++) {
             reception.waits(null, null, false);
         }
-        desk.navigate(url() + "/arrivals");
+        looksAt("/arrivals");
         assertThat(rows()).hasCount(CUSTOMERS);
         assertThat(desk.locator(".printed")).isHidden();
 
@@ -83,7 +86,7 @@ class PrintJourneyTest {
     @Test
     void aJourneyIsPrintedFromArrivalToNow() {
         reception.lead(first, 2);
-        desk.navigate(url() + "/visit/" + BusinessTime.day(clock.instant()) + "/" + first.label());
+        looksAt("/visit/" + BusinessTime.day(clock.instant()) + "/" + first.label());
         assertThat(desk.locator(".thread .ev").first()).isVisible();
         var events = desk.locator(".thread .ev").count();
 

@@ -68,7 +68,6 @@ class ReceptionJourneyTest {
 
     /** Two taps from the guide's home: who, and which seat. The ticket is the answer. */
     private String arrive() {
-        lift.navigate(url() + "/arrive");
         Browsers.tap(lift.locator(".src button").nth(1));
         Browsers.tap(lift.locator(".seats .f").first());
         var ticket = lift.locator("undo-bar .done b");
@@ -83,8 +82,7 @@ class ReceptionJourneyTest {
 
     @Test
     void twoTapsAtTheLiftPutTheArrivalOnTheDesksBoardAndItsSeatOnAnotherPhoneAndOneTakesItOffAgain() {
-        var other = Browsers.enter(browsers.phone("zh-CN"), url(), "王芳");
-        other.navigate(url() + "/arrive");
+        var other = Browsers.enter(browsers.phone("zh-CN"), url(), "王芳", "/arrive");
         assertThat(other.locator(".seats .f").first()).isVisible();
         var taken = other.locator(".seats .o");
 
@@ -190,8 +188,7 @@ class ReceptionJourneyTest {
 
         var another = browsers.phone("zh-CN");
         var received = browsers.listen(another);
-        Browsers.enter(another, url(), "王芳");
-        another.navigate(url() + "/arrive");
+        Browsers.enter(another, url(), "王芳", "/arrive");
         assertThat(another.locator(".seats .o", new Page.LocatorOptions().setHasText(ticket)))
                 .isVisible();
         var consultant = browsers.desk("zh-CN");

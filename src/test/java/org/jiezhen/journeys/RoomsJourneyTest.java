@@ -44,13 +44,11 @@ class RoomsJourneyTest {
         reception.empty();
         browsers = new Browsers();
         desks = Stream.of("李婷", "张蕾", "王芳", "高峰")
-                .map(who -> Browsers.enter(browsers.desk("zh-CN"), url(), who))
+                .map(who -> Browsers.enter(browsers.desk("zh-CN"), url(), who, "/rooms"))
                 .toList();
-        phone = Browsers.enter(browsers.phone("zh-CN"), url(), "刘悦");
-        Stream.concat(desks.stream(), Stream.of(phone)).forEach(page -> {
-            page.navigate(url() + "/rooms");
-            assertThat(room(page, BED)).isVisible();
-        });
+        phone = Browsers.enter(browsers.phone("zh-CN"), url(), "刘悦", "/rooms");
+        Stream.concat(desks.stream(), Stream.of(phone))
+                .forEach(page -> assertThat(room(page, BED)).isVisible());
     }
 
     @AfterEach

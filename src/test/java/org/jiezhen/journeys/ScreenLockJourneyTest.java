@@ -49,8 +49,7 @@ class ScreenLockJourneyTest {
         reception.empty();
         var idle = beans.createBean(Idle.class);
         try (var browsers = new Browsers()) {
-            var desk = Browsers.enter(browsers.desk("zh-CN"), "http://localhost:" + port, "李婷");
-            desk.navigate("http://localhost:" + port + "/arrivals");
+            var desk = Browsers.enter(browsers.desk("zh-CN"), "http://localhost:" + port, "李婷", "/arrivals");
             reception.waits("欧阳静怡", null, false);
             assertThat(desk.locator("live-board")).containsText("欧阳静怡");
 

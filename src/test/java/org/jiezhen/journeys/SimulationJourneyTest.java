@@ -60,8 +60,7 @@ class SimulationJourneyTest {
 
     @Test
     void theBoardMovesByItselfUntilSomebodyPausesTheDayForAll() {
-        var manager = Browsers.enter(browsers.desk("zh-CN"), url(), "高峰");
-        manager.navigate(url() + "/arrivals");
+        var manager = Browsers.enter(browsers.desk("zh-CN"), url(), "高峰", "/arrivals");
         // Nobody touches this screen.
         assertThat(manager.locator("live-board")).containsText("咨询中");
 
@@ -89,8 +88,7 @@ class SimulationJourneyTest {
 
     @Test
     void whoSitsHereIsNotPlayedAndTheHouseGoesOnWithout() {
-        var lift = Browsers.enter(browsers.phone("zh-CN"), url(), GUIDE);
-        lift.navigate(url() + "/arrive");
+        var lift = Browsers.enter(browsers.phone("zh-CN"), url(), GUIDE, "/arrive");
         assertThat(lift.locator(".src button").first()).isVisible();
         var since = lastEntry();
         Eventually.holds("others receive who comes", () -> count("action = 'visits.arrive'", since) > 1);

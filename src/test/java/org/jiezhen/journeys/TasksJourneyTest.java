@@ -43,14 +43,11 @@ class TasksJourneyTest {
     @Test
     void aRoomsWishIsTakenOnAnotherPageBegunAndDoneAndTheAskerSeesEachStep() {
         var url = "http://localhost:" + port;
-        var asker = Browsers.enter(browsers.desk("zh-CN"), url, "苏曼");
-        var phone = Browsers.enter(browsers.phone("zh-CN"), url, "李婷");
+        var asker = Browsers.enter(browsers.desk("zh-CN"), url, "苏曼", "/tasks");
+        var phone = Browsers.enter(browsers.phone("zh-CN"), url, "李婷", "/bookings");
         var doctor = browsers.desk("zh-CN");
         var sentToTheDoctor = browsers.listen(doctor);
-        Browsers.enter(doctor, url, "周明远");
-        asker.navigate(url + "/tasks");
-        phone.navigate(url + "/bookings");
-        doctor.navigate(url + "/tasks");
+        Browsers.enter(doctor, url, "周明远", "/tasks");
         assertThat(doctor.locator("live-board .live").first()).isVisible();
 
         asker.locator(".task-tools vaadin-button").click();

@@ -95,12 +95,11 @@ class TimelineJourneyTest {
                 .param(visit.subject().value())
                 .query(String.class)
                 .single();
-        return url() + "/visit/" + day + "/" + visit.label();
+        return "/visit/" + day + "/" + visit.label();
     }
 
     private Page looking(Page page, String person) {
-        Browsers.enter(page, url(), person);
-        page.navigate(address());
+        Browsers.enter(page, url(), person, address());
         assertThat(page.locator("visit-timeline .vh")).containsText(visit.label());
         return page;
     }
@@ -112,9 +111,8 @@ class TimelineJourneyTest {
     @Test
     @InFirefoxToo
     void fromTheBoardOneClickLeadsToTheJourneyOnWhichWhatAnotherPersonDoesAppears() {
-        var guide = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷");
         // By an address of its own: what was still on its way after signing in does not come back over the link.
-        guide.navigate(url() + "/arrivals");
+        var guide = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷", "/arrivals");
         assertThat(guide.locator("live-board .live")).isVisible();
         guide.locator("live-board tbody tr", new Page.LocatorOptions().setHasText(visit.label()))
                 .locator(".tk")
@@ -179,11 +177,8 @@ class TimelineJourneyTest {
         Browsers.enter(stranger, url(), "许岚");
 
         for (var address : List.of(
-                address(),
-                address().replaceFirst("A\\d+$", "A9999"),
-                url() + "/visit/2026-02-30/A001",
-                url() + "/visit/today/a1")) {
-            stranger.navigate(address);
+                address(), address().replaceFirst("A\\d+$", "A9999"), "/visit/2026-02-30/A001", "/visit/today/a1")) {
+            stranger.navigate(url() + address);
             assertThat(stranger.getByText("没有这个页面，或不对您开放")).isVisible();
             assertThat(stranger).hasTitle("接诊 · 没有这个页面，或不对您开放");
         }

@@ -31,6 +31,7 @@ public final class Walker implements AutoCloseable {
     private final String url;
     private final Browsers browsers = new Browsers();
     private final Map<String, Page> pages = new HashMap<>();
+    private final Map<Page, String> outside = new HashMap<>();
     private final Set<String> dark = new HashSet<>();
     private final List<String> grave = new ArrayList<>();
 
@@ -61,7 +62,7 @@ public final class Walker implements AutoCloseable {
         return person("刘悦");
     }
 
-    /** Somebody else of the demo house, at a desk; signed in once for the whole walk. */
+    /** Somebody else of the demo house, at a desk; signs in once for the whole walk, at the first page that is opened. */
     public Page person(String name) {
         return pages.computeIfAbsent(name, _ -> {
             var page =
@@ -71,7 +72,8 @@ public final class Walker implements AutoCloseable {
                         default -> browsers.desk("zh-CN");
                     };
             page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-            return Browsers.enter(page, url, name);
+            outside.put(page, name);
+            return page;
         });
     }
 
@@ -94,7 +96,12 @@ public final class Walker implements AutoCloseable {
 
     /** Opens an address of the portal, once its heading is there. */
     public Page open(Page page, String address) {
-        page.navigate(url + address);
+        var name = outside.remove(page);
+        if (name == null) {
+            page.navigate(url + address);
+        } else {
+            Browsers.enter(page, url, name, address);
+        }
         assertThat(page.locator("main h1, main .vh").first()).isVisible();
         return page;
     }

@@ -80,8 +80,7 @@ class WallHealingTest {
         var wall = browsers.wall("zh-CN", false);
         wall.navigate(url + "/wall");
         assertThat(wall.locator(".code")).not().isEmpty();
-        var admin = Browsers.enter(browsers.desk("zh-CN"), url, "程远");
-        admin.navigate(url + "/admin/devices");
+        var admin = Browsers.enter(browsers.desk("zh-CN"), url, "程远", "/admin/devices");
         admin.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("配对屏幕"))
                 .click();
         var dialog = admin.locator("vaadin-dialog[opened]");

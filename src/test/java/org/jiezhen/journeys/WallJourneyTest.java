@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocket;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,10 +88,8 @@ class WallJourneyTest {
         var corridor = "9 层走廊 " + kind;
         var screen = browsers.wall("en-GB", true);
         screen.navigate(url() + "/wall");
-        var admin = Browsers.enter(browsers.desk("zh-CN"), url(), "程远");
-        admin.navigate(url() + "/admin/devices");
-        var other = Browsers.enter(browsers.desk("en-GB"), url(), "程远");
-        other.navigate(url() + "/admin/devices");
+        var admin = Browsers.enter(browsers.desk("zh-CN"), url(), "程远", "/admin/devices");
+        var other = Browsers.enter(browsers.desk("en-GB"), url(), "程远", "/admin/devices");
         assertThat(other.getByText("Announcements").first()).isVisible();
 
         admin.getByRole(AriaRole.BUTTON, named("配对屏幕")).click();
@@ -111,8 +108,8 @@ class WallJourneyTest {
         assertThat(row(other, corridor)).containsText("Connected");
         reception.as(Reception.ADMIN, () -> reception.walls.post(Reception.key(), "明天停诊", "Closed tomorrow", null));
         assertThat(row(other, "明天停诊")).containsText("Closed tomorrow");
-        admin.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "walls-zh.png")));
-        other.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "walls-en.png")));
+        Browsers.picture(admin, "walls-zh");
+        Browsers.picture(other, "walls-en");
         assertThat(admin.locator("body")).not().containsText("!{");
         assertThat(other.locator("body")).not().containsText("!{");
     }
@@ -128,7 +125,7 @@ class WallJourneyTest {
                 .getByRole(AriaRole.BUTTON, in("叫号 " + visit.label()))
                 .click();
         assertThat(desk.locator("vaadin-dialog[opened] .call-places").first()).isVisible();
-        desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "call-zh.png")));
+        Browsers.picture(desk, "call-zh");
         desk.locator("vaadin-dialog[opened]")
                 .getByRole(AriaRole.BUTTON, in("叫到这里 8 号咨询室"))
                 .click();
@@ -144,7 +141,7 @@ class WallJourneyTest {
         act(desk, visit.label(), "再叫一次");
         assertThat(wall.locator(".plate .tk")).hasText(visit.label());
         assertThat(row(desk, visit.label())).containsText("第 2 次");
-        desk.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "called-zh.png")));
+        Browsers.picture(desk, "called-zh");
         act(desk, visit.label(), "重新排队");
         assertThat(wall.locator(".wait li")).containsText(visit.label());
 
@@ -208,8 +205,7 @@ class WallJourneyTest {
         screen.evaluate(
                 "() => { const board = document.querySelector('wall-board'); const leave = board.leave.bind(board);"
                         + " board.leave = () => { sessionStorage.setItem('told', '1'); leave(); }; }");
-        var admin = Browsers.enter(browsers.desk("zh-CN"), url(), "程远");
-        admin.navigate(url() + "/admin/devices");
+        var admin = Browsers.enter(browsers.desk("zh-CN"), url(), "程远", "/admin/devices");
         row(admin, corridor).locator("button").click();
         assertThat(admin.locator("vaadin-confirm-dialog")).containsText(corridor);
 

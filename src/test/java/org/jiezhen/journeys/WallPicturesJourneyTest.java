@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jiezhen.RunningPortal;
@@ -22,7 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * Every state of the wall, lying and upright, in both languages: nothing is cut off, everything is large enough, and
- * the pictures lie in {@code target/pictures} to be looked at.
+ * the pictures lie in {@code target/pictures} to be looked at, when they are asked for.
  */
 @RunningPortal
 class WallPicturesJourneyTest {
@@ -163,8 +162,7 @@ class WallPicturesJourneyTest {
 
     private void picture(String state) {
         for (var wall : walls) {
-            wall.page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("target", "pictures", "wall-" + state + "-" + wall.form + ".png")));
+            Browsers.picture(wall.page, "wall-" + state + "-" + wall.form);
         }
     }
 

@@ -48,7 +48,8 @@ class PreferencesTest extends ScreenTest {
         ((RadioButtonGroup<Colours>) field(RadioButtonGroup.class, "preferences.colours")).setValue(Colours.DARK);
         roundTrip();
 
-        assertThat(people.as("yulan", preferences::mine)).isEqualTo(new Preference(Colours.DARK, false, false));
+        assertThat(people.as("yulan", preferences::mine))
+                .isEqualTo(new Preference(Colours.DARK, false, false, false, true));
         assertThat(people.as("dingyifan", preferences::mine)).isEqualTo(Preference.USUAL);
         assertThat(Look.rows(board, PreferencesBoard.of(people.id("yulan")))).hasSize(1);
         assertThat(Look.rows(board, PreferencesBoard.of(people.id("dingyifan"))))
@@ -67,7 +68,8 @@ class PreferencesTest extends ScreenTest {
             return preferences;
         });
 
-        assertThat(people.as("yulan", preferences::mine)).isEqualTo(new Preference(Colours.DARK, true, true));
+        assertThat(people.as("yulan", preferences::mine))
+                .isEqualTo(new Preference(Colours.DARK, true, true, false, true));
         assertThat(chosen() - before).isEqualTo(3);
     }
 

@@ -33,7 +33,7 @@ class StyleSheetsTest {
     private static final Pattern CLASS_SET = Pattern.compile("ClassNames?\\(([^;]*?)\\)");
     private static final Pattern TEXT = Pattern.compile("\"([^\"]+)\"");
 
-    private final JavaClasses portal = new ClassFileImporter()
+    private static final JavaClasses PORTAL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.jiezhen");
 
@@ -41,14 +41,14 @@ class StyleSheetsTest {
     void everySheetIsNamedBySomebodyAndEveryNamedOneIsThere() throws IOException {
         try (var files = Files.list(SHEETS)) {
             assertThat(files.map(file -> "styles/" + file.getFileName()).collect(toSet()))
-                    .isEqualTo(portal.stream().flatMap(StyleSheetsTest::sheets).collect(toSet()));
+                    .isEqualTo(PORTAL.stream().flatMap(StyleSheetsTest::sheets).collect(toSet()));
         }
     }
 
     @Test
     void aSheetIsOneModulesOwn() {
         var owners = new TreeMap<String, Set<String>>();
-        for (var type : portal) {
+        for (var type : PORTAL) {
             sheets(type).forEach(sheet -> owners.computeIfAbsent(sheet, _ -> new TreeSet<>())
                     .add(module(type)));
         }
@@ -62,7 +62,7 @@ class StyleSheetsTest {
         var common = classesIn(Arrays.stream(PortalShell.class.getAnnotationsByType(StyleSheet.class))
                 .map(StyleSheet::value)
                 .filter(sheet -> sheet.startsWith("styles/")));
-        for (var component : portal) {
+        for (var component : PORTAL) {
             var own = "styles/" + module(component) + ".css";
             if (component.isAssignableTo(Component.class)
                     && component.isTopLevelClass()
@@ -79,7 +79,7 @@ class StyleSheetsTest {
 
     @Test
     void noStylesAreBundled() {
-        assertThat(portal.stream()
+        assertThat(PORTAL.stream()
                         .filter(type -> type.isAnnotatedWith(CssImport.class)
                                 || type.isAnnotatedWith(CssImport.Container.class)))
                 .isEmpty();

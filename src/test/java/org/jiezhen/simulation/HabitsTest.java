@@ -1,10 +1,12 @@
 package org.jiezhen.simulation;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.Utf8Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.jiezhen.Catalogue;
 import org.jiezhen.PortalTest;
 import org.jiezhen.habits.Act;
 import org.jiezhen.habits.Dice;
@@ -42,8 +46,11 @@ import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.WaitingReason;
 import org.jiezhen.visits.WaitingReasons;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people decide by habit, each by what is there to be seen. */
 @PortalTest
@@ -70,6 +77,19 @@ class HabitsTest {
 
     @Autowired
     private List<BoardSource<?>> boards;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    /** Other tests have worked in these rooms, and whoever sees them would go on with that. */
+    @BeforeEach
+    void nothingIsTheMatterWithAnyRoom() {
+        Catalogue.tablesWith(jdbc, "voided_by").stream()
+                .filter(table -> table.startsWith("room_"))
+                .forEach(table -> jdbc.sql(
+                                "UPDATE " + table + " SET voided = now(), voided_by = begun_by WHERE voided IS NULL")
+                        .update());
+    }
 
     @Test
     void aConsultantAnswersOnlyWhatIsOfferedToHerAndNotAtOnce() {
@@ -175,12 +195,23 @@ class HabitsTest {
 
     @Test
     void noBoardReadsWhatHabitsWriteDown() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.jiezhen.habits")
-                .check(new ClassFileImporter()
-                        .importClasses(boards.stream().map(Object::getClass).toArray(Class<?>[]::new)));
+        assertThat(boards).isNotEmpty().allSatisfy(board -> assertThat(namedIn(AopUtils.getTargetClass(board)))
+                .noneMatch(name -> name.contains("org/jiezhen/habits/")));
+    }
+
+    /** All that a class says, names of types among it. */
+    private static List<String> namedIn(Class<?> type) throws IOException {
+        try (var in = requireNonNull(type.getResourceAsStream(type.getName().replaceFirst(".*\\.", "") + ".class"))) {
+            return StreamSupport.stream(
+                            ClassFile.of()
+                                    .parse(in.readAllBytes())
+                                    .constantPool()
+                                    .spliterator(),
+                            false)
+                    .filter(Utf8Entry.class::isInstance)
+                    .map(entry -> ((Utf8Entry) entry).stringValue())
+                    .toList();
+        }
     }
 
     private static Habit habit(String role, Urgency urgency, List<Urgency> done) {

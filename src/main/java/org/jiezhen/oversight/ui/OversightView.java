@@ -1,5 +1,6 @@
 package org.jiezhen.oversight.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
@@ -26,6 +27,7 @@ import org.jiezhen.staff.StaffDirectory;
 
 /** What is late, left or beyond reach, in order of harm: for whoever answers for the day. */
 @Route("duty")
+@StyleSheet("styles/oversight.css")
 @RolesAllowed(OversightPermission.WATCH)
 @Menu(title = "nav.oversight", icon = "i-fig", order = 4)
 class OversightView extends Div implements HasDynamicTitle {

@@ -30,10 +30,18 @@ final class PreferencesDialog extends Dialog {
         var content = new Div(
                 colours,
                 tried("sound", mine.sound(), preferences::chooseSound),
-                tried("vibration", mine.vibration(), preferences::chooseVibration));
+                tried("vibration", mine.vibration(), preferences::chooseVibration),
+                tried("system", mine.system(), preferences::chooseSystem),
+                plain("awake", mine.awake(), preferences::chooseAwake));
         content.addClassName("preferences");
         add(content);
         getFooter().add(new Button(getTranslation("dialog.close"), _ -> close()));
+    }
+
+    private Component plain(String what, boolean on, Consumer<Boolean> choose) {
+        var box = new Checkbox(getTranslation("preferences." + what), on);
+        box.addValueChangeListener(event -> choose.accept(event.getValue()));
+        return new Div(box);
     }
 
     /** Switched on, it is tried out by this very press; a browser that cannot do it says so. */
