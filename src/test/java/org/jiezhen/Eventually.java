@@ -10,24 +10,29 @@ public final class Eventually {
 
     // A bound on patience, not a promise of speed: below the reconciliation's 15 s, so that it cannot help by accident.
     private static final Duration PATIENCE = Duration.ofSeconds(12);
-    private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
+    // Whoever asks every moment takes the processor from what is waited for: at first at once, then less and less
+    // often.
+    private static final long FIRST_NANOS = Duration.ofMillis(1).toNanos();
+    private static final long LONGEST_NANOS = Duration.ofMillis(16).toNanos();
 
     private Eventually() {}
 
     /** Waits until the condition holds. */
     public static void holds(String what, Callable<Boolean> condition) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var pause = FIRST_NANOS;
         while (!ask(condition)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("did not come about: " + what);
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            pause = rest(pause);
         }
     }
 
     /** Waits until the assertions pass; fails as they fail. */
     public static void passes(ThrowingCallable assertions) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var pause = FIRST_NANOS;
         while (true) {
             try {
                 assertions.call();
@@ -36,11 +41,16 @@ public final class Eventually {
                 if (System.nanoTime() > deadline) {
                     throw e;
                 }
-                LockSupport.parkNanos(PAUSE_NANOS);
+                pause = rest(pause);
             } catch (Throwable e) {
                 throw new AssertionError(e);
             }
         }
+    }
+
+    private static long rest(long nanos) {
+        LockSupport.parkNanos(nanos);
+        return Math.min(nanos * 2, LONGEST_NANOS);
     }
 
     private static boolean ask(Callable<Boolean> condition) {
