@@ -4,17 +4,18 @@ import static java.util.UUID.randomUUID;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jiezhen.habits.Act;
 import org.jiezhen.habits.Habit;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Round;
 import org.jiezhen.habits.Urgency;
 import org.jiezhen.house.Place;
+import org.jiezhen.rooms.RoomsBoard.RoomFact;
 import org.jiezhen.rooms.RoomsBoard.State;
 import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * 导医台导医: keeps a treatment room for some of those who have just come, and gives it back when it turns out not to be
- * needed.
+ * needed. Now and then nobody gives it back: it runs out, and who waits still has none.
  */
 @Component
 class ReservesRooms implements Habit {
@@ -33,9 +34,15 @@ class ReservesRooms implements Habit {
     private static final int WANTED_ONCE_IN = 3;
     private static final int SOONEST = 90;
     private static final int LATEST = 180;
+    private static final int FORGOTTEN_ONCE_IN = 4;
 
     /** For whom one was kept on this day. */
-    private record Asked(Set<VisitId> guests) {}
+    record Asked(Set<VisitId> guests) {
+
+        static Asked on(Round round) {
+            return round.day().remembered(Asked.class, () -> new Asked(ConcurrentHashMap.newKeySet()));
+        }
+    }
 
     private record Here(Map<VisitId, VisitFact> visits) {}
 
@@ -61,12 +68,13 @@ class ReservesRooms implements Habit {
 
     @Override
     public Optional<Act> next(Person me, Round round) {
-        var asked = round.day().remembered(Asked.class, () -> new Asked(new HashSet<>()));
+        var asked = Asked.on(round);
         var seen = SeenRooms.of(round, board);
         return seen.untouched(round)
                 .filter(room -> room.state() == State.RESERVED && room.guest() != null && room.since() != null)
                 .filter(room -> asked.guests.contains(
                         Objects.requireNonNull(room.guest()).visit()))
+                .filter(room -> !isForgotten(room, round))
                 .filter(room -> round.isOver(
                         Objects.requireNonNull(room.since()),
                         Duration.ofSeconds(round.day()
@@ -81,6 +89,17 @@ class ReservesRooms implements Habit {
                 .findFirst()
                 .map(room -> new Act(room.room(), () -> rooms.giveBack(randomUUID(), room.room())))
                 .or(() -> reserve(seen, asked, round));
+    }
+
+    private static boolean isForgotten(RoomFact room, Round round) {
+        var guest = Objects.requireNonNull(room.guest());
+        return round.day().plan().neglects()
+                && round.day()
+                        .dice()
+                        .onceIn(
+                                FORGOTTEN_ONCE_IN,
+                                "not given back",
+                                guest.ticket().number());
     }
 
     private Optional<Act> reserve(SeenRooms seen, Asked asked, Round round) {

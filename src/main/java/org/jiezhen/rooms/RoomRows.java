@@ -94,8 +94,9 @@ class RoomRows {
                 WHERE r.place_id = p.id AND r.voided IS NULL AND r.ended > CAST(:since AS timestamptz)
                   AND NOT EXISTS (SELECT FROM room_reservation a WHERE a.visit_id = r.visit_id AND a.ended IS NULL
                                   AND a.voided IS NULL)
-                  AND NOT EXISTS (SELECT FROM visit_place_now o JOIN place op ON op.id = o.claim AND op.kind <> 'SEAT'
-                                  WHERE o.visit_id = r.visit_id)
+                  AND NOT EXISTS (SELECT FROM visit_place o JOIN place op ON op.id = o.claim AND op.kind <> 'SEAT'
+                                  WHERE o.visit_id = r.visit_id AND o.voided IS NULL
+                                    AND (o.ended IS NULL OR o.ended > r.ended))
                 ORDER BY r.ended DESC LIMIT 1) AS ro ON true
             WHERE p.in_use
             """;

@@ -27,7 +27,9 @@ public class RoomsAlarmed implements Alarms {
 
     @Override
     public Set<String> kinds() {
-        // That a reservation runs out is not planted: one that does is found, since nobody has neglected it.
+        // Whether a reservation that nobody gives back runs out before its guest has a room, the day decides: it need
+        // not
+        // happen on each, and is held against what was written all the same.
         return Set.of("ROOM_NOT_CLEANED", "ROOM_DIFFERS");
     }
 

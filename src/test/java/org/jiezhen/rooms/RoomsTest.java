@@ -163,6 +163,10 @@ class RoomsTest extends VisitsTest {
         assertThat(row(2).contradictions()).doesNotContain(Contradiction.RAN_OUT);
         alarms.sweep();
         assertThat(told("ROOM_RAN_OUT", room(2))).isEmpty();
+        as(LIUYUE, () -> desk.move(key(), guest, null));
+        assertThat(row(2).contradictions())
+                .as("the guest had a room after all, and has left it for the next step")
+                .doesNotContain(Contradiction.RAN_OUT);
     }
 
     @Test

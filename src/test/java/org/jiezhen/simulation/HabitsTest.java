@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jiezhen.Catalogue;
+import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.habits.Act;
 import org.jiezhen.habits.Dice;
@@ -34,6 +35,7 @@ import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.live.BoardSource;
+import org.jiezhen.rooms.OwnRooms;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.StaffId;
@@ -73,6 +75,12 @@ class HabitsTest {
     private House house;
 
     @Autowired
+    private OwnRooms own;
+
+    @Autowired
+    private People people;
+
+    @Autowired
     WaitingReasons reasons;
 
     @Autowired
@@ -89,6 +97,17 @@ class HabitsTest {
                 .forEach(table -> jdbc.sql(
                                 "UPDATE " + table + " SET voided = now(), voided_by = begun_by WHERE voided IS NULL")
                         .update());
+    }
+
+    /** The consultant of this room has said so in the morning. */
+    @BeforeEach
+    void theRoomIsSomebodysOwn() {
+        var room = house.places().stream()
+                .filter(place -> place.name().equals(ROOM))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        people.as("suman", () -> own.set(UUID.randomUUID(), people.id("suman"), Set.of(room)));
     }
 
     @Test
