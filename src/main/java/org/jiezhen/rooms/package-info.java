@@ -4,6 +4,7 @@
             "acts",
             "customers",
             "habits",
+            "duty",
             "house",
             "journal",
             "live",

@@ -1,7 +1,9 @@
 package org.jiezhen.tasks;
 
 import java.util.List;
+import org.jiezhen.duty.Standings;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.staff.Colleague;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.staff.StaffId;
@@ -11,20 +13,42 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskTakers {
 
-    private final StaffDirectory directory;
+    private static final Localized NOBODY = new Localized("没有人", "nobody");
 
-    TaskTakers(StaffDirectory directory) {
+    private final StaffDirectory directory;
+    private final Standings standings;
+
+    TaskTakers(StaffDirectory directory, Standings standings) {
         this.directory = directory;
+        this.standings = standings;
     }
 
     List<Colleague> of(TaskCode code) {
         return directory.colleagues(code.permission());
     }
 
-    /** @throws InvalidInput at the field, when this person is not one of them */
+    /**
+     * @throws InvalidInput at the field, when this person is not one of them, or is not there to be asked: how the person
+     *     stands, since when, and who is there instead
+     */
     void require(TaskCode code, StaffId person, String field) {
-        if (of(code).stream().noneMatch(one -> one.id().equals(person))) {
-            throw new InvalidInput(field, "refusal.task.cannot");
+        var able = of(code);
+        var asked = able.stream()
+                .filter(one -> one.id().equals(person))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(field, "refusal.task.cannot"));
+        var now = standings.now();
+        if (!now.of(person).present()) {
+            var instead = able.stream()
+                    .filter(one -> now.of(one.id()).present())
+                    .map(Colleague::name)
+                    .toList();
+            throw new InvalidInput(
+                    field,
+                    "refusal.task.notThere." + now.of(person),
+                    asked.name(),
+                    instead.isEmpty() ? NOBODY : new Localized(String.join("、", instead), String.join(", ", instead)),
+                    now.since(person).<Object>map(at -> at).orElse(""));
         }
     }
 }

@@ -5,6 +5,7 @@
             "customers",
             "habits",
             "handover",
+            "duty",
             "house",
             "journal",
             "live",

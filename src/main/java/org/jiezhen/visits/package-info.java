@@ -6,6 +6,7 @@
             "journal",
             "live",
             "staff",
+            "duty",
             "house",
             "shell",
             "customers",

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jiezhen.acts.LeftBehind;
+import org.jiezhen.duty.Duty;
+import org.jiezhen.duty.DutyState;
 import org.jiezhen.handover.HandOver.Handed;
 import org.jiezhen.handover.InHandBoard.Thing;
 import org.jiezhen.house.PlaceId;
@@ -19,6 +21,7 @@ import org.jiezhen.tasks.TasksBoard;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitsTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -46,8 +49,21 @@ class HandOverTest extends VisitsTest {
     @Autowired
     LeftBehind leftBehind;
 
+    @Autowired
+    Duty duty;
+
+    @BeforeEach
+    void thoseWhoAreGivenSomethingAreThere() {
+        for (var who : List.of(LITING, ZHANGLEI, WANGFANG)) {
+            as(who, () -> duty.mine().isPresent() ? null : duty.declare(key(), DutyState.ON_DUTY));
+        }
+    }
+
     @AfterEach
     void nothingIsLeftToDo() {
+        for (var who : List.of(LITING, ZHANGLEI, WANGFANG)) {
+            as(who, () -> duty.mine().isPresent() ? duty.end(key()) : null);
+        }
         theHallIsEmpty();
     }
 

@@ -70,7 +70,7 @@ class OversightTest extends VisitsTest {
 
     @AfterEach
     void everybodyGoes() {
-        List.of(LITING, GAOFENG).forEach(this::goes);
+        List.of(LITING, GAOFENG, ZHANGLEI).forEach(this::goes);
         theHallIsEmpty();
     }
 
@@ -237,6 +237,7 @@ class OversightTest extends VisitsTest {
         assertThat(alone.harm()).isEqualTo(Harm.ALONE);
         assertThat(alone.left()).isEqualTo("李婷");
 
+        isThere(ZHANGLEI);
         as(GAOFENG, () -> passing.assign(key(), task, people.id(ZHANGLEI)));
         as(GAOFENG, () -> custody.assign(key(), guest, people.id(ZHANGLEI)));
         assertThat(wrongs.read()).extracting(Wrong::about).doesNotContain(task.value(), guest.value());

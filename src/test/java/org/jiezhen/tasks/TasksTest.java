@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.jiezhen.acts.LeftBehind;
+import org.jiezhen.duty.Duty;
+import org.jiezhen.duty.DutyState;
+import org.jiezhen.duty.Standings;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.rooms.Rooms;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.staff.Colleague;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.tasks.TaskRequests.Request;
 import org.jiezhen.tasks.TasksBoard.Status;
@@ -67,11 +73,20 @@ class TasksTest extends VisitsTest {
     CurrentStaff staff;
 
     @Autowired
+    Duty duty;
+
+    @Autowired
+    Standings standings;
+
+    @Autowired
     JsonMapper json;
 
     @AfterEach
     void nothingIsLeftToDo() {
         jdbc.sql("UPDATE place SET housekeeping = false").update();
+        for (var who : List.of(ZHANGLEI, WANGFANG, XULAN)) {
+            as(who, () -> duty.mine().isPresent() ? duty.end(key()) : null);
+        }
         theHallIsEmpty();
     }
 
@@ -168,6 +183,7 @@ class TasksTest extends VisitsTest {
         var doctor = ask(Request.of("DOCTOR", null, room(1)));
         assertThat(refused(LITING, () -> tasks.accept(key(), doctor)).key()).isEqualTo("refusal.task.unknown");
         as(ZHOU, () -> tasks.accept(key(), doctor));
+        comesOnDuty(XULAN);
         var one = ask(Request.of("COLLEAGUE", null, room(1)).of(people.id(XULAN)));
         assertThat(refused(ZHANGLEI, () -> tasks.accept(key(), one)).key()).isEqualTo("refusal.task.unknown");
         as(XULAN, () -> tasks.accept(key(), one));
@@ -177,6 +193,7 @@ class TasksTest extends VisitsTest {
     @Test
     void eachIsSentWhatIsTheirBusinessAndNothingElse() {
         var doctor = ask(Request.of("DOCTOR", null, room(1)));
+        comesOnDuty(XULAN);
         var one = ask(Request.of("COLLEAGUE", null, room(1)).of(people.id(XULAN)));
         var open = ask(document());
         assertThat(sentTo(ZHOU)).containsExactlyInAnyOrder(doctor);
@@ -198,6 +215,7 @@ class TasksTest extends VisitsTest {
 
     @Test
     void whoeverAloneWasAskedCanRefuseAndTheAskerIsNotLeftWaiting() {
+        comesOnDuty(XULAN);
         var one = ask(Request.of("COLLEAGUE", null, room(1)).of(people.id(XULAN)));
         as(XULAN, () -> tasks.reject(key(), one, TaskReason.CALLED_AWAY));
         assertThat(outcome(one)).isEqualTo("REJECTED");
@@ -235,11 +253,41 @@ class TasksTest extends VisitsTest {
     void whatIsPassedOnStaysWithTheGiverUntilTheColleagueAccepts() {
         var task = ask(document());
         as(LITING, () -> tasks.accept(key(), task));
+        comesOnDuty(ZHANGLEI);
         as(LITING, () -> passing.offer(key(), task, people.id(ZHANGLEI)));
         assertThat(row(task).owner()).extracting(TasksBoard.Who::id).isEqualTo(people.id(LITING));
         as(ZHANGLEI, () -> passing.takeWhatIsAsked(key(), task));
         assertThat(row(task).owner()).extracting(TasksBoard.Who::id).isEqualTo(people.id(ZHANGLEI));
         assertThat(refused(LITING, () -> tasks.done(key(), task)).key()).isEqualTo("refusal.task.held");
+    }
+
+    @Test
+    void nobodyIsAskedOrPassedSomethingWhoIsNotThereAndWhoIsThereIsSaid() {
+        var task = ask(document());
+        as(LITING, () -> tasks.accept(key(), task));
+        comesOnDuty(WANGFANG);
+        var off = refused(LITING, () -> passing.offer(key(), task, people.id(ZHANGLEI)));
+        assertThat(off.key()).isEqualTo("refusal.task.notThere.OFF");
+        assertThat(off.args()).contains("张蕾", new Localized("王芳", "王芳"));
+        as(ZHANGLEI, () -> duty.declare(key(), DutyState.BREAK));
+        assertThat(refused(LITING, () -> passing.offer(key(), task, people.id(ZHANGLEI)))
+                        .key())
+                .isEqualTo("refusal.task.notThere.BREAK");
+        as(ZHANGLEI, () -> duty.declare(key(), DutyState.SERVING));
+        as(LITING, () -> passing.offer(key(), task, people.id(ZHANGLEI)));
+        assertThat(standings.now().presentFirst(requests(LITING)))
+                .extracting(one -> standings.now().of(one.id()).present())
+                .startsWith(true, true)
+                .endsWith(false);
+        assertThat(standings.now().said(people.id(WANGFANG), Locale.ENGLISH)).startsWith("on duty since ");
+    }
+
+    private List<Colleague> requests(String who) {
+        return as(who, () -> requests.askable("DOCUMENT"));
+    }
+
+    private void comesOnDuty(String who) {
+        as(who, () -> duty.declare(key(), DutyState.ON_DUTY));
     }
 
     @Test
@@ -249,6 +297,7 @@ class TasksTest extends VisitsTest {
         assertThat(leftBehind.anything(people.id(LITING).value())).isTrue();
         leftBehind.by(people.id(LITING).value(), "HOLDER_SIGNED_OUT");
         assertThat(row(task).status()).isEqualTo(Status.REQUESTED);
+        comesOnDuty(WANGFANG);
         as(GAOFENG, () -> passing.assign(key(), task, people.id(WANGFANG)));
         assertThat(row(task).owner()).extracting(TasksBoard.Who::id).isEqualTo(people.id(WANGFANG));
         assertThat(row(task).status()).isEqualTo(Status.ACCEPTED);
@@ -468,6 +517,7 @@ class TasksTest extends VisitsTest {
         assertThat(told(task)).containsExactly("tasks.serve");
         as(LITING, () -> tasks.accept(key(), task));
         assertThat(told(task)).isEmpty();
+        comesOnDuty(ZHANGLEI);
         as(LITING, () -> passing.offer(key(), task, people.id(ZHANGLEI)));
         assertThat(told(task)).containsExactly(people.id(ZHANGLEI).toString());
     }

@@ -3,9 +3,11 @@ package org.jiezhen.rooms.ui;
 import static org.jiezhen.rooms.ui.RoomFields.chosen;
 import static org.jiezhen.rooms.ui.RoomFields.did;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import java.util.Objects;
 import java.util.Optional;
+import org.jiezhen.duty.Standings;
 import org.jiezhen.rooms.RoomCard;
 import org.jiezhen.rooms.RoomLooks;
 import org.jiezhen.rooms.RoomPart;
@@ -31,13 +33,16 @@ class InUsePart implements RoomPart {
     private final FrontDesk desk;
     private final Swaps swaps;
     private final StaffDirectory directory;
+    private final Standings standings;
 
-    InUsePart(RoomLooks looks, Rooms rooms, FrontDesk desk, Swaps swaps, StaffDirectory directory) {
+    InUsePart(
+            RoomLooks looks, Rooms rooms, FrontDesk desk, Swaps swaps, StaffDirectory directory, Standings standings) {
         this.looks = looks;
         this.rooms = rooms;
         this.desk = desk;
         this.swaps = swaps;
         this.directory = directory;
+        this.standings = standings;
     }
 
     @Override
@@ -65,8 +70,10 @@ class InUsePart implements RoomPart {
         var form = card.form();
         var room = card.room().room();
         var doctors = form.field("doctor", new ComboBox<Colleague>());
-        doctors.setItems(directory.colleagues(RoomPermission.ATTEND));
-        doctors.setItemLabelGenerator(Colleague::name);
+        var now = standings.now();
+        doctors.setItems(now.presentFirst(directory.colleagues(RoomPermission.ATTEND)));
+        doctors.setItemLabelGenerator(
+                one -> now.named(one.name(), one.id(), UI.getCurrent().getLocale()));
         doctors.setPlaceholder(card.text("rooms.dialog.whichDoctor"));
         doctors.setAriaLabel(card.text("rooms.dialog.whichDoctor"));
         var acts = card.line(

@@ -6,7 +6,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.List;
 import java.util.Optional;
+import org.jiezhen.duty.Standings;
 import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.InvalidInput;
@@ -109,9 +111,17 @@ final class AskDialog extends FormDialog {
         receiver.setVisible(code != null && code.custody());
         note.setVisible(code != null);
         if (code != null) {
-            person.setItems(services.requests.askable(code.code()));
-            receiver.setItems(services.requests.receivers());
+            var now = services.standings.now();
+            choose(person, services.requests.askable(code.code()), now);
+            choose(receiver, services.requests.receivers(), now);
         }
+    }
+
+    /** Those who are there stand first, each with how he or she stands. */
+    private void choose(ComboBox<Colleague> of, List<Colleague> people, Standings.Now now) {
+        of.setItems(now.presentFirst(people));
+        of.setItemLabelGenerator(
+                one -> now.named(one.name() + " · " + one.post().in(getLocale()), one.id(), getLocale()));
     }
 
     private void ask() {

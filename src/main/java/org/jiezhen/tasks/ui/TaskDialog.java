@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jiezhen.acts.Done;
+import org.jiezhen.duty.Standings;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
@@ -39,6 +40,7 @@ final class TaskDialog extends FormDialog {
     private final TaskDialogs services;
     private final Tasks tasks;
     private final TaskRequests requests;
+    private final Standings standings;
     private final TaskPassing passing;
     private final TaskFact task;
     private final UndoBar bar;
@@ -48,6 +50,7 @@ final class TaskDialog extends FormDialog {
         this.services = services;
         this.tasks = services.tasks;
         this.requests = services.requests;
+        this.standings = services.standings;
         this.passing = services.passing;
         this.task = task;
         this.bar = bar;
@@ -198,9 +201,10 @@ final class TaskDialog extends FormDialog {
     private ComboBox<Colleague> colleagues(String name) {
         var to = form.field(
                 name, new ComboBox<Colleague>(), colleague -> colleague.id().toString());
-        to.setItems(requests.askable(task.code()));
-        to.setItemLabelGenerator(
-                colleague -> colleague.name() + " · " + colleague.post().in(getLocale()));
+        var now = standings.now();
+        to.setItems(now.presentFirst(requests.askable(task.code())));
+        to.setItemLabelGenerator(colleague ->
+                now.named(colleague.name() + " · " + colleague.post().in(getLocale()), colleague.id(), getLocale()));
         to.setAriaLabel(getTranslation("tasks.dialog.whom"));
         to.setPlaceholder(getTranslation("tasks.dialog.whom"));
         return to;

@@ -2,6 +2,7 @@ package org.jiezhen.tasks.ui;
 
 import com.vaadin.flow.component.dialog.Dialog;
 import java.time.Clock;
+import org.jiezhen.duty.Standings;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shell.Drafts;
@@ -28,6 +29,7 @@ class TaskDialogs {
     final RoomCalls calls;
     final TasksBoard board;
     final TaskCodes codes;
+    final Standings standings;
     final CurrentStaff staff;
     final Drafts drafts;
     final Clock clock;
@@ -39,6 +41,7 @@ class TaskDialogs {
             RoomCalls calls,
             TasksBoard board,
             TaskCodes codes,
+            Standings standings,
             CurrentStaff staff,
             Drafts drafts,
             Clock clock) {
@@ -48,6 +51,7 @@ class TaskDialogs {
         this.calls = calls;
         this.board = board;
         this.codes = codes;
+        this.standings = standings;
         this.staff = staff;
         this.drafts = drafts;
         this.clock = clock;

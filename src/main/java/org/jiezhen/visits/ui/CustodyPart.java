@@ -1,12 +1,14 @@
 package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.jiezhen.acts.Done;
+import org.jiezhen.duty.Standings;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.Colleague;
 import org.jiezhen.staff.CurrentStaff;
@@ -27,9 +29,11 @@ class CustodyPart implements VisitSection {
 
     private final Custody custody;
     private final StaffDirectory directory;
+    private final Standings standings;
     private final CurrentStaff staff;
 
-    CustodyPart(Custody custody, StaffDirectory directory, CurrentStaff staff) {
+    CustodyPart(Custody custody, StaffDirectory directory, Standings standings, CurrentStaff staff) {
+        this.standings = standings;
         this.custody = custody;
         this.directory = directory;
         this.staff = staff;
@@ -101,12 +105,17 @@ class CustodyPart implements VisitSection {
         var visit = card.fact().visit();
         var takers = new ArrayList<Taker>();
         takers.add(new Taker(card.text("visits.desk"), null));
-        directory.colleagues(Permission.VISITS_ACCOMPANY).stream()
+        var now = standings.now();
+        now.presentFirst(directory.colleagues(Permission.VISITS_ACCOMPANY)).stream()
                 .filter(colleague -> !colleague.id().equals(staff.id()))
                 .map(colleague -> new Taker(
-                        colleague.name()
-                                + ' '
-                                + card.text("staff.role." + colleague.roles().getFirst()),
+                        now.named(
+                                colleague.name()
+                                        + ' '
+                                        + card.text("staff.role."
+                                                + colleague.roles().getFirst()),
+                                colleague.id(),
+                                UI.getCurrent().getLocale()),
                         colleague))
                 .forEach(takers::add);
         var to = new ComboBox<Taker>();

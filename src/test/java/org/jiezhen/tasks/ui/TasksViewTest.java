@@ -13,6 +13,8 @@ import org.jiezhen.People;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
 import org.jiezhen.acts.Undo;
+import org.jiezhen.duty.Duty;
+import org.jiezhen.duty.DutyState;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
 import org.jiezhen.shell.Dialogs;
@@ -62,6 +64,9 @@ class TasksViewTest extends ScreenTest {
     @Autowired
     Undo undo;
 
+    @Autowired
+    Duty duty;
+
     @Test
     void onlyWhatAKindOfTaskAsksForIsShownAndWhatIsMissingIsSaidAtItsField() {
         var said = "cup " + UUID.randomUUID();
@@ -109,6 +114,10 @@ class TasksViewTest extends ScreenTest {
         open(task);
         choose(words("tasks.dialog.whom"), "王芳");
         press("tasks.action.OFFER");
+        assertThat(fact(task).passed()).isNull();
+        people.as("wangfang", () -> duty.declare(UUID.randomUUID(), DutyState.ON_DUTY));
+        press("tasks.action.OFFER");
+        people.as("wangfang", () -> duty.end(UUID.randomUUID()));
         assertThat(fact(task).passed()).isNotNull();
         open(task);
         press("tasks.action.WITHDRAW");
