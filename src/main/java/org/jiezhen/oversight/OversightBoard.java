@@ -120,7 +120,7 @@ public class OversightBoard implements BoardSource<Wrong> {
                     field("hm", wrong -> wrong.harm).coded("oversight.harm", Harm.class),
                     "oversight.harm",
                     new Mark("UNMANNED", "i-bell", true),
-                    new Mark("ALONE", "alone", true),
+                    new Mark("ALONE", "alone", false),
                     new Mark("UNREACHABLE", "i-call", true),
                     new Mark("WAITS", "i-clock", false),
                     new Mark("LATE", "i-task", false),

@@ -12,6 +12,7 @@ import org.jiezhen.habits.Pace;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.PlayedDay;
 import org.jiezhen.habits.Round;
+import org.jiezhen.habits.WentHome;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.DemoPeople;
 import org.jiezhen.staff.PresentStaff;
@@ -68,7 +69,11 @@ class Day {
         var round = new Round(day, clock.instant(), pace, people);
         var busy = new HashSet<StaffId>();
         rounds++;
+        var home = WentHome.of(day);
         for (var person : inSomeOrder(people)) {
+            if (home.isGone(person.id(), round.now())) {
+                continue;
+            }
             cast.next(person, round).ifPresent(act -> {
                 if (carryOut(person, act)) {
                     busy.add(person.id());

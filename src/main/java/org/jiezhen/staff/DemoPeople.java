@@ -23,12 +23,14 @@ public class DemoPeople {
     private final StaffUsers users;
     private final JdbcClient jdbc;
     private final Unreachable unreachable;
+    private final SignInJournal signIns;
 
-    DemoPeople(HouseKind house, StaffUsers users, JdbcClient jdbc, Unreachable unreachable) {
+    DemoPeople(HouseKind house, StaffUsers users, JdbcClient jdbc, Unreachable unreachable, SignInJournal signIns) {
         this.house = house;
         this.users = users;
         this.jdbc = jdbc;
         this.unreachable = unreachable;
+        this.signIns = signIns;
     }
 
     /**
@@ -83,6 +85,13 @@ public class DemoPeople {
             return action.get();
         } finally {
             SecurityContextHolder.setContext(before);
+        }
+    }
+
+    /** One of them signs out, with whatever is in hand. */
+    public void goesHome(StaffId person) {
+        if (offers(person)) {
+            signIns.signedOut(person);
         }
     }
 

@@ -11,14 +11,16 @@ import org.jiezhen.habits.Habit;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Round;
 import org.jiezhen.habits.Urgency;
+import org.jiezhen.house.House;
 import org.jiezhen.tasks.TasksBoard.Status;
 import org.jiezhen.tasks.TasksBoard.TaskFact;
 import org.springframework.stereotype.Component;
 
-/** 导医: takes what the rooms ask for, brings it, and says so. Rooms are cleaned by a habit of their own. */
+/** 导医: takes what is asked for, brings it, and says so; some of it is accepted and forgotten. Rooms are cleaned by a habit of their own. */
 @Component
 class RunsTasks implements Habit {
 
+    private static final Set<String> BROUGHT = Set.of("DOCUMENT", "ERRAND");
     private static final int SOONEST = 10;
     private static final int LATEST = 60;
     private static final int QUICKEST = 40;
@@ -29,10 +31,12 @@ class RunsTasks implements Habit {
 
     private final Tasks tasks;
     private final TasksBoard board;
+    private final House house;
 
-    RunsTasks(Tasks tasks, TasksBoard board) {
+    RunsTasks(Tasks tasks, TasksBoard board, House house) {
         this.tasks = tasks;
         this.board = board;
+        this.house = house;
     }
 
     @Override
@@ -49,7 +53,7 @@ class RunsTasks implements Habit {
     public Optional<Act> next(Person me, Round round) {
         var open = round.seen(Seen.class, () -> new Seen(board.read())).open;
         return open.stream()
-                .filter(task -> task.code().equals("DOCUMENT") && !round.isTouched(task.task()))
+                .filter(task -> BROUGHT.contains(task.code()) && !round.isTouched(task.task()))
                 .flatMap(task -> run(task, me, open, round).stream())
                 .findFirst();
     }
@@ -60,9 +64,10 @@ class RunsTasks implements Habit {
         if (task.owner() == null) {
             var busy = open.stream().anyMatch(other -> isMine(other, me));
             var after = Duration.ofSeconds(dice.between(SOONEST, LATEST, "goes", number));
-            return busy || !round.isOver(task.requested(), after)
-                    ? Optional.empty()
-                    : Optional.of(new Act(task.task(), () -> tasks.begin(randomUUID(), task.task())));
+            return busy || !round.isOver(task.requested(), after) ? Optional.empty() : Optional.of(takes(task, round));
+        }
+        if (Errands.of(round.day()).isForgotten(task, round.now())) {
+            return Optional.empty();
         }
         var after = Duration.ofSeconds(dice.between(QUICKEST, SLOWEST, "brings", number));
         return !isMine(task, me) || !round.isOver(task.ownerSince(), after)
@@ -74,6 +79,16 @@ class RunsTasks implements Habit {
                         tasks.done(randomUUID(), task.task());
                     }
                 }));
+    }
+
+    private Act takes(TaskFact task, Round round) {
+        var errands = Errands.of(round.day());
+        return errands.isToBeForgotten(task, round.day())
+                ? new Act(task.task(), () -> {
+                    tasks.accept(randomUUID(), task.task());
+                    errands.forget(task, round.day(), house);
+                })
+                : new Act(task.task(), () -> tasks.begin(randomUUID(), task.task()));
     }
 
     private static boolean isMine(TaskFact task, Person me) {

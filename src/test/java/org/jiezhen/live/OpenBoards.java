@@ -51,6 +51,8 @@ public final class OpenBoards implements AutoCloseable {
 
     /** Each board comes to show what the database holds, and has not missed a change on the way. */
     public void showTheDatabase() {
+        // What time alone has changed nobody tells: the reconciliation finds it.
+        boards.reconcile();
         open.forEach(board -> Eventually.passes(() -> {
             assertThat(board.shown()).as(board.source.name()).isEqualTo(board.database());
             assertThat(board.browser.gaps())

@@ -1,0 +1,74 @@
+package org.jiezhen.tasks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jiezhen.habits.Act;
+import org.jiezhen.habits.Habit;
+import org.jiezhen.habits.Neglect;
+import org.jiezhen.habits.Person;
+import org.jiezhen.habits.Round;
+import org.jiezhen.habits.Urgency;
+import org.jiezhen.habits.WentHome;
+import org.jiezhen.staff.DemoPeople;
+import org.jiezhen.tasks.TasksBoard.TaskFact;
+import org.springframework.stereotype.Component;
+
+/** 茶水间导医: now and then somebody signs out with something still to bring, and asks nobody to take it over. */
+@Component
+class GoesHomeEarly implements Habit {
+
+    private static final int ONCE_IN = 2;
+    private static final Duration GONE = Duration.ofMinutes(4);
+    private static final String LEFT = "TASK_LEFT";
+
+    /** The tasks in one round. */
+    record Seen(List<TaskFact> open) {}
+
+    private final TasksBoard board;
+    private final DemoPeople people;
+
+    GoesHomeEarly(TasksBoard board, DemoPeople people) {
+        this.board = board;
+        this.people = people;
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of("TEA_GUIDE");
+    }
+
+    @Override
+    public Urgency urgency() {
+        return Urgency.AT_ONCE;
+    }
+
+    @Override
+    public Optional<Act> next(Person me, Round round) {
+        if (!round.day().plan().neglects()) {
+            return Optional.empty();
+        }
+        var errands = Errands.of(round.day());
+        var mine = round.seen(Seen.class, () -> new Seen(board.read())).open.stream()
+                .filter(task -> task.owner() != null && task.owner().id().equals(me.id()))
+                .toList();
+        // A room that is being cleaned nobody leaves, and what is forgotten is late and not left.
+        if (mine.isEmpty()
+                || mine.stream()
+                        .anyMatch(task -> !task.asked()
+                                || task.custody()
+                                || errands.isForgotten(task, round.now())
+                                || round.isTouched(task.task()))
+                || !round.day().dice().onceIn(ONCE_IN, "goes home", (int)
+                        (mine.getFirst().number() % Integer.MAX_VALUE))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Act(mine.getFirst().task(), () -> {
+            people.goesHome(me.id());
+            WentHome.of(round.day()).goes(me.id(), round.now().plus(GONE));
+            mine.forEach(task ->
+                    round.day().book().write(new Neglect(LEFT, task.task().toString(), round.now())));
+        }));
+    }
+}
