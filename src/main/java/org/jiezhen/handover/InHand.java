@@ -60,12 +60,12 @@ public interface InHand {
      *
      * @throws Refusal when it cannot be, or is not in hand any more
      */
-    Done<?> give(UUID key, UUID about, StaffId to);
+    Done<?> give(UUID key, ThingId about, StaffId to);
 
     /**
      * Lays it down.
      *
      * @throws Refusal when it is not in hand any more
      */
-    Done<?> leave(UUID key, UUID about);
+    Done<?> leave(UUID key, ThingId about);
 }

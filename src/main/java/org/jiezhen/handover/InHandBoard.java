@@ -41,7 +41,7 @@ public class InHandBoard implements BoardSource<Thing> {
      */
     public record Thing(
             String code,
-            UUID about,
+            ThingId about,
             StaffId person,
             String label,
             @Nullable Localized what,
@@ -161,7 +161,7 @@ public class InHandBoard implements BoardSource<Thing> {
         var zh = rs.getString("zh");
         return new Thing(
                 rs.getString("code"),
-                rs.getObject("about", UUID.class),
+                new ThingId(rs.getObject("about", UUID.class)),
                 new StaffId(rs.getObject("person", UUID.class)),
                 rs.getString("label"),
                 zh == null ? null : new Localized(zh, rs.getString("en")),

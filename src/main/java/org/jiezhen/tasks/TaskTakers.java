@@ -45,7 +45,12 @@ class TaskTakers {
                     .toList();
             throw new InvalidInput(
                     field,
-                    "refusal.task.notThere." + now.of(person),
+                    switch (now.of(person)) {
+                        case BREAK -> "refusal.task.notThere.BREAK";
+                        case BACK_OFFICE -> "refusal.task.notThere.BACK_OFFICE";
+                        case UNSEEN -> "refusal.task.notThere.UNSEEN";
+                        default -> "refusal.task.notThere.OFF";
+                    },
                     asked.name(),
                     instead.isEmpty() ? NOBODY : new Localized(String.join("、", instead), String.join(", ", instead)),
                     now.since(person).<Object>map(at -> at).orElse(""));

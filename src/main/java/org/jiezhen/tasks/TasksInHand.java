@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.acts.Done;
 import org.jiezhen.handover.InHand;
+import org.jiezhen.handover.ThingId;
 import org.jiezhen.staff.StaffId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,13 +48,13 @@ class TasksInHand {
         }
 
         @Override
-        public Done<?> give(UUID key, UUID about, StaffId to) {
-            return passing.offer(key, new TaskId(about), to);
+        public Done<?> give(UUID key, ThingId about, StaffId to) {
+            return passing.offer(key, new TaskId(about.value()), to);
         }
 
         @Override
-        public Done<?> leave(UUID key, UUID about) {
-            return tasks.layDown(key, new TaskId(about));
+        public Done<?> leave(UUID key, ThingId about) {
+            return tasks.layDown(key, new TaskId(about.value()));
         }
     }
 
@@ -80,15 +81,15 @@ class TasksInHand {
         }
 
         @Override
-        public Done<?> give(UUID key, UUID about, StaffId to) {
+        public Done<?> give(UUID key, ThingId about, StaffId to) {
             throw new UnsupportedOperationException("what is asked is answered");
         }
 
         @Override
-        public Done<?> leave(UUID key, UUID about) {
-            return passing.isPassed(new TaskId(about))
-                    ? passing.decline(key, new TaskId(about))
-                    : tasks.layDown(key, new TaskId(about));
+        public Done<?> leave(UUID key, ThingId about) {
+            return passing.isPassed(new TaskId(about.value()))
+                    ? passing.decline(key, new TaskId(about.value()))
+                    : tasks.layDown(key, new TaskId(about.value()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.acts.Done;
 import org.jiezhen.handover.InHand;
+import org.jiezhen.handover.ThingId;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffId;
@@ -19,15 +20,15 @@ class GuestsInHand {
     InHand guestsHeld(Custody custody, CurrentStaff staff) {
         return new Guests("GUEST", "in_hand_guest", "visits.inHand.guest", "i-seat", InHand.Left.TO_DESK) {
             @Override
-            public Done<?> give(UUID key, UUID about, StaffId to) {
-                return custody.offer(key, new VisitId(about), to);
+            public Done<?> give(UUID key, ThingId about, StaffId to) {
+                return custody.offer(key, new VisitId(about.value()), to);
             }
 
             @Override
-            public Done<?> leave(UUID key, UUID about) {
+            public Done<?> leave(UUID key, ThingId about) {
                 return staff.may(Permission.VISITS_DESK)
-                        ? custody.leaveToDesk(key, new VisitId(about))
-                        : custody.offer(key, new VisitId(about), null);
+                        ? custody.leaveToDesk(key, new VisitId(about.value()))
+                        : custody.offer(key, new VisitId(about.value()), null);
             }
         };
     }
@@ -37,13 +38,13 @@ class GuestsInHand {
     InHand guestsOffered(Custody custody) {
         return new Guests("OFFER", "in_hand_offer", "visits.inHand.offer", "i-arrow", InHand.Left.DECLINE) {
             @Override
-            public Done<?> give(UUID key, UUID about, StaffId to) {
+            public Done<?> give(UUID key, ThingId about, StaffId to) {
                 throw new UnsupportedOperationException("what is offered is answered");
             }
 
             @Override
-            public Done<?> leave(UUID key, UUID about) {
-                return custody.decline(key, new VisitId(about));
+            public Done<?> leave(UUID key, ThingId about) {
+                return custody.decline(key, new VisitId(about.value()));
             }
         };
     }

@@ -111,7 +111,7 @@ class HandOverTest extends VisitsTest {
     void whatSomebodyElseHasTakenMeanwhileIsSaidAndHindersNothingElse() {
         var guests = fiveGuests();
         var first = mine(LITING).getFirst();
-        as(GAOFENG, () -> custody.assign(key(), new VisitId(first.about()), people.id(WANGFANG)));
+        as(GAOFENG, () -> custody.assign(key(), new VisitId(first.about().value()), people.id(WANGFANG)));
         assertThat(refused(LITING, () -> handOver.leave(key(), first.id())).key())
                 .isEqualTo("refusal.handover.gone");
         assertThat(as(LITING, () -> handOver.leaveAll(key()))).isEqualTo(new Handed(4, List.of()));
@@ -126,7 +126,7 @@ class HandOverTest extends VisitsTest {
         var handed = as(LITING, () -> handOver.giveAll(key(), people.id(XULAN)));
         assertThat(handed.done()).isEqualTo(5);
         assertThat(handed.refused()).extracting(Refusal::key).containsOnly("refusal.task.cannot");
-        assertThat(mine(LITING).stream().filter(thing -> thing.about().equals(task.value())))
+        assertThat(mine(LITING).stream().filter(thing -> thing.about().value().equals(task.value())))
                 .singleElement()
                 .satisfies(thing -> assertThat(thing.other()).isNull());
     }
@@ -150,7 +150,9 @@ class HandOverTest extends VisitsTest {
         assertThat(as(LITING, () -> handOver.leaveAll(key())).done()).isEqualTo(3);
         assertThat(mine(LITING)).isEmpty();
         // Declined is with whoever had it; what was asked of one is asked of all.
-        assertThat(mine(ZHANGLEI)).extracting(Thing::about).contains(passed.value(), offered.value());
+        assertThat(mine(ZHANGLEI))
+                .extracting(Thing::about)
+                .contains(new ThingId(passed.value()), new ThingId(offered.value()));
         as(WANGFANG, () -> tasks.accept(key(), one));
     }
 

@@ -41,7 +41,12 @@ final class DutyQuestion extends Div implements AfterNavigationObserver {
     private void look() {
         var now = duty.asked();
         setVisible(now != Asked.NO);
-        asked.setText(now == Asked.NO ? "" : getTranslation("duty.asked." + now.name()));
+        asked.setText(
+                switch (now) {
+                    case NO -> "";
+                    case SIGNED_IN -> getTranslation("duty.asked.SIGNED_IN");
+                    case LAPSED -> getTranslation("duty.asked.LAPSED");
+                });
     }
 
     private void answer(Runnable said) {
