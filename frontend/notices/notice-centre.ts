@@ -358,7 +358,7 @@ function stay(notice: Notice): string {
 function isShownByPage(notice: Notice, soon: boolean): boolean {
   const about = CSS.escape(notice.id.slice(notice.cd.length + 1));
   return [...document.querySelectorAll<HTMLElement>(`[data-shows-notices~="${CSS.escape(notice.cd)}"]`)].some((part) => {
-    const shown = part.querySelector(`[data-id="${about}"], [data-offer="${about}"]`) ?? (soon ? part : undefined);
+    const shown = part.querySelector(`[data-id="${about}"], [data-id$=":${about}"], [data-offer="${about}"]`) ?? (soon ? part : undefined);
     return [...(shown?.getClientRects() ?? [])].some((at) => at.bottom > 0 && at.top < innerHeight && at.width > 0);
   });
 }

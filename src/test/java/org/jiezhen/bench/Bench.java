@@ -73,6 +73,12 @@ final class Bench implements AutoCloseable {
             report.close();
             return;
         }
+        if (options.every()) {
+            house.customers(CUSTOMERS);
+            every();
+            report.close();
+            return;
+        }
         weigh();
         if (options.full()) {
             lastHop();
@@ -171,7 +177,35 @@ final class Bench implements AutoCloseable {
                         many.portal().values(),
                         judged.portal().values(),
                         judged.portal().median()));
-        counted(few, work.count(reach));
+        counted(few, work.count(reach), "beside those at 100");
+    }
+
+    /** Goals 1, 2 and 6 with boards of every kind open together, half of them those on which the marker is seen. */
+    private void every() {
+        Blocks judged = null;
+        Work.Counted few = null;
+        for (var boards : List.of(JUDGED, MANY)) {
+            report.say("Opening boards of every kind until there are " + boards + ".");
+            reach.openOthers(boards / 2);
+            open(boards / 2);
+            if (judged == null) {
+                report.say("Warming up.");
+                reach.warmUp();
+                judged = reach.blocks(5, 60);
+                few = work.count(reach);
+                reached(judged);
+            } else if (few != null) {
+                var many = reach.blocks(5, 10);
+                report.add(Verdict.of(
+                        2,
+                        "latency per board at 1000 of every kind beside that at 200",
+                        perBoard(many) / perBoard(judged),
+                        "x",
+                        1.3,
+                        many.boards()));
+                counted(few, work.count(reach), "of every kind beside those at 200");
+            }
+        }
     }
 
     private void open(int boards) {
@@ -312,10 +346,10 @@ final class Bench implements AutoCloseable {
         return blocks.portal().median() / blocks.boards();
     }
 
-    private void counted(Work.Counted few, Work.Counted many) {
+    private void counted(Work.Counted few, Work.Counted many, String what) {
         report.add(Verdict.of(
                 6,
-                "statements per change at 1000 boards beside those at 100",
+                "statements per change at 1000 boards " + what,
                 many.statementsPerChange() / few.statementsPerChange(),
                 "x",
                 1.0,

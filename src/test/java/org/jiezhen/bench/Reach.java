@@ -23,6 +23,19 @@ final class Reach {
     private static final double WARM = 0.15;
     private static final int WARM_UP_CHANGES = 15;
 
+    /** A view that shows something else, and somebody who looks at it. */
+    private record Other(String person, String view) {}
+
+    private static final List<Other> OTHERS = List.of(
+            new Other("liting", "rooms"),
+            new Other("liting", "tasks"),
+            new Other("zhanglei", "on-duty"),
+            new Other("gaofeng", "duty"),
+            new Other("suman", "rooms"),
+            new Other("suman", "tasks"),
+            new Other("liting", "bookings"),
+            new Other("gaofeng", "roster"));
+
     /**
      * What one arm did in one block.
      *
@@ -71,6 +84,7 @@ final class Reach {
     private final BusyHouse house;
     private final Sockets sockets;
     private final Screens screens;
+    private final Screens others;
     private final Bare bare;
     private final List<Sockets.Socket> lines = new ArrayList<>();
     private int marker;
@@ -79,6 +93,7 @@ final class Reach {
         this.house = house;
         this.sockets = sockets;
         this.screens = screens;
+        this.others = new Screens(house.port(), sockets);
         this.bare = bare;
     }
 
@@ -91,6 +106,17 @@ final class Reach {
                 case 5 -> screens.open(house.person(BusyHouse.CONSULTANT), "mine");
                 default -> screens.open(house.person(guides.get(n % 6)), "arrivals");
             }
+        }
+    }
+
+    /**
+     * Opens boards of every other kind until there are so many: they are kept as fresh as any, and whether a marker comes to
+     * them is not waited for, since not all of them show what carries it.
+     */
+    void openOthers(int boards) {
+        for (var n = others.open().size(); n < boards; n++) {
+            var other = OTHERS.get(n % OTHERS.size());
+            others.open(house.person(other.person), other.view);
         }
     }
 
@@ -160,6 +186,7 @@ final class Reach {
         var all = new ArrayList<Block>();
         for (var block = 0; block < blocks; block++) {
             screens.beatIfDue();
+            others.beatIfDue();
             // Each goes first as often as the other.
             if (block % 2 == 0) {
                 var ours = arm(changes, this::portal);

@@ -193,6 +193,7 @@ class DraftsTest {
 
         assertThat(rows()).isOne();
         assertThat(offered(LITING, NEW)).isPresent();
+        done("chengyuan", () -> administration.enable(closed.id(), closed.version() + 1));
     }
 
     @Test

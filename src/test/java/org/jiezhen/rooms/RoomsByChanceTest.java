@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jiezhen.Amount;
+import org.jiezhen.Catalogue;
 import org.jiezhen.acts.Done;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.rooms.RoomModel.Act;
@@ -81,7 +82,13 @@ class RoomsByChanceTest extends VisitsTest {
     void nothingThatIsStillToComeHasHappenedYet() {
         jdbc.sql("UPDATE place SET housekeeping = kind IN ('CONSULT_ROOM', 'TREATMENT_ROOM', 'OPERATING_ROOM', 'BED')")
                 .update();
-        // Other tests have let time pass.
+        // Other tests have left doctors in rooms, and have let time pass.
+        theHallIsEmpty();
+        Catalogue.tablesWith(jdbc, "voided_by").stream()
+                .filter(table -> table.startsWith("room_"))
+                .forEach(table -> jdbc.sql(
+                                "UPDATE " + table + " SET voided = now(), voided_by = begun_by WHERE voided IS NULL")
+                        .update());
         clock.set(jdbc.sql(
                         "SELECT greatest(now(), (SELECT max(ended) FROM visit_place), (SELECT max(ended) FROM room_state),"
                                 + " (SELECT max(ended) FROM room_reservation), (SELECT max(at) FROM journal))"

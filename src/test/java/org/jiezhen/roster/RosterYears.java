@@ -17,5 +17,12 @@ class RosterYears implements Years {
                         INSERT INTO roster_swap (id, asker, other, role_code, day, gives, asked, outcome, closed, closed_by)
                         SELECT id, (SELECT id FROM account ORDER BY id LIMIT 1), (SELECT id FROM account ORDER BY id DESC LIMIT 1),
                                'DESK_GUIDE', CAST(at AS date), '08:00-12:00', at, 'AGREED', at - interval '30 days', entry FROM """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO roster_swap_state (swap_id, state, started, ended, recorded, begun_by, ended_by)
+                        SELECT id, 'REQUESTED', asked - interval '31 days', closed, asked, closed_by, closed_by
+                        FROM roster_swap WHERE outcome = 'AGREED'""").update();
+        jdbc.sql("""
+                        INSERT INTO roster_need (role_code, weekday, from_min, to_min, least, recorded, voided, begun_by, voided_by)
+                        SELECT 'DESK_GUIDE', 1, 480, 1080, 1, at, at, entry, entry FROM """ + OVER).update();
     }
 }

@@ -118,6 +118,9 @@ public abstract class VisitsTest {
                 .update();
         jdbc.sql("UPDATE visit SET status = 'COMPLETED', departed_at = now() WHERE status = 'IN_PROGRESS'")
                 .update();
+        // Whoever is on duty is there.
+        jdbc.sql("DELETE FROM staff_away").update();
+        jdbc.sql("DELETE FROM staff_unreachable").update();
     }
 
     @AfterEach

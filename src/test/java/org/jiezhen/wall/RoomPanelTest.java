@@ -246,8 +246,8 @@ class RoomPanelTest {
                 .isEqualTo("refusal.task.openAlone");
         as(device, () -> calls.notWanted(key(), room.id(), "OTHER"));
         assertThat(people.as(DESK, () -> looks.look(room.id())).wishes())
-                .extracting(RoomsBoard.Wish::code)
-                .containsExactly("ESCORT");
+                .as("whoever was to come has the guest now")
+                .isEmpty();
         people.as(GUIDE, () -> tasks.done(key(), task.subject()));
         people.as(DESK, () -> custody.take(key(), guest));
         people.as(DESK, () -> desk.depart(key(), guest));

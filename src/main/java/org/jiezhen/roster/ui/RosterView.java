@@ -102,6 +102,8 @@ class RosterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         asked.onAction(this::answer);
         var body = new Div(grid, asked);
         body.addClassName("roster-body");
+        // What scrolls can be reached by the keyboard.
+        body.getElement().setAttribute("tabindex", "0");
         add(head(week, writes), body, bar);
     }
 

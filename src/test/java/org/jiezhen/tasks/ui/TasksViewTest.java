@@ -33,6 +33,7 @@ import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitCards;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -66,6 +67,13 @@ class TasksViewTest extends ScreenTest {
 
     @Autowired
     Duty duty;
+
+    /** Other tests have closed the pages of whoever is asked here. */
+    @BeforeEach
+    void whoeverIsOnDutyIsThere() {
+        jdbc.sql("DELETE FROM staff_away").update();
+        jdbc.sql("DELETE FROM staff_unreachable").update();
+    }
 
     @Test
     void onlyWhatAKindOfTaskAsksForIsShownAndWhatIsMissingIsSaidAtItsField() {
