@@ -80,6 +80,14 @@ class DemoHouseDoorTest {
     }
 
     @Test
+    void signingInLeadsToThePageThatWasAskedForWhateverPagesLeftBehindSayMeanwhile() {
+        browser.get("/customers");
+        assertThat(browser.get("/live/here?p=0123456789ab&w=BYE").statusCode()).isEqualTo(401);
+        assertThat(browser.beat()).isEqualTo(401);
+        assertThat(DoorClient.location(browser.enterAs(LIU_YUE))).endsWith("/customers");
+    }
+
+    @Test
     void enteringNeedsTheTokenOfThePage() {
         browser.token();
         var response = browser.post("/demo/enter", Map.of("person", LIU_YUE.toString()));
