@@ -34,9 +34,9 @@ final class Screens implements AutoCloseable {
     /**
      * An open view.
      *
-     * @param viewer the subscription that its beat names
+     * @param viewers the subscriptions that its beat names, as the query of its address: those of the frame as well
      */
-    record Screen(Sockets.Socket socket, String cookie, String viewer) {}
+    record Screen(Sockets.Socket socket, String cookie, String viewers) {}
 
     /**
      * A page that has no view yet.
@@ -78,7 +78,7 @@ final class Screens implements AutoCloseable {
                         + "&X-Atmosphere-Transport=websocket&X-Atmosphere-TrackMessageSize=true"
                         + "&Content-Type=application/json;%20charset=UTF-8&X-atmo-protocol=true",
                 page.cookie);
-        var screen = new Screen(socket, page.cookie, first(VIEWER, opening));
+        var screen = new Screen(socket, page.cookie, viewers(opening));
         open.add(screen);
         beatIfDue();
         return screen;
@@ -170,7 +170,7 @@ final class Screens implements AutoCloseable {
     int beat() {
         lastBeatNanos = System.nanoTime();
         return open.stream()
-                .mapToInt(screen -> get("/live/beat?viewer=" + screen.viewer + ".0", screen.cookie)
+                .mapToInt(screen -> get("/live/beat?" + screen.viewers, screen.cookie)
                         .body()
                         .length())
                 .max()
@@ -180,7 +180,7 @@ final class Screens implements AutoCloseable {
     /** One beat of one page, in nanoseconds. */
     long beatNanos(Screen screen) {
         var began = System.nanoTime();
-        get("/live/beat?viewer=" + screen.viewer + ".0", screen.cookie);
+        get("/live/beat?" + screen.viewers, screen.cookie);
         return System.nanoTime() - began;
     }
 
@@ -225,6 +225,14 @@ final class Screens implements AutoCloseable {
     private static String optional(Pattern pattern, String text) {
         var found = pattern.matcher(text);
         return found.find() ? found.group(1) : "";
+    }
+
+    private static String viewers(String opening) {
+        return VIEWER.matcher(opening)
+                .results()
+                .map(found -> "viewer=" + found.group(1) + ".0")
+                .distinct()
+                .collect(Collectors.joining("&"));
     }
 
     private static String first(Pattern pattern, String text) {
