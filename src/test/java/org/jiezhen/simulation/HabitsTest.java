@@ -45,6 +45,7 @@ import org.jiezhen.visits.ArrivalsBoard.Offer;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitsTest;
 import org.jiezhen.visits.WaitingReason;
 import org.jiezhen.visits.WaitingReasons;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people decide by habit, each by what is there to be seen. */
 @PortalTest
-class HabitsTest {
+class HabitsTest extends VisitsTest {
 
     private static final Instant NINE = Instant.parse("2026-11-24T01:00:00Z");
     private static final Localized ROOM = new Localized("5 号咨询室", "Consult room 5");
@@ -92,6 +93,7 @@ class HabitsTest {
     /** Other tests have worked in these rooms, and whoever sees them would go on with that. */
     @BeforeEach
     void nothingIsTheMatterWithAnyRoom() {
+        theHallIsEmpty();
         Catalogue.tablesWith(jdbc, "voided_by").stream()
                 .filter(table -> table.startsWith("room_"))
                 .forEach(table -> jdbc.sql(
