@@ -53,11 +53,14 @@ class GoesHomeEarly implements Habit {
         var mine = round.seen(Seen.class, () -> new Seen(board.read())).open.stream()
                 .filter(task -> task.owner() != null && task.owner().id().equals(me.id()))
                 .toList();
-        // A room that is being cleaned nobody leaves, and what is forgotten is late and not left.
+        // A room that is being cleaned nobody leaves, and what is forgotten is late and not left; what is wanted for a
+        // guest
+        // may be over with the guest, before anybody can be told.
         if (mine.isEmpty()
                 || mine.stream()
                         .anyMatch(task -> !task.asked()
                                 || task.custody()
+                                || task.visit() != null
                                 || errands.isForgotten(task, round.now())
                                 || round.isTouched(task.task()))
                 || !round.day().dice().onceIn(ONCE_IN, "goes home", (int)
