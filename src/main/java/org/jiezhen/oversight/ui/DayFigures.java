@@ -45,7 +45,7 @@ final class DayFigures extends Aside {
         var line = new Paragraph(
                 new Span(getTranslation("oversight.day.idle")),
                 figure(day.waited().size()),
-                new Span("n " + day.asked()));
+                new Span(getTranslation("oversight.day.of", day.asked())));
         line.addClassName("day-line");
         add(head, line);
         day.waited().stream().limit(SHOWN).map(this::row).forEach(this::add);
