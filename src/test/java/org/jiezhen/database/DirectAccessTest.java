@@ -23,10 +23,7 @@ class DirectAccessTest {
     DirectAccessTest(@TempDir Path directory) throws IOException {
         this.directory = directory;
         this.environment = new MockEnvironment().withProperty("portal.data-dir", directory.toString());
-        // Unpacked once for all tests.
-        Files.createSymbolicLink(
-                directory.resolve("postgres-binaries"),
-                Files.createDirectories(TestDatabase.BINARIES).toRealPath());
+        TestDatabase.lendPrograms(directory);
     }
 
     @Test

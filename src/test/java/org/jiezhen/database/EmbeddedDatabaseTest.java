@@ -35,7 +35,7 @@ class EmbeddedDatabaseTest {
     @BeforeAll
     static void aClusterIsMade(@TempDir Path elsewhere) throws IOException {
         made = elsewhere;
-        EmbeddedDatabase.start(new EmbeddedDatabase.Settings(made, TestDatabase.BINARIES, true))
+        EmbeddedDatabase.start(new EmbeddedDatabase.Settings(made, TestDatabase.binaries(), true))
                 .close();
     }
 
@@ -113,7 +113,7 @@ class EmbeddedDatabaseTest {
 
         tar("-xzf", backup.toString(), "-C", elsewhere.toString());
         try (var restored =
-                EmbeddedDatabase.start(new EmbeddedDatabase.Settings(elsewhere, TestDatabase.BINARIES, true))) {
+                EmbeddedDatabase.start(new EmbeddedDatabase.Settings(elsewhere, TestDatabase.binaries(), true))) {
             assertThat(ask(restored.owner(), "SELECT answer FROM kept")).isEqualTo("42");
             assertThat(ask(restored.runtime(), "SELECT current_user")).isEqualTo("portal_app");
         }
@@ -241,7 +241,7 @@ class EmbeddedDatabaseTest {
     }
 
     private EmbeddedDatabase start() {
-        return EmbeddedDatabase.start(new EmbeddedDatabase.Settings(directory, TestDatabase.BINARIES, true));
+        return EmbeddedDatabase.start(new EmbeddedDatabase.Settings(directory, TestDatabase.binaries(), true));
     }
 
     private static void tar(String... arguments) throws Exception {
@@ -257,7 +257,7 @@ class EmbeddedDatabaseTest {
                         System.getProperty("java.class.path"),
                         EmbeddedDatabaseProcess.class.getName(),
                         directory.toString(),
-                        TestDatabase.BINARIES.toString())
+                        TestDatabase.binaries().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var output = process.inputReader(StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package org.jiezhen.database;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,16 +22,14 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    /** Each JVM of a run unpacks its own: two that unpack into one place break each other's server. */
-    static final Path BINARIES = Path.of("target", "postgres-binaries-" + System.getProperty("test.jvm", "0"));
-
     private static final String MIGRATIONS = "classpath:db/migration";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** What a house is made of before anybody works in it; migrating it takes ten times as long as copying it. */
     private record Beginning(String house, List<String> locations) {}
 
-    private static final Map<Beginning, String> TEMPLATES = new HashMap<>();
+    private static final Beginning DEMO = new Beginning("demo", List.of(MIGRATIONS));
+    private static final Map<Beginning, String> TEMPLATES = new HashMap<>(Map.of(DEMO, FirstCluster.DEMO));
 
     /** One database, by its two roles. */
     record Fresh(Access owner, Access runtime) {}
@@ -42,7 +41,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         private static EmbeddedDatabase start() {
             Path directory =
                     Path.of("target", "test-database-" + ProcessHandle.current().pid());
-            var database = EmbeddedDatabase.start(new EmbeddedDatabase.Settings(directory, BINARIES, false));
+            FirstCluster.copyTo(directory);
+            var database =
+                    EmbeddedDatabase.start(new EmbeddedDatabase.Settings(directory, FirstCluster.BINARIES, false));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
                     database.close();
@@ -55,30 +56,48 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         }
     }
 
-    static Fresh fresh() {
-        return create("test_" + NUMBER.incrementAndGet(), "");
+    /** The server's programs, unpacked once for all JVMs of a run. */
+    static Path binaries() {
+        FirstCluster.isMade();
+        return FirstCluster.BINARIES;
     }
 
-    private static Fresh create(String name, String template) {
-        try (var connection = Server.ONE.superuser().connect()) {
+    /** Lends them to a house that keeps a database of its own, which would unpack them for itself. */
+    public static void lendPrograms(Path dataDirectory) throws IOException {
+        Files.createSymbolicLink(
+                Files.createDirectories(dataDirectory).resolve("postgres-binaries"),
+                binaries().toRealPath());
+    }
+
+    /** Makes a demo house in which nobody has worked yet. */
+    static void makeDemo(EmbeddedDatabase server, String name) {
+        migrate(create(server, name, ""), DEMO);
+    }
+
+    static Fresh fresh() {
+        return create(Server.ONE, "test_" + NUMBER.incrementAndGet(), "");
+    }
+
+    private static Fresh create(EmbeddedDatabase server, String name, String template) {
+        try (var connection = server.superuser().connect()) {
             EmbeddedDatabase.createDatabase(connection, name, template);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        String url = Server.ONE.url(name);
+        String url = server.url(name);
         return new Fresh(
-                new Access(url, EmbeddedDatabase.OWNER, Server.ONE.owner().password()),
-                new Access(url, EmbeddedDatabase.RUNTIME, Server.ONE.runtime().password()));
+                new Access(url, EmbeddedDatabase.OWNER, server.owner().password()),
+                new Access(url, EmbeddedDatabase.RUNTIME, server.runtime().password()));
     }
 
     /** A copy of a house that was migrated once: whoever starts on it finds nothing left to migrate. */
     private static synchronized Fresh migrated(Beginning beginning) {
         var template = TEMPLATES.computeIfAbsent(beginning, wanted -> {
             var name = "template_" + TEMPLATES.size();
-            migrate(create(name, ""), wanted);
+            migrate(create(Server.ONE, name, ""), wanted);
             return name;
         });
-        return create("test_" + NUMBER.incrementAndGet(), template);
+        return create(Server.ONE, "test_" + NUMBER.incrementAndGet(), template);
     }
 
     // As DatabaseConfiguration has it done. What differed would be found: at its start the portal compares.
@@ -124,7 +143,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     /** The same of a demo house in which nobody has worked yet. */
     public static Map<String, Object> demo() {
-        var demo = new HashMap<>(properties(migrated(new Beginning("demo", List.of(MIGRATIONS)))));
+        var demo = new HashMap<>(properties(migrated(DEMO)));
         demo.put("portal.house", "demo");
         return demo;
     }

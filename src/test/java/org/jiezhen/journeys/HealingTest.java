@@ -210,7 +210,9 @@ class HealingTest {
 
     @Test
     void boardsHealWhenTheKilledDatabaseIsBack() throws Exception {
-        Map<String, Object> house = Map.of("portal.data-dir", directory.resolve("data"));
+        var data = directory.resolve("data");
+        TestDatabase.lendPrograms(data);
+        Map<String, Object> house = Map.of("portal.data-dir", data);
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var browsers = new Browsers(kind)) {
             var lift = Browsers.enter(browsers.phone("zh-CN"), portal.url(), "刘悦");
