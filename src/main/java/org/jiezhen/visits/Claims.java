@@ -151,10 +151,9 @@ class Claims {
         if (place == null) {
             return;
         }
-        var kept = jdbc.sql("SELECT count(*) FROM visit_call l WHERE l.claim = :place AND l.visit_id NOT IN (:visits)"
+        var kept = jdbc.sql("SELECT count(*) FROM visit_call l WHERE l.claim = ? AND l.visit_id <> ALL (?)"
                         + Tracks.open("l"))
-                .param("place", place.value())
-                .param("visits", Stream.of(visits).map(VisitId::value).toList())
+                .params(place.value(), Stream.of(visits).map(VisitId::value).toArray(UUID[]::new))
                 .query(Integer.class)
                 .single();
         if (kept > 0) {
@@ -176,7 +175,7 @@ class Claims {
                 });
     }
 
-    /** @throws Refusal when what an entry ended was the stay in a place to which another visit is called by now */
+    /** @throws Refusal when what an entry ended was the stay in a place to which anybody is called by now, the visit too */
     void requirePlaceCanComeBack(VisitId visit, long entry) {
         jdbc.sql("""
                         SELECT o.claim FROM visit_place o
@@ -184,7 +183,7 @@ class Claims {
                 .params(visit.value(), entry)
                 .query(Id.column(PlaceId::new))
                 .optional()
-                .ifPresent(place -> requireNotKept(place, visit));
+                .ifPresent(this::requireNotKept);
     }
 
     /** Whether another visit is in the place. */

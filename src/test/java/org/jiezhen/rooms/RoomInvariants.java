@@ -32,8 +32,8 @@ public record RoomInvariants(JdbcClient jdbc, long since) {
                         FROM room_state s JOIN visit_call_now p ON p.claim = s.place_id
                         WHERE s.ended IS NULL AND s.voided IS NULL AND %1$s
                         UNION ALL
-                        SELECT 'called to a room in which another is: ' || l.claim
-                        FROM visit_call_now l JOIN visit_place_now p ON p.claim = l.claim AND p.visit_id <> l.visit_id
+                        SELECT 'called to a room in which somebody is: ' || l.claim
+                        FROM visit_call_now l JOIN visit_place_now p ON p.claim = l.claim
                         UNION ALL
                         SELECT 'a doctor in a room with nobody: ' || d.place_id FROM room_doctor d
                         WHERE d.ended IS NULL AND d.voided IS NULL
@@ -90,12 +90,14 @@ public record RoomInvariants(JdbcClient jdbc, long since) {
                     SELECT coalesce(range_agg(tstzrange(p.started, coalesce(p.ended, p.voided))), '{}')
                     FROM visit_place p JOIN visit v ON v.id = p.visit_id
                     WHERE p.claim = d.place_id AND (p.voided IS NULL OR v.status = 'ENTERED_IN_ERROR'))""");
+        // A visit that was registered by mistake never was, and yet somebody was in the room.
         find(broken, "somebody came after another, and nobody had cleaned in between", """
                 SELECT place_id FROM (
                     SELECT p.claim AS place_id, p.visit_id, p.started, lag(p.visit_id) OVER stays AS before,
-                           lag(p.ended) OVER stays AS left_at
+                           lag(coalesce(p.ended, p.voided)) OVER stays AS left_at
                     FROM visit_place p JOIN place r ON r.id = p.claim AND r.housekeeping AND r.kind <> 'SEAT'
-                    WHERE p.voided IS NULL AND p.begun_by > :since
+                    LEFT JOIN journal j ON j.id = p.voided_by
+                    WHERE (p.voided IS NULL OR j.action = 'visits.inError') AND p.begun_by > :since
                     WINDOW stays AS (PARTITION BY p.claim ORDER BY p.started, p.id)) c
                 WHERE visit_id <> before AND started <> left_at
                   AND NOT EXISTS (SELECT FROM room_state s WHERE s.place_id = c.place_id AND s.state = 'HOUSEKEEPING'

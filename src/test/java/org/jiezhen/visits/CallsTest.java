@@ -1,6 +1,7 @@
 package org.jiezhen.visits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -195,6 +196,39 @@ class CallsTest extends VisitsTest {
                 .isEqualTo("refusal.place.taken");
 
         assertThat(call(missed).status()).isEqualTo(Status.ABSENT);
+    }
+
+    @Test
+    void whoIsCalledToTheRoomTheyHadLeftIsNotPutBackIntoItByTakingTheLeavingBack() {
+        var guest = waiting();
+        as(LITING, () -> desk.move(key(), guest, room(3)));
+        var left = as(LITING, () -> desk.move(key(), guest, null));
+        as(ZHANGLEI, () -> calls.call(key(), guest, room(3)));
+
+        var refused = refused(LITING, () -> undo.takeBack(key(), left.entry()));
+
+        assertThat(refused.key()).isEqualTo("refusal.call.placeKept");
+        assertThat(refused.args()).contains(fact(guest).ticket().text(), "张蕾");
+        assertThat(fact(guest).place()).isNull();
+    }
+
+    @Test
+    void theDatabaseKeepsACallAndAnotherGuestOutOfOneRoomWhateverIsWritten() {
+        var called = waiting();
+        var inside = waiting();
+        as(LITING, () -> calls.call(key(), called, room(3)));
+        as(LITING, () -> desk.move(key(), inside, room(4)));
+
+        assertThatThrownBy(() -> jdbc.sql("UPDATE visit_place SET claim = ?, place_id = ?"
+                                + " WHERE visit_id = ? AND ended IS NULL AND voided IS NULL")
+                        .params(room(3).value(), room(3).value(), inside.value())
+                        .update())
+                .hasMessageContaining("the room is CALLED_TO");
+        assertThatThrownBy(() -> jdbc.sql("UPDATE visit_call SET claim = ?, place_id = ?"
+                                + " WHERE visit_id = ? AND ended IS NULL AND voided IS NULL")
+                        .params(room(4).value(), room(4).value(), called.value())
+                        .update())
+                .hasMessageContaining("the room is OCCUPIED");
     }
 
     @Test
