@@ -189,6 +189,12 @@ class RoomStates {
                 Map.of("room", room.value(), "guest", guest.value(), "since", was.started.atOffset(ZoneOffset.UTC)));
     }
 
+    // Two rooms that want one doctor wait for each other before they look where the doctor is, and what time it is:
+    // else
+    // one may come between, who has the doctor in and out again, and the other begins before that ends.
+    private static final String LOCK_DOCTOR =
+            "pg_advisory_xact_lock(hashtextextended('doctor:' || CAST(%s AS text), 0))";
+
     private record Stay(Instant started, Instant ended) {}
 
     /** @throws Refusal when the guest is in the room already: nobody is called to where they are */
@@ -292,6 +298,12 @@ class RoomStates {
      * @throws Refusal when the same guest or doctor has, or had, another room since
      */
     void requireCanComeBack(PlaceId room, long entry) {
+        jdbc.sql("SELECT " + LOCK_DOCTOR.formatted("doctor_id") + """
+                         FROM (SELECT DISTINCT doctor_id FROM room_doctor
+                              WHERE place_id = ? AND ended_by = ? AND voided IS NULL ORDER BY 1) AS gone""")
+                .params(room.value(), entry)
+                .query((rs, row) -> true)
+                .list();
         for (var track : Room.TRACKS) {
             if (track.claim() != null && isHadElsewhere(track, room, entry)) {
                 throw new Refusal("refusal.room.elsewhere", place(room).name());
@@ -385,8 +397,12 @@ class RoomStates {
                 .orElse("");
     }
 
-    /** Where a doctor is, if he or she is in a room, and since when. */
+    /** Where a doctor is who is in another room, and since when. Locked: nobody else leads the doctor anywhere meanwhile. */
     Optional<Refusal> doctorElsewhere(UUID doctor, PlaceId room) {
+        jdbc.sql("SELECT " + LOCK_DOCTOR.formatted("CAST(? AS uuid)"))
+                .param(doctor)
+                .query((rs, row) -> true)
+                .single();
         return jdbc.sql("""
                         SELECT n.name, d.place_id, d.started FROM room_doctor d
                         LEFT JOIN staff_named n ON n.actor = d.doctor_id::text

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jiezhen.Amount;
 import org.jiezhen.acts.Done;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.Refusal;
@@ -17,6 +19,7 @@ import org.jiezhen.visits.Swaps;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitsTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +30,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RoomRacesTest extends VisitsTest {
 
     private static final int RACERS = 32;
+
+    /** How often each of those who want one doctor tries. */
+    private static final int TIMES = Amount.of(20, 400);
+
     private static final List<String> PEOPLE = List.of(LIUYUE, LITING, ZHANGLEI, WANGFANG);
     private static final String NAMES = "刘悦|李婷|张蕾|王芳";
 
@@ -115,6 +122,38 @@ class RoomRacesTest extends VisitsTest {
         });
         assertThat(count("SELECT count(*) FROM visit_place_now WHERE claim = ?", ROOM.value()))
                 .isLessThanOrEqualTo(1);
+        assertThat(new RoomInvariants(jdbc, before).broken()).isEmpty();
+    }
+
+    @Test
+    void aDoctorWhomFourRoomsWantAtOnceIsInOneAfterTheOther() throws Exception {
+        var before = count("SELECT max(id) FROM journal");
+        var wanting = IntStream.of(2, 3, 6, 7)
+                .mapToObj(n -> PlaceId.of("00000000-0000-4000-8000-00000000028" + n))
+                .toList();
+        wanting.forEach(this::comesTo);
+        var doctor = people.id("zhoumingyuan");
+        var been = new AtomicInteger();
+
+        for (var one : together(IntStream.range(0, 4 * wanting.size())
+                .mapToObj(n -> (Callable<Object>) () -> {
+                    for (var times = 0; times < TIMES; times++) {
+                        try {
+                            var room = wanting.get(n % wanting.size());
+                            as(who(n), () -> rooms.doctorIn(key(), room, doctor));
+                            been.incrementAndGet();
+                            as(who(n), () -> rooms.doctorOut(key(), room));
+                        } catch (Refusal elsewhere) {
+                            // Elsewhere, or sent out by a colleague.
+                        }
+                    }
+                    return null;
+                })
+                .toList())) {
+            one.get();
+        }
+
+        assertThat(been.get()).isPositive();
         assertThat(new RoomInvariants(jdbc, before).broken()).isEmpty();
     }
 
