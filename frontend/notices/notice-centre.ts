@@ -21,7 +21,8 @@ interface Notice extends Row {
   readonly cd: string;
   /** it is for this person alone */
   readonly me?: boolean;
-  readonly lb: string;
+  /** by what it is called; what has no such name is called by mo */
+  readonly lb?: string;
   readonly mo?: Value;
   readonly by?: string;
   readonly pa: string;
@@ -165,20 +166,25 @@ export class NoticeCentre extends LiveElement<Notice, NoticesConfig> {
     const urgent = came.filter((notice) => this.urgent(notice));
     const others = came.filter((notice) => !this.urgent(notice));
     const text = (notices: readonly Notice[]): string =>
-      notices.map((notice) => this.speech.word('new', { label: notice.lb, text: this.sentence(notice) })).join(' ');
+      notices.map((notice) => this.speech.word('new', { label: this.label(notice), text: this.sentence(notice) })).join(' ');
     this.cried = text(urgent);
     this.said = text(others);
     const first = came.filter((notice) => firstToRing(stay(notice)));
     if (first.length > 0) {
       const { sound, vibration, system } = preferences();
       if (system) {
-        first.forEach((notice) => tellSystem(`${notice.lb} ${this.sentence(notice)}`, stay(notice)));
+        first.forEach((notice) => tellSystem(`${this.label(notice)} ${this.sentence(notice)}`, stay(notice)));
       }
       if (vibration) {
         pageRinger.buzz();
       }
       this.mute = sound && !pageRinger.ring();
     }
+  }
+
+  /** By what people call it: a ticket, or a place by its name in their language. */
+  private label(notice: Notice): string {
+    return notice.lb ?? this.speech.text(notice.mo) ?? '';
   }
 
   private sentence(notice: Notice): string {
@@ -210,15 +216,16 @@ export class NoticeCentre extends LiveElement<Notice, NoticesConfig> {
   private renderBanner(notice: Notice, first: boolean): TemplateResult {
     return html`<div class="notice ${this.urgent(notice) ? 'urgent' : ''}" data-notice=${notice.id}>
       ${this.renderText(notice)}
-      <button type="button" class="put-off" aria-label=${`${this.speech.word('later')} ${notice.lb}`} @click=${() => this.putAway(notice)}>${icon('i-x')}</button>
-      ${this.mute ? html`<p class="sub">${this.speech.word('silent')}</p>` : nothing} ${this.renderActs(notice, first)}
+      ${this.renderActs(notice, first)}
+      <button type="button" class="put-off" aria-label=${`${this.speech.word('later')} ${this.label(notice)}`} @click=${() => this.putAway(notice)}>${icon('i-x')}</button>
+      ${this.mute ? html`<p class="sub">${this.speech.word('silent')}</p>` : nothing}
     </div>`;
   }
 
   private renderText(notice: Notice): TemplateResult {
     return html`<div class="what">
-      <p><b class="num">${notice.lb}</b> <span>${this.sentence(notice)}</span></p>
-      <p class="sub">${dotted([this.speech.text(notice.mo)])}<span class="num" data-since=${notice.s}></span></p>
+      <p><b class="num">${this.label(notice)}</b> <span>${this.sentence(notice)}</span></p>
+      <p class="sub">${notice.lb ? dotted([this.speech.text(notice.mo)]) : nothing}<span class="num" data-since=${notice.s}></span></p>
     </div>`;
   }
 
@@ -226,7 +233,7 @@ export class NoticeCentre extends LiveElement<Notice, NoticesConfig> {
     const off = String(this.stale !== undefined || this.pressed.has(notice.id));
     const acts = this.config?.kinds[notice.cd]?.acts ?? [];
     return html`<div class="acts">
-      <a class="btn s quiet" href=${notice.pa} router-link aria-label=${`${this.speech.word('look')} ${notice.lb}`} @click=${() => this.show(false)}>${this.speech.word('look')}</a>
+      <a class="btn s quiet" href=${notice.pa} router-link aria-label=${`${this.speech.word('look')} ${this.label(notice)}`} @click=${() => this.show(false)}>${this.speech.word('look')}</a>
       ${[...acts].reverse().map((act) => {
         const usual = act === acts[0];
         const key = usual && first && act.code === 'ACCEPT';
@@ -234,7 +241,7 @@ export class NoticeCentre extends LiveElement<Notice, NoticesConfig> {
           type="button"
           class="btn s ${usual ? 'go' : ''}"
           data-act=${act.code}
-          aria-label=${`${act.label} ${notice.lb}`}
+          aria-label=${`${act.label} ${this.label(notice)}`}
           aria-keyshortcuts=${key ? 'J' : nothing}
           aria-disabled=${off}
           @click=${() => this.press(act.code, notice)}

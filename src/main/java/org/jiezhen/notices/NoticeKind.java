@@ -17,7 +17,7 @@ import org.jiezhen.acts.Done;
  * person      uuid         for whom; null when it is for whoever holds the permission
  * permission  text         for whoever holds it; null when it is for one person
  * but         uuid         who is not told though permitted: who has asked for it; or null
- * label       text         by what people call it, never a name: a ticket
+ * label       text         by what people call it, never a name: a ticket; null when zh and en are what they call it
  * zh, en      text         where, or what more is to be said; or null
  * by_name     text         the colleague who asks, or who is spoken of; or null
  * path        text         the page that shows it, as of the house's root

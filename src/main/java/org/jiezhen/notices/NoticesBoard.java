@@ -33,7 +33,7 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
      *
      * @param person for whom; null when it is for whoever holds the permission
      * @param but who is not told though permitted
-     * @param label by what people call it
+     * @param label by what people call it, or null when that is what stands in more
      * @param by the colleague who asks, or who is spoken of
      */
     public record Notice(
@@ -42,7 +42,7 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
             @Nullable StaffId person,
             @Nullable String permission,
             @Nullable StaffId but,
-            String label,
+            @Nullable String label,
             @Nullable Localized more,
             @Nullable String by,
             String path,

@@ -42,6 +42,13 @@ public enum Icon {
             "<circle cx='9' cy='2.8' r='1.3'/><path d='M6 14l2-4-1.5-2L8 5l2.5 2.5H13M8.5 10 11 14M7."
                     + "5 5.5 4.5 7v2.5'/>"),
     CLOCK("i-clock", 16, "<circle cx='8' cy='8' r='6'/><path d='M8 4.5V8l2.5 1.5'/>"),
+    CALENDAR("i-day", 16, "<path d='M2 3.5h12v10.5H2zM2 7h12M5 1.8v3M11 1.8v3'/>"),
+    PERSON("i-person", 16, "<circle cx='8' cy='5' r='2.7'/><path d='M2.8 14a5.2 5.2 0 0 1 10.4 0'/>"),
+    BADGE(
+            "i-badge",
+            16,
+            "<path d='M3 3h10v11H3zM6.5 3V1.8h3V3'/><circle cx='8' cy='7.3' r='1.6'/><path d='M5.3 12a2.7 2.7 0 0 1 5.4 0'/>"),
+    PLUG("i-plug", 16, "<path d='M5.5 1.8v3.4M10.5 1.8v3.4M3.5 5.2h9v2.3a4.5 4.5 0 0 1-9 0zM8 12v2.4'/>"),
     FIND("i-find", 16, "<circle cx='7' cy='7' r='4.5'/><path d='m10.5 10.5 3.5 3.5'/>"),
     PLUS("i-plus", 16, "<path d='M8 3v10M3 8h10'/>"),
     CHECK("i-check", 16, "<path d='m3 8.5 3.5 3.5L13 4.5'/>"),

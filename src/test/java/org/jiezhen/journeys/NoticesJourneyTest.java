@@ -92,6 +92,9 @@ class NoticesJourneyTest {
         for (var page : List.of(phone, desk)) {
             assertThat(banner(page)).containsText(visit.label());
             assertThat(banner(page)).containsText("刘悦请您接手");
+            assertThat(page.evaluate("""
+                            () => document.querySelector('.banners').getBoundingClientRect().top
+                              >= document.querySelector('main.view').getBoundingClientRect().bottom""")).isEqualTo(true);
             assertThat(page).hasTitle(Pattern.compile("\\(1\\) 接诊 · .+"));
             assertThat(page.locator("notice-centre [aria-live]")).containsText(visit.label());
         }

@@ -12,6 +12,7 @@ import org.jiezhen.notices.NoticesBoard;
 import org.jiezhen.rooms.RoomsBoard.Contradiction;
 import org.jiezhen.rooms.RoomsBoard.RoomFact;
 import org.jiezhen.rooms.RoomsBoard.State;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.visits.Rectifications.Reason;
 import org.jiezhen.visits.Swaps;
 import org.jiezhen.visits.VisitId;
@@ -347,9 +348,12 @@ class RoomsTest extends VisitsTest {
         clock.advance(Duration.ofMinutes(1));
         alarms.sweep();
         alarms.sweep();
-        assertThat(told("ROOM_NOT_CLEANED", room(6)))
-                .extracting(NoticesBoard.Notice::permission)
-                .containsExactly(RoomPermission.CLEAN);
+        assertThat(told("ROOM_NOT_CLEANED", room(6))).singleElement().satisfies(notice -> {
+            assertThat(notice.permission()).isEqualTo(RoomPermission.CLEAN);
+            // By its name, which each reads in their own language: a number alone could be a count.
+            assertThat(notice.label()).isNull();
+            assertThat(notice.more()).isEqualTo(new Localized("6 号咨询室", "Consult room 6"));
+        });
         as(LITING, () -> rooms.beginCleaning(key(), room(6)));
         as(LITING, () -> rooms.cleaned(key(), room(6)));
         alarms.sweep();

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.router.Menu;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,6 +76,18 @@ class StyleSheetsTest {
                         .isTrue();
             }
         }
+    }
+
+    /** On a narrow frame a page is told from the next by its drawing. */
+    @Test
+    void noTwoPagesOfTheNavigationHaveOneDrawing() {
+        var icons = new TreeMap<String, Set<String>>();
+        PORTAL.stream().filter(type -> type.isAnnotatedWith(Menu.class)).forEach(type -> icons.computeIfAbsent(
+                        type.getAnnotationOfType(Menu.class).icon(), _ -> new TreeSet<>())
+                .add(type.getSimpleName()));
+        assertThat(icons)
+                .isNotEmpty()
+                .allSatisfy((icon, pages) -> assertThat(pages).as(icon).hasSize(1));
     }
 
     @Test

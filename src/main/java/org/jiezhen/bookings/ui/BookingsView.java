@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 @Route("bookings")
 @StyleSheet("styles/bookings.css")
 @RolesAllowed(Permission.BOOKINGS_SEE)
-@Menu(title = "nav.bookings", icon = "i-clock", order = 35)
+@Menu(title = "nav.bookings", icon = "i-day", order = 35)
 class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final String DAY = "day";

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Other programs that may call us: their tokens. */
 @Route("admin/services")
 @PageTitle("nav.services")
-@Menu(title = "nav.services", icon = "i-lock", order = 285)
+@Menu(title = "nav.services", icon = "i-plug", order = 285)
 @RolesAllowed(Permission.SERVICES_MANAGE)
 class ServicesView extends Div {
 

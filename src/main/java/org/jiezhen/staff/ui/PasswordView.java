@@ -5,11 +5,13 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.internal.JacksonUtils;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shell.EnterKey;
 import org.jiezhen.shell.Form;
@@ -47,6 +49,12 @@ class PasswordView extends Div {
         fresh.getElement().setAttribute("autocomplete", "new-password");
         again.setLabel(getTranslation("staff.password.again"));
         again.getElement().setAttribute("autocomplete", "new-password");
+        for (var field : List.of(old, fresh, again)) {
+            field.getElement()
+                    .setPropertyJson(
+                            "i18n",
+                            JacksonUtils.createObjectNode().put("reveal", getTranslation("staff.password.reveal")));
+        }
         var save = form.primary("staff.password.save", this::change);
         EnterKey.presses(form, save);
         if (first) {

@@ -21,7 +21,7 @@ import org.jiezhen.staff.StaffId;
 /** Accounts: who may come in, and as what; live, so that two administrators see the same. */
 @Route("admin/staff")
 @PageTitle("nav.staff")
-@Menu(title = "nav.staff", icon = "i-people", order = 290)
+@Menu(title = "nav.staff", icon = "i-badge", order = 290)
 @RolesAllowed(Permission.STAFF_MANAGE)
 class StaffView extends Div {
 
@@ -58,7 +58,7 @@ class StaffView extends Div {
                 .orderedBy("o")
                 .figure("staff.admin.count", Rule.ALL)
                 .figure("staff.admin.first", "st", List.of(State.SECRET_GIVEN.name()))
-                .figure("staff.admin.closed", "st", List.of(State.DISABLED.name()))
+                .figure("staff.admin.disabledCount", "st", List.of(State.DISABLED.name()))
                 .filter("staff.admin.all", Rule.ALL)
                 .filter(
                         "open",

@@ -106,7 +106,7 @@ class TasksView extends Div implements HasDynamicTitle {
         }
         config.empty("i-task", "tasks.empty.title", "tasks.empty.text");
         if (takes) {
-            config.primary("NEXT", "tasks.next", "n", "i-bell");
+            config.primary("NEXT", "tasks.next", "N", "i-bell");
         }
     }
 

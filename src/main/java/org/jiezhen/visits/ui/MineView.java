@@ -16,7 +16,7 @@ import org.jiezhen.visits.HolderKeys;
 /** The customers I am responsible for, and those that are offered to me: for everybody who accompanies. */
 @Route("mine")
 @RolesAllowed(Permission.VISITS_ACCOMPANY)
-@Menu(title = "nav.mine", icon = "i-task", order = 30)
+@Menu(title = "nav.mine", icon = "i-person", order = 30)
 @StyleSheet("styles/visits.css")
 class MineView extends Div implements HasDynamicTitle {
 
