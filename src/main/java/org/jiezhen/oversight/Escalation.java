@@ -61,8 +61,9 @@ class Escalation {
         return jdbc.sql("""
                         SELECT t.task_id, r.id, t.due + r.minutes * interval '1 minute' AS since, r.permission
                         FROM task_now t
-                        JOIN escalation_rule r ON r.code = t.code
-                            OR (r.code IS NULL AND NOT EXISTS (SELECT FROM escalation_rule own WHERE own.code = t.code))
+                        JOIN escalation_rule r ON r.enabled AND (r.code = t.code
+                            OR (r.code IS NULL
+                                AND NOT EXISTS (SELECT FROM escalation_rule own WHERE own.code = t.code AND own.enabled)))
                         WHERE t.due + r.minutes * interval '1 minute' <= :now
                           AND NOT EXISTS (SELECT FROM escalation e WHERE e.task_id = t.task_id AND e.rule_id = r.id)
                         ORDER BY since, t.task_id, r.id""")

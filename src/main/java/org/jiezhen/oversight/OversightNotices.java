@@ -2,7 +2,6 @@ package org.jiezhen.oversight;
 
 import java.util.Set;
 import org.jiezhen.notices.NoticeKind;
-import org.jiezhen.tasks.TaskPermission;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,17 +11,17 @@ class OversightNotices {
 
     /** It was due a while ago. */
     @Bean
-    NoticeKind escalated() {
-        return new Told("ESCALATED", "notice_escalated");
+    NoticeKind escalated(Receivers receivers) {
+        return new Told("ESCALATED", "notice_escalated", receivers);
     }
 
     /** Nobody is on duty who may take it: nothing is louder. */
     @Bean
-    NoticeKind unmanned() {
-        return new Told("UNMANNED", "notice_unmanned");
+    NoticeKind unmanned(Receivers receivers) {
+        return new Told("UNMANNED", "notice_unmanned", receivers);
     }
 
-    private record Told(String code, String view) implements NoticeKind {
+    private record Told(String code, String view, Receivers receivers) implements NoticeKind {
 
         @Override
         public Set<String> subjects() {
@@ -31,7 +30,7 @@ class OversightNotices {
 
         @Override
         public Set<String> permissions() {
-            return Set.of(OversightPermission.WATCH, TaskPermission.SERVE, TaskPermission.ATTEND, TaskPermission.TAKE);
+            return receivers.permissions();
         }
 
         @Override
