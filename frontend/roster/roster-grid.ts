@@ -10,12 +10,13 @@ import type { LiveConfig, LiveServer, Row, Value } from '../live/protocol';
 
 interface RosterRow extends Row {
   /** what it is */
-  readonly k: 'PERSON' | 'NEED' | 'PROBLEM';
+  readonly k: 'PERSON' | 'NEED' | 'PROBLEM' | 'DAY';
   /** whose */
   readonly a?: string;
   readonly nm?: string;
   readonly po?: Value;
   readonly rl?: string;
+  /** where it stands; of a special day which of the seven it is */
   readonly o: number;
   /** what stands on each day, as it can be typed */
   readonly d?: readonly string[];
@@ -101,12 +102,14 @@ export class RosterGrid extends LiveElement<RosterRow, RosterConfig> {
     const problems = rows.filter((row) => row.k === 'PROBLEM').sort((a, b) => a.o - b.o);
     const people = rows.filter((row) => row.k === 'PERSON').sort((a, b) => a.o - b.o);
     const needs = new Map(rows.filter((row) => row.k === 'NEED').map((row) => [row.rl, row]));
+    const special = new Map(rows.filter((row) => row.k === 'DAY').map((row) => [row.o, row]));
+    const needy = [...needs.values()].some((row) => row.d?.some((text) => text !== ''));
     const roles = [...new Set(people.map((row) => row.rl))];
     const days = this.narrow.matches ? [this.day] : this.config.days.map((_, day) => day);
     return html`${this.renderStale()}
       <div class="roster-say ${problems.length > 0 ? 'wrong' : ''}">
         ${this.renderLive()}
-        ${this.isSettled && problems.length === 0 ? html`<span class="sub">${icon('check')}${this.speech.word('roster.sound')}</span>` : nothing}
+        ${this.isSettled ? this.renderSound(needy, problems.length) : nothing}
         ${this.config.writes ? html`<span class="sub hint">${this.speech.word('roster.hint')}</span>` : nothing}
         ${problems.length > 0
           ? html`<ul class="roster-problems" aria-live="polite">
@@ -114,13 +117,13 @@ export class RosterGrid extends LiveElement<RosterRow, RosterConfig> {
             </ul>`
           : nothing}
       </div>
-      ${this.narrow.matches ? this.renderDays() : nothing}
+      ${this.narrow.matches ? this.renderDays(special) : nothing}
       <div class="roster-scroll ${this.stale ? 'is-stale' : ''}">
         <table class="roster num">
           <thead>
             <tr>
               <td></td>
-              ${days.map((day) => html`<th class=${day === this.config!.today ? 'today' : ''}>${this.weekday(day)}</th>`)}
+              ${days.map((day) => html`<th class=${day === this.config!.today ? 'today' : ''}>${this.weekday(day)}${this.renderSpecial(special.get(day))}</th>`)}
             </tr>
           </thead>
           ${roles.map(
@@ -138,12 +141,28 @@ export class RosterGrid extends LiveElement<RosterRow, RosterConfig> {
     return html`<b>${this.speech.word(`weekday.${day}`)}</b> <span class="sub">${this.config!.days[day]}</span>`;
   }
 
-  private renderDays(): TemplateResult {
+  /** That nothing is missing can be said where it is known what is needed, and only there. */
+  private renderSound(needy: boolean, problems: number): TemplateResult | typeof nothing {
+    if (!needy) {
+      const word = this.config!.writes ? 'roster.noNeeds' : 'roster.noNeedsRead';
+      return html`<span class="sub no-needs">${icon('i-people')}<span>${this.speech.word(word)}</span></span>`;
+    }
+    return problems === 0 ? html`<span class="sub">${icon('check')}${this.speech.word('roster.sound')}</span>` : nothing;
+  }
+
+  /** A public holiday, or a day that is worked instead of one: by its name, and by a word where it is worked. */
+  private renderSpecial(row: RosterRow | undefined): TemplateResult | typeof nothing {
+    return row
+      ? html`<span class="special ${row.rl === 'HOLIDAY' ? 'holiday' : 'worked'}" data-special=${row.rl ?? ''}>${this.speech.text(row.po)}</span>`
+      : nothing;
+  }
+
+  private renderDays(special: ReadonlyMap<number, RosterRow>): TemplateResult {
     return html`<div class="roster-days" role="tablist">
       ${this.config!.days.map(
         (_, day) =>
           html`<button type="button" role="tab" aria-selected=${String(day === this.day)} @click=${() => (this.day = day)}>
-            ${this.weekday(day)}
+            ${this.weekday(day)}${special.has(day) ? html`<span class="special-dot" aria-hidden="true"></span>` : nothing}
           </button>`,
       )}
     </div>`;

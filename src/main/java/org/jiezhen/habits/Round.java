@@ -27,6 +27,12 @@ public final class Round {
         this.people = List.copyOf(people);
     }
 
+    /** The same moment, with what was seen in it, where only these are there to be turned to. */
+    public Round(Round moment, List<Person> people) {
+        this(moment.day, moment.now, moment.pace, people);
+        seen.putAll(moment.seen);
+    }
+
     /** Of which day it is a moment. */
     public PlayedDay day() {
         return day;
@@ -37,7 +43,7 @@ public final class Round {
         return now;
     }
 
-    /** Who works here, whether played or not. */
+    /** Who works here now, whether played or not. */
     public List<Person> people() {
         return people;
     }

@@ -12,9 +12,14 @@ import org.jiezhen.shared.InvalidInput;
  *
  * @param from inclusive
  * @param to exclusive; past midnight it is more than a day
- * @param least at least so many
+ * @param least at least so many; none where it is said that nobody is needed
  */
 record Need(int from, int to, int least) {
+
+    /** The day of the week whose needs hold on public holidays. */
+    static final int HOLIDAY = 8;
+
+    private static final Need NOBODY = new Need(0, 24 * 60, 0);
 
     private static final Pattern ONE = Pattern.compile("(" + Planned.HOURS.pattern() + ")(?:[x×*](\\d{1,2}))?");
     private static final int MOST = 6;
@@ -24,6 +29,14 @@ record Need(int from, int to, int least) {
      *
      * @throws InvalidInput when it cannot be read
      */
+    static List<Need> read(String typed, int weekday) {
+        if (weekday == HOLIDAY && Planned.isLeave(typed)) {
+            return List.of(NOBODY);
+        }
+        return read(typed);
+    }
+
+    /** The same, of a day on which somebody is needed or nothing is said. */
     static List<Need> read(String typed) {
         var needs = new ArrayList<Need>();
         for (var part : Planned.plain(typed).split("[\\s,;、/]+")) {
@@ -55,7 +68,7 @@ record Need(int from, int to, int least) {
 
     /** As it is written, and can be typed again. */
     static String text(List<Need> needs) {
-        return needs.stream()
+        return needs.contains(NOBODY) ? "LEAVE" : needs.stream()
                 .map(need -> Planned.time(need.from) + "-" + Planned.time(need.to)
                         + (need.least == 1 ? "" : "×" + need.least))
                 .collect(Collectors.joining(" "));

@@ -139,6 +139,11 @@ record Planned(Kind kind, int from, int to) {
                 .strip();
     }
 
+    /** Whether what is typed says that nobody works. */
+    static boolean isLeave(String typed) {
+        return LEAVE.contains(plain(typed));
+    }
+
     static InvalidInput unreadable(String part) {
         return new InvalidInput("text", "refusal.roster.unreadable", part.substring(0, Math.min(part.length(), 20)));
     }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +72,14 @@ record Problem(
      *
      * @param items what is planned, also of the days around
      * @param needs by role and day of the week
+     * @param holidays days on which the needs of holidays hold, where a role has any
      */
     static List<Problem> in(
             Collection<LocalDate> days,
             LocalDate today,
             List<Item> items,
-            Map<String, Map<Integer, List<Need>>> needs) {
+            Map<String, Map<Integer, List<Need>>> needs,
+            Set<LocalDate> holidays) {
         var problems = new ArrayList<Problem>();
         var byPerson = new TreeMap<String, List<Item>>();
         items.forEach(item ->
@@ -84,7 +87,7 @@ record Problem(
         for (var day : days) {
             if (!day.isBefore(today)) {
                 needs.forEach(
-                        (role, week) -> week.getOrDefault(day.getDayOfWeek().getValue(), List.of())
+                        (role, week) -> on(day, week, holidays)
                                 .forEach(need -> missing(role, day, need, items, problems)));
             }
         }
@@ -98,6 +101,12 @@ record Problem(
                 .thenComparing(Problem::from)
                 .thenComparing(problem -> problem.role + "" + problem.person));
         return List.copyOf(problems);
+    }
+
+    /** What a role needs on a day. */
+    static List<Need> on(LocalDate day, Map<Integer, List<Need>> week, Set<LocalDate> holidays) {
+        var usual = week.getOrDefault(day.getDayOfWeek().getValue(), List.of());
+        return holidays.contains(day) ? week.getOrDefault(Need.HOLIDAY, usual) : usual;
     }
 
     /** Hours in which fewer of the role are there than needed; hours beside each other with as many are one. */

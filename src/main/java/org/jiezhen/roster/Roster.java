@@ -182,19 +182,22 @@ public class Roster {
     }
 
     /**
-     * Says how many of a role the house needs on a day of the week, from now on.
+     * Says how many of a role the house needs on a day of the week, from now on. On a public holiday what is said of
+     * holidays holds, and where nothing is, what is said of the day of the week.
      *
-     * @param weekday 1 is Monday
+     * @param weekday 1 is Monday, 8 is any public holiday
      * @param was what the screen showed; null does not ask
      */
     public void need(UUID key, String role, int weekday, String typed, @Nullable String was) {
         commands.once(key, RosterAct.NEED, Said.class, () -> {
-            var needs = Need.read(typed);
+            var needs = Need.read(typed, weekday);
             jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('roster need', 0))")
                     .query((rs, row) -> true)
                     .single();
             var before = needs(role, weekday);
-            if (was != null && !Need.text(before).equals(was) && !before.equals(needs)) {
+            // Where nothing is said of holidays, the screen shows what holds on the day of the week.
+            var first = weekday == Need.HOLIDAY && before.isEmpty();
+            if (was != null && !first && !Need.text(before).equals(was) && !before.equals(needs)) {
                 throw new Refusal("refusal.roster.needChanged", Need.text(before));
             }
             if (before.equals(needs)) {

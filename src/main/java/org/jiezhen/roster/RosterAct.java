@@ -12,6 +12,10 @@ public enum RosterAct implements Act {
     BRING_IN("bringIn", false),
     /** What the house needs is said anew. */
     NEED("need", false),
+    /** A day is a public holiday, or worked instead of one. */
+    SAY_DAY("sayDay", false),
+    /** A day is one of the week again. */
+    FORGET_DAY("forgetDay", false),
     UNDO("undo", false);
 
     private final String verb;

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.Field;
@@ -38,13 +39,18 @@ public class RosterBoard implements BoardSource<RosterBoard.Row> {
     public enum About {
         PERSON,
         NEED,
-        PROBLEM
+        PROBLEM,
+        /** A public holiday, or a day that is worked instead. */
+        DAY
     }
 
     /**
      * A row of a week.
      *
      * @param person whose; null of a need
+     * @param post where the person works; of a day what it is called
+     * @param role as what; of a day its kind
+     * @param order where it stands; of a day which of the seven it is
      * @param days what stands on each of the seven days, as it can be typed
      * @param problem what is missing or cannot be; null of other rows
      */
@@ -160,7 +166,13 @@ public class RosterBoard implements BoardSource<RosterBoard.Row> {
                         planned(rs, cells, items);
                     }
                 });
+        var special = special(first);
+        var holidays = special.stream()
+                .filter(day -> day.kind() == SpecialDay.Kind.HOLIDAY)
+                .map(SpecialDay::day)
+                .collect(Collectors.toSet());
         var rows = new ArrayList<Row>();
+        special.forEach(day -> rows.add(day(day)));
         for (var n = 0; n <= Week.AHEAD + 1; n++) {
             var week = first.plus(n);
             orders.forEach((role, ordinal) -> rows.add(new Row(
@@ -173,8 +185,7 @@ public class RosterBoard implements BoardSource<RosterBoard.Row> {
                     role,
                     ordinal * 1000,
                     week.days().stream()
-                            .map(day -> Need.text(needs.getOrDefault(role, Map.of())
-                                    .getOrDefault(day.getDayOfWeek().getValue(), List.of())))
+                            .map(day -> Need.text(Problem.on(day, needs.getOrDefault(role, Map.of()), holidays)))
                             .toList(),
                     null)));
             var place = 0;
@@ -182,7 +193,7 @@ public class RosterBoard implements BoardSource<RosterBoard.Row> {
                 place++;
                 rows.add(person(week, of.getKey(), of.getValue(), place));
             }
-            for (var problem : Problem.in(week.days(), today, items, needs)) {
+            for (var problem : Problem.in(week.days(), today, items, needs, holidays)) {
                 rows.add(new Row(
                         id(
                                 week,
@@ -201,6 +212,32 @@ public class RosterBoard implements BoardSource<RosterBoard.Row> {
             }
         }
         return rows;
+    }
+
+    private List<SpecialDay> special(Week first) {
+        return jdbc.sql("SELECT day, kind, zh, en FROM roster_day WHERE voided IS NULL AND day BETWEEN ? AND ? ORDER BY day")
+                .params(first.monday(), first.plus(Week.AHEAD + 1).days().getLast())
+                .query((rs, row) -> new SpecialDay(
+                        rs.getObject(1, LocalDate.class),
+                        SpecialDay.Kind.valueOf(rs.getString(2)),
+                        new Localized(rs.getString(3), rs.getString(4))))
+                .list();
+    }
+
+    private static Row day(SpecialDay special) {
+        var week = Week.of(special.day());
+        var day = special.day().getDayOfWeek().ordinal();
+        return new Row(
+                id(week, "d", Integer.toString(day)),
+                week,
+                About.DAY,
+                null,
+                null,
+                special.name(),
+                special.kind().name(),
+                day,
+                List.of(),
+                null);
     }
 
     private static Row person(Week week, Key key, Map<LocalDate, List<Planned>> days, int place) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jiezhen.shared.BusinessTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Which day and which weeks the roster is about now. */
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 public class RosterDays {
 
     private final Clock clock;
+    private final JdbcClient jdbc;
 
-    RosterDays(Clock clock) {
+    RosterDays(Clock clock, JdbcClient jdbc) {
         this.clock = clock;
+        this.jdbc = jdbc;
     }
 
     /** Today, in the house. */
@@ -30,6 +33,15 @@ public class RosterDays {
         } catch (DateTimeException e) {
             return Week.of(today);
         }
+    }
+
+    /** Of which day of the week the needs are that hold on a day: 1 is Monday, 8 any public holiday. */
+    public int needs(LocalDate day) {
+        var holiday = jdbc.sql("SELECT EXISTS (SELECT FROM roster_day WHERE day = ? AND kind = 'HOLIDAY' AND voided IS NULL)")
+                .param(day)
+                .query(Boolean.class)
+                .single();
+        return holiday ? Need.HOLIDAY : day.getDayOfWeek().getValue();
     }
 
     /** Whether a week can be looked at. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jiezhen.habits.Act;
+import org.jiezhen.habits.AtWork.How;
 import org.jiezhen.habits.NeglectBook;
 import org.jiezhen.habits.Pace;
 import org.jiezhen.habits.Person;
@@ -65,12 +66,18 @@ class Day {
 
     /** Lets everybody look once; says how many did something. */
     int play(Pace pace) {
-        var people = people();
-        var round = new Round(day, clock.instant(), pace, people);
+        var now = clock.instant();
+        var everybody = people();
+        // Who ends the day or is not there is nobody to turn to.
+        var look = new Round(day, now, pace, everybody);
+        var people = everybody.stream()
+                .filter(person -> cast.isAtWork(person, look) == How.WORKS)
+                .toList();
+        var round = new Round(look, people);
         var busy = new HashSet<StaffId>();
         rounds++;
         var home = WentHome.of(day);
-        for (var person : inSomeOrder(people)) {
+        for (var person : inSomeOrder(everybody)) {
             if (home.isGone(person.id(), round.now())) {
                 continue;
             }

@@ -29,6 +29,7 @@ final class OlderHouse implements ApplicationContextInitializer<ConfigurableAppl
         var properties = new HashMap<>(TestDatabase.properties(database));
         properties.put("portal.house", "demo");
         properties.put("portal.demo.bookings", "false");
+        properties.put("portal.demo.roster", "false");
         properties.put("portal.simulation.enabled", "false");
         // Sealed when the test says so, and not by the clock.
         properties.put("portal.seal.every", "PT24H");

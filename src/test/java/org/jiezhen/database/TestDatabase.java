@@ -210,6 +210,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         properties.put("portal.house", house);
         // Tests count what they booked themselves.
         properties.put("portal.demo.bookings", environment.getProperty("portal.demo.bookings", "false"));
+        properties.put("portal.demo.roster", environment.getProperty("portal.demo.roster", "false"));
         properties.put("portal.simulation.enabled", environment.getProperty("portal.simulation.enabled", "false"));
         environment.getPropertySources().addFirst(new MapPropertySource("test database", properties));
     }

@@ -1,15 +1,18 @@
 package org.jiezhen.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jiezhen.roster.Planned.TeaHours;
 import org.jiezhen.roster.Problem.Code;
 import org.jiezhen.roster.Problem.Item;
+import org.jiezhen.shared.InvalidInput;
 import org.junit.jupiter.api.Test;
 
 /** What is missing and what cannot be, named with day, hours and person. */
@@ -107,9 +110,25 @@ class ProblemTest {
                         week.days(),
                         MONDAY.plusDays(3),
                         items,
-                        Map.of(DESK, Map.of(1, Need.read("8-18"), 4, Need.read("9-10")))))
+                        Map.of(DESK, Map.of(1, Need.read("8-18"), 4, Need.read("9-10"))), Set.of()))
                 .extracting(Problem::day)
                 .containsExactly(MONDAY.plusDays(3));
+    }
+
+    @Test
+    void onAPublicHolidayWhatIsSaidOfHolidaysHoldsAndElseTheDayOfTheWeek() {
+        plans("李婷", DESK, 0, "9-12");
+        var usual = Map.of(1, Need.read("8-12x2"));
+        assertThat(onAHoliday(usual)).hasSize(2);
+        assertThat(onAHoliday(Map.of(1, Need.read("8-12x2"), 8, Need.read("9-12", 8)))).isEmpty();
+        assertThat(onAHoliday(Map.of(1, Need.read("8-12x2"), 8, Need.read("休", 8)))).isEmpty();
+        assertThat(Need.text(Need.read("休", 8))).isEqualTo("LEAVE");
+        assertThatThrownBy(() -> Need.read("休", 1)).isInstanceOf(InvalidInput.class);
+        assertThat(problems(Map.of(1, Need.read("8-12x2"), 8, Need.read("休", 8)))).hasSize(2);
+    }
+
+    private List<Problem> onAHoliday(Map<Integer, List<Need>> desk) {
+        return Problem.in(Week.of(MONDAY).days(), MONDAY, items, Map.of(DESK, desk), Set.of(MONDAY));
     }
 
     private static Problem missing(Code code, int day, int from, int to, int have, int least) {
@@ -122,6 +141,6 @@ class ProblemTest {
     }
 
     private List<Problem> problems(Map<Integer, List<Need>> desk) {
-        return Problem.in(Week.of(MONDAY).days(), MONDAY, items, Map.of(DESK, desk));
+        return Problem.in(Week.of(MONDAY).days(), MONDAY, items, Map.of(DESK, desk), Set.of());
     }
 }

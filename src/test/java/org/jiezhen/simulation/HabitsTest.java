@@ -205,7 +205,7 @@ class HabitsTest extends VisitsTest {
         var several = new Cast(List.of(
                 habit(Role.DESK_GUIDE, Urgency.SPARE, done),
                 habit(Role.DESK_GUIDE, Urgency.ASKED, done),
-                habit(Role.CONSULTANT, Urgency.AT_ONCE, done)));
+                habit(Role.CONSULTANT, Urgency.AT_ONCE, done)), List.of());
         several.next(LITING, round).orElseThrow().command().run();
         assertThat(done).containsExactly(Urgency.ASKED);
         var visitor = new Person(LITING.id(), LITING.post(), LITING.role(), true);

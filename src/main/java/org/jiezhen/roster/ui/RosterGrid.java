@@ -73,6 +73,8 @@ final class RosterGrid extends LiveComponent<Row> {
                         "roster.swap",
                         "roster.hint",
                         "roster.sound",
+                        "roster.noNeeds",
+                        "roster.noNeedsRead",
                         "roster.nobodyYet")
                 .codes("role", "staff.role", roles)
                 .codes("problem", "roster.problem", RosterBoard.PROBLEMS)

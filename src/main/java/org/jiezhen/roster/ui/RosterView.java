@@ -124,10 +124,13 @@ class RosterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
         if (writes) {
             var copy = new Button(getTranslation("roster.copy"), _ -> copy(week));
+            var special = new Anchor("roster/days", getTranslation("roster.days"));
+            special.getElement().setAttribute("router-link", true);
+            special.addClassNames("btn", "s");
             var bring = new Anchor("roster/import", getTranslation("roster.import"));
             bring.getElement().setAttribute("router-link", true);
             bring.addClassNames("btn", "s");
-            var tools = new Div(copy, bring);
+            var tools = new Div(copy, special, bring);
             tools.addClassName("roster-tools");
             head.add(tools);
         }
@@ -153,7 +156,7 @@ class RosterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var parts = row.split(":");
         var of = parts.length < 3 ? "" : parts[1];
         if (of.equals("n")) {
-            roster.need(key, role(parts[2]), day + 1, text, was);
+            roster.need(key, role(parts[2]), days.needs(week.days().get(day)), text, was);
         } else {
             bar.show(
                     roster.write(
