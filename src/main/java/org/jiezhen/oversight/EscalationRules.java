@@ -37,8 +37,7 @@ public class EscalationRules {
      * @param code of which kind of task; null is every kind without rules of its own
      * @param permission it is told to whoever of those who are on duty holds it
      */
-    public record Rule(
-            int id, long version, @Nullable String code, int minutes, String permission, boolean enabled) {}
+    public record Rule(int id, long version, @Nullable String code, int minutes, String permission, boolean enabled) {}
 
     /** Which rule it was. */
     record Said(int rule) {}
@@ -163,8 +162,7 @@ public class EscalationRules {
                 .findFirst();
         if (same.isPresent()) {
             throw new InvalidInput(
-                    "minutes",
-                    same.get().enabled ? "refusal.oversight.ruleSame" : "refusal.oversight.ruleSameOff");
+                    "minutes", same.get().enabled ? "refusal.oversight.ruleSame" : "refusal.oversight.ruleSameOff");
         }
     }
 
@@ -200,12 +198,7 @@ public class EscalationRules {
     private List<Rule> all() {
         return jdbc.sql("SELECT id, version, code, minutes, permission, enabled FROM escalation_rule ORDER BY id")
                 .query((rs, row) -> new Rule(
-                        rs.getInt(1),
-                        rs.getLong(2),
-                        rs.getString(3),
-                        rs.getInt(4),
-                        rs.getString(5),
-                        rs.getBoolean(6)))
+                        rs.getInt(1), rs.getLong(2), rs.getString(3), rs.getInt(4), rs.getString(5), rs.getBoolean(6)))
                 .list();
     }
 }

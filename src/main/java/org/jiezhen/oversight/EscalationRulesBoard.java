@@ -37,8 +37,7 @@ public class EscalationRulesBoard implements BoardSource<Line> {
      * @param minutes so many after it was due
      * @param permission whom it is told
      */
-    public record Line(
-            String id, int order, @Nullable Localized kind, Localized minutes, String permission, Use use)
+    public record Line(String id, int order, @Nullable Localized kind, Localized minutes, String permission, Use use)
             implements BoardSource.Fact {}
 
     /** All of them: by kind, then in the order in which they fire. */
@@ -49,7 +48,8 @@ public class EscalationRulesBoard implements BoardSource<Line> {
                     .strong()
                     .none("oversight.rule.every"),
             Column.text(Field.<Line>of("m", Line::minutes), "oversight.rule.after"),
-            Column.text(Field.<Line>of("to", Line::permission), "oversight.rule.to").wide(WIDER),
+            Column.text(Field.<Line>of("to", Line::permission), "oversight.rule.to")
+                    .wide(WIDER),
             Column.status(
                     Field.<Line>of("u", Line::use).coded("oversight.rule.use", Use.class),
                     "oversight.rule.use",
@@ -89,8 +89,7 @@ public class EscalationRulesBoard implements BoardSource<Line> {
                             zh == null ? null : new Localized(zh, rs.getString("en")),
                             minutes == 0
                                     ? new Localized("一到时", "as soon as it is due")
-                                    : new Localized(
-                                            "到时后 " + minutes + " 分钟", minutes + " min after it was due"),
+                                    : new Localized("到时后 " + minutes + " 分钟", minutes + " min after it was due"),
                             rs.getString("permission"),
                             rs.getBoolean("enabled") ? Use.ON : Use.OFF);
                 })

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.database.HouseKind;
@@ -179,23 +178,23 @@ class DemoRoster {
         if (written) {
             return 0;
         }
-        var ids = jdbc
-                .sql("SELECT username, id FROM account WHERE enabled AND password_hash = '!'")
-                .query((rs, row) -> Map.entry(rs.getString(1), new StaffId(rs.getObject(2, UUID.class))))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return LINES.stream()
-                .filter(line -> ids.containsKey(line.username))
-                .mapToInt(line -> write(line, ids.get(line.username), week, manager))
+                .mapToInt(line -> jdbc
+                        .sql("SELECT id FROM account WHERE username = ? AND enabled AND password_hash = '!'")
+                        .param(line.username)
+                        .query(Id.column(StaffId::new))
+                        .list()
+                        .stream()
+                        .mapToInt(person -> write(line, person, week, manager))
+                        .sum())
                 .sum();
     }
 
     /** Also days of this week that are over: the house looks as if it had been open. */
     private int write(Line line, StaffId person, Week week, UUID manager) {
         var planned = IntStream.range(0, line.days.length)
-                .mapToObj(day -> Map.entry(
-                        week.days().get(day), text(line, week.days().get(day), line.days[day])))
+                .mapToObj(day ->
+                        Map.entry(week.days().get(day), text(line, week.days().get(day), line.days[day])))
                 .filter(day -> !day.getValue().isEmpty())
                 .toList();
         transaction.executeWithoutResult(_ -> commands.happens(

@@ -73,8 +73,8 @@ class GoesByRoster implements Habit {
         }
         var asked = inHand.stream().filter(thing -> !work.isGiven(thing)).findFirst();
         if (asked.isPresent()) {
-            return Optional.of(
-                    new Act(me.id(), () -> handOver.leave(randomUUID(), asked.get().id())));
+            return Optional.of(new Act(
+                    me.id(), () -> handOver.leave(randomUUID(), asked.get().id())));
         }
         var ends = since.computeIfAbsent(me.id(), _ -> round.now());
         return round.isOver(ends, me.role().equals("CONSULTANT") ? TALK : ELSE)

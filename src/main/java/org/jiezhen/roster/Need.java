@@ -68,9 +68,11 @@ record Need(int from, int to, int least) {
 
     /** As it is written, and can be typed again. */
     static String text(List<Need> needs) {
-        return needs.contains(NOBODY) ? "LEAVE" : needs.stream()
-                .map(need -> Planned.time(need.from) + "-" + Planned.time(need.to)
-                        + (need.least == 1 ? "" : "×" + need.least))
-                .collect(Collectors.joining(" "));
+        return needs.contains(NOBODY)
+                ? "LEAVE"
+                : needs.stream()
+                        .map(need -> Planned.time(need.from) + "-" + Planned.time(need.to)
+                                + (need.least == 1 ? "" : "×" + need.least))
+                        .collect(Collectors.joining(" "));
     }
 }

@@ -86,9 +86,8 @@ record Problem(
                 byPerson.computeIfAbsent(item.person, _ -> new ArrayList<>()).add(item));
         for (var day : days) {
             if (!day.isBefore(today)) {
-                needs.forEach(
-                        (role, week) -> on(day, week, holidays)
-                                .forEach(need -> missing(role, day, need, items, problems)));
+                needs.forEach((role, week) ->
+                        on(day, week, holidays).forEach(need -> missing(role, day, need, items, problems)));
             }
         }
         byPerson.values().forEach(of -> {

@@ -215,7 +215,8 @@ public class RosterBoard implements BoardSource<RosterBoard.Row> {
     }
 
     private List<SpecialDay> special(Week first) {
-        return jdbc.sql("SELECT day, kind, zh, en FROM roster_day WHERE voided IS NULL AND day BETWEEN ? AND ? ORDER BY day")
+        return jdbc.sql(
+                        "SELECT day, kind, zh, en FROM roster_day WHERE voided IS NULL AND day BETWEEN ? AND ? ORDER BY day")
                 .params(first.monday(), first.plus(Week.AHEAD + 1).days().getLast())
                 .query((rs, row) -> new SpecialDay(
                         rs.getObject(1, LocalDate.class),

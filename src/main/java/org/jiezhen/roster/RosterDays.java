@@ -37,7 +37,8 @@ public class RosterDays {
 
     /** Of which day of the week the needs are that hold on a day: 1 is Monday, 8 any public holiday. */
     public int needs(LocalDate day) {
-        var holiday = jdbc.sql("SELECT EXISTS (SELECT FROM roster_day WHERE day = ? AND kind = 'HOLIDAY' AND voided IS NULL)")
+        var holiday = jdbc.sql(
+                        "SELECT EXISTS (SELECT FROM roster_day WHERE day = ? AND kind = 'HOLIDAY' AND voided IS NULL)")
                 .param(day)
                 .query(Boolean.class)
                 .single();

@@ -23,10 +23,7 @@ public record SpecialDay(LocalDate day, Kind kind, Localized name) {
      * @throws Refusal when a name is missing or too long
      */
     static SpecialDay of(LocalDate day, Kind kind, String zh, String en) {
-        return new SpecialDay(
-                day,
-                kind,
-                new Localized(name("nameZh", zh, LONGEST_ZH), name("nameEn", en, LONGEST_EN)));
+        return new SpecialDay(day, kind, new Localized(name("nameZh", zh, LONGEST_ZH), name("nameEn", en, LONGEST_EN)));
     }
 
     private static String name(String field, String typed, int longest) {

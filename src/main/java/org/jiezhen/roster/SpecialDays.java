@@ -41,9 +41,7 @@ public class SpecialDays {
         return jdbc.sql("SELECT kind, zh, en FROM roster_day WHERE day = ? AND voided IS NULL")
                 .param(day)
                 .query((rs, row) -> new SpecialDay(
-                        day,
-                        SpecialDay.Kind.valueOf(rs.getString(1)),
-                        new Localized(rs.getString(2), rs.getString(3))))
+                        day, SpecialDay.Kind.valueOf(rs.getString(1)), new Localized(rs.getString(2), rs.getString(3))))
                 .optional();
     }
 

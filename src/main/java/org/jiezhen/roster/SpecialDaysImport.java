@@ -91,8 +91,8 @@ public class SpecialDaysImport implements TableImport<SpecialDay, SpecialDaysImp
                         count(say(row.value()));
                     } catch (Refusal why) {
                         refused++;
-                        remarks.accept(new Issue(
-                                row.row(), DAY, row.value().day().toString(), why));
+                        remarks.accept(
+                                new Issue(row.row(), DAY, row.value().day().toString(), why));
                     }
                 }
             });
@@ -132,6 +132,10 @@ public class SpecialDaysImport implements TableImport<SpecialDay, SpecialDaysImp
 
     private boolean say(SpecialDay day) {
         return days.say(
-                UUID.randomUUID(), day.day(), day.kind(), day.name().zh(), day.name().en());
+                UUID.randomUUID(),
+                day.day(),
+                day.kind(),
+                day.name().zh(),
+                day.name().en());
     }
 }

@@ -27,8 +27,7 @@ import org.springframework.stereotype.Component;
 class WorksByRoster implements AtWork {
 
     /** For whom it holds: whoever is not played does as he or she likes. */
-    static final Set<String> ROLES =
-            Set.of("STANDING_GUIDE", "DESK_GUIDE", "TEA_GUIDE", "CONSULTANT", "DUTY_MANAGER");
+    static final Set<String> ROLES = Set.of("STANDING_GUIDE", "DESK_GUIDE", "TEA_GUIDE", "CONSULTANT", "DUTY_MANAGER");
 
     private static final int LATE_ONCE_IN = 5;
     private static final int SOONEST = 2;
@@ -86,12 +85,15 @@ class WorksByRoster implements AtWork {
     }
 
     private static boolean isPlanned(Person person, List<Shift> shifts, Instant now) {
-        var own = shifts.stream().filter(shift -> shift.person.equals(person.id())).toList();
+        var own = shifts.stream()
+                .filter(shift -> shift.person.equals(person.id()))
+                .toList();
         if (own.isEmpty() || own.stream().anyMatch(shift -> shift.covers(now))) {
             return true;
         }
-        var ofRole =
-                shifts.stream().filter(shift -> shift.role.equals(person.role())).toList();
+        var ofRole = shifts.stream()
+                .filter(shift -> shift.role.equals(person.role()))
+                .toList();
         if (ofRole.stream().anyMatch(shift -> shift.covers(now))) {
             return false;
         }
@@ -116,8 +118,7 @@ class WorksByRoster implements AtWork {
 
     /** Whether it can be given to somebody; what one is only asked for can be declined alone. */
     boolean isGiven(Thing thing) {
-        return board.kinds().stream()
-                .anyMatch(kind -> kind.code().equals(thing.code()) && kind.given());
+        return board.kinds().stream().anyMatch(kind -> kind.code().equals(thing.code()) && kind.given());
     }
 
     private List<Shift> shifts(Round round) {

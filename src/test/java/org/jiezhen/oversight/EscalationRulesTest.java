@@ -57,10 +57,13 @@ class EscalationRulesTest extends VisitsTest {
         var press = key();
         var id = as(ADMIN, () -> rules.add(press, KIND, 7, "tasks.escort"));
         assertThat(as(ADMIN, () -> rules.add(press, KIND, 7, "tasks.escort"))).isEqualTo(id);
-        assertThat(lines()).filteredOn(line -> line.id().equals("rule:" + id)).singleElement().satisfies(line -> {
-            assertThat(line.minutes().en()).startsWith("7 ");
-            assertThat(line.use()).isEqualTo(EscalationRulesBoard.Use.ON);
-        });
+        assertThat(lines())
+                .filteredOn(line -> line.id().equals("rule:" + id))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.minutes().en()).startsWith("7 ");
+                    assertThat(line.use()).isEqualTo(EscalationRulesBoard.Use.ON);
+                });
         var task = late(3, Duration.ofMinutes(3));
         assertThat(gone(task)).isEmpty();
         clock.stopAt(due(task).plus(Duration.ofMinutes(7)));
@@ -82,7 +85,8 @@ class EscalationRulesTest extends VisitsTest {
         // The first press once more is that press, and not another.
         switches(off, rule(id), false);
         assertThat(rule(id).enabled()).isTrue();
-        assertThat(jdbc.sql("SELECT action FROM journal WHERE subject_kind = 'escalation' AND subject_id = ? ORDER BY id")
+        assertThat(jdbc.sql(
+                                "SELECT action FROM journal WHERE subject_kind = 'escalation' AND subject_id = ? ORDER BY id")
                         .param(Integer.toString(id))
                         .query(String.class)
                         .list())
@@ -106,8 +110,7 @@ class EscalationRulesTest extends VisitsTest {
         assertThat(invalid(() -> rules.add(key(), KIND, -1, "oversight.watch")))
                 .isEqualTo("refusal.oversight.ruleMinutes");
         assertThat(invalid(() -> rules.add(key(), KIND, 5, "staff.manage"))).isEqualTo("refusal.oversight.ruleWhom");
-        assertThat(invalid(() -> rules.add(key(), "NOTHING", 5, "tasks.take")))
-                .isEqualTo("refusal.oversight.ruleGone");
+        assertThat(invalid(() -> rules.add(key(), "NOTHING", 5, "tasks.take"))).isEqualTo("refusal.oversight.ruleGone");
         // A rule that is only saved as it stands is no other.
         changes(ADMIN, rule(id), 25);
     }

@@ -34,8 +34,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** The demo house has a roster whenever it is opened, and its people come and go by it. */
 @PortalTest
-@TestPropertySource(
-        properties = {"spring.application.name=demo-roster", "portal.duty.sweep=PT10H"})
+@TestPropertySource(properties = {"spring.application.name=demo-roster", "portal.duty.sweep=PT10H"})
 @DirtiesContext
 class DemoRosterTest {
 
@@ -91,17 +90,24 @@ class DemoRosterTest {
     @Test
     void itHasNeedsAndTwoWeeksWheneverItIsOpenedAndLeavesToPeopleWhatTheyWrote() {
         assertThat(demo.write()).isZero();
-        assertThat(weeks()).contains(Week.of(THURSDAY), Week.of(THURSDAY).plus(1)).doesNotContain(Week.of(THURSDAY).plus(2));
-        assertThat(board.read()).anyMatch(row -> row.about() == About.NEED && !row.days().getFirst().isEmpty());
-        // One thing is missing: at the lift, when its guide is off. Nobody is in two places, and tea duties are of two days.
+        assertThat(weeks())
+                .contains(Week.of(THURSDAY), Week.of(THURSDAY).plus(1))
+                .doesNotContain(Week.of(THURSDAY).plus(2));
+        assertThat(board.read())
+                .anyMatch(row ->
+                        row.about() == About.NEED && !row.days().getFirst().isEmpty());
+        // One thing is missing: at the lift, when its guide is off. Nobody is in two places, and tea duties are of two
+        // days.
         assertThat(board.read().stream()
-                        .filter(row -> row.about() == About.PROBLEM && row.week().equals(Week.of(THURSDAY).plus(1)))
+                        .filter(row -> row.about() == About.PROBLEM
+                                && row.week().equals(Week.of(THURSDAY).plus(1)))
                         .map(row -> row.problem().code() + " " + row.problem().role()))
                 .containsExactly("NOBODY STANDING_GUIDE");
         // The same house is opened again after weeks.
         at(THURSDAY.plusWeeks(3), "10:00");
         assertThat(demo.write()).isPositive();
-        assertThat(weeks()).contains(Week.of(THURSDAY).plus(3), Week.of(THURSDAY).plus(4));
+        assertThat(weeks())
+                .contains(Week.of(THURSDAY).plus(3), Week.of(THURSDAY).plus(4));
     }
 
     @Test
@@ -149,7 +155,8 @@ class DemoRosterTest {
         // Whoever sits there in person decides alone.
         assertThat(work.of(new Person(people.id("liuyue"), new Localized("", ""), "STANDING_GUIDE", true), round()))
                 .isEqualTo(How.WORKS);
-        // On Sunday the lift has no guide: she is off, and nobody of hers is rostered; then the role is nobody's to relieve.
+        // On Sunday the lift has no guide: she is off, and nobody of hers is rostered; then the role is nobody's to
+        // relieve.
         at(THURSDAY.plusDays(3), "10:00");
         assertThat(work.of(person("xulan", "CONSULTANT"), round())).isEqualTo(How.WORKS);
         assertThat(work.of(person("suman", "CONSULTANT"), round())).isNotEqualTo(How.WORKS);
@@ -180,8 +187,8 @@ class DemoRosterTest {
 
     private List<Week> weeks() {
         return board.read().stream()
-                .filter(row -> row.about() == About.PERSON
-                        && row.days().stream().anyMatch(text -> !text.isEmpty()))
+                .filter(row ->
+                        row.about() == About.PERSON && row.days().stream().anyMatch(text -> !text.isEmpty()))
                 .map(Row::week)
                 .distinct()
                 .toList();

@@ -110,7 +110,8 @@ class ProblemTest {
                         week.days(),
                         MONDAY.plusDays(3),
                         items,
-                        Map.of(DESK, Map.of(1, Need.read("8-18"), 4, Need.read("9-10"))), Set.of()))
+                        Map.of(DESK, Map.of(1, Need.read("8-18"), 4, Need.read("9-10"))),
+                        Set.of()))
                 .extracting(Problem::day)
                 .containsExactly(MONDAY.plusDays(3));
     }
@@ -120,11 +121,14 @@ class ProblemTest {
         plans("李婷", DESK, 0, "9-12");
         var usual = Map.of(1, Need.read("8-12x2"));
         assertThat(onAHoliday(usual)).hasSize(2);
-        assertThat(onAHoliday(Map.of(1, Need.read("8-12x2"), 8, Need.read("9-12", 8)))).isEmpty();
-        assertThat(onAHoliday(Map.of(1, Need.read("8-12x2"), 8, Need.read("休", 8)))).isEmpty();
+        assertThat(onAHoliday(Map.of(1, Need.read("8-12x2"), 8, Need.read("9-12", 8))))
+                .isEmpty();
+        assertThat(onAHoliday(Map.of(1, Need.read("8-12x2"), 8, Need.read("休", 8))))
+                .isEmpty();
         assertThat(Need.text(Need.read("休", 8))).isEqualTo("LEAVE");
         assertThatThrownBy(() -> Need.read("休", 1)).isInstanceOf(InvalidInput.class);
-        assertThat(problems(Map.of(1, Need.read("8-12x2"), 8, Need.read("休", 8)))).hasSize(2);
+        assertThat(problems(Map.of(1, Need.read("8-12x2"), 8, Need.read("休", 8))))
+                .hasSize(2);
     }
 
     private List<Problem> onAHoliday(Map<Integer, List<Need>> desk) {

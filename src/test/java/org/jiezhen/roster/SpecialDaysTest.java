@@ -52,9 +52,11 @@ class SpecialDaysTest {
 
     @AfterEach
     void ordinaryDaysAgain() {
-        jdbc.sql("UPDATE roster_day SET voided = now(), voided_by = begun_by WHERE voided IS NULL AND begun_by IS NOT NULL")
+        jdbc.sql(
+                        "UPDATE roster_day SET voided = now(), voided_by = begun_by WHERE voided IS NULL AND begun_by IS NOT NULL")
                 .update();
-        jdbc.sql("UPDATE roster_need SET voided = now(), voided_by = begun_by WHERE voided IS NULL").update();
+        jdbc.sql("UPDATE roster_need SET voided = now(), voided_by = begun_by WHERE voided IS NULL")
+                .update();
     }
 
     @Test
@@ -68,11 +70,15 @@ class SpecialDaysTest {
         });
         assertThat(need(week).get(weekday.ordinal())).isEqualTo("08:00-18:00×2");
         var press = UUID.randomUUID();
-        assertThat(as(() -> special.say(press, day, Kind.HOLIDAY, " 院庆 ", "House day"))).isTrue();
-        assertThat(as(() -> special.say(press, day, Kind.HOLIDAY, "院庆", "House day"))).isTrue();
-        assertThat(as(() -> special.say(UUID.randomUUID(), day, Kind.HOLIDAY, "院庆", "House day"))).isFalse();
+        assertThat(as(() -> special.say(press, day, Kind.HOLIDAY, " 院庆 ", "House day")))
+                .isTrue();
+        assertThat(as(() -> special.say(press, day, Kind.HOLIDAY, "院庆", "House day")))
+                .isTrue();
+        assertThat(as(() -> special.say(UUID.randomUUID(), day, Kind.HOLIDAY, "院庆", "House day")))
+                .isFalse();
         assertThat(board.read())
-                .filteredOn(row -> row.about() == About.DAY && row.week().equals(week) && row.order() == weekday.ordinal())
+                .filteredOn(
+                        row -> row.about() == About.DAY && row.week().equals(week) && row.order() == weekday.ordinal())
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.post().zh()).isEqualTo("院庆");
@@ -100,15 +106,16 @@ class SpecialDaysTest {
     void theYearIsBroughtInAsItIsAnnouncedAndOnceMoreWithoutHarm() {
         var one = free();
         var two = one.plusDays(1);
-        var file = ("日期,类别,中文名,英文名\n" + one + ",放假,院庆,House day\n" + two + ",调休,院庆调休上班,\"House day, worked\"\n"
-                        + two + ",什么,院庆,House day\n")
+        var file = ("日期,类别,中文名,英文名\n" + one + ",放假,院庆,House day\n" + two + ",调休,院庆调休上班,\"House day, worked\"\n" + two
+                        + ",什么,院庆,House day\n")
                 .getBytes(StandardCharsets.UTF_8);
         var checked = as(() -> imports.check(file, (done, of) -> {}));
         assertThat(checked.foreseen()).isEqualTo(new Counts(2, 0, 0, 1));
         assertThat(as(() -> special.find(one))).isEmpty();
         assertThat(as(() -> imports.bringIn(UUID.randomUUID(), checked, (done, of) -> {})))
                 .isEqualTo(new Counts(2, 0, 0, 1));
-        assertThat(as(() -> special.find(two))).hasValueSatisfying(day -> assertThat(day.kind()).isEqualTo(Kind.WORKDAY));
+        assertThat(as(() -> special.find(two)))
+                .hasValueSatisfying(day -> assertThat(day.kind()).isEqualTo(Kind.WORKDAY));
         assertThat(as(() -> imports.bringIn(UUID.randomUUID(), checked, (done, of) -> {})))
                 .isEqualTo(new Counts(0, 2, 0, 1));
         assertThat(lines.read()).extracting(SpecialDaysBoard.Line::day).contains(one, two);
@@ -127,8 +134,7 @@ class SpecialDaysTest {
         assertThat(catchThrowableOfType(
                         AccessDeniedException.class,
                         () -> people.as(
-                                "liting",
-                                () -> special.say(UUID.randomUUID(), day, Kind.HOLIDAY, "院庆", "House day"))))
+                                "liting", () -> special.say(UUID.randomUUID(), day, Kind.HOLIDAY, "院庆", "House day"))))
                 .isNotNull();
     }
 

@@ -202,10 +202,12 @@ class HabitsTest extends VisitsTest {
         var done = new ArrayList<Urgency>();
         var round = new Round(day(false), NINE, new Pace(1), List.of(LITING));
         round.touch(LITING.id());
-        var several = new Cast(List.of(
-                habit(Role.DESK_GUIDE, Urgency.SPARE, done),
-                habit(Role.DESK_GUIDE, Urgency.ASKED, done),
-                habit(Role.CONSULTANT, Urgency.AT_ONCE, done)), List.of());
+        var several = new Cast(
+                List.of(
+                        habit(Role.DESK_GUIDE, Urgency.SPARE, done),
+                        habit(Role.DESK_GUIDE, Urgency.ASKED, done),
+                        habit(Role.CONSULTANT, Urgency.AT_ONCE, done)),
+                List.of());
         several.next(LITING, round).orElseThrow().command().run();
         assertThat(done).containsExactly(Urgency.ASKED);
         var visitor = new Person(LITING.id(), LITING.post(), LITING.role(), true);

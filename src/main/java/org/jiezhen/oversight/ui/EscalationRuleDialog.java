@@ -49,7 +49,8 @@ final class EscalationRuleDialog extends FormDialog {
         fields();
         kind.getListDataView()
                 .getItems()
-                .filter(one -> rule.code() == null ? one.code == null : rule.code().equals(one.code))
+                .filter(one ->
+                        rule.code() == null ? one.code == null : rule.code().equals(one.code))
                 .findFirst()
                 .ifPresent(kind::setValue);
         minutes.setValue(rule.minutes());

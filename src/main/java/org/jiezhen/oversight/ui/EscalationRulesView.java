@@ -51,8 +51,10 @@ class EscalationRulesView extends Div implements HasDynamicTitle {
         config.title("oversight.rules.title")
                 .orderedBy("o")
                 .primary("ADD", "oversight.rules.add", "N")
-                .texts("to", rules.receivers().stream()
-                        .collect(Collectors.toMap(Function.identity(), to -> whom(rules, to))))
+                .texts(
+                        "to",
+                        rules.receivers().stream()
+                                .collect(Collectors.toMap(Function.identity(), to -> whom(rules, to))))
                 .filter("oversight.filter.all", BoardConfig.Rule.ALL)
                 .filter("off", "oversight.rule.use.OFF", "u", List.of("OFF"))
                 .empty("i-task", "oversight.rules.empty", "oversight.rules.emptyText");
@@ -70,8 +72,7 @@ class EscalationRulesView extends Div implements HasDynamicTitle {
                 ? words.getTranslation("oversight.rule.everybody", locale)
                 : rules.roles(permission).stream()
                         .map(role -> words.getTranslation("staff.role." + role, locale))
-                        .collect(Collectors.joining(
-                                words.getTranslation("oversight.rule.and", locale)));
+                        .collect(Collectors.joining(words.getTranslation("oversight.rule.and", locale)));
     }
 
     private void act(String action, String row, UUID key) {

@@ -67,7 +67,8 @@ class SpecialDaysView extends Div {
             case "ADD" -> Dialogs.open(this, new SpecialDayDialog(days, drafts));
             case "OPEN" ->
                 Dialogs.open(
-                        this, new SpecialDayDialog(days, drafts, days.find(day(row)).orElseThrow(Pressed::unknown)));
+                        this,
+                        new SpecialDayDialog(days, drafts, days.find(day(row)).orElseThrow(Pressed::unknown)));
             default -> throw Pressed.unknown();
         }
     }

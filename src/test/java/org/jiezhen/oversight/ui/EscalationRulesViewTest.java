@@ -27,7 +27,8 @@ class EscalationRulesViewTest extends ScreenTest {
 
     @AfterEach
     void onlyTheHousesOwn() {
-        jdbc.sql("UPDATE escalation_rule SET enabled = false WHERE minutes = 77").update();
+        jdbc.sql("UPDATE escalation_rule SET enabled = false WHERE minutes = 77")
+                .update();
     }
 
     @Test
@@ -60,9 +61,7 @@ class EscalationRulesViewTest extends ScreenTest {
                 .filter(one -> box.getItemLabelGenerator().apply(one).equals(label))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(label + " is none of "
-                        + items.stream()
-                                .map(box.getItemLabelGenerator()::apply)
-                                .toList())));
+                        + items.stream().map(box.getItemLabelGenerator()::apply).toList())));
         roundTrip();
     }
 }
