@@ -29,7 +29,7 @@ import org.jiezhen.tasks.TaskPermission;
 @Route("admin/escalation")
 @StyleSheet("styles/oversight.css")
 @RolesAllowed(OversightPermission.RULES)
-@Menu(title = "nav.rules", icon = "i-task", order = 272)
+@Menu(title = "nav.rules", icon = "i-steps", order = 272)
 class EscalationRulesView extends Div implements HasDynamicTitle {
 
     private final EscalationRules rules;
