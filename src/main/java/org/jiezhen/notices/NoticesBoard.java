@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -31,13 +32,14 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
     /**
      * Something that waits.
      *
+     * @param kind what kind of work it is
      * @param person for whom; null when it is for whoever holds the permission
      * @param but who is not told though permitted
      * @param label by what people call it, or null when that is what stands in more
      * @param by the colleague who asks, or who is spoken of
      */
     public record Notice(
-            String code,
+            NoticeKind kind,
             UUID about,
             @Nullable StaffId person,
             @Nullable String permission,
@@ -51,7 +53,19 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
 
         @Override
         public String id() {
-            return code + ':' + about;
+            return code() + ':' + about;
+        }
+
+        /** Its kind's code. */
+        public String code() {
+            return kind.code();
+        }
+
+        @Override
+        public boolean about(String changed, String subject) {
+            return kind.oneByOne().contains(changed)
+                    ? subject.equals(about.toString())
+                    : kind.subjects().contains(changed);
         }
 
         private boolean isFor(StaffId staff, Set<String> held) {
@@ -76,11 +90,13 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
                             throw new IllegalStateException("two kinds of notice are called " + one.code());
                         },
                         LinkedHashMap::new));
-        this.all = this.kinds.values().stream()
-                .map(kind -> """
-                        SELECT '%s' AS code, about, person, permission, but, label, zh, en, by_name, path, since FROM %s
-                        """.formatted(checked(kind.code(), "[A-Z_]+"), checked(kind.view(), "[a-z_]+")))
-                .collect(Collectors.joining(" UNION ALL "));
+        this.all = this.kinds.values().stream().map(NoticesBoard::rows).collect(Collectors.joining(" UNION ALL "));
+    }
+
+    private static String rows(NoticeKind kind) {
+        return """
+                SELECT '%s' AS code, about, person, permission, but, label, zh, en, by_name, path, since FROM %s
+                """.formatted(checked(kind.code(), "[A-Z_]+"), checked(kind.view(), "[a-z_]+"));
     }
 
     /** Names come from the code alone. */
@@ -132,18 +148,48 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whole each time: what waits to be answered is little. */
     @Override
     public List<Notice> read() {
-        return all.isEmpty()
-                ? List.of()
-                : jdbc.sql(all).query(NoticesBoard::notice).list();
+        return all.isEmpty() ? List.of() : jdbc.sql(all).query(this::notice).list();
     }
 
-    private static Notice notice(ResultSet rs, int row) throws SQLException {
+    @Override
+    public Set<String> readInPart() {
+        return subjects();
+    }
+
+    /** Of the kinds that the change concerns: the rows about what is named, or all of the kind. */
+    @Override
+    public List<Notice> read(Part part) {
+        var ids = part.subjects().values().stream().flatMap(Set::stream).collect(Collectors.joining(",", "{", "}"));
+        var concerned = kinds.values().stream()
+                .filter(kind -> kind.subjects().stream().anyMatch(part.subjects()::containsKey))
+                .map(kind -> rows(kind)
+                        + (isOneByOne(kind, part)
+                                ? "WHERE about = ANY (ARRAY(SELECT unnest(CAST(:ids AS uuid[]))))"
+                                : ""))
+                .toList();
+        if (concerned.isEmpty()) {
+            return List.of();
+        }
+        // Whoever reads all rows of each asks for no id.
+        var sql = String.join(" UNION ALL ", concerned);
+        var statement = jdbc.sql(sql);
+        return (sql.contains(":ids") ? statement.param("ids", ids) : statement)
+                .query(this::notice)
+                .list();
+    }
+
+    private static boolean isOneByOne(NoticeKind kind, Part part) {
+        return part.subjects().keySet().stream()
+                .allMatch(changed ->
+                        !kind.subjects().contains(changed) || kind.oneByOne().contains(changed));
+    }
+
+    private Notice notice(ResultSet rs, int row) throws SQLException {
         var zh = rs.getString("zh");
         return new Notice(
-                rs.getString("code"),
+                Objects.requireNonNull(kinds.get(rs.getString("code"))),
                 rs.getObject("about", UUID.class),
                 Id.orNull(rs.getObject("person", UUID.class), StaffId::new),
                 rs.getString("permission"),

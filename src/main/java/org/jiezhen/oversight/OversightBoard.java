@@ -5,10 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.Column;
@@ -69,6 +73,8 @@ public class OversightBoard implements BoardSource<Wrong> {
      * @param seconds after how many seconds it is late; null when it has no time
      * @param level how many rules it has gone through
      * @param knownBy who knows of it and is on it
+     * @param of the guest and the room that a task is about
+     * @param asked whether people ask for it; otherwise it comes about by itself
      */
     public record Wrong(
             String id,
@@ -87,8 +93,19 @@ public class OversightBoard implements BoardSource<Wrong> {
             @Nullable Integer seconds,
             int level,
             @Nullable String knownBy,
-            @Nullable Instant until)
+            @Nullable Instant until,
+            Set<String> of,
+            boolean asked)
             implements BoardSource.Fact {
+
+        /** What is wrong with rooms is read each time; and of a room that is to be cleaned any guest may be the reason. */
+        @Override
+        public boolean about(String kind, String subject) {
+            return this.kind == About.ROOM
+                    || subject.equals(about.toString())
+                    || of.contains(subject)
+                    || (kind.equals("visit") && !asked);
+        }
 
         /** Whether nobody has it. */
         public boolean isNobodys() {
@@ -144,7 +161,9 @@ public class OversightBoard implements BoardSource<Wrong> {
             field("lv", wrong -> wrong.level),
             field("rk", Wrong::rank));
 
-    private static final String ALL = """
+    private static final String TASK = "task:";
+
+    private static final String TASKS = """
             SELECT 'task' AS id, 'TASK' AS kind,
                    CASE WHEN u.task_id IS NOT NULL THEN 'UNMANNED'
                         WHEN e.since IS NULL THEN 'LEFT'
@@ -154,8 +173,10 @@ public class OversightBoard implements BoardSource<Wrong> {
                             'T' || t.number) AS label,
                    t.zh AS what_zh, t.en AS what_en, p.name_zh AS where_zh, p.name_en AS where_en,
                    t.owner, t.owner_since, l.left_by, t.requested AS since,
-                   CAST(extract(epoch FROM t.due - t.requested) AS int) AS seconds, coalesce(e.level, 0) AS level
+                   CAST(extract(epoch FROM t.due - t.requested) AS int) AS seconds, coalesce(e.level, 0) AS level,
+                   t.visit_id AS of_visit, t.room_id AS of_room, c.asked
             FROM task_now t
+            JOIN task_code c ON c.code = t.code
             LEFT JOIN visit v ON v.id = t.visit_id
             LEFT JOIN LATERAL (SELECT place_id FROM visit_place_now WHERE visit_id = t.visit_id LIMIT 1) AS n ON true
             LEFT JOIN place p ON p.id = coalesce(t.room_id, n.place_id, t.to_id)
@@ -163,31 +184,71 @@ public class OversightBoard implements BoardSource<Wrong> {
             LEFT JOIN task_left l ON l.task_id = t.task_id
             LEFT JOIN LATERAL (SELECT max(since) AS since, CAST(count(*) AS int) AS level FROM escalation
                                WHERE task_id = t.task_id) AS e ON true
-            WHERE u.task_id IS NOT NULL OR l.task_id IS NOT NULL OR e.since IS NOT NULL
-            UNION ALL
+            WHERE (u.task_id IS NOT NULL OR l.task_id IS NOT NULL OR e.since IS NOT NULL)
+            """;
+
+    // Of the guests those who are concerned are found first, and looked up one by one, as LIMIT says.
+    private static final String ALONE = """
             SELECT 'alone', 'GUEST', 'ALONE', n.visit_id,
                    'A' || lpad(n.ticket_number::text, greatest(3, length(n.ticket_number::text)), '0'),
-                   w.waits_zh, w.waits_en, p.name_zh, p.name_en, NULL, NULL, l.left_by, n.custody_since, g.seconds, 0
-            FROM visit_now n
+                   w.waits_zh, w.waits_en, p.name_zh, p.name_en, NULL, NULL, l.left_by, n.custody_since, g.seconds, 0,
+                   NULL, NULL, true
+            FROM visit_custody_now c
+            JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = c.visit_id LIMIT 1) AS n ON true
             JOIN waiting_reason w ON w.code = n.reason
             JOIN target g ON g.code = 'ALONE'
             LEFT JOIN place p ON p.id = n.place_id
             LEFT JOIN visit_left l ON l.visit_id = n.visit_id
-            WHERE n.holder = 'NONE'
-            UNION ALL
+            WHERE c.holder = 'NONE'
+            """;
+
+    private static final String UNREACHABLE = """
             SELECT 'unreachable', 'GUEST', 'UNREACHABLE', n.visit_id,
                    'A' || lpad(n.ticket_number::text, greatest(3, length(n.ticket_number::text)), '0'),
-                   w.waits_zh, w.waits_en, p.name_zh, p.name_en, n.staff_id, n.custody_since, NULL, u.since, g.seconds, 0
+                   w.waits_zh, w.waits_en, p.name_zh, p.name_en, n.staff_id, n.custody_since, NULL, u.since, g.seconds, 0,
+                   NULL, NULL, true
             FROM staff_unreachable_now u
-            JOIN visit_now n ON n.staff_id = u.account_id
+            JOIN visit_custody_now c ON c.staff_id = u.account_id
+            JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = c.visit_id LIMIT 1) AS n ON true
             JOIN waiting_reason w ON w.code = n.reason
             JOIN target g ON g.code = 'UNREACHABLE'
             LEFT JOIN place p ON p.id = n.place_id
-            UNION ALL
-            SELECT lower(r.kind), 'ROOM', 'ROOM', r.about, r.label, NULL, NULL, r.zh, r.en, NULL, NULL, NULL, r.since, 0, 0
+            WHERE true
+            """;
+
+    private static final String ROOMS = """
+            SELECT lower(r.kind), 'ROOM', 'ROOM', r.about, r.label, NULL, NULL, r.zh, r.en, NULL, NULL, NULL, r.since, 0, 0,
+                   NULL, NULL, true
             FROM (SELECT 'NOT_CLEANED' AS kind, about, label, zh, en, since FROM notice_room_not_cleaned
                   UNION ALL SELECT 'RAN_OUT', about, label, zh, en, since FROM notice_room_ran_out
-                  UNION ALL SELECT 'DIFFERS', about, label, zh, en, since FROM notice_room_differs) AS r""";
+                  UNION ALL SELECT 'DIFFERS', about, label, zh, en, since FROM notice_room_differs) AS r
+            """;
+
+    private static final String OF_TASKS = """
+            AND (t.task_id = ANY (ARRAY(SELECT unnest(CAST(:tasks AS uuid[]))))
+                 OR t.visit_id = ANY (ARRAY(SELECT unnest(CAST(:visits AS uuid[]))))
+                 OR t.room_id = ANY (ARRAY(SELECT unnest(CAST(:rooms AS uuid[]))))
+                 OR t.room_id = ANY (ARRAY(SELECT claim FROM visit_place
+                                           WHERE visit_id = ANY (ARRAY(SELECT unnest(CAST(:visits AS uuid[])))) AND claim IS NOT NULL)))
+            """;
+
+    private static final String OF_GUESTS = "AND c.visit_id = ANY (ARRAY(SELECT unnest(CAST(:visits AS uuid[]))))\n";
+
+    private static final String ALL = named(TASKS, ALONE, UNREACHABLE, ROOMS);
+
+    private static final String PART = named(TASKS + OF_TASKS, ALONE + OF_GUESTS, UNREACHABLE + OF_GUESTS, ROOMS);
+
+    private static String named(String... wrong) {
+        return """
+                SELECT a.*, o.name AS owner_name, lb.name AS left_name, kb.name AS known_by, k.until,
+                       (SELECT role_code FROM account_role r WHERE r.account_id = a.owner
+                        ORDER BY r.ordinal LIMIT 1) AS owner_role
+                FROM (%s) AS a
+                LEFT JOIN alarm_acknowledged_now k ON k.about = a.about
+                LEFT JOIN staff_named kb ON kb.actor = k.by
+                LEFT JOIN staff_named o ON o.actor = a.owner::text
+                LEFT JOIN staff_named lb ON lb.actor = a.left_by""".formatted(String.join(" UNION ALL ", wrong));
+    }
 
     private final JdbcClient jdbc;
 
@@ -213,18 +274,38 @@ public class OversightBoard implements BoardSource<Wrong> {
         return Set.of("task", "visit", "room", "place", "account", "duty", "alarm");
     }
 
-    /** Whole each time: what is wrong is little. */
     @Override
     public List<Wrong> read() {
-        return jdbc.sql("""
-                        SELECT a.*, o.name AS owner_name, lb.name AS left_name, kb.name AS known_by, k.until,
-                               (SELECT role_code FROM account_role r WHERE r.account_id = a.owner
-                                ORDER BY r.ordinal LIMIT 1) AS owner_role
-                        FROM (%s) AS a
-                        LEFT JOIN alarm_acknowledged_now k ON k.about = a.about
-                        LEFT JOIN staff_named kb ON kb.actor = k.by
-                        LEFT JOIN staff_named o ON o.actor = a.owner::text
-                        LEFT JOIN staff_named lb ON lb.actor = a.left_by""".formatted(ALL)).query(OversightBoard::wrong).list();
+        return jdbc.sql(ALL).query(OversightBoard::wrong).list();
+    }
+
+    // What is wrong with rooms is little, and read each time.
+    @Override
+    public Set<String> readInPart() {
+        return Set.of("task", "visit", "room", "alarm");
+    }
+
+    @Override
+    public List<Wrong> read(Part part) {
+        // What somebody knows of is a task, a guest or a room, and has its id.
+        var tasks = new HashSet<>(part.of("task"));
+        tasks.addAll(part.of("alarm"));
+        part.rows().stream()
+                .filter(row -> row.startsWith(TASK))
+                .map(row -> row.substring(TASK.length()))
+                .forEach(tasks::add);
+        var visits = new HashSet<>(part.of("visit"));
+        visits.addAll(part.of("alarm"));
+        return jdbc.sql(PART)
+                .param("tasks", array(tasks))
+                .param("visits", array(visits))
+                .param("rooms", part.array("room"))
+                .query(OversightBoard::wrong)
+                .list();
+    }
+
+    private static String array(Set<String> ids) {
+        return "{" + String.join(",", ids) + "}";
     }
 
     private static Wrong wrong(ResultSet rs, int row) throws SQLException {
@@ -248,7 +329,11 @@ public class OversightBoard implements BoardSource<Wrong> {
                 rs.getObject("seconds", Integer.class),
                 rs.getInt("level"),
                 rs.getString("known_by"),
-                at(rs, "until"));
+                at(rs, "until"),
+                Stream.of(rs.getString("of_visit"), rs.getString("of_room"))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toUnmodifiableSet()),
+                rs.getBoolean("asked"));
     }
 
     private static @Nullable Localized localized(ResultSet rs, String name) throws SQLException {

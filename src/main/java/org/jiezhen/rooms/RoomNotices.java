@@ -46,6 +46,11 @@ class RoomNotices {
         }
 
         @Override
+        public Set<String> oneByOne() {
+            return Set.of("room");
+        }
+
+        @Override
         public Set<String> permissions() {
             return Set.of(permission);
         }

@@ -30,6 +30,7 @@ import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitsOfCustomers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,7 @@ class RoomRows {
     static final int RAN_OUT_MINUTES = 15;
 
     private static final String ROOMS = """
+
             SELECT p.id, p.kind, p.floor, f.name_zh AS floor_zh, f.name_en AS floor_en, p.department,
                    e.name_zh AS department_zh, e.name_en AS department_en, p.name_zh, p.name_en, p.short_zh, p.short_en,
                    p.ordinal, p.housekeeping,
@@ -52,8 +54,10 @@ class RoomRows {
                    v.holder, v.staff_id, v.custody_since, vn.name AS staff_name,
                    g.arrival_day AS guest_day, g.ticket_number AS guest_number,
                    w.name AS guest_name, w.alias AS guest_alias, w.discreet AS guest_discreet,
+                   g.customer_id AS guest_record, w.person_id AS guest_person,
                    x.visit_id AS next_id, x.arrival_day AS next_day, x.ticket_number AS next_number,
                    y.name AS next_name, y.alias AS next_alias, y.discreet AS next_discreet,
+                   x.customer_id AS next_record, y.person_id AS next_person,
                    c.checked, c.as_shown,
                    (SELECT seconds FROM target WHERE code = 'ROOM_HOUSEKEEPING') AS cleaning_seconds,
                    (SELECT seconds FROM target WHERE code = 'ROOM_HELD') AS held_seconds,
@@ -101,16 +105,23 @@ class RoomRows {
             WHERE p.in_use
             """;
 
+    // Whom a change names.
+    private static final String GUESTS = """
+            , guest AS MATERIALIZED (
+                SELECT unnest(CAST(:visits AS uuid[])) AS id
+                UNION
+                """ + VisitsOfCustomers.OPEN + ") ";
+
     private static final String PART = """
             AND p.id = ANY (ARRAY(
                 SELECT unnest(CAST(:rooms AS uuid[]))
-                UNION SELECT claim FROM visit_place_now WHERE visit_id = ANY (CAST(:visits AS uuid[])) AND claim IS NOT NULL
-                UNION SELECT claim FROM visit_call_now WHERE visit_id = ANY (CAST(:visits AS uuid[])) AND claim IS NOT NULL
+                UNION SELECT claim FROM visit_place_now WHERE visit_id = ANY (ARRAY(SELECT id FROM guest)) AND claim IS NOT NULL
+                UNION SELECT claim FROM visit_call_now WHERE visit_id = ANY (ARRAY(SELECT id FROM guest)) AND claim IS NOT NULL
                 UNION SELECT place_id FROM room_reservation
-                      WHERE visit_id = ANY (CAST(:visits AS uuid[])) AND ended IS NULL AND voided IS NULL
+                      WHERE visit_id = ANY (ARRAY(SELECT id FROM guest)) AND ended IS NULL AND voided IS NULL
                 UNION SELECT place_id FROM room_state
-                      WHERE visit_id = ANY (CAST(:visits AS uuid[])) AND ended IS NULL AND voided IS NULL
-                UNION SELECT room_id FROM wish WHERE about = ANY (CAST(:wishes AS uuid[]))))
+                      WHERE visit_id = ANY (ARRAY(SELECT id FROM guest)) AND ended IS NULL AND voided IS NULL
+                UNION SELECT room_id FROM wish WHERE about = ANY (ARRAY(SELECT unnest(CAST(:wishes AS uuid[]))))))
             """;
 
     private static final Spot NOWHERE = new Spot(0, 0, 1, 1);
@@ -122,6 +133,7 @@ class RoomRows {
     private final Clock clock;
     private final List<RoomWishes> wishes;
     private final String rooms;
+    private final String concerned;
     private volatile @Nullable Map<PlaceId, Spot> plan;
 
     RoomRows(
@@ -137,23 +149,26 @@ class RoomRows {
         this.json = json;
         this.clock = clock;
         this.wishes = List.copyOf(wishes);
-        this.rooms = "WITH wish AS (" + RoomWishes.all(wishes) + ") " + ROOMS;
+        var with = "WITH wish AS (" + RoomWishes.all(wishes) + ")";
+        this.rooms = with + ROOMS;
+        this.concerned = with + GUESTS + ROOMS + PART;
     }
 
     /** Every room, in the order of the house. */
     List<RoomFact> all() {
         // A place that is laid elsewhere has the whole board read; what is done in a room moves nothing.
         plan = house.plan();
-        return read(jdbc.sql(rooms + " ORDER BY p.ordinal"));
+        return read(jdbc.sql(rooms + "ORDER BY p.ordinal"));
     }
 
     /** Those that a change concerns. */
     List<RoomFact> of(BoardSource.Part part) {
         var about =
                 wishes.stream().flatMap(one -> part.of(one.kind()).stream()).collect(Collectors.joining(",", "{", "}"));
-        return read(jdbc.sql(rooms + PART)
+        return read(jdbc.sql(concerned)
                 .param("rooms", part.rowsAnd("room"))
                 .param("visits", part.array("visit"))
+                .param("customers", part.array("customer"))
                 .param("wishes", about));
     }
 
@@ -208,6 +223,10 @@ class RoomRows {
                 wishes(rs),
                 RoomContradictions.of(rs, state, since, usual, now),
                 Stream.of("visit_id", "held_for", "reserved_for", "called_for", "ran_out")
+                        .map(column -> id(rs, column))
+                        .filter(id -> !id.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()),
+                Stream.of("guest_record", "guest_person", "next_record", "next_person")
                         .map(column -> id(rs, column))
                         .filter(id -> !id.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()));

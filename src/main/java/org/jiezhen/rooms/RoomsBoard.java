@@ -110,6 +110,8 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
      * @param own who receives guests in it
      * @param wishes what is asked in it
      * @param contradictions what somebody has to look at, worst first
+     * @param visits the visits of which it speaks
+     * @param customers the records of their persons, as far as anything of the person is shown
      */
     public record RoomFact(
             PlaceId room,
@@ -137,7 +139,8 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
             List<String> own,
             List<Wish> wishes,
             List<Contradiction> contradictions,
-            Set<String> visits)
+            Set<String> visits,
+            Set<String> customers)
             implements BoardSource.Fact {
 
         @Override
@@ -147,10 +150,13 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
 
         @Override
         public boolean about(String kind, String subject) {
-            return kind.equals("visit")
-                    ? visits.contains(subject)
-                    : subject.equals(id())
+            return switch (kind) {
+                case "visit" -> visits.contains(subject);
+                case "customer" -> customers.contains(subject);
+                default ->
+                    subject.equals(id())
                             || wishes.stream().anyMatch(wish -> wish.about().equals(subject));
+            };
         }
 
         /** Whether a guest is in it. */
@@ -207,12 +213,13 @@ public class RoomsBoard implements BoardSource<RoomsBoard.RoomFact> {
                     own,
                     wishes,
                     contradictions,
-                    visits);
+                    visits,
+                    customers);
         }
     }
 
-    private static final Set<String> IN_PART = Set.of("room", "visit");
-    private static final Set<String> WHOLE = Set.of("place", "customer", "account", "target");
+    private static final Set<String> IN_PART = Set.of("room", "visit", "customer");
+    private static final Set<String> WHOLE = Set.of("place", "account", "target");
 
     private final RoomRows rows;
     private final Set<String> readInPart;

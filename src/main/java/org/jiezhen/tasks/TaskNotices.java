@@ -60,6 +60,11 @@ class TaskNotices {
         }
 
         @Override
+        public Set<String> oneByOne() {
+            return Set.of("task");
+        }
+
+        @Override
         public String toOne() {
             return "tasks.notice.me";
         }

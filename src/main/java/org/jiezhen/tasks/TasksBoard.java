@@ -31,6 +31,7 @@ import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.tasks.TasksBoard.TaskFact;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitsOfCustomers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -239,7 +240,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
     }
 
     private static final String OPEN = """
-            SELECT t.*, c.asked, v.arrival_day, v.ticket_number,
+            SELECT t.*, c.asked, v.arrival_day, v.ticket_number, v.customer_id, w.person_id,
                    w.name AS guest_name, w.alias AS guest_alias, w.discreet AS guest_discreet,
                    f.name_zh AS where_zh, f.name_en AS where_en, d.name_zh AS to_zh, d.name_en AS to_en,
                    rn.name AS requester_name, pn.name AS person_name, hn.name AS hurried_name,
@@ -286,20 +287,24 @@ public class TasksBoard implements BoardSource<TaskFact> {
     /** Acts on guests and rooms begin and end tasks with them: those are found by what they are about. */
     @Override
     public Set<String> readInPart() {
-        return Set.of("task", "visit", "room");
+        return Set.of("task", "visit", "room", "customer");
     }
 
     @Override
     public List<TaskFact> read(Part part) {
         return jdbc.sql(OPEN + """
-                        WHERE t.task_id = ANY (CAST(:tasks AS uuid[]))
-                           OR t.visit_id = ANY (CAST(:visits AS uuid[]))
-                           OR t.room_id = ANY (CAST(:rooms AS uuid[]))
-                           OR t.room_id IN (SELECT claim FROM visit_place
-                                            WHERE visit_id = ANY (CAST(:visits AS uuid[])) AND claim IS NOT NULL)
+                        WHERE t.task_id = ANY (ARRAY(SELECT unnest(CAST(:tasks AS uuid[]))))
+                           OR t.visit_id = ANY (ARRAY(SELECT unnest(CAST(:visits AS uuid[]))))
+                           OR t.visit_id = ANY (ARRAY(""" + VisitsOfCustomers.OPEN + """
+                           ))
+                           OR t.room_id = ANY (ARRAY(SELECT unnest(CAST(:rooms AS uuid[]))))
+                           OR t.room_id = ANY (ARRAY(SELECT claim FROM visit_place
+                                                     WHERE visit_id = ANY (ARRAY(SELECT unnest(CAST(:visits AS uuid[]))))
+                                                       AND claim IS NOT NULL))
                         """)
                 .param("tasks", part.rowsAnd("task"))
                 .param("visits", part.array("visit"))
+                .param("customers", part.array("customer"))
                 .param("rooms", part.array("room"))
                 .query(TasksBoard::fact)
                 .list();
@@ -360,7 +365,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
                                 new Who(new StaffId(passed), rs.getString("taker_name"), null),
                                 new StaffId(Objects.requireNonNull(id(rs, "giver_id"))),
                                 at(rs, "offered")),
-                Stream.of(visit, room)
+                Stream.of(visit, room, id(rs, "customer_id"), id(rs, "person_id"))
                         .filter(Objects::nonNull)
                         .map(UUID::toString)
                         .collect(Collectors.toUnmodifiableSet()));

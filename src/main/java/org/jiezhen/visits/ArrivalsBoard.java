@@ -258,21 +258,30 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             WHERE n.visit_id = ANY (ARRAY(
                 SELECT unnest(CAST(:visits AS uuid[]))
                 UNION
-                SELECT id FROM visit WHERE status = 'IN_PROGRESS' AND customer_id = ANY (ARRAY(
-                    SELECT record_id FROM customer_record WHERE person_id = ANY (ARRAY(
-                        SELECT person_id FROM customer_person WHERE record_id = ANY (CAST(:customers AS uuid[]))))))))
+                """ + VisitsOfCustomers.OPEN + "))";
+
+    // How many others sound the same is counted, and they are not read. Each is looked up, as LIMIT says.
+    private static final String NAMESAKES = """
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS namesakes, count(*) FILTER (WHERE NOT s.discreet) AS shown_namesakes
+                FROM visit h
+                JOIN LATERAL (SELECT pinyin, discreet FROM visit_person WHERE visit_id = h.id LIMIT 1) AS s ON true
+                WHERE h.status = 'IN_PROGRESS' AND s.pinyin = one.pinyin AND one.pinyin <> '') AS others
             """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final WaitingReasons reasons;
     private final String open;
+    private final String one;
 
     ArrivalsBoard(JdbcClient jdbc, Clock clock, WaitingReasons reasons, List<RowMarks> marks) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.reasons = reasons;
-        this.open = "WITH marks AS (" + RowMarks.all(marks) + ") " + OPEN;
+        var with = "WITH marks AS (" + RowMarks.all(marks) + ") ";
+        this.open = with + OPEN;
+        this.one = with + "SELECT * FROM (" + OPEN + "WHERE n.visit_id = :visit) AS one " + NAMESAKES;
     }
 
     @Override
@@ -317,12 +326,11 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
 
     /** One open visit, as it is now. */
     Optional<VisitFact> find(VisitId visit) {
-        return finish(read(jdbc.sql(open + """
-                                WHERE n.visit_id = :visit OR w.pinyin IN (
-                                    SELECT pinyin FROM visit_person WHERE visit_id = :visit AND pinyin <> '')
-                                """).param("visit", visit.value()))).stream()
-                .filter(fact -> fact.visit.equals(visit))
-                .findFirst();
+        var today = BusinessTime.day(clock.instant());
+        return jdbc.sql(one)
+                .param("visit", visit.value())
+                .query((rs, row) -> fact(rs, today).among(rs.getLong("namesakes"), rs.getLong("shown_namesakes")))
+                .optional();
     }
 
     private List<VisitFact> read(JdbcClient.StatementSpec statement) {

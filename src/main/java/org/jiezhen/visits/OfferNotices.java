@@ -33,6 +33,11 @@ class OfferNotices implements NoticeKind {
     }
 
     @Override
+    public Set<String> oneByOne() {
+        return Set.of("visit");
+    }
+
+    @Override
     public Set<String> permissions() {
         return Set.of(Permission.VISITS_DESK);
     }

@@ -14,8 +14,11 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.jiezhen.People;
 import org.jiezhen.PortalApplication;
 import org.jiezhen.database.TestDatabase;
+import org.jiezhen.house.Place;
 import org.jiezhen.live.LiveBoards;
+import org.jiezhen.rooms.RoomsBoard;
 import org.jiezhen.staff.StaffId;
+import org.jiezhen.tasks.TaskRequests;
 import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
@@ -41,6 +44,8 @@ final class BusyHouse implements AutoCloseable {
 
     /** A consultant, to whom the customer that changes is offered. */
     static final String CONSULTANT = "suman";
+
+    private static final int OFFERS = 10;
 
     private final ServletWebServerApplicationContext context;
     private final FrontDesk desk;
@@ -159,6 +164,32 @@ final class BusyHouse implements AutoCloseable {
             if (n == 0) {
                 as(() -> context.getBean(Custody.class).offer(UUID.randomUUID(), visit, person(CONSULTANT)));
             }
+        }
+    }
+
+    /** Leads guests into every consult and treatment room, offers ten, and has so many errands be run for others. */
+    void busy(int errands) {
+        var free = bean(RoomsBoard.class).read().stream()
+                .filter(room -> room.state() == RoomsBoard.State.FREE && room.kind() != Place.Kind.BED)
+                .toList();
+        var next = 1;
+        for (var room : free) {
+            var visit = visits.get(next++);
+            as(() -> desk.move(UUID.randomUUID(), visit, room.room()));
+        }
+        for (var n = 0; n < OFFERS; n++) {
+            var visit = visits.get(next++);
+            as(() -> bean(Custody.class).offer(UUID.randomUUID(), visit, person(CONSULTANT)));
+        }
+        var where = free.getFirst().room();
+        for (var n = 0; n < errands; n++) {
+            var visit = visits.get(next++);
+            asDesk(() -> bean(TaskRequests.class)
+                    .request(
+                            UUID.randomUUID(),
+                            TaskRequests.Request.of("ERRAND", visit, null)
+                                    .to(where, null)
+                                    .saying("资料")));
         }
     }
 

@@ -10,7 +10,7 @@ import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.VisitId;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class NoticesBoardTest extends BoardContractTest<Notice> {
+class NoticesBoardTest extends PartialBoardContractTest<Notice> {
 
     private static final StaffId GIVER = StaffId.of("00000000-0000-4000-8000-000000000101");
     private static final StaffId TAKER = StaffId.of("00000000-0000-4000-8000-000000000111");

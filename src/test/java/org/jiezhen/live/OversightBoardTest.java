@@ -9,7 +9,7 @@ import org.jiezhen.shared.Id;
 import org.jiezhen.visits.VisitId;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class OversightBoardTest extends BoardContractTest<Wrong> {
+class OversightBoardTest extends PartialBoardContractTest<Wrong> {
 
     private static final Map<Integer, VisitId> VISITS = new HashMap<>();
 

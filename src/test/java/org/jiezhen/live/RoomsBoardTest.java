@@ -1,6 +1,10 @@
 package org.jiezhen.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.rooms.RoomsBoard;
 import org.jiezhen.rooms.RoomsBoard.RoomFact;
@@ -9,6 +13,7 @@ import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Of beds: a round passes, one is taken out of use, and whoever is with two guests goes from one to the other. */
@@ -82,6 +87,30 @@ class RoomsBoardTest extends PartialBoardContractTest<RoomFact> {
                             started = timestamptz '2020-01-01 00:00Z' + :n * interval '1 second'
                         WHERE visit_id = :guest AND ended IS NULL AND voided IS NULL""").param("n", n).param("guest", Id.orNull(guest)).update();
         return "visit:" + guest + " room:" + bed;
+    }
+
+    /** Whoever is in a bed and is called otherwise, by whichever record, is so in the bed; no other is read. */
+    @Test
+    void aCorrectionOfACustomerIsReadWithTheBedAlone() {
+        var visit = lies(BEDS.getFirst());
+        var customer = jdbc.sql("SELECT customer_id FROM visit WHERE id = ?")
+                .param(visit.value())
+                .query(String.class)
+                .single();
+        var before = fact(BEDS.getFirst());
+        assertThat(before.about("customer", customer)).isTrue();
+        jdbc.sql("UPDATE customer SET name = '改名' WHERE id = CAST(? AS uuid)")
+                .param(customer)
+                .update();
+        var part = new BoardSource.Part(Map.of("customer", Set.of(customer)), Set.of());
+        assertThat(board.read(part)).containsExactly(fact(BEDS.getFirst())).doesNotContain(before);
+    }
+
+    private RoomFact fact(PlaceId bed) {
+        return board.read().stream()
+                .filter(fact -> fact.room().equals(bed))
+                .findFirst()
+                .orElseThrow();
     }
 
     private VisitId lies(PlaceId bed) {

@@ -1,5 +1,7 @@
 package org.jiezhen.tasks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class TasksBoardTest extends PartialBoardContractTest<TaskFact> {
@@ -72,6 +75,31 @@ class TasksBoardTest extends PartialBoardContractTest<TaskFact> {
             OPEN.remove(number);
         }
         return "task:" + task;
+    }
+
+    /** Whoever is called otherwise, is so on what is asked for; nothing else is read. */
+    @Test
+    void aCorrectionOfACustomerIsReadWithTheGuestsTasksAlone() {
+        var guest = people.as("liuyue", () -> desk.arrive(
+                        UUID.randomUUID(),
+                        new Arrival(Source.WALK_IN, true, null, VisitDetails.parse("丹顶鹤", "13877120041", 0, false)))
+                .subject());
+        var task = UUID.randomUUID();
+        open(task, "ESCORT", guest.value(), "contract " + task);
+        var before = board.find(new TaskId(task)).orElseThrow();
+        var customer = jdbc.sql("SELECT customer_id FROM visit WHERE id = ?")
+                .param(guest.value())
+                .query(String.class)
+                .single();
+        assertThat(before.about("customer", customer)).isTrue();
+        jdbc.sql("UPDATE customer SET name = '改名' WHERE id = CAST(? AS uuid)")
+                .param(customer)
+                .update();
+        var part = new BoardSource.Part(Map.of("customer", Set.of(customer)), Set.of());
+        assertThat(board.read(part))
+                .containsExactly(board.find(new TaskId(task)).orElseThrow())
+                .doesNotContain(before);
+        people.as("liuyue", () -> desk.depart(UUID.randomUUID(), guest));
     }
 
     private boolean isKnown(UUID task) {
