@@ -44,7 +44,6 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
@@ -106,7 +105,7 @@ class SecurityConfiguration {
         // Whoever signs in is led to the page that was asked for, and never to what a page asks behind its person's
         // back.
         asked.ignoreRequests(path.matcher("/live/**"));
-        asked.setDelegateRequestCache(addressesAsTheyAre());
+        asked.setDelegateRequestCache(new AskedPage());
         http.exceptionHandling(handling -> handling
                 // A beat must be able to tell "signed out" from "out of contact": never a redirect.
                 .defaultAuthenticationEntryPointFor(
@@ -181,13 +180,6 @@ class SecurityConfiguration {
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    @SuppressWarnings("NullAway") // this is how Spring is told to add nothing to an address
-    private static HttpSessionRequestCache addressesAsTheyAre() {
-        var cache = new HttpSessionRequestCache();
-        cache.setMatchingRequestParameterName(null);
-        return cache;
     }
 
     /**

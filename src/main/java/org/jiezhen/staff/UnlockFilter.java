@@ -3,7 +3,6 @@ package org.jiezhen.staff;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -95,10 +94,6 @@ class UnlockFilter extends AbstractAuthenticationProcessingFilter {
     /** The page that was open when the screen was locked; never another house's. */
     private static String at(HttpServletRequest request) {
         var asked = request.getParameter("at");
-        return isOwn(asked) ? String.valueOf(asked) : "/";
-    }
-
-    private static boolean isOwn(@Nullable String path) {
-        return path != null && path.matches("/(?!/)[A-Za-z0-9/_.~%&=?+-]{0,300}");
+        return AskedPage.isOwn(asked) ? String.valueOf(asked) : "/";
     }
 }

@@ -187,7 +187,7 @@ class HealingTest {
     /** Whoever signs in next in the same tab is told nothing of it. */
     private static void toNobodyElse(Page page, String url) {
         page.context().clearCookies();
-        Browsers.enter(page, url, "李婷");
+        Browsers.signIn(page, url, "李婷", "");
         page.navigate(url + "/customers");
         var dialog = register(page);
         assertThat(dialog.getByLabel("姓名")).hasValue("");

@@ -21,8 +21,7 @@ class LeavingJourneyTest {
     @Test
     void aBoardIsLoadedAnewWhenItIsForgottenAndNotWhenItIsBeingLeft() {
         try (var browsers = new Browsers()) {
-            var page = Browsers.enter(browsers.desk("zh-CN"), "http://localhost:" + port, "李婷");
-            page.navigate("http://localhost:" + port + "/arrivals");
+            var page = Browsers.enter(browsers.desk("zh-CN"), "http://localhost:" + port, "李婷", "/arrivals");
             assertThat(page.locator("live-board .live").first()).not().hasClass("cut-off");
             page.evaluate("window.same = true");
 

@@ -54,12 +54,9 @@ class RosterJourneyTest {
     void aShiftIsTypedSeenSwappedAndAgreedInThreeBrowsers() {
         var url = "http://localhost:" + port;
         var week = "/roster?week=" + Week.of(days.today()).plus(1).monday();
-        var manager = Browsers.enter(browsers.desk("en-GB"), url, "高峰");
-        var asker = Browsers.enter(browsers.desk("zh-CN"), url, "曹敏");
-        var phone = Browsers.enter(browsers.phone("zh-CN"), url, "夏青");
-        manager.navigate(url + week);
-        asker.navigate(url + week);
-        phone.navigate(url + "/tasks");
+        var manager = Browsers.enter(browsers.desk("en-GB"), url, "高峰", week);
+        var asker = Browsers.enter(browsers.desk("zh-CN"), url, "曹敏", week);
+        var phone = Browsers.enter(browsers.phone("zh-CN"), url, "夏青", "/tasks");
 
         var monday = person(manager, "曹敏").locator("input.cell").first();
         monday.fill("8-12 tea 13-18");

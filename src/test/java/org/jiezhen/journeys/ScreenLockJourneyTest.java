@@ -86,6 +86,12 @@ class ScreenLockJourneyTest {
         try (var browsers = new Browsers()) {
             var page = browsers.desk("zh-CN");
             page.navigate("http://localhost:" + port + "/bookings");
+            assertThat(page.locator("#username")).isVisible();
+            // Another page of the same browser stands before the door after it.
+            var another = page.context().newPage();
+            another.navigate("http://localhost:" + port + "/customers");
+            assertThat(another.locator("#username")).isVisible();
+            another.close();
             page.locator("#username").fill(name);
             page.locator("#password").fill(made.secret());
             page.locator(".own button[type=submit]").click();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,26 @@ class DemoHouseDoorTest {
         assertThat(browser.get("/live/here?p=0123456789ab&w=BYE").statusCode()).isEqualTo(401);
         assertThat(browser.beat()).isEqualTo(401);
         assertThat(DoorClient.location(browser.enterAs(LIU_YUE))).endsWith("/customers");
+    }
+
+    @Test
+    void eachPageBeforeTheDoorLeadsToWhatWasAskedForBeforeItAndNeverOutOfTheHouse() {
+        browser.get("/customers");
+        browser.get("/bookings/import");
+        assertThat(DoorClient.location(enterHavingAsked("/bookings?day=2026-12-24")))
+                .isEqualTo("/bookings?day=2026-12-24");
+        for (var elsewhere : List.of("//evil.example/", "https://evil.example/", "/\\evil.example", "/a\r\nb", "")) {
+            browser = new DoorClient(port);
+            browser.get("/bookings/import");
+            assertThat(DoorClient.location(enterHavingAsked(elsewhere)))
+                    .as(elsewhere)
+                    .endsWith("/bookings/import");
+        }
+    }
+
+    private HttpResponse<String> enterHavingAsked(String page) {
+        return browser.post(
+                "/demo/enter", Map.of("person", LIU_YUE.toString(), "_csrf", browser.token(), "asked", page));
     }
 
     @Test

@@ -23,6 +23,7 @@ class DemoEntrance {
         this.locale = locale;
         form.setAttribute("method", "post").setAttribute("action", "demo/enter").setAttribute("class", "people");
         form.appendChild(CsrfField.create());
+        AskedField.create().ifPresent(form::appendChild);
         people.stream()
                 .collect(Collectors.groupingBy(DemoPeople.Person::division, LinkedHashMap::new, Collectors.toList()))
                 .forEach((division, members) -> form.appendChild(division(division, members)));

@@ -148,6 +148,7 @@ class SignInView extends Main implements BeforeEnterObserver {
                     .setAttribute("action", "sign-in")
                     .setAttribute("class", "own");
             form.appendChild(CsrfField.create());
+            AskedField.create().ifPresent(form::appendChild);
             field("username", getTranslation("staff.username"), "text", "username");
             field("password", getTranslation("staff.password"), "password", "current-password");
             var submit = new Element("button").setAttribute("type", "submit").setText(getTranslation("staff.signIn"));
