@@ -29,7 +29,8 @@ class ArrivalsBoardTest extends PartialBoardContractTest<VisitFact> {
     @Override
     protected String change(int n) {
         switch (n % 3) {
-            case 0 -> VISITS.put(n / 3, new VisitRows(jdbc).arrived("客" + n, null));
+            // Every second one is called like those who stay: a row changes the marks of others, too.
+            case 0 -> VISITS.put(n / 3, new VisitRows(jdbc).arrived(n / 3 % 2 == 0 ? "客甲" : "客" + n, null));
             case 1 ->
                 jdbc.sql("UPDATE visit SET companions = companions + 1 WHERE id = ?")
                         .param(Id.orNull(VISITS.get(n / 3)))

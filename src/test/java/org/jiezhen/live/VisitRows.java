@@ -24,8 +24,8 @@ final class VisitRows {
                             INSERT INTO ticket_counter (day, last) VALUES (current_date, 1)
                             ON CONFLICT (day) DO UPDATE SET last = ticket_counter.last + 1 RETURNING day, last),
                         customer AS (
-                            INSERT INTO customer (id, version, name, phone, root_id, registered_at)
-                            SELECT fresh, 0, :name, :phone, fresh, now() FROM gen_random_uuid() AS fresh RETURNING id),
+                            INSERT INTO customer (id, version, name, pinyin, phone, root_id, registered_at)
+                            SELECT fresh, 0, :name, :name, :phone, fresh, now() FROM gen_random_uuid() AS fresh RETURNING id),
                         arrived AS (
                             INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, first_visit,
                                                customer_id, arrived_at)
