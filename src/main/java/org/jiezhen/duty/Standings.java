@@ -99,11 +99,23 @@ public class Standings {
                     .toList();
         }
 
+        /** Those who are there to be asked. */
+        public List<Colleague> present(Collection<Colleague> colleagues) {
+            return presentFirst(colleagues).stream()
+                    .filter(one -> of(one.id()).present())
+                    .toList();
+        }
+
         /** How somebody stands and since when, in words. */
         public String said(StaffId person, Locale locale) {
             var known = people.getOrDefault(person, OFF);
             var key = "duty.stands." + known.standing;
             return Sentences.of(known.since == null ? Saying.of(key) : Saying.of(key, known.since), locale);
+        }
+
+        /** A colleague by name, post and standing. */
+        public String named(Colleague one, Locale locale) {
+            return named(one.name() + " · " + one.post().in(locale), one.id(), locale);
         }
 
         /** A name, and how its bearer stands. */

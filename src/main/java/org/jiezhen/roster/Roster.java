@@ -2,6 +2,7 @@ package org.jiezhen.roster;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,8 +27,22 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed(RosterPermission.CHANGE)
 public class Roster {
 
-    /** What became of copying a week: how many days were written, and how many were kept as they stood. */
-    public record Copied(int written, int kept) {}
+    /**
+     * What became of copying a week: how many days were written, and how many were kept as they stood.
+     *
+     * @param done of each person whose days were written, to be taken back
+     */
+    public record Copied(int written, int kept, List<Done<StaffId>> done) {}
+
+    // As it travels with its press.
+    private record Kept(int written, int kept, List<Piece> pieces) {}
+
+    private record Piece(UUID person, String label, long entry) {
+
+        Done<StaffId> done() {
+            return new Done<>(new StaffId(person), label, entry);
+        }
+    }
 
     /** What became of a need: nothing to be taken back, and the same for a second press. */
     record Said(boolean changed) {}
@@ -130,7 +145,7 @@ public class Roster {
      * Copies the week before into this one, where nothing stands yet and the day is not over: a second press changes nothing.
      */
     public Copied copy(UUID key, Week into) {
-        return commands.once(key, RosterAct.COPY, Copied.class, () -> {
+        var copied = commands.once(key, RosterAct.COPY, Kept.class, () -> {
             if (!into.isShown(today()) || into.days().getLast().isBefore(today())) {
                 throw new Refusal("refusal.roster.past", into.days().getLast().toString());
             }
@@ -142,16 +157,22 @@ public class Roster {
                     .list();
             var written = 0;
             var kept = 0;
+            var pieces = new ArrayList<Piece>();
             for (var person : people) {
-                var copied = copy(kind.locked(person), into);
-                written += copied.written;
-                kept += copied.kept;
+                var one = copy(kind.locked(person), into);
+                written += one.written;
+                kept += one.kept;
+                pieces.addAll(one.pieces);
             }
-            return new Copied(written, kept);
+            return new Kept(written, kept, pieces);
         });
+        return new Copied(
+                copied.written,
+                copied.kept,
+                copied.pieces.stream().map(Piece::done).toList());
     }
 
-    private Copied copy(Rostered person, Week into) {
+    private Kept copy(Rostered person, Week into) {
         var cells = jdbc
                 .sql("""
                         SELECT DISTINCT account_id, role_code, day + 7 AS day FROM roster_item
@@ -167,18 +188,21 @@ public class Roster {
                 .filter(cell -> !cell.day().isBefore(today()) && items.holds(cell.person(), cell.role()))
                 .toList();
         var empty = cells.stream().filter(cell -> items.in(cell).isEmpty()).toList();
-        if (!empty.isEmpty()) {
-            commands.run(
-                    kind,
-                    person,
-                    RosterAct.COPY.with("week", into.monday()),
-                    context -> empty.forEach(cell -> {
-                        var before =
-                                new Cell(cell.person(), cell.role(), cell.day().minusDays(7));
-                        items.write(cell, items.in(before), context);
-                    }));
+        if (empty.isEmpty()) {
+            return new Kept(0, cells.size(), List.of());
         }
-        return new Copied(empty.size(), cells.size() - empty.size());
+        var done = commands.run(
+                kind,
+                person,
+                RosterAct.COPY.with("week", into.monday()),
+                context -> empty.forEach(cell -> {
+                    var before = new Cell(cell.person(), cell.role(), cell.day().minusDays(7));
+                    items.write(cell, items.in(before), context);
+                }));
+        return new Kept(
+                empty.size(),
+                cells.size() - empty.size(),
+                List.of(new Piece(person.id().value(), done.label(), done.entry())));
     }
 
     /**

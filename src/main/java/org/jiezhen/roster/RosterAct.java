@@ -7,7 +7,7 @@ public enum RosterAct implements Act {
     /** One day of one person is written anew. */
     WRITE("write", true),
     /** What stood in the week before is written where nothing stands. */
-    COPY("copy", false),
+    COPY("copy", true),
     /** A file was brought in. */
     BRING_IN("bringIn", false),
     /** What the house needs is said anew. */

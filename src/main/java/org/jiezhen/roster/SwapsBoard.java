@@ -52,7 +52,13 @@ public class SwapsBoard implements BoardSource<SwapsBoard.Row> {
             Status status,
             Instant since,
             int order)
-            implements BoardSource.Fact {}
+            implements BoardSource.Fact {
+
+        /** Whether it is one's own, or to be agreed to by whoever keeps the roster. */
+        public boolean concerns(StaffId me, boolean agrees) {
+            return agrees || asker.equals(me) || other.equals(me);
+        }
+    }
 
     private static final Duration KEPT = Duration.ofDays(7);
 
@@ -69,7 +75,7 @@ public class SwapsBoard implements BoardSource<SwapsBoard.Row> {
         return new Audience<>(
                 agrees ? "all:" + me : "mine:" + me,
                 RosterPermission.SEE,
-                row -> agrees || row.asker.equals(me) || row.other.equals(me),
+                row -> row.concerns(me, agrees),
                 List.of(
                         Column.text(Field.of("g", Row::gives), "swap.gives").sub(Field.of("t", Row::takes)),
                         Column.text(Field.of("a", Row::askerName), "swap.asker").strong(),
@@ -84,7 +90,8 @@ public class SwapsBoard implements BoardSource<SwapsBoard.Row> {
                                 new Mark("WITHDRAWN", "out", false),
                                 new Mark("REFUSED", "out", false)),
                         Column.elapsed(Field.of("s", row -> row.since.toEpochMilli()), "swap.since"),
-                        Column.actions(row -> next(row, me, agrees), "swap.action", "ACCEPT", "WITHDRAW", "AGREE"),
+                        Column.actions(
+                                row -> next(row, me, agrees), "swap.action", "ACCEPT", "WITHDRAW", "AGREE", "OPEN"),
                         Field.of("or", Row::order)));
     }
 

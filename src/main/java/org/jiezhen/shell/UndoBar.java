@@ -6,10 +6,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.internal.JacksonUtils;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Undo;
+import org.jiezhen.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** What was just done, with its ticket shown large, and the ten seconds in which it can be taken back. */
@@ -21,7 +23,13 @@ public final class UndoBar extends Component {
             List.of("undo.title", "undo.button", "undo.asked", "undo.details", "undo.close");
 
     // The press that takes it back: the same one, however often it comes.
-    private record Shown(Done<?> done, @Nullable Runnable details, UUID undoKey) {}
+    private record Shown(
+            List<Done<?>> done, String label, @Nullable Runnable details, List<UUID> undoKeys) {
+
+        private String token() {
+            return Long.toString(done.getFirst().entry());
+        }
+    }
 
     private final Undo undo;
     private @Nullable Shown shown;
@@ -49,8 +57,27 @@ public final class UndoBar extends Component {
      * @param details opens what is to be filled in
      */
     public void show(Done<?> done, String text, @Nullable Runnable details) {
-        shown = new Shown(done, details, UUID.randomUUID());
-        show(done.label(), text, Undo.WITHIN.toSeconds(), Long.toString(done.entry()), details != null);
+        show(new Shown(List.of(done), done.label(), details, List.of(UUID.randomUUID())), text);
+    }
+
+    /**
+     * Shows what was done with several at once, which is taken back together.
+     *
+     * @param label what all of it is called
+     */
+    public void show(Collection<? extends Done<?>> done, String label, String text) {
+        show(
+                new Shown(
+                        List.copyOf(done),
+                        label,
+                        null,
+                        done.stream().map(_ -> UUID.randomUUID()).toList()),
+                text);
+    }
+
+    private void show(Shown now, String text) {
+        shown = now;
+        show(now.label, text, Undo.WITHIN.toSeconds(), now.token(), now.details != null);
     }
 
     private void show(String label, String text, long seconds, String token, boolean details) {
@@ -68,18 +95,34 @@ public final class UndoBar extends Component {
     @ClientCallable
     private void undo(String token) {
         var last = shown;
-        if (last != null && token.equals(Long.toString(last.done.entry()))) {
-            var undone = undo.takeBack(last.undoKey, last.done.entry());
+        if (last != null && token.equals(last.token())) {
+            @Nullable Refusal refused = null;
+            var undone = 0;
+            for (var n = 0; n < last.done.size(); n++) {
+                try {
+                    undo.takeBack(last.undoKeys.get(n), last.done.get(n).entry());
+                    undone++;
+                } catch (Refusal why) {
+                    // What somebody did on top of one of them hinders none of the others.
+                    refused = why;
+                }
+            }
+            if (refused != null && undone == 0) {
+                throw refused;
+            }
             // Nothing more can be undone.
             shown = null;
-            show(undone.label(), getTranslation("undo.undone"), 0, "", false);
+            show(last.label, getTranslation("undo.undone"), 0, "", false);
+            if (refused != null) {
+                Notice.conflict(refused);
+            }
         }
     }
 
     @ClientCallable
     private void details(String token) {
         var last = shown;
-        if (last != null && last.details != null && token.equals(Long.toString(last.done.entry()))) {
+        if (last != null && last.details != null && token.equals(last.token())) {
             last.details.run();
         }
     }

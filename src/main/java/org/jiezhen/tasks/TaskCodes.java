@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskCodes {
 
+    /** A colleague is asked to come to a room. */
+    public static final String COLLEAGUE = "COLLEAGUE";
+
     private static final String ALL = """
             SELECT code, zh, en, icon, permission, target, about, asks_to, asks_whom, asks_note, custody, asked, calls
             FROM task_code""";

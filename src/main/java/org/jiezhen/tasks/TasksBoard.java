@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiezhen.customers.ShownName;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.Column;
@@ -315,6 +316,14 @@ public class TasksBoard implements BoardSource<TaskFact> {
         return jdbc.sql(OPEN + " WHERE t.task_id = ?")
                 .param(task.value())
                 .query(TasksBoard::fact)
+                .optional();
+    }
+
+    /** That a room is to be cleaned, as long as it is. */
+    public Optional<TaskId> cleaning(PlaceId room) {
+        return jdbc.sql("SELECT task_id FROM task_now WHERE room_id = ? AND code = ?")
+                .params(room.value(), TaskGate.HOUSEKEEPING)
+                .query(Id.column(TaskId::new))
                 .optional();
     }
 

@@ -1,5 +1,6 @@
 package org.jiezhen.roster;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -101,7 +102,8 @@ class DemoRosterTest {
         assertThat(board.read().stream()
                         .filter(row -> row.about() == About.PROBLEM
                                 && row.week().equals(Week.of(THURSDAY).plus(1)))
-                        .map(row -> row.problem().code() + " " + row.problem().role()))
+                        .map(row -> requireNonNull(row.problem()).code() + " "
+                                + row.problem().role()))
                 .containsExactly("NOBODY STANDING_GUIDE");
         // The same house is opened again after weeks.
         at(THURSDAY.plusWeeks(3), "10:00");

@@ -148,12 +148,20 @@ class RosterTest {
         write(HEMIN, into.days().get(0), "9-17");
         var press = key();
         var copied = as(MANAGER, () -> roster.copy(press, into));
-        assertThat(copied).isEqualTo(new Roster.Copied(2, 1));
+        assertThat(copied.written()).isEqualTo(2);
+        assertThat(copied.kept()).isEqualTo(1);
         assertThat(as(MANAGER, () -> roster.copy(press, into))).isEqualTo(copied);
-        assertThat(as(MANAGER, () -> roster.copy(key(), into))).isEqualTo(new Roster.Copied(0, 3));
+        assertThat(as(MANAGER, () -> roster.copy(key(), into))).isEqualTo(new Roster.Copied(0, 3, List.of()));
         assertThat(cell(JIANGXUE, into.days().get(0))).isEqualTo("08:00-12:00 13:00-18:00");
         assertThat(cell(JIANGXUE, into.days().get(6))).isEqualTo("22:00-06:00");
         assertThat(cell(HEMIN, into.days().get(0))).isEqualTo("09:00-17:00");
+        // A slip: all that was copied is taken back, and nothing else.
+        assertThat(copied.done()).hasSize(1);
+        copied.done().forEach(done -> as(MANAGER, () -> undo.takeBack(key(), done.entry())));
+        assertThat(cell(JIANGXUE, into.days().get(0))).isEmpty();
+        assertThat(cell(JIANGXUE, into.days().get(6))).isEmpty();
+        assertThat(cell(HEMIN, into.days().get(0))).isEqualTo("09:00-17:00");
+        assertThat(as(MANAGER, () -> roster.copy(key(), into)).written()).isEqualTo(2);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.jiezhen.roster;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -81,7 +82,7 @@ class SpecialDaysTest {
                         row -> row.about() == About.DAY && row.week().equals(week) && row.order() == weekday.ordinal())
                 .singleElement()
                 .satisfies(row -> {
-                    assertThat(row.post().zh()).isEqualTo("院庆");
+                    assertThat(requireNonNull(row.post()).zh()).isEqualTo("院庆");
                     assertThat(row.role()).isEqualTo("HOLIDAY");
                 });
         // Nothing is said of holidays yet: what is needed on the day of the week holds.

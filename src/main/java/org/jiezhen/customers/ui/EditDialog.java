@@ -24,6 +24,7 @@ import org.jiezhen.customers.CustomerLook.Person;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.HitRow;
 import org.jiezhen.customers.Sex;
+import org.jiezhen.duty.Standings;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
@@ -47,6 +48,7 @@ final class EditDialog extends FormDialog {
         private final Customers customers;
         private final CustomerAdministration administration;
         private final StaffDirectory directory;
+        private final Standings standings;
         private final Drafts drafts;
         private final Clock clock;
 
@@ -54,11 +56,13 @@ final class EditDialog extends FormDialog {
                 Customers customers,
                 CustomerAdministration administration,
                 StaffDirectory directory,
+                Standings standings,
                 Drafts drafts,
                 Clock clock) {
             this.customers = customers;
             this.administration = administration;
             this.directory = directory;
+            this.standings = standings;
             this.drafts = drafts;
             this.clock = clock;
         }
@@ -132,11 +136,12 @@ final class EditDialog extends FormDialog {
         language.setItems(CustomerDetails.LANGUAGES);
         language.setItemLabelGenerator(item -> getTranslation("customers.language." + item));
         language.setValue("zh");
-        consultant.setItems(services.directory.colleagues(Permission.VISITS_ACCOMPANY).stream()
+        var now = services.standings.now();
+        consultant.setItems(now.presentFirst(services.directory.colleagues(Permission.VISITS_ACCOMPANY)).stream()
                 .filter(colleague -> colleague.roles().contains("CONSULTANT"))
                 .map(colleague -> new Person<>(colleague.id(), colleague.name()))
                 .toList());
-        consultant.setItemLabelGenerator(Person::name);
+        consultant.setItemLabelGenerator(person -> now.named(person.name(), person.id(), getLocale()));
         consultant.setClearButtonVisible(true);
         discreet.setHelperText(getTranslation("customers.discreet.help"));
         alias.setHelperText(getTranslation("customers.alias.help"));

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jiezhen.acts.Undo;
 import org.jiezhen.duty.Duty;
 import org.jiezhen.duty.DutyState;
-import org.jiezhen.duty.WhoIsThere;
+import org.jiezhen.duty.Standings;
 import org.jiezhen.handover.HandOver;
 import org.jiezhen.handover.HandOver.Handed;
 import org.jiezhen.handover.InHand;
@@ -36,6 +36,7 @@ import org.jiezhen.shell.UndoBar;
 import org.jiezhen.shell.WhoAmI;
 import org.jiezhen.staff.Colleague;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.StaffDirectory;
 
 /** What I have in hand, all of it, and to whom it goes before I do. */
 @Route("hand-over")
@@ -69,7 +70,8 @@ class HandOverView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             InHandBoard source,
             HandOver handOver,
             Duty duty,
-            WhoIsThere there,
+            StaffDirectory directory,
+            Standings standings,
             WhoAmI whoAmI,
             CurrentStaff staff,
             Undo undo) {
@@ -82,10 +84,11 @@ class HandOverView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         this.bar = new UndoBar(undo);
         addClassNames("page", "handover-page");
         shown.addClassName("handover-board");
-        to.setItems(there.with(Permission.STAFF_SEE).stream()
+        var now = standings.now();
+        to.setItems(now.present(directory.colleagues(Permission.STAFF_SEE)).stream()
                 .filter(one -> !one.id().equals(staff.id()))
                 .toList());
-        to.setItemLabelGenerator(one -> one.name() + " · " + one.post().in(getLocale()));
+        to.setItemLabelGenerator(one -> now.named(one, getLocale()));
         to.setAriaLabel(getTranslation("handover.to"));
         to.setPlaceholder(getTranslation("handover.to"));
         to.setClearButtonVisible(true);

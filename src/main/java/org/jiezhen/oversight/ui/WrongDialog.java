@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jiezhen.acts.Done;
-import org.jiezhen.duty.WhoIsThere;
+import org.jiezhen.duty.Standings;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.oversight.AlarmId;
 import org.jiezhen.oversight.Oversight;
 import org.jiezhen.oversight.OversightBoard.About;
@@ -18,6 +19,8 @@ import org.jiezhen.shell.FormDialog;
 import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.Colleague;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.StaffId;
+import org.jiezhen.tasks.TaskCodes;
 import org.jiezhen.tasks.TaskId;
 import org.jiezhen.tasks.TaskPassing;
 import org.jiezhen.tasks.TaskPermission;
@@ -39,7 +42,7 @@ final class WrongDialog extends FormDialog {
             TaskRequests requests,
             TasksBoard tasks,
             Custody custody,
-            WhoIsThere there,
+            Standings standings,
             CurrentStaff staff) {}
 
     /** Somebody it can be given to; null is the desk. */
@@ -87,13 +90,14 @@ final class WrongDialog extends FormDialog {
         return switch (wrong.kind()) {
             case TASK -> hands.staff.may(TaskPermission.OVERSEE);
             case GUEST -> hands.staff.may(Permission.VISITS_OVERSEE);
-            case ROOM -> false;
+            case ROOM -> hands.staff.may(TaskPermission.OVERSEE) && hands.staff.may(TaskPermission.ASK);
         };
     }
 
     /** Those who are there come first, and say so. */
     private void giving() {
-        var homes = homes();
+        var now = hands.standings.now();
+        var homes = homes(now);
         var to = form.field("taker", new ComboBox<Home>(), Home::label);
         to.setItems(homes);
         to.setItemLabelGenerator(Home::label);
@@ -102,44 +106,69 @@ final class WrongDialog extends FormDialog {
         var line = new Div(to, form.press("oversight.action.GIVE", () -> give(to)));
         line.addClassName("line");
         form.section("oversight.dialog.give", line);
-        if (homes.stream().noneMatch(home -> home.colleague != null && isThere(home.colleague))) {
+        if (homes.stream()
+                .noneMatch(home ->
+                        home.colleague != null && now.of(home.colleague.id()).present())) {
             form.show(new Paragraph(getTranslation("oversight.dialog.nobody")));
         }
     }
 
-    private List<Home> homes() {
-        var may = wrong.kind() == About.TASK
-                ? hands.tasks
-                        .find(new TaskId(wrong.about()))
-                        .map(task -> hands.requests.askable(task.code()))
-                        .orElse(List.of())
-                : hands.requests.receivers();
+    private List<Home> homes(Standings.Now now) {
+        var may =
+                switch (wrong.kind()) {
+                    case TASK -> askable(new TaskId(wrong.about()));
+                    case GUEST -> hands.requests.receivers();
+                    case ROOM ->
+                        cleaning().map(this::askable).orElseGet(() -> hands.requests.askable(TaskCodes.COLLEAGUE));
+                };
         var homes = new ArrayList<Home>();
         if (wrong.kind() == About.GUEST) {
             homes.add(new Home(getTranslation("board.holder.desk"), null));
         }
-        may.stream().filter(this::isThere).forEach(one -> homes.add(home(one, "oversight.dialog.there")));
-        may.stream().filter(one -> !isThere(one)).forEach(one -> homes.add(home(one, "oversight.dialog.notThere")));
+        now.presentFirst(may).forEach(one -> homes.add(new Home(now.named(one, getLocale()), one)));
         return homes;
     }
 
-    private Home home(Colleague one, String how) {
-        return new Home(getTranslation(how, one.name(), one.post().in(getLocale())), one);
+    private List<Colleague> askable(TaskId task) {
+        return hands.tasks
+                .find(task)
+                .map(found -> hands.requests.askable(found.code()))
+                .orElse(List.of());
     }
 
-    private boolean isThere(Colleague one) {
-        return hands.there.now().contains(one.id());
+    /** That the room is to be cleaned, where that is what is wrong with it. */
+    private Optional<TaskId> cleaning() {
+        return wrong.id().startsWith("not_cleaned")
+                ? hands.tasks.cleaning(new PlaceId(wrong.about()))
+                : Optional.empty();
     }
 
     private void give(ComboBox<Home> to) {
         var home = Optional.ofNullable(to.getValue())
                 .orElseThrow(() -> new InvalidInput("taker", "refusal.oversight.whom"));
         var colleague = home.colleague == null ? null : home.colleague.id();
-        if (wrong.kind() == About.TASK && colleague != null) {
-            did(hands.passing.assign(form.key(), new TaskId(wrong.about()), colleague), "oversight.done.GIVE");
-        } else {
-            did(hands.custody.assign(form.key(), new VisitId(wrong.about()), colleague), "oversight.done.GIVE");
-        }
+        var done =
+                switch (wrong.kind()) {
+                    case TASK -> hands.passing.assign(form.key(), new TaskId(wrong.about()), require(colleague));
+                    case GUEST -> hands.custody.assign(form.key(), new VisitId(wrong.about()), colleague);
+                    case ROOM -> sends(require(colleague));
+                };
+        did(done, "oversight.done.GIVE");
+    }
+
+    /** Somebody cleans the room, or goes there to look; what is wrong stands until it is not so any more. */
+    private Done<?> sends(StaffId colleague) {
+        var cleaning = cleaning();
+        return cleaning.isPresent()
+                ? hands.passing.assign(form.key(), cleaning.get(), colleague)
+                : hands.requests.request(
+                        form.key(),
+                        TaskRequests.Request.of(TaskCodes.COLLEAGUE, null, new PlaceId(wrong.about()))
+                                .of(colleague));
+    }
+
+    private static StaffId require(@Nullable StaffId colleague) {
+        return Optional.ofNullable(colleague).orElseThrow(() -> new InvalidInput("taker", "refusal.oversight.whom"));
     }
 
     private void did(Done<?> done, String words) {

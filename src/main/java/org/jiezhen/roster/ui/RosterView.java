@@ -148,7 +148,12 @@ class RosterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private void copy(Week week) {
         var copied = roster.copy(UUID.randomUUID(), week);
-        Notice.done(getTranslation("roster.copied", copied.written(), copied.kept()));
+        var said = getTranslation("roster.copied", copied.written(), copied.kept());
+        if (copied.done().isEmpty()) {
+            Notice.done(said);
+        } else {
+            bar.show(copied.done(), week.monday().toString().substring(5), said);
+        }
     }
 
     /** The row says whose, the grid which day. */
@@ -194,6 +199,15 @@ class RosterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private void answer(String action, String row, UUID key) {
         var id = Pressed.id(row, SwapId::new);
+        if (action.equals("OPEN")) {
+            swapsSource.read().stream()
+                    .filter(one -> one.id().equals(row))
+                    .filter(one -> one.concerns(staff.id(), staff.may(RosterPermission.CHANGE)))
+                    .findFirst()
+                    .ifPresent(one -> Dialogs.open(
+                            this, new SwapAnswerDialog(swaps, one, staff.id(), staff.may(RosterPermission.CHANGE))));
+            return;
+        }
         var done =
                 switch (action) {
                     case "ACCEPT" -> swaps.accept(key, id);

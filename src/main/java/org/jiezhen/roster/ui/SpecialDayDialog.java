@@ -7,6 +7,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.Optional;
 import org.jiezhen.roster.SpecialDay;
 import org.jiezhen.roster.SpecialDays;
+import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Drafts.About;
 import org.jiezhen.shell.FormDialog;
@@ -49,6 +50,8 @@ final class SpecialDayDialog extends FormDialog {
     }
 
     private void fields() {
+        day.setLocale(getLocale());
+        day.setI18n(DateTexts.in(getLocale()).setBadInputErrorMessage(getTranslation("refusal.roster.day")));
         day.setLabel(getTranslation("roster.days.day"));
         kind.setLabel(getTranslation("roster.days.kind"));
         kind.setItems(SpecialDay.Kind.values());

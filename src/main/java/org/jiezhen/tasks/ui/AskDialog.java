@@ -120,8 +120,7 @@ final class AskDialog extends FormDialog {
     /** Those who are there stand first, each with how he or she stands. */
     private void choose(ComboBox<Colleague> of, List<Colleague> people, Standings.Now now) {
         of.setItems(now.presentFirst(people));
-        of.setItemLabelGenerator(
-                one -> now.named(one.name() + " · " + one.post().in(getLocale()), one.id(), getLocale()));
+        of.setItemLabelGenerator(one -> now.named(one, getLocale()));
     }
 
     private void ask() {

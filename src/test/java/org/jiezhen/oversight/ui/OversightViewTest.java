@@ -11,6 +11,8 @@ import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
 import org.jiezhen.acts.LeftBehind;
 import org.jiezhen.acts.Undo;
+import org.jiezhen.duty.Duty;
+import org.jiezhen.duty.DutyState;
 import org.jiezhen.oversight.OversightBoard;
 import org.jiezhen.oversight.OversightBoard.Wrong;
 import org.jiezhen.shell.Dialogs;
@@ -50,6 +52,9 @@ class OversightViewTest extends ScreenTest {
     @Autowired
     Undo undo;
 
+    @Autowired
+    Duty duty;
+
     private VisitId guest;
 
     @BeforeEach
@@ -68,7 +73,7 @@ class OversightViewTest extends ScreenTest {
         assertThat(dialog()).contains("张蕾");
         press("oversight.action.GIVE");
         assertThat(dialogs()).hasSize(1);
-        choose(words("board.holder.desk"));
+        chooseThatBegins(words("board.holder.desk"));
         press("oversight.action.GIVE");
         assertThat(dialogs()).isEmpty();
         assertThat(arrivals.read().stream()
@@ -87,6 +92,39 @@ class OversightViewTest extends ScreenTest {
         assertThat(row().knownBy()).isEqualTo("高峰");
     }
 
+    @Test
+    void somebodyIsSentToARoomThatIsNotAsItShouldBe() {
+        var room = jdbc.sql("SELECT id FROM place WHERE kind = 'CONSULT_ROOM' AND in_use ORDER BY ordinal DESC LIMIT 1")
+                .query(UUID.class)
+                .single();
+        var entry = jdbc.sql("SELECT max(id) FROM journal").query(Long.class).single();
+        jdbc.sql(
+                        "INSERT INTO room_alarm (place_id, kind, started, recorded, begun_by) VALUES (?, 'DIFFERS', now(), now(), ?)")
+                .params(room, entry)
+                .update();
+        people.as("liting", () -> duty.mine().isPresent() ? null : duty.declare(UUID.randomUUID(), DutyState.ON_DUTY));
+        try {
+            open(wrongs.read().stream()
+                    .filter(wrong -> wrong.about().equals(room))
+                    .findFirst()
+                    .orElseThrow());
+            assertThat(dialog()).contains(words("oversight.dialog.give"));
+            chooseThatBegins("李婷");
+            press("oversight.action.GIVE");
+            assertThat(dialogs()).isEmpty();
+            assertThat(jdbc.sql("SELECT person FROM task_now WHERE room_id = ? AND code = 'COLLEAGUE'")
+                            .param(room)
+                            .query(UUID.class)
+                            .list())
+                    .containsExactly(people.id("liting").value());
+        } finally {
+            jdbc.sql("UPDATE room_alarm SET ended = now(), ended_by = begun_by WHERE place_id = ? AND ended IS NULL")
+                    .param(room)
+                    .update();
+            people.as("liting", () -> duty.end(UUID.randomUUID()));
+        }
+    }
+
     private Wrong row() {
         return wrongs.read().stream()
                 .filter(wrong -> wrong.about().equals(guest.value()))
@@ -95,18 +133,22 @@ class OversightViewTest extends ScreenTest {
     }
 
     private void open() {
+        open(row());
+    }
+
+    private void open(Wrong wrong) {
         var page = new Div();
         UI.getCurrent().add(page);
-        Dialogs.open(page, new WrongDialog(hands, row(), new UndoBar(undo)));
+        Dialogs.open(page, new WrongDialog(hands, wrong, new UndoBar(undo)));
         roundTrip();
     }
 
     @SuppressWarnings("unchecked")
-    private void choose(String label) {
+    private void chooseThatBegins(String label) {
         var box = (ComboBox<Object>) find(ComboBox.class).single();
         box.setValue(box.getListDataView()
                 .getItems()
-                .filter(one -> box.getItemLabelGenerator().apply(one).equals(label))
+                .filter(one -> box.getItemLabelGenerator().apply(one).startsWith(label))
                 .findFirst()
                 .orElseThrow());
         roundTrip();
