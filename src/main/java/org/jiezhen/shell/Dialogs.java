@@ -16,6 +16,19 @@ public final class Dialogs {
               document.jzOpener = here;
             }""";
 
+    /** The one that closes gives the keys back when it has faded; by then they belong to the one that it led to. */
+    private static final String STAY_HERE = """
+            const until = performance.now() + 1500;
+            const stay = event => {
+              if (performance.now() > until || !this.isConnected) {
+                document.removeEventListener('focusin', stay);
+              } else if (this.opened && event.target === document.jzOpener) {
+                const was = event.relatedTarget;
+                (was && this.contains(was) ? was : this).focus();
+              }
+            };
+            document.addEventListener('focusin', stay);""";
+
     private static final String BACK_THERE = """
             setTimeout(() => {
               const lost = !document.activeElement || document.activeElement === document.body;
@@ -29,6 +42,7 @@ public final class Dialogs {
     public static <V extends Component & HasComponents> void open(V view, Dialog dialog) {
         view.add(dialog);
         view.getElement().executeJs(FROM_HERE);
+        dialog.getElement().executeJs(STAY_HERE);
         dialog.addOpenedChangeListener(event -> {
             if (!event.isOpened()) {
                 dialog.removeFromParent();
