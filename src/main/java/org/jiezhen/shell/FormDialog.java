@@ -13,6 +13,9 @@ public abstract class FormDialog extends Dialog {
     /** What the dialog asks and does. */
     protected final Form form = new Form();
 
+    /** A card, which is read from its head before anything in it is filled in. */
+    private boolean isRead;
+
     /** @param title the key of what stands above it, and what it names */
     protected FormDialog(String title, Object... names) {
         setHeaderTitle(getTranslation(title, names));
@@ -24,7 +27,9 @@ public abstract class FormDialog extends Dialog {
             if (event.isOpened()) {
                 // Where something can be typed, a press beside it is a slip, and must not take it away.
                 setCloseOnOutsideClick(!form.hasFields());
-                form.focus();
+                if (!isRead) {
+                    form.focus();
+                }
             } else {
                 form.leave();
             }
@@ -48,6 +53,7 @@ public abstract class FormDialog extends Dialog {
 
     /** A foot without an act of its own: its acts stand in the form. */
     protected final void noAct(String close, Component... others) {
+        isRead = true;
         getFooter().add(others);
         getFooter().add(new Button(getTranslation(close), _ -> close()));
     }
