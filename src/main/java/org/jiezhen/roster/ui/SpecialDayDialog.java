@@ -29,7 +29,7 @@ final class SpecialDayDialog extends FormDialog {
         fields();
         kind.setValue(SpecialDay.Kind.HOLIDAY);
         act("roster.days.save", this::save);
-        form.keeps(drafts, About.something("roster.day"));
+        form.keeps(drafts, About.something("specialDay"));
     }
 
     /** One that there is. */
@@ -46,7 +46,7 @@ final class SpecialDayDialog extends FormDialog {
                 "roster.days.save",
                 this::save,
                 form.button("roster.days.forget", () -> days.forget(form.key(), special.day())));
-        form.keeps(drafts, About.of("roster.day", special.day().toString(), 0));
+        form.keeps(drafts, About.of("specialDay", special.day().toString(), 0));
     }
 
     private void fields() {
