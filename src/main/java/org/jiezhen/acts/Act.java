@@ -8,17 +8,22 @@ import org.jspecify.annotations.Nullable;
 /** Something that is done to a kind of subject. A module lists its acts in an enum. */
 public interface Act {
 
-    /** What the journal calls it: {@code module.verb}. */
-    String code();
+    /** What it is. */
+    Verb verb();
+
+    /** What the journal calls it. */
+    default String code() {
+        return verb().code();
+    }
 
     /** Whether a tap on it can be taken back within seconds. */
     default boolean undoable() {
-        return false;
+        return verb().undoable();
     }
 
-    /** What is over with it: the open periods of these tracks end once the verb is carried out. */
+    /** What is over with it. */
     default List<Track> ends() {
-        return List.of();
+        return verb().ends();
     }
 
     /** This act as it is done now, without a reason or anything else worth keeping. */

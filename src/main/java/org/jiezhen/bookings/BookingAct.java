@@ -1,6 +1,7 @@
 package org.jiezhen.bookings;
 
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 
 /** What is done to a booking by hand. */
 enum BookingAct implements Act {
@@ -9,14 +10,14 @@ enum BookingAct implements Act {
     CANCEL("cancel"),
     PUT_BACK("putBack");
 
-    private final String verb;
+    private final Verb verb;
 
     BookingAct(String verb) {
-        this.verb = verb;
+        this.verb = new Verb("bookings." + verb);
     }
 
     @Override
-    public String code() {
-        return "bookings." + verb;
+    public Verb verb() {
+        return verb;
     }
 }

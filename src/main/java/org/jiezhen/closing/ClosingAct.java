@@ -1,6 +1,7 @@
 package org.jiezhen.closing;
 
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 
 /** What is done at the end of a day. */
 public enum ClosingAct implements Act {
@@ -10,19 +11,14 @@ public enum ClosingAct implements Act {
     CLOSE_DAY("visits.closeDay");
 
     // As the journal has called them from the beginning.
-    private final String code;
+    private final Verb verb;
 
     ClosingAct(String code) {
-        this.code = code;
+        this.verb = new Verb(code);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public boolean undoable() {
-        return false;
+    public Verb verb() {
+        return verb;
     }
 }

@@ -1,6 +1,7 @@
 package org.jiezhen.customers;
 
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 
 /** What is written down of a customer by hand. */
 enum CustomerAct implements Act {
@@ -14,14 +15,14 @@ enum CustomerAct implements Act {
     TAKE_BACK("takeBack"),
     APART("apart");
 
-    private final String verb;
+    private final Verb verb;
 
     CustomerAct(String verb) {
-        this.verb = verb;
+        this.verb = new Verb("customers." + verb);
     }
 
     @Override
-    public String code() {
-        return "customers." + verb;
+    public Verb verb() {
+        return verb;
     }
 }

@@ -1,7 +1,7 @@
 package org.jiezhen.duty;
 
-import java.util.List;
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 import org.jiezhen.shared.Transitions.Track;
 
 /** What is said of somebody's duty. */
@@ -19,28 +19,14 @@ public enum DutyAct implements Act {
     STAY("stay", true, OnDuty.QUESTION),
     UNDO("undo", false);
 
-    private final String verb;
-    private final boolean undoable;
-    private final List<Track> ends;
+    private final Verb verb;
 
     DutyAct(String verb, boolean undoable, Track... ends) {
-        this.verb = verb;
-        this.undoable = undoable;
-        this.ends = List.of(ends);
+        this.verb = new Verb("duty." + verb, undoable, ends);
     }
 
     @Override
-    public String code() {
-        return "duty." + verb;
-    }
-
-    @Override
-    public boolean undoable() {
-        return undoable;
-    }
-
-    @Override
-    public List<Track> ends() {
-        return ends;
+    public Verb verb() {
+        return verb;
     }
 }

@@ -1,12 +1,14 @@
 package org.jiezhen.house;
 
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 
 /** What is done to the house itself. */
 public enum HouseAct implements Act {
     ADD_PLACE("addPlace"),
     DESCRIBE_PLACE("describePlace"),
-    LAY("lay"),
+    /** A drag that slips is taken back. All else is a form that was read before it was saved. */
+    LAY("lay", true),
     TAKE_OUT("takeOut"),
     PUT_BACK("putBack"),
     UNDO("undo"),
@@ -21,20 +23,18 @@ public enum HouseAct implements Act {
     SAY("say"),
     BRING_IN("bringIn");
 
-    private final String verb;
+    private final Verb verb;
 
     HouseAct(String verb) {
-        this.verb = verb;
+        this(verb, false);
+    }
+
+    HouseAct(String verb, boolean undoable) {
+        this.verb = new Verb("house." + verb, undoable);
     }
 
     @Override
-    public String code() {
-        return "house." + verb;
-    }
-
-    /** A drag that slipped. All else is a form that was read before it was saved. */
-    @Override
-    public boolean undoable() {
-        return this == LAY;
+    public Verb verb() {
+        return verb;
     }
 }

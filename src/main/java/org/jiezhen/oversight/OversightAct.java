@@ -1,7 +1,7 @@
 package org.jiezhen.oversight;
 
-import java.util.List;
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 import org.jiezhen.shared.Transitions.Track;
 
 /** What is done with something that is wrong. */
@@ -12,28 +12,14 @@ public enum OversightAct implements Act {
     RETURN("return", false, Alarm.ACKNOWLEDGED),
     UNDO("undo", false);
 
-    private final String verb;
-    private final boolean undoable;
-    private final List<Track> ends;
+    private final Verb verb;
 
     OversightAct(String verb, boolean undoable, Track... ends) {
-        this.verb = verb;
-        this.undoable = undoable;
-        this.ends = List.of(ends);
+        this.verb = new Verb("oversight." + verb, undoable, ends);
     }
 
     @Override
-    public String code() {
-        return "oversight." + verb;
-    }
-
-    @Override
-    public boolean undoable() {
-        return undoable;
-    }
-
-    @Override
-    public List<Track> ends() {
-        return ends;
+    public Verb verb() {
+        return verb;
     }
 }

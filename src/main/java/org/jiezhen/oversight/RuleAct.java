@@ -1,6 +1,7 @@
 package org.jiezhen.oversight;
 
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 
 /** What is done with the rules by which what is late goes on. */
 enum RuleAct implements Act {
@@ -9,14 +10,14 @@ enum RuleAct implements Act {
     SWITCH_OFF("switchOffRule"),
     SWITCH_ON("switchOnRule");
 
-    private final String verb;
+    private final Verb verb;
 
     RuleAct(String verb) {
-        this.verb = verb;
+        this.verb = new Verb("oversight." + verb);
     }
 
     @Override
-    public String code() {
-        return "oversight." + verb;
+    public Verb verb() {
+        return verb;
     }
 }

@@ -1,6 +1,7 @@
 package org.jiezhen.rooms;
 
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 
 /** What is done to a room. That somebody is led there or leaves is done to the visit. */
 public enum RoomAct implements Act {
@@ -33,21 +34,14 @@ public enum RoomAct implements Act {
     LEAVE_OWN("leaveOwn", true),
     UNDO("undo", false);
 
-    private final String verb;
-    private final boolean undoable;
+    private final Verb verb;
 
     RoomAct(String verb, boolean undoable) {
-        this.verb = verb;
-        this.undoable = undoable;
+        this.verb = new Verb("rooms." + verb, undoable);
     }
 
     @Override
-    public String code() {
-        return "rooms." + verb;
-    }
-
-    @Override
-    public boolean undoable() {
-        return undoable;
+    public Verb verb() {
+        return verb;
     }
 }

@@ -1,6 +1,7 @@
 package org.jiezhen.roster;
 
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 
 /** What is done with the roster. */
 public enum RosterAct implements Act {
@@ -18,21 +19,14 @@ public enum RosterAct implements Act {
     FORGET_DAY("forgetDay", false),
     UNDO("undo", false);
 
-    private final String verb;
-    private final boolean undoable;
+    private final Verb verb;
 
     RosterAct(String verb, boolean undoable) {
-        this.verb = verb;
-        this.undoable = undoable;
+        this.verb = new Verb("roster." + verb, undoable);
     }
 
     @Override
-    public String code() {
-        return "roster." + verb;
-    }
-
-    @Override
-    public boolean undoable() {
-        return undoable;
+    public Verb verb() {
+        return verb;
     }
 }

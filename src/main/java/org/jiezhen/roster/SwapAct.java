@@ -1,7 +1,7 @@
 package org.jiezhen.roster;
 
-import java.util.List;
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 import org.jiezhen.shared.Transitions.Track;
 
 /** What is done with a swap. */
@@ -16,28 +16,14 @@ enum SwapAct implements Act {
     REFUSE("refuse", false, Swap.STATE),
     UNDO("undo", false);
 
-    private final String verb;
-    private final boolean undoable;
-    private final List<Track> ends;
+    private final Verb verb;
 
     SwapAct(String verb, boolean undoable, Track... ends) {
-        this.verb = verb;
-        this.undoable = undoable;
-        this.ends = List.of(ends);
+        this.verb = new Verb("swap." + verb, undoable, ends);
     }
 
     @Override
-    public String code() {
-        return "swap." + verb;
-    }
-
-    @Override
-    public boolean undoable() {
-        return undoable;
-    }
-
-    @Override
-    public List<Track> ends() {
-        return ends;
+    public Verb verb() {
+        return verb;
     }
 }

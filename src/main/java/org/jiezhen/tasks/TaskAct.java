@@ -2,6 +2,7 @@ package org.jiezhen.tasks;
 
 import java.util.List;
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 import org.jiezhen.shared.Transitions.Track;
 
 /** What is done with a task. */
@@ -39,32 +40,18 @@ public enum TaskAct implements Act {
     ABANDON("abandon", false, Task.WORK),
     UNDO("undo", false);
 
-    private final String verb;
-    private final boolean undoable;
-    private final List<Track> ends;
+    private final Verb verb;
 
     TaskAct(String verb, boolean undoable, Track... ends) {
         this(verb, undoable, List.of(ends));
     }
 
     TaskAct(String verb, boolean undoable, List<Track> ends) {
-        this.verb = verb;
-        this.undoable = undoable;
-        this.ends = ends;
+        this.verb = new Verb("tasks." + verb, undoable, ends);
     }
 
     @Override
-    public String code() {
-        return "tasks." + verb;
-    }
-
-    @Override
-    public boolean undoable() {
-        return undoable;
-    }
-
-    @Override
-    public List<Track> ends() {
-        return ends;
+    public Verb verb() {
+        return verb;
     }
 }

@@ -3,6 +3,7 @@ package org.jiezhen.visits;
 import java.util.List;
 import java.util.Set;
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 import org.jiezhen.shared.Transitions.Track;
 
 /** What is done to a visit. */
@@ -42,32 +43,18 @@ public enum VisitAct implements Act {
     /** After which a form that shows a visit shows something that is so no longer. */
     static final Set<VisitAct> REWRITING = Set.of(CORRECT, OTHER_PERSON, OTHER_BOOKING, EXCHANGE, DEPART, LEFT_UNSEEN);
 
-    private final String verb;
-    private final boolean undoable;
-    private final List<Track> ends;
+    private final Verb verb;
 
     VisitAct(String verb, boolean undoable, Track... ends) {
         this(verb, undoable, List.of(ends));
     }
 
     VisitAct(String verb, boolean undoable, List<Track> ends) {
-        this.verb = verb;
-        this.undoable = undoable;
-        this.ends = ends;
+        this.verb = new Verb("visits." + verb, undoable, ends);
     }
 
     @Override
-    public String code() {
-        return "visits." + verb;
-    }
-
-    @Override
-    public boolean undoable() {
-        return undoable;
-    }
-
-    @Override
-    public List<Track> ends() {
-        return ends;
+    public Verb verb() {
+        return verb;
     }
 }

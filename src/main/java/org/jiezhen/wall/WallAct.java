@@ -1,6 +1,7 @@
 package org.jiezhen.wall;
 
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 
 /** What is done to walls, and to what they show. */
 enum WallAct implements Act {
@@ -13,14 +14,14 @@ enum WallAct implements Act {
     SWITCH_ON("switchOn"),
     SWITCH_OFF("switchOff");
 
-    private final String verb;
+    private final Verb verb;
 
     WallAct(String verb) {
-        this.verb = verb;
+        this.verb = new Verb("wall." + verb);
     }
 
     @Override
-    public String code() {
-        return "wall." + verb;
+    public Verb verb() {
+        return verb;
     }
 }

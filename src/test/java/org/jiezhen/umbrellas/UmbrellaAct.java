@@ -1,7 +1,7 @@
 package org.jiezhen.umbrellas;
 
-import java.util.List;
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 import org.jiezhen.shared.Transitions.Track;
 
 /** What is done with an umbrella that is lent. */
@@ -12,28 +12,14 @@ public enum UmbrellaAct implements Act {
     LOSE("lose", false, Loan.OUT),
     UNDO("undo", false);
 
-    private final String verb;
-    private final boolean undoable;
-    private final List<Track> ends;
+    private final Verb verb;
 
     UmbrellaAct(String verb, boolean undoable, Track... ends) {
-        this.verb = verb;
-        this.undoable = undoable;
-        this.ends = List.of(ends);
+        this.verb = new Verb("umbrellas." + verb, undoable, ends);
     }
 
     @Override
-    public String code() {
-        return "umbrellas." + verb;
-    }
-
-    @Override
-    public boolean undoable() {
-        return undoable;
-    }
-
-    @Override
-    public List<Track> ends() {
-        return ends;
+    public Verb verb() {
+        return verb;
     }
 }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
 import org.jiezhen.acts.Undone;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
-import org.jiezhen.shared.Transitions.Track;
 import org.jiezhen.visits.VisitRecords.Moment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,22 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WaitingTest extends VisitsTest {
 
     /** Something that another module does about a visit. */
-    private static final Act ELSEWHERE = new Act() {
-        @Override
-        public String code() {
-            return "elsewhere.act";
-        }
-
-        @Override
-        public boolean undoable() {
-            return true;
-        }
-
-        @Override
-        public List<Track> ends() {
-            return List.of();
-        }
-    };
+    private static final Act ELSEWHERE = () -> new Verb("elsewhere.act", true);
 
     @Autowired
     VisitRecords records;
