@@ -2,7 +2,6 @@ package org.jiezhen.house;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.jiezhen.tables.Checked;
 import org.jiezhen.tables.Column;
 import org.jiezhen.tables.CsvExport;
 import org.jiezhen.tables.Progress;
+import org.jiezhen.tables.RowByRow.Counts;
 import org.jiezhen.tables.TableImport;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The whole house as a file: brought in, after it was looked through, and taken away. */
 @Service
 @RolesAllowed(HousePermission.CHANGE)
-public class HouseImport implements TableImport<HouseLine, HouseImport.Counts> {
+public class HouseImport implements TableImport<HouseLine, Counts> {
 
     private final HouseIntake intake;
     private final Building building;
@@ -33,36 +33,6 @@ public class HouseImport implements TableImport<HouseLine, HouseImport.Counts> {
     HouseImport(HouseIntake intake, Building building) {
         this.intake = intake;
         this.building = building;
-    }
-
-    /** What becomes of a row. */
-    enum Effect {
-        NEW,
-        CHANGED,
-        UNCHANGED,
-        REFUSED
-    }
-
-    /**
-     * How many rows are what.
-     *
-     * @param refused what cannot be so as things stand: a place where somebody is, a name that another has
-     */
-    public record Counts(int fresh, int changed, int unchanged, int refused, int broken) {
-
-        static Counts of(Collection<Effect> effects, int broken) {
-            return new Counts(
-                    count(effects, Effect.NEW),
-                    count(effects, Effect.CHANGED),
-                    count(effects, Effect.UNCHANGED),
-                    count(effects, Effect.REFUSED),
-                    broken);
-        }
-
-        private static int count(Collection<Effect> effects, Effect which) {
-            return Math.toIntExact(
-                    effects.stream().filter(effect -> effect == which).count());
-        }
     }
 
     @Override

@@ -1,15 +1,10 @@
 package org.jiezhen.house;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jiezhen.acts.Commands;
-import org.jiezhen.house.HouseImport.Counts;
-import org.jiezhen.house.HouseImport.Effect;
 import org.jiezhen.house.HouseLine.DepartmentLine;
 import org.jiezhen.house.HouseLine.FigureLine;
 import org.jiezhen.house.HouseLine.FloorLine;
@@ -20,18 +15,17 @@ import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.tables.Checked;
 import org.jiezhen.tables.Column;
-import org.jiezhen.tables.Foresight;
 import org.jiezhen.tables.Good;
 import org.jiezhen.tables.Issue;
 import org.jiezhen.tables.Progress;
+import org.jiezhen.tables.RowByRow;
+import org.jiezhen.tables.RowByRow.Counts;
+import org.jiezhen.tables.RowByRow.Effect;
 import org.jiezhen.tables.TableReader;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Brings in a file, row by row, each a change as any other: past the same rules and the same gates. The dry run is the
- * same work, taken back: what is foreseen is what happens.
- */
+/** Brings in a file, row by row, each a change as any other. */
 @Component
 class HouseIntake {
 
@@ -39,49 +33,18 @@ class HouseIntake {
     private final Building building;
     private final Commands commands;
     private final TransactionTemplate transaction;
+    private final RowByRow<HouseLine> lines;
 
     HouseIntake(Building building, Commands commands, TransactionTemplate transaction) {
         this.building = building;
         this.commands = commands;
         this.transaction = transaction;
+        this.lines = new RowByRow<>(transaction, this::bringIn, HouseIntake::issue);
     }
 
     Checked<HouseLine, Counts> check(byte[] file, Progress progress) {
         var rows = Objects.requireNonNull(transaction.execute(_ -> new HouseRows(building)));
-        return reader.check(file, rows::read, new Rehearsal(), progress);
-    }
-
-    /** All rows so far, done and taken back; remarks are made of those that are new. */
-    private final class Rehearsal implements Foresight<HouseLine, Counts> {
-
-        private final List<Good<HouseLine>> rows = new ArrayList<>();
-        private final List<Effect> effects = new ArrayList<>();
-
-        @Override
-        public void look(List<Good<HouseLine>> portion, Consumer<Issue> remarks) {
-            var known = rows.size();
-            rows.addAll(portion);
-            effects.clear();
-            transaction.executeWithoutResult(status -> {
-                status.setRollbackOnly();
-                for (var n = 0; n < rows.size(); n++) {
-                    var row = rows.get(n);
-                    try {
-                        effects.add(bringIn(row.value()));
-                    } catch (Refusal why) {
-                        effects.add(Effect.REFUSED);
-                        if (n >= known) {
-                            remarks.accept(issue(row, why));
-                        }
-                    }
-                }
-            });
-        }
-
-        @Override
-        public Counts outcome(int broken) {
-            return Counts.of(effects, broken);
-        }
+        return reader.check(file, rows::read, lines.rehearsal(), progress);
     }
 
     private static Issue issue(Good<HouseLine> row, Refusal why) {
@@ -107,14 +70,7 @@ class HouseIntake {
     }
 
     Counts bringIn(UUID run, Checked<HouseLine, Counts> checked, Progress progress) {
-        var effects = new ArrayList<Effect>();
-        var rows = checked.good();
-        for (var n = 0; n < rows.size(); n++) {
-            var line = rows.get(n).value();
-            effects.add(apart(line));
-            progress.at(n + 1, rows.size());
-        }
-        var counts = Counts.of(effects, checked.broken());
+        var counts = lines.bringIn(checked, progress);
         var deed = HouseAct.BRING_IN
                 .with("fresh", counts.fresh())
                 .with("changed", counts.changed())
@@ -123,14 +79,6 @@ class HouseIntake {
         transaction.executeWithoutResult(
                 _ -> commands.run(new Journal.Subject("import", run.toString()), deed, () -> {}));
         return counts;
-    }
-
-    private Effect apart(HouseLine line) {
-        try {
-            return Objects.requireNonNull(transaction.execute(_ -> bringIn(line)));
-        } catch (Refusal somebodyActedMeanwhile) {
-            return Effect.REFUSED;
-        }
     }
 
     private Effect bringIn(HouseLine line) {

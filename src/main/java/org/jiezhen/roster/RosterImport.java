@@ -1,12 +1,8 @@
 package org.jiezhen.roster;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.journal.Journal;
@@ -17,12 +13,14 @@ import org.jiezhen.shell.Words;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.tables.Cell;
 import org.jiezhen.tables.Checked;
-import org.jiezhen.tables.Foresight;
 import org.jiezhen.tables.Good;
 import org.jiezhen.tables.Issue;
 import org.jiezhen.tables.Moments;
 import org.jiezhen.tables.Progress;
 import org.jiezhen.tables.Row;
+import org.jiezhen.tables.RowByRow;
+import org.jiezhen.tables.RowByRow.Counts;
+import org.jiezhen.tables.RowByRow.Effect;
 import org.jiezhen.tables.TableImport;
 import org.jiezhen.tables.TableReader;
 import org.jspecify.annotations.Nullable;
@@ -30,41 +28,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Brings in a roster's file, row by row, each written as if it was typed. The dry run is the same work, taken back: what is
- * foreseen is what happens.
- */
+/** Brings in a roster's file, row by row, each written as if it was typed. */
 @Service
 @RolesAllowed(RosterPermission.CHANGE)
-public class RosterImport implements TableImport<RosterLine, RosterImport.Counts> {
+public class RosterImport implements TableImport<RosterLine, Counts> {
 
     private static final TeaHours ANY = new TeaHours(0, 24 * 60);
-
-    /** What becomes of a row. */
-    enum Effect {
-        NEW,
-        CHANGED,
-        UNCHANGED,
-        REFUSED
-    }
-
-    /** How many rows are what. */
-    public record Counts(int fresh, int changed, int unchanged, int refused, int broken) {
-
-        static Counts of(Collection<Effect> effects, int broken) {
-            return new Counts(
-                    count(effects, Effect.NEW),
-                    count(effects, Effect.CHANGED),
-                    count(effects, Effect.UNCHANGED),
-                    count(effects, Effect.REFUSED),
-                    broken);
-        }
-
-        private static int count(Collection<Effect> effects, Effect which) {
-            return Math.toIntExact(
-                    effects.stream().filter(effect -> effect == which).count());
-        }
-    }
 
     /** Somebody whom a file may name, and a role of that person. */
     private record Known(StaffId id, String username, String name, String role) {}
@@ -75,6 +44,7 @@ public class RosterImport implements TableImport<RosterLine, RosterImport.Counts
     private final Commands commands;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final RowByRow<RosterLine> rows;
 
     RosterImport(
             Roster roster, RosterItems items, Commands commands, JdbcClient jdbc, TransactionTemplate transaction) {
@@ -83,12 +53,13 @@ public class RosterImport implements TableImport<RosterLine, RosterImport.Counts
         this.commands = commands;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.rows = new RowByRow<>(transaction, this::write, RosterImport::refused);
     }
 
     @Override
     public Checked<RosterLine, Counts> check(byte[] file, Progress progress) {
         var people = people();
-        return reader.check(file, row -> read(row, people), new Rehearsal(), progress);
+        return reader.check(file, row -> read(row, people), rows.rehearsal(), progress);
     }
 
     private List<Known> people() {
@@ -147,52 +118,16 @@ public class RosterImport implements TableImport<RosterLine, RosterImport.Counts
                 .orElseThrow(() -> new Refusal("refusal.roster.roleUnknown"));
     }
 
-    /** All rows so far, written and taken back; remarks are made of those that are new. */
-    private final class Rehearsal implements Foresight<RosterLine, Counts> {
-
-        private final List<Good<RosterLine>> rows = new ArrayList<>();
-        private final List<Effect> effects = new ArrayList<>();
-
-        @Override
-        public void look(List<Good<RosterLine>> portion, Consumer<Issue> remarks) {
-            var known = rows.size();
-            rows.addAll(portion);
-            effects.clear();
-            transaction.executeWithoutResult(status -> {
-                status.setRollbackOnly();
-                for (var n = 0; n < rows.size(); n++) {
-                    var row = rows.get(n);
-                    try {
-                        effects.add(write(row.value()));
-                    } catch (Refusal why) {
-                        effects.add(Effect.REFUSED);
-                        if (n >= known) {
-                            var column = why instanceof InvalidInput ? RosterColumns.SHIFT : RosterColumns.DAY;
-                            var value = why instanceof InvalidInput
-                                    ? row.value().text()
-                                    : row.value().day().toString();
-                            remarks.accept(new Issue(row.row(), column, value, why));
-                        }
-                    }
-                }
-            });
-        }
-
-        @Override
-        public Counts outcome(int broken) {
-            return Counts.of(effects, broken);
-        }
+    private static Issue refused(Good<RosterLine> row, Refusal why) {
+        var line = row.value();
+        return why instanceof InvalidInput
+                ? new Issue(row.row(), RosterColumns.SHIFT, line.text(), why)
+                : new Issue(row.row(), RosterColumns.DAY, line.day().toString(), why);
     }
 
     @Override
     public Counts bringIn(UUID run, Checked<RosterLine, Counts> checked, Progress progress) {
-        var effects = new ArrayList<Effect>();
-        var rows = checked.good();
-        for (var n = 0; n < rows.size(); n++) {
-            effects.add(apart(rows.get(n).value()));
-            progress.at(n + 1, rows.size());
-        }
-        var counts = Counts.of(effects, checked.broken());
+        var counts = rows.bringIn(checked, progress);
         var deed = RosterAct.BRING_IN
                 .with("fresh", counts.fresh())
                 .with("changed", counts.changed())
@@ -201,14 +136,6 @@ public class RosterImport implements TableImport<RosterLine, RosterImport.Counts
         transaction.executeWithoutResult(
                 _ -> commands.run(new Journal.Subject("import", run.toString()), deed, () -> {}));
         return counts;
-    }
-
-    private Effect apart(RosterLine line) {
-        try {
-            return Objects.requireNonNull(transaction.execute(_ -> write(line)));
-        } catch (Refusal somebodyActedMeanwhile) {
-            return Effect.REFUSED;
-        }
     }
 
     private Effect write(RosterLine line) {

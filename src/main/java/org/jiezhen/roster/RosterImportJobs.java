@@ -2,13 +2,14 @@ package org.jiezhen.roster;
 
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.tables.ImportJobs;
+import org.jiezhen.tables.RowByRow.Counts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
 
 /** Imports of rosters that are under way. */
 @Component
-public class RosterImportJobs extends ImportJobs<RosterLine, RosterImport.Counts> {
+public class RosterImportJobs extends ImportJobs<RosterLine, Counts> {
 
     RosterImportJobs(RosterImport imports, CurrentStaff staff, ObjectProvider<SecurityContextHolderStrategy> contexts) {
         super(imports, staff, contexts);

@@ -1,21 +1,19 @@
 package org.jiezhen.roster;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.tables.Checked;
 import org.jiezhen.tables.Column;
-import org.jiezhen.tables.Foresight;
-import org.jiezhen.tables.Good;
 import org.jiezhen.tables.Issue;
 import org.jiezhen.tables.Moments;
 import org.jiezhen.tables.Progress;
 import org.jiezhen.tables.Row;
+import org.jiezhen.tables.RowByRow;
+import org.jiezhen.tables.RowByRow.Counts;
+import org.jiezhen.tables.RowByRow.Effect;
 import org.jiezhen.tables.TableImport;
 import org.jiezhen.tables.TableReader;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Brings in a file of public holidays, as they are announced for a year: each row is said as if it was typed. */
 @Service
 @RolesAllowed(RosterPermission.CHANGE)
-public class SpecialDaysImport implements TableImport<SpecialDay, SpecialDaysImport.Counts> {
+public class SpecialDaysImport implements TableImport<SpecialDay, Counts> {
 
     static final Column DAY = Column.required("roster.column.DAY", List.of("日期"), List.of("date", "day"));
     static final Column KIND = Column.required("roster.days.kind", List.of("类别", "种类"), List.of("kind"));
@@ -35,21 +33,21 @@ public class SpecialDaysImport implements TableImport<SpecialDay, SpecialDaysImp
     private static final Set<String> HOLIDAYS = Set.of("holiday", "假", "休", "放假", "休息", "节假日");
     private static final Set<String> WORKED = Set.of("workday", "班", "上班", "调休", "调休上班", "补班");
 
-    /** How many rows are what. */
-    public record Counts(int changed, int unchanged, int refused, int broken) {}
-
     private final TableReader reader = new TableReader(List.of(DAY, KIND, ZH, EN));
     private final SpecialDays days;
-    private final TransactionTemplate transaction;
+    private final RowByRow<SpecialDay> rows;
 
     SpecialDaysImport(SpecialDays days, TransactionTemplate transaction) {
         this.days = days;
-        this.transaction = transaction;
+        this.rows = new RowByRow<>(
+                transaction,
+                this::say,
+                (row, why) -> new Issue(row.row(), DAY, row.value().day().toString(), why));
     }
 
     @Override
     public Checked<SpecialDay, Counts> check(byte[] file, Progress progress) {
-        return reader.check(file, SpecialDaysImport::read, new Rehearsal(), progress);
+        return reader.check(file, SpecialDaysImport::read, rows.rehearsal(), progress);
     }
 
     private static @Nullable SpecialDay read(Row row) {
@@ -75,67 +73,18 @@ public class SpecialDaysImport implements TableImport<SpecialDay, SpecialDaysImp
         throw new Refusal("refusal.roster.dayKind");
     }
 
-    /** All rows so far, said and taken back. */
-    private final class Rehearsal implements Foresight<SpecialDay, Counts> {
-
-        private int changed;
-        private int unchanged;
-        private int refused;
-
-        @Override
-        public void look(List<Good<SpecialDay>> portion, Consumer<Issue> remarks) {
-            transaction.executeWithoutResult(status -> {
-                status.setRollbackOnly();
-                for (var row : portion) {
-                    try {
-                        count(say(row.value()));
-                    } catch (Refusal why) {
-                        refused++;
-                        remarks.accept(
-                                new Issue(row.row(), DAY, row.value().day().toString(), why));
-                    }
-                }
-            });
-        }
-
-        private void count(boolean said) {
-            if (said) {
-                changed++;
-            } else {
-                unchanged++;
-            }
-        }
-
-        @Override
-        public Counts outcome(int broken) {
-            return new Counts(changed, unchanged, refused, broken);
-        }
-    }
-
     @Override
     public Counts bringIn(UUID run, Checked<SpecialDay, Counts> checked, Progress progress) {
-        var said = new ArrayList<Boolean>();
-        var refused = 0;
-        var rows = checked.good();
-        for (var n = 0; n < rows.size(); n++) {
-            var day = rows.get(n).value();
-            try {
-                said.add(Objects.requireNonNull(transaction.execute(_ -> say(day))));
-            } catch (Refusal somebodyActedMeanwhile) {
-                refused++;
-            }
-            progress.at(n + 1, rows.size());
-        }
-        var changed = (int) said.stream().filter(one -> one).count();
-        return new Counts(changed, said.size() - changed, refused, checked.broken());
+        return rows.bringIn(checked, progress);
     }
 
-    private boolean say(SpecialDay day) {
-        return days.say(
+    private Effect say(SpecialDay day) {
+        var changed = days.say(
                 UUID.randomUUID(),
                 day.day(),
                 day.kind(),
                 day.name().zh(),
                 day.name().en());
+        return changed ? Effect.CHANGED : Effect.UNCHANGED;
     }
 }

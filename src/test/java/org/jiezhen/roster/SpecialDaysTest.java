@@ -13,8 +13,8 @@ import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.roster.RosterBoard.About;
 import org.jiezhen.roster.SpecialDay.Kind;
-import org.jiezhen.roster.SpecialDaysImport.Counts;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.tables.RowByRow.Counts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -111,14 +111,14 @@ class SpecialDaysTest {
                         + ",什么,院庆,House day\n")
                 .getBytes(StandardCharsets.UTF_8);
         var checked = as(() -> imports.check(file, (done, of) -> {}));
-        assertThat(checked.foreseen()).isEqualTo(new Counts(2, 0, 0, 1));
+        assertThat(checked.foreseen()).isEqualTo(new Counts(0, 2, 0, 0, 1));
         assertThat(as(() -> special.find(one))).isEmpty();
         assertThat(as(() -> imports.bringIn(UUID.randomUUID(), checked, (done, of) -> {})))
-                .isEqualTo(new Counts(2, 0, 0, 1));
+                .isEqualTo(new Counts(0, 2, 0, 0, 1));
         assertThat(as(() -> special.find(two)))
                 .hasValueSatisfying(day -> assertThat(day.kind()).isEqualTo(Kind.WORKDAY));
         assertThat(as(() -> imports.bringIn(UUID.randomUUID(), checked, (done, of) -> {})))
-                .isEqualTo(new Counts(0, 2, 0, 1));
+                .isEqualTo(new Counts(0, 0, 2, 0, 1));
         assertThat(lines.read()).extracting(SpecialDaysBoard.Line::day).contains(one, two);
     }
 

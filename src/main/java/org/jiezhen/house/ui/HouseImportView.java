@@ -15,13 +15,13 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jiezhen.house.HouseImport;
-import org.jiezhen.house.HouseImport.Counts;
 import org.jiezhen.house.HouseImportJobs;
 import org.jiezhen.house.HousePermission;
 import org.jiezhen.house.HouseSample;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.tables.Figure;
 import org.jiezhen.tables.ImportPanel;
+import org.jiezhen.tables.RowByRow.Counts;
 
 /** Brings in a house's file, and takes it away. */
 @Route("admin/house/import")

@@ -10,12 +10,12 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
-import org.jiezhen.roster.RosterImport.Counts;
 import org.jiezhen.roster.RosterImportJobs;
 import org.jiezhen.roster.RosterPermission;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.tables.Figure;
 import org.jiezhen.tables.ImportPanel;
+import org.jiezhen.tables.RowByRow.Counts;
 
 /** Brings in a roster's file. */
 @Route("roster/import")

@@ -11,11 +11,11 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import org.jiezhen.roster.RosterPermission;
-import org.jiezhen.roster.SpecialDaysImport.Counts;
 import org.jiezhen.roster.SpecialDaysImportJobs;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.tables.Figure;
 import org.jiezhen.tables.ImportPanel;
+import org.jiezhen.tables.RowByRow.Counts;
 
 /** Brings in a file of public holidays. */
 @Route("roster/days/import")
