@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jiezhen.acts.LeftBehind;
 import org.jiezhen.duty.Duty;
@@ -31,6 +33,7 @@ import org.jiezhen.visits.VisitsTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is asked for is somebody's, or says that it is nobody's; and is done, or says why not. */
@@ -71,6 +74,9 @@ class TasksTest extends VisitsTest {
 
     @Autowired
     CurrentStaff staff;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Duty duty;
@@ -485,6 +491,23 @@ class TasksTest extends VisitsTest {
             }
         }
         assertThat(won).isOne();
+    }
+
+    @Test
+    void whoTakesTheNextDoesNotWaitForWhoeverIsAtTheMostUrgentJustNow() {
+        var first = ask(document());
+        var second = ask(document().saying("另一份"));
+        var taken = transaction.execute(_ -> {
+            jdbc.sql("SELECT id FROM task WHERE id = ? FOR UPDATE")
+                    .param(first.value())
+                    .query((rs, row) -> true)
+                    .single();
+            return CompletableFuture.supplyAsync(
+                            () -> as(LITING, () -> tasks.takeNext(key())).subject())
+                    .orTimeout(3, TimeUnit.SECONDS)
+                    .join();
+        });
+        assertThat(taken).isEqualTo(second);
     }
 
     @Test
