@@ -37,14 +37,6 @@ public interface NoticeKind {
     /** The kinds of journal subjects whose changes may change the view. */
     Set<String> subjects();
 
-    /**
-     * Of these kinds a subject changes no other row than the one about it, before or after: of the view that one alone is
-     * read then.
-     */
-    default Set<String> oneByOne() {
-        return Set.of();
-    }
-
     /** The permissions that the view's rows may name. */
     Set<String> permissions();
 

@@ -63,9 +63,7 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
 
         @Override
         public boolean about(String changed, String subject) {
-            return kind.oneByOne().contains(changed)
-                    ? subject.equals(about.toString())
-                    : kind.subjects().contains(changed);
+            return kind.subjects().contains(changed);
         }
 
         private boolean isFor(StaffId staff, Set<String> held) {
@@ -158,32 +156,19 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
         return subjects();
     }
 
-    /** Of the kinds that the change concerns: the rows about what is named, or all of the kind. */
+    /**
+     * The kinds that the change concerns, each whole: what waits is little, and a statement without parameters is planned
+     * once.
+     */
     @Override
     public List<Notice> read(Part part) {
-        var ids = part.subjects().values().stream().flatMap(Set::stream).collect(Collectors.joining(",", "{", "}"));
         var concerned = kinds.values().stream()
                 .filter(kind -> kind.subjects().stream().anyMatch(part.subjects()::containsKey))
-                .map(kind -> rows(kind)
-                        + (isOneByOne(kind, part)
-                                ? "WHERE about = ANY (ARRAY(SELECT unnest(CAST(:ids AS uuid[]))))"
-                                : ""))
-                .toList();
-        if (concerned.isEmpty()) {
-            return List.of();
-        }
-        // Whoever reads all rows of each asks for no id.
-        var sql = String.join(" UNION ALL ", concerned);
-        var statement = jdbc.sql(sql);
-        return (sql.contains(":ids") ? statement.param("ids", ids) : statement)
-                .query(this::notice)
-                .list();
-    }
-
-    private static boolean isOneByOne(NoticeKind kind, Part part) {
-        return part.subjects().keySet().stream()
-                .allMatch(changed ->
-                        !kind.subjects().contains(changed) || kind.oneByOne().contains(changed));
+                .map(NoticesBoard::rows)
+                .collect(Collectors.joining(" UNION ALL "));
+        return concerned.isEmpty()
+                ? List.of()
+                : jdbc.sql(concerned).query(this::notice).list();
     }
 
     private Notice notice(ResultSet rs, int row) throws SQLException {

@@ -46,11 +46,6 @@ class RoomNotices {
         }
 
         @Override
-        public Set<String> oneByOne() {
-            return Set.of("room");
-        }
-
-        @Override
         public Set<String> permissions() {
             return Set.of(permission);
         }

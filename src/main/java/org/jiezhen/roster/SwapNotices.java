@@ -60,11 +60,6 @@ class SwapNotices {
         }
 
         @Override
-        public Set<String> oneByOne() {
-            return Set.of("swap");
-        }
-
-        @Override
         public String toOne() {
             return "swap.notice.one";
         }

@@ -60,11 +60,6 @@ class TaskNotices {
         }
 
         @Override
-        public Set<String> oneByOne() {
-            return Set.of("task");
-        }
-
-        @Override
         public String toOne() {
             return "tasks.notice.me";
         }

@@ -33,11 +33,6 @@ class OfferNotices implements NoticeKind {
     }
 
     @Override
-    public Set<String> oneByOne() {
-        return Set.of("visit");
-    }
-
-    @Override
     public Set<String> permissions() {
         return Set.of(Permission.VISITS_DESK);
     }

@@ -25,11 +25,6 @@ class UnreachableNotices implements NoticeKind {
     }
 
     @Override
-    public Set<String> oneByOne() {
-        return Set.of("visit");
-    }
-
-    @Override
     public Set<String> permissions() {
         return Set.of(Permission.VISITS_OVERSEE);
     }

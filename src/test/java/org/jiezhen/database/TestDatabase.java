@@ -176,6 +176,28 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         }
     }
 
+    /** How long statements of the role that runs have been executed in a database, in milliseconds; without planning. */
+    public static double millis(String url) {
+        String name = url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
+        var portal = Server.ONE.superuser();
+        try (var connection = new Access(Server.ONE.url(EmbeddedDatabase.DATABASE), portal.user(), portal.password())
+                        .connect();
+                var statement = connection.prepareStatement("""
+                        SELECT coalesce(sum(s.total_exec_time), 0) FROM pg_stat_statements s
+                        JOIN pg_database d ON d.oid = s.dbid JOIN pg_roles r ON r.oid = s.userid
+                        WHERE d.datname = ? AND r.rolname = ?
+                        """)) {
+            statement.setString(1, name);
+            statement.setString(2, EmbeddedDatabase.RUNTIME);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getDouble(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** How often each statement has been executed in a database by the role that runs, by its text. */
     public static Map<String, Long> statements(String url) {
         String name = url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
