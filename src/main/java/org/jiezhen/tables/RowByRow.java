@@ -57,9 +57,7 @@ public final class RowByRow<T> {
      * @param remark what is said of a row that is refused
      */
     public RowByRow(
-            TransactionTemplate transaction,
-            Function<T, Effect> work,
-            BiFunction<Good<T>, Refusal, Issue> remark) {
+            TransactionTemplate transaction, Function<T, Effect> work, BiFunction<Good<T>, Refusal, Issue> remark) {
         this.transaction = transaction;
         this.work = work;
         this.remark = remark;

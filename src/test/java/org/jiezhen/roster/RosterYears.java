@@ -24,5 +24,8 @@ class RosterYears implements Years {
         jdbc.sql("""
                         INSERT INTO roster_need (role_code, weekday, from_min, to_min, least, recorded, voided, begun_by, voided_by)
                         SELECT 'DESK_GUIDE', 1, 480, 1080, 1, at, at, entry, entry FROM """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO roster_day (day, kind, zh, en, recorded, voided, begun_by, voided_by)
+                        SELECT CAST(at AS date), 'HOLIDAY', '院庆', 'Anniversary', at, at, entry, entry FROM """ + OVER).update();
     }
 }
