@@ -17,7 +17,7 @@ interface Head extends Row {
   /** arrival day, unless it is today */
   readonly dy?: string;
   readonly nm?: Value;
-  readonly first: string;
+  readonly ty: string;
   readonly src: string;
   readonly co?: string;
   readonly dc?: boolean;
@@ -246,7 +246,7 @@ export class VisitTimeline extends LiveElement<Head | Entry, TimelineConfig> {
         <p>
           ${dotted([
             head.dy,
-            this.speech.text(head.first, 'first'),
+            this.speech.text(head.ty, 'ty'),
             this.speech.text(head.src, 'src'),
             this.speech.text(head.co, 'co'),
             head.dc ? this.speech.word('timeline.discreet') : undefined,

@@ -126,7 +126,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             int companions,
             boolean discreet,
             Source source,
-            boolean firstVisit,
+            String type,
             Instant arrived,
             @Nullable Instant departed,
             @Nullable Integer lateAlone,
@@ -187,7 +187,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
     // an undo put back it began itself, so entries that were taken back keep what they had begun.
     private static final String JOURNEYS = """
             SELECT v.id, v.arrival_day, v.ticket_number, v.status AS visit_status, w.name, w.alias, v.companions,
-                   w.discreet, v.source, v.first_visit, v.arrived_at, v.departed_at,
+                   w.discreet, v.source, v.type, v.arrived_at, v.departed_at,
                    n.reason AS waits_for, n.reason_since, n.also, t.seconds, la.seconds AS late_alone,
                    pl.name_zh AS place_zh, pl.name_en AS place_en,
                    n.holder, n.staff_id, ca.display_name AS staff_name, first_role(n.staff_id) AS staff_role,
@@ -326,7 +326,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                 rs.getInt("companions"),
                 rs.getBoolean("discreet"),
                 Source.valueOf(rs.getString("source")),
-                rs.getBoolean("first_visit"),
+                rs.getString("type"),
                 instant(rs, "arrived_at"),
                 rs.getObject("departed_at") == null ? null : instant(rs, "departed_at"),
                 rs.getObject("late_alone", Integer.class),

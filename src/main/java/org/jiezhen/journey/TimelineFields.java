@@ -44,8 +44,7 @@ final class TimelineFields {
             // The day of arrival, when it is not today.
             head("dy", head -> head.today() ? null : head.ticket().day().toString()),
             head("nm", Head::name),
-            head("first", head -> head.source() == Source.BUSINESS ? null : head.firstVisit() ? "FIRST" : "RETURN")
-                    .coded("visits.first", "FIRST", "RETURN"),
+            head("ty", head -> head.source() == Source.BUSINESS ? null : head.type()),
             head("src", Head::source).coded("visits.source", Source.class),
             head("co", head -> head.companions() == 0 ? null : Integer.toString(head.companions()))
                     .counted("visits.companions.one", "visits.companions"),

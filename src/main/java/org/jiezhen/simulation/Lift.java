@@ -14,6 +14,7 @@ import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
 import org.jspecify.annotations.Nullable;
 
 /** Who steps out of the lift, and when: on a booking, sent by a friend, once more, by chance, or on business. */
@@ -86,15 +87,15 @@ class Lift {
             return booked(now, seat, n).orElseGet(() -> byChance(seat, n));
         }
         if (lot < RETURNING) {
-            return known(n).map(hit -> new Arrival(Source.WALK_IN, false, seat, company(n)).of(hit.id()))
+            return known(n).map(hit -> new Arrival(Source.WALK_IN, comesFor(n), seat, company(n)).of(hit.id()))
                     .orElseGet(() -> byChance(seat, n));
         }
         if (lot < REFERRED) {
             var friend = known(n).map(Hit::id).orElse(null);
-            return new Arrival(Source.REFERRAL, true, seat, details(n)).sentBy(friend);
+            return new Arrival(Source.REFERRAL, null, seat, details(n)).sentBy(friend);
         }
         return lot < BUSINESS
-                ? new Arrival(Source.BUSINESS, false, seat, new VisitDetails(strangers.name(n), null, 0, false))
+                ? new Arrival(Source.BUSINESS, null, seat, new VisitDetails(strangers.name(n), null, 0, false))
                 : byChance(seat, n);
     }
 
@@ -120,7 +121,10 @@ class Lift {
         // At night the demo's day goes on all the same.
         return due.or(() -> today.stream().findFirst().filter(hit -> dice.onceIn(2, "early", n)))
                 .map(hit -> new Arrival(
-                                Source.of(hit.channel()), !Boolean.FALSE.equals(hit.firstVisit()), seat, company(n))
+                                Source.of(hit.channel()),
+                                Boolean.FALSE.equals(hit.firstVisit()) ? VisitType.FOLLOW_UP : null,
+                                seat,
+                                company(n))
                         .of(hit.customer())
                         .on(hit.id()));
     }
@@ -132,8 +136,18 @@ class Lift {
         return found.isEmpty() ? Optional.empty() : Optional.of(dice.any(found, "which", n));
     }
 
+    // Who was here before comes to be treated or looked at, or leaves it to the history what it is.
+    private @Nullable String comesFor(int n) {
+        return switch (dice.between(0, 3, "comes for", n)) {
+            case 0 -> VisitType.TREATMENT;
+            case 1 -> VisitType.REVIEW;
+            default -> null;
+        };
+    }
+
     private Arrival byChance(@Nullable PlaceId seat, int n) {
-        return new Arrival(Source.WALK_IN, !dice.onceIn(6, "was here", n), seat, details(n));
+        return new Arrival(
+                Source.WALK_IN, dice.onceIn(6, "was here", n) ? VisitType.FOLLOW_UP : null, seat, details(n));
     }
 
     private VisitDetails details(int n) {

@@ -59,7 +59,7 @@ class Welcome {
             if (meant.booking() == null && scene.dice().onceIn(MIS_TAP_ONCE_IN, "mis-tap", n)) {
                 var tapped = new Arrival(
                         meant.source() == Source.WALK_IN ? Source.BUSINESS : Source.WALK_IN,
-                        meant.firstVisit(),
+                        meant.type(),
                         seat,
                         meant.details());
                 var done = desk.arrive(randomUUID(), tapped);

@@ -33,7 +33,7 @@ final class ArrivalsColumns {
                                 Field.mark("sn", fact -> fact.sameNameShown() && !fact.discreet(), "visits.sameName"),
                                 // What must be minded stands before what may be cut.
                                 Field.mark("dc", VisitFact::discreet, "visits.discreet"),
-                                field("first", ArrivalsColumns::first).coded("visits.first", "FIRST", "RETURN"),
+                                field("ty", ArrivalsColumns::type),
                                 field("src", VisitFact::source).coded("visits.source", Source.class),
                                 // The day of arrival, when it is not today.
                                 field(
@@ -137,8 +137,8 @@ final class ArrivalsColumns {
         return Field.of(name, fact -> fact.call() == null ? null : read.apply(fact.call()));
     }
 
-    private static @Nullable String first(VisitFact fact) {
-        return fact.source() == Source.BUSINESS ? null : fact.firstVisit() ? "FIRST" : "RETURN";
+    private static @Nullable String type(VisitFact fact) {
+        return fact.source() == Source.BUSINESS ? null : fact.type();
     }
 
     private static HeldBy holder(VisitFact fact) {

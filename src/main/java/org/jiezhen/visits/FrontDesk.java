@@ -20,6 +20,7 @@ import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
+import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
@@ -41,6 +42,7 @@ public class FrontDesk {
     private final VisitKind kind;
     private final Visits visits;
     private final Recognition recognition;
+    private final VisitTypes types;
     private final BookingRecords bookings;
     private final Transitions transitions;
     private final Explanations explain;
@@ -60,6 +62,7 @@ public class FrontDesk {
             VisitKind kind,
             Visits visits,
             Recognition recognition,
+            VisitTypes types,
             BookingRecords bookings,
             Transitions transitions,
             Explanations explain,
@@ -77,6 +80,7 @@ public class FrontDesk {
         this.kind = kind;
         this.visits = visits;
         this.recognition = recognition;
+        this.types = types;
         this.bookings = bookings;
         this.transitions = transitions;
         this.explain = explain;
@@ -95,6 +99,7 @@ public class FrontDesk {
     /**
      * A customer steps out of the lift.
      *
+     * @param type the code of what kind of visit it is said to be; null when it is left to the history
      * @param place where the guide leads the customer; null when they stay standing
      * @param customer the customer's record, when somebody found it
      * @param booking the booking that brings the customer here
@@ -103,7 +108,7 @@ public class FrontDesk {
      */
     public record Arrival(
             Source source,
-            boolean firstVisit,
+            @Nullable String type,
             @Nullable PlaceId place,
             VisitDetails details,
             @Nullable CustomerId customer,
@@ -112,34 +117,34 @@ public class FrontDesk {
             boolean samePhoneIsAnother) {
 
         /** Somebody who is not looked up. */
-        public Arrival(Source source, boolean firstVisit, @Nullable PlaceId place, VisitDetails details) {
-            this(source, firstVisit, place, details, null, null, null, false);
+        public Arrival(Source source, @Nullable String type, @Nullable PlaceId place, VisitDetails details) {
+            this(source, type, place, details, null, null, null, false);
         }
 
         /** The same, of a customer whose record was found. */
         public Arrival of(@Nullable CustomerId found) {
-            return new Arrival(source, firstVisit, place, details, found, booking, referrer, samePhoneIsAnother);
+            return new Arrival(source, type, place, details, found, booking, referrer, samePhoneIsAnother);
         }
 
         /** The same, of a customer who was asked about: the name stays as it is known. */
         public Arrival as(CustomerId customer) {
             var said = new VisitDetails(null, details.phone(), details.companions(), details.discreet());
-            return new Arrival(source, firstVisit, place, said, customer, booking, referrer, samePhoneIsAnother);
+            return new Arrival(source, type, place, said, customer, booking, referrer, samePhoneIsAnother);
         }
 
         /** The same, on a booking. */
         public Arrival on(@Nullable BookingId found) {
-            return new Arrival(source, firstVisit, place, details, customer, found, referrer, samePhoneIsAnother);
+            return new Arrival(source, type, place, details, customer, found, referrer, samePhoneIsAnother);
         }
 
         /** The same, of somebody whom a customer has sent. */
         public Arrival sentBy(@Nullable CustomerId friend) {
-            return new Arrival(source, firstVisit, place, details, customer, booking, friend, samePhoneIsAnother);
+            return new Arrival(source, type, place, details, customer, booking, friend, samePhoneIsAnother);
         }
 
         /** The same, of somebody who only shares a telephone number with another visitor. */
         public Arrival ofAnother() {
-            return new Arrival(source, firstVisit, place, details, customer, booking, referrer, true);
+            return new Arrival(source, type, place, details, customer, booking, referrer, true);
         }
     }
 
@@ -158,7 +163,7 @@ public class FrontDesk {
                     id,
                     nextTicket(now),
                     arrival.source,
-                    arrival.firstVisit && !wasHere(who, id, now),
+                    typeOf(arrival, who, id, now),
                     arrival.details.companions(),
                     who,
                     arrival.booking,
@@ -184,9 +189,14 @@ public class FrontDesk {
         });
     }
 
-    // Who was here before is not here for the first time, whatever was asked.
-    private boolean wasHere(Recognition.Recognised who, VisitId visit, Instant arrived) {
-        return who.customer() != null && recognition.wasHereBefore(who.customer(), visit, arrived);
+    private String typeOf(Arrival arrival, Recognition.Recognised who, VisitId visit, Instant arrived) {
+        if (arrival.source == Source.BUSINESS) {
+            return VisitType.OTHER;
+        }
+        if (arrival.type != null && types.find(arrival.type).isEmpty()) {
+            throw new InvalidInput("type", "refusal.type.needed");
+        }
+        return VisitTypes.unlessFirst(arrival.type, types.byHistory(who.customer(), visit, arrived));
     }
 
     private Recognition.Recognised recognise(Arrival arrival) {
@@ -206,7 +216,10 @@ public class FrontDesk {
     }
 
     private static Deed arrived(Arrival arrival) {
-        return VisitAct.ARRIVE.with("place", arrival.place).with("booking", arrival.booking);
+        return VisitAct.ARRIVE
+                .with("place", arrival.place)
+                .with("booking", arrival.booking)
+                .with("type", arrival.type);
     }
 
     /**
@@ -332,8 +345,9 @@ public class FrontDesk {
                 throw new Refusal("refusal.visit.renames", visit.ticket().text());
             }
             var who = recognition.recognise(told, new StaffId(context.staff()));
-            if (visit.first() && wasHere(who, visitId, visit.arrivedAt())) {
-                visit.isFirst(false);
+            if (visit.source() != Source.BUSINESS) {
+                visit.is(VisitTypes.unlessFirst(
+                        visit.type(), types.byHistory(who.customer(), visitId, visit.arrivedAt())));
             }
             visit.correct(who, details.companions());
             visits.raiseVersion(visitId.value());

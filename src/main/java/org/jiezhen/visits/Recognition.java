@@ -3,7 +3,6 @@ package org.jiezhen.visits;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -185,20 +184,6 @@ class Recognition {
                             Optional.ofNullable(here.name).orElse("—"),
                             here.at);
                 });
-    }
-
-    /** Whether the customer had come before, by any record of the person. */
-    boolean wasHereBefore(CustomerId customer, VisitId but, Instant arrived) {
-        return jdbc.sql("""
-                        SELECT EXISTS (
-                            SELECT FROM visit v JOIN customer o ON o.id = v.customer_id
-                            WHERE o.root_id = (SELECT root_id FROM customer WHERE id = :customer)
-                              AND v.id <> :but AND v.status <> 'ENTERED_IN_ERROR' AND v.arrived_at < :arrived)""")
-                .param("customer", customer.value())
-                .param("but", but.value())
-                .param("arrived", arrived.atOffset(ZoneOffset.UTC))
-                .query(Boolean.class)
-                .single();
     }
 
     private record Here(

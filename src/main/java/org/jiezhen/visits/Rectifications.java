@@ -93,6 +93,7 @@ public class Rectifications {
     private final VisitKind kind;
     private final Visits visits;
     private final Recognition recognition;
+    private final VisitTypes types;
     private final BookingRecords bookings;
     private final Explanations explain;
     private final Claims claims;
@@ -106,6 +107,7 @@ public class Rectifications {
             VisitKind kind,
             Visits visits,
             Recognition recognition,
+            VisitTypes types,
             BookingRecords bookings,
             Explanations explain,
             Claims claims,
@@ -117,6 +119,7 @@ public class Rectifications {
         this.kind = kind;
         this.visits = visits;
         this.recognition = recognition;
+        this.types = types;
         this.bookings = bookings;
         this.explain = explain;
         this.claims = claims;
@@ -391,7 +394,7 @@ public class Rectifications {
     // Whether somebody was here before is the person's, not the visit's.
     private void followsFromThePerson(Visit visit) {
         if (visit.source() != Source.BUSINESS && visit.customer() != null) {
-            visit.isFirst(!recognition.wasHereBefore(visit.customer(), visit.id(), visit.arrivedAt()));
+            visit.is(types.afterAll(visit.type(), types.byHistory(visit.customer(), visit.id(), visit.arrivedAt())));
         }
     }
 

@@ -3,12 +3,17 @@ package org.jiezhen.visits;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The journey says of a rectified person from whom to whom. */
+/** The journey says of what was set right from whom to whom, and from which kind of visit to which. */
 @Configuration(proxyBeanMethods = false)
 class RectifiedInTheJourney {
 
     @Bean
     JourneyLines whoWasRectified() {
         return new JourneyLines("visit_rectified");
+    }
+
+    @Bean
+    JourneyLines howItWasRetyped() {
+        return new JourneyLines("visit_retyped");
     }
 }

@@ -39,7 +39,7 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
     @Enumerated(EnumType.STRING)
     private Source source;
 
-    private boolean firstVisit;
+    private String type;
 
     @Nullable
     private UUID customerId;
@@ -67,7 +67,7 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
             VisitId id,
             Ticket ticket,
             Source source,
-            boolean firstVisit,
+            String type,
             int companions,
             Recognition.Recognised who,
             @Nullable BookingId booking,
@@ -78,7 +78,7 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
         this.ticketNumber = ticket.number();
         this.status = VisitStatus.IN_PROGRESS;
         this.source = source;
-        this.firstVisit = firstVisit;
+        this.type = type;
         this.companions = companions;
         this.bookingId = booking == null ? null : booking.value();
         this.referrerId = referrer == null ? null : referrer.value();
@@ -141,14 +141,14 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
         recognise(who);
     }
 
-    /** Whether it is the customer's first, as it turns out. */
-    void isFirst(boolean first) {
-        firstVisit = first;
+    /** It is of this kind, as it turns out. */
+    void is(String code) {
+        type = code;
     }
 
-    /** Whether it is the customer's first. */
-    boolean first() {
-        return firstVisit;
+    /** Of what kind it is, by its code. */
+    String type() {
+        return type;
     }
 
     /** It is not the booking that was written down; how the customer came to us follows from it. */
@@ -166,27 +166,27 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
      */
     record Visitor(
             Recognition.Recognised who,
-            boolean firstVisit,
+            String type,
             Source source,
             @Nullable BookingId booking,
             @Nullable CustomerId referrer) {
 
         /** Somebody of whom nothing is known yet, who came in the same way. */
         Visitor unknown() {
-            return new Visitor(new Recognition.Recognised(null, false), firstVisit, source, null, null);
+            return new Visitor(new Recognition.Recognised(null, false), type, source, null, null);
         }
     }
 
     /** Who visits, as written down. */
     Visitor visitor() {
-        return new Visitor(new Recognition.Recognised(customer(), discreet), firstVisit, source, booking(), referrer());
+        return new Visitor(new Recognition.Recognised(customer(), discreet), type, source, booking(), referrer());
     }
 
     /** It was somebody else who came, with all that is theirs; the way through the house stays this visit's. */
     void isOf(Visitor visitor) {
         is(visitor.who);
         cameOn(visitor.booking, visitor.source);
-        firstVisit = visitor.firstVisit;
+        type = visitor.type;
         referrerId = visitor.referrer == null ? null : visitor.referrer.value();
     }
 

@@ -32,6 +32,7 @@ public enum VisitAct implements Act {
     ABSENT("absent", true),
     REQUEUE("requeue", true),
     CALL_OFF("callOff", true),
+    RETYPE("retype", false),
     OTHER_PERSON("otherPerson", false),
     OTHER_BOOKING("otherBooking", false),
     EXCHANGE("exchange", false),
@@ -42,6 +43,9 @@ public enum VisitAct implements Act {
 
     /** After which a form that shows a visit shows something that is so no longer. */
     static final Set<VisitAct> REWRITING = Set.of(CORRECT, OTHER_PERSON, OTHER_BOOKING, EXCHANGE, DEPART, LEFT_UNSEEN);
+
+    /** After which a visit may be of another kind than a screen shows. */
+    static final Set<VisitAct> RETYPING = Set.of(RETYPE, CORRECT, OTHER_PERSON, EXCHANGE);
 
     private final Verb verb;
 

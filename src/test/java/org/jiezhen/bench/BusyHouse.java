@@ -25,6 +25,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -157,8 +158,8 @@ final class BusyHouse implements AutoCloseable {
         while (visits.size() < number) {
             var n = visits.size();
             var details = VisitDetails.parse(n % 2 == 0 ? "顾客" : "Ann Other", "1380000" + four(n), 0, false);
-            var visit = as(() ->
-                            desk.arrive(UUID.randomUUID(), new FrontDesk.Arrival(Source.WALK_IN, true, null, details)))
+            var visit = as(() -> desk.arrive(
+                            UUID.randomUUID(), new FrontDesk.Arrival(Source.WALK_IN, VisitType.FIRST, null, details)))
                     .subject();
             visits.add(visit);
             if (n == 0) {

@@ -10,6 +10,7 @@ import org.jiezhen.RunningPortal;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,7 +63,10 @@ class SiegeTest {
                             () -> desk.arrive(
                                     UUID.randomUUID(),
                                     new FrontDesk.Arrival(
-                                            Source.WALK_IN, true, null, VisitDetails.parse("围客", phone, 0, false))));
+                                            Source.WALK_IN,
+                                            VisitType.FIRST,
+                                            null,
+                                            VisitDetails.parse("围客", phone, 0, false))));
                     // Fails where a board never shows it.
                     round.awaitLast();
                     screens.open().forEach(screens::beatNanos);

@@ -16,6 +16,7 @@ import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.jiezhen.visits.VisitsTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,7 +189,10 @@ class ClosingTimeTest extends VisitsTest {
                         () -> desk.arrive(
                                 key(),
                                 new FrontDesk.Arrival(
-                                        Source.WALK_IN, true, null, VisitDetails.parse("顾念", "13912360003", 0, true))))
+                                        Source.WALK_IN,
+                                        VisitType.FIRST,
+                                        null,
+                                        VisitDetails.parse("顾念", "13912360003", 0, true))))
                 .subject();
         assertThat(ClosingBoard.CLOSERS.row(of(visit), new JsonMapper()).orElseThrow())
                 .doesNotContain("顾念");
@@ -199,7 +203,7 @@ class ClosingTimeTest extends VisitsTest {
     }
 
     private static FrontDesk.Arrival on(BookingId booking) {
-        return new FrontDesk.Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking);
+        return new FrontDesk.Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(booking);
     }
 
     private Left of(VisitId visit) {

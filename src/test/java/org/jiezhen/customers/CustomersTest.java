@@ -92,10 +92,10 @@ abstract class CustomersTest {
                         WITH counter AS (
                             INSERT INTO ticket_counter (day, last) VALUES (coalesce(:over, :today), 1)
                             ON CONFLICT (day) DO UPDATE SET last = ticket_counter.last + 1 RETURNING day, last)
-                        INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, first_visit, arrived_at,
+                        INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, type, arrived_at,
                                            departed_at, customer_id)
                         SELECT :id, 0, day, last,
-                               CASE WHEN CAST(:over AS date) IS NULL THEN 'IN_PROGRESS' ELSE 'COMPLETED' END, 'WALK_IN', false,
+                               CASE WHEN CAST(:over AS date) IS NULL THEN 'IN_PROGRESS' ELSE 'COMPLETED' END, 'WALK_IN', 'FOLLOW_UP',
                                now(), CASE WHEN CAST(:over AS date) IS NOT NULL THEN now() END, :customer
                         FROM counter""")
                 .param("id", id)

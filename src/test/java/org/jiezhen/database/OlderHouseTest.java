@@ -17,6 +17,7 @@ import org.jiezhen.seal.SealsOf;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -91,11 +92,17 @@ class OlderHouseTest {
         softly.assertAll();
     }
 
-    /** Since then a row also tells after what time whoever is alone is late. */
+    /**
+     * Since then a row also tells after what time whoever is alone is late, and of what kind a visit is instead of whether
+     * it is the first.
+     */
     private static @Nullable JsonNode asFarAsItWasTold(@Nullable JsonNode shown, JsonNode recorded) {
         if (shown instanceof ObjectNode row) {
             if (!recorded.has("la")) {
                 row.remove("la");
+            }
+            if (row.remove("ty") instanceof JsonNode type) {
+                row.put("first", Map.of("FIRST", "FIRST", "FOLLOW_UP", "RETURN").get(type.asText()));
             }
             if (row.get("who") instanceof ObjectNode who) {
                 who.remove("l");
@@ -111,7 +118,8 @@ class OlderHouseTest {
         var arrived = people.as(
                 "liuyue",
                 () -> desk.arrive(
-                        UUID.randomUUID(), new FrontDesk.Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)));
+                        UUID.randomUUID(),
+                        new FrontDesk.Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE)));
         assertThat(arrived.entry()).isGreaterThan(before.entries());
         assertThat(entries()).isEqualTo(before.entries() + 1);
         var seals = new SealsOf(house);

@@ -21,6 +21,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -190,7 +191,8 @@ class DutyTest {
         jdbc.sql("UPDATE duty_question SET started = started - interval '15 minutes' WHERE ended IS NULL")
                 .update();
         var guest = people.as(
-                        "liuyue", () -> desk.arrive(key(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
+                        "liuyue",
+                        () -> desk.arrive(key(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE)))
                 .subject();
         jdbc.sql("UPDATE visit_custody SET staff_id = ? WHERE visit_id = ? AND ended IS NULL AND voided IS NULL")
                 .params(people.id(TIANXIN).value(), guest.value())

@@ -11,6 +11,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
 
 /** What somebody has in hand who goes. */
 class HandOverWalks implements Walks {
@@ -32,7 +33,8 @@ class HandOverWalks implements Walks {
         var guest = people.as(
                         "liting",
                         () -> desk.arrive(
-                                UUID.randomUUID(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
+                                UUID.randomUUID(),
+                                new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE)))
                 .subject();
         var guide = walker.open(walker.desk(), "/hand-over");
         assertThat(guide.locator("[data-id='GUEST:" + guest + "']")).isVisible();

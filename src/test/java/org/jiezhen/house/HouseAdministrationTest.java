@@ -24,6 +24,7 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -431,7 +432,7 @@ class HouseAdministrationTest {
     }
 
     private VisitId arrive(@Nullable PlaceId place) {
-        return guide(() -> desk.arrive(key(), new Arrival(Source.WALK_IN, true, place, VisitDetails.NONE)))
+        return guide(() -> desk.arrive(key(), new Arrival(Source.WALK_IN, VisitType.FIRST, place, VisitDetails.NONE)))
                 .subject();
     }
 

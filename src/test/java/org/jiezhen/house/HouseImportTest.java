@@ -17,6 +17,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -157,7 +158,8 @@ class HouseImportTest {
 
         people.as(
                 "liuyue",
-                () -> desk.arrive(UUID.randomUUID(), new Arrival(Source.WALK_IN, true, place, VisitDetails.NONE)));
+                () -> desk.arrive(
+                        UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, place, VisitDetails.NONE)));
         var checked = check("""
                 类别,楼层,科室,中文名称,使用
                 治疗室,62,DERMATOLOGY,62 层 1 号治疗室,否

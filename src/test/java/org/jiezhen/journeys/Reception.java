@@ -13,6 +13,7 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.jiezhen.visits.WaitingReason;
 import org.jiezhen.wall.DeviceId;
 import org.jiezhen.wall.WallAdministration;
@@ -77,7 +78,8 @@ public class Reception {
         return as(LIFT, () -> {
             var done = desk.arrive(
                     key(),
-                    new Arrival(Source.WALK_IN, true, null, VisitDetails.parse(name, phone, 0, discreet)).ofAnother());
+                    new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.parse(name, phone, 0, discreet))
+                            .ofAnother());
             desk.advance(key(), done.subject(), WaitingReason.ARRIVED, WaitingReason.AWAITING_CONSULTATION);
             return done;
         });

@@ -20,6 +20,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,8 @@ class TimelineJourneyTest {
                 "liuyue",
                 () -> desk.arrive(
                         key(),
-                        new FrontDesk.Arrival(Source.REFERRAL, false, null, VisitDetails.parse(NAME, null, 0, false))));
+                        new FrontDesk.Arrival(
+                                Source.REFERRAL, VisitType.FOLLOW_UP, null, VisitDetails.parse(NAME, null, 0, false))));
     }
 
     @AfterEach

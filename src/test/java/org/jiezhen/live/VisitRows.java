@@ -27,9 +27,9 @@ final class VisitRows {
                             INSERT INTO customer (id, version, name, pinyin, phone, root_id, registered_at)
                             SELECT fresh, 0, :name, :name, :phone, fresh, now() FROM gen_random_uuid() AS fresh RETURNING id),
                         arrived AS (
-                            INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, first_visit,
+                            INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, type,
                                                customer_id, arrived_at)
-                            SELECT CAST(:visit AS uuid), 0, day, last, 'IN_PROGRESS', 'WALK_IN', true, customer.id,
+                            SELECT CAST(:visit AS uuid), 0, day, last, 'IN_PROGRESS', 'WALK_IN', 'FIRST', customer.id,
                                    now()
                             FROM counter, customer RETURNING id),
                         reason AS (

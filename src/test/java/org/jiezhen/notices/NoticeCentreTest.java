@@ -19,6 +19,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -40,7 +41,7 @@ class NoticeCentreTest extends ScreenTest {
                         "liuyue",
                         () -> desk.arrive(
                                 UUID.randomUUID(),
-                                new FrontDesk.Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
+                                new FrontDesk.Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE)))
                 .subject();
         people.as("liuyue", () -> custody.offer(UUID.randomUUID(), visit, people.id("guying")));
         return visit;

@@ -18,6 +18,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,7 +52,10 @@ class NoticesTest {
                 () -> desk.arrive(
                         UUID.randomUUID(),
                         new FrontDesk.Arrival(
-                                        Source.WALK_IN, true, null, VisitDetails.parse("金丝雀乙", "13622220001", 0, false))
+                                        Source.WALK_IN,
+                                        VisitType.FIRST,
+                                        null,
+                                        VisitDetails.parse("金丝雀乙", "13622220001", 0, false))
                                 .ofAnother()));
     }
 

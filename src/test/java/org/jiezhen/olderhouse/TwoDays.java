@@ -41,6 +41,7 @@ import org.jiezhen.visits.Rectifications.Reason;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.jiezhen.visits.WaitingReason;
 import org.jiezhen.wall.WallAdministration;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +170,7 @@ final class TwoDays {
 
     private VisitId arrive(@Nullable String name, @Nullable Phone phone, boolean discreet) {
         var details = new VisitDetails(name == null ? null : new PersonName(name), phone, 1, discreet);
-        return as(DESK, () -> desk.arrive(randomUUID(), new Arrival(Source.WALK_IN, true, null, details)))
+        return as(DESK, () -> desk.arrive(randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, details)))
                 .subject();
     }
 
@@ -205,7 +206,7 @@ final class TwoDays {
                                 randomUUID(),
                                 new Arrival(
                                         Source.BUSINESS,
-                                        false,
+                                        VisitType.FOLLOW_UP,
                                         null,
                                         new VisitDetails(new PersonName("供货商"), null, 0, false))))
                 .subject();

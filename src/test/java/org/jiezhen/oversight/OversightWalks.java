@@ -12,6 +12,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
 
 /** What is wrong, and finding somebody for it. */
 class OversightWalks implements Walks {
@@ -35,7 +36,8 @@ class OversightWalks implements Walks {
         var guest = people.as(
                         "zhouying",
                         () -> desk.arrive(
-                                UUID.randomUUID(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
+                                UUID.randomUUID(),
+                                new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE)))
                 .subject();
         leftBehind.by(people.id("zhouying").value(), "HOLDER_SIGNED_OUT");
         var manager = walker.open(walker.manager(), "/duty");

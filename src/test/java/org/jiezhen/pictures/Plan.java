@@ -14,6 +14,7 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.springframework.context.ApplicationContext;
 
 /** The rooms of the house whose pictures are taken, as they are when much is going on in them. */
@@ -74,7 +75,10 @@ final class Plan {
                                 () -> desk.arrive(
                                         key(),
                                         new Arrival(
-                                                Source.WALK_IN, true, room, VisitDetails.parse(name, null, 0, false))))
+                                                Source.WALK_IN,
+                                                VisitType.FIRST,
+                                                room,
+                                                VisitDetails.parse(name, null, 0, false))))
                         .subject();
                 people.as(DESK, () -> custody.leaveToDesk(key(), guest));
                 guests.add(guest);

@@ -15,6 +15,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
 import org.jiezhen.wall.WallAdministration;
 
 /** The plan of the rooms, with a room of each state, and the panel of one. */
@@ -57,7 +58,7 @@ class RoomWalks implements Walks {
         walker.look(screen, "panel, to be cleaned");
         people.as("liting", () -> rooms.cleaned(UUID.randomUUID(), room));
         var guest = people.as("liting", () -> desk.arrive(
-                        UUID.randomUUID(), new Arrival(Source.WALK_IN, true, room, VisitDetails.NONE))
+                        UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, room, VisitDetails.NONE))
                 .subject());
         assertThat(screen.locator(".room-panel.occupied")).isVisible();
         walker.look(screen, "panel, in use");
@@ -72,11 +73,13 @@ class RoomWalks implements Walks {
         people.as("liting", () -> {
             var guest = desk.arrive(
                             UUID.randomUUID(),
-                            new Arrival(Source.WALK_IN, true, beds.get(0).id(), VisitDetails.NONE))
+                            new Arrival(
+                                    Source.WALK_IN, VisitType.FIRST, beds.get(0).id(), VisitDetails.NONE))
                     .subject();
             var alone = desk.arrive(
                             UUID.randomUUID(),
-                            new Arrival(Source.WALK_IN, true, beds.get(1).id(), VisitDetails.NONE))
+                            new Arrival(
+                                    Source.WALK_IN, VisitType.FIRST, beds.get(1).id(), VisitDetails.NONE))
                     .subject();
             rooms.reserve(UUID.randomUUID(), beds.get(2).id(), guest);
             rooms.soiled(UUID.randomUUID(), beds.get(3).id());

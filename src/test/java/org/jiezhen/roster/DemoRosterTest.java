@@ -25,6 +25,7 @@ import org.jiezhen.shared.Localized;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,7 @@ class DemoRosterTest {
                         "wangfang",
                         () -> desk.arrive(
                                 UUID.randomUUID(),
-                                new FrontDesk.Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
+                                new FrontDesk.Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE)))
                 .subject();
         at(THURSDAY, "18:01");
         assertThat(work.of(wangfang, round())).isEqualTo(How.ENDS);

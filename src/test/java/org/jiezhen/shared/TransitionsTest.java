@@ -178,8 +178,8 @@ class TransitionsTest {
     private UUID visit(int ticket) {
         var id = UUID.randomUUID();
         jdbc.sql("""
-                        INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, first_visit, arrived_at)
-                        VALUES (?, 0, '2030-01-01', ?, 'IN_PROGRESS', 'WALK_IN', true, now())
+                        INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, type, arrived_at)
+                        VALUES (?, 0, '2030-01-01', ?, 'IN_PROGRESS', 'WALK_IN', 'FIRST', now())
                         """).params(id, ticket).update();
         return id;
     }

@@ -45,6 +45,7 @@ import org.jiezhen.visits.ArrivalsBoard.Offer;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.jiezhen.visits.VisitsTest;
 import org.jiezhen.visits.WaitingReason;
 import org.jiezhen.visits.WaitingReasons;
@@ -323,7 +324,7 @@ class HabitsTest extends VisitsTest {
                 false,
                 false,
                 Source.WALK_IN,
-                true,
+                VisitType.FIRST,
                 reasons.of(reason),
                 NINE,
                 List.of(),

@@ -36,6 +36,7 @@ import org.jiezhen.visits.Invariants;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -243,7 +244,7 @@ class SimulatedDayTest {
                         "liuyue",
                         () -> desk.arrive(
                                 UUID.randomUUID(),
-                                new FrontDesk.Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
+                                new FrontDesk.Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE)))
                 .subject();
     }
 

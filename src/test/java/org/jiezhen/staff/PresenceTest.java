@@ -18,6 +18,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class PresenceTest {
                         GUIDE,
                         () -> desk.arrive(
                                 UUID.randomUUID(),
-                                new FrontDesk.Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
+                                new FrontDesk.Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE)))
                 .subject();
     }
 

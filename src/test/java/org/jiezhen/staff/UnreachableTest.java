@@ -16,6 +16,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class UnreachableTest {
                         GUIDE,
                         () -> desk.arrive(
                                 UUID.randomUUID(),
-                                new FrontDesk.Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
+                                new FrontDesk.Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE)))
                 .subject();
         beginning = jdbc.sql("SELECT max(id) FROM journal").query(Long.class).single();
         unreachable.since(guide, clock.instant());

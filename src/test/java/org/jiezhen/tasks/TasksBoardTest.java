@@ -16,6 +16,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,7 +83,11 @@ class TasksBoardTest extends PartialBoardContractTest<TaskFact> {
     void aCorrectionOfACustomerIsReadWithTheGuestsTasksAlone() {
         var guest = people.as("liuyue", () -> desk.arrive(
                         UUID.randomUUID(),
-                        new Arrival(Source.WALK_IN, true, null, VisitDetails.parse("丹顶鹤", "13877120041", 0, false)))
+                        new Arrival(
+                                Source.WALK_IN,
+                                VisitType.FIRST,
+                                null,
+                                VisitDetails.parse("丹顶鹤", "13877120041", 0, false)))
                 .subject());
         var task = UUID.randomUUID();
         open(task, "ESCORT", guest.value(), "contract " + task);
@@ -145,7 +150,7 @@ class TasksBoardTest extends PartialBoardContractTest<TaskFact> {
                             UUID.randomUUID(),
                             new Arrival(
                                             Source.WALK_IN,
-                                            true,
+                                            VisitType.FIRST,
                                             null,
                                             VisitDetails.parse("欧阳丹顶鹤", "13812345432", 0, false))
                                     .ofAnother())

@@ -14,6 +14,7 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @WithUmbrellas
@@ -84,7 +85,7 @@ class LoansBoardTest extends PartialBoardContractTest<LoanFact> {
 
     private VisitId arrived(VisitDetails guest) {
         return people.as("liuyue", () -> desk.arrive(
-                        UUID.randomUUID(), new Arrival(Source.WALK_IN, true, null, guest).ofAnother())
+                        UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, guest).ofAnother())
                 .subject());
     }
 

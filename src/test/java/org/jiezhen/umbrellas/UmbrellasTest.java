@@ -37,6 +37,7 @@ import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitCards;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.jiezhen.visits.WaitingReason;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -281,7 +282,7 @@ class UmbrellasTest extends ScreenTest {
     }
 
     private VisitId arrived() {
-        return desk.arrive(key(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE))
+        return desk.arrive(key(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE))
                 .subject();
     }
 

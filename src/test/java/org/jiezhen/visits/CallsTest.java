@@ -134,7 +134,7 @@ class CallsTest extends VisitsTest {
                         () -> desk.arrive(
                                 key(),
                                 new FrontDesk.Arrival(
-                                        Source.WALK_IN, true, null, new VisitDetails(null, null, 0, true))))
+                                        Source.WALK_IN, VisitType.FIRST, null, new VisitDetails(null, null, 0, true))))
                 .subject();
 
         assertThat(refused(LITING, () -> calls.call(key(), visit, room(1))).key())

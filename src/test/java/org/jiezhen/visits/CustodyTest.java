@@ -328,7 +328,7 @@ class CustodyTest extends VisitsTest {
                                 key(),
                                 new FrontDesk.Arrival(
                                         Source.REFERRAL,
-                                        false,
+                                        VisitType.FOLLOW_UP,
                                         seat(0),
                                         VisitDetails.parse("欧阳静怡", "13800138765", 2, false))))
                 .subject();

@@ -132,7 +132,7 @@ class RecognitionTest extends VisitsTest {
 
         assertThat(customer(visit)).isEqualTo(customer(before));
         assertThat(fact(visit).discreet()).isTrue();
-        assertThat(fact(visit).firstVisit()).isFalse();
+        assertThat(fact(visit).type()).isEqualTo(VisitType.FOLLOW_UP);
         assertThat(ArrivalsBoard.GUIDES.row(fact(visit), new JsonMapper()).orElseThrow())
                 .doesNotContainIgnoringCase("grace");
     }
@@ -175,7 +175,7 @@ class RecognitionTest extends VisitsTest {
 
     private VisitId discreetly(String name, String phone) {
         var details = VisitDetails.parse(name, phone, 0, true);
-        var visit = as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.WALK_IN, true, null, details)))
+        var visit = as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, details)))
                 .subject();
         as(LIUYUE, () -> desk.depart(key(), visit));
         return visit;
@@ -276,7 +276,10 @@ class RecognitionTest extends VisitsTest {
                         () -> desk.arrive(
                                 key(),
                                 new Arrival(
-                                        Source.WALK_IN, true, null, VisitDetails.parse("顾念", "13912340018", 0, true))))
+                                        Source.WALK_IN,
+                                        VisitType.FIRST,
+                                        null,
+                                        VisitDetails.parse("顾念", "13912340018", 0, true))))
                 .subject();
         assertThat(ArrivalsBoard.GUIDES.row(fact(first), new JsonMapper()).orElseThrow())
                 .doesNotContain("顾念");
@@ -326,7 +329,11 @@ class RecognitionTest extends VisitsTest {
                 LIUYUE,
                 () -> desk.arrive(
                         key(),
-                        new Arrival(Source.WALK_IN, true, null, VisitDetails.parse("王芳", "13912340027", 0, true))));
+                        new Arrival(
+                                Source.WALK_IN,
+                                VisitType.FIRST,
+                                null,
+                                VisitDetails.parse("王芳", "13912340027", 0, true))));
 
         assertThat(fact(open).sameName())
                 .as("asked for two identifiers when opened")
@@ -337,7 +344,7 @@ class RecognitionTest extends VisitsTest {
     @Test
     void aBookingBringsItsCustomerAndIsArrivedUntilTheArrivalIsTakenBack() {
         var booking = book("W-1001", "何雨桐", "13912340019");
-        var arrival = new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking);
+        var arrival = new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(booking);
 
         var done = as(LIUYUE, () -> desk.arrive(key(), arrival));
 
@@ -393,7 +400,7 @@ class RecognitionTest extends VisitsTest {
     @Test
     void thirtyTwoDesksThatTakeOneBookingAtOnceMakeOneVisit() throws Exception {
         var booking = book("W-1002", "谢琳", "13912340023");
-        var arrival = new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking);
+        var arrival = new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(booking);
 
         assertThat(race(() -> as(LITING, () -> desk.arrive(key(), arrival)))).isEqualTo(1);
         assertThat(open("13912340023")).isEqualTo(1);
@@ -426,10 +433,10 @@ class RecognitionTest extends VisitsTest {
         return desk.arrive(
                 key(),
                 another
-                        ? new Arrival(Source.WALK_IN, false, null, VisitDetails.NONE)
+                        ? new Arrival(Source.WALK_IN, VisitType.FOLLOW_UP, null, VisitDetails.NONE)
                                 .of(customer)
                                 .ofAnother()
-                        : new Arrival(Source.WALK_IN, false, null, VisitDetails.NONE).of(customer));
+                        : new Arrival(Source.WALK_IN, VisitType.FOLLOW_UP, null, VisitDetails.NONE).of(customer));
     }
 
     private int open(String phone) {

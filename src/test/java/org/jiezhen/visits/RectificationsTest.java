@@ -61,13 +61,13 @@ class RectificationsTest extends VisitsTest {
         var before = arrive("顾若兰", "13912350091").subject();
         as(LIUYUE, () -> desk.depart(key(), before));
         var visit = arrive("张伟", "13912350092").subject();
-        assertThat(fact(visit).firstVisit()).isTrue();
+        assertThat(fact(visit).type()).isEqualTo(VisitType.FIRST);
 
         rectify(visit, found(customer(before)));
-        assertThat(fact(visit).firstVisit()).as("she was here before").isFalse();
+        assertThat(fact(visit).type()).as("she was here before").isEqualTo(VisitType.FOLLOW_UP);
 
         rectify(visit, told("章威", "13912350093"));
-        assertThat(fact(visit).firstVisit()).as("he was not").isTrue();
+        assertThat(fact(visit).type()).as("he was not").isEqualTo(VisitType.FIRST);
     }
 
     @Test
@@ -77,7 +77,7 @@ class RectificationsTest extends VisitsTest {
 
         var again = arrive("顾若兰", "13912350094").subject();
 
-        assertThat(fact(again).firstVisit()).isFalse();
+        assertThat(fact(again).type()).isEqualTo(VisitType.FOLLOW_UP);
     }
 
     @Test
@@ -159,7 +159,8 @@ class RectificationsTest extends VisitsTest {
         var right = book("R-2", "何宇", "13912350009");
         var visit = as(
                         LIUYUE,
-                        () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(wrong)))
+                        () -> desk.arrive(
+                                key(), new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(wrong)))
                 .subject();
 
         as(
@@ -198,7 +199,8 @@ class RectificationsTest extends VisitsTest {
 
         var lina = as(
                         LIUYUE,
-                        () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(theirs)))
+                        () -> desk.arrive(
+                                key(), new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(theirs)))
                 .subject();
 
         assertThat(fact(lina).name()).isEqualTo("李娜");
@@ -255,7 +257,9 @@ class RectificationsTest extends VisitsTest {
     }
 
     private VisitId nameless() {
-        return as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
+        return as(
+                        LIUYUE,
+                        () -> desk.arrive(key(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE)))
                 .subject();
     }
 
@@ -297,7 +301,8 @@ class RectificationsTest extends VisitsTest {
         var booking = book("R-8", "何雨", "13912350022");
         var visit = as(
                         LIUYUE,
-                        () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)))
+                        () -> desk.arrive(
+                                key(), new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(booking)))
                 .subject();
         var correction = told("章威", "13912350023");
 
@@ -316,7 +321,10 @@ class RectificationsTest extends VisitsTest {
 
     @Test
     void whoVisitsOnBusinessWaitsForTheHostAndIsGivenNoBooking() {
-        var visit = as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.BUSINESS, false, null, VisitDetails.NONE)))
+        var visit = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(), new Arrival(Source.BUSINESS, VisitType.FOLLOW_UP, null, VisitDetails.NONE)))
                 .subject();
         assertThat(fact(visit).code()).isEqualTo(WaitingReason.AWAITING_HOST);
         assertThat(fact(visit).targetSeconds()).isEqualTo(600);
@@ -335,7 +343,8 @@ class RectificationsTest extends VisitsTest {
         var booking = book("R-9", "何雨", "13912350024");
         var visit = as(
                         LIUYUE,
-                        () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)))
+                        () -> desk.arrive(
+                                key(), new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(booking)))
                 .subject();
 
         var now = as(LITING, () -> rectifications.look(visit));
@@ -353,7 +362,10 @@ class RectificationsTest extends VisitsTest {
                         () -> desk.arrive(
                                 key(),
                                 new Arrival(
-                                        Source.WALK_IN, true, null, VisitDetails.parse("顾念", "13912350016", 0, true))))
+                                        Source.WALK_IN,
+                                        VisitType.FIRST,
+                                        null,
+                                        VisitDetails.parse("顾念", "13912350016", 0, true))))
                 .subject();
         as(LIUYUE, () -> desk.depart(key(), guest));
         var visit = arrive("张伟", "13912350017").subject();
@@ -372,7 +384,10 @@ class RectificationsTest extends VisitsTest {
     @Test
     void aBookingThatBringsAnotherVisitIsRefused() {
         var booking = book("R-3", "何雨", "13912350010");
-        as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)));
+        as(
+                LIUYUE,
+                () -> desk.arrive(
+                        key(), new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(booking)));
         var other = arrive(LITING).subject();
 
         assertThat(refused(
@@ -388,7 +403,8 @@ class RectificationsTest extends VisitsTest {
         var booking = book("R-4", "何雨", "13912350011");
         var done = as(
                 LIUYUE,
-                () -> desk.arrive(key(), new Arrival(Source.WEB, true, seat(3), VisitDetails.NONE).on(booking)));
+                () -> desk.arrive(
+                        key(), new Arrival(Source.WEB, VisitType.FIRST, seat(3), VisitDetails.NONE).on(booking)));
         as(LIUYUE, () -> desk.advance(key(), done.subject(), WaitingReason.ARRIVED, WaitingReason.INTAKE));
         as(LIUYUE, () -> custody.offer(key(), done.subject(), people.id(ZHANGLEI)));
 
@@ -516,7 +532,8 @@ class RectificationsTest extends VisitsTest {
         var one = as(
                         LIUYUE,
                         () -> desk.arrive(
-                                key(), new Arrival(Source.WEB, false, seat(2), VisitDetails.NONE).on(booking)))
+                                key(),
+                                new Arrival(Source.WEB, VisitType.FOLLOW_UP, seat(2), VisitDetails.NONE).on(booking)))
                 .subject();
         var other = arrive("孟一", "13912350061");
         var wait = fact(one).reasonSince();
@@ -525,7 +542,7 @@ class RectificationsTest extends VisitsTest {
 
         assertThat(fact(one).name()).isEqualTo("孟一");
         assertThat(fact(one).source()).isEqualTo(Source.WALK_IN);
-        assertThat(fact(one).firstVisit()).isTrue();
+        assertThat(fact(one).type()).isEqualTo(VisitType.FIRST);
         assertThat(fact(one).place()).as("the seat stays with the visit").isNotNull();
         assertThat(fact(one).reasonSince()).isEqualTo(wait);
         assertThat(fact(other.subject()).name()).isEqualTo("顾一");
@@ -627,7 +644,10 @@ class RectificationsTest extends VisitsTest {
                         () -> desk.arrive(
                                 key(),
                                 new Arrival(
-                                        Source.WALK_IN, true, null, VisitDetails.parse("顾六", "13912350071", 0, true))))
+                                        Source.WALK_IN,
+                                        VisitType.FIRST,
+                                        null,
+                                        VisitDetails.parse("顾六", "13912350071", 0, true))))
                 .subject();
         var called = arrive("孟六", "13912350072").subject();
         as(LIUYUE, () -> desk.advance(key(), called, WaitingReason.ARRIVED, WaitingReason.AWAITING_CONSULTATION));
@@ -645,7 +665,9 @@ class RectificationsTest extends VisitsTest {
         var nameless = as(
                         LIUYUE,
                         () -> desk.arrive(
-                                key(), new Arrival(Source.WALK_IN, true, null, VisitDetails.parse("", "", 0, true))))
+                                key(),
+                                new Arrival(
+                                        Source.WALK_IN, VisitType.FIRST, null, VisitDetails.parse("", "", 0, true))))
                 .subject();
         var named = arrive("孟七", "13912350073").subject();
 
@@ -662,7 +684,8 @@ class RectificationsTest extends VisitsTest {
         var booking = book("R-32", "顾八", "13912350074");
         var one = as(
                         LIUYUE,
-                        () -> desk.arrive(key(), new Arrival(Source.WEB, true, null, VisitDetails.NONE).on(booking)))
+                        () -> desk.arrive(
+                                key(), new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(booking)))
                 .subject();
         var other = arrive("孟八", "13912350075");
         var customer = customer(one);
@@ -685,7 +708,11 @@ class RectificationsTest extends VisitsTest {
                 LIUYUE,
                 () -> desk.arrive(
                         key(),
-                        new Arrival(Source.BUSINESS, false, null, VisitDetails.parse("顾九", "13912350076", 0, false))));
+                        new Arrival(
+                                Source.BUSINESS,
+                                VisitType.FOLLOW_UP,
+                                null,
+                                VisitDetails.parse("顾九", "13912350076", 0, false))));
         var other = arrive("孟九", "13912350077").subject();
 
         var refusal = refused(LITING, () -> exchange(key(), other, business.subject()));

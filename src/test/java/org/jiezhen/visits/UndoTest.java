@@ -529,7 +529,7 @@ class UndoTest extends VisitsTest {
                     fact.sameName(),
                     fact.sameNameShown(),
                     fact.source(),
-                    fact.firstVisit(),
+                    fact.type(),
                     fact.reason(),
                     fact.reasonSince(),
                     fact.also(),

@@ -13,9 +13,9 @@ class VisitYears implements Years {
     @Override
     public void pass(JdbcClient jdbc) {
         jdbc.sql("""
-                        INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, first_visit,
+                        INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, type,
                                            customer_id, arrived_at, departed_at)
-                        SELECT id, 0, (at - interval '2 days')::date, entry, 'COMPLETED', 'WALK_IN', true, id,
+                        SELECT id, 0, (at - interval '2 days')::date, entry, 'COMPLETED', 'WALK_IN', 'FIRST', id,
                                at - interval '2 days', at - interval '1 day'
                         FROM %s""".formatted(OVER)).update();
         // Each kind of period, with what only that kind has.

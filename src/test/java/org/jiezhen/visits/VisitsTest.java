@@ -147,7 +147,7 @@ public abstract class VisitsTest {
     }
 
     protected static Arrival in(@Nullable PlaceId place) {
-        return new Arrival(Source.WALK_IN, true, place, VisitDetails.NONE);
+        return new Arrival(Source.WALK_IN, VisitType.FIRST, place, VisitDetails.NONE);
     }
 
     /** A booking for today, of a time that has passed, as another program left it. */
@@ -186,7 +186,7 @@ public abstract class VisitsTest {
     }
 
     protected static Arrival arrival(@Nullable String name, @Nullable String phone) {
-        return new Arrival(Source.WALK_IN, true, null, VisitDetails.parse(name, phone, 0, false));
+        return new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.parse(name, phone, 0, false));
     }
 
     protected Done<VisitId> arrive(String guide) {

@@ -30,6 +30,7 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -262,7 +263,11 @@ class RoomPanelTest {
     private VisitId arrived() {
         return people.as(DESK, () -> desk.arrive(
                         key(),
-                        new Arrival(Source.WALK_IN, true, room.id(), VisitDetails.parse("罗看不见", "", 0, false))
+                        new Arrival(
+                                        Source.WALK_IN,
+                                        VisitType.FIRST,
+                                        room.id(),
+                                        VisitDetails.parse("罗看不见", "", 0, false))
                                 .ofAnother())
                 .subject());
     }

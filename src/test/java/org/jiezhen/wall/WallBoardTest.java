@@ -23,6 +23,7 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.jiezhen.visits.WaitingReason;
 import org.jiezhen.wall.WallBoard.Kind;
 import org.jiezhen.wall.WallBoard.WallFact;
@@ -240,7 +241,11 @@ class WallBoardTest {
         return as("liuyue", () -> {
             var done = desk.arrive(
                     UUID.randomUUID(),
-                    new Arrival(Source.REFERRAL, true, null, VisitDetails.parse(name, CANARY_PHONE, 0, discreet))
+                    new Arrival(
+                                    Source.REFERRAL,
+                                    VisitType.FIRST,
+                                    null,
+                                    VisitDetails.parse(name, CANARY_PHONE, 0, discreet))
                             .ofAnother());
             desk.advance(UUID.randomUUID(), done.subject(), WaitingReason.ARRIVED, WaitingReason.AWAITING_CONSULTATION);
             return done;

@@ -20,6 +20,7 @@ import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.visits.HolderKeys;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitTypes;
 import org.jiezhen.visits.WaitingReason;
 import org.jiezhen.visits.WaitingReasons;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
         private final StaffDirectory directory;
         private final CurrentStaff staff;
         private final WaitingReasons reasons;
+        private final VisitTypes types;
 
         Factory(
                 LiveBoards boards,
@@ -49,13 +51,15 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
                 HolderKeys holders,
                 StaffDirectory directory,
                 CurrentStaff staff,
-                WaitingReasons reasons) {
+                WaitingReasons reasons,
+                VisitTypes types) {
             this.boards = boards;
             this.source = source;
             this.holders = holders;
             this.directory = directory;
             this.staff = staff;
             this.reasons = reasons;
+            this.types = types;
         }
 
         VisitTimeline of(Timelines.Journey journey) {
@@ -136,6 +140,7 @@ final class VisitTimeline extends LiveComponent<TimelineFact> {
                 .codes("did", "journey.did", Words.ofTheHouse().below("journey.did"))
                 .codes("why", "journey.why", Words.ofTheHouse().below("journey.why"))
                 .codes("role", "staff.role", roles);
+        services.types.tell(board, "ty");
         services.reasons.tellState(board, "st");
         services.reasons.tellWaitsFor(board, "wf");
         var config = board.build();

@@ -13,6 +13,7 @@ import org.jiezhen.shell.FormDialog;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
 
 /**
  * An arrival registered at the desk, without a mouse if one likes: everything at once, in the order it is asked. Whoever
@@ -25,7 +26,7 @@ final class ArrivalDialog extends FormDialog {
     private final VisitActions act;
     private final FindField<Found> who;
     private final FindField<Found> friend;
-    private final RadioButtonGroup<Boolean> first;
+    private final RadioButtonGroup<VisitType> type;
     private final RadioButtonGroup<Source> source;
     private final DetailsFields details;
     private final ComboBox<Place> seat;
@@ -40,21 +41,21 @@ final class ArrivalDialog extends FormDialog {
         who = form.field("who", services.finder.who(this, "visits.find.who"));
         who.setPlaceholder(getTranslation("visits.find.how"));
         who.onChange(this::recognise);
-        first = form.field("first", new RadioButtonGroup<>(getTranslation("visits.first")));
+        type = form.field("type", new RadioButtonGroup<>(getTranslation("visits.type")), VisitType::code);
         source = form.field("source", new RadioButtonGroup<>(getTranslation("visits.source")));
         friend = form.field("friend", services.finder.customer(this, "visits.find.friend"));
         friend.setPlaceholder(getTranslation("visits.find.friend.how"));
         friend.setVisible(false);
 
-        first.setItems(true, false);
-        first.setItemLabelGenerator(yes -> getTranslation(yes ? "visits.first.FIRST" : "visits.first.RETURN"));
-        first.setValue(true);
+        type.setItems(services.types.all());
+        type.setItemLabelGenerator(one -> one.name().in(getLocale()));
+        type.setValue(services.types.of(VisitType.FIRST));
         source.setItems(Source.values());
         source.setItemLabelGenerator(value -> getTranslation("visits.source." + value));
         source.setValue(Source.WALK_IN);
         source.addValueChangeListener(event -> {
             friend.setVisible(event.getValue() == Source.REFERRAL);
-            first.setVisible(event.getValue() != Source.BUSINESS);
+            type.setVisible(event.getValue() != Source.BUSINESS);
         });
 
         details = new DetailsFields(form);
@@ -65,7 +66,7 @@ final class ArrivalDialog extends FormDialog {
         seat.setPlaceholder(getTranslation("visits.place.STANDING"));
         seat.setClearButtonVisible(true);
 
-        var asked = new Div(first, source);
+        var asked = new Div(type, source);
         asked.addClassName("pair");
         var fields = new Div(greeting, who, asked, friend, details, seat);
         fields.addClassName("arrival-form");
@@ -78,11 +79,16 @@ final class ArrivalDialog extends FormDialog {
 
     private void recognise(Optional<Found> found) {
         details.known(found.isPresent());
-        first.setValue(found.map(Found::first).orElse(true));
+        type.setValue(services.types.of(proposed(found)));
         source.setValue(found.map(Found::source).orElse(Source.WALK_IN));
         if (found.isPresent()) {
             seat.focus();
         }
+    }
+
+    private String proposed(Optional<Found> found) {
+        return found.map(one -> one.customer() == null ? one.type() : services.retyping.proposed(one.customer()))
+                .orElse(VisitType.FIRST);
     }
 
     // The seats on offer are those that are free now.
@@ -103,7 +109,7 @@ final class ArrivalDialog extends FormDialog {
         var place = seat.getValue();
         var found = who.said();
         var known = found.isPresent() ? new VisitDetails(null, null, told.companions(), told.discreet()) : told;
-        var arrival = new Arrival(source.getValue(), first.getValue(), place == null ? null : place.id(), known)
+        var arrival = new Arrival(source.getValue(), type.getValue().code(), place == null ? null : place.id(), known)
                 .of(found.map(Found::customer).orElse(null))
                 .on(found.map(Found::booking).orElse(null))
                 .sentBy(

@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.visits.Phase;
+import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitAction;
 import org.jiezhen.visits.VisitCard;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +48,17 @@ class CardFoot {
                 false,
                 _ -> true,
                 (act, card) -> act.openDetails(card.look()));
+    }
+
+    @Bean
+    VisitAction visitType() {
+        return new Opens(
+                15,
+                Set.of(Permission.VISITS_ARRIVE),
+                "visits.type.open",
+                false,
+                card -> card.fact().source() != Source.BUSINESS,
+                (act, card) -> act.openType(card.look()));
     }
 
     @Bean

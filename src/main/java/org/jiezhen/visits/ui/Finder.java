@@ -22,6 +22,7 @@ import org.jiezhen.shell.FindField;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.Rectifications.Booked;
 import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitType;
 
 /** Finds who comes, as far as the person at the screen may: first among today's bookings, then among all customers. */
 @org.springframework.stereotype.Component
@@ -94,7 +95,7 @@ final class Finder {
                 hit.id(),
                 hit.customer(),
                 Source.of(hit.channel()),
-                first == null ? hit.customer() == null : first,
+                Boolean.FALSE.equals(first) && hit.customer() == null ? VisitType.FOLLOW_UP : null,
                 hit.name(),
                 hit.phoneTail(),
                 hit.discreet(),
@@ -107,7 +108,7 @@ final class Finder {
                 null,
                 hit.id(),
                 Source.WALK_IN,
-                hit.lastVisit() == null,
+                null,
                 hit.name(),
                 hit.phoneTail(),
                 hit.discreet(),

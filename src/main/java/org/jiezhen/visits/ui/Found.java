@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param booking the booking, if this is one
  * @param customer the record that stands for the person, when it is known who that is
  * @param source how the person comes to us
- * @param first whether it would be the first visit
+ * @param type of what kind the visit would be, by its code, as far as it was said; null when the history says it
  * @param name null while nobody knows it
  * @param phoneTail the telephone number's last four digits
  * @param discreet whether this customer asked never to appear on the wall
@@ -25,7 +25,7 @@ record Found(
         @Nullable BookingId booking,
         @Nullable CustomerId customer,
         Source source,
-        boolean first,
+        @Nullable String type,
         @Nullable String name,
         @Nullable String phoneTail,
         boolean discreet,

@@ -34,10 +34,12 @@ import org.jiezhen.visits.PlaceAct;
 import org.jiezhen.visits.PlaceChoice.Offered;
 import org.jiezhen.visits.PlaceOffers;
 import org.jiezhen.visits.Rectifications;
+import org.jiezhen.visits.Retyping;
 import org.jiezhen.visits.VisitAction;
 import org.jiezhen.visits.VisitCards;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitSection;
+import org.jiezhen.visits.VisitTypes;
 import org.jiezhen.visits.WaitingReasons;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,6 +68,8 @@ final class VisitActions implements VisitCards.OfPage {
         final ObjectProvider<VisitAction> actions;
         final Drafts drafts;
         final WaitingReasons reasons;
+        final VisitTypes types;
+        final Retyping retyping;
         final PlaceOffers places;
 
         Factory(
@@ -82,6 +86,8 @@ final class VisitActions implements VisitCards.OfPage {
                 ObjectProvider<VisitAction> actions,
                 Drafts drafts,
                 WaitingReasons reasons,
+                VisitTypes types,
+                Retyping retyping,
                 PlaceOffers places) {
             this.desk = desk;
             this.custody = custody;
@@ -96,6 +102,8 @@ final class VisitActions implements VisitCards.OfPage {
             this.actions = actions;
             this.drafts = drafts;
             this.reasons = reasons;
+            this.types = types;
+            this.retyping = retyping;
             this.places = places;
         }
 
@@ -231,6 +239,10 @@ final class VisitActions implements VisitCards.OfPage {
 
     void openDetails(FrontDesk.Look look) {
         open(new DetailsDialog(services, this, look));
+    }
+
+    void openType(FrontDesk.Look look) {
+        open(new TypeDialog(services, look));
     }
 
     @Override

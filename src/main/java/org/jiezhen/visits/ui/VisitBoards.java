@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.staff.StaffDirectory;
+import org.jiezhen.visits.VisitTypes;
 import org.jiezhen.visits.WaitingReasons;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +15,12 @@ class VisitBoards {
 
     private final StaffDirectory directory;
     private final WaitingReasons reasons;
+    private final VisitTypes types;
 
-    VisitBoards(StaffDirectory directory, WaitingReasons reasons) {
+    VisitBoards(StaffDirectory directory, WaitingReasons reasons, VisitTypes types) {
         this.directory = directory;
         this.reasons = reasons;
+        this.types = types;
     }
 
     /** What both boards have around their columns. Read before the board is attached: nothing is queried while it is shown. */
@@ -25,6 +28,7 @@ class VisitBoards {
         var roles = directory.roles();
         return board -> {
             reasons.tellState(board, "st");
+            types.tell(board, "ty");
             reasons.tellWaitsFor(board, "wf");
             reasons.tellActions(board);
             board.marks("st", reasons.marks());

@@ -80,7 +80,7 @@ final class VisitDialog extends FormDialog implements VisitCard {
                 place == null ? getTranslation("visits.place.STANDING") : place.in(getLocale()),
                 fact.source() == Source.BUSINESS
                         ? ""
-                        : getTranslation(fact.firstVisit() ? "visits.first.FIRST" : "visits.first.RETURN"),
+                        : text(services.types.of(fact.type()).name()),
                 getTranslation("visits.source." + fact.source()),
                 with != null
                         ? getTranslation("visits.dialog.with", with.name())

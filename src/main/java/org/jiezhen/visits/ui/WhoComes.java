@@ -16,6 +16,7 @@ import org.jiezhen.shell.Form;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
 import org.jspecify.annotations.Nullable;
 
 /** Who comes, as it is asked at the lift: found by a few keys, or said with one tap. For one guest; then comes the next. */
@@ -24,17 +25,17 @@ final class WhoComes extends Div {
 
     /** What is asked at the lift. */
     private enum Who {
-        FIRST(Source.WALK_IN, true),
-        RETURN(Source.WALK_IN, false),
-        REFERRAL(Source.REFERRAL, true),
-        BUSINESS(Source.BUSINESS, false);
+        FIRST(Source.WALK_IN, VisitType.FIRST),
+        RETURN(Source.WALK_IN, VisitType.FOLLOW_UP),
+        REFERRAL(Source.REFERRAL, VisitType.FIRST),
+        BUSINESS(Source.BUSINESS, VisitType.OTHER);
 
         private final Source source;
-        private final boolean first;
+        private final String type;
 
-        Who(Source source, boolean first) {
+        Who(Source source, String type) {
             this.source = source;
-            this.first = first;
+            this.type = type;
         }
     }
 
@@ -100,10 +101,10 @@ final class WhoComes extends Div {
     /** The arrival of whoever was said, on a seat or standing. */
     Arrival arrival(@Nullable PlaceId seat) {
         return found.getValue()
-                .map(known -> new Arrival(known.source(), known.first(), seat, VisitDetails.NONE)
+                .map(known -> new Arrival(known.source(), known.type(), seat, VisitDetails.NONE)
                         .of(known.customer())
                         .on(known.booking()))
-                .orElseGet(() -> new Arrival(who.source, who.first, seat, VisitDetails.NONE)
+                .orElseGet(() -> new Arrival(who.source, who.type, seat, VisitDetails.NONE)
                         .sentBy(sentBy().map(Found::customer).orElse(null)));
     }
 

@@ -19,6 +19,7 @@ import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -43,7 +44,8 @@ class ClosingFormsTest extends ScreenTest {
 
     @Test
     void whenSomebodyLeftUnseenIsAskedForAtTheField() {
-        var visit = desk.arrive(UUID.randomUUID(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE))
+        var visit = desk.arrive(
+                        UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE))
                 .subject();
         open(visit);
         assertThat(field(DateTimePicker.class, "closing.left.at").getValue())
@@ -58,7 +60,8 @@ class ClosingFormsTest extends ScreenTest {
 
     @Test
     void beforeAVisitIsVoidItIsAskedWhyAndOnceMore() {
-        var visit = desk.arrive(UUID.randomUUID(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE))
+        var visit = desk.arrive(
+                        UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE))
                 .subject();
         open(visit);
 

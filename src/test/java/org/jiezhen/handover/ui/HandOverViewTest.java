@@ -22,6 +22,7 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class HandOverViewTest extends ScreenTest {
     @BeforeEach
     void aGuestIsInHandAndAColleagueIsThere() {
         handOver.leaveAll(UUID.randomUUID());
-        guest = desk.arrive(UUID.randomUUID(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE))
+        guest = desk.arrive(UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE))
                 .subject();
         people.as(COLLEAGUE, () -> duty.mine().isPresent() ? null : duty.declare(UUID.randomUUID(), DutyState.ON_DUTY));
     }

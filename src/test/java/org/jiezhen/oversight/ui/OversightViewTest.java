@@ -23,6 +23,7 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,7 +63,8 @@ class OversightViewTest extends ScreenTest {
         guest = people.as(
                         "zhanglei",
                         () -> desk.arrive(
-                                UUID.randomUUID(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE)))
+                                UUID.randomUUID(),
+                                new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE)))
                 .subject();
         leftBehind.by(people.id("zhanglei").value(), "HOLDER_SIGNED_OUT");
     }

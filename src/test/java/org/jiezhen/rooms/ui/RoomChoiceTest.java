@@ -40,6 +40,7 @@ import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitCards;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,11 @@ class RoomChoiceTest extends ScreenTest {
     void aRoomThatCannotBeHadSaysWhoHasItByNameToThoseWhoMayKnowAndWhenItCanBe() {
         var inside = desk.arrive(
                         key(),
-                        new Arrival(Source.WALK_IN, true, consult.get(0), VisitDetails.parse("罗在里面", "", 0, false)))
+                        new Arrival(
+                                Source.WALK_IN,
+                                VisitType.FIRST,
+                                consult.get(0),
+                                VisitDetails.parse("罗在里面", "", 0, false)))
                 .subject();
         rooms.soiled(key(), consult.get(1));
         rooms.beginCleaning(key(), consult.get(1));
@@ -294,7 +299,7 @@ class RoomChoiceTest extends ScreenTest {
     }
 
     private VisitId arrived() {
-        return desk.arrive(key(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE))
+        return desk.arrive(key(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE))
                 .subject();
     }
 

@@ -28,6 +28,7 @@ import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitCards;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,11 @@ class RoomsViewTest extends ScreenTest {
     void tellsNamesToGuidesAloneAndToEverybodyElseTicketsAndStates() {
         var guest = desk.arrive(
                         UUID.randomUUID(),
-                        new Arrival(Source.WALK_IN, true, room, VisitDetails.parse("罗看不见", "13912345981", 0, false)))
+                        new Arrival(
+                                Source.WALK_IN,
+                                VisitType.FIRST,
+                                room,
+                                VisitDetails.parse("罗看不见", "13912345981", 0, false)))
                 .subject();
         assertThat(guest).isNotNull();
         assertThat(Look.rows(board, RoomsBoard.GUIDES).toString()).contains("罗看不见");
@@ -168,7 +173,7 @@ class RoomsViewTest extends ScreenTest {
     }
 
     private VisitId arrived() {
-        return desk.arrive(UUID.randomUUID(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE))
+        return desk.arrive(UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE))
                 .subject();
     }
 

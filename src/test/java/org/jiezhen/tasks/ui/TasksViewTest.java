@@ -33,6 +33,7 @@ import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitCards;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -141,7 +142,8 @@ class TasksViewTest extends ScreenTest {
 
     @Test
     void aGuestIsAccompaniedFromTheCardOfTheVisit() {
-        var guest = desk.arrive(UUID.randomUUID(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE))
+        var guest = desk.arrive(
+                        UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE))
                 .subject();
         card(guest);
         press("tasks.ask");

@@ -21,6 +21,7 @@ import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -76,7 +77,8 @@ class BehindLockTest extends ScreenTest {
     private VisitId arrived() {
         return desk.arrive(
                         UUID.randomUUID(),
-                        new Arrival(Source.WALK_IN, true, null, VisitDetails.parse(NAME, PHONE, 0, false)).ofAnother())
+                        new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.parse(NAME, PHONE, 0, false))
+                                .ofAnother())
                 .subject();
     }
 

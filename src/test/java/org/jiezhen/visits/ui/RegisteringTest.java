@@ -36,6 +36,7 @@ import org.jiezhen.visits.Registered;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.jiezhen.visits.WaitingReason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -170,7 +171,7 @@ class RegisteringTest extends ScreenTest {
                 "liuyue",
                 () -> desk.arrive(
                         UUID.randomUUID(),
-                        new Arrival(Source.WALK_IN, true, null, VisitDetails.parse(name, phone, 0, false))
+                        new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.parse(name, phone, 0, false))
                                 .ofAnother()));
     }
 
@@ -182,7 +183,7 @@ class RegisteringTest extends ScreenTest {
         var visit = seated();
 
         assertThat(visit.source()).isEqualTo(Source.WALK_IN);
-        assertThat(visit.firstVisit()).isTrue();
+        assertThat(visit.type()).isEqualTo(VisitType.FIRST);
         assertThat(visit.place()).isNotNull();
     }
 
@@ -247,7 +248,7 @@ class RegisteringTest extends ScreenTest {
         var visit = seated();
 
         assertThat(visit.name()).isEqualTo("欧阳静姝");
-        assertThat(visit.firstVisit()).isFalse();
+        assertThat(visit.type()).isEqualTo(VisitType.FOLLOW_UP);
     }
 
     @Test

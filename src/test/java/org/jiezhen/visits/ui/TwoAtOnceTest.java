@@ -26,6 +26,7 @@ import org.jiezhen.visits.Rectifications.Reason;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -50,7 +51,7 @@ class TwoAtOnceTest extends ScreenTest {
                 "liuyue",
                 () -> desk.arrive(
                         UUID.randomUUID(),
-                        new Arrival(Source.WALK_IN, true, null, VisitDetails.parse(name, phone, 0, false))
+                        new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.parse(name, phone, 0, false))
                                 .ofAnother()));
     }
 

@@ -16,6 +16,7 @@ import org.jiezhen.visits.Registered;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -40,7 +41,7 @@ class VisitFormsTest extends ScreenTest {
     }
 
     private VisitId arrived() {
-        return desk.arrive(UUID.randomUUID(), new Arrival(Source.WALK_IN, true, null, VisitDetails.NONE))
+        return desk.arrive(UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE))
                 .subject();
     }
 
@@ -66,6 +67,25 @@ class VisitFormsTest extends ScreenTest {
                 .hasValueSatisfying(said -> assertThat(said).contains("5"));
         assertThat(typed("visits.name")).isEqualTo("周小舟");
         assertThat(dialogs()).hasSize(1);
+    }
+
+    @Test
+    void ofWhatKindAVisitIsIsCorrectedWithAReason() {
+        var visit = arrived();
+        actions().openType(desk.look(visit));
+        roundTrip();
+        test(field(RadioButtonGroup.class, "visits.type")).selectItem("Review");
+        roundTrip();
+
+        press("visits.type.save");
+        assertThat(saidAt(RadioButtonGroup.class, "visits.type.reason")).contains(words("refusal.type.reason"));
+
+        test(field(RadioButtonGroup.class, "visits.type.reason")).selectItem(words("visits.type.why.PLAN_CHANGED"));
+        roundTrip();
+        press("visits.type.save");
+
+        assertThat(dialogs()).isEmpty();
+        assertThat(desk.look(visit).fact().type()).isEqualTo(VisitType.REVIEW);
     }
 
     @Test
