@@ -29,7 +29,7 @@ class OversightWalks implements Walks {
 
     @Override
     public List<Walk> walks() {
-        return List.of(new Walk("/duty", this::wrong));
+        return List.of(new Walk("/duty", this::wrong), new Walk("/admin/escalation", this::rules));
     }
 
     private void wrong(Walker walker) {
@@ -46,5 +46,14 @@ class OversightWalks implements Walks {
         manager.locator("[data-id='alone:" + guest + "'] .tk").click();
         Walker.dialog(manager);
         walker.look(manager, "somebody is found for it");
+    }
+
+    private void rules(Walker walker) {
+        var admin = walker.open(walker.admin(), "/admin/escalation");
+        assertThat(admin.locator("live-board [data-id]").first()).isVisible();
+        walker.look(admin, "rules of escalation");
+        admin.locator("body").press("n");
+        Walker.dialog(admin);
+        walker.look(admin, "a rule is written");
     }
 }

@@ -23,7 +23,11 @@ class RosterWalks implements Walks {
 
     @Override
     public List<Walk> walks() {
-        return List.of(new Walk("/roster", this::week), new Walk("/roster/import", this::file));
+        return List.of(
+                new Walk("/roster", this::week),
+                new Walk("/roster/import", this::file),
+                new Walk("/roster/days", this::specialDays),
+                new Walk("/roster/days/import", this::daysInAFile));
     }
 
     private void week(Walker walker) {
@@ -41,5 +45,18 @@ class RosterWalks implements Walks {
 
     private void file(Walker walker) {
         walker.look(walker.open(walker.manager(), "/roster/import"), "a roster's file");
+    }
+
+    private void specialDays(Walker walker) {
+        var manager = walker.open(walker.manager(), "/roster/days");
+        assertThat(manager.locator("live-board [data-id]").first()).isVisible();
+        walker.look(manager, "public holidays");
+        manager.locator("body").press("n");
+        Walker.dialog(manager);
+        walker.look(manager, "a holiday is written");
+    }
+
+    private void daysInAFile(Walker walker) {
+        walker.look(walker.open(walker.manager(), "/roster/days/import"), "a file of holidays");
     }
 }
