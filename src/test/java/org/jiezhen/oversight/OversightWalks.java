@@ -49,11 +49,11 @@ class OversightWalks implements Walks {
     }
 
     private void rules(Walker walker) {
-        var admin = walker.open(walker.admin(), "/admin/escalation");
-        assertThat(admin.locator("live-board [data-id]").first()).isVisible();
-        walker.look(admin, "rules of escalation");
-        admin.locator("body").press("n");
-        Walker.dialog(admin);
-        walker.look(admin, "a rule is written");
+        var manager = walker.open(walker.manager(), "/admin/escalation");
+        assertThat(manager.locator("live-board [data-id]").first()).isVisible();
+        walker.look(manager, "rules of escalation");
+        manager.locator("body").press("n");
+        Walker.dialog(manager);
+        walker.look(manager, "a rule is written");
     }
 }
