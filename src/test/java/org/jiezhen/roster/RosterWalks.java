@@ -13,11 +13,13 @@ class RosterWalks implements Walks {
 
     private final Roster roster;
     private final RosterDays days;
+    private final SpecialDays special;
     private final People people;
 
-    RosterWalks(Roster roster, RosterDays days, People people) {
+    RosterWalks(Roster roster, RosterDays days, SpecialDays special, People people) {
         this.roster = roster;
         this.days = days;
+        this.special = special;
         this.people = people;
     }
 
@@ -48,8 +50,10 @@ class RosterWalks implements Walks {
     }
 
     private void specialDays(Walker walker) {
+        var day = days.today().plusDays(40);
+        people.as("gaofeng", () -> special.say(UUID.randomUUID(), day, SpecialDay.Kind.HOLIDAY, "院庆", "Anniversary"));
         var manager = walker.open(walker.manager(), "/roster/days");
-        assertThat(manager.locator("live-board [data-id]").first()).isVisible();
+        assertThat(Walker.row(manager, "Anniversary").first()).isVisible();
         walker.look(manager, "public holidays");
         manager.locator("body").press("n");
         Walker.dialog(manager);
