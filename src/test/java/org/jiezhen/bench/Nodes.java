@@ -60,6 +60,13 @@ final class Nodes {
                 var two = new PortalProcess(database, Map.of(), logs.resolve("two.log"));
                 var proxy = Proxy.before(kind, node(one), node(two));
                 var browsers = new Browsers()) {
+            var late = new LateAndDark(promises, database);
+            late.isToldOnce("with two nodes", "zhouying");
+            one.kill();
+            late.isToldOnce("after one of them was killed", "wangfang");
+            one.startAgain();
+            late.staysToldOnce("once that one is back");
+            settled(kind);
             var house = new House(browsers, proxy.url());
             house.arrival("before anything happens");
 
