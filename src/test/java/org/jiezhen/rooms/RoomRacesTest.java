@@ -19,6 +19,7 @@ import org.jiezhen.visits.Swaps;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitsTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -126,6 +127,7 @@ class RoomRacesTest extends VisitsTest {
     }
 
     @Test
+    @Tag(Amount.TAG)
     void aDoctorWhomFourRoomsWantAtOnceIsInOneAfterTheOther() throws Exception {
         var before = count("SELECT max(id) FROM journal");
         var wanting = IntStream.of(2, 3, 6, 7)
