@@ -81,6 +81,13 @@ public class House {
                 .single();
     }
 
+    /** What the house is good at, in its order: what a guest may ask for, and a consultant be trained in. */
+    public List<Specialty> specialties() {
+        return jdbc.sql("SELECT code, zh, en FROM specialty WHERE in_use ORDER BY rank")
+                .query((rs, row) -> new Specialty(rs.getString(1), new Localized(rs.getString(2), rs.getString(3))))
+                .list();
+    }
+
     private static Place place(java.sql.ResultSet rs, int row) throws java.sql.SQLException {
         var wall = rs.getString("wall_zh");
         return new Place(
