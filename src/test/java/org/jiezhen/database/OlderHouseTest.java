@@ -93,13 +93,18 @@ class OlderHouseTest {
     }
 
     /**
-     * Since then a row also tells after what time whoever is alone is late, and of what kind a visit is instead of whether
+     * Since then a row also tells after what time whoever is alone is late, that nobody has asked about fasting, and of what kind a visit is instead of whether
      * it is the first.
      */
     private static @Nullable JsonNode asFarAsItWasTold(@Nullable JsonNode shown, JsonNode recorded) {
         if (shown instanceof ObjectNode row) {
             if (!recorded.has("la")) {
                 row.remove("la");
+            }
+            // Nobody asked for it then.
+            if (row.get("mk") instanceof JsonNode mark
+                    && mark.path("en").asText().equals("Fasting?")) {
+                row.remove("mk");
             }
             if (row.remove("ty") instanceof JsonNode type) {
                 row.put("first", Map.of("FIRST", "FIRST", "FOLLOW_UP", "RETURN").get(type.asText()));

@@ -1,0 +1,3 @@
+/** What the card of a visit shows of fasting. */
+@org.jspecify.annotations.NullMarked
+package org.jiezhen.fasting.ui;
