@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
+import org.jiezhen.channels.Through;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Pinyin;
 import org.jiezhen.shared.PersonName;
@@ -48,8 +49,7 @@ class Booking implements Persistable<UUID> {
     @Enumerated(EnumType.STRING)
     private Status status;
 
-    @Enumerated(EnumType.STRING)
-    private Channel channel;
+    private String channel;
 
     @Nullable
     private String channelSaid;
@@ -96,7 +96,7 @@ class Booking implements Persistable<UUID> {
     }
 
     private void know(BookingDetails details) {
-        if (channel != details.channel()) {
+        if (!details.channel().equals(channel)) {
             channelSaid = null;
         }
         channel = details.channel();
@@ -170,10 +170,9 @@ class Booking implements Persistable<UUID> {
         }
     }
 
-    /** What was said of how it was made, where that is no word of ours. */
-    @Nullable
-    String channelSaid() {
-        return channelSaid;
+    /** Through which channel it was made. */
+    Through through() {
+        return new Through(channel, channelSaid);
     }
 
     String number() {

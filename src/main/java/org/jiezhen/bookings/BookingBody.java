@@ -32,7 +32,8 @@ final class BookingBody {
             @Schema(
                     maxLength = 40,
                     defaultValue = "web",
-                    description = "web, telephone, or any other word, which is kept")
+                    description = "A channel of the house, by its code or any of its names; any other word is kept."
+                            + " Answered by the code in small letters, else as it was said")
             String channel,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "2026-11-24", format = "date")
@@ -120,7 +121,7 @@ final class BookingBody {
         return new Sent(
                 number,
                 Boolean.TRUE.equals(cancelled),
-                channel == null ? HowBooked.UNTOLD : channel,
+                channel == null ? BookingRules.UNTOLD : channel,
                 day,
                 at,
                 name,

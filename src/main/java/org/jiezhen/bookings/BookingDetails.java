@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a booking says.
  *
+ * @param channel the code of the one through which it was made
  * @param at the time of day, in the house's zone
  * @param customer the customer, when it is known who that is
  * @param consultant an account, when one was asked for
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstVisit null when not asked
  */
 public record BookingDetails(
-        Channel channel,
+        String channel,
         LocalDate day,
         LocalTime at,
         PersonName name,

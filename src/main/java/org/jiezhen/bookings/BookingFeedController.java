@@ -59,10 +59,11 @@ class BookingFeedController {
     ResponseEntity<Sent.Said> put(@PathVariable String number, @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
         var booking = number(number);
-        var sent = BookingBody.read(booking, ApiBody.read(request, MOST_BYTES, BookingBody.FIELDS), rules.get());
+        var now = rules.get();
+        var sent = BookingBody.read(booking, ApiBody.read(request, MOST_BYTES, BookingBody.FIELDS), now);
         var fresh = feed.put(sent);
         var answer = fresh ? ResponseEntity.created(URI.create("/api/bookings/" + booking)) : ResponseEntity.ok();
-        return answer.cacheControl(CacheControl.noStore()).body(sent.said());
+        return answer.cacheControl(CacheControl.noStore()).body(sent.said().answered(now.channels()));
     }
 
     @Operation(operationId = "getBooking", summary = "Read what was last said of a booking, and nothing else")
@@ -71,8 +72,9 @@ class BookingFeedController {
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Sent.Said> get(@PathVariable String number) {
         return feed.get(number(number))
-                .map(said ->
-                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(said))
+                .map(said -> ResponseEntity.ok()
+                        .cacheControl(CacheControl.noStore())
+                        .body(said.answered(rules.get().channels())))
                 .orElseThrow(() -> new ApiRefusal(HttpStatus.NOT_FOUND, "refusal.booking.unknown"));
     }
 

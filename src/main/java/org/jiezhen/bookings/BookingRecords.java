@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.UUID;
+import org.jiezhen.channels.Through;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,9 +54,9 @@ public class BookingRecords {
         bookings.flush();
     }
 
-    /** How the booking was made. */
-    public Channel channel(BookingId booking) {
-        return locked(booking).details().channel();
+    /** Through which channel the booking was made. */
+    public Through through(BookingId booking) {
+        return locked(booking).through();
     }
 
     /** It was not this booking's customer who came. */

@@ -45,7 +45,7 @@ record BookingRows(BookingRules rules) {
         return new Sent(
                 number,
                 Boolean.TRUE.equals(cancelled),
-                channel == null ? HowBooked.UNTOLD : channel,
+                channel == null ? BookingRules.UNTOLD : channel,
                 day,
                 at,
                 name,

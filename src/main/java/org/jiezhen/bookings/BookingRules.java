@@ -7,6 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jiezhen.channels.Channel;
+import org.jiezhen.channels.ChannelNames;
+import org.jiezhen.channels.Through;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.tables.Cell;
@@ -16,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the words of the booking system mean in this house, today.
  *
+ * @param channels by which names channels are said
  * @param consultants whose a display name or a user name is, in small letters; more than one where two share a name
  */
-record BookingRules(LocalDate today, Map<String, List<StaffId>> consultants) {
+record BookingRules(LocalDate today, Map<String, List<StaffId>> consultants, ChannelNames channels) {
 
     /** How late a booking may be sent: a file of a month ago may still be brought in. */
     private static final Period LATEST = Period.ofDays(31);
 
-    private static final Set<String> WEB =
-            Set.of("web", "website", "online", "internet", "web booking", "网站", "网络", "网上", "官网", "线上", "网上预约", "网络预约");
-    private static final Set<String> TELEPHONE =
-            Set.of("telephone", "phone", "call", "phone booking", "电话", "来电", "电话预约");
+    /** As the booking system says it when it says nothing. */
+    static final Sent.Told UNTOLD = new Sent.Told("web", Through.of(Channel.WEB));
+
     private static final Set<String> BOOKED = Set.of("booked", "confirmed", "active", "已预约", "预约", "有效", "正常", "已确认");
     private static final Set<String> CANCELLED = Set.of("cancelled", "canceled", "已取消", "取消", "作废");
     private static final Set<String> YES = Set.of("yes", "y", "true", "1", "first", "是", "初诊", "首次");
@@ -57,18 +60,11 @@ record BookingRules(LocalDate today, Map<String, List<StaffId>> consultants) {
         return Moments.time(cell).orElseThrow(() -> new InvalidInput("time", "refusal.import.time"));
     }
 
-    /** A word that is none of ours is kept as it was said: which ways there are is not for us to know. */
-    HowBooked channel(@Nullable String told) {
-        var said = BookingTexts.text("channel", told, BookingTexts.LONGEST_CHANNEL);
-        if (said.isEmpty()) {
-            return HowBooked.UNTOLD;
-        }
-        var word = Cell.word(said.get());
-        return WEB.contains(word)
-                ? new HowBooked(Channel.WEB, null)
-                : TELEPHONE.contains(word)
-                        ? new HowBooked(Channel.TELEPHONE, null)
-                        : new HowBooked(Channel.OTHER, said.get());
+    /** A word that is no name of a channel is kept as it was said: which channels there are is not for us to know. */
+    Sent.Told channel(@Nullable String told) {
+        return BookingTexts.text("channel", told, BookingTexts.LONGEST_CHANNEL)
+                .map(said -> new Sent.Told(said, channels.through(said)))
+                .orElse(UNTOLD);
     }
 
     StaffId consultant(String field, String name) {

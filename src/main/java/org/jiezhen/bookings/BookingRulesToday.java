@@ -5,20 +5,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import org.jiezhen.channels.Channels;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.tables.Cell;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rules as they are now: what day it is, and who works here. */
+/** The rules as they are now: what day it is, who works here, and by which names channels are said. */
 @Component
 class BookingRulesToday {
 
+    private final Channels channels;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    BookingRulesToday(JdbcClient jdbc, Clock clock) {
+    BookingRulesToday(Channels channels, JdbcClient jdbc, Clock clock) {
+        this.channels = channels;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -42,6 +45,6 @@ class BookingRulesToday {
                             .computeIfAbsent(Cell.word(one.name), _ -> new ArrayList<>())
                             .add(one.id);
                 });
-        return new BookingRules(BusinessTime.day(clock.instant()), consultants);
+        return new BookingRules(BusinessTime.day(clock.instant()), consultants, channels.names());
     }
 }

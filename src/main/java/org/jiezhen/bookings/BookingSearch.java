@@ -10,14 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jiezhen.channels.Through;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Pinyin;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shared.Unseen;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +37,12 @@ public class BookingSearch {
     private static final int FEWEST_DIGITS = 3;
 
     private static final String HITS = """
-            SELECT b.id, b.number, b.status, b.day, b.at, b.name, right(b.phone, 4) AS tail, b.channel,
+            SELECT b.id, b.number, b.status, b.day, b.at, b.name, right(b.phone, 4) AS tail, b.channel, b.channel_said,
+                   c.zh, c.en,
                    a.display_name AS consultant, k.root_id AS customer, coalesce(p.discreet, false) AS discreet,
                    b.first_visit
             FROM booking b
+            JOIN channel_named c ON c.code = b.channel
             LEFT JOIN account a ON a.id = b.consultant_id
             LEFT JOIN customer k ON k.id = b.customer_id
             LEFT JOIN customer p ON p.id = k.root_id
@@ -56,6 +61,8 @@ public class BookingSearch {
      *
      * @param missed whether it was given up at the end of today
      * @param phoneTail the telephone number's last four digits
+     * @param channel the code of the one through which it was made
+     * @param channelName what people are told of it
      * @param consultant the name of the consultant who was asked for
      * @param customer the record that stands for the customer, when it is known who that is
      * @param discreet whether that customer's name is kept from shared boards
@@ -69,7 +76,8 @@ public class BookingSearch {
             LocalTime at,
             String name,
             @Nullable String phoneTail,
-            Channel channel,
+            String channel,
+            Localized channelName,
             @Nullable String consultant,
             @Nullable CustomerId customer,
             boolean discreet,
@@ -171,7 +179,9 @@ public class BookingSearch {
                 rs.getObject("at", LocalTime.class),
                 rs.getString("name"),
                 rs.getString("tail"),
-                Channel.valueOf(rs.getString("channel")),
+                rs.getString("channel"),
+                Objects.requireNonNull(
+                        Through.told(rs.getString("channel_said"), rs.getString("zh"), rs.getString("en"))),
                 rs.getString("consultant"),
                 Id.orNull(rs.getObject("customer", UUID.class), CustomerId::new),
                 rs.getBoolean("discreet"),

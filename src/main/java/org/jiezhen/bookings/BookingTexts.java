@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jiezhen.channels.ChannelNames;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PlainText;
 import org.jiezhen.shared.Unseen;
@@ -18,7 +19,7 @@ public final class BookingTexts {
     public static final int LONGEST_NOTE = 1000;
 
     /** The longest word for how a booking was made. */
-    static final int LONGEST_CHANNEL = 40;
+    static final int LONGEST_CHANNEL = ChannelNames.LONGEST;
 
     private static final int LONGEST_NUMBER = 40;
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9][A-Z0-9-]*");

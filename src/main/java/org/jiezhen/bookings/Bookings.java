@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Deed;
+import org.jiezhen.channels.Channel;
+import org.jiezhen.channels.Channels;
 import org.jiezhen.customers.Acquaintance;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.BusinessTime;
@@ -45,6 +47,7 @@ public class Bookings {
     private final BookingRepository bookings;
     private final BookingSearch search;
     private final Acquaintance acquaintance;
+    private final Channels channels;
     private final Commands commands;
     private final Journal journal;
     private final CurrentStaff staff;
@@ -55,6 +58,7 @@ public class Bookings {
             BookingRepository bookings,
             BookingSearch search,
             Acquaintance acquaintance,
+            Channels channels,
             Commands commands,
             Journal journal,
             CurrentStaff staff,
@@ -63,6 +67,7 @@ public class Bookings {
         this.bookings = bookings;
         this.search = search;
         this.acquaintance = acquaintance;
+        this.channels = channels;
         this.commands = commands;
         this.journal = journal;
         this.staff = staff;
@@ -93,7 +98,7 @@ public class Bookings {
      * @param version what must be given back with a change
      * @param details without the telephone number
      * @param phoneTail its last four digits
-     * @param channelSaid what was said of how it was made, where that is no word of ours
+     * @param channelSaid what was said of how it was made, where that is no name of a channel
      */
     public record Opened(
             BookingId id,
@@ -110,6 +115,7 @@ public class Bookings {
     public Done take(UUID key, BookingDetails details) {
         requireComing(details.day());
         requireConsultant(details.consultant());
+        channels.requireOffered("channel", details.channel());
         return commands.once(key, BookingAct.TAKE, Done.class, () -> {
             var booking = new Booking(BookingId.random(), ownNumber(), known(details), now());
             bookings.save(booking);
@@ -139,6 +145,9 @@ public class Bookings {
                 requireConsultant(details.consultant());
             }
             var former = booking.details();
+            if (!details.channel().equals(former.channel())) {
+                channels.requireOffered("channel", details.channel());
+            }
             var told = details.elseReachedAt(former.phone());
             var linked = known(told);
             // Another number of the same person does not part the booking from the customer.
@@ -183,7 +192,7 @@ public class Bookings {
                 booking.version(),
                 details.withoutPhone(),
                 phone == null ? null : phone.tail(),
-                booking.channelSaid(),
+                booking.through().said(),
                 last(id).orElse(null));
     }
 
@@ -203,6 +212,12 @@ public class Bookings {
     @Transactional(readOnly = true)
     public List<BookingSearch.Hit> find(String typed, LocalDate day, int limit) {
         return search.find(typed, day, limit);
+    }
+
+    /** Through which channels it can be made. */
+    @Transactional(readOnly = true)
+    public List<Channel> channels() {
+        return channels.all();
     }
 
     /** Whom a booking can be for: consultants who work here now. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jiezhen.channels.Through;
 import org.jiezhen.customers.ShownName;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
@@ -20,6 +21,7 @@ import org.jiezhen.live.Mark;
 import org.jiezhen.live.Shown;
 import org.jiezhen.live.Watched;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +55,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
                     .sub(Field.of("tk", BookingFact::ticket)),
             Column.text(Field.of("cs", BookingFact::consultant), "bookings.consultant")
                     .none("consultant.none")
-                    .sub(
-                            Field.<BookingFact>of("ch", fact -> fact.channelSaid == null ? fact.channel : null)
-                                    .coded("bookings.channel", Channel.class),
-                            Field.of("chs", BookingFact::channelSaid)),
+                    .sub(Field.of("ch", BookingFact::channel)),
             Column.text(Field.of("it", BookingFact::interest), "bookings.interest")
                     .none("interest.none")
                     .sub(Field.of("no", BookingFact::number), Field.of("ph", BookingFact::phoneTail)),
@@ -79,6 +78,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
      * A booking of a watched day.
      *
      * @param name the customer's; a discreet guest's is shown to nobody unasked: {@link #shownName}
+     * @param channel what people are told of the one through which it was made
      * @param overdueSince the time it was for, once that has come and while nobody has
      * @param visit the one that it brought
      * @param ticket of that visit
@@ -93,8 +93,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
             boolean discreet,
             @Nullable String alias,
             @Nullable String phoneTail,
-            Channel channel,
-            @Nullable String channelSaid,
+            Localized channel,
             @Nullable String consultant,
             @Nullable String interest,
             @Nullable Boolean firstVisit,
@@ -134,13 +133,14 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
     }
 
     private static final String WATCHED = """
-            SELECT b.id, b.number, b.status, b.day, b.at, b.name, right(b.phone, 4) AS tail, b.channel, b.channel_said,
+            SELECT b.id, b.number, b.status, b.day, b.at, b.name, right(b.phone, 4) AS tail, c.zh, c.en, b.channel_said,
                    b.interest, b.first_visit, a.display_name AS consultant,
                    coalesce(p.discreet, false) OR coalesce(vp.discreet, false)
                        OR (v.id IS NULL AND u.discreet) AS discreet,
                    coalesce(vp.alias, p.alias) AS alias,
                    v.id AS visit, v.arrival_day, v.ticket_number, t.seconds
             FROM booking b
+            JOIN channel_named c ON c.code = b.channel
             LEFT JOIN account a ON a.id = b.consultant_id
             LEFT JOIN customer_person p ON p.record_id = b.customer_id
             JOIN booking_undecided u ON u.booking_id = b.id
@@ -171,7 +171,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of("booking", "visit", "day", "customer", "account", "target");
+        return Set.of("booking", "visit", "day", "customer", "account", "target", "channel");
     }
 
     @Override
@@ -226,8 +226,8 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
                 rs.getBoolean("discreet"),
                 rs.getString("alias"),
                 rs.getString("tail"),
-                Channel.valueOf(rs.getString("channel")),
-                rs.getString("channel_said"),
+                Objects.requireNonNull(
+                        Through.told(rs.getString("channel_said"), rs.getString("zh"), rs.getString("en"))),
                 rs.getString("consultant"),
                 rs.getString("interest"),
                 rs.getObject("first_visit", Boolean.class),

@@ -3,6 +3,9 @@ package org.jiezhen.bookings;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Locale;
+import org.jiezhen.channels.ChannelNames;
+import org.jiezhen.channels.Through;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.staff.StaffId;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the booking system says of one booking, checked: by a row of a file or over HTTP.
  *
+ * @param channel through which one it was made, as it was written and as it is kept
  * @param cancelled whether it says that the customer does not come
  * @param consultant as it was written: a display name or a user name
  * @param consultantId whose that is
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Sent(
         String number,
         boolean cancelled,
-        HowBooked channel,
+        Told channel,
         LocalDate day,
         LocalTime at,
         PersonName name,
@@ -29,6 +33,9 @@ record Sent(
         @Nullable String interest,
         @Nullable String note,
         @Nullable Boolean firstVisit) {
+
+    /** The channel, as it was written and as it is kept. */
+    record Told(String said, Through through) {}
 
     /** The same in the words of the booking system; kept, so that what is said again is known again. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,13 +51,33 @@ record Sent(
             @Nullable String referrer,
             @Nullable String interest,
             @Nullable String note,
-            @Nullable Boolean firstVisit) {}
+            @Nullable Boolean firstVisit) {
+
+        /** The same with the channel's code, in small letters, where what was said is a name of one now. */
+        Said answered(ChannelNames names) {
+            return new Said(
+                    number,
+                    status,
+                    names.code(channel)
+                            .map(code -> code.toLowerCase(Locale.ROOT))
+                            .orElse(channel),
+                    date,
+                    time,
+                    name,
+                    phone,
+                    consultant,
+                    referrer,
+                    interest,
+                    note,
+                    firstVisit);
+        }
+    }
 
     Said said() {
         return new Said(
                 number,
                 cancelled ? "cancelled" : "booked",
-                channel.word(),
+                channel.said(),
                 day.toString(),
                 at.toString(),
                 name.value(),

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.channels.ChannelNames;
+import org.jiezhen.channels.Channels;
 import org.jiezhen.customers.Acquaintance;
 import org.jiezhen.customers.Acquaintance.Told;
 import org.jiezhen.customers.CustomerId;
@@ -61,7 +63,8 @@ class SentBookings {
             """;
 
     private static final String KNOWN = """
-            SELECT r.number, b.id, b.status, b.sent IS NULL AS ours, b.sent = r.sent AS same, b.name, b.customer_id
+            SELECT r.number, b.id, b.status, b.sent IS NULL AS ours, b.sent - 'channel' = r.sent - 'channel' AS same,
+                   b.sent ->> 'channel' AS channel, b.name, b.customer_id
             FROM booking b JOIN\s""" + ROWS + " ON b.number = r.number";
 
     private static final String LOCK = """
@@ -89,13 +92,21 @@ class SentBookings {
             FROM\s""" + ROWS + " WHERE b.id = r.id";
 
     private final Acquaintance acquaintance;
+    private final Channels channels;
     private final Journal journal;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
 
-    SentBookings(Acquaintance acquaintance, Journal journal, JdbcClient jdbc, JsonMapper json, Clock clock) {
+    SentBookings(
+            Acquaintance acquaintance,
+            Channels channels,
+            Journal journal,
+            JdbcClient jdbc,
+            JsonMapper json,
+            Clock clock) {
         this.acquaintance = acquaintance;
+        this.channels = channels;
         this.journal = journal;
         this.jdbc = jdbc;
         this.json = json;
@@ -127,8 +138,20 @@ class SentBookings {
             Booking.Status status,
             boolean ours,
             boolean same,
+            @Nullable String channel,
             PersonName name,
             @Nullable CustomerId customer) {
+
+        /** Whether this was said before: two names of one channel are one word, and one word stays one if it is no name any more. */
+        boolean says(Sent one, ChannelNames names) {
+            var told = one.channel();
+            return same
+                    && channel != null
+                    && (names.isOne(channel, told.said())
+                            || names.code(channel)
+                                    .filter(told.through().code()::equals)
+                                    .isPresent());
+        }
 
         /** Another number of the same person does not part the booking from the customer. */
         @Nullable
@@ -141,8 +164,9 @@ class SentBookings {
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
     public Map<String, Effect> foresee(List<Sent> sent) {
         var known = known(rows(sent));
+        var names = channels.names();
         var effects = new HashMap<String, Effect>();
-        sent.forEach(one -> effects.put(one.number(), effect(one, known.get(one.number()))));
+        sent.forEach(one -> effects.put(one.number(), effect(one, known.get(one.number()), names)));
         return effects;
     }
 
@@ -160,13 +184,14 @@ class SentBookings {
         var rows = rows(inOrder);
         jdbc.sql(LOCK).param("rows", rows).query(String.class).list();
         var known = known(rows);
+        var names = channels.names();
         var customers = customers(inOrder);
         var effects = new HashMap<String, Effect>();
         var fresh = new ArrayList<Row>();
         var changed = new ArrayList<Row>();
         for (var one : inOrder) {
             var before = known.get(one.number());
-            var effect = effect(one, before);
+            var effect = effect(one, before, names);
             effects.put(one.number(), effect);
             if (before == null) {
                 fresh.add(row(
@@ -216,8 +241,8 @@ class SentBookings {
     public Optional<Effect> cancel(String number, String actor, String action) {
         jdbc.sql(IN_TURN).query((rs, row) -> true).list();
         var found = jdbc.sql(
-                        "SELECT id, status, sent ->> 'status' = 'cancelled' AS same, false AS ours, name, customer_id FROM"
-                                + " booking WHERE number = ? AND sent IS NOT NULL FOR NO KEY UPDATE")
+                        "SELECT id, status, sent ->> 'status' = 'cancelled' AS same, sent ->> 'channel' AS channel,"
+                                + " false AS ours, name, customer_id FROM booking WHERE number = ? AND sent IS NOT NULL FOR NO KEY UPDATE")
                 .param(number)
                 .query((rs, row) -> known(rs))
                 .optional();
@@ -250,17 +275,18 @@ class SentBookings {
         return new Journal.Entry(action, String.valueOf(booking), null, "{\"effect\": \"" + effect + "\"}");
     }
 
-    private static Effect effect(Sent one, @Nullable Known before) {
+    private static Effect effect(Sent one, @Nullable Known before, ChannelNames names) {
         if (before == null) {
             return one.cancelled() ? Effect.CANCELLED : Effect.NEW;
         }
         if (before.ours) {
             return Effect.OURS;
         }
+        var same = before.says(one, names);
         return switch (before.status) {
             case ARRIVED, FULFILLED -> Effect.HERE;
-            case BOOKED, NOSHOW -> before.same ? Effect.UNCHANGED : one.cancelled() ? Effect.CANCELLED : Effect.CHANGED;
-            case CANCELLED -> before.same ? Effect.UNCHANGED : Effect.CHANGED;
+            case BOOKED, NOSHOW -> same ? Effect.UNCHANGED : one.cancelled() ? Effect.CANCELLED : Effect.CHANGED;
+            case CANCELLED -> same ? Effect.UNCHANGED : Effect.CHANGED;
         };
     }
 
@@ -310,6 +336,7 @@ class SentBookings {
                 Booking.Status.valueOf(rs.getString("status")),
                 rs.getBoolean("ours"),
                 rs.getBoolean("same"),
+                rs.getString("channel"),
                 new PersonName(rs.getString("name")),
                 Id.orNull(rs.getObject("customer_id", UUID.class), CustomerId::new));
     }
@@ -329,8 +356,8 @@ class SentBookings {
                 id,
                 one.number(),
                 status.name(),
-                one.channel().channel().name(),
-                one.channel().said(),
+                one.channel().through().code(),
+                one.channel().through().said(),
                 one.day().toString(),
                 one.at().toString(),
                 one.name().value(),

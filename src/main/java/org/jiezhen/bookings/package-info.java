@@ -9,6 +9,7 @@
             "house",
             "shell",
             "database",
+            "channels",
             "customers",
             "services",
             "tables"

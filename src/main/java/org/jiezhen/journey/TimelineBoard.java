@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jiezhen.channels.Through;
 import org.jiezhen.customers.ShownName;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
@@ -126,6 +127,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             int companions,
             boolean discreet,
             Source source,
+            @Nullable Localized channel,
             String type,
             Instant arrived,
             @Nullable Instant departed,
@@ -187,7 +189,8 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
     // an undo put back it began itself, so entries that were taken back keep what they had begun.
     private static final String JOURNEYS = """
             SELECT v.id, v.arrival_day, v.ticket_number, v.status AS visit_status, w.name, w.alias, v.companions,
-                   w.discreet, v.source, v.type, v.arrived_at, v.departed_at,
+                   w.discreet, v.source, v.channel_said, chn.zh AS channel_zh, chn.en AS channel_en, v.type,
+                   v.arrived_at, v.departed_at,
                    n.reason AS waits_for, n.reason_since, n.also, t.seconds, la.seconds AS late_alone,
                    pl.name_zh AS place_zh, pl.name_en AS place_en,
                    n.holder, n.staff_id, ca.display_name AS staff_name, first_role(n.staff_id) AS staff_role,
@@ -210,6 +213,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
             FROM visit v
             JOIN visit_person w ON w.visit_id = v.id
             LEFT JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = v.id LIMIT 1) AS n ON true
+            LEFT JOIN channel_named chn ON chn.code = v.channel
             LEFT JOIN target t ON t.code = n.reason
             LEFT JOIN target la ON la.code = 'ALONE'
             LEFT JOIN place pl ON pl.id = n.place_id
@@ -270,7 +274,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of("visit", "customer", "account", "place", "target");
+        return Set.of("visit", "customer", "account", "place", "target", "channel");
     }
 
     @Override
@@ -326,6 +330,7 @@ public class TimelineBoard implements BoardSource<TimelineBoard.TimelineFact> {
                 rs.getInt("companions"),
                 rs.getBoolean("discreet"),
                 Source.valueOf(rs.getString("source")),
+                Through.told(rs.getString("channel_said"), rs.getString("channel_zh"), rs.getString("channel_en")),
                 rs.getString("type"),
                 instant(rs, "arrived_at"),
                 rs.getObject("departed_at") == null ? null : instant(rs, "departed_at"),

@@ -45,7 +45,7 @@ final class TimelineFields {
             head("dy", head -> head.today() ? null : head.ticket().day().toString()),
             head("nm", Head::name),
             head("ty", head -> head.source() == Source.BUSINESS ? null : head.type()),
-            head("src", Head::source).coded("visits.source", Source.class),
+            head("src", head -> head.source().with(head.channel())).coded("visits.source", Source.class),
             head("co", head -> head.companions() == 0 ? null : Integer.toString(head.companions()))
                     .counted("visits.companions.one", "visits.companions"),
             head("dc", head -> head.discreet() ? true : null),

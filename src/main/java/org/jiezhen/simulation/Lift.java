@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jiezhen.bookings.BookingSearch;
+import org.jiezhen.channels.Channel;
+import org.jiezhen.channels.Channels;
 import org.jiezhen.customers.CustomerSearch;
 import org.jiezhen.customers.Hit;
 import org.jiezhen.habits.Dice;
@@ -38,15 +40,17 @@ class Lift {
     private final Plan plan;
     private final BookingSearch bookings;
     private final CustomerSearch customers;
+    private final Channels channels;
     private final AtomicInteger came = new AtomicInteger();
     private volatile @Nullable Instant last;
 
-    Lift(Dice dice, Plan plan, BookingSearch bookings, CustomerSearch customers) {
+    Lift(Dice dice, Plan plan, BookingSearch bookings, CustomerSearch customers, Channels channels) {
         this.dice = dice;
         this.strangers = new Strangers(dice);
         this.plan = plan;
         this.bookings = bookings;
         this.customers = customers;
+        this.channels = channels;
     }
 
     /** How many have come. */
@@ -92,7 +96,9 @@ class Lift {
         }
         if (lot < REFERRED) {
             var friend = known(n).map(Hit::id).orElse(null);
-            return new Arrival(Source.REFERRAL, null, seat, details(n)).sentBy(friend);
+            return new Arrival(Source.WALK_IN, null, seat, details(n))
+                    .through(Channel.REFERRAL)
+                    .sentBy(friend);
         }
         return lot < BUSINESS
                 ? new Arrival(Source.BUSINESS, null, seat, new VisitDetails(strangers.name(n), null, 0, false))
@@ -121,7 +127,7 @@ class Lift {
         // At night the demo's day goes on all the same.
         return due.or(() -> today.stream().findFirst().filter(hit -> dice.onceIn(2, "early", n)))
                 .map(hit -> new Arrival(
-                                Source.of(hit.channel()),
+                                Source.BOOKED,
                                 Boolean.FALSE.equals(hit.firstVisit()) ? VisitType.FOLLOW_UP : null,
                                 seat,
                                 company(n))
@@ -146,8 +152,16 @@ class Lift {
     }
 
     private Arrival byChance(@Nullable PlaceId seat, int n) {
-        return new Arrival(
-                Source.WALK_IN, dice.onceIn(6, "was here", n) ? VisitType.FOLLOW_UP : null, seat, details(n));
+        return new Arrival(Source.WALK_IN, dice.onceIn(6, "was here", n) ? VisitType.FOLLOW_UP : null, seat, details(n))
+                .through(askedAtTheDoor(n));
+    }
+
+    // Two in three are asked, and name one that the phone at the lift offers.
+    private @Nullable String askedAtTheDoor(int n) {
+        var offered = channels.inUse().stream().filter(Channel::atDoor).toList();
+        return offered.isEmpty() || dice.onceIn(3, "not asked", n)
+                ? null
+                : dice.any(offered, "through", n).code();
     }
 
     private VisitDetails details(int n) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiezhen.bookings.BookingSearch;
+import org.jiezhen.channels.Channels;
 import org.jiezhen.customers.CustomerSearch;
 import org.jiezhen.habits.PlayedDay;
 import org.jiezhen.habits.Round;
@@ -23,13 +24,21 @@ class Scenes {
     private final PlaceChoice choice;
     private final BookingSearch bookings;
     private final CustomerSearch customers;
+    private final Channels channels;
 
-    Scenes(ArrivalsBoard board, House house, PlaceChoice choice, BookingSearch bookings, CustomerSearch customers) {
+    Scenes(
+            ArrivalsBoard board,
+            House house,
+            PlaceChoice choice,
+            BookingSearch bookings,
+            CustomerSearch customers,
+            Channels channels) {
         this.board = board;
         this.house = house;
         this.choice = choice;
         this.bookings = bookings;
         this.customers = customers;
+        this.channels = channels;
     }
 
     /** The house at this moment. */
@@ -55,7 +64,7 @@ class Scenes {
 
     /** Who comes on this day. */
     Lift liftOf(PlayedDay day) {
-        return day.remembered(Lift.class, () -> new Lift(day.dice(), day.plan(), bookings, customers));
+        return day.remembered(Lift.class, () -> new Lift(day.dice(), day.plan(), bookings, customers, channels));
     }
 
     private Neglects neglectsOf(PlayedDay day) {

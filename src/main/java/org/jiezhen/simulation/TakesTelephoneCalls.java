@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.CancelReason;
-import org.jiezhen.bookings.Channel;
+import org.jiezhen.channels.Channel;
 import org.jiezhen.habits.Act;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Urgency;

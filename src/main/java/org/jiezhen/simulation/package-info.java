@@ -10,6 +10,7 @@
             "house",
             "shell",
             "customers",
+            "channels",
             "bookings",
             "visits",
             "closing"

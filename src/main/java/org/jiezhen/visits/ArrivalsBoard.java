@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jiezhen.channels.Through;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.ShownName;
 import org.jiezhen.house.PlaceId;
@@ -111,6 +112,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
      * @param sameName whether another customer in the house has nearly the same name, so that two identifiers are asked
      * @param sameNameShown whether one who is not discreet has: a mark that only a discreet guest explains would tell who
      *     that is
+     * @param channel what people are told of the channel through which the house won the guest; null while nobody knows
      * @param reason what the visit waits for, or is done with its guest: the first of them by rank
      * @param reasonSince since when
      * @param also what else, by rank
@@ -133,6 +135,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
             boolean sameName,
             boolean sameNameShown,
             Source source,
+            @Nullable Localized channel,
             String type,
             WaitingReason reason,
             Instant reasonSince,
@@ -186,6 +189,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                             same,
                             shown,
                             source,
+                            channel,
                             type,
                             reason,
                             reasonSince,
@@ -229,7 +233,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
     // Each visit's person is looked up, as LIMIT says: joined, everybody who was ever here would be read.
     private static final String OPEN = """
             SELECT n.visit_id AS id, n.arrival_day, n.ticket_number, w.name, w.pinyin, w.phone_tail, n.companions,
-                   w.discreet, w.alias, n.customer_id, w.person_id, n.source, n.type, n.reason, n.reason_since,
+                   w.discreet, w.alias, n.customer_id, w.person_id, n.source, n.channel_said, chn.zh AS channel_zh, chn.en AS channel_en, n.type, n.reason, n.reason_since,
                    n.also,
                    t.seconds, pl.name_zh, pl.name_en,
                    n.holder, n.staff_id, ca.display_name AS with_name, n.custody_since,
@@ -242,6 +246,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                    CASE WHEN n.holder = 'NONE' THEN (SELECT seconds FROM target WHERE code = 'ALONE') END AS late_alone
             FROM visit_now n
             JOIN LATERAL (SELECT * FROM visit_person WHERE visit_id = n.visit_id LIMIT 1) AS w ON true
+            LEFT JOIN channel_named chn ON chn.code = n.channel
             LEFT JOIN place lp ON lp.id = n.call_place_id
             LEFT JOIN target t ON t.code = n.reason
             LEFT JOIN place pl ON pl.id = n.place_id
@@ -291,7 +296,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of("visit", "customer", "account", "place", "target");
+        return Set.of("visit", "customer", "account", "place", "target", "channel");
     }
 
     @Override
@@ -358,6 +363,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
                 false,
                 false,
                 Source.valueOf(rs.getString("source")),
+                Through.told(rs.getString("channel_said"), rs.getString("channel_zh"), rs.getString("channel_en")),
                 rs.getString("type"),
                 reasons.of(rs.getString("reason")),
                 instant(rs, "reason_since"),

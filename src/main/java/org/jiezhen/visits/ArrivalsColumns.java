@@ -34,7 +34,8 @@ final class ArrivalsColumns {
                                 // What must be minded stands before what may be cut.
                                 Field.mark("dc", VisitFact::discreet, "visits.discreet"),
                                 field("ty", ArrivalsColumns::type),
-                                field("src", VisitFact::source).coded("visits.source", Source.class),
+                                field("src", fact -> fact.source().with(fact.channel()))
+                                        .coded("visits.source", Source.class),
                                 // The day of arrival, when it is not today.
                                 field(
                                         "dy",

@@ -14,6 +14,9 @@ import org.jiezhen.acts.Holders;
 import org.jiezhen.acts.Story;
 import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.BookingRecords;
+import org.jiezhen.channels.Channel;
+import org.jiezhen.channels.Channels;
+import org.jiezhen.channels.Through;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
@@ -44,6 +47,7 @@ public class FrontDesk {
     private final Recognition recognition;
     private final VisitTypes types;
     private final BookingRecords bookings;
+    private final Channels channels;
     private final Transitions transitions;
     private final Explanations explain;
     private final Story story;
@@ -64,6 +68,7 @@ public class FrontDesk {
             Recognition recognition,
             VisitTypes types,
             BookingRecords bookings,
+            Channels channels,
             Transitions transitions,
             Explanations explain,
             Story story,
@@ -82,6 +87,7 @@ public class FrontDesk {
         this.recognition = recognition;
         this.types = types;
         this.bookings = bookings;
+        this.channels = channels;
         this.transitions = transitions;
         this.explain = explain;
         this.story = story;
@@ -103,6 +109,8 @@ public class FrontDesk {
      * @param place where the guide leads the customer; null when they stay standing
      * @param customer the customer's record, when somebody found it
      * @param booking the booking that brings the customer here
+     * @param channel the code of the one through which the house won the customer, where somebody asked; of a booking it is
+     *     the booking's
      * @param referrer the customer who sent this one
      * @param samePhoneIsAnother whether the guide said that a visitor with the same telephone number is somebody else
      */
@@ -113,38 +121,53 @@ public class FrontDesk {
             VisitDetails details,
             @Nullable CustomerId customer,
             @Nullable BookingId booking,
+            @Nullable String channel,
             @Nullable CustomerId referrer,
             boolean samePhoneIsAnother) {
 
         /** Somebody who is not looked up. */
         public Arrival(Source source, @Nullable String type, @Nullable PlaceId place, VisitDetails details) {
-            this(source, type, place, details, null, null, null, false);
+            this(source, type, place, details, null, null, null, null, false);
         }
 
         /** The same, of a customer whose record was found. */
         public Arrival of(@Nullable CustomerId found) {
-            return new Arrival(source, type, place, details, found, booking, referrer, samePhoneIsAnother);
+            return new Arrival(source, type, place, details, found, booking, channel, referrer, samePhoneIsAnother);
         }
 
         /** The same, of a customer who was asked about: the name stays as it is known. */
         public Arrival as(CustomerId customer) {
             var said = new VisitDetails(null, details.phone(), details.companions(), details.discreet());
-            return new Arrival(source, type, place, said, customer, booking, referrer, samePhoneIsAnother);
+            return new Arrival(source, type, place, said, customer, booking, channel, referrer, samePhoneIsAnother);
         }
 
         /** The same, on a booking. */
         public Arrival on(@Nullable BookingId found) {
-            return new Arrival(source, type, place, details, customer, found, referrer, samePhoneIsAnother);
+            return new Arrival(source, type, place, details, customer, found, channel, referrer, samePhoneIsAnother);
         }
 
         /** The same, of somebody whom a customer has sent. */
         public Arrival sentBy(@Nullable CustomerId friend) {
-            return new Arrival(source, type, place, details, customer, booking, friend, samePhoneIsAnother);
+            return new Arrival(
+                    source,
+                    type,
+                    place,
+                    details,
+                    customer,
+                    booking,
+                    friend == null ? channel : Channel.REFERRAL,
+                    friend,
+                    samePhoneIsAnother);
+        }
+
+        /** The same, of somebody whom the house won through this channel. */
+        public Arrival through(@Nullable String code) {
+            return new Arrival(source, type, place, details, customer, booking, code, referrer, samePhoneIsAnother);
         }
 
         /** The same, of somebody who only shares a telephone number with another visitor. */
         public Arrival ofAnother() {
-            return new Arrival(source, type, place, details, customer, booking, referrer, true);
+            return new Arrival(source, type, place, details, customer, booking, channel, referrer, true);
         }
     }
 
@@ -163,6 +186,7 @@ public class FrontDesk {
                     id,
                     nextTicket(now),
                     arrival.source,
+                    channelOf(arrival),
                     typeOf(arrival, who, id, now),
                     arrival.details.companions(),
                     who,
@@ -187,6 +211,19 @@ public class FrontDesk {
                 holders.begin(kind.chain(), id, new Holder.Person(context.staff()), came, context.entry());
             });
         });
+    }
+
+    private @Nullable Through channelOf(Arrival arrival) {
+        if (arrival.source == Source.BUSINESS) {
+            return null;
+        }
+        return arrival.booking != null
+                ? bookings.through(arrival.booking)
+                : arrival.channel == null
+                        ? null
+                        : channels.find(arrival.channel)
+                                .map(channel -> Through.of(channel.code()))
+                                .orElseThrow(() -> new InvalidInput("channel", "refusal.channel.unknown"));
     }
 
     private String typeOf(Arrival arrival, Recognition.Recognised who, VisitId visit, Instant arrived) {
@@ -219,7 +256,8 @@ public class FrontDesk {
         return VisitAct.ARRIVE
                 .with("place", arrival.place)
                 .with("booking", arrival.booking)
-                .with("type", arrival.type);
+                .with("type", arrival.type)
+                .with("channel", arrival.channel);
     }
 
     /**

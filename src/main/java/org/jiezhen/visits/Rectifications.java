@@ -18,6 +18,8 @@ import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Story;
 import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.BookingRecords;
+import org.jiezhen.channels.Channel;
+import org.jiezhen.channels.Through;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.PersonName;
@@ -265,7 +267,7 @@ public class Rectifications {
             if (!namesMayDiffer) {
                 requireOneName("refusal.rectify.booking.name", booking, visit.customer());
             }
-            visit.cameOn(booking, sourceOn(booking, visit.source()));
+            visit.cameOn(booking, booking == null ? Source.WALK_IN : Source.BOOKED, channelOn(booking, visit));
             visits.flush();
             if (former != null) {
                 bookings.backToBooked(former);
@@ -318,11 +320,13 @@ public class Rectifications {
 
     private record Named(String number, PersonName booked, PersonName name) {}
 
-    private Source sourceOn(@Nullable BookingId booking, Source former) {
-        if (booking != null) {
-            return Source.of(bookings.channel(booking));
-        }
-        return former == Source.WEB || former == Source.TELEPHONE || former == Source.BOOKED ? Source.WALK_IN : former;
+    // What a booking told of the channel was told of whoever made it.
+    private @Nullable Through channelOn(@Nullable BookingId booking, Visit visit) {
+        return booking != null
+                ? bookings.through(booking)
+                : visit.referrer() != null
+                        ? Through.of(Channel.REFERRAL)
+                        : visit.booking() == null ? visit.through() : null;
     }
 
     /**

@@ -1,19 +1,14 @@
 package org.jiezhen.visits;
 
-import org.jiezhen.bookings.Channel;
+import org.jiezhen.shared.Localized;
+import org.jspecify.annotations.Nullable;
 
-/** How a customer came to us, as asked at the door. */
+/** How somebody came to the door; through which channel the house won a guest is another thing, and kept beside it. */
 public enum Source {
-    /** Came by himself or herself. */
+    /** By himself or herself, unannounced. */
     WALK_IN,
-    /** Booked on the web. */
-    WEB,
-    /** Booked by telephone. */
-    TELEPHONE,
-    /** Booked in another way. */
+    /** On a booking. */
     BOOKED,
-    /** Sent by a friend. */
-    REFERRAL,
     /** No customer: somebody who visits the house on business. */
     BUSINESS;
 
@@ -22,12 +17,14 @@ public enum Source {
         return this == BUSINESS ? WaitingReason.AWAITING_HOST : WaitingReason.ARRIVED;
     }
 
-    /** How somebody came to us who has booked. */
-    public static Source of(Channel channel) {
-        return switch (channel) {
-            case WEB -> WEB;
-            case TELEPHONE -> TELEPHONE;
-            case OTHER -> BOOKED;
-        };
+    /**
+     * What is shown of both: of a walk-in the channel alone, where it is known.
+     *
+     * @param channel what people are told of it
+     */
+    public Object with(@Nullable Localized channel) {
+        return channel == null
+                ? this
+                : this == BOOKED ? new Localized("预约 · " + channel.zh(), "Booked · " + channel.en()) : channel;
     }
 }

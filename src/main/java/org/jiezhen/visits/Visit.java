@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jiezhen.acts.Subject;
 import org.jiezhen.bookings.BookingId;
+import org.jiezhen.channels.Through;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
@@ -38,6 +39,12 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
 
     @Enumerated(EnumType.STRING)
     private Source source;
+
+    @Nullable
+    private String channel;
+
+    @Nullable
+    private String channelSaid;
 
     private String type;
 
@@ -67,6 +74,7 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
             VisitId id,
             Ticket ticket,
             Source source,
+            @Nullable Through channel,
             String type,
             int companions,
             Recognition.Recognised who,
@@ -78,6 +86,7 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
         this.ticketNumber = ticket.number();
         this.status = VisitStatus.IN_PROGRESS;
         this.source = source;
+        through(channel);
         this.type = type;
         this.companions = companions;
         this.bookingId = booking == null ? null : booking.value();
@@ -152,10 +161,23 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
     }
 
     /** It is not the booking that was written down; how the customer came to us follows from it. */
-    void cameOn(@Nullable BookingId booking, Source source) {
+    void cameOn(@Nullable BookingId booking, Source source, @Nullable Through channel) {
         requireNotInError();
         bookingId = booking == null ? null : booking.value();
         this.source = source;
+        through(channel);
+    }
+
+    /** The house won the guest through this channel, as far as it is known. */
+    final void through(@Nullable Through told) {
+        channel = told == null ? null : told.code();
+        channelSaid = told == null ? null : told.said();
+    }
+
+    /** Through which channel the house won the guest; null while nobody knows. */
+    @Nullable
+    Through through() {
+        return channel == null ? null : new Through(channel, channelSaid);
     }
 
     /**
@@ -168,24 +190,26 @@ class Visit implements Persistable<UUID>, Subject<VisitId> {
             Recognition.Recognised who,
             String type,
             Source source,
+            @Nullable Through channel,
             @Nullable BookingId booking,
             @Nullable CustomerId referrer) {
 
         /** Somebody of whom nothing is known yet, who came in the same way. */
         Visitor unknown() {
-            return new Visitor(new Recognition.Recognised(null, false), type, source, null, null);
+            return new Visitor(new Recognition.Recognised(null, false), type, source, channel, null, null);
         }
     }
 
     /** Who visits, as written down. */
     Visitor visitor() {
-        return new Visitor(new Recognition.Recognised(customer(), discreet), type, source, booking(), referrer());
+        return new Visitor(
+                new Recognition.Recognised(customer(), discreet), type, source, through(), booking(), referrer());
     }
 
     /** It was somebody else who came, with all that is theirs; the way through the house stays this visit's. */
     void isOf(Visitor visitor) {
         is(visitor.who);
-        cameOn(visitor.booking, visitor.source);
+        cameOn(visitor.booking, visitor.source, visitor.channel);
         type = visitor.type;
         referrerId = visitor.referrer == null ? null : visitor.referrer.value();
     }

@@ -11,6 +11,7 @@
             "shell",
             "customers",
             "bookings",
+            "channels",
             "notices",
             "handover"
         })

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jiezhen.People;
+import org.jiezhen.channels.Channel;
 import org.jiezhen.services.CallingProgram;
 import org.jiezhen.services.OverHttp;
 import org.jiezhen.services.ServiceAdministration;

@@ -24,6 +24,7 @@ import org.jiezhen.Amount;
 import org.jiezhen.Eventually;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
+import org.jiezhen.channels.Channel;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.PersonName;
@@ -196,19 +197,19 @@ class BookingImportTest {
     }
 
     @Test
-    void aWayToBookThatHasNoWordOfOursIsKeptAsItWasSaid() {
+    void whatIsNoNameOfAChannelIsKeptAsItWasSaid() {
         bringIn(HEADER
-                + row("W1").replace("网站", "微信")
+                + row("W1").replace("网站", "楼下花店")
                 + row("W2").replace("网站", "大众点评\u00a0")
                 + row("W3").replace("网站", ""));
-        assertThat(channels()).containsExactly("OTHER 微信", "OTHER 大众点评", "WEB");
+        assertThat(channels()).containsExactly("OTHER 楼下花店", "MEITUAN", "WEB");
         assertThat(jdbc.sql("SELECT sent ->> 'channel' FROM booking WHERE number = 'W1'")
                         .query(String.class)
                         .single())
-                .isEqualTo("微信");
+                .isEqualTo("楼下花店");
 
         bringIn(HEADER + row("W1").replace("网站", "小红书") + row("W2"));
-        assertThat(channels()).containsExactly("OTHER 小红书", "WEB", "WEB");
+        assertThat(channels()).containsExactly("RED", "WEB", "WEB");
     }
 
     private List<String> channels() {

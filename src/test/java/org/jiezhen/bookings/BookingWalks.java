@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
+import org.jiezhen.channels.Channel;
 import org.jiezhen.journeys.Reception;
 import org.jiezhen.journeys.Walker;
 import org.jiezhen.journeys.Walks;

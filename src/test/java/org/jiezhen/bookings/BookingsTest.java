@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
+import org.jiezhen.channels.Channel;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;

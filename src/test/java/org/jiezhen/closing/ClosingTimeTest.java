@@ -203,7 +203,7 @@ class ClosingTimeTest extends VisitsTest {
     }
 
     private static FrontDesk.Arrival on(BookingId booking) {
-        return new FrontDesk.Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(booking);
+        return new FrontDesk.Arrival(Source.BOOKED, VisitType.FIRST, null, VisitDetails.NONE).on(booking);
     }
 
     private Left of(VisitId visit) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -44,6 +45,13 @@ import tools.jackson.databind.node.ObjectNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @DirtiesContext
 class OlderHouseTest {
+
+    private static final Map<String, String> THROUGH = Map.of(
+            "Website", "WEB",
+            "Telephone", "TELEPHONE",
+            "Booked · Website", "WEB",
+            "Booked · Telephone", "TELEPHONE",
+            "Referral", "REFERRAL");
 
     private final Recording before = Recording.ofTheLastVersion();
 
@@ -93,8 +101,8 @@ class OlderHouseTest {
     }
 
     /**
-     * Since then a row also tells after what time whoever is alone is late, that nobody has asked about fasting, and of what kind a visit is instead of whether
-     * it is the first.
+     * Since then a row also tells after what time whoever is alone is late, that nobody has asked about fasting, of what
+     * kind a visit is instead of whether it is the first, and through which channel beside how somebody came.
      */
     private static @Nullable JsonNode asFarAsItWasTold(@Nullable JsonNode shown, JsonNode recorded) {
         if (shown instanceof ObjectNode row) {
@@ -108,6 +116,11 @@ class OlderHouseTest {
             }
             if (row.remove("ty") instanceof JsonNode type) {
                 row.put("first", Map.of("FIRST", "FIRST", "FOLLOW_UP", "RETURN").get(type.asText()));
+            }
+            for (var field : List.of("src", "ch")) {
+                if (row.get(field) instanceof ObjectNode told) {
+                    row.put(field, THROUGH.get(told.path("en").asString()));
+                }
             }
             if (row.get("who") instanceof ObjectNode who) {
                 who.remove("l");
@@ -184,6 +197,47 @@ class OlderHouseTest {
             assertThat(rows.getBoolean("discreet")).isTrue();
             rows.next();
             assertThat(rows.getString("name")).isNull();
+        }
+    }
+
+    @Test
+    void whatWasSaidOfAChannelAndHadNoWordIsKnownSinceWhereANameFits() throws SQLException {
+        var database = TestDatabase.fresh();
+        OlderHouse.migrate(database, "151", "real");
+        try (var connection = database.owner().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO booking (id, version, number, status, channel, channel_said, day, at, name, pinyin, search,
+                                         booked_at)
+                    SELECT gen_random_uuid(), 0, 'B' || n, 'FULFILLED', channel, said, '2026-11-20', '10:00', '王', '', '',
+                           '2026-11-18 10:00+08'
+                    FROM (VALUES (1, 'WEB', NULL), (2, 'OTHER', '微 信'), (3, 'OTHER', 'ＲＥＤ'), (4, 'OTHER', '楼下花店'),
+                                 (5, 'OTHER', NULL)) AS b (n, channel, said)""");
+            statement.execute("""
+                    INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, type, booking_id, companions,
+                                       discreet, arrived_at, departed_at)
+                    SELECT gen_random_uuid(), 0, '2026-11-20', n, 'COMPLETED', source, 'FIRST',
+                           (SELECT id FROM booking WHERE number = 'B' || n), 0, false, now(), now()
+                    FROM (VALUES (1, 'WEB'), (2, 'BOOKED'), (4, 'BOOKED'), (6, 'REFERRAL'), (7, 'WALK_IN'),
+                                 (8, 'BUSINESS')) AS v (n, source)""");
+        }
+
+        OlderHouse.migrate(database, "latest", "real");
+
+        try (var connection = database.owner().connect();
+                var statement = connection.createStatement()) {
+            try (var rows = statement.executeQuery("""
+                    SELECT string_agg(concat_ws(' ', channel, channel_said), ', ' ORDER BY number) FROM booking""")) {
+                rows.next();
+                assertThat(rows.getString(1)).isEqualTo("WEB, WECHAT, RED, OTHER 楼下花店, OTHER");
+            }
+            try (var rows = statement.executeQuery("""
+                    SELECT string_agg(concat_ws(' ', source, channel, channel_said), ', ' ORDER BY ticket_number)
+                    FROM visit""")) {
+                rows.next();
+                assertThat(rows.getString(1))
+                        .isEqualTo("BOOKED WEB, BOOKED WECHAT, BOOKED OTHER 楼下花店, WALK_IN REFERRAL, WALK_IN, BUSINESS");
+            }
         }
     }
 

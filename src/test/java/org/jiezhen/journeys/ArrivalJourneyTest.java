@@ -15,7 +15,7 @@ import org.jiezhen.RunningPortal;
 import org.jiezhen.acts.Done;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.Bookings;
-import org.jiezhen.bookings.Channel;
+import org.jiezhen.channels.Channel;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
@@ -94,7 +94,7 @@ class ArrivalJourneyTest {
         var ticket = seated(lift);
 
         assertThat(row(watcher, ticket)).containsText("何雨桐");
-        assertThat(row(watcher, ticket)).containsText("Web booking");
+        assertThat(row(watcher, ticket)).containsText("Booked · Website");
         assertThat(lift.locator(".src")).isVisible();
         find(lift, "hyt");
         assertThat(lift.locator(".find-field .found .option").first()).containsText(ticket);
@@ -127,12 +127,12 @@ class ArrivalJourneyTest {
         desk.keyboard().press("Enter");
         var row = row(watcher, "宋佳宁");
         assertThat(row).hasCount(1, SOON);
-        assertThat(row).containsText("Phone booking");
+        assertThat(row).containsText("Booked · Telephone");
 
         assertThat(watcher.locator("live-board h1")).hasText("Arrivals");
         speaks("中文");
         assertThat(watcher.locator("live-board h1")).hasText("到院与等候");
-        assertThat(row).containsText("电话预约");
+        assertThat(row).containsText("预约 · 电话");
         speaks("English");
         assertThat(watcher.locator("live-board h1")).hasText("Arrivals");
     }
@@ -182,7 +182,7 @@ class ArrivalJourneyTest {
         return reception.waits(name, phone, false);
     }
 
-    private String book(String name, String phone, Channel channel) {
+    private String book(String name, String phone, String channel) {
         var details = new BookingDetails(
                 channel,
                 BusinessTime.day(clock.instant()),

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jiezhen.RunningPortal;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.Bookings;
-import org.jiezhen.bookings.Channel;
+import org.jiezhen.channels.Channel;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;

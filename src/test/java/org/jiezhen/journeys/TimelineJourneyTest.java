@@ -70,7 +70,7 @@ class TimelineJourneyTest {
                 () -> desk.arrive(
                         key(),
                         new FrontDesk.Arrival(
-                                Source.REFERRAL, VisitType.FOLLOW_UP, null, VisitDetails.parse(NAME, null, 0, false))));
+                                Source.WALK_IN, VisitType.FOLLOW_UP, null, VisitDetails.parse(NAME, null, 0, false))));
     }
 
     @AfterEach

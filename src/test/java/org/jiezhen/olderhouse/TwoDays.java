@@ -16,7 +16,7 @@ import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.CancelReason;
-import org.jiezhen.bookings.Channel;
+import org.jiezhen.channels.Channel;
 import org.jiezhen.closing.ClosingTime;
 import org.jiezhen.customers.CustomerAdministration;
 import org.jiezhen.customers.CustomerDetails;

@@ -324,6 +324,7 @@ class HabitsTest extends VisitsTest {
                 false,
                 false,
                 Source.WALK_IN,
+                null,
                 VisitType.FIRST,
                 reasons.of(reason),
                 NINE,

@@ -15,7 +15,7 @@ import org.jiezhen.TestClock;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.bookings.BookingsBoard;
-import org.jiezhen.bookings.Channel;
+import org.jiezhen.channels.Channel;
 import org.jiezhen.closing.ClosingTime;
 import org.jiezhen.habits.Alarms;
 import org.jiezhen.habits.Dice;
@@ -58,6 +58,7 @@ import org.springframework.test.context.TestPropertySource;
 class SimulatedDayTest {
 
     private static final int VISITORS = Amount.of(36, 400);
+    private static final List<String> CHANNELS = List.of(Channel.WEB, Channel.TELEPHONE, "MEITUAN", "RED", "WECHAT");
     private static final int BOOKED = Amount.of(80, 150);
     private static final Duration GAP = Duration.ofHours(9).dividedBy(400);
 
@@ -256,7 +257,7 @@ class SimulatedDayTest {
                 bookings.take(
                         UUID.randomUUID(),
                         new BookingDetails(
-                                Channel.values()[n % Channel.values().length],
+                                CHANNELS.get(n % CHANNELS.size()),
                                 BusinessTime.day(clock.instant()),
                                 LocalTime.of(8, 30).plusMinutes(n * 500L / BOOKED),
                                 strangers.name("booked " + n),

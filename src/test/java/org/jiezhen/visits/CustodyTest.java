@@ -327,7 +327,7 @@ class CustodyTest extends VisitsTest {
                         () -> desk.arrive(
                                 key(),
                                 new FrontDesk.Arrival(
-                                        Source.REFERRAL,
+                                        Source.WALK_IN,
                                         VisitType.FOLLOW_UP,
                                         seat(0),
                                         VisitDetails.parse("欧阳静怡", "13800138765", 2, false))))

@@ -344,7 +344,7 @@ class RecognitionTest extends VisitsTest {
     @Test
     void aBookingBringsItsCustomerAndIsArrivedUntilTheArrivalIsTakenBack() {
         var booking = book("W-1001", "何雨桐", "13912340019");
-        var arrival = new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(booking);
+        var arrival = new Arrival(Source.BOOKED, VisitType.FIRST, null, VisitDetails.NONE).on(booking);
 
         var done = as(LIUYUE, () -> desk.arrive(key(), arrival));
 
@@ -400,7 +400,7 @@ class RecognitionTest extends VisitsTest {
     @Test
     void thirtyTwoDesksThatTakeOneBookingAtOnceMakeOneVisit() throws Exception {
         var booking = book("W-1002", "谢琳", "13912340023");
-        var arrival = new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(booking);
+        var arrival = new Arrival(Source.BOOKED, VisitType.FIRST, null, VisitDetails.NONE).on(booking);
 
         assertThat(race(() -> as(LITING, () -> desk.arrive(key(), arrival)))).isEqualTo(1);
         assertThat(open("13912340023")).isEqualTo(1);

@@ -160,7 +160,7 @@ class RectificationsTest extends VisitsTest {
         var visit = as(
                         LIUYUE,
                         () -> desk.arrive(
-                                key(), new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(wrong)))
+                                key(), new Arrival(Source.BOOKED, VisitType.FIRST, null, VisitDetails.NONE).on(wrong)))
                 .subject();
 
         as(
@@ -200,7 +200,7 @@ class RectificationsTest extends VisitsTest {
         var lina = as(
                         LIUYUE,
                         () -> desk.arrive(
-                                key(), new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(theirs)))
+                                key(), new Arrival(Source.BOOKED, VisitType.FIRST, null, VisitDetails.NONE).on(theirs)))
                 .subject();
 
         assertThat(fact(lina).name()).isEqualTo("李娜");
@@ -302,7 +302,8 @@ class RectificationsTest extends VisitsTest {
         var visit = as(
                         LIUYUE,
                         () -> desk.arrive(
-                                key(), new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(booking)))
+                                key(),
+                                new Arrival(Source.BOOKED, VisitType.FIRST, null, VisitDetails.NONE).on(booking)))
                 .subject();
         var correction = told("章威", "13912350023");
 
@@ -344,7 +345,8 @@ class RectificationsTest extends VisitsTest {
         var visit = as(
                         LIUYUE,
                         () -> desk.arrive(
-                                key(), new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(booking)))
+                                key(),
+                                new Arrival(Source.BOOKED, VisitType.FIRST, null, VisitDetails.NONE).on(booking)))
                 .subject();
 
         var now = as(LITING, () -> rectifications.look(visit));
@@ -387,7 +389,7 @@ class RectificationsTest extends VisitsTest {
         as(
                 LIUYUE,
                 () -> desk.arrive(
-                        key(), new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(booking)));
+                        key(), new Arrival(Source.BOOKED, VisitType.FIRST, null, VisitDetails.NONE).on(booking)));
         var other = arrive(LITING).subject();
 
         assertThat(refused(
@@ -404,7 +406,7 @@ class RectificationsTest extends VisitsTest {
         var done = as(
                 LIUYUE,
                 () -> desk.arrive(
-                        key(), new Arrival(Source.WEB, VisitType.FIRST, seat(3), VisitDetails.NONE).on(booking)));
+                        key(), new Arrival(Source.BOOKED, VisitType.FIRST, seat(3), VisitDetails.NONE).on(booking)));
         as(LIUYUE, () -> desk.advance(key(), done.subject(), WaitingReason.ARRIVED, WaitingReason.INTAKE));
         as(LIUYUE, () -> custody.offer(key(), done.subject(), people.id(ZHANGLEI)));
 
@@ -533,7 +535,8 @@ class RectificationsTest extends VisitsTest {
                         LIUYUE,
                         () -> desk.arrive(
                                 key(),
-                                new Arrival(Source.WEB, VisitType.FOLLOW_UP, seat(2), VisitDetails.NONE).on(booking)))
+                                new Arrival(Source.BOOKED, VisitType.FOLLOW_UP, seat(2), VisitDetails.NONE)
+                                        .on(booking)))
                 .subject();
         var other = arrive("孟一", "13912350061");
         var wait = fact(one).reasonSince();
@@ -548,7 +551,7 @@ class RectificationsTest extends VisitsTest {
         assertThat(fact(other.subject()).name()).isEqualTo("顾一");
         assertThat(fact(other.subject()).source())
                 .as("the booking goes with the person")
-                .isEqualTo(Source.WEB);
+                .isEqualTo(Source.BOOKED);
         assertThat(bringing(booking)).isEqualTo(other.subject());
         assertThat(status(booking)).isEqualTo("ARRIVED");
         assertThat(jdbc.sql("SELECT subject_id FROM journal WHERE action = 'visits.exchange' AND reason = 'MIXED_UP'"
@@ -685,7 +688,8 @@ class RectificationsTest extends VisitsTest {
         var one = as(
                         LIUYUE,
                         () -> desk.arrive(
-                                key(), new Arrival(Source.WEB, VisitType.FIRST, null, VisitDetails.NONE).on(booking)))
+                                key(),
+                                new Arrival(Source.BOOKED, VisitType.FIRST, null, VisitDetails.NONE).on(booking)))
                 .subject();
         var other = arrive("孟八", "13912350075");
         var customer = customer(one);

@@ -529,6 +529,7 @@ class UndoTest extends VisitsTest {
                     fact.sameName(),
                     fact.sameNameShown(),
                     fact.source(),
+                    fact.channel(),
                     fact.type(),
                     fact.reason(),
                     fact.reasonSince(),

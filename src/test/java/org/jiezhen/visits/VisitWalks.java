@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jiezhen.acts.Done;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.Bookings;
-import org.jiezhen.bookings.Channel;
+import org.jiezhen.channels.Channel;
 import org.jiezhen.journeys.Reception;
 import org.jiezhen.journeys.Walker;
 import org.jiezhen.journeys.Walks;

@@ -242,7 +242,7 @@ class WallBoardTest {
             var done = desk.arrive(
                     UUID.randomUUID(),
                     new Arrival(
-                                    Source.REFERRAL,
+                                    Source.WALK_IN,
                                     VisitType.FIRST,
                                     null,
                                     VisitDetails.parse(name, CANARY_PHONE, 0, discreet))

@@ -20,7 +20,8 @@ import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.BookingTexts;
 import org.jiezhen.bookings.Bookings;
-import org.jiezhen.bookings.Channel;
+import org.jiezhen.channels.Channel;
+import org.jiezhen.channels.ChannelField;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
@@ -46,7 +47,7 @@ final class BookingDialog extends FormDialog {
     private final TextField phone = form.field("phone", new TextField(getTranslation("bookings.form.phone")));
     private final DatePicker day = form.field("day", new DatePicker(getTranslation("bookings.form.day")));
     private final TimePicker at = form.field("at", new TimePicker(getTranslation("bookings.form.time")));
-    private final Select<Channel> channel = form.field("channel", new Select<>());
+    private final ChannelField channel;
     private final Select<First> first = form.field("first", new Select<>());
     private final ComboBox<Bookings.Consultant> consultant =
             form.field("consultant", new ComboBox<>(getTranslation("bookings.form.consultant")), whose -> whose.id()
@@ -59,7 +60,7 @@ final class BookingDialog extends FormDialog {
     BookingDialog(BookingsView view, Bookings bookings, Drafts drafts, LocalDate on) {
         this(view, bookings, null, "bookings.form.new", "");
         day.setValue(on);
-        channel.setValue(Channel.TELEPHONE);
+        channel.show(Channel.TELEPHONE);
         first.setValue(First.UNKNOWN);
         form.keeps(drafts, About.something("booking"));
     }
@@ -100,11 +101,13 @@ final class BookingDialog extends FormDialog {
         at.setStep(Duration.ofMinutes(15));
         // The clock of the boards: 14:30 in either language.
         at.setLocale(Locale.UK);
-        channel.setLabel(getTranslation("bookings.form.channel"));
-        channel.setItems(Channel.values());
-        var saidOfIt = opened == null ? null : opened.channelSaid();
-        channel.setItemLabelGenerator(code ->
-                code == Channel.OTHER && saidOfIt != null ? saidOfIt : getTranslation("bookings.channel." + code));
+        channel = form.field(
+                "channel",
+                new ChannelField(getTranslation("bookings.form.channel"), bookings.channels()),
+                Channel::code);
+        if (opened != null && opened.channelSaid() != null) {
+            channel.setHelperText(getTranslation("bookings.form.channel.said", opened.channelSaid()));
+        }
         first.setLabel(getTranslation("bookings.form.first"));
         first.setItems(First.values());
         first.setItemLabelGenerator(code -> getTranslation("bookings.first." + code));
@@ -127,7 +130,7 @@ final class BookingDialog extends FormDialog {
         name.setValue(details.name().value());
         day.setValue(details.day());
         at.setValue(details.at());
-        channel.setValue(details.channel());
+        channel.show(details.channel());
         var said = details.firstVisit();
         first.setValue(said == null ? First.UNKNOWN : said ? First.FIRST : First.RETURN);
         referrer.setValue(
@@ -166,7 +169,7 @@ final class BookingDialog extends FormDialog {
                 .orElseThrow(() -> new InvalidInput("at", "refusal.booking.timeMissing"));
         var whose = consultant.getValue();
         return new BookingDetails(
-                channel.getValue(),
+                channel.code().orElseThrow(() -> new InvalidInput("channel", "refusal.booking.channelMissing")),
                 on,
                 time,
                 who,

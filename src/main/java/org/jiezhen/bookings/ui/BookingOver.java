@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.format.DateTimeFormatter;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.bookings.Bookings;
@@ -44,8 +44,12 @@ final class BookingOver extends Dialog {
         fact(
                 facts,
                 "channel",
-                Objects.requireNonNullElseGet(
-                        booking.channelSaid(), () -> getTranslation("bookings.channel." + details.channel())));
+                Optional.ofNullable(booking.channelSaid())
+                        .or(() -> bookings.channels().stream()
+                                .filter(channel -> channel.code().equals(details.channel()))
+                                .map(channel -> channel.path().in(getLocale()))
+                                .findFirst())
+                        .orElse(null));
         fact(facts, "first", first == null ? null : getTranslation("bookings.first." + (first ? "FIRST" : "RETURN")));
         fact(facts, "referrer", referrer == null ? null : referrer.value());
         fact(facts, "interest", details.interest());

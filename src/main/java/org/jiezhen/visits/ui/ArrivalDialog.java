@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.Optional;
+import org.jiezhen.channels.Channel;
+import org.jiezhen.channels.ChannelField;
 import org.jiezhen.house.Place;
 import org.jiezhen.shell.Drafts.About;
 import org.jiezhen.shell.FindField;
@@ -25,6 +27,7 @@ final class ArrivalDialog extends FormDialog {
     private final VisitActions.Factory services;
     private final VisitActions act;
     private final FindField<Found> who;
+    private final ChannelField channel;
     private final FindField<Found> friend;
     private final RadioButtonGroup<VisitType> type;
     private final RadioButtonGroup<Source> source;
@@ -43,6 +46,10 @@ final class ArrivalDialog extends FormDialog {
         who.onChange(this::recognise);
         type = form.field("type", new RadioButtonGroup<>(getTranslation("visits.type")), VisitType::code);
         source = form.field("source", new RadioButtonGroup<>(getTranslation("visits.source")));
+        channel = form.field(
+                "channel", new ChannelField(getTranslation("visits.channel"), services.channels.all()), Channel::code);
+        channel.setPlaceholder(getTranslation("visits.channel.notAsked"));
+        channel.setClearButtonVisible(true);
         friend = form.field("friend", services.finder.customer(this, "visits.find.friend"));
         friend.setPlaceholder(getTranslation("visits.find.friend.how"));
         friend.setVisible(false);
@@ -53,10 +60,8 @@ final class ArrivalDialog extends FormDialog {
         source.setItems(Source.values());
         source.setItemLabelGenerator(value -> getTranslation("visits.source." + value));
         source.setValue(Source.WALK_IN);
-        source.addValueChangeListener(event -> {
-            friend.setVisible(event.getValue() == Source.REFERRAL);
-            type.setVisible(event.getValue() != Source.BUSINESS);
-        });
+        source.addValueChangeListener(_ -> asks());
+        channel.addValueChangeListener(_ -> asks());
 
         details = new DetailsFields(form);
         seat = form.field("seat", new ComboBox<Place>(getTranslation("visits.seat")), place -> place.id()
@@ -68,7 +73,7 @@ final class ArrivalDialog extends FormDialog {
 
         var asked = new Div(type, source);
         asked.addClassName("pair");
-        var fields = new Div(greeting, who, asked, friend, details, seat);
+        var fields = new Div(greeting, who, asked, channel, friend, details, seat);
         fields.addClassName("arrival-form");
         form.show(fields);
         setWidth("min(640px, 100vw)");
@@ -81,9 +86,23 @@ final class ArrivalDialog extends FormDialog {
         details.known(found.isPresent());
         type.setValue(services.types.of(proposed(found)));
         source.setValue(found.map(Found::source).orElse(Source.WALK_IN));
+        asks();
         if (found.isPresent()) {
             seat.focus();
         }
+    }
+
+    /** Who comes on a booking was asked when it was made. */
+    private void asks() {
+        var guest = source.getValue() != Source.BUSINESS;
+        type.setVisible(guest);
+        channel.setVisible(guest && who.getValue().map(Found::booking).isEmpty());
+        friend.setVisible(isReferred());
+    }
+
+    private boolean isReferred() {
+        return channel.isVisible()
+                && channel.code().filter(Channel.REFERRAL::equals).isPresent();
     }
 
     private String proposed(Optional<Found> found) {
@@ -112,10 +131,8 @@ final class ArrivalDialog extends FormDialog {
         var arrival = new Arrival(source.getValue(), type.getValue().code(), place == null ? null : place.id(), known)
                 .of(found.map(Found::customer).orElse(null))
                 .on(found.map(Found::booking).orElse(null))
-                .sentBy(
-                        source.getValue() == Source.REFERRAL
-                                ? friend.said().map(Found::customer).orElse(null)
-                                : null);
+                .through(channel.isVisible() ? channel.code().orElse(null) : null)
+                .sentBy(isReferred() ? friend.said().map(Found::customer).orElse(null) : null);
         act.arrive(form.key(), arrival, form::finish);
     }
 }

@@ -12,6 +12,8 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.UUID;
+import org.jiezhen.channels.Channel;
+import org.jiezhen.channels.Channels;
 import org.jiezhen.house.House;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.live.LiveBoards;
@@ -32,6 +34,7 @@ class ArriveView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final VisitActions act;
     private final Finder finder;
+    private final Channels channels;
     private final Drafts drafts;
     private final SeatPlan seats;
     private WhoComes who;
@@ -40,8 +43,9 @@ class ArriveView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         addClassNames("page", "arrive");
         act = actions.on(this);
         finder = actions.finder;
+        channels = actions.channels;
         this.drafts = drafts;
-        who = new WhoComes(this, finder, drafts);
+        who = whoComes();
         seats = new SeatPlan(boards, source);
         seats.onAction(this::onSeat);
 
@@ -83,9 +87,14 @@ class ArriveView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
     }
 
+    private WhoComes whoComes() {
+        return new WhoComes(
+                this, finder, channels.inUse().stream().filter(Channel::atDoor).toList(), drafts);
+    }
+
     private void beginAnew() {
         who.arrived();
-        var next = new WhoComes(this, finder, drafts);
+        var next = whoComes();
         who.getParent().ifPresent(main -> ((Div) main).replace(who, next));
         who = next;
         seats.isAbout(next.key());

@@ -1,12 +1,14 @@
 package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jiezhen.bookings.BookingSearch;
@@ -94,7 +96,8 @@ final class Finder {
         return new Found(
                 hit.id(),
                 hit.customer(),
-                Source.of(hit.channel()),
+                Source.BOOKED,
+                hit.channelName(),
                 Boolean.FALSE.equals(first) && hit.customer() == null ? VisitType.FOLLOW_UP : null,
                 hit.name(),
                 hit.phoneTail(),
@@ -108,6 +111,7 @@ final class Finder {
                 null,
                 hit.id(),
                 Source.WALK_IN,
+                null,
                 null,
                 hit.name(),
                 hit.phoneTail(),
@@ -134,7 +138,8 @@ final class Finder {
         var today = hit.day().equals(BusinessTime.day(clock.instant()));
         var at = new Span(today ? hit.at().toString() : hit.day().toString().substring(5) + " " + hit.at());
         at.addClassNames("tk", "num");
-        var source = new Span(host.getTranslation("visits.source." + Source.of(hit.channel())));
+        var source =
+                new Span(hit.channelName().in(host.getUI().map(UI::getLocale).orElseGet(Locale::getDefault)));
         source.addClassName("here");
         var end = new Div(at, source);
         end.addClassName("end");

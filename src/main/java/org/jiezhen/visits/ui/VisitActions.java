@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Undo;
+import org.jiezhen.channels.Channels;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.house.House;
 import org.jiezhen.house.PlaceId;
@@ -69,6 +70,7 @@ final class VisitActions implements VisitCards.OfPage {
         final Drafts drafts;
         final WaitingReasons reasons;
         final VisitTypes types;
+        final Channels channels;
         final Retyping retyping;
         final PlaceOffers places;
 
@@ -87,6 +89,7 @@ final class VisitActions implements VisitCards.OfPage {
                 Drafts drafts,
                 WaitingReasons reasons,
                 VisitTypes types,
+                Channels channels,
                 Retyping retyping,
                 PlaceOffers places) {
             this.desk = desk;
@@ -103,6 +106,7 @@ final class VisitActions implements VisitCards.OfPage {
             this.drafts = drafts;
             this.reasons = reasons;
             this.types = types;
+            this.channels = channels;
             this.retyping = retyping;
             this.places = places;
         }

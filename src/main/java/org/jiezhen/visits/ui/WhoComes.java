@@ -1,14 +1,19 @@
 package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jiezhen.channels.Channel;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.FindField;
@@ -25,17 +30,24 @@ final class WhoComes extends Div {
 
     /** What is asked at the lift. */
     private enum Who {
-        FIRST(Source.WALK_IN, VisitType.FIRST),
-        RETURN(Source.WALK_IN, VisitType.FOLLOW_UP),
-        REFERRAL(Source.REFERRAL, VisitType.FIRST),
-        BUSINESS(Source.BUSINESS, VisitType.OTHER);
+        FIRST(Source.WALK_IN, VisitType.FIRST, null),
+        RETURN(Source.WALK_IN, VisitType.FOLLOW_UP, null),
+        REFERRAL(Source.WALK_IN, VisitType.FIRST, Channel.REFERRAL),
+        BUSINESS(Source.BUSINESS, VisitType.OTHER, null);
 
         private final Source source;
         private final String type;
+        private final @Nullable String channel;
 
-        Who(Source source, String type) {
+        Who(Source source, String type, @Nullable String channel) {
             this.source = source;
             this.type = type;
+            this.channel = channel;
+        }
+
+        /** Whether the guide may ask through which channel. */
+        boolean mayBeAsked() {
+            return source == Source.WALK_IN && channel == null;
         }
     }
 
@@ -44,9 +56,13 @@ final class WhoComes extends Div {
     private final FindField<Found> friend;
     private final Div sources = new Div();
     private final Map<Who, NativeButton> choices = new EnumMap<>(Who.class);
+    private final Div door = new Div();
+    private final Map<String, NativeButton> channels = new HashMap<>();
     private Who who = Who.FIRST;
+    private @Nullable String channel;
 
-    WhoComes(Component host, Finder finder, Drafts drafts) {
+    /** @param offered the channels that are offered with one tap */
+    WhoComes(Component host, Finder finder, List<Channel> offered, Drafts drafts) {
         addClassName("arrive-who");
         found = finder.who(host, "visits.find.who");
         found.hideLabel();
@@ -66,7 +82,18 @@ final class WhoComes extends Div {
             choices.put(choice, button);
             sources.add(button);
         }
-        form.show(form.field("who", found), sources, form.field("friend", friend));
+        door.addClassName("door");
+        door.getElement()
+                .setAttribute("role", "group")
+                .setAttribute("aria-label", host.getTranslation("visits.channel"));
+        var locale = host.getUI().map(UI::getLocale).orElseGet(Locale::getDefault);
+        for (var one : offered) {
+            var button = new NativeButton(one.name().in(locale), _ -> through(one.code()));
+            button.getElement().setAttribute("aria-pressed", "false");
+            channels.put(one.code(), button);
+            door.add(button);
+        }
+        form.show(form.field("who", found), sources, door, form.field("friend", friend));
         form.keeps(drafts, Drafts.About.moment("arrive"));
         add(heading(host), form);
         choose(Who.FIRST);
@@ -105,6 +132,7 @@ final class WhoComes extends Div {
                         .of(known.customer())
                         .on(known.booking()))
                 .orElseGet(() -> new Arrival(who.source, who.type, seat, VisitDetails.NONE)
+                        .through(who.mayBeAsked() ? channel : who.channel)
                         .sentBy(sentBy().map(Found::customer).orElse(null)));
     }
 
@@ -121,11 +149,19 @@ final class WhoComes extends Div {
     private void ask(boolean unknown) {
         sources.setVisible(unknown);
         friend.setVisible(unknown && who == Who.REFERRAL);
+        door.setVisible(unknown && who.mayBeAsked() && !channels.isEmpty());
+    }
+
+    /** One more tap, where somebody asked; pressed again it is not said. */
+    private void through(String code) {
+        channel = code.equals(channel) ? null : code;
+        channels.forEach((one, button) ->
+                button.getElement().setAttribute("aria-pressed", Boolean.toString(one.equals(channel))));
     }
 
     private void choose(Who chosen) {
         who = chosen;
-        friend.setVisible(found.getValue().isEmpty() && chosen == Who.REFERRAL);
+        ask(found.getValue().isEmpty());
         choices.forEach((choice, button) ->
                 button.getElement().setAttribute("aria-pressed", Boolean.toString(choice == chosen)));
     }

@@ -13,7 +13,7 @@ import org.jiezhen.SignedIn;
 import org.jiezhen.TestClock;
 import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.Bookings;
-import org.jiezhen.bookings.Channel;
+import org.jiezhen.channels.ChannelField;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shell.Drafts;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class BookingFormsTest extends ScreenTest {
         type("bookings.form.name", "陈静怡");
         test(field(TimePicker.class, "bookings.form.time")).setValue(LocalTime.of(15, 0));
         choose("bookings.form.consultant", "许岚");
-        chooseChannel(Channel.WEB);
+        chooseChannel("Platforms › Meituan");
 
         anotherSession();
         open();
@@ -81,7 +81,7 @@ class BookingFormsTest extends ScreenTest {
         assertThat(dialogs()).isEmpty();
         var saved = booked("陈静怡").details();
         assertThat(saved.at()).isEqualTo(LocalTime.of(15, 0));
-        assertThat(saved.channel()).isEqualTo(Channel.WEB);
+        assertThat(saved.channel()).isEqualTo("MEITUAN");
         assertThat(saved.consultant()).isNotNull();
         assertThat(kept()).isEmpty();
     }
@@ -109,10 +109,8 @@ class BookingFormsTest extends ScreenTest {
         roundTrip();
     }
 
-    @SuppressWarnings("unchecked") // The one field of this name.
-    private void chooseChannel(Channel channel) {
-        Select<Channel> select = field(Select.class, "bookings.form.channel");
-        test(select).selectItem(words("bookings.channel." + channel));
+    private void chooseChannel(String path) {
+        test(field(ChannelField.class, "bookings.form.channel")).selectItem(path);
         roundTrip();
     }
 }

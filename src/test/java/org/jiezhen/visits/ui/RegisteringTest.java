@@ -10,11 +10,13 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.People;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
 import org.jiezhen.acts.Done;
+import org.jiezhen.channels.Channel;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.house.Place;
 import org.jiezhen.live.BoardComponent;
@@ -146,7 +148,7 @@ class RegisteringTest extends ScreenTest {
         press("form.draft.goOn");
         assertThat(options()).hasSize(1);
         take();
-        assertThat(seated().source()).isEqualTo(Source.REFERRAL);
+        assertThat(channelOf(seated())).isEqualTo(Channel.REFERRAL);
 
         anotherSession();
         atTheLift();
@@ -206,7 +208,7 @@ class RegisteringTest extends ScreenTest {
 
         var visit = seated();
 
-        assertThat(visit.source()).isEqualTo(Source.REFERRAL);
+        assertThat(channelOf(visit)).isEqualTo(Channel.REFERRAL);
         assertThat(jdbc.sql("SELECT referrer_id FROM visit WHERE id = ?")
                         .param(visit.visit().value())
                         .query(Id.column(CustomerId::new))
@@ -228,6 +230,32 @@ class RegisteringTest extends ScreenTest {
         assertThat(find(TextField.class).all())
                 .anyMatch(
                         field -> field.isInvalid() && field.getErrorMessage().equals(words("refusal.find.unsettled")));
+    }
+
+    @Test
+    void throughWhichChannelAWalkInCameIsOneMoreTapOrNone() {
+        atTheLift();
+        says("FIRST");
+        assertThat(channelOf(seated())).isNull();
+
+        atTheLift();
+        test(find(NativeButton.class).withText("RED").single()).click();
+        roundTrip();
+        assertThat(channelOf(seated())).isEqualTo("RED");
+
+        atTheLift();
+        test(find(NativeButton.class).withText("RED").single()).click();
+        says("BUSINESS");
+        assertThat(find(NativeButton.class).withText("RED").all()).isEmpty();
+        assertThat(channelOf(seated())).isNull();
+    }
+
+    private @Nullable String channelOf(ArrivalsBoard.VisitFact visit) {
+        return jdbc.sql("SELECT channel FROM visit WHERE id = ?")
+                .param(visit.visit().value())
+                .query((rs, row) -> Optional.ofNullable(rs.getString(1)))
+                .single()
+                .orElse(null);
     }
 
     private int count() {
