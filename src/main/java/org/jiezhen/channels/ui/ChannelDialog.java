@@ -62,7 +62,7 @@ final class ChannelDialog extends FormDialog {
     private void begin(Drafts drafts, @Nullable String parent) {
         fields(parent, null);
         act("channels.save", () -> channels.add(form.key(), parent, said()));
-        form.keeps(drafts, About.of("channel.below", parent == null ? "" : parent, 0));
+        form.keeps(drafts, About.of("channels.addBelow", parent == null ? "" : parent, 0));
     }
 
     private void show(Drafts drafts, Channel channel) {
