@@ -76,8 +76,11 @@ public class ChannelAdministration {
             var name = checked(details.name());
             var code = coded(name.en());
             commands.run(subject(code), ChannelAct.ADD.with("parent", parent), () -> {
-                jdbc.sql("INSERT INTO channel (code, parent, zh, en, rank) VALUES (?, ?, ?, ?, 0)")
-                        .params(code, parent, name.zh(), name.en())
+                jdbc.sql("INSERT INTO channel (code, parent, zh, en, rank) VALUES (:code, :parent, :zh, :en, 0)")
+                        .param("code", code)
+                        .param("parent", parent)
+                        .param("zh", name.zh())
+                        .param("en", name.en())
                         .update();
                 write(code, parent, name, details, List.of());
             });
