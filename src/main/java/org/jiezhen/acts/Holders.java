@@ -3,6 +3,7 @@ package org.jiezhen.acts;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -128,6 +129,23 @@ public class Holders {
     public <S extends Subject<?>> void assign(Chain<?, S> chain, Context<S> context, UUID to) {
         transitions.end(chain.handoff(), id(context), null, context.now(), context.entry());
         pass(chain, context, new Holder.Person(to));
+    }
+
+    /**
+     * It is offered to somebody within an act on something else: in the name of whoever holds it, and where that is no
+     * person, of whoever acts. Who has it already is offered nothing.
+     */
+    public <I extends Id> void offer(
+            Chain<I, ?> chain, Subject<I> subject, UUID taker, UUID by, Instant now, long entry) {
+        var holder = held(chain, subject).staff;
+        if (taker.equals(holder)) {
+            return;
+        }
+        var offer = Map.of("taker", "STAFF", "taker_id", taker, "giver_id", holder == null ? by : holder);
+        var id = subject.id().value();
+        if (transitions.next(chain.handoff(), id, null, offer, now, entry) == Outcome.NOT_OPEN) {
+            transitions.begin(chain.handoff(), id, offer, now, entry);
+        }
     }
 
     /** Gives away what one holds, to the desk, to a place, or to nobody. */

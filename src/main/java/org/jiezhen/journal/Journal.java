@@ -54,6 +54,17 @@ public class Journal {
             @Nullable String detail) {}
 
     /**
+     * Waits for its turn at the journal before anything is appended: for whoever has to lock something that others lock once
+     * they have written their entry, and cannot write its own before.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void turn() {
+        jdbc.sql("SELECT pg_advisory_xact_lock_shared(hashtextextended('journal.append', 0))")
+                .query((rs, row) -> true)
+                .single();
+    }
+
+    /**
      * Appends one entry within the running transaction.
      *
      * @param actor the opaque id of who acts: an account's id, or {@code system}

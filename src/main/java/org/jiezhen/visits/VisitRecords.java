@@ -261,6 +261,42 @@ public class VisitRecords {
         }
     }
 
+    /**
+     * The guest is offered to somebody, within an act of another module: in the name of whoever has the guest, and of one
+     * whom no person has, of whoever acts.
+     *
+     * @param moment of that act, whatever it is on
+     */
+    public void offer(Moment moment, StaffId taker) {
+        var visit = kind.locked(moment.visit);
+        visit.requireOpen();
+        if (!custodians.mayAccompany(taker)) {
+            throw new Refusal("refusal.handoff.taker");
+        }
+        holders.offer(kind.chain(), visit, taker.value(), staff.id().value(), moment.now, moment.entry);
+    }
+
+    /**
+     * Takes back what an act of another module had offered.
+     *
+     * @param moment of the undo
+     * @return whether nobody has answered it meanwhile
+     */
+    public boolean offeredAsBefore(Moment moment, Undone undone) {
+        return transitions.undo(
+                Tracks.HANDOFF, moment.visit.value(), undone.entry(), Map.of(), moment.now, moment.entry);
+    }
+
+    /** An offer that an act of another module had made, and nobody has answered, is over. */
+    public void offerOver(Moment moment, StaffId taker) {
+        var offered = jdbc.sql("SELECT id FROM visit_handoff_now WHERE visit_id = ? AND taker_id = ?")
+                .params(moment.visit.value(), taker.value())
+                .query(Long.class)
+                .optional();
+        offered.ifPresent(offer ->
+                transitions.end(Tracks.HANDOFF, moment.visit.value(), offer, moment.now, moment.entry));
+    }
+
     /** Whether somebody has the visit's guest, or takes part in an open offer of the guest. */
     public boolean concerns(VisitId visit, StaffId staff) {
         return holders.concerns(kind.chain(), visit, staff.value());

@@ -1,0 +1,3 @@
+/** The screens of triage. */
+@org.jspecify.annotations.NullMarked
+package org.jiezhen.triage.ui;

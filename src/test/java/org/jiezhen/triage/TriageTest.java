@@ -1,0 +1,404 @@
+package org.jiezhen.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jiezhen.duty.DutyState;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.triage.Rules.Reason;
+import org.jiezhen.triage.Triage.Decline;
+import org.jiezhen.triage.Triage.Press;
+import org.jiezhen.visits.Retyping;
+import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
+import org.jiezhen.visits.WaitingReason;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A guest is given to whom the rules name; the wheel, the room and the offer with it. */
+class TriageTest extends TriageHouse {
+
+    @Autowired
+    Retyping retyping;
+
+    @Autowired
+    AnswerSweep sweep;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Environment environment;
+
+    // ---- giving
+
+    @Test
+    void onePressGivesTheGuestKeepsTheRoomAndOffersTheGuest() {
+        var visit = comes();
+        var look = look(visit);
+        var first = look.choice().first().orElseThrow();
+        var press = new Press(visit, look.shown(), first.who(), room(3), null);
+        var key = key();
+        var done = as(ZHANGLEI, () -> triage.assign(key, press));
+        assertThat(as(ZHANGLEI, () -> triage.assign(key, press))).as("pressed twice").isEqualTo(done);
+
+        var fact = fact(visit);
+        assertThat(fact.code()).isEqualTo(WaitingReason.AWAITING_CONSULTATION);
+        assertThat(fact.also()).isEmpty();
+        assertThat(Objects.requireNonNull(fact.offer()).taker()).extracting(taker -> taker.id())
+                .isEqualTo(first.who());
+        assertThat(fact.marks()).extracting(marks -> marks.zh()).asString().contains("给 ", "留 3");
+        assertThat(level(name(first.who()))).isEqualTo(1);
+
+        as(name(first.who()), () -> custody.accept(key(), visit));
+        assertThat(look(visit).given()).extracting(Triage.Given::state).isEqualTo("RECEIVED");
+        assertThat(fact(visit).marks()).extracting(marks -> marks.zh()).asString().doesNotContain("给 ");
+        assertThat(decisions.find(done.subject()).orElseThrow().rules()).isEqualTo(look.version());
+    }
+
+    @Test
+    void aTapIsTakenBackWithTheWheelTheRoomTheOfferAndWhatIsWaitedFor() {
+        var before = comes();
+        var next = first(before);
+        var look = look(before);
+        var done = as(
+                ZHANGLEI, () -> triage.assign(key(), new Press(before, look.shown(), next, room(4), null)));
+        assertThat(first(comes())).isNotEqualTo(next);
+        as(ZHANGLEI, () -> undo.takeBack(key(), done.entry()));
+
+        assertThat(fact(before).code()).isEqualTo(WaitingReason.ARRIVED);
+        assertThat(fact(before).offer()).isNull();
+        assertThat(fact(before).marks()).isNull();
+        assertThat(level(name(next))).isZero();
+        assertThat(first(before)).isEqualTo(next);
+        assertThat(count("SELECT count(*) FROM room_reservation WHERE visit_id = ? AND voided IS NULL", before.value()))
+                .isZero();
+        assertThat(assign(before)).as("and can be given again").isEqualTo(name(next));
+    }
+
+    @Test
+    void whoeverIsSecondIsToldToWhomTheTurnWentAndWhoIsNext() {
+        var one = comes();
+        var other = comes();
+        var seen = look(other);
+        var first = seen.choice().first().orElseThrow().who();
+        var went = assign(one);
+
+        var refused =
+                refused("wangfang", () -> triage.assign(key(), new Press(other, seen.shown(), first, null, null)));
+        assertThat(refused.key()).isEqualTo("refusal.triage.turned");
+        assertThat(refused.args()).contains(fact(one).ticket().text(), "张蕾");
+        assertThat(refused.args()[0]).isEqualTo(decisions.names().get(people.id(went)));
+        assertThat(refused.args()[4]).isEqualTo(decisions.names().get(first(other)));
+
+        var again = look(one);
+        assertThat(refused("wangfang", () -> triage.assign(key(), new Press(one, again.shown(), first, null, null)))
+                        .key())
+                .as("the guest is given already")
+                .isEqualTo("refusal.triage.given");
+    }
+
+    @Test
+    void anotherThanTheFirstNeedsAReasonAndWhatTheGuestWishesTurnsNothing() {
+        var visit = comes();
+        var look = look(visit);
+        var second = look.choice().ranked().get(1).who();
+        assertThat(catchThrowableOfType(
+                        InvalidInput.class,
+                        () -> as(ZHANGLEI, () -> triage.assign(key(), new Press(visit, look.shown(), second, null, null))))
+                .field())
+                .isEqualTo("reason");
+        as(ZHANGLEI, () -> triage.assign(key(), new Press(visit, look.shown(), second, null, Reason.BY_NAME)));
+        assertThat(level(name(second))).isZero();
+        assertThat(count("SELECT count(*) FROM triage_decision WHERE visit_id = ? AND overruled = 'BY_NAME'", visit.value()))
+                .isEqualTo(1);
+
+        var sooner = comes();
+        var now = look(sooner);
+        var third = now.choice().ranked().get(2).who();
+        as(ZHANGLEI, () -> triage.assign(key(), new Press(sooner, now.shown(), third, null, Reason.SOONER)));
+        assertThat(level(name(third))).isEqualTo(1);
+    }
+
+    @Test
+    void thirtyTwoDesksGiveFortyGuestsAndNoTurnAndNoRoomIsGivenTwice() throws Exception {
+        var guests = IntStream.range(0, 40).mapToObj(_ -> comes()).toList();
+        var before = count("SELECT max(no) FROM triage_wheel");
+        var races = together(IntStream.range(0, 32)
+                .mapToObj(n -> (Callable<Object>) () -> {
+                    for (var guest = n; guest < n + 40; guest++) {
+                        give(guests.get(guest % 40), n % 2 == 0 ? ZHANGLEI : WANGFANG);
+                    }
+                    return "";
+                })
+                .toList());
+        for (var race : races) {
+            assertThat(race.state()).as("%s", race.state() == Future.State.FAILED ? race.exceptionNow() : "")
+                    .isEqualTo(Future.State.SUCCESS);
+        }
+        assertThat(count("SELECT count(*) FROM triage_decision WHERE no > ?", before)).isEqualTo(40);
+        assertThat(count("SELECT count(DISTINCT visit_id) FROM triage_decision WHERE no > ?", before)).isEqualTo(40);
+        assertThat(CONSULTANTS).allSatisfy(one -> assertThat(level(one)).isEqualTo(10));
+        assertThat(count("""
+                        SELECT count(*) FROM (SELECT place_id FROM room_reservation WHERE ended IS NULL AND voided IS NULL
+                        GROUP BY place_id HAVING count(*) > 1) AS twice"""))
+                .isZero();
+        assertThat(decisions.altered()).isEmpty();
+        assertReplays(before);
+    }
+
+    /** As the desks do: look, press, and look again when somebody was first. */
+    private void give(VisitId guest, String who) {
+        for (var tries = 0; tries < 60; tries++) {
+            try {
+                var look = as(who, () -> triage.look(guest));
+                if (look.given() != null) {
+                    return;
+                }
+                var first = look.choice().first().orElseThrow().who();
+                var free = look.rooms().stream()
+                        .filter(room -> room.advice().admits())
+                        .findFirst();
+                as(
+                        who,
+                        () -> triage.assign(
+                                key(),
+                                new Press(
+                                        guest,
+                                        look.shown(),
+                                        first,
+                                        free.map(room -> room.place().id()).orElse(null),
+                                        null)));
+            } catch (Refusal _) {
+                // Somebody was first: looked at again.
+            }
+        }
+    }
+
+    /** The same day, the same rules, the same choices. */
+    private void assertReplays(int since) {
+        jdbc.sql("SELECT facts, choice, rules FROM triage_decision WHERE no > ? ORDER BY no").param(since)
+                .query((rs, row) -> {
+                    var again = Chooser.choose(
+                            decisions.situation(rs.getString(1)),
+                            book.version(rs.getInt(3)).rules());
+                    assertThat(decisions.text(again)).isEqualTo(rs.getString(2));
+                    return row;
+                })
+                .list();
+    }
+
+    @Test
+    void whatWasCommittedIsTheWheelWhateverDiesAfterwardsAndWhatWasNotNeverWas() {
+        var visit = comes();
+        var next = first(visit);
+        var look = look(visit);
+        transaction.executeWithoutResult(killed -> {
+            as(ZHANGLEI, () -> triage.assign(key(), new Press(visit, look.shown(), next, room(5), null)));
+            killed.setRollbackOnly();
+        });
+        assertThat(first(visit)).as("killed before it was written").isEqualTo(next);
+        assign(visit);
+        var after = first(comes());
+        assertThat(Chooser.choose(facts.of(comes(), clock.instant()), book.inForce(clock.instant()).rules())
+                        .first()
+                        .orElseThrow()
+                        .who())
+                .as("read anew, as after a restart")
+                .isEqualTo(after)
+                .isNotEqualTo(next);
+    }
+
+    // ---- what goes with the guest
+
+    @Test
+    void aMakeUpTurnIsServedFirst() {
+        knows("suman", "EYES", "BREAST");
+        knows("xulan", "EYES");
+        knows("guying", "EYES", "BREAST");
+        says("shenjia", DutyState.BREAK);
+        asksNot("shenjia");
+        var got = new ArrayList<String>();
+        for (var wanted : List.of("EYES", "BREAST", "BREAST", "EYES", "EYES")) {
+            got.add(assign(comes(wanted)));
+        }
+        assertThat(got.subList(1, 3)).doesNotContain("xulan");
+        assertThat(count(
+                        "SELECT count(*) FROM triage_turn WHERE account_id = ? AND kind = 'CREDIT' AND voided IS NULL",
+                        people.id("xulan").value())
+                + count("SELECT count(*) FROM triage_turn WHERE account_id = ? AND kind = 'TURN' AND voided IS NULL",
+                        people.id("xulan").value()))
+                .as("of five guests in turn: " + got)
+                .isBetween(1, 2);
+        assertThat(got.get(3)).isEqualTo("xulan");
+    }
+
+    private void asksNot(String who) {
+        jdbc.sql("UPDATE consultant SET wheel = false WHERE account_id = ?")
+                .param(people.id(who).value())
+                .update();
+    }
+
+    @Test
+    void whoLeavesBeforeSheWasReceivedGivesTheTurnBackAndWhoWasReceivedDoesNot() {
+        var visit = comes();
+        var who = assign(visit);
+        var done = as(LITING, () -> desk.depart(key(), visit));
+        assertThat(level(who)).isZero();
+        as(LITING, () -> undo.takeBack(key(), done.entry()));
+        assertThat(level(who)).as("the guest has not left after all").isEqualTo(1);
+        assertThat(look(visit).given()).extracting(Triage.Given::state).isEqualTo("ACCEPTED");
+
+        as(who, () -> custody.accept(key(), visit));
+        as(who, () -> desk.depart(key(), visit));
+        assertThat(level(who)).isEqualTo(1);
+    }
+
+    @Test
+    void aTypeThatIsCorrectedGivesTheTurnBack() {
+        var visit = comes();
+        var who = assign(visit);
+        as(who, () -> custody.accept(key(), visit));
+        as(
+                LITING,
+                () -> retyping.retype(
+                        key(), visit, VisitType.FIRST, VisitType.REVIEW, Retyping.Reason.HISTORY));
+        assertThat(level(who)).isZero();
+        assertThat(first(comes())).isEqualTo(people.id(who));
+    }
+
+    @Test
+    void aVisitThatTurnsOutToConsumeATurnConsumesIt() {
+        var visit = arrive(LITING).subject();
+        as(LITING, () -> retyping.retype(key(), visit, VisitType.FIRST, VisitType.OTHER, Retyping.Reason.MIS_TAP));
+        var who = assign(visit);
+        assertThat(level(who)).isZero();
+        as(LITING, () -> retyping.retype(key(), visit, VisitType.OTHER, VisitType.FIRST, Retyping.Reason.MIS_TAP));
+        assertThat(level(who)).isEqualTo(1);
+    }
+
+    // ---- consent
+
+    @Test
+    void sheIsAskedFirstWhereTheHouseHasItSoAndAcceptsWithOnePress() {
+        asks(3);
+        var visit = comes();
+        var decision = decided(visit);
+        var given = Objects.requireNonNull(look(visit).given());
+        var who = name(given.consultant());
+        assertThat(given.state()).isEqualTo("ASKED");
+        assertThat(fact(visit).offer()).isNull();
+        assertThat(waiting("notice_triage_asked", decision)).isEqualTo(1);
+        assertThat(refused(who.equals("suman") ? "xulan" : "suman", () -> triage.accept(key(), decision)).key())
+                .isEqualTo("refusal.triage.unknown");
+
+        as(who, () -> triage.accept(key(), decision));
+        assertThat(waiting("notice_triage_asked", decision)).isZero();
+        assertThat(fact(visit).offer()).isNotNull();
+        assertThat(refused(who, () -> triage.accept(key(), decision)).key()).isEqualTo("refusal.triage.is.ACCEPTED");
+    }
+
+    @Test
+    void whoDeclinesOrDoesNotAnswerIsSeenAtTheDeskAndTheGuestGoesToAnother() {
+        asks(2);
+        var visit = comes();
+        var decision = decided(visit);
+        var who = name(Objects.requireNonNull(look(visit).given()).consultant());
+        as(who, () -> triage.decline(key(), decision, Decline.BUSY));
+        assertThat(count("SELECT count(*) FROM notice_triage_open WHERE about = ?", visit.value()))
+                .isEqualTo(1);
+        assertThat(fact(visit).marks()).extracting(marks -> marks.zh()).asString().contains("不接");
+        assertThat(level(who)).as("she has had her turn").isEqualTo(1);
+
+        var second = decided(visit);
+        clock.advance(Duration.ofMinutes(3));
+        sweep.sweep();
+        assertThat(look(visit).given()).extracting(Triage.Given::state).isEqualTo("EXPIRED");
+        assertThat(decisions.find(second).orElseThrow().instead()).isEqualTo(decision);
+        assertThat(count("SELECT count(*) FROM notice_triage_open WHERE about = ?", visit.value()))
+                .isEqualTo(1);
+    }
+
+    private int waiting(String view, DecisionId decision) {
+        return count("SELECT count(*) FROM " + view + " WHERE about = ?", decision.value());
+    }
+
+    // ---- giving to another
+
+    @Test
+    void aGuestGoesToAnotherByHerConsentByTheGuestsWishOrByTheManager() {
+        var visit = comes();
+        var who = assign(visit);
+        var look = look(visit);
+        var other = CONSULTANTS.stream().filter(one -> !one.equals(who)).findFirst().orElseThrow();
+        var press = new Press(visit, look.shown(), people.id(other), null, null);
+        assertThat(refused(ZHANGLEI, () -> triage.reassign(key(), press, Reason.PASSED_ON)).key())
+                .isEqualTo("refusal.triage.consent");
+        assertThat(refused(ZHANGLEI, () -> triage.reassign(key(), press, Reason.MANAGER_MOVED)).key())
+                .isEqualTo("refusal.triage.consent");
+        as(ZHANGLEI, () -> triage.reassign(key(), press, Reason.OTHERS_WISH));
+        assertThat(level(who)).as("her turn is given back").isZero();
+        assertThat(level(other)).as("requested by name").isZero();
+        assertThat(Objects.requireNonNull(fact(visit).offer()).taker()).extracting(taker -> taker.id())
+                .isEqualTo(people.id(other));
+
+        var given = look(visit);
+        as(other, () -> custody.accept(key(), visit));
+        var back = new Press(visit, given.shown(), people.id(who), null, null);
+        as(other, () -> triage.reassign(key(), back, Reason.PASSED_ON));
+        assertThat(look(visit).given()).extracting(Triage.Given::consultant).isEqualTo(people.id(who));
+        assertThat(jdbc.sql("SELECT reason FROM journal WHERE about_id = ? AND action = 'triage.reassign' ORDER BY id")
+                        .param(visit.toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("OTHERS_WISH", "PASSED_ON");
+    }
+
+    // ---- kept, and sealed
+
+    @Test
+    void aDecisionIsWrittenOnceAndOneThatWasAlteredIsFound() {
+        var decision = decided(comes());
+        assertThat(decisions.altered()).isEmpty();
+        assertThat(catchThrowableOfType(
+                        DataAccessException.class,
+                        () -> jdbc.sql("UPDATE triage_decision SET rule = 'OWN' WHERE id = ?")
+                                .param(decision.value())
+                                .update()))
+                .as("the portal's own role may not")
+                .isNotNull();
+        var was = decisions.find(decision).orElseThrow().facts();
+        byTheOwner("UPDATE triage_decision SET facts = ? WHERE id = ?::uuid", was.replace("FIRST", "OTHER"), decision);
+        assertThat(decisions.altered()).containsExactly(decision);
+        byTheOwner("UPDATE triage_decision SET facts = ? WHERE id = ?::uuid", was, decision);
+        assertThat(decisions.altered()).isEmpty();
+        assertThat(decisions.missing()).isEmpty();
+    }
+
+    private void byTheOwner(String sql, String facts, DecisionId decision) {
+        try (var connection = DriverManager.getConnection(
+                        environment.getRequiredProperty("spring.flyway.url"),
+                        environment.getRequiredProperty("spring.flyway.user"),
+                        environment.getRequiredProperty("spring.flyway.password"));
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, facts);
+            statement.setString(2, decision.toString());
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
