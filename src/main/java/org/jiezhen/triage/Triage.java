@@ -21,6 +21,7 @@ import org.jiezhen.house.PlaceId;
 import org.jiezhen.house.Specialty;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.rooms.Rooms;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
@@ -120,6 +121,7 @@ public class Triage {
      * @param people who receives guests, by name
      * @param rooms where each would receive this guest, her own room first; the best first of all
      * @param own the rooms in which somebody receives guests
+     * @param today whom each has received today
      * @param given to whom the guest is given already
      */
     public record Look(
@@ -131,6 +133,7 @@ public class Triage {
             Map<StaffId, Colleague> people,
             List<PlaceChoice.Offered> rooms,
             Map<PlaceId, Set<StaffId>> own,
+            Map<StaffId, Today> today,
             @Nullable Given given) {
 
         /** The room in which somebody would receive the guest: one that can be had now, and her own before others. */
@@ -166,6 +169,18 @@ public class Triage {
         }
     }
 
+    /**
+     * Whom somebody has received today.
+     *
+     * @param turns on visits that consume a turn
+     * @param others on others
+     */
+    public record Today(int turns, int others) {
+
+        /** Nobody yet. */
+        public static final Today NOBODY = new Today(0, 0);
+    }
+
     /** To whom a guest is given: asked, accepted, declined, no answer, received. */
     public record Given(DecisionId decision, StaffId consultant, String state, Instant since) {}
 
@@ -192,10 +207,15 @@ public class Triage {
             @Nullable PlaceId room,
             @Nullable Reason overruled) {}
 
-    /** What the rules say of a guest who is here. */
-    @RolesAllowed(TriagePermission.ASSIGN)
+    /** What the rules say of a guest who is here: to whoever triages, and to the consultant who was given the guest. */
+    @RolesAllowed({TriagePermission.ASSIGN, TriagePermission.RECEIVE})
     @Transactional(readOnly = true)
     public Look look(VisitId visit) {
+        var given = kind.open(visit);
+        if (!staff.may(TriagePermission.ASSIGN)
+                && given.filter(one -> one.consultant().equals(staff.id())).isEmpty()) {
+            throw new Refusal("refusal.triage.noGuest");
+        }
         var now = commands.now();
         var situation = facts.of(visit, now);
         var version = book.inForce(now);
@@ -212,13 +232,40 @@ public class Triage {
                         .filter(room -> room.place().kind() == Place.Kind.CONSULT_ROOM)
                         .toList(),
                 ownRooms(),
-                kind.open(visit)
-                        .map(one -> new Given(
-                                one.id(),
-                                one.consultant(),
-                                state(one).name(),
-                                Objects.requireNonNull(one.now()).since()))
-                        .orElse(null));
+                today(now),
+                given.map(Triage::given).orElse(null));
+    }
+
+    /** To whom a guest is given, if to anybody. */
+    @RolesAllowed({TriagePermission.ASSIGN, TriagePermission.RECEIVE})
+    @Transactional(readOnly = true)
+    public Optional<Given> given(VisitId visit) {
+        return kind.open(visit).map(Triage::given);
+    }
+
+    private static Given given(Assignment one) {
+        return new Given(
+                one.id(),
+                one.consultant(),
+                state(one).name(),
+                Objects.requireNonNull(one.now()).since());
+    }
+
+    private Map<StaffId, Today> today(Instant now) {
+        var today = new HashMap<StaffId, Today>();
+        jdbc.sql("""
+                        SELECT t.account_id, count(*) FILTER (WHERE y.turn), count(*) FILTER (WHERE NOT y.turn)
+                        FROM triage_turn t
+                        JOIN triage_decision d ON d.id = t.decision_id
+                        JOIN visit v ON v.id = d.visit_id
+                        JOIN visit_type y ON y.code = v.type
+                        WHERE t.kind IN ('TURN', 'CREDIT', 'NAMED') AND t.voided IS NULL AND t.at >= ?
+                        GROUP BY t.account_id""")
+                .param(BusinessTime.day(now).atStartOfDay(BusinessTime.ZONE).toOffsetDateTime())
+                .query(rs -> {
+                    today.put(new StaffId(rs.getObject(1, UUID.class)), new Today(rs.getInt(2), rs.getInt(3)));
+                });
+        return today;
     }
 
     private static State state(Assignment one) {
@@ -235,7 +282,7 @@ public class Triage {
     }
 
     /** What the house is good at, to be asked for. */
-    @RolesAllowed(TriagePermission.ASSIGN)
+    @RolesAllowed({TriagePermission.ASSIGN, TriagePermission.RECEIVE})
     @Transactional(readOnly = true)
     public List<Specialty> specialties() {
         return house.specialties();

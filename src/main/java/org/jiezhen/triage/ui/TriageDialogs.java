@@ -1,0 +1,33 @@
+package org.jiezhen.triage.ui;
+
+import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.triage.Triage;
+import org.jiezhen.visits.VisitTypes;
+import org.springframework.stereotype.Component;
+
+/** What the dialogs of triage are made with. */
+@Component
+class TriageDialogs {
+
+    private final Triage triage;
+    private final VisitTypes types;
+    private final CurrentStaff staff;
+
+    TriageDialogs(Triage triage, VisitTypes types, CurrentStaff staff) {
+        this.triage = triage;
+        this.types = types;
+        this.staff = staff;
+    }
+
+    Triage triage() {
+        return triage;
+    }
+
+    VisitTypes types() {
+        return types;
+    }
+
+    CurrentStaff staff() {
+        return staff;
+    }
+}
