@@ -136,7 +136,7 @@ public class Holders {
      * person, of whoever acts. Who has it already is offered nothing.
      */
     public <I extends Id> void offer(
-            Chain<I, ?> chain, Subject<I> subject, UUID taker, UUID by, Instant now, long entry) {
+            Chain<I, ?> chain, Subject<I> subject, UUID taker, Instant now, UUID by, long entry) {
         var holder = held(chain, subject).staff;
         if (taker.equals(holder)) {
             return;

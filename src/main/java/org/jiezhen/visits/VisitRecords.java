@@ -273,7 +273,7 @@ public class VisitRecords {
         if (!custodians.mayAccompany(taker)) {
             throw new Refusal("refusal.handoff.taker");
         }
-        holders.offer(kind.chain(), visit, taker.value(), staff.id().value(), moment.now, moment.entry);
+        holders.offer(kind.chain(), visit, taker.value(), moment.now, staff.id().value(), moment.entry);
     }
 
     /**

@@ -58,16 +58,21 @@ record Said(List<Specialty> specialties, Locale locale) {
                     default -> words("triage.because." + first.by(), name);
                 });
         for (var passed : look.choice().passed()) {
-            said.append(words("triage.space"))
+            said.append(space())
                     .append(words(
                             "triage.because.passed." + passed.effect(),
                             name(look, passed.who()),
                             words("triage.reason." + passed.reason())));
         }
         if (!look.situation().guest().turn()) {
-            said.append(words("triage.space")).append(words("triage.because.noTurn"));
+            said.append(space()).append(words("triage.because.noTurn"));
         }
         return said.toString();
+    }
+
+    /** Between two sentences. */
+    private String space() {
+        return locale.getLanguage().equals("zh") ? "" : " ";
     }
 
     private String wheel(Look look, Ranked first, String name) {

@@ -94,7 +94,12 @@ final class TriageDialog extends FormDialog {
         go = form.press("triage.go", this::give);
         version.addClassName("sub");
         foot(go, version);
-        form.onRefused(this::again);
+        form.onRefused(() -> {
+            if (!reason.isVisible()) {
+                picked = null;
+            }
+            again();
+        });
         wanted.addValueChangeListener(_ -> wishes());
         language.addValueChangeListener(_ -> wishes());
         for (var n = 0; n < DIGITS.size(); n++) {
