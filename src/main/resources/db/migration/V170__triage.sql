@@ -160,7 +160,7 @@ FROM triage_now WHERE state <> 'RECEIVED';
 CREATE VIEW triage_said WITH (security_invoker = true) AS
 SELECT j.id AS entry, n.name AS zh, n.name AS en
 FROM journal_told j
-JOIN triage_decision d ON j.subject_kind = 'triage' AND d.id::text = j.subject_id
+JOIN triage_decision d ON d.id = CASE j.subject_kind WHEN 'triage' THEN j.subject_id::uuid END
 JOIN staff_named n ON n.actor = d.chosen::text;
 
 -- A guest waits for an answer: for the consultant who is asked.

@@ -58,11 +58,18 @@ class AnswerSweep {
     private void expire(DecisionId id) {
         var assignment = kind.locked(id);
         var now = assignment.now();
-        if (now == null || now.state() != State.ASKED || now.until() == null || now.until().isAfter(commands.now())) {
+        if (now == null
+                || now.state() != State.ASKED
+                || now.until() == null
+                || now.until().isAfter(commands.now())) {
             return;
         }
         commands.happens(
-                kind, assignment, TriageAct.EXPIRE.plain(), assignment.consultant().value(), context -> {
+                kind,
+                assignment,
+                TriageAct.EXPIRE.plain(),
+                assignment.consultant().value(),
+                context -> {
                     kind.answer(assignment, State.EXPIRED, null, context.now(), context.entry());
                     consequences.of(id, Reason.EXPIRED, context.now(), context.entry());
                 });

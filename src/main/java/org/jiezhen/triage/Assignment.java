@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param now how it stands; null once it is over
  */
 record Assignment(
-        DecisionId id, VisitId visit, Ticket ticket, StaffId consultant, @Nullable Now now)
-        implements Subject<DecisionId> {
+        DecisionId id,
+        VisitId visit,
+        Ticket ticket,
+        StaffId consultant,
+        @Nullable Now now) implements Subject<DecisionId> {
 
     /** What becomes of it. A guest is given to one at a time, which is what the claim is for. */
     static final Track PERIOD = new Track(

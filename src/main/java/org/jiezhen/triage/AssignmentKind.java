@@ -88,12 +88,7 @@ class AssignmentKind implements Kind<DecisionId, Assignment> {
     /** It stands otherwise from now on. */
     void answer(Assignment assignment, State state, @Nullable String reason, Instant now, long entry) {
         transitions.next(
-                Assignment.PERIOD,
-                assignment.id().value(),
-                null,
-                assignment.values(state, null, reason),
-                now,
-                entry);
+                Assignment.PERIOD, assignment.id().value(), null, assignment.values(state, null, reason), now, entry);
     }
 
     // The condition is the code's own.
@@ -165,9 +160,8 @@ class AssignmentKind implements Kind<DecisionId, Assignment> {
             throw new Refusal("refusal.triage.answered", assignment.label());
         }
         visits.waitsAsBefore(moment, undone);
-        roomKept(undone.entry())
-                .ifPresent(entry -> undo.getObject()
-                        .takeBack(UUID.nameUUIDFromBytes(("triage room " + context.entry()).getBytes()), entry));
+        roomKept(undone.entry()).ifPresent(entry -> undo.getObject()
+                .takeBack(UUID.nameUUIDFromBytes(("triage room " + context.entry()).getBytes()), entry));
         wheel.lock();
         wheel.takeBack(undone.entry(), context.now(), context.entry());
         jdbc.sql("SELECT decision_id FROM visit_assignment WHERE ended_by = ? AND decision_id <> ? AND voided IS NULL")

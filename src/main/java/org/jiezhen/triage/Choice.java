@@ -36,7 +36,12 @@ public record Choice(List<Ranked> ranked, List<Passed> passed, List<Coming> comi
      * @param why of each rule what it says of her
      */
     public record Ranked(
-            StaffId who, boolean can, String by, int place, @Nullable Long serves, List<Why> why) {
+            StaffId who,
+            boolean can,
+            String by,
+            int place,
+            @Nullable Long serves,
+            List<Why> why) {
 
         public Ranked {
             why = List.copyOf(why);

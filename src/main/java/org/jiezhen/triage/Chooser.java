@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jiezhen.duty.Standings.Standing;
 import org.jiezhen.staff.StaffId;
@@ -79,15 +80,18 @@ final class Chooser {
                             (Consultant one) -> one.owed().getFirst().pass()))
                     .forEach(one -> order.putIfAbsent(
                             one.id(),
-                            ranked(one, true, Choice.CREDIT, one.owed().getFirst().pass())));
+                            ranked(
+                                    one,
+                                    true,
+                                    Choice.CREDIT,
+                                    one.owed().getFirst().pass())));
         }
         wheel.stream()
                 .filter(one -> hindrance(one) == null)
                 .forEach(one -> order.putIfAbsent(one.id(), ranked(one, true, Choice.WHEEL, null)));
         var first = order.values().stream().findFirst();
         wheel.forEach(one -> order.putIfAbsent(one.id(), ranked(one, false, Choice.WHEEL, null)));
-        situation.consultants()
-                .forEach(one -> order.putIfAbsent(one.id(), ranked(one, false, Choice.WHEEL, null)));
+        situation.consultants().forEach(one -> order.putIfAbsent(one.id(), ranked(one, false, Choice.WHEEL, null)));
         return new Choice(List.copyOf(order.values()), passed(first), comings);
     }
 
@@ -137,11 +141,13 @@ final class Chooser {
 
     /** The channel's own in the order of the wheel, then the supervisor. */
     private List<Consultant> channels() {
-        var channel = situation.guest().channel();
-        var own = channel == null ? null : rules.channels().get(channel);
-        if (own == null) {
+        var known = situation.guest().channels().stream()
+                .filter(rules.channels()::containsKey)
+                .findFirst();
+        if (known.isEmpty()) {
             return List.of();
         }
+        var own = Objects.requireNonNull(rules.channels().get(known.get()));
         var all = new ArrayList<>(
                 wheel.stream().filter(one -> own.contains(one.id())).toList());
         own.forEach(id -> find(id).stream().filter(one -> !all.contains(one)).forEach(all::add));
@@ -246,7 +252,11 @@ final class Chooser {
         if (!one.owed().isEmpty() && situation.guest().turn()) {
             return Why.pro(Choice.WHEEL, "OWED", one.owed().size() + "");
         }
-        var place = 1 + wheel.stream().filter(other -> hindrance(other) == null).toList().indexOf(one);
+        var place = 1
+                + wheel.stream()
+                        .filter(other -> hindrance(other) == null)
+                        .toList()
+                        .indexOf(one);
         return one.lastTurn() == null
                 ? Why.nothing(Choice.WHEEL, "NEVER", place + "")
                 : Why.nothing(

@@ -175,9 +175,7 @@ class Decisions {
         return jdbc.sql("""
                         SELECT j.subject_id::uuid FROM journal_told j
                         WHERE j.subject_kind = 'triage' AND j.detail ->> 'sha256' IS NOT NULL
-                          AND NOT EXISTS (SELECT FROM triage_decision d WHERE d.id::text = j.subject_id)""")
-                .query(Id.column(DecisionId::new))
-                .list();
+                          AND NOT EXISTS (SELECT FROM triage_decision d WHERE d.id::text = j.subject_id)""").query(Id.column(DecisionId::new)).list();
     }
 
     private static Kept kept(ResultSet rs) throws SQLException {
@@ -213,8 +211,7 @@ class Decisions {
                 .query((rs, row) -> new Refusal(
                         "refusal.triage.turned",
                         Optional.ofNullable(rs.getString(1)).orElse(""),
-                        new Ticket(rs.getObject("arrival_day", LocalDate.class), rs.getInt("ticket_number"))
-                                .text(),
+                        new Ticket(rs.getObject("arrival_day", LocalDate.class), rs.getInt("ticket_number")).text(),
                         Optional.ofNullable(rs.getString(2)).orElse(""),
                         rs.getObject(3, OffsetDateTime.class).toInstant()))
                 .optional();

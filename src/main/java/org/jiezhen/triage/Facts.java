@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jiezhen.duty.Standings;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
@@ -32,7 +34,7 @@ class Facts {
     // One's own from before are those who received any record of the person, on a visit that was none by mistake.
     private static final String GUEST = """
             SELECT v.type, t.turn, b.consultant_id AS booked, k.person_id, w.language AS said, w.specialties,
-                   coalesce(g.channel, v.source) AS channel,
+                   v.channel, c.kind,
                    (SELECT language FROM customer WHERE id = k.person_id) AS language,
                    (SELECT c.consultant_id FROM customer_record r JOIN customer c ON c.id = r.record_id
                     WHERE r.person_id = k.person_id AND c.consultant_id IS NOT NULL
@@ -51,7 +53,7 @@ class Facts {
             FROM visit v
             JOIN visit_type t ON t.code = v.type
             LEFT JOIN booking_consultant b ON b.booking_id = v.booking_id
-            LEFT JOIN booking g ON g.id = v.booking_id
+            LEFT JOIN channel_kind c ON c.code = v.channel
             LEFT JOIN customer_person k ON k.record_id = v.customer_id
             LEFT JOIN triage_wish w ON w.visit_id = v.id
             WHERE v.id = :visit AND v.source <> 'BUSINESS'""";
@@ -123,7 +125,10 @@ class Facts {
                 staff(rs, "first"),
                 wanted == null || wanted.isEmpty() ? List.of() : Arrays.asList(wanted.split(" ")),
                 said != null ? said : known != null ? known : "zh",
-                rs.getString("channel"));
+                Stream.of(rs.getString("channel"), rs.getString("kind"))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
     }
 
     /** All who receive guests, as they are for this one. */
@@ -137,7 +142,9 @@ class Facts {
         });
         return jdbc.sql(CONSULTANTS)
                 .param("visit", visit.value())
-                .param("from", BusinessTime.day(now).atStartOfDay(BusinessTime.ZONE).toOffsetDateTime())
+                .param(
+                        "from",
+                        BusinessTime.day(now).atStartOfDay(BusinessTime.ZONE).toOffsetDateTime())
                 .param("receive", TriagePermission.RECEIVE)
                 .query((rs, row) -> {
                     var id = new StaffId(rs.getObject("id", UUID.class));

@@ -30,7 +30,7 @@ public record Situation(Instant at, long no, Guest guest, List<Consultant> consu
      * @param first who has received the guest first of all
      * @param wanted the specialties asked for, by code
      * @param language in which the guest is spoken with
-     * @param channel through which the guest came, by code
+     * @param channels through which the guest came, by code: the channel, then the kind of which it is
      */
     public record Guest(
             String type,
@@ -42,10 +42,11 @@ public record Situation(Instant at, long no, Guest guest, List<Consultant> consu
             @Nullable StaffId first,
             List<String> wanted,
             String language,
-            @Nullable String channel) {
+            List<String> channels) {
 
         public Guest {
             wanted = List.copyOf(wanted);
+            channels = List.copyOf(channels);
         }
     }
 

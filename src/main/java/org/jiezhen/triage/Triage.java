@@ -139,7 +139,8 @@ public class Triage {
         /** The room in which somebody would receive the guest: one that can be had now, and her own before others. */
         public PlaceChoice.@Nullable Offered roomOf(StaffId who) {
             var hers = rooms.stream()
-                    .filter(room -> own.getOrDefault(room.place().id(), Set.of()).contains(who))
+                    .filter(room ->
+                            own.getOrDefault(room.place().id(), Set.of()).contains(who))
                     .toList();
             return first(hers, true, first(free(), true, first(hers, false, first(free(), false, null))));
         }
@@ -157,6 +158,12 @@ public class Triage {
                     .filter(room -> room.advice().admits() == now)
                     .findFirst()
                     .orElse(otherwise);
+        }
+
+        /** What somebody who receives guests is called. */
+        public String name(StaffId who) {
+            var colleague = people.get(who);
+            return colleague == null ? "" : colleague.name();
         }
 
         /** What a press on it has seen. */
@@ -192,7 +199,10 @@ public class Triage {
      * @param given the decision that stood, if there was one
      */
     public record Shown(
-            long no, int version, @Nullable StaffId first, @Nullable DecisionId given) {}
+            long no,
+            int version,
+            @Nullable StaffId first,
+            @Nullable DecisionId given) {}
 
     /**
      * What is pressed.
@@ -420,8 +430,7 @@ public class Triage {
             decisions.write(decision, room, context.entry());
             turn(decision, situation, choice, version.rules(), former, moved, context);
             if (former != null) {
-                transitions.end(
-                        Assignment.PERIOD, former.id().value(), null, context.now(), context.entry());
+                transitions.end(Assignment.PERIOD, former.id().value(), null, context.now(), context.entry());
             }
             begin(assignment, context);
         });
@@ -440,7 +449,10 @@ public class Triage {
                 ? null
                 : new Keeping(
                         press.room,
-                        rooms.reserve(UUID.nameUUIDFromBytes(("triage room " + key).getBytes()), press.room, press.visit)
+                        rooms.reserve(
+                                        UUID.nameUUIDFromBytes(("triage room " + key).getBytes()),
+                                        press.room,
+                                        press.visit)
                                 .entry());
     }
 
@@ -497,7 +509,12 @@ public class Triage {
             wheel.giveBack(former.id(), context.now(), context.entry());
         }
         if (decision.overruled() == null) {
-            wheel.turn(turn, choice.first().orElseThrow(), choice, rules, situation.guest().turn());
+            wheel.turn(
+                    turn,
+                    choice.first().orElseThrow(),
+                    choice,
+                    rules,
+                    situation.guest().turn());
         } else if (moved == null) {
             wheel.named(
                     turn,
@@ -554,8 +571,7 @@ public class Triage {
         return commands.on(kind, decision, key, TriageAct.ACCEPT.plain(), context -> {
             var assignment = asked(context);
             kind.answer(assignment, State.ACCEPTED, null, context.now(), context.entry());
-            visits.offer(
-                    new Moment(assignment.visit(), context.now(), context.entry()), assignment.consultant());
+            visits.offer(new Moment(assignment.visit(), context.now(), context.entry()), assignment.consultant());
         });
     }
 

@@ -133,8 +133,7 @@ class TriageGate implements Gate {
                 .query(UUID.class)
                 .list();
         for (var decision : touched) {
-            if (!transitions.undo(
-                    Assignment.PERIOD, decision, undone, Map.of(), passage.now(), passage.entry())) {
+            if (!transitions.undo(Assignment.PERIOD, decision, undone, Map.of(), passage.now(), passage.entry())) {
                 throw new Refusal("refusal.triage.movedOn");
             }
         }

@@ -42,8 +42,8 @@ class TriageOfVisits {
                                 "DECLINE",
                                 "triage.action.DECLINE",
                                 "triage.done.DECLINE",
-                                (key, about) -> triage.decline(
-                                        key, Pressed.id(about, DecisionId::new), Triage.Decline.BUSY))));
+                                (key, about) ->
+                                        triage.decline(key, Pressed.id(about, DecisionId::new), Triage.Decline.BUSY))));
     }
 
     /** A guest whom the consultant does not take, or who got no answer, waits for another. */

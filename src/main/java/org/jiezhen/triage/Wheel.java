@@ -126,9 +126,7 @@ class Wheel {
         jdbc.sql("""
                         UPDATE triage_turn t SET voided = NULL, voided_by = NULL
                         WHERE t.voided_by = :undone AND t.begun_by <> :undone
-                          AND NOT EXISTS (SELECT FROM triage_turn s WHERE s.serves = t.serves AND s.voided IS NULL)""")
-                .param("undone", undone)
-                .update();
+                          AND NOT EXISTS (SELECT FROM triage_turn s WHERE s.serves = t.serves AND s.voided IS NULL)""").param("undone", undone).update();
     }
 
     private void write(

@@ -293,8 +293,8 @@ public class VisitRecords {
                 .params(moment.visit.value(), taker.value())
                 .query(Long.class)
                 .optional();
-        offered.ifPresent(offer ->
-                transitions.end(Tracks.HANDOFF, moment.visit.value(), offer, moment.now, moment.entry));
+        offered.ifPresent(
+                offer -> transitions.end(Tracks.HANDOFF, moment.visit.value(), offer, moment.now, moment.entry));
     }
 
     /** Whether somebody has the visit's guest, or takes part in an open offer of the guest. */

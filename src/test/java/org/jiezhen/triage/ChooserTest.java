@@ -22,10 +22,8 @@ class ChooserTest {
 
     @Test
     void whoIsPassedForWantOfScopeIsOwedAndServedFirst() {
-        var wheel = new PlayedWheel()
-                .with("A", "EYES", "BREAST")
-                .with("B", "EYES")
-                .with("C", "EYES", "BREAST");
+        var wheel =
+                new PlayedWheel().with("A", "EYES", "BREAST").with("B", "EYES").with("C", "EYES", "BREAST");
         var first = wheel.comes(wants("EYES"));
         // Whoever of A and C it was: now B stands first or second.
         var got = new ArrayList<String>();
@@ -33,7 +31,9 @@ class ChooserTest {
             got.add(wheel.comes(wants(guest)));
         }
         assertThat(got.subList(0, 2)).as("B knows nothing of it").doesNotContain("B");
-        assertThat(got.get(2)).as("B's make-up turn is served first (first was " + first + ")").isEqualTo("B");
+        assertThat(got.get(2))
+                .as("B's make-up turn is served first (first was " + first + ")")
+                .isEqualTo("B");
         assertThat(wheel.of("B").owed().size() + wheel.received("B")).isBetween(1, 2);
     }
 
@@ -58,7 +58,9 @@ class ChooserTest {
                     }
                     wheel.has(name, dice.nextInt(12) == 0 ? 9 : 0);
                 });
-                var open = names.stream().mapToInt(name -> wheel.of(name).owed().size()).sum();
+                var open = names.stream()
+                        .mapToInt(name -> wheel.of(name).owed().size())
+                        .sum();
                 var wanted = wants(List.of("EYES", "NOSE", "SKIN").get(dice.nextInt(3)));
                 var could = wheel.look(wanted).ranked().stream()
                         .filter(Choice.Ranked::can)
@@ -81,23 +83,29 @@ class ChooserTest {
     private static void assertFair(PlayedWheel wheel, List<String> names) {
         var levels = names.stream().mapToInt(name -> wheel.of(name).level()).summaryStatistics();
         assertThat(levels.getMax() - levels.getMin()).isLessThanOrEqualTo(1);
-        names.forEach(name -> assertThat(wheel.received(name) + wheel.of(name).owed().size())
-                .as(name + " has at most what the place says")
-                .isLessThanOrEqualTo(wheel.of(name).level()));
+        names.forEach(
+                name -> assertThat(wheel.received(name) + wheel.of(name).owed().size())
+                        .as(name + " has at most what the place says")
+                        .isLessThanOrEqualTo(wheel.of(name).level()));
     }
 
     @Test
     void inAGroupOfOneScopeSharesAreEvenWhoeverIsPassedForWhatever() {
         for (var seed = 1; seed <= 100; seed++) {
             var dice = new Random(seed);
-            var wheel = new PlayedWheel().with("a1", "EYES").with("a2", "EYES").with("a3", "EYES").with("b", "EYES", "NOSE");
+            var wheel = new PlayedWheel()
+                    .with("a1", "EYES")
+                    .with("a2", "EYES")
+                    .with("a3", "EYES")
+                    .with("b", "EYES", "NOSE");
             for (var guest = 0; guest < 90; guest++) {
                 for (var name : List.of("a1", "a2", "a3")) {
                     wheel.stands(name, dice.nextInt(5) == 0 ? Standing.SERVING : Standing.ON_DUTY);
                 }
                 wheel.comes(wants(dice.nextBoolean() ? "EYES" : "NOSE"));
                 var shares = List.of("a1", "a2", "a3").stream()
-                        .mapToInt(name -> wheel.received(name) + wheel.of(name).owed().size())
+                        .mapToInt(name ->
+                                wheel.received(name) + wheel.of(name).owed().size())
                         .summaryStatistics();
                 assertThat(shares.getMax() - shares.getMin()).isLessThanOrEqualTo(1);
             }
@@ -115,7 +123,9 @@ class ChooserTest {
         for (var guest = 0; guest < 8; guest++) {
             got.add(wheel.comes(wants()));
         }
-        assertThat(got.stream().filter("new"::equals)).as("of the next eight: " + got).hasSizeBetween(1, 2);
+        assertThat(got.stream().filter("new"::equals))
+                .as("of the next eight: " + got)
+                .hasSizeBetween(1, 2);
         assertThat(got.subList(0, 4).stream().filter("new"::equals)).hasSizeLessThanOrEqualTo(1);
     }
 
@@ -156,7 +166,7 @@ class ChooserTest {
     @Test
     void aFollowUpWhoseConsultantIsOnLeaveFallsToTheWheelAndConsumesNoTurn() {
         var wheel = new PlayedWheel().with("A").with("B").stands("B", Standing.OFF);
-        var guest = new Guest("FOLLOW_UP", false, null, null, null, id("B"), null, List.of(), "zh", null);
+        var guest = new Guest("FOLLOW_UP", false, null, null, null, id("B"), null, List.of(), "zh", List.of());
         var choice = wheel.look(guest);
         assertThat(choice.first()).hasValueSatisfying(first -> {
             assertThat(first.who()).isEqualTo(id("A"));
@@ -172,7 +182,8 @@ class ChooserTest {
     @Test
     void theFirstRuleThatNamesSomebodyWhoIsThereDecides() {
         var wheel = new PlayedWheel().with("A").with("B").with("C").with("D");
-        var guest = new Guest("FIRST", true, null, id("B"), id("C"), id("D"), null, List.of(), "zh", "MEITUAN");
+        var guest = new Guest(
+                "FIRST", true, null, id("B"), id("C"), id("D"), null, List.of(), "zh", List.of("MEITUAN", "PLATFORM"));
         assertThat(first(wheel, guest, RULES)).isEqualTo("B BOOKED");
         wheel.stands("B", Standing.OFF);
         assertThat(first(wheel, guest, RULES)).isEqualTo("C REFERRER");
@@ -186,9 +197,13 @@ class ChooserTest {
                 Map.of("MEITUAN", List.of(id("B"))),
                 id("A"),
                 Map.of());
-        assertThat(first(wheel, guest, reordered)).as("nobody of the channel is there").isEqualTo("A CHANNEL");
-        var again = new Guest("FIRST", true, id("D"), id("B"), null, null, null, List.of(), "zh", null);
-        assertThat(first(wheel, again, RULES)).as("had the first visit of the day").isEqualTo("D SAME_DAY");
+        assertThat(first(wheel, guest, reordered))
+                .as("nobody of the channel is there")
+                .isEqualTo("A CHANNEL");
+        var again = new Guest("FIRST", true, id("D"), id("B"), null, null, null, List.of(), "zh", List.of());
+        assertThat(first(wheel, again, RULES))
+                .as("had the first visit of the day")
+                .isEqualTo("D SAME_DAY");
         assertThat(wheel.look(again).passed()).as("named, nobody is passed").isEmpty();
     }
 
@@ -198,16 +213,37 @@ class ChooserTest {
         wheel.change(
                 "A",
                 one -> new Situation.Consultant(
-                        one.id(), one.standing(), one.scope(), List.of("zh"), Grade.ASSISTANT, 0, 9, 0, 99, true, false, 0,
-                        null, List.of()));
-        var english = new Guest("FIRST", true, null, null, null, null, null, List.of(), "en", null);
+                        one.id(),
+                        one.standing(),
+                        one.scope(),
+                        List.of("zh"),
+                        Grade.ASSISTANT,
+                        0,
+                        9,
+                        0,
+                        99,
+                        true,
+                        false,
+                        0,
+                        null,
+                        List.of()));
+        var english = new Guest("FIRST", true, null, null, null, null, null, List.of(), "en", List.of());
         assertThat(wheel.look(english).of(id("A")).orElseThrow().can()).isFalse();
         var senior = new Rules(
-                RULES.order(), List.of(), Rules.Own.OWNER, true, false, Map.of("BREAST", Grade.MIDDLE), Map.of(), null,
+                RULES.order(),
+                List.of(),
+                Rules.Own.OWNER,
+                true,
+                false,
+                Map.of("BREAST", Grade.MIDDLE),
+                Map.of(),
+                null,
                 Map.of());
         assertThat(wheel.look(english, senior).of(id("A")).orElseThrow().can()).isTrue();
-        assertThat(wheel.look(wants("BREAST"), senior).of(id("A")).orElseThrow().can()).isFalse();
-        assertThat(wheel.look(wants("EYES"), senior).of(id("A")).orElseThrow().can()).isTrue();
+        assertThat(wheel.look(wants("BREAST"), senior).of(id("A")).orElseThrow().can())
+                .isFalse();
+        assertThat(wheel.look(wants("EYES"), senior).of(id("A")).orElseThrow().can())
+                .isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jiezhen.duty.Standings.Standing;
@@ -71,17 +72,20 @@ final class PlayedWheel {
     }
 
     PlayedWheel stands(String name, Standing standing) {
-        return change(name, one -> copy(one, standing, one.now(), one.today(), one.in(), one.level(), one.lastTurn(), one.owed()));
+        return change(
+                name,
+                one -> copy(one, standing, one.now(), one.today(), one.in(), one.level(), one.lastTurn(), one.owed()));
     }
 
     PlayedWheel has(String name, int guests) {
         return change(
                 name,
-                one -> copy(one, one.standing(), guests, one.today(), one.in(), one.level(), one.lastTurn(), one.owed()));
+                one -> copy(
+                        one, one.standing(), guests, one.today(), one.in(), one.level(), one.lastTurn(), one.owed()));
     }
 
     Consultant of(String name) {
-        return java.util.Objects.requireNonNull(all.get(name));
+        return Objects.requireNonNull(all.get(name));
     }
 
     int received(String name) {
@@ -89,7 +93,7 @@ final class PlayedWheel {
     }
 
     static Guest wants(String... specialties) {
-        return new Guest("FIRST", true, null, null, null, null, null, List.of(specialties), "zh", null);
+        return new Guest("FIRST", true, null, null, null, null, null, List.of(specialties), "zh", List.of());
     }
 
     Choice look(Guest guest) {
@@ -129,7 +133,7 @@ final class PlayedWheel {
             var turn = guest.turn() && first.by().equals(Choice.WHEEL);
             var served = first.by().equals(Choice.CREDIT);
             if (served) {
-                owed.removeIf(pass -> pass.pass() == java.util.Objects.requireNonNull(first.serves()));
+                owed.removeIf(pass -> pass.pass() == Objects.requireNonNull(first.serves()));
             }
             return copy(
                     one,

@@ -42,18 +42,14 @@ abstract class TriageHouse extends VisitsTest {
                 .param(entry)
                 .update();
         jdbc.sql("""
-                        UPDATE visit_assignment SET voided = now(), voided_by = ? WHERE voided IS NULL""")
-                .param(entry)
-                .update();
+                        UPDATE visit_assignment SET voided = now(), voided_by = ? WHERE voided IS NULL""").param(entry).update();
         jdbc.sql("DELETE FROM consultant_specialty").update();
         jdbc.sql("DELETE FROM consultant_language").update();
         CONSULTANTS.forEach(one -> {
             says(one, DutyState.ON_DUTY);
             jdbc.sql("""
                             INSERT INTO consultant (account_id, at_once, a_day) VALUES (?, 20, 99)
-                            ON CONFLICT (account_id) DO UPDATE SET at_once = 20, a_day = 99, wheel = true, grade = 'MIDDLE'""")
-                    .param(people.id(one).value())
-                    .update();
+                            ON CONFLICT (account_id) DO UPDATE SET at_once = 20, a_day = 99, wheel = true, grade = 'MIDDLE'""").param(people.id(one).value()).update();
         });
     }
 
@@ -70,11 +66,7 @@ abstract class TriageHouse extends VisitsTest {
     }
 
     void says(String who, DutyState state) {
-        as(
-                who,
-                () -> duty.mine().filter(said -> said.state() == state).isPresent()
-                        ? ""
-                        : duty.declare(key(), state));
+        as(who, () -> duty.mine().filter(said -> said.state() == state).isPresent() ? "" : duty.declare(key(), state));
     }
 
     void knows(String who, String... specialties) {

@@ -53,19 +53,25 @@ class TriageTest extends TriageHouse {
         var press = new Press(visit, look.shown(), first.who(), room(3), null);
         var key = key();
         var done = as(ZHANGLEI, () -> triage.assign(key, press));
-        assertThat(as(ZHANGLEI, () -> triage.assign(key, press))).as("pressed twice").isEqualTo(done);
+        assertThat(as(ZHANGLEI, () -> triage.assign(key, press)))
+                .as("pressed twice")
+                .isEqualTo(done);
 
         var fact = fact(visit);
         assertThat(fact.code()).isEqualTo(WaitingReason.AWAITING_CONSULTATION);
         assertThat(fact.also()).isEmpty();
-        assertThat(Objects.requireNonNull(fact.offer()).taker()).extracting(taker -> taker.id())
+        assertThat(Objects.requireNonNull(fact.offer()).taker())
+                .extracting(taker -> taker.id())
                 .isEqualTo(first.who());
         assertThat(fact.marks()).extracting(marks -> marks.zh()).asString().contains("给 ", "留 3");
         assertThat(level(name(first.who()))).isEqualTo(1);
 
         as(name(first.who()), () -> custody.accept(key(), visit));
         assertThat(look(visit).given()).extracting(Triage.Given::state).isEqualTo("RECEIVED");
-        assertThat(fact(visit).marks()).extracting(marks -> marks.zh()).asString().doesNotContain("给 ");
+        assertThat(fact(visit).marks())
+                .extracting(marks -> marks.zh())
+                .asString()
+                .doesNotContain("给 ");
         assertThat(decisions.find(done.subject()).orElseThrow().rules()).isEqualTo(look.version());
     }
 
@@ -74,8 +80,7 @@ class TriageTest extends TriageHouse {
         var before = comes();
         var next = first(before);
         var look = look(before);
-        var done = as(
-                ZHANGLEI, () -> triage.assign(key(), new Press(before, look.shown(), next, room(4), null)));
+        var done = as(ZHANGLEI, () -> triage.assign(key(), new Press(before, look.shown(), next, room(4), null)));
         assertThat(first(comes())).isNotEqualTo(next);
         as(ZHANGLEI, () -> undo.takeBack(key(), done.entry()));
 
@@ -117,13 +122,17 @@ class TriageTest extends TriageHouse {
         var look = look(visit);
         var second = look.choice().ranked().get(1).who();
         assertThat(catchThrowableOfType(
-                        InvalidInput.class,
-                        () -> as(ZHANGLEI, () -> triage.assign(key(), new Press(visit, look.shown(), second, null, null))))
-                .field())
+                                InvalidInput.class,
+                                () -> as(
+                                        ZHANGLEI,
+                                        () -> triage.assign(key(), new Press(visit, look.shown(), second, null, null))))
+                        .field())
                 .isEqualTo("reason");
         as(ZHANGLEI, () -> triage.assign(key(), new Press(visit, look.shown(), second, null, Reason.BY_NAME)));
         assertThat(level(name(second))).isZero();
-        assertThat(count("SELECT count(*) FROM triage_decision WHERE visit_id = ? AND overruled = 'BY_NAME'", visit.value()))
+        assertThat(count(
+                        "SELECT count(*) FROM triage_decision WHERE visit_id = ? AND overruled = 'BY_NAME'",
+                        visit.value()))
                 .isEqualTo(1);
 
         var sooner = comes();
@@ -146,16 +155,18 @@ class TriageTest extends TriageHouse {
                 })
                 .toList());
         for (var race : races) {
-            assertThat(race.state()).as("%s", race.state() == Future.State.FAILED ? race.exceptionNow() : "")
+            assertThat(race.state())
+                    .as("%s", race.state() == Future.State.FAILED ? race.exceptionNow() : "")
                     .isEqualTo(Future.State.SUCCESS);
         }
-        assertThat(count("SELECT count(*) FROM triage_decision WHERE no > ?", before)).isEqualTo(40);
-        assertThat(count("SELECT count(DISTINCT visit_id) FROM triage_decision WHERE no > ?", before)).isEqualTo(40);
+        assertThat(count("SELECT count(*) FROM triage_decision WHERE no > ?", before))
+                .isEqualTo(40);
+        assertThat(count("SELECT count(DISTINCT visit_id) FROM triage_decision WHERE no > ?", before))
+                .isEqualTo(40);
         assertThat(CONSULTANTS).allSatisfy(one -> assertThat(level(one)).isEqualTo(10));
         assertThat(count("""
                         SELECT count(*) FROM (SELECT place_id FROM room_reservation WHERE ended IS NULL AND voided IS NULL
-                        GROUP BY place_id HAVING count(*) > 1) AS twice"""))
-                .isZero();
+                        GROUP BY place_id HAVING count(*) > 1) AS twice""")).isZero();
         assertThat(decisions.altered()).isEmpty();
         assertReplays(before);
     }
@@ -190,7 +201,8 @@ class TriageTest extends TriageHouse {
 
     /** The same day, the same rules, the same choices. */
     private void assertReplays(int since) {
-        jdbc.sql("SELECT facts, choice, rules FROM triage_decision WHERE no > ? ORDER BY no").param(since)
+        jdbc.sql("SELECT facts, choice, rules FROM triage_decision WHERE no > ? ORDER BY no")
+                .param(since)
                 .query((rs, row) -> {
                     var again = Chooser.choose(
                             decisions.situation(rs.getString(1)),
@@ -213,7 +225,9 @@ class TriageTest extends TriageHouse {
         assertThat(first(visit)).as("killed before it was written").isEqualTo(next);
         assign(visit);
         var after = first(comes());
-        assertThat(Chooser.choose(facts.of(comes(), clock.instant()), book.inForce(clock.instant()).rules())
+        assertThat(Chooser.choose(
+                                facts.of(comes(), clock.instant()),
+                                book.inForce(clock.instant()).rules())
                         .first()
                         .orElseThrow()
                         .who())
@@ -237,10 +251,11 @@ class TriageTest extends TriageHouse {
         }
         assertThat(got.subList(1, 3)).doesNotContain("xulan");
         assertThat(count(
-                        "SELECT count(*) FROM triage_turn WHERE account_id = ? AND kind = 'CREDIT' AND voided IS NULL",
-                        people.id("xulan").value())
-                + count("SELECT count(*) FROM triage_turn WHERE account_id = ? AND kind = 'TURN' AND voided IS NULL",
-                        people.id("xulan").value()))
+                                "SELECT count(*) FROM triage_turn WHERE account_id = ? AND kind = 'CREDIT' AND voided IS NULL",
+                                people.id("xulan").value())
+                        + count(
+                                "SELECT count(*) FROM triage_turn WHERE account_id = ? AND kind = 'TURN' AND voided IS NULL",
+                                people.id("xulan").value()))
                 .as("of five guests in turn: " + got)
                 .isBetween(1, 2);
         assertThat(got.get(3)).isEqualTo("xulan");
@@ -272,10 +287,7 @@ class TriageTest extends TriageHouse {
         var visit = comes();
         var who = assign(visit);
         as(who, () -> custody.accept(key(), visit));
-        as(
-                LITING,
-                () -> retyping.retype(
-                        key(), visit, VisitType.FIRST, VisitType.REVIEW, Retyping.Reason.HISTORY));
+        as(LITING, () -> retyping.retype(key(), visit, VisitType.FIRST, VisitType.REVIEW, Retyping.Reason.HISTORY));
         assertThat(level(who)).isZero();
         assertThat(first(comes())).isEqualTo(people.id(who));
     }
@@ -302,7 +314,8 @@ class TriageTest extends TriageHouse {
         assertThat(given.state()).isEqualTo("ASKED");
         assertThat(fact(visit).offer()).isNull();
         assertThat(waiting("notice_triage_asked", decision)).isEqualTo(1);
-        assertThat(refused(who.equals("suman") ? "xulan" : "suman", () -> triage.accept(key(), decision)).key())
+        assertThat(refused(who.equals("suman") ? "xulan" : "suman", () -> triage.accept(key(), decision))
+                        .key())
                 .isEqualTo("refusal.triage.unknown");
 
         as(who, () -> triage.accept(key(), decision));
@@ -320,7 +333,10 @@ class TriageTest extends TriageHouse {
         as(who, () -> triage.decline(key(), decision, Decline.BUSY));
         assertThat(count("SELECT count(*) FROM notice_triage_open WHERE about = ?", visit.value()))
                 .isEqualTo(1);
-        assertThat(fact(visit).marks()).extracting(marks -> marks.zh()).asString().contains("不接");
+        assertThat(fact(visit).marks())
+                .extracting(marks -> marks.zh())
+                .asString()
+                .contains("不接");
         assertThat(level(who)).as("she has had her turn").isEqualTo(1);
 
         var second = decided(visit);
@@ -343,16 +359,20 @@ class TriageTest extends TriageHouse {
         var visit = comes();
         var who = assign(visit);
         var look = look(visit);
-        var other = CONSULTANTS.stream().filter(one -> !one.equals(who)).findFirst().orElseThrow();
+        var other =
+                CONSULTANTS.stream().filter(one -> !one.equals(who)).findFirst().orElseThrow();
         var press = new Press(visit, look.shown(), people.id(other), null, null);
-        assertThat(refused(ZHANGLEI, () -> triage.reassign(key(), press, Reason.PASSED_ON)).key())
+        assertThat(refused(ZHANGLEI, () -> triage.reassign(key(), press, Reason.PASSED_ON))
+                        .key())
                 .isEqualTo("refusal.triage.consent");
-        assertThat(refused(ZHANGLEI, () -> triage.reassign(key(), press, Reason.MANAGER_MOVED)).key())
+        assertThat(refused(ZHANGLEI, () -> triage.reassign(key(), press, Reason.MANAGER_MOVED))
+                        .key())
                 .isEqualTo("refusal.triage.consent");
         as(ZHANGLEI, () -> triage.reassign(key(), press, Reason.OTHERS_WISH));
         assertThat(level(who)).as("her turn is given back").isZero();
         assertThat(level(other)).as("requested by name").isZero();
-        assertThat(Objects.requireNonNull(fact(visit).offer()).taker()).extracting(taker -> taker.id())
+        assertThat(Objects.requireNonNull(fact(visit).offer()).taker())
+                .extracting(taker -> taker.id())
                 .isEqualTo(people.id(other));
 
         var given = look(visit);
@@ -373,11 +393,10 @@ class TriageTest extends TriageHouse {
     void aDecisionIsWrittenOnceAndOneThatWasAlteredIsFound() {
         var decision = decided(comes());
         assertThat(decisions.altered()).isEmpty();
-        assertThat(catchThrowableOfType(
-                        DataAccessException.class,
-                        () -> jdbc.sql("UPDATE triage_decision SET rule = 'OWN' WHERE id = ?")
-                                .param(decision.value())
-                                .update()))
+        assertThat(catchThrowableOfType(DataAccessException.class, () -> jdbc.sql(
+                                "UPDATE triage_decision SET rule = 'OWN' WHERE id = ?")
+                        .param(decision.value())
+                        .update()))
                 .as("the portal's own role may not")
                 .isNotNull();
         var was = decisions.find(decision).orElseThrow().facts();

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jiezhen.shell.Face;
 import org.jiezhen.staff.StaffId;
@@ -56,7 +57,7 @@ final class Candidates extends Div {
 
     private Div row(Look look, Ranked one, int place, boolean picked) {
         var row = row(picked ? "picked" : one.can() ? "can" : "cannot");
-        var colleague = look.people().get(one.who());
+        var colleague = Objects.requireNonNull(look.people().get(one.who()));
         var name = colleague.name();
         var pick = new NativeButton(name, _ -> chosen.accept(one.who()));
         pick.addClassName("pick");
@@ -89,7 +90,8 @@ final class Candidates extends Div {
 
     private Div rule(Why why, String label, String by) {
         var text = said.of(why);
-        var decides = why.rule().equals(by) || (by.equals(Choice.CREDIT) && why.code().equals("OWED"));
+        var decides =
+                why.rule().equals(by) || (by.equals(Choice.CREDIT) && why.code().equals("OWED"));
         var cell = cell("rule", text.isEmpty() ? nothing() : new Span(text));
         if (Boolean.TRUE.equals(why.speaks())) {
             cell.addClassName("pro");

@@ -84,8 +84,7 @@ record Said(List<Specialty> specialties, Locale locale) {
     }
 
     String name(Look look, StaffId who) {
-        var colleague = look.people().get(who);
-        return colleague == null ? "" : colleague.name();
+        return look.name(who);
     }
 
     String sentences(List<Saying> all) {

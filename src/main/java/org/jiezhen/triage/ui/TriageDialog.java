@@ -45,7 +45,14 @@ final class TriageDialog extends FormDialog {
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(BusinessTime.ZONE);
 
     private static final List<Key> DIGITS = List.of(
-            Key.DIGIT_1, Key.DIGIT_2, Key.DIGIT_3, Key.DIGIT_4, Key.DIGIT_5, Key.DIGIT_6, Key.DIGIT_7, Key.DIGIT_8,
+            Key.DIGIT_1,
+            Key.DIGIT_2,
+            Key.DIGIT_3,
+            Key.DIGIT_4,
+            Key.DIGIT_5,
+            Key.DIGIT_6,
+            Key.DIGIT_7,
+            Key.DIGIT_8,
             Key.DIGIT_9);
 
     private final TriageDialogs services;
@@ -104,7 +111,8 @@ final class TriageDialog extends FormDialog {
         language.addValueChangeListener(_ -> wishes());
         for (var n = 0; n < DIGITS.size(); n++) {
             var row = n;
-            Shortcuts.addShortcutListener(this, () -> pickRow(row), DIGITS.get(n)).listenOn(this);
+            Shortcuts.addShortcutListener(this, () -> pickRow(row), DIGITS.get(n))
+                    .listenOn(this);
         }
         show();
     }
@@ -138,8 +146,7 @@ final class TriageDialog extends FormDialog {
         parts.add(type.name().in(getLocale()));
         parts.add(getTranslation(type.turn() ? "triage.turn" : "triage.noTurn"));
         if (given != null) {
-            parts.add(getTranslation(
-                    "triage.given." + given.state(), said.name(look, given.consultant())));
+            parts.add(getTranslation("triage.given." + given.state(), said.name(look, given.consultant())));
         }
         return String.join(" · ", parts);
     }
@@ -157,7 +164,9 @@ final class TriageDialog extends FormDialog {
     /** Whose guest it is, where it is to be another's. */
     private @Nullable StaffId former() {
         var given = look.given();
-        return given == null || given.state().equals("DECLINED") || given.state().equals("EXPIRED")
+        return given == null
+                        || given.state().equals("DECLINED")
+                        || given.state().equals("EXPIRED")
                 ? null
                 : given.consultant();
     }
@@ -182,10 +191,7 @@ final class TriageDialog extends FormDialog {
         candidates.show(look, who == null ? new StaffId(new UUID(0, 0)) : who);
         var first = look.choice().first();
         var isFirst = first.isPresent() && first.get().who().equals(who) && former() == null;
-        because.setText(
-                first.isEmpty()
-                        ? getTranslation("triage.because.NOBODY")
-                        : said.because(look, first.get()));
+        because.setText(first.isEmpty() ? getTranslation("triage.because.NOBODY") : said.because(look, first.get()));
         var reasons = reasons();
         reason.setVisible(!isFirst && who != null);
         if (!reason.getListDataView().getItems().toList().equals(reasons)) {
@@ -255,7 +261,9 @@ final class TriageDialog extends FormDialog {
                 guest.visit(),
                 look.shown(),
                 who,
-                isInside() || room == null || !room.advice().admits() ? null : room.place().id(),
+                isInside() || room == null || !room.advice().admits()
+                        ? null
+                        : room.place().id(),
                 moved ? null : why);
         var done = moved
                 ? services.triage().reassign(form.key(), press, Objects.requireNonNull(why))

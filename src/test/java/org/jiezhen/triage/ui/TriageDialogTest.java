@@ -63,15 +63,16 @@ class TriageDialogTest extends ScreenTest {
     void threeAreThere() {
         CONSULTANTS.forEach(one -> people.as(
                 one,
-                () -> duty.mine().filter(said -> said.state() == DutyState.ON_DUTY).isPresent()
+                () -> duty.mine()
+                                .filter(said -> said.state() == DutyState.ON_DUTY)
+                                .isPresent()
                         ? ""
                         : duty.declare(UUID.randomUUID(), DutyState.ON_DUTY)));
     }
 
     @AfterEach
     void theyGo() {
-        CONSULTANTS.forEach(
-                one -> people.as(one, () -> duty.mine().isPresent() ? duty.end(UUID.randomUUID()) : ""));
+        CONSULTANTS.forEach(one -> people.as(one, () -> duty.mine().isPresent() ? duty.end(UUID.randomUUID()) : ""));
     }
 
     @Test
@@ -79,7 +80,7 @@ class TriageDialogTest extends ScreenTest {
         var visit = arrived();
         var look = triage.look(visit);
         var first = look.choice().first().orElseThrow();
-        var name = look.people().get(first.who()).name();
+        var name = look.name(first.who());
         triage(visit);
         assertThat(dialog()).containsPattern(name + " (is next in the wheel|was passed over before)");
         assertThat(find(Span.class).all())
@@ -104,15 +105,15 @@ class TriageDialogTest extends ScreenTest {
                 .toList()
                 .get(1)
                 .who();
-        pick(triage.look(visit).people().get(second).name());
+        pick(triage.look(visit).name(second));
         test(go()).click();
         roundTrip();
         assertThat(reason().isInvalid()).isTrue();
         reason().setValue(Reason.BY_NAME);
         test(go()).click();
         roundTrip();
-        assertThat(triage.given(visit)).hasValueSatisfying(given -> assertThat(given.consultant())
-                .isEqualTo(second));
+        assertThat(triage.given(visit))
+                .hasValueSatisfying(given -> assertThat(given.consultant()).isEqualTo(second));
     }
 
     @Test
@@ -120,7 +121,8 @@ class TriageDialogTest extends ScreenTest {
     void whatTheGuestAsksForIsAskedHereAndRanksAnew() {
         var visit = arrived();
         triage(visit);
-        var wanted = (MultiSelectComboBox<Specialty>) find(MultiSelectComboBox.class).single();
+        var wanted =
+                (MultiSelectComboBox<Specialty>) find(MultiSelectComboBox.class).single();
         wanted.setValue(Set.of(house.specialties().getFirst()));
         roundTrip();
         assertThat(triage.look(visit).situation().guest().wanted())
@@ -138,7 +140,12 @@ class TriageDialogTest extends ScreenTest {
             var look = triage.look(other);
             return triage.assign(
                     UUID.randomUUID(),
-                    new Press(other, look.shown(), look.choice().first().orElseThrow().who(), null, null));
+                    new Press(
+                            other,
+                            look.shown(),
+                            look.choice().first().orElseThrow().who(),
+                            null,
+                            null));
         });
         test(go()).click();
         roundTrip();
@@ -159,8 +166,8 @@ class TriageDialogTest extends ScreenTest {
         assertThat(reason().getValue()).isEqualTo(Reason.OTHERS_WISH);
         test(go()).click();
         roundTrip();
-        assertThat(triage.given(visit)).hasValueSatisfying(given -> assertThat(given.consultant())
-                .isNotEqualTo(former));
+        assertThat(triage.given(visit))
+                .hasValueSatisfying(given -> assertThat(given.consultant()).isNotEqualTo(former));
     }
 
     private VisitId arrived() {
