@@ -55,10 +55,10 @@ CREATE VIEW fasting_mark WITH (security_invoker = true) AS
 SELECT visit_id, '禁食禁饮' AS zh, 'Fasting' AS en, started AS since, 10 AS rank
 FROM visit_fasting WHERE state = 'YES' AND ended IS NULL AND voided IS NULL
 UNION ALL
-SELECT n.visit_id, '禁食未问', 'Fasting?', n.since, 10
-FROM fasting_now n
-WHERE n.state = 'UNKNOWN' AND EXISTS (
-    SELECT FROM visit_reason_now r WHERE r.visit_id = n.visit_id AND r.code IN ('AWAITING_CONSULTATION', 'IN_CONSULTATION'));
+SELECT r.visit_id, '禁食未问', 'Fasting?', r.started, 10
+FROM visit_reason_now r
+LEFT JOIN visit_fasting f ON f.visit_id = r.visit_id AND f.ended IS NULL AND f.voided IS NULL
+WHERE r.code IN ('AWAITING_CONSULTATION', 'IN_CONSULTATION') AND (f.state IS NULL OR f.state = 'UNKNOWN');
 
 -- What an entry said of it, for the journey, whatever act it was.
 CREATE VIEW fasting_said WITH (security_invoker = true) AS

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jiezhen.journal.Journal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -146,7 +147,7 @@ public class LiveBoards implements SmartLifecycle {
      */
     record Beat(long t, String e, boolean ok, long asOf, Map<String, Long> v) {}
 
-    /** Reads every board anew, whether or not anything was announced. */
+    /** Reads every board anew, whether or not anything was announced; by itself each is, in its turn. */
     void reconcile() {
         hint(Hint.EVERYTHING);
     }
@@ -186,8 +187,15 @@ public class LiveBoards implements SmartLifecycle {
         dispatcher.start();
         boards.values().forEach(LiveBoard::start);
         listener.start();
+        // Each board in its turn: all together would hold up, for a moment, whatever changes just then.
+        var each = Math.max(1, reconcile.toMillis() / Math.max(1, boards.size()));
+        var turn = List.copyOf(boards.values());
+        var next = new AtomicInteger();
         threads.scheduleWithFixedDelay(
-                this::reconcile, reconcile.toMillis(), reconcile.toMillis(), TimeUnit.MILLISECONDS);
+                () -> turn.get(next.getAndUpdate(at -> (at + 1) % turn.size())).hint(Hint.EVERYTHING),
+                each,
+                each,
+                TimeUnit.MILLISECONDS);
         viewers.values().forEach(dispatcher::wakeAnew);
         threads.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -1,6 +1,7 @@
 package org.jiezhen.notices;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.acts.Done;
@@ -36,6 +37,15 @@ public interface NoticeKind {
 
     /** The kinds of journal subjects whose changes may change the view. */
     Set<String> subjects();
+
+    /**
+     * By which column of the view the rows are found that a change of one subject may change, for each kind of subject of
+     * which that is so. A row in which the column is null may be changed by any of them, and so may every row by a kind of
+     * subject that is not named here.
+     */
+    default Map<String, String> found() {
+        return Map.of();
+    }
 
     /** The permissions that the view's rows may name. */
     Set<String> permissions();

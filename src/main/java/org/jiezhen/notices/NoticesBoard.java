@@ -37,6 +37,7 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
      * @param but who is not told though permitted
      * @param label by what people call it, or null when that is what stands in more
      * @param by the colleague who asks, or who is spoken of
+     * @param of the subjects by which it is found, by their kinds
      */
     public record Notice(
             NoticeKind kind,
@@ -48,7 +49,8 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
             @Nullable Localized more,
             @Nullable String by,
             String path,
-            Instant since)
+            Instant since,
+            Map<String, UUID> of)
             implements BoardSource.Fact {
 
         @Override
@@ -63,7 +65,8 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
 
         @Override
         public boolean about(String changed, String subject) {
-            return kind.subjects().contains(changed);
+            return kind.subjects().contains(changed)
+                    && (!of.containsKey(changed) || of.get(changed).toString().equals(subject));
         }
 
         private boolean isFor(StaffId staff, Set<String> held) {
@@ -73,8 +76,12 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
         }
     }
 
+    // The number of the first of those columns by which rows are found.
+    private static final int FOUND = 12;
+
     private final JdbcClient jdbc;
     private final Map<String, NoticeKind> kinds;
+    private final List<String> found;
     private final String all;
 
     NoticesBoard(JdbcClient jdbc, Collection<NoticeKind> kinds) {
@@ -88,13 +95,27 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
                             throw new IllegalStateException("two kinds of notice are called " + one.code());
                         },
                         LinkedHashMap::new));
-        this.all = this.kinds.values().stream().map(NoticesBoard::rows).collect(Collectors.joining(" UNION ALL "));
+        this.found = this.kinds.values().stream()
+                .flatMap(kind -> kind.found().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        this.all = this.kinds.values().stream().map(this::rows).collect(Collectors.joining(" UNION ALL "));
     }
 
-    private static String rows(NoticeKind kind) {
-        return """
-                SELECT '%s' AS code, about, person, permission, but, label, zh, en, by_name, path, since FROM %s
-                """.formatted(checked(kind.code(), "[A-Z_]+"), checked(kind.view(), "[a-z_]+"));
+    private String rows(NoticeKind kind) {
+        var of = found.stream()
+                .map(subject -> kind.found().containsKey(subject) ? column(kind, subject) : "CAST(NULL AS uuid)")
+                .collect(Collectors.joining(", "));
+        return "SELECT '%s' AS code, about, person, permission, but, label, zh, en, by_name, path, since%s FROM %s"
+                .formatted(
+                        checked(kind.code(), "[A-Z_]+"),
+                        of.isEmpty() ? "" : ", " + of,
+                        checked(kind.view(), "[a-z_]+"));
+    }
+
+    private static String column(NoticeKind kind, String subject) {
+        return checked(kind.found().get(subject), "[a-z_]+");
     }
 
     /** Names come from the code alone. */
@@ -156,19 +177,34 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
         return subjects();
     }
 
-    /**
-     * The kinds that the change concerns, each whole: what waits is little, and a statement without parameters is planned
-     * once.
-     */
+    /** Of the kinds that the change concerns those rows that it may have changed. */
     @Override
     public List<Notice> read(Part part) {
         var concerned = kinds.values().stream()
                 .filter(kind -> kind.subjects().stream().anyMatch(part.subjects()::containsKey))
-                .map(NoticesBoard::rows)
+                .map(kind -> rows(kind) + rowsOf(kind, part))
                 .collect(Collectors.joining(" UNION ALL "));
-        return concerned.isEmpty()
-                ? List.of()
-                : jdbc.sql(concerned).query(this::notice).list();
+        if (concerned.isEmpty()) {
+            return List.of();
+        }
+        var statement = jdbc.sql(concerned);
+        for (var subject : found) {
+            statement = statement.param(subject, part.array(subject));
+        }
+        return statement.query(this::notice).list();
+    }
+
+    private static String rowsOf(NoticeKind kind, Part part) {
+        var changed = kind.subjects().stream()
+                .filter(part.subjects()::containsKey)
+                .sorted()
+                .toList();
+        return changed.stream().allMatch(kind.found()::containsKey)
+                ? changed.stream()
+                        .map(subject -> "%1$s IS NULL OR %1$s = ANY (CAST(:%2$s AS uuid[]))"
+                                .formatted(column(kind, subject), checked(subject, "[a-z]+")))
+                        .collect(Collectors.joining(" OR ", " WHERE ", ""))
+                : "";
     }
 
     private Notice notice(ResultSet rs, int row) throws SQLException {
@@ -183,6 +219,18 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
                 zh == null ? null : new Localized(zh, rs.getString("en")),
                 rs.getString("by_name"),
                 rs.getString("path"),
-                rs.getObject("since", OffsetDateTime.class).toInstant());
+                rs.getObject("since", OffsetDateTime.class).toInstant(),
+                of(rs));
+    }
+
+    private Map<String, UUID> of(ResultSet rs) throws SQLException {
+        var subjects = new LinkedHashMap<String, UUID>();
+        for (var n = 0; n < found.size(); n++) {
+            var subject = rs.getObject(FOUND + n, UUID.class);
+            if (subject != null) {
+                subjects.put(found.get(n), subject);
+            }
+        }
+        return Map.copyOf(subjects);
     }
 }

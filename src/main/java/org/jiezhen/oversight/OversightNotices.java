@@ -1,5 +1,6 @@
 package org.jiezhen.oversight;
 
+import java.util.Map;
 import java.util.Set;
 import org.jiezhen.notices.NoticeKind;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,11 @@ class OversightNotices {
         @Override
         public Set<String> subjects() {
             return Set.of("task", "visit", "room", "place", "account", "duty", "alarm");
+        }
+
+        @Override
+        public Map<String, String> found() {
+            return Map.of("task", "task_id", "visit", "visit_id", "room", "room_id");
         }
 
         @Override

@@ -73,6 +73,8 @@ class ShellInit implements VaadinServiceInitListener {
             var chain = ui.getInternals().getActiveRouterTargetsChain();
             var name = !chain.isEmpty() && chain.getFirst() instanceof Component view ? name(view) : "";
             var brand = ui.getTranslation("shell.brand");
+            // Of two titles in one response the first is 400 B for nothing.
+            ui.getInternals().cancelPendingTitleUpdate();
             ui.getPage().setTitle(name.isEmpty() ? brand : brand + " · " + name);
         });
     }

@@ -1,6 +1,7 @@
 package org.jiezhen.tasks;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.notices.NoticeKind;
@@ -57,6 +58,11 @@ class TaskNotices {
         @Override
         public Set<String> subjects() {
             return Set.of("task", "visit", "room", "account", "place");
+        }
+
+        @Override
+        public Map<String, String> found() {
+            return Map.of("task", "task_id", "visit", "visit_id", "room", "room_id");
         }
 
         @Override

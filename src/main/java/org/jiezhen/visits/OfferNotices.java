@@ -1,6 +1,7 @@
 package org.jiezhen.visits;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.notices.NoticeKind;
@@ -30,6 +31,11 @@ class OfferNotices implements NoticeKind {
     @Override
     public Set<String> subjects() {
         return Set.of("visit", "account", "place");
+    }
+
+    @Override
+    public Map<String, String> found() {
+        return Map.of("visit", "about");
     }
 
     @Override

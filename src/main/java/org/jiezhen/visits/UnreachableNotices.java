@@ -1,5 +1,6 @@
 package org.jiezhen.visits;
 
+import java.util.Map;
 import java.util.Set;
 import org.jiezhen.notices.NoticeKind;
 import org.jiezhen.shared.Permission;
@@ -22,6 +23,11 @@ class UnreachableNotices implements NoticeKind {
     @Override
     public Set<String> subjects() {
         return Set.of("visit", "account", "place");
+    }
+
+    @Override
+    public Map<String, String> found() {
+        return Map.of("visit", "about");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jiezhen.bench.Reach.Arm;
@@ -27,6 +28,7 @@ final class Bench implements AutoCloseable {
 
     // A full house, for goal 19.
     private static final int VISITS = 200;
+    private static final int DEAREST = 6;
     private static final int ERRANDS = 60;
     private static final int COUNTED = 50;
     private static final int UPDATES = 10_000;
@@ -204,6 +206,7 @@ final class Bench implements AutoCloseable {
                 judged = reach.blocks(5, 60);
                 few = work.count(reach);
                 reached(judged);
+                reads(command);
             } else if (few != null) {
                 var many = reach.blocks(5, 10);
                 report.add(Verdict.of(
@@ -216,23 +219,40 @@ final class Bench implements AutoCloseable {
                 counted(few, work.count(reach), "of every kind beside those at 200");
             }
         }
+    }
+
+    /**
+     * Goal 19, before there are a thousand browsers: while those are served on two processors, waiting for one of them counts
+     * as the database's work.
+     *
+     * @param command what the command itself asks, counted while nobody looked at anything
+     */
+    private void reads(double command) {
         house.customers(VISITS);
         house.busy(ERRANDS);
         reach.blocks(2, COUNTED);
-        // What the command itself asks was counted while nobody looked at anything.
         report.add(Verdict.of(
                 19,
                 "reads of a change in the database, " + VISITS + " open visits",
                 millisOfAChange(() -> reach.blocks(1, COUNTED)) - command,
                 "ms",
                 10.0,
-                MANY));
+                JUDGED));
+        house.leave(CUSTOMERS);
     }
 
+    /** The database's milliseconds for a change, and which statements took most of them. */
     private double millisOfAChange(Runnable changes) {
         var before = TestDatabase.millis(house.database());
         changes.run();
-        return (TestDatabase.millis(house.database()) - before) / COUNTED;
+        var after = TestDatabase.millis(house.database());
+        after.replaceAll((text, millis) -> (millis - before.getOrDefault(text, 0.0)) / COUNTED);
+        after.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(DEAREST)
+                .forEach(one -> report.say("  %5.2f ms a change: %s"
+                        .formatted(one.getValue(), one.getKey().replaceAll("\\s+", " "))));
+        return after.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private void open(int boards) {

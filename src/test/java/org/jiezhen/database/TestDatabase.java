@@ -176,48 +176,38 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         }
     }
 
-    /** How long statements of the role that runs have been executed in a database, in milliseconds; without planning. */
-    public static double millis(String url) {
-        String name = url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
-        var portal = Server.ONE.superuser();
-        try (var connection = new Access(Server.ONE.url(EmbeddedDatabase.DATABASE), portal.user(), portal.password())
-                        .connect();
-                var statement = connection.prepareStatement("""
-                        SELECT coalesce(sum(s.total_exec_time), 0) FROM pg_stat_statements s
-                        JOIN pg_database d ON d.oid = s.dbid JOIN pg_roles r ON r.oid = s.userid
-                        WHERE d.datname = ? AND r.rolname = ?
-                        """)) {
-            statement.setString(1, name);
-            statement.setString(2, EmbeddedDatabase.RUNTIME);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getDouble(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    /** How long each statement of the role that runs has been executed in a database, by its text: milliseconds, without planning. */
+    public static Map<String, Double> millis(String url) {
+        return statements(url, "sum(s.total_exec_time)");
     }
 
     /** How often each statement has been executed in a database by the role that runs, by its text. */
     public static Map<String, Long> statements(String url) {
+        var calls = new HashMap<String, Long>();
+        statements(url, "sum(s.calls)").forEach((text, times) -> calls.put(text, Math.round(times)));
+        return calls;
+    }
+
+    // What is summed is the code's own.
+    private static Map<String, Double> statements(String url, String what) {
         String name = url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
         var portal = Server.ONE.superuser();
         try (var connection = new Access(Server.ONE.url(EmbeddedDatabase.DATABASE), portal.user(), portal.password())
                         .connect();
-                var statement = connection.prepareStatement("""
-                        SELECT s.query, sum(s.calls) FROM pg_stat_statements s
+                var statement = connection.prepareStatement("SELECT s.query, " + what + """
+                         FROM pg_stat_statements s
                         JOIN pg_database d ON d.oid = s.dbid JOIN pg_roles r ON r.oid = s.userid
                         WHERE d.datname = ? AND r.rolname = ? GROUP BY s.query
                         """)) {
             statement.setString(1, name);
             statement.setString(2, EmbeddedDatabase.RUNTIME);
-            var calls = new HashMap<String, Long>();
+            var sums = new HashMap<String, Double>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    calls.put(rows.getString(1), rows.getLong(2));
+                    sums.put(rows.getString(1), rows.getDouble(2));
                 }
             }
-            return calls;
+            return sums;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

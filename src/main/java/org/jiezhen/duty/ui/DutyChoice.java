@@ -29,6 +29,7 @@ final class DutyChoice extends Div implements AfterNavigationObserver {
     private final Element summary = new Element("summary");
     private final Element details = new Element("details");
     private final Div choices = new Div();
+    private @Nullable Optional<DutyState> shown;
     private @Nullable Registration heard;
 
     DutyChoice(Duty duty, ObjectProvider<Leaving> leaving) {
@@ -42,13 +43,18 @@ final class DutyChoice extends Div implements AfterNavigationObserver {
 
     private void show() {
         var said = duty.mine().map(Duty.Said::state);
+        details.removeAttribute("open");
+        // It is asked with every step, and made anew only where it is another: the buttons of both places are 4 KB.
+        if (said.equals(shown)) {
+            return;
+        }
+        shown = said;
         getElement().setAttribute("data-duty", said.map(DutyState::name).orElse("OFF"));
         summary.setText(word(said));
         choices.removeAll();
         Stream.concat(Arrays.stream(DutyState.values()).map(Optional::of), Stream.of(Optional.<DutyState>empty()))
                 .filter(state -> !state.equals(said))
                 .forEach(state -> choices.add(new NativeButton(word(state), _ -> say(state))));
-        details.removeAttribute("open");
     }
 
     private String word(Optional<DutyState> state) {
