@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -66,7 +67,9 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
         @Override
         public boolean about(String changed, String subject) {
             return kind.subjects().contains(changed)
-                    && (!of.containsKey(changed) || of.get(changed).toString().equals(subject));
+                    && Optional.ofNullable(of.get(changed))
+                            .map(id -> id.toString().equals(subject))
+                            .orElse(true);
         }
 
         private boolean isFor(StaffId staff, Set<String> held) {
@@ -115,7 +118,7 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
     }
 
     private static String column(NoticeKind kind, String subject) {
-        return checked(kind.found().get(subject), "[a-z_]+");
+        return checked(Objects.requireNonNull(kind.found().get(subject)), "[a-z_]+");
     }
 
     /** Names come from the code alone. */
