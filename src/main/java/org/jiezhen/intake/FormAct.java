@@ -1,0 +1,36 @@
+package org.jiezhen.intake;
+
+import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
+
+/** What is done with an intake form. */
+public enum FormAct implements Act {
+    /** Somebody fills it, first or along with others. */
+    FILL("fill"),
+    /** Something is written into a field. */
+    WRITE("write"),
+    /** The guest agrees that answers about health are written down, or does not. */
+    CONSENT("consent"),
+    /** It is ready for triage. */
+    READY("ready", true),
+    /** A colleague goes on with it. */
+    HAND_OVER("handOver"),
+    /** Somebody looks at what is said about health. */
+    LOOK("look"),
+    UNDO("undo");
+
+    private final Verb verb;
+
+    FormAct(String verb) {
+        this(verb, false);
+    }
+
+    FormAct(String verb, boolean undoable) {
+        this.verb = new Verb("intake." + verb, undoable);
+    }
+
+    @Override
+    public Verb verb() {
+        return verb;
+    }
+}

@@ -1,0 +1,136 @@
+package org.jiezhen.intake;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jiezhen.intake.IntakeBoard.AnswerFact;
+import org.jiezhen.intake.IntakeBoard.FormFact;
+import org.jiezhen.intake.IntakeBoard.HeadFact;
+import org.jiezhen.intake.IntakeBoard.PageFact;
+import org.jiezhen.live.Audience;
+import org.jiezhen.live.Field;
+import org.jiezhen.live.HeldBy;
+import org.jiezhen.staff.StaffId;
+import org.jiezhen.visits.VisitId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * As what somebody is shown a form. What a guest says about health goes to those who may know it, as long as they may and
+ * as long as the guest agrees; to others that field is one of which they see the name alone.
+ */
+final class IntakeAudiences {
+
+    /** By what somebody knows what is said about health. */
+    enum Knows {
+        /** By a clinical role: of any guest. */
+        ALL,
+        /** As one who fills the form. */
+        AS_FILLER,
+        /** As the consultant whose guest it is. */
+        AS_CONSULTANT,
+        NOTHING;
+
+        static Knows of(boolean clinical, boolean fills, boolean mine) {
+            return clinical ? ALL : fills ? AS_FILLER : mine ? AS_CONSULTANT : NOTHING;
+        }
+    }
+
+    private IntakeAudiences() {}
+
+    /**
+     * @param everybodys whether this person sees every guest's form; otherwise it must concern this person
+     * @param knows what was found when the form was opened, and the look journalled
+     */
+    static Audience<FormFact> of(VisitId visit, StaffId staff, boolean everybodys, Knows knows) {
+        Predicate<FormFact> whose = fact ->
+                fact.visit().equals(visit) && (everybodys || fact.access().concerns(staff));
+        Predicate<FormFact> may = fact -> fact.access().consented()
+                && switch (knows) {
+                    case ALL -> true;
+                    case AS_FILLER -> fact.access().fillers().contains(staff);
+                    case AS_CONSULTANT -> fact.access().consultants().contains(staff);
+                    case NOTHING -> false;
+                };
+        var name = knows == Knows.NOTHING && everybodys
+                ? "visit:" + visit
+                : "visit:" + visit + ":" + staff + ":" + knows + (everybodys ? "" : ":mine");
+        return new Audience<>(name, IntakePermission.SEE, whose, shown(may));
+    }
+
+    private static List<Field<FormFact>> shown(Predicate<FormFact> may) {
+        return List.of(
+                Field.of("k", fact -> switch (fact) {
+                    case HeadFact _ -> "head";
+                    case AnswerFact _ -> "ans";
+                    case PageFact _ -> "page";
+                }),
+                // How the visit stands.
+                head("tk", head -> head.ticket().text()),
+                head("nm", HeadFact::name),
+                head("pt", HeadFact::phoneTail),
+                head("ty", HeadFact::type),
+                head("pl", HeadFact::place),
+                head("bk", HeadFact::booking),
+                head("st", HeadFact::reason),
+                head(
+                        "s",
+                        head -> head.reasonSince() == null
+                                ? null
+                                : (Object) head.reasonSince().toEpochMilli()),
+                head("tg", HeadFact::targetSeconds),
+                head("op", head -> head.open() ? true : null),
+                head("bg", head -> head.begun() ? true : null),
+                head("co", HeadFact::consent),
+                head(
+                        "cs",
+                        head -> head.consentSince() == null
+                                ? null
+                                : (Object) head.consentSince().toEpochMilli()),
+                head(
+                        "rd",
+                        head -> head.ready() == null
+                                ? null
+                                : (Object) head.ready().toEpochMilli()),
+                head("fa", HeadFact::fasting),
+                head("fs", HeadFact::fillers),
+                // What stands in a field: which entry wrote it, the value, where it comes from, who wrote it, when.
+                answer("f", may, AnswerFact::field, false),
+                answer("v", may, AnswerFact::entry, true),
+                answer("x", may, AnswerFact::value, true),
+                answer("xn", may, AnswerFact::personName, true),
+                answer("o", may, AnswerFact::origin, true),
+                answer("by", may, AnswerFact::author, true),
+                answer(
+                        "at",
+                        may,
+                        fact -> fact.at() == null ? null : (Object) fact.at().toEpochMilli(),
+                        true),
+                answer("m", may, fact -> fact.missing() ? true : null, false),
+                // What is proposed: from where, and what.
+                answer("p", may, AnswerFact::proposal, true),
+                answer("pn", may, AnswerFact::proposedName, true),
+                answer("pf", may, AnswerFact::proposedFrom, true),
+                // Somebody has an answer, which this person is not shown.
+                answer("h", may, fact -> fact.sensitive() && !may.test(fact) ? true : null, false),
+                // A page that has it open: whose, and in which field.
+                page("who", page -> HeldBy.person(page.staff(), page.name(), page.role())),
+                page("in", PageFact::field));
+    }
+
+    private static Field<FormFact> head(String name, Function<HeadFact, @Nullable Object> read) {
+        return Field.of(name, fact -> fact instanceof HeadFact head ? read.apply(head) : null);
+    }
+
+    private static Field<FormFact> page(String name, Function<PageFact, @Nullable Object> read) {
+        return Field.of(name, fact -> fact instanceof PageFact page ? read.apply(page) : null);
+    }
+
+    private static Field<FormFact> answer(
+            String name, Predicate<FormFact> may, Function<AnswerFact, @Nullable Object> read, boolean said) {
+        return Field.of(
+                name,
+                fact -> fact instanceof AnswerFact answer && (!said || !answer.sensitive() || may.test(answer))
+                        ? read.apply(answer)
+                        : null);
+    }
+}

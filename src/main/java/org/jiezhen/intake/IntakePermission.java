@@ -1,0 +1,19 @@
+package org.jiezhen.intake;
+
+/** What somebody may do with intake forms. */
+public final class IntakePermission {
+
+    /** See the form of a guest whom one may see, without what is said about health. */
+    public static final String SEE = "intake.see";
+
+    /** Fill forms; whoever fills one sees what its guest says about health. */
+    public static final String FILL = "intake.fill";
+
+    /** See what any guest says about health; every look is journalled. */
+    public static final String HEALTH = "intake.health";
+
+    /** See what one's own guest says about health: whom one has, or who is booked with one. */
+    public static final String HEALTH_OF_MINE = "intake.healthOfMine";
+
+    private IntakePermission() {}
+}

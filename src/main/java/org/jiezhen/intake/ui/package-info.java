@@ -1,0 +1,3 @@
+/** The screens of the intake form. */
+@org.jspecify.annotations.NullMarked
+package org.jiezhen.intake.ui;

@@ -1,0 +1,54 @@
+package org.jiezhen.intake;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jiezhen.People;
+import org.jiezhen.journeys.Walker;
+import org.jiezhen.journeys.Walks;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
+
+/** A form before it is begun, while two fill it, and where somebody was second in a field. */
+class IntakeWalks implements Walks {
+
+    private final FrontDesk desk;
+    private final IntakeForms forms;
+    private final People people;
+
+    IntakeWalks(FrontDesk desk, IntakeForms forms, People people) {
+        this.desk = desk;
+        this.forms = forms;
+        this.people = people;
+    }
+
+    @Override
+    public List<Walk> walks() {
+        return List.of(new Walk("/intake/:day/:ticket", this::form));
+    }
+
+    private void form(Walker walker) {
+        var arrived = people.as(
+                "liting",
+                () -> desk.arrive(
+                        UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE)));
+        var day = BusinessTime.day(Instant.now());
+        var guide = walker.open(walker.desk(), "/intake/" + day + "/" + arrived.label());
+        assertThat(guide.locator(".intake-join .btn")).isVisible();
+        walker.look(guide, "not begun");
+        guide.locator(".intake-join .btn").click();
+        assertThat(guide.locator(".intake-page .foot")).isVisible();
+        people.as("liting", () -> forms.consent(UUID.randomUUID(), arrived.subject(), true));
+        assertThat(guide.locator("[data-field=ALLERGY]")).isVisible();
+        people.as(
+                "liting",
+                () -> forms.write(UUID.randomUUID(), arrived.subject(), "SURGERY_TODAY", null, "YES", Origin.GUEST));
+        walker.look(guide, "filled");
+    }
+}
