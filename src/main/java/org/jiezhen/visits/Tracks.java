@@ -5,7 +5,7 @@ import org.jiezhen.acts.Chain;
 import org.jiezhen.shared.Transitions.Track;
 import org.jiezhen.shared.Transitions.Value;
 
-/** The six things about a visit that are periods, each kept apart from the others. */
+/** The seven things about a visit that are periods, each kept apart from the others. */
 final class Tracks {
 
     static final Track REASON =
@@ -31,7 +31,10 @@ final class Tracks {
                     new Value("queued_at", "timestamptz")),
             "claim");
 
-    static final List<Track> ALL = List.of(REASON, PHASE, PLACE, CUSTODY, HANDOFF, CALL);
+    /** Which of the house's numbered cards the guest has: see {@link NumberedCards}. */
+    static final Track CARD = new Track("visit_numbered_card", "visit_id", List.of(new Value("claim", "int")), "claim");
+
+    static final List<Track> ALL = List.of(REASON, PHASE, PLACE, CUSTODY, HANDOFF, CALL, CARD);
 
     private Tracks() {}
 

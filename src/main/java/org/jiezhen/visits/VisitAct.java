@@ -32,6 +32,8 @@ public enum VisitAct implements Act {
     ABSENT("absent", true),
     REQUEUE("requeue", true),
     CALL_OFF("callOff", true),
+    GIVE_CARD("giveCard", true),
+    TAKE_CARD("takeCard", true),
     RETYPE("retype", false),
     OTHER_PERSON("otherPerson", false),
     OTHER_BOOKING("otherBooking", false),

@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 class CustodyTest extends VisitsTest {
 
     @Autowired
+    NumberedCards cards;
+
+    @Autowired
     private ApplicationEventPublisher events;
 
     @Autowired
@@ -237,6 +240,7 @@ class CustodyTest extends VisitsTest {
         as(LITING, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.INTAKE));
         as(LITING, () -> desk.move(key(), visit, seat(0)));
         as(LITING, () -> calls.call(key(), visit, room(1)));
+        as(LITING, () -> cards.give(key(), visit, 71));
         clock.advance(Duration.ofMinutes(-30));
         as(LITING, () -> desk.depart(key(), visit));
         for (var track : Tracks.ALL) {

@@ -57,6 +57,7 @@ class VisitWalks implements Walks {
                 new Walk("/arrivals", this::arrivals),
                 new Walk("/mine", this::mine),
                 new Walk("/visit/:day/:ticket", this::journey),
+                new Walk("/ticket/:day/:ticket", this::slip),
                 new Walk("/close-day", this::closeDay),
                 new Walk("boards out of contact", this::outOfContact));
     }
@@ -135,6 +136,12 @@ class VisitWalks implements Walks {
             assertThat(page.locator("visit-timeline .thread")).isVisible();
             walker.look(page, "journey");
         }
+    }
+
+    private void slip(Walker walker) {
+        walker.open(walker.lift(), journeyOf(late).replace("/visit/", "/ticket/"));
+        assertThat(walker.lift().locator(".slip-ticket")).hasText(late.label());
+        walker.look(walker.lift(), "a ticket for the hand");
     }
 
     private void closeDay(Walker walker) {

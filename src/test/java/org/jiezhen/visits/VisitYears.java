@@ -23,6 +23,7 @@ class VisitYears implements Years {
                         "visit_reason (code,", "'ARRIVED',",
                         "visit_phase (phase,", "'ARRIVED',",
                         "visit_place (", "",
+                        "visit_numbered_card (", "",
                         "visit_custody (holder,", "'DESK',",
                         "visit_handoff (taker, giver_id,", "'DESK', (SELECT id FROM account LIMIT 1),",
                         "visit_call (status, times, place_id,",

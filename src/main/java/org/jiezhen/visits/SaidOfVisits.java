@@ -3,13 +3,23 @@ package org.jiezhen.visits;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The journey says of what was set right from whom to whom, and from which kind of visit to which. */
+/** What visits say of themselves beyond their acts: from whom to whom, from which kind to which, and which card. */
 @Configuration(proxyBeanMethods = false)
-class RectifiedInTheJourney {
+class SaidOfVisits {
 
     @Bean
     JourneyLines whoWasRectified() {
         return new JourneyLines("visit_rectified");
+    }
+
+    @Bean
+    JourneyLines whichCard() {
+        return new JourneyLines("numbered_card_said");
+    }
+
+    @Bean
+    RowMarks whichCardIsInHand() {
+        return new RowMarks("numbered_card_mark");
     }
 
     @Bean
