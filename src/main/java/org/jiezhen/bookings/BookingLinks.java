@@ -2,10 +2,13 @@ package org.jiezhen.bookings;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jiezhen.customers.Acquaintance;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.CustomerKnown;
+import org.jiezhen.customers.FirstSources;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
@@ -24,12 +27,19 @@ import org.springframework.transaction.annotation.Transactional;
 class BookingLinks {
 
     private final Acquaintance acquaintance;
+    private final FirstSources sources;
     private final BookingRepository repository;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    BookingLinks(Acquaintance acquaintance, BookingRepository repository, JdbcClient jdbc, Clock clock) {
+    BookingLinks(
+            Acquaintance acquaintance,
+            FirstSources sources,
+            BookingRepository repository,
+            JdbcClient jdbc,
+            Clock clock) {
         this.acquaintance = acquaintance;
+        this.sources = sources;
         this.repository = repository;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -69,12 +79,15 @@ class BookingLinks {
         var known = acquaintance.ofAll(bookings.stream()
                 .map(booking -> new Acquaintance.Told(booking.name, booking.phone))
                 .toList());
+        var linked = new ArrayList<CustomerId>();
         for (var booking : bookings) {
             var customer = known.get(new Acquaintance.Told(booking.name, booking.phone));
             if (customer != null) {
                 repository.findLocked(booking.id.value()).orElseThrow().isAbout(customer);
+                linked.add(customer);
             }
         }
         repository.flush();
+        sources.settle(linked);
     }
 }

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +17,7 @@ import org.jiezhen.acts.Deed;
 import org.jiezhen.channels.Channel;
 import org.jiezhen.channels.Channels;
 import org.jiezhen.customers.Acquaintance;
+import org.jiezhen.customers.FirstSources;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
@@ -48,6 +51,7 @@ public class Bookings {
     private final BookingSearch search;
     private final Acquaintance acquaintance;
     private final Channels channels;
+    private final FirstSources sources;
     private final Commands commands;
     private final Journal journal;
     private final CurrentStaff staff;
@@ -59,6 +63,7 @@ public class Bookings {
             BookingSearch search,
             Acquaintance acquaintance,
             Channels channels,
+            FirstSources sources,
             Commands commands,
             Journal journal,
             CurrentStaff staff,
@@ -68,6 +73,7 @@ public class Bookings {
         this.search = search;
         this.acquaintance = acquaintance;
         this.channels = channels;
+        this.sources = sources;
         this.commands = commands;
         this.journal = journal;
         this.staff = staff;
@@ -119,7 +125,9 @@ public class Bookings {
         return commands.once(key, BookingAct.TAKE, Done.class, () -> {
             var booking = new Booking(BookingId.random(), ownNumber(), known(details), now());
             bookings.save(booking);
-            return done(BookingAct.TAKE.plain(), booking);
+            var done = done(BookingAct.TAKE.plain(), booking);
+            sources.settle(Collections.singleton(booking.details().customer()));
+            return done;
         });
     }
 
@@ -155,7 +163,9 @@ public class Bookings {
                     linked.customer() == null && former.name().isOneWith(told.name())
                             ? told.about(former.customer())
                             : linked);
-            return done(BookingAct.CHANGE.plain(), booking);
+            var done = done(BookingAct.CHANGE.plain(), booking);
+            sources.settle(Arrays.asList(former.customer(), booking.details().customer()));
+            return done;
         });
     }
 

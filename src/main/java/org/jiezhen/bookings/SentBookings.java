@@ -8,8 +8,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.channels.ChannelNames;
@@ -17,6 +19,7 @@ import org.jiezhen.channels.Channels;
 import org.jiezhen.customers.Acquaintance;
 import org.jiezhen.customers.Acquaintance.Told;
 import org.jiezhen.customers.CustomerId;
+import org.jiezhen.customers.FirstSources;
 import org.jiezhen.customers.Pinyin;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.BusinessTime;
@@ -93,6 +96,7 @@ class SentBookings {
 
     private final Acquaintance acquaintance;
     private final Channels channels;
+    private final FirstSources sources;
     private final Journal journal;
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -101,12 +105,14 @@ class SentBookings {
     SentBookings(
             Acquaintance acquaintance,
             Channels channels,
+            FirstSources sources,
             Journal journal,
             JdbcClient jdbc,
             JsonMapper json,
             Clock clock) {
         this.acquaintance = acquaintance;
         this.channels = channels;
+        this.sources = sources;
         this.journal = journal;
         this.jdbc = jdbc;
         this.json = json;
@@ -223,6 +229,13 @@ class SentBookings {
             changed.forEach(row -> entries.add(entry(action, row.id, effects.get(row.number))));
         }
         journal.appendAll(actor, "booking", entries);
+        var concerned = new HashSet<@Nullable CustomerId>();
+        fresh.forEach(row -> concerned.add(row.customerId));
+        changed.forEach(row -> {
+            concerned.add(row.customerId);
+            concerned.add(Objects.requireNonNull(known.get(row.number)).customer);
+        });
+        sources.settle(concerned);
         return effects;
     }
 

@@ -13,6 +13,7 @@ enum CustomerAct implements Act {
     WITHDRAW("withdraw"),
     MERGE("merge"),
     TAKE_BACK("takeBack"),
+    FIRST_SOURCE("firstSource"),
     APART("apart");
 
     private final Verb verb;

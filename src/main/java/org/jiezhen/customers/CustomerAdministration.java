@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Deed;
+import org.jiezhen.channels.Channels;
+import org.jiezhen.channels.Through;
 import org.jiezhen.customers.CustomerLook.ConsentKind;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.BusinessTime;
@@ -32,6 +34,8 @@ public class CustomerAdministration {
     private final CurrentStaff staff;
     private final CustomerRecords records;
     private final CustomerRepository customers;
+    private final Channels channels;
+    private final FirstSources sources;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -40,12 +44,16 @@ public class CustomerAdministration {
             CurrentStaff staff,
             CustomerRecords records,
             CustomerRepository customers,
+            Channels channels,
+            FirstSources sources,
             JdbcClient jdbc,
             Clock clock) {
         this.commands = commands;
         this.staff = staff;
         this.records = records;
         this.customers = customers;
+        this.channels = channels;
+        this.sources = sources;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -61,13 +69,27 @@ public class CustomerAdministration {
      *     another customer's
      */
     public Written register(UUID key, CustomerDetails details, boolean phoneIsShared) {
+        return register(key, details, phoneIsShared, null);
+    }
+
+    /**
+     * The same, of a customer who was asked through which channel.
+     *
+     * @param channel its code
+     */
+    public Written register(UUID key, CustomerDetails details, boolean phoneIsShared, @Nullable String channel) {
         if (details.name() == null && details.phone() == null) {
             throw new InvalidInput("name", "refusal.customer.nothing");
         }
         return once(key, CustomerAct.REGISTER, () -> {
             checkPhone(null, details.phone(), phoneIsShared);
             checkPeople(null, details);
-            return new Written(records.register(details, staff.id()).id());
+            var through = channel == null ? null : Through.of(channels.requireOffered("channel", channel));
+            var customer = records.register(details, staff.id()).id();
+            if (through != null) {
+                sources.said(customer, through);
+            }
+            return new Written(customer);
         });
     }
 

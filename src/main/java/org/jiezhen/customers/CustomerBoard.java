@@ -23,6 +23,7 @@ import org.jiezhen.live.Next;
 import org.jiezhen.live.Shown;
 import org.jiezhen.live.Watched;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.StaffId;
@@ -123,6 +124,71 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
         public Set<CustomerId> records() {
             return Set.of(record);
         }
+    }
+
+    /**
+     * Through which channel the house first won the person, or that somebody said otherwise.
+     *
+     * @param stands whether it says how it is now
+     * @param channel null while nobody knows
+     * @param former which it was until then, where somebody said otherwise
+     * @param day on which the person was won, or on which somebody said otherwise
+     * @param from by what it was said first
+     * @param booking its number, if it was one
+     * @param by who said otherwise
+     * @param why the reason's code
+     */
+    record Source(
+            String id,
+            Set<CustomerId> records,
+            boolean stands,
+            @Nullable Localized channel,
+            @Nullable Localized former,
+            @Nullable String day,
+            @Nullable From from,
+            @Nullable String booking,
+            @Nullable String by,
+            @Nullable String why,
+            int place)
+            implements Fact {
+
+        private @Nullable Localized said() {
+            return channel == null || stands
+                    ? channel
+                    : new Localized(
+                            (former == null ? "—" : former.zh()) + " → " + channel.zh(),
+                            (former == null ? "—" : former.en()) + " → " + channel.en());
+        }
+    }
+
+    /** By what a first source was said. */
+    enum From {
+        BOOKING,
+        VISIT,
+        RECORD,
+        HAND
+    }
+
+    private static final List<Shown<Fact>> SOURCE = List.of(
+            Column.text(source("wh", Source::said), "customers.source")
+                    .strong()
+                    .none("customer.noSource")
+                    .sub(
+                            source("fr", Source::from).coded("customers.source.from", From.class),
+                            source("bk", Source::booking),
+                            source("by", Source::by),
+                            source("wy", Source::why)
+                                    .coded("customers.source.why", FirstSourceCorrections.Reason.class)),
+            Column.text(source("dy", Source::day), "customers.day"),
+            source("o", Source::place));
+
+    private static final Column<Fact> CHANGE = Column.actions(
+            fact -> fact instanceof Source source && source.stands ? List.of(Next.of("CHANGE_SOURCE")) : List.of(),
+            "customers.action",
+            "CHANGE_SOURCE");
+
+    private static Field<Fact> source(String name, Function<Source, @Nullable Object> read) {
+        return Field.of(name, fact -> fact instanceof Source source ? read.apply(source) : null);
     }
 
     private static final List<Shown<Fact>> RECORD = List.of(
@@ -285,6 +351,19 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
                 with(VISIT, visit("op", visit -> seesAll || visit.open ? true : null)));
     }
 
+    /**
+     * Through which channel the house first won a person, found by any of the records, and who said otherwise since.
+     *
+     * @param acts whether it can be changed by whoever looks; the service decides whether it may
+     */
+    public static Audience<Fact> source(CustomerId record, boolean acts) {
+        return new Audience<>(
+                "SOURCE" + (acts ? ":acts:" : ":") + record,
+                Permission.CUSTOMERS_SEE,
+                fact -> fact instanceof Source && fact.records().contains(record),
+                acts ? with(SOURCE, CHANGE) : SOURCE);
+    }
+
     /** Who may be the same person as the one whose record it is. */
     public static Audience<Fact> likely(CustomerId record) {
         return new Audience<>(
@@ -346,10 +425,12 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
     private final Watched<UUID> watched = new Watched<>();
     private final JdbcClient jdbc;
     private final LikelyDoubles likely;
+    private final FirstSourceLines sources;
 
-    CustomerBoard(JdbcClient jdbc, LikelyDoubles likely) {
+    CustomerBoard(JdbcClient jdbc, LikelyDoubles likely, FirstSourceLines sources) {
         this.jdbc = jdbc;
         this.likely = likely;
+        this.sources = sources;
     }
 
     /** Reads a customer, with every look at this board, until the last watch of it is closed. */
@@ -364,7 +445,7 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of("customer", "visit", "account");
+        return Set.of("customer", "visit", "account", "channel");
     }
 
     @Override
@@ -376,6 +457,7 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
         }
         // Rows of their own: read a moment later, they show nobody twice.
         var all = new ArrayList<>(facts);
+        all.addAll(sources.of(now));
         for (var found : likely.ofEach(now, LIKELY_SHOWN)) {
             all.add(new Twin(found.record(), found.likely(), all.size()));
         }

@@ -40,12 +40,14 @@ public class Doubles {
     private final Commands commands;
     private final CustomerRecords records;
     private final LikelyDoubles likely;
+    private final FirstSources sources;
     private final JdbcClient jdbc;
 
-    Doubles(Commands commands, CustomerRecords records, LikelyDoubles likely, JdbcClient jdbc) {
+    Doubles(Commands commands, CustomerRecords records, LikelyDoubles likely, FirstSources sources, JdbcClient jdbc) {
         this.commands = commands;
         this.records = records;
         this.likely = likely;
+        this.sources = sources;
         this.jdbc = jdbc;
     }
 
@@ -111,6 +113,7 @@ public class Doubles {
                                    merged_into = CASE WHEN id = :record THEN NULL ELSE merged_into END
                             WHERE id IN (SELECT id FROM part)""").param("record", record.value()).update();
             var open = noLongerDiscreet(from);
+            sources.settle(List.of(record, from));
             append(
                     CustomerAct.TAKE_BACK
                             .because(reason.name())

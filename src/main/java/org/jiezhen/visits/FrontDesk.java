@@ -2,6 +2,8 @@ package org.jiezhen.visits;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.jiezhen.channels.Channel;
 import org.jiezhen.channels.Channels;
 import org.jiezhen.channels.Through;
 import org.jiezhen.customers.CustomerId;
+import org.jiezhen.customers.FirstSources;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
@@ -48,6 +51,7 @@ public class FrontDesk {
     private final VisitTypes types;
     private final BookingRecords bookings;
     private final Channels channels;
+    private final FirstSources sources;
     private final Transitions transitions;
     private final Explanations explain;
     private final Story story;
@@ -69,6 +73,7 @@ public class FrontDesk {
             VisitTypes types,
             BookingRecords bookings,
             Channels channels,
+            FirstSources sources,
             Transitions transitions,
             Explanations explain,
             Story story,
@@ -88,6 +93,7 @@ public class FrontDesk {
         this.types = types;
         this.bookings = bookings;
         this.channels = channels;
+        this.sources = sources;
         this.transitions = transitions;
         this.explain = explain;
         this.story = story;
@@ -194,6 +200,7 @@ public class FrontDesk {
                     arrival.referrer,
                     now));
             visits.flush();
+            sources.settle(Collections.singleton(visit.customer()));
             if (arrival.booking != null) {
                 bookings.arrived(arrival.booking);
             }
@@ -387,8 +394,11 @@ public class FrontDesk {
                 visit.is(VisitTypes.unlessFirst(
                         visit.type(), types.byHistory(who.customer(), visitId, visit.arrivedAt())));
             }
+            var former = visit.customer();
             visit.correct(who, details.companions());
             visits.raiseVersion(visitId.value());
+            visits.flush();
+            sources.settle(Arrays.asList(former, visit.customer()));
             if (explain.discreet(visitId)) {
                 transitions.end(Tracks.CALL, visitId.value(), null, context.now(), context.entry());
             }

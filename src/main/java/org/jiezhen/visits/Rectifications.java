@@ -21,6 +21,7 @@ import org.jiezhen.bookings.BookingRecords;
 import org.jiezhen.channels.Channel;
 import org.jiezhen.channels.Through;
 import org.jiezhen.customers.CustomerId;
+import org.jiezhen.customers.FirstSources;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Refusal;
@@ -97,6 +98,7 @@ public class Rectifications {
     private final Recognition recognition;
     private final VisitTypes types;
     private final BookingRecords bookings;
+    private final FirstSources sources;
     private final Explanations explain;
     private final Claims claims;
     private final Story story;
@@ -111,6 +113,7 @@ public class Rectifications {
             Recognition recognition,
             VisitTypes types,
             BookingRecords bookings,
+            FirstSources sources,
             Explanations explain,
             Claims claims,
             Story story,
@@ -123,6 +126,7 @@ public class Rectifications {
         this.recognition = recognition;
         this.types = types;
         this.bookings = bookings;
+        this.sources = sources;
         this.explain = explain;
         this.claims = claims;
         this.story = story;
@@ -374,6 +378,7 @@ public class Rectifications {
                     requireAsShown(ofOther, otherVersion);
                     requireExchangeable(ofOne.subject(), ofOther.subject());
                     exchange(ofOne.subject(), ofOther.subject());
+                    sources.settle(Arrays.asList(first.customer(), second.customer()));
                     callNobodyDiscreet(ofOne);
                     callNobodyDiscreet(ofOther);
                 });
@@ -455,7 +460,10 @@ public class Rectifications {
             var visit = kind.locked(visitId);
             return commands.run(kind, visit, deed.apply(visit).because(reason.name()), context -> {
                 requireAsShown(context, version);
+                var former = visit.customer();
                 verb.accept(context);
+                visits.flush();
+                sources.settle(Arrays.asList(former, visit.customer()));
             });
         });
     }

@@ -1,6 +1,7 @@
 package org.jiezhen.visits;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jiezhen.acts.Kind;
 import org.jiezhen.acts.Story;
 import org.jiezhen.acts.Undone;
 import org.jiezhen.bookings.BookingRecords;
+import org.jiezhen.customers.FirstSources;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
@@ -33,6 +35,7 @@ class VisitKind implements Kind<VisitId, Visit> {
     private final Waiting waiting;
     private final Recognition recognition;
     private final BookingRecords bookings;
+    private final FirstSources sources;
     private final CurrentStaff staff;
     private final Chain<VisitId, Visit> chain;
 
@@ -46,6 +49,7 @@ class VisitKind implements Kind<VisitId, Visit> {
             Waiting waiting,
             Recognition recognition,
             BookingRecords bookings,
+            FirstSources sources,
             CurrentStaff staff) {
         this.visits = visits;
         this.transitions = transitions;
@@ -56,6 +60,7 @@ class VisitKind implements Kind<VisitId, Visit> {
         this.waiting = waiting;
         this.recognition = recognition;
         this.bookings = bookings;
+        this.sources = sources;
         this.staff = staff;
         this.chain = new Chain<>(
                 this,
@@ -152,6 +157,8 @@ class VisitKind implements Kind<VisitId, Visit> {
             // What an earlier undo had put back, and an offer made meanwhile, go with the visit that never was.
             Tracks.ALL.forEach(track -> transitions.voidAll(track, visit.id().value(), context.now(), context.entry()));
             visit.enteredInError();
+            visits.flush();
+            sources.settle(Collections.singleton(visit.customer()));
             if (visit.booking() != null) {
                 bookings.backToBooked(visit.booking());
             }

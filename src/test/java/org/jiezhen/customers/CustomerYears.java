@@ -17,6 +17,9 @@ class CustomerYears implements Years {
                         INSERT INTO customer_consent (customer_id, kind, given_at, given_by)
                         SELECT id, 'PRIVACY_NOTICE', at, entry FROM %s""".formatted(OVER)).update();
         jdbc.sql("""
+                        INSERT INTO customer_first_source (customer_id, channel, at)
+                        SELECT id, 'WEB', at FROM %s""".formatted(OVER)).update();
+        jdbc.sql("""
                         INSERT INTO customer_apart (one_id, other_id, said_by)
                         SELECT id, next, entry
                         FROM (SELECT id, lead(id) OVER (ORDER BY id) AS next, entry FROM %s) AS pairs

@@ -242,6 +242,43 @@ class OlderHouseTest {
     }
 
     @Test
+    void whoWasHereBeforeWasFirstWonByWhatTheEarliestBookingOrVisitSays() throws SQLException {
+        var database = TestDatabase.fresh();
+        OlderHouse.migrate(database, "151", "real");
+        try (var connection = database.owner().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO customer (id, version, name, registered_at, root_id)
+                    SELECT id, 0, name, now(), id FROM (
+                        SELECT gen_random_uuid() AS id, name FROM (VALUES ('甲'), ('乙'), ('丙')) AS n (name)) AS c""");
+            statement.execute("""
+                    INSERT INTO booking (id, version, number, status, channel, channel_said, day, at, name, pinyin, search,
+                                         booked_at, customer_id)
+                    SELECT gen_random_uuid(), 0, 'B' || n, 'FULFILLED', 'OTHER', said, '2026-11-20', '10:00', '王', '', '',
+                           CAST(booked AS timestamptz), (SELECT id FROM customer WHERE name = who)
+                    FROM (VALUES (1, '小红书', '2026-11-18 10:00+08', '甲'), (2, '微信', '2026-11-19 10:00+08', '甲'),
+                                 (3, '楼下花店', '2026-11-20 12:00+08', '乙')) AS b (n, said, booked, who)""");
+            statement.execute("""
+                    INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, type, companions, discreet,
+                                       arrived_at, departed_at, customer_id)
+                    SELECT gen_random_uuid(), 0, '2026-11-20', n, 'COMPLETED', source, 'FIRST', 0, false,
+                           '2026-11-20 11:00+08', now(), (SELECT id FROM customer WHERE name = who)
+                    FROM (VALUES (1, 'WALK_IN', '甲'), (2, 'REFERRAL', '乙'), (3, 'WALK_IN', '丙')) AS v (n, source, who)""");
+        }
+
+        OlderHouse.migrate(database, "latest", "real");
+
+        try (var connection = database.owner().connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        SELECT string_agg(concat_ws(' ', p.name, s.channel), ', ' ORDER BY s.channel)
+                        FROM customer_source s JOIN customer p ON p.id = s.person_id""")) {
+            rows.next();
+            assertThat(rows.getString(1)).isEqualTo("甲 RED, 乙 REFERRAL");
+        }
+    }
+
+    @Test
     void aTokenThatWasIssuedStaysAndOthersMayPermitOtherThings() throws SQLException {
         var database = TestDatabase.fresh();
         OlderHouse.migrate(database, "77", "real");

@@ -27,9 +27,11 @@ import org.jiezhen.customers.CustomerBoard;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.CustomerLook;
 import org.jiezhen.customers.CustomerLook.ConsentKind;
+import org.jiezhen.customers.CustomerPermission;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.Doubles;
 import org.jiezhen.customers.DoublesBoard;
+import org.jiezhen.customers.FirstSourceCorrections;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
@@ -61,6 +63,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
     private final Customers customers;
     private final CustomerAdministration administration;
     private final Doubles doubles;
+    private final FirstSourceCorrections sources;
     private final CurrentStaff staff;
     private final EditDialog.Factory edit;
     private CustomerId id = new CustomerId(new UUID(0, 0));
@@ -72,6 +75,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
             Customers customers,
             CustomerAdministration administration,
             Doubles doubles,
+            FirstSourceCorrections sources,
             CurrentStaff staff,
             EditDialog.Factory edit) {
         this.boards = boards;
@@ -79,6 +83,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
         this.customers = customers;
         this.administration = administration;
         this.doubles = doubles;
+        this.sources = sources;
         this.staff = staff;
         this.edit = edit;
         addClassNames("page", "customer-page");
@@ -101,7 +106,9 @@ class CustomerView extends Div implements BeforeEnterObserver {
         if (staff.may(Permission.CUSTOMERS_MERGE)) {
             body.add(likely());
         }
-        var beside = new Div(section("customers.visits", visits()), section("customers.consents", consents()));
+        var more = new Div(section("customers.source", source()), section("customers.consents", consents()));
+        more.addClassName("customer-more");
+        var beside = new Div(section("customers.visits", visits()), more);
         beside.addClassName("customer-beside");
         body.add(beside);
         body.addClassName("customer-body");
@@ -201,6 +208,19 @@ class CustomerView extends Div implements BeforeEnterObserver {
                 } else {
                     administration.withdraw(key, id, kind);
                 }
+            }
+        });
+        return board;
+    }
+
+    private Component source() {
+        var board = board(
+                "customer-source",
+                CustomerBoard.source(id, staff.may(CustomerPermission.FIRST_SOURCE)),
+                config -> config.orderedBy("o").opens().empty("i-task", "customers.reading", "customers.readingText"));
+        board.onAction((action, row, key) -> {
+            if (action.equals("CHANGE_SOURCE")) {
+                Dialogs.open(this, new FirstSourceDialog(sources, id, named()));
             }
         });
         return board;

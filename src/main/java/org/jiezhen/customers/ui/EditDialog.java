@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jiezhen.channels.Channel;
+import org.jiezhen.channels.ChannelField;
+import org.jiezhen.channels.Channels;
 import org.jiezhen.customers.CustomerAdministration;
 import org.jiezhen.customers.CustomerAdministration.Written;
 import org.jiezhen.customers.CustomerDetails;
@@ -47,6 +50,7 @@ final class EditDialog extends FormDialog {
 
         private final Customers customers;
         private final CustomerAdministration administration;
+        private final Channels channels;
         private final StaffDirectory directory;
         private final Standings standings;
         private final Drafts drafts;
@@ -55,12 +59,14 @@ final class EditDialog extends FormDialog {
         Factory(
                 Customers customers,
                 CustomerAdministration administration,
+                Channels channels,
                 StaffDirectory directory,
                 Standings standings,
                 Drafts drafts,
                 Clock clock) {
             this.customers = customers;
             this.administration = administration;
+            this.channels = channels;
             this.directory = directory;
             this.standings = standings;
             this.drafts = drafts;
@@ -91,6 +97,7 @@ final class EditDialog extends FormDialog {
     private final Checkbox discreet = form.field("discreet", new Checkbox(getTranslation("customers.discreet.ask")));
     private final TextField alias = form.field("alias", new TextField(getTranslation("customers.alias")));
     private final FindField<Friend> referrer;
+    private final @Nullable ChannelField channel;
 
     private EditDialog(Factory services, @Nullable CustomerLook look, Consumer<CustomerId> done) {
         super(look == null ? "customers.register" : "customers.correct");
@@ -101,13 +108,24 @@ final class EditDialog extends FormDialog {
         referrer = form.field(
                 "referrer", new FindField<>(getTranslation("customers.referrer"), this::friends, Friend::row));
         referrer.setPlaceholder(getTranslation("customers.find.placeholder"));
+        channel = look == null
+                ? form.field(
+                        "channel",
+                        new ChannelField(getTranslation("customers.source"), services.channels.all()),
+                        Channel::code)
+                : null;
         fields();
         if (look != null) {
             setHeaderTitle(getTranslation("customers.correct.title", named(look)));
             show(look);
         }
-        form.show(new FormLayout(
-                name, phone, samePhone, sex, birthDate, language, consultant, discreet, alias, referrer));
+        var asked =
+                new FormLayout(name, phone, samePhone, sex, birthDate, language, consultant, discreet, alias, referrer);
+        if (channel != null) {
+            channel.setClearButtonVisible(true);
+            asked.add(channel);
+        }
+        form.show(asked);
         act(look == null ? "customers.register" : "customers.save", this::save);
         form.keeps(
                 services.drafts,
@@ -201,7 +219,11 @@ final class EditDialog extends FormDialog {
     private Written write(CustomerDetails details) {
         try {
             return look == null
-                    ? services.administration.register(form.key(), details, samePhone.isShared())
+                    ? services.administration.register(
+                            form.key(),
+                            details,
+                            samePhone.isShared(),
+                            channel == null ? null : channel.code().orElse(null))
                     : services.administration.correct(
                             form.key(), look.id(), look.version(), details, samePhone.isShared());
         } catch (InvalidInput e) {
