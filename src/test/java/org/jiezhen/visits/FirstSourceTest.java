@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalTime;
+import java.util.Objects;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.Bookings;
@@ -230,7 +231,8 @@ class FirstSourceTest extends VisitsTest {
     }
 
     private @Nullable String source(@Nullable CustomerId customer) {
-        var through = as(MANAGER, () -> sources.look(customer)).through();
+        var through = as(MANAGER, () -> sources.look(Objects.requireNonNull(customer)))
+                .through();
         return through == null ? null : through.code();
     }
 }
