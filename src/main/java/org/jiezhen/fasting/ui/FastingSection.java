@@ -66,8 +66,7 @@ class FastingSection implements VisitSection {
     }
 
     private Div question(VisitCard card) {
-        var buttons = new Div();
-        buttons.addClassName("room-calls");
+        var buttons = card.line();
         for (var answer : SurgeryToday.values()) {
             buttons.add(card.button(
                     "fasting.answer." + answer,
