@@ -34,6 +34,8 @@ record Problem(
 
     /** What it is, in the order in which it is said. */
     enum Code {
+        /** Days to come on which nothing is planned yet, although the house needs somebody. */
+        UNWRITTEN,
         /** Nobody of a role, although the house needs somebody. */
         NOBODY,
         /** Fewer of a role than the house needs. */
@@ -84,11 +86,16 @@ record Problem(
         var byPerson = new TreeMap<String, List<Item>>();
         items.forEach(item ->
                 byPerson.computeIfAbsent(item.person, _ -> new ArrayList<>()).add(item));
+        var unwritten = unwritten(days, today, items, needs, holidays);
         for (var day : days) {
-            if (!day.isBefore(today)) {
+            if (!day.isBefore(today) && !unwritten.contains(day)) {
                 needs.forEach((role, week) ->
                         on(day, week, holidays).forEach(need -> missing(role, day, need, items, problems)));
             }
+        }
+        if (!unwritten.isEmpty()) {
+            problems.add(new Problem(
+                    Code.UNWRITTEN, unwritten.getFirst(), null, null, 0, DAY, unwritten.size(), unwritten.size()));
         }
         byPerson.values().forEach(of -> {
             clashes(of, problems);
@@ -100,6 +107,23 @@ record Problem(
                 .thenComparing(Problem::from)
                 .thenComparing(problem -> problem.role + "" + problem.person));
         return List.copyOf(problems);
+    }
+
+    /** The days to come of which nothing is written: one sentence says what else each role would say of each of them. */
+    private static List<LocalDate> unwritten(
+            Collection<LocalDate> days,
+            LocalDate today,
+            List<Item> items,
+            Map<String, Map<Integer, List<Need>>> needs,
+            Set<LocalDate> holidays) {
+        var empty = days.stream()
+                .filter(day -> !day.isBefore(today))
+                .filter(day -> items.stream().noneMatch(item -> item.day.equals(day)))
+                .filter(day -> needs.values().stream()
+                        .anyMatch(week -> !on(day, week, holidays).isEmpty()))
+                .sorted()
+                .toList();
+        return empty.size() < 2 ? List.of() : empty;
     }
 
     /** What a role needs on a day. */

@@ -2,9 +2,11 @@ package org.jiezhen.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,6 +116,23 @@ class ProblemTest {
                         Set.of()))
                 .extracting(Problem::day)
                 .containsExactly(MONDAY.plusDays(3));
+    }
+
+    @Test
+    void aWeekOfWhichNothingIsWrittenIsOneSentence() {
+        var daily = new HashMap<Integer, List<Need>>();
+        for (var day = 1; day <= 7; day++) {
+            daily.put(day, Need.read("8-12 13-18"));
+        }
+        assertThat(problems(daily)).extracting(Problem::code, Problem::have).containsExactly(tuple(Code.UNWRITTEN, 7));
+
+        for (var day = 0; day < 6; day++) {
+            plans("李婷", DESK, day, "8-18");
+        }
+        assertThat(problems(daily))
+                .as("one day alone is said as ever")
+                .extracting(Problem::code)
+                .containsExactly(Code.NOBODY, Code.NOBODY);
     }
 
     @Test
