@@ -25,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Fasting {
 
+    /** The detail of the journal that says what was answered: a {@link SurgeryToday}. */
+    public static final String ANSWER = "answer";
+
     /**
      * How it stands with a guest who is here.
      *
@@ -75,11 +78,12 @@ public class Fasting {
      */
     @RolesAllowed(FastingPermission.SAY)
     public Done<VisitId> answer(UUID key, VisitId visit, SurgeryToday answer) {
-        return commands.on(kind, visit, key, FastingAct.ANSWER.because(answer.reason()), context -> {
-            if (!records.answered(moment(context), answer)) {
-                throw already(context);
-            }
-        });
+        return commands.on(
+                kind, visit, key, FastingAct.ANSWER.because(answer.reason()).with(ANSWER, answer), context -> {
+                    if (!records.answered(moment(context), answer)) {
+                        throw already(context);
+                    }
+                });
     }
 
     /**

@@ -15,6 +15,8 @@ public enum FormAct implements Act {
     READY("ready", true),
     /** A colleague goes on with it. */
     HAND_OVER("handOver"),
+    /** What is asked on the way to the room was answered. */
+    ON_THE_WAY("onTheWay"),
     /** Somebody looks at what is said about health. */
     LOOK("look"),
     UNDO("undo");

@@ -42,6 +42,18 @@ class FormKind implements Kind<FormId, IntakeForm> {
                 .optional();
     }
 
+    /** The form of a visit, which is locked, begun or not. */
+    IntakeForm of(VisitId visit, Ticket ticket) {
+        return find(visit).orElseGet(() -> new IntakeForm(FormId.of(visit), ticket, false));
+    }
+
+    /** Begins the form of a visit, which is locked, unless somebody has. */
+    void beginUnlessBegun(VisitId visit, long entry) {
+        if (find(visit).isEmpty()) {
+            begin(visit, entry);
+        }
+    }
+
     /** Begins the form of a visit, which is locked. */
     void begin(VisitId visit, long entry) {
         jdbc.sql("INSERT INTO intake_form (visit_id, begun_by) VALUES (?, ?)")
@@ -56,6 +68,14 @@ class FormKind implements Kind<FormId, IntakeForm> {
     void tellVisit(VisitId visit) {
         jdbc.sql("SELECT pg_notify(?, ?)")
                 .params(Journal.CHANNEL, "visit:" + visit)
+                .query((rs, row) -> true)
+                .single();
+    }
+
+    /** What the form shows has changed, though nothing was done to it: its page is told, at commit. */
+    void tellForm(VisitId visit) {
+        jdbc.sql("SELECT pg_notify(?, ?)")
+                .params(Journal.CHANNEL, name() + ":" + visit)
                 .query((rs, row) -> true)
                 .single();
     }

@@ -39,6 +39,7 @@ public record IntakeField(
     public static final String LANGUAGE = "LANGUAGE";
     public static final String REFERRER = "REFERRER";
     public static final String SURGERY_TODAY = "SURGERY_TODAY";
+    public static final String DRINK = "DRINK";
     public static final String LAST_MEAL = "LAST_MEAL";
     public static final String LAST_DRINK = "LAST_DRINK";
     public static final String ALLERGY = "ALLERGY";

@@ -212,7 +212,7 @@ public class IntakeForms {
                 if (!given) {
                     consentedBefore(visit).forEach(earlier -> {
                         says(earlier, false, context);
-                        tellForm(earlier);
+                        kind.tellForm(earlier);
                     });
                 }
             });
@@ -238,13 +238,6 @@ public class IntakeForms {
                 .param("visit", visit.value())
                 .query(Id.column(VisitId::new))
                 .list();
-    }
-
-    private void tellForm(VisitId visit) {
-        jdbc.sql("SELECT pg_notify('jiezhen', ?)")
-                .param("intake:" + visit)
-                .query((rs, row) -> true)
-                .single();
     }
 
     /**
