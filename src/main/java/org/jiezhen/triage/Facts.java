@@ -73,14 +73,10 @@ class Facts {
                           AND s.state IN ('ASKED', 'ACCEPTED') AND s.visit_id <> :visit) AS g) AS at_work,
                    (SELECT count(*) FROM triage_turn r WHERE r.account_id = a.id AND r.kind IN ('TURN', 'CREDIT', 'NAMED')
                     AND r.voided IS NULL AND r.at >= :from) AS today,
-                   coalesce((SELECT sum(r.raises) FROM triage_turn r WHERE r.account_id = a.id AND r.voided IS NULL), 0) AS level,
-                   coalesce((SELECT r.kind = 'JOIN' FROM triage_turn r
-                             WHERE r.account_id = a.id AND r.kind IN ('JOIN', 'LEAVE') AND r.voided IS NULL
-                             ORDER BY r.id DESC LIMIT 1), false) AS comes,
-                   (SELECT max(r.at) FROM triage_turn r WHERE r.account_id = a.id AND r.kind IN ('TURN', 'CREDIT')
-                    AND r.voided IS NULL) AS last_turn
+                   coalesce(k.level, 0) AS level, coalesce(k.comes, false) AS comes, k.last_turn
             FROM account a
             LEFT JOIN consultant c ON c.account_id = a.id
+            LEFT JOIN triage_seat k ON k.account_id = a.id
             WHERE a.enabled AND EXISTS (
                 SELECT FROM account_role JOIN role_permission USING (role_code)
                 WHERE account_id = a.id AND permission = :receive)
@@ -88,8 +84,7 @@ class Facts {
 
     private static final String OWED = """
             SELECT t.account_id, t.id, t.at FROM triage_turn t
-            WHERE t.owed AND t.voided IS NULL
-              AND NOT EXISTS (SELECT FROM triage_turn s WHERE s.serves = t.id AND s.voided IS NULL)
+            WHERE t.owed AND NOT t.served AND t.voided IS NULL
             ORDER BY t.id""";
 
     private final Standings standings;

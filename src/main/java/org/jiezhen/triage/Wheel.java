@@ -107,7 +107,7 @@ class Wheel {
         jdbc.sql("""
                         UPDATE triage_turn t SET voided = :now, voided_by = :entry
                         WHERE t.decision_id = :decision AND t.voided IS NULL AND t.kind NOT IN ('JOIN', 'LEAVE')
-                          AND NOT EXISTS (SELECT FROM triage_turn s WHERE s.serves = t.id AND s.voided IS NULL)""")
+                          AND NOT t.served""")
                 .param("decision", decision.value())
                 .param("now", utc(now))
                 .param("entry", entry)

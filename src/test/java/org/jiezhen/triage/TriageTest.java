@@ -27,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A guest is given to whom the rules name; the wheel, the room and the offer with it. */
 class TriageTest extends TriageHouse {
@@ -42,6 +43,12 @@ class TriageTest extends TriageHouse {
 
     @Autowired
     Environment environment;
+
+    @Autowired
+    TurnsBoard turns;
+
+    @Autowired
+    JsonMapper json;
 
     // ---- giving
 
@@ -289,7 +296,39 @@ class TriageTest extends TriageHouse {
         as(who, () -> custody.accept(key(), visit));
         as(LITING, () -> retyping.retype(key(), visit, VisitType.FIRST, VisitType.REVIEW, Retyping.Reason.HISTORY));
         assertThat(level(who)).isZero();
+        assertThat(mine(who)).as("her own board says so").contains("BACK TURN", "PLACE null");
+        assertThat(fact(visit).type()).as("and the desk's").isEqualTo(VisitType.REVIEW);
         assertThat(first(comes())).isEqualTo(people.id(who));
+    }
+
+    /** What somebody's own board says of today. */
+    private List<String> mine(String who) {
+        return turns.read().stream()
+                .filter(row -> row.who().equals(people.id(who)))
+                .map(row -> row.what() + " " + row.reason())
+                .toList();
+    }
+
+    @Test
+    void eachSeesHerPlaceAndTheReasonOfEachPassAndNobodysNameOrTicket() {
+        knows("xulan", "EYES");
+        knows("suman", "EYES", "BREAST");
+        jdbc.sql("UPDATE consultant SET wheel = false WHERE account_id NOT IN (?, ?)")
+                .params(people.id("xulan").value(), people.id("suman").value())
+                .update();
+        var got = new ArrayList<String>();
+        for (var n = 0; n < 3; n++) {
+            got.add(assign(comes("BREAST")));
+        }
+        assertThat(got).containsOnly("suman");
+        assertThat(mine("xulan")).contains("OWED SPECIALTY", "PLACE null", "JOIN CAME");
+        var row = TurnsBoard.mine(people.id("xulan"));
+        var texts = turns.read().stream()
+                .flatMap(one -> row.row(one, json).stream())
+                .toList();
+        assertThat(texts).isNotEmpty().allSatisfy(text -> assertThat(text)
+                .doesNotContain("苏曼", people.id("suman").toString(), "A0"));
+        assertThat(texts).noneMatch(text -> text.contains("NOSE") || text.contains("BREAST"));
     }
 
     @Test

@@ -62,25 +62,24 @@ final class Candidates extends Div {
         var pick = new NativeButton(name, _ -> chosen.accept(one.who()));
         pick.addClassName("pick");
         pick.getElement().setAttribute("aria-pressed", picked + "");
-        var sub = new Span(colleague.post().in(said.locale()));
-        sub.addClassName("sub");
-        var names = new Div(pick, sub);
-        names.addClassName("names");
         var rank = new Span(one.can() ? place + "" : "–");
         rank.addClassName("rank");
-        row.add(cell("who", rank, new Face(name, name), names));
-        look.rules().inForce().forEach(rule -> row.add(rule(one.of(rule.name()), "triage.rule." + rule, one.by())));
-        row.add(specialty(one), rule(one.of(Choice.WHEEL), "triage.rule.WHEEL", one.by()));
+        var face = new Face(name, colleague.post().in(said.locale()));
+        face.getElement().setAttribute("aria-hidden", "true");
+        row.add(cell("who", rank, face, pick));
+        var by = place == 1 && one.can() ? one.by() : "";
+        look.rules().inForce().forEach(rule -> row.add(rule(one.of(rule.name()), "triage.rule." + rule, by)));
+        row.add(specialty(one, by), rule(one.of(Choice.WHEEL), "triage.rule.WHEEL", by));
         row.add(today(look.today().getOrDefault(one.who(), Today.NOBODY)), room(look, one.who()));
         return row;
     }
 
-    private Div specialty(Ranked one) {
+    private Div specialty(Ranked one, String by) {
         var cells = new ArrayList<Div>();
         for (var rule : List.of("SPECIALTY", "LANGUAGE", "GRADE")) {
             var why = one.of(rule);
             if (why.speaks() != null) {
-                cells.add(rule(why, "triage.rule." + rule, one.by()));
+                cells.add(rule(why, "triage.rule." + rule, by));
             }
         }
         var all = cell("rule", cells.isEmpty() ? nothing() : new Div(cells.toArray(Component[]::new)));

@@ -72,7 +72,7 @@ final class TriageDialog extends FormDialog {
     private boolean loading;
 
     TriageDialog(TriageDialogs services, VisitFact guest, UndoBar bar) {
-        super("triage.dialog.title", guest.ticket().text());
+        super("triage.dialog.title", guest.ticket().text(), Objects.requireNonNullElse(guest.name(), ""));
         this.services = services;
         this.guest = guest;
         this.bar = bar;
