@@ -2,7 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "acts",
-            "customers",
+            "channels",
             "duty",
             "habits",
             "house",

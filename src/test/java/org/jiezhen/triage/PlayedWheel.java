@@ -101,7 +101,11 @@ final class PlayedWheel {
     }
 
     Choice look(Guest guest, Rules rules) {
-        return Chooser.choose(new Situation(now, no, guest, new ArrayList<>(all.values())), rules);
+        return Chooser.choose(situation(guest), rules);
+    }
+
+    Situation situation(Guest guest) {
+        return new Situation(now, no, guest, new ArrayList<>(all.values()));
     }
 
     /** A guest comes, and is received by the first: by name; null when nobody can. */
