@@ -31,9 +31,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Facts {
 
+    // What the intake form says is the proposal; what was said in triage itself stands before it.
     // One's own from before are those who received any record of the person, on a visit that was none by mistake.
     private static final String GUEST = """
-            SELECT v.type, t.turn, b.consultant_id AS booked, k.person_id, w.language AS said, w.specialties,
+            SELECT v.type, t.turn, b.consultant_id AS booked, k.person_id,
+                   coalesce(w.language, (SELECT value FROM intake_said WHERE visit_id = v.id AND field = 'LANGUAGE')) AS said,
+                   coalesce(w.specialties, (SELECT value FROM intake_said WHERE visit_id = v.id AND field = 'INTEREST'))
+                       AS specialties,
                    v.channel, c.kind,
                    (SELECT language FROM customer WHERE id = k.person_id) AS language,
                    (SELECT c.consultant_id FROM customer_record r JOIN customer c ON c.id = r.record_id
@@ -48,7 +52,9 @@ class Facts {
                     ORDER BY s.id LIMIT 1) AS earlier,
                    (SELECT c.consultant_id FROM customer_person p JOIN customer_record r ON r.person_id = p.person_id
                     JOIN customer c ON c.id = r.record_id
-                    WHERE p.record_id = v.referrer_id AND c.consultant_id IS NOT NULL
+                    WHERE p.record_id = coalesce(v.referrer_id, (SELECT CAST(value AS uuid) FROM intake_said
+                                                                  WHERE visit_id = v.id AND field = 'REFERRER'))
+                      AND c.consultant_id IS NOT NULL
                     ORDER BY c.id = r.person_id DESC, c.registered_at LIMIT 1) AS referrers
             FROM visit v
             JOIN visit_type t ON t.code = v.type

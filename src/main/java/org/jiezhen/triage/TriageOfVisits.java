@@ -1,6 +1,7 @@
 package org.jiezhen.triage;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.notices.NoticeKind;
@@ -58,6 +59,11 @@ class TriageOfVisits {
         @Override
         public Set<String> subjects() {
             return Set.of("triage", "visit");
+        }
+
+        @Override
+        public Map<String, String> found() {
+            return Map.of("triage", "decision_id", "visit", "visit_id");
         }
 
         @Override

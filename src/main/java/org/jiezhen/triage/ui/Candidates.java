@@ -1,6 +1,7 @@
 package org.jiezhen.triage.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -17,6 +18,7 @@ import org.jiezhen.triage.Triage.Look;
 import org.jiezhen.triage.Triage.Today;
 
 /** Everybody who receives guests, ranked: a column for each rule with what it says, today's guests, the room. */
+@StyleSheet("styles/triage.css")
 final class Candidates extends Div {
 
     private static final int SQUARES = 8;

@@ -27,7 +27,7 @@ import org.jiezhen.triage.TriagePermission;
 /** What consultants are trained in, and how many guests they receive: one form each. */
 @Route("admin/consultants")
 @RolesAllowed(TriagePermission.PROFILES)
-@Menu(title = "nav.consultants", icon = "i-people", order = 273)
+@Menu(title = "nav.consultants", icon = "i-special", order = 273)
 @StyleSheet("styles/triage.css")
 class ConsultantsView extends Div implements HasDynamicTitle {
 

@@ -3,6 +3,7 @@ package org.jiezhen.triage.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
@@ -29,6 +30,7 @@ import org.jiezhen.triage.Situation.Grade;
 import org.jspecify.annotations.Nullable;
 
 /** The draft of the rules: their order, which are on, and what each is told. */
+@StyleSheet("styles/triage.css")
 final class DraftForm extends Div {
 
     private final RuleSentences said;

@@ -43,12 +43,15 @@ import org.jiezhen.triage.TriagePermission;
 /** Whether triage is fair: who was given how many, how, of which kind and channel; who chose otherwise; each with its rows. */
 @Route("triage/fairness")
 @RolesAllowed(TriagePermission.FAIRNESS)
-@Menu(title = "nav.fairness", icon = "i-fig", order = 48)
+@Menu(title = "nav.fairness", icon = "i-scales", order = 48)
 @StyleSheet("styles/triage.css")
 class FairnessView extends Div implements HasDynamicTitle {
 
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(BusinessTime.ZONE);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(BusinessTime.ZONE);
+
+    private static final List<String> HEADS =
+            List.of("at", "ticket", "consultant", "type", "channel", "how", "rule", "overruled", "by", "rules");
 
     private final Fairness fairness;
     private final Div shown = new Div();
@@ -77,6 +80,10 @@ class FairnessView extends Div implements HasDynamicTitle {
         shown.add(new Paragraph(getTranslation("triage.fairness.said", figures.all().size() + "", figures.overruled().size() + "")));
         shown.add(new Paragraph(getTranslation(
                 figures.altered() == 0 ? "triage.fairness.sealed" : "triage.fairness.altered", figures.altered() + "")));
+        if (figures.all().isEmpty()) {
+            shown.add(new Paragraph(getTranslation("triage.fairness.none")));
+            return;
+        }
         shown.add(download(figures, from, to));
         shown.add(new H2(getTranslation("triage.fairness.shares")));
         var who = figures.all().stream()
@@ -176,16 +183,16 @@ class FairnessView extends Div implements HasDynamicTitle {
 
     private List<List<String>> csv(Figures figures) {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("at", "ticket", "consultant", "type", "channel", "how", "rule", "overruled", "by", "rules"));
+        rows.add(HEADS.stream().map(head -> getTranslation("triage.csv." + head)).toList());
         figures.all().forEach(one -> rows.add(List.of(
-                one.at().toString(),
+                MOMENT.format(one.at()),
                 one.ticket().text(),
                 one.consultantName(),
                 one.type().in(getLocale()),
                 one.channel() == null ? "" : one.channel().in(getLocale()),
-                one.how().name(),
+                getTranslation("triage.how." + one.how()),
                 one.rule(),
-                one.overruled() == null ? "" : one.overruled(),
+                one.overruled() == null ? "" : getTranslation("triage.reason." + one.overruled()),
                 one.byName(),
                 one.rules() + "")));
         return rows;

@@ -18,7 +18,7 @@ import org.jiezhen.triage.TurnsBoard;
 /** A consultant's own place in the wheel, and what became of each of her turns today. */
 @Route("triage/mine")
 @RolesAllowed(TriagePermission.RECEIVE)
-@Menu(title = "nav.turns", icon = "i-steps", order = 32)
+@Menu(title = "nav.turns", icon = "i-wheel", order = 32)
 @StyleSheet("styles/triage.css")
 class MyTurnView extends Div implements HasDynamicTitle {
 
@@ -38,7 +38,7 @@ class MyTurnView extends Div implements HasDynamicTitle {
                 .opens()
                 .filter("triage.filter.all", BoardConfig.Rule.ALL)
                 .filter("passes", "triage.filter.passes", "w", List.of("PASS", "OWED"))
-                .empty("i-steps", "triage.mine.empty", "triage.mine.emptyText");
+                .empty("i-wheel", "triage.mine.empty", "triage.mine.emptyText");
     }
 
     @Override

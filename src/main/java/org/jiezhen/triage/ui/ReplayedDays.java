@@ -1,6 +1,7 @@
 package org.jiezhen.triage.ui;
 
 import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -11,6 +12,7 @@ import org.jiezhen.staff.StaffId;
 import org.jiezhen.triage.TriageRules.Replayed;
 
 /** What days would have been by the draft: who would have received how many, and which guests another. */
+@StyleSheet("styles/triage.css")
 final class ReplayedDays extends Div {
 
     private static final DateTimeFormatter MOMENT =

@@ -29,7 +29,7 @@ import org.jiezhen.triage.TriageRules.Version;
 /** The rules of triage as sentences, for everybody; the draft, what it would have done, and publishing, for whoever may. */
 @Route("triage/rules")
 @RolesAllowed({TriagePermission.READ, TriagePermission.RULES})
-@Menu(title = "nav.triageRules", icon = "i-order", order = 47)
+@Menu(title = "nav.triageRules", icon = "i-branch", order = 47)
 @StyleSheet("styles/triage.css")
 class TriageRulesView extends Div implements HasDynamicTitle {
 

@@ -3,6 +3,7 @@ package org.jiezhen.triage.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -96,14 +97,23 @@ class TriageViewsTest extends ScreenTest {
         roundTrip();
         var first = profiles.all().getFirst();
         find(IntegerField.class).all().getFirst().setValue(first.atOnce() + 1);
-        press("triage.profiles.save");
+        saveFirst();
         assertThat(profiles.all().getFirst().atOnce()).isEqualTo(first.atOnce() + 1);
         find(IntegerField.class).all().getFirst().setValue(0);
-        press("triage.profiles.save");
+        saveFirst();
         assertThat(saidAt(IntegerField.class, "triage.profiles.atOnce"))
                 .hasValue(words("refusal.triage.number", ConsultantProfiles.MOST_AT_ONCE));
         jdbc.sql("UPDATE consultant SET at_once = ? WHERE account_id = ?")
                 .params(first.atOnce(), first.who().value())
                 .update();
+    }
+
+    private void saveFirst() {
+        test(find(Button.class).all().stream()
+                        .filter(button -> button.getText().equals(words("triage.profiles.save")))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+        roundTrip();
     }
 }
