@@ -51,10 +51,16 @@ public enum Icon {
     STEPS("i-steps", 16, "<path d='M1.8 14h3.4v-3.6h3.6V6.8h3.6V2.4h1.8'/>"),
     TREE("i-tree", 16, "<path d='M3 2v9.5h3M3 5.5h3M8.5 5.5H14M8.5 11.5H14M5 2h4'/>"),
     PLUG("i-plug", 16, "<path d='M5.5 1.8v3.4M10.5 1.8v3.4M3.5 5.2h9v2.3a4.5 4.5 0 0 1-9 0zM8 12v2.4'/>"),
-    WHEEL("i-wheel", 16, "<circle cx='8' cy='8' r='6'/><circle cx='8' cy='8' r='1.5'/><path d='M8 2v4.5M13.2 11 9.3 8.8M2.8 11l3.9-2.2'/>"),
+    WHEEL(
+            "i-wheel",
+            16,
+            "<circle cx='8' cy='8' r='6'/><circle cx='8' cy='8' r='1.5'/><path d='M8 2v4.5M13.2 11 9.3 8.8M2.8 11l3.9-2.2'/>"),
     SCALES("i-scales", 16, "<path d='M8 2v12M5 14h6M2.5 4.5h11M2.5 4.5 1 9h3zM13.5 4.5 12 9h3z'/>"),
     BRANCH("i-branch", 16, "<path d='M4 2v12M4 9h4.5A3.5 3.5 0 0 0 12 5.5V2.5M9.8 4.5 12 2.3l2.2 2.2'/>"),
-    SPECIALIST("i-special", 16, "<circle cx='6' cy='5' r='2.5'/><path d='M1.5 13.5a4.5 4.5 0 0 1 9 0M12.3 3.5v5M9.8 6h5'/>"),
+    SPECIALIST(
+            "i-special",
+            16,
+            "<circle cx='6' cy='5' r='2.5'/><path d='M1.5 13.5a4.5 4.5 0 0 1 9 0M12.3 3.5v5M9.8 6h5'/>"),
     FIND("i-find", 16, "<circle cx='7' cy='7' r='4.5'/><path d='m10.5 10.5 3.5 3.5'/>"),
     PLUS("i-plus", 16, "<path d='M8 3v10M3 8h10'/>"),
     CHECK("i-check", 16, "<path d='m3 8.5 3.5 3.5L13 4.5'/>"),

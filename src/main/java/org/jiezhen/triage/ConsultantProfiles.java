@@ -143,7 +143,8 @@ public class ConsultantProfiles {
         if (said.aDay < 1 || said.aDay > MOST_A_DAY) {
             throw new InvalidInput("aDay", "refusal.triage.number", MOST_A_DAY);
         }
-        var known = new HashSet<>(house.specialties().stream().map(Specialty::code).toList());
+        var known =
+                new HashSet<>(house.specialties().stream().map(Specialty::code).toList());
         if (!known.containsAll(said.scope)) {
             throw new InvalidInput("scope", "refusal.triage.specialty");
         }
@@ -160,11 +161,15 @@ public class ConsultantProfiles {
                             a_day = excluded.a_day, wheel = excluded.wheel, version = consultant.version + 1""")
                 .params(who, said.grade.name(), said.atOnce, said.aDay, said.wheel)
                 .update();
-        jdbc.sql("DELETE FROM consultant_specialty WHERE account_id = ?").param(who).update();
+        jdbc.sql("DELETE FROM consultant_specialty WHERE account_id = ?")
+                .param(who)
+                .update();
         said.scope.forEach(code -> jdbc.sql("INSERT INTO consultant_specialty (account_id, specialty) VALUES (?, ?)")
                 .params(who, code)
                 .update());
-        jdbc.sql("DELETE FROM consultant_language WHERE account_id = ?").param(who).update();
+        jdbc.sql("DELETE FROM consultant_language WHERE account_id = ?")
+                .param(who)
+                .update();
         said.languages.forEach(
                 language -> jdbc.sql("INSERT INTO consultant_language (account_id, language) VALUES (?, ?)")
                         .params(who, language)

@@ -50,7 +50,14 @@ public final class Replay {
      *
      * @param would whom the rules would have named; null when nobody
      */
-    public record Again(long no, Instant at, String type, StaffId was, @Nullable StaffId would, String by, boolean overruled) {
+    public record Again(
+            long no,
+            Instant at,
+            String type,
+            StaffId was,
+            @Nullable StaffId would,
+            String by,
+            boolean overruled) {
 
         /** Whether another would have received the guest. */
         public boolean isOther() {
@@ -219,8 +226,8 @@ public final class Replay {
         seat.in = one.in();
         seat.last = one.lastTurn();
         seat.owed.addAll(one.owed());
-        passes = Math.max(
-                passes, one.owed().stream().mapToLong(Owed::pass).max().orElse(0));
+        passes =
+                Math.max(passes, one.owed().stream().mapToLong(Owed::pass).max().orElse(0));
         return seat;
     }
 }

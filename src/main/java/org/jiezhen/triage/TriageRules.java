@@ -103,7 +103,8 @@ public class TriageRules {
     @RolesAllowed({TriagePermission.READ, TriagePermission.RULES})
     @Transactional(readOnly = true)
     public Named named() {
-        var receive = jdbc.sql("""
+        var receive =
+                jdbc.sql("""
                         SELECT DISTINCT account_id FROM account_role JOIN role_permission USING (role_code)
                         WHERE permission = ?""").param(TriagePermission.RECEIVE).query(UUID.class).list();
         return new Named(
@@ -123,9 +124,7 @@ public class TriageRules {
                     var body = rs.getString(2);
                     return new Draft(
                             rs.getLong(1),
-                            body == null
-                                    ? book.inForce(commands.now()).rules()
-                                    : json.readValue(body, Rules.class),
+                            body == null ? book.inForce(commands.now()).rules() : json.readValue(body, Rules.class),
                             body != null);
                 })
                 .single();
@@ -224,8 +223,7 @@ public class TriageRules {
      * @param would how many each would have received
      * @param overruled how many were chosen for a reason, and stay so
      */
-    public record Replayed(
-            List<Again> all, Map<StaffId, Integer> was, Map<StaffId, Integer> would, int overruled) {
+    public record Replayed(List<Again> all, Map<StaffId, Integer> was, Map<StaffId, Integer> would, int overruled) {
 
         /** Those whom another would have received. */
         public List<Again> others() {
@@ -269,11 +267,7 @@ public class TriageRules {
                 });
         return decisions.between(begin, end).stream()
                 .map(one -> new Past(
-                        one.no(),
-                        decisions.situation(one.facts()),
-                        one.chosen(),
-                        one.overruled(),
-                        back.get(one.id())))
+                        one.no(), decisions.situation(one.facts()), one.chosen(), one.overruled(), back.get(one.id())))
                 .toList();
     }
 }

@@ -50,8 +50,13 @@ public class TurnsBoard implements BoardSource<TurnsBoard.TurnFact> {
                 List.of(
                         Column.text(Field.<TurnFact>of("t", TurnFact::time), "triage.mine.when")
                                 .strong(),
-                        Column.text(Field.<TurnFact>of("w", TurnFact::what).coded("triage.mine.is", WHATS), "triage.mine.what"),
-                        Column.text(Field.<TurnFact>of("r", TurnFact::reason).coded("triage.reason", WHYS), "triage.mine.why")
+                        Column.text(
+                                Field.<TurnFact>of("w", TurnFact::what).coded("triage.mine.is", WHATS),
+                                "triage.mine.what"),
+                        Column.text(
+                                        Field.<TurnFact>of("r", TurnFact::reason)
+                                                .coded("triage.reason", WHYS),
+                                        "triage.mine.why")
                                 .none("triage.none"),
                         Column.text(Field.<TurnFact>of("n", TurnFact::says), "triage.mine.figure")
                                 .none("triage.none"),

@@ -56,8 +56,8 @@ class ReplayTest {
     @Test
     void byOtherRulesOthersWouldHaveReceivedThem() {
         var past = aMonth();
-        var unminded = new Rules(
-                RULES.order(), List.of(), Rules.Own.OWNER, false, true, Map.of(), Map.of(), null, Map.of());
+        var unminded =
+                new Rules(RULES.order(), List.of(), Rules.Own.OWNER, false, true, Map.of(), Map.of(), null, Map.of());
         assertThat(Replay.of(past, unminded)).anyMatch(Again::isOther);
         var unpaid = new Rules(
                 RULES.order(),

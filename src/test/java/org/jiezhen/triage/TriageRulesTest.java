@@ -59,8 +59,16 @@ class TriageRulesTest extends TriageHouse {
         }
         var named = comes();
         var look = look(named);
-        as(ZHANGLEI, () -> triage.assign(
-                key(), new Press(named, look.shown(), look.choice().ranked().get(2).who(), null, Reason.BY_NAME)));
+        as(
+                ZHANGLEI,
+                () -> triage.assign(
+                        key(),
+                        new Press(
+                                named,
+                                look.shown(),
+                                look.choice().ranked().get(2).who(),
+                                null,
+                                Reason.BY_NAME)));
 
         var same = as(MANAGER, () -> rules.replay(book.inForce(clock.instant()).rules(), day, day));
         assertThat(same.all()).hasSize(10);
@@ -70,7 +78,9 @@ class TriageRulesTest extends TriageHouse {
                 List.of(Named.values()), List.of(), Own.FIRST, false, true, Map.of(), Map.of(), null, Map.of());
         var other = as(MANAGER, () -> rules.replay(draft, day, day));
         assertThat(other.all()).hasSize(10);
-        assertThat(other.others()).as("xulan would have received for breasts too").anyMatch(Again::isOther);
+        assertThat(other.others())
+                .as("xulan would have received for breasts too")
+                .anyMatch(Again::isOther);
 
         var figures = as(MANAGER, () -> fairness.of(day, day));
         assertThat(figures.all()).as("one left before: the turn was given back").hasSize(9);
@@ -154,6 +164,7 @@ class TriageRulesTest extends TriageHouse {
                         .args())
                 .contains("高峰");
         var guest = comes("EYES");
-        assertThat(look(guest).choice().of(people.id("xulan")).orElseThrow().can()).isFalse();
+        assertThat(look(guest).choice().of(people.id("xulan")).orElseThrow().can())
+                .isFalse();
     }
 }

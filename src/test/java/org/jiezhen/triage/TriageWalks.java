@@ -45,8 +45,7 @@ class TriageWalks implements Walks {
     private VisitId guest() {
         List.of("suman", "xulan")
                 .forEach(one -> people.as(
-                        one,
-                        () -> duty.mine().isPresent() ? "" : duty.declare(UUID.randomUUID(), DutyState.ON_DUTY)));
+                        one, () -> duty.mine().isPresent() ? "" : duty.declare(UUID.randomUUID(), DutyState.ON_DUTY)));
         return people.as("liting", () -> desk.arrive(
                         UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE))
                 .subject());

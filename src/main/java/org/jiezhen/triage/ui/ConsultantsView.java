@@ -55,7 +55,8 @@ class ConsultantsView extends Div implements HasDynamicTitle {
         scope.setValue(specialties.stream()
                 .filter(one -> profile.scope().contains(one.code()))
                 .collect(Collectors.toSet()));
-        var languages = form.secret("languages", new MultiSelectComboBox<String>(getTranslation("triage.profiles.languages")));
+        var languages =
+                form.secret("languages", new MultiSelectComboBox<String>(getTranslation("triage.profiles.languages")));
         languages.setItems(TriageDialog.LANGUAGES);
         languages.setItemLabelGenerator(code -> getTranslation("triage.language." + code));
         languages.setPlaceholder(getTranslation("triage.profiles.any"));

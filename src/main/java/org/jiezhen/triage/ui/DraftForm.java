@@ -99,17 +99,15 @@ final class DraftForm extends Div {
     private void channels(Form form, Rules draft) {
         var all = new Div();
         all.addClassName("triage-fields");
-        said.named().channels().stream()
-                .filter(channel -> channel.inUse())
-                .forEach(channel -> {
-                    var field = new MultiSelectComboBox<StaffId>(channel.path().in(said.locale()));
-                    field.setItems(said.named().people().keySet());
-                    field.setItemLabelGenerator(said::person);
-                    field.setValue(new HashSet<>(draft.channels().getOrDefault(channel.code(), List.of())));
-                    form.secret("channel." + channel.code(), field);
-                    channels.put(channel.code(), field);
-                    all.add(field);
-                });
+        said.named().channels().stream().filter(channel -> channel.inUse()).forEach(channel -> {
+            var field = new MultiSelectComboBox<StaffId>(channel.path().in(said.locale()));
+            field.setItems(said.named().people().keySet());
+            field.setItemLabelGenerator(said::person);
+            field.setValue(new HashSet<>(draft.channels().getOrDefault(channel.code(), List.of())));
+            form.secret("channel." + channel.code(), field);
+            channels.put(channel.code(), field);
+            all.add(field);
+        });
         supervisor.setLabel(said.words("triage.draft.supervisor"));
         supervisor.setEmptySelectionAllowed(true);
         supervisor.setItems(said.named().people().keySet());

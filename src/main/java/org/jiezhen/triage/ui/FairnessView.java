@@ -77,9 +77,13 @@ class FairnessView extends Div implements HasDynamicTitle {
     private void show(LocalDate from, LocalDate to) {
         var figures = fairness.of(from, to);
         shown.removeAll();
-        shown.add(new Paragraph(getTranslation("triage.fairness.said", figures.all().size() + "", figures.overruled().size() + "")));
         shown.add(new Paragraph(getTranslation(
-                figures.altered() == 0 ? "triage.fairness.sealed" : "triage.fairness.altered", figures.altered() + "")));
+                "triage.fairness.said",
+                figures.all().size() + "",
+                figures.overruled().size() + "")));
+        shown.add(new Paragraph(getTranslation(
+                figures.altered() == 0 ? "triage.fairness.sealed" : "triage.fairness.altered",
+                figures.altered() + "")));
         if (figures.all().isEmpty()) {
             shown.add(new Paragraph(getTranslation("triage.fairness.none")));
             return;
@@ -93,14 +97,18 @@ class FairnessView extends Div implements HasDynamicTitle {
                 .toList();
         var most = who.stream().mapToInt(one -> figures.of(one).size()).max().orElse(1);
         who.forEach(one -> shown.add(shares(figures, one, most)));
-        figures.owed().forEach((one, owed) -> shown.add(new Paragraph(getTranslation(
-                "triage.fairness.owed", figures.names().getOrDefault(one, ""), owed + ""))));
-        shown.add(new H2(getTranslation("triage.fairness.types")), table(figures, given -> given.type().in(getLocale())));
+        figures.owed()
+                .forEach((one, owed) -> shown.add(new Paragraph(
+                        getTranslation("triage.fairness.owed", figures.names().getOrDefault(one, ""), owed + ""))));
+        shown.add(new H2(getTranslation("triage.fairness.types")), table(figures, given -> given.type()
+                .in(getLocale())));
         shown.add(
                 new H2(getTranslation("triage.fairness.channels")),
-                table(figures, given -> given.channel() == null
-                        ? getTranslation("triage.fairness.noChannel")
-                        : given.channel().in(getLocale())));
+                table(
+                        figures,
+                        given -> given.channel() == null
+                                ? getTranslation("triage.fairness.noChannel")
+                                : given.channel().in(getLocale())));
         shown.add(new H2(getTranslation("triage.fairness.overruled")), overruled(figures));
     }
 
@@ -112,7 +120,11 @@ class FairnessView extends Div implements HasDynamicTitle {
         for (var how : How.values()) {
             var number = (int) all.stream().filter(one -> one.how() == how).count();
             if (number > 0) {
-                bars.add(Bars.bar(getTranslation("triage.how." + how), number, most, how.name().toLowerCase(Locale.ROOT)));
+                bars.add(Bars.bar(
+                        getTranslation("triage.how." + how),
+                        number,
+                        most,
+                        how.name().toLowerCase(Locale.ROOT)));
             }
         }
         var row = new Div(new Span(figures.names().getOrDefault(who, "") + " " + all.size()), bars);
@@ -141,7 +153,8 @@ class FairnessView extends Div implements HasDynamicTitle {
                 .forEach((what, all) -> table.add(rows(
                         what + ": "
                                 + all.stream()
-                                        .collect(Collectors.groupingBy(Given::consultantName, TreeMap::new, Collectors.counting()))
+                                        .collect(Collectors.groupingBy(
+                                                Given::consultantName, TreeMap::new, Collectors.counting()))
                                         .entrySet()
                                         .stream()
                                         .map(one -> one.getKey() + " " + one.getValue())
@@ -183,18 +196,20 @@ class FairnessView extends Div implements HasDynamicTitle {
 
     private List<List<String>> csv(Figures figures) {
         var rows = new ArrayList<List<String>>();
-        rows.add(HEADS.stream().map(head -> getTranslation("triage.csv." + head)).toList());
-        figures.all().forEach(one -> rows.add(List.of(
-                MOMENT.format(one.at()),
-                one.ticket().text(),
-                one.consultantName(),
-                one.type().in(getLocale()),
-                one.channel() == null ? "" : one.channel().in(getLocale()),
-                getTranslation("triage.how." + one.how()),
-                one.rule(),
-                one.overruled() == null ? "" : getTranslation("triage.reason." + one.overruled()),
-                one.byName(),
-                one.rules() + "")));
+        rows.add(
+                HEADS.stream().map(head -> getTranslation("triage.csv." + head)).toList());
+        figures.all()
+                .forEach(one -> rows.add(List.of(
+                        MOMENT.format(one.at()),
+                        one.ticket().text(),
+                        one.consultantName(),
+                        one.type().in(getLocale()),
+                        one.channel() == null ? "" : one.channel().in(getLocale()),
+                        getTranslation("triage.how." + one.how()),
+                        one.rule(),
+                        one.overruled() == null ? "" : getTranslation("triage.reason." + one.overruled()),
+                        one.byName(),
+                        one.rules() + "")));
         return rows;
     }
 

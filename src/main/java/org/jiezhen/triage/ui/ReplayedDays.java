@@ -1,8 +1,8 @@
 package org.jiezhen.triage.ui;
 
-import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.format.DateTimeFormatter;
@@ -33,7 +33,8 @@ final class ReplayedDays extends Div {
             var was = replayed.was().getOrDefault(who, 0);
             var would = replayed.would().getOrDefault(who, 0);
             if (was + would > 0) {
-                add(Bars.row(name, said.words("triage.replay.was"), was, most, said.words("triage.replay.would"), would));
+                add(Bars.row(
+                        name, said.words("triage.replay.was"), was, most, said.words("triage.replay.would"), would));
             }
         });
         var rows = new Div();
@@ -45,7 +46,8 @@ final class ReplayedDays extends Div {
                     said.person(one.was()),
                     would == null ? "—" : said.person(would)))));
         });
-        add(new NativeDetails(said.words("triage.replay.others", replayed.others().size() + ""), rows));
+        add(new NativeDetails(
+                said.words("triage.replay.others", replayed.others().size() + ""), rows));
     }
 
     private static int most(Map<StaffId, Integer> all) {
@@ -54,6 +56,7 @@ final class ReplayedDays extends Div {
 
     /** By how many the one who has most and the one who has least differ. */
     private static String spread(Map<StaffId, Integer> all) {
-        return most(all) - all.values().stream().mapToInt(Integer::intValue).min().orElse(0) + "";
+        return most(all)
+                - all.values().stream().mapToInt(Integer::intValue).min().orElse(0) + "";
     }
 }

@@ -28,7 +28,10 @@ record RuleSentences(Named named, Locale locale) {
                             .sorted(Map.Entry.comparingByKey())
                             .forEach(entry -> all.add(
                                     rules.supervisor() == null
-                                            ? words("triage.says.CHANNEL", channel(entry.getKey()), people(entry.getValue()))
+                                            ? words(
+                                                    "triage.says.CHANNEL",
+                                                    channel(entry.getKey()),
+                                                    people(entry.getValue()))
                                             : words(
                                                     "triage.says.CHANNEL.supervisor",
                                                     channel(entry.getKey()),

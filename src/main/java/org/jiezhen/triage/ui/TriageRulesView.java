@@ -1,8 +1,8 @@
 package org.jiezhen.triage.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -83,7 +83,12 @@ class TriageRulesView extends Div implements HasDynamicTitle {
         var from = form.secret("from", new DatePicker(getTranslation("triage.replay.from"), today.minusDays(1)));
         var to = form.secret("to", new DatePicker(getTranslation("triage.replay.to"), today));
         var since = form.secret("since", new DateTimePicker(getTranslation("triage.publish.since")));
-        since.setValue(clock.instant().atZone(BusinessTime.ZONE).toLocalDateTime().withSecond(0).withNano(0).plusMinutes(1));
+        since.setValue(clock.instant()
+                .atZone(BusinessTime.ZONE)
+                .toLocalDateTime()
+                .withSecond(0)
+                .withNano(0)
+                .plusMinutes(1));
         var replayed = new Div();
         form.show(
                 fields,

@@ -81,7 +81,8 @@ class TriageViewsTest extends ScreenTest {
         var look = triage.look(guest);
         triage.assign(
                 UUID.randomUUID(),
-                new Press(guest, look.shown(), look.choice().first().orElseThrow().who(), null, null));
+                new Press(
+                        guest, look.shown(), look.choice().first().orElseThrow().who(), null, null));
         UI.getCurrent().navigate("triage/fairness");
         roundTrip();
         assertThat(find(Paragraph.class).all())
