@@ -27,6 +27,10 @@ class TakesTelephoneCalls extends VisitHabit {
     private static final LocalTime OPENS = LocalTime.of(8, 30);
     private static final LocalTime LAST = LocalTime.of(17, 30);
     private static final int CANCELS_ONCE_IN = 6;
+    // Who writes to the hospital is called back.
+    private static final List<String> THROUGH =
+            List.of(Channel.TELEPHONE, Channel.TELEPHONE, Channel.TELEPHONE, "WECHAT", "MEITUAN", "SO_YOUNG", "RED");
+
     private static final List<String> INTERESTS = List.of("双眼皮", "光子嫩肤", "眼袋祛除", "玻尿酸", "鼻综合", "激光脱毛");
 
     private record Call(int number, Instant at) {}
@@ -77,7 +81,7 @@ class TakesTelephoneCalls extends VisitHabit {
         bookings.take(
                 randomUUID(),
                 new BookingDetails(
-                        Channel.TELEPHONE,
+                        THROUGH.get(dice.between(0, THROUGH.size() - 1, "through", call)),
                         day,
                         at,
                         strangers.name(call),

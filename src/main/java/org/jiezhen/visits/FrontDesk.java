@@ -226,11 +226,13 @@ public class FrontDesk {
         }
         return arrival.booking != null
                 ? bookings.through(arrival.booking)
-                : arrival.channel == null
-                        ? null
-                        : channels.find(arrival.channel)
-                                .map(channel -> Through.of(channel.code()))
-                                .orElseThrow(() -> new InvalidInput("channel", "refusal.channel.unknown"));
+                : arrival.channel == null ? null : known(arrival.channel);
+    }
+
+    private Through known(String channel) {
+        return channels.find(channel)
+                .map(found -> Through.of(found.code()))
+                .orElseThrow(() -> new InvalidInput("channel", "refusal.channel.unknown"));
     }
 
     private String typeOf(Arrival arrival, Recognition.Recognised who, VisitId visit, Instant arrived) {
@@ -270,11 +272,13 @@ public class FrontDesk {
     /**
      * What a form about a visit begins with.
      *
+     * @param channel the code of the one through which the house won the guest; null while nobody knows
      * @param version to be given back to {@link #correct}
      * @param customerVersion the version of the customer's record, to be given back too; null while nobody knows who it is
      */
     public record Look(
             ArrivalsBoard.VisitFact fact,
+            @Nullable String channel,
             long version,
             @Nullable Long customerVersion) {}
 
@@ -285,8 +289,10 @@ public class FrontDesk {
         var fact = board.find(visitId)
                 .filter(visit -> staff.may(Permission.VISITS_SEE) || visit.concerns(staff.id()))
                 .orElseThrow(() -> new Refusal("refusal.visit.unknown"));
-        var version = visits.findById(visitId.value()).orElseThrow().version();
-        return new Look(fact, version, explain.customerVersion(visitId));
+        var visit = visits.findById(visitId.value()).orElseThrow();
+        var through = visit.through();
+        return new Look(
+                fact, through == null ? null : through.code(), visit.version(), explain.customerVersion(visitId));
     }
 
     /** The visit that has a seat. */
@@ -336,20 +342,36 @@ public class FrontDesk {
      *     this very visit; null leaves who it is
      * @param samePhoneIsAnother as of an arrival
      * @param customerVersion the version of the customer's record that was shown; null when none was
+     * @param channel the code of the one through which the house won whoever came without a booking; null leaves what is
+     *     known
      */
     public record Correction(
             VisitDetails details,
             @Nullable CustomerId customer,
             boolean samePhoneIsAnother,
-            @Nullable Long customerVersion) {
+            @Nullable Long customerVersion,
+            @Nullable String channel) {
 
         /** What is known of the same customer as before, or of one who is not looked up. */
         public Correction(VisitDetails details) {
-            this(details, null, false, null);
+            this(details, null, false, null, null);
         }
 
         public Correction(VisitDetails details, @Nullable CustomerId customer, boolean samePhoneIsAnother) {
-            this(details, customer, samePhoneIsAnother, null);
+            this(details, customer, samePhoneIsAnother, null, null);
+        }
+
+        public Correction(
+                VisitDetails details,
+                @Nullable CustomerId customer,
+                boolean samePhoneIsAnother,
+                @Nullable Long customerVersion) {
+            this(details, customer, samePhoneIsAnother, customerVersion, null);
+        }
+
+        /** The same, of somebody whom the house won through this channel. */
+        public Correction through(@Nullable String code) {
+            return new Correction(details, customer, samePhoneIsAnother, customerVersion, code);
         }
     }
 
@@ -361,7 +383,8 @@ public class FrontDesk {
      */
     @RolesAllowed(Permission.VISITS_ARRIVE)
     public Done<VisitId> correct(UUID key, VisitId visitId, long version, Correction correction) {
-        return commands.on(kind, visitId, key, VisitAct.CORRECT.plain(), context -> {
+        var deed = VisitAct.CORRECT.with("channel", correction.channel);
+        return commands.on(kind, visitId, key, deed, context -> {
             var visit = context.subject();
             if (visit.version() != version) {
                 throw story.lastBefore(
@@ -396,6 +419,9 @@ public class FrontDesk {
             }
             var former = visit.customer();
             visit.correct(who, details.companions());
+            if (correction.channel != null && visit.source() == Source.WALK_IN) {
+                visit.through(known(correction.channel));
+            }
             visits.raiseVersion(visitId.value());
             visits.flush();
             sources.settle(Arrays.asList(former, visit.customer()));

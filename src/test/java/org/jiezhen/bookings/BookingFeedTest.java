@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -132,6 +133,34 @@ class BookingFeedTest {
         assertThat(call("DELETE", ANY, "").statusCode()).isEqualTo(204);
         assertThat(call("DELETE", ANY, "").statusCode()).isEqualTo(204);
         assertThat(entries()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "美团, meituan",
+        "Meituan, meituan",
+        "大众点评, meituan",
+        "so young, so_young",
+        "web, web",
+        "网站, web",
+        "TELEPHONE, telephone",
+        "楼下花店, 楼下花店",
+        "other, other"
+    })
+    void aChannelIsSaidByCodeOrNameAndAnsweredByItsCodeElseAsItWasSaid(String said, String answered) {
+        var channel = ", \"channel\": \"" + said + "\"";
+        assertThat(channel(call("PUT", ANY, body(channel)))).isEqualTo(answered);
+        assertThat(channel(call("GET", ANY, ""))).isEqualTo(answered);
+        // What was answered may be said again, and changes nothing.
+        call("PUT", ANY, body(", \"channel\": \"" + answered + "\""));
+        assertThat(entries()).isEqualTo(1);
+        assertThat(channel(call("PUT", ANY, body(""))))
+                .as("as the booking system says it when it says nothing")
+                .isEqualTo("web");
+    }
+
+    private String channel(HttpResponse<String> answer) {
+        return json.readTree(answer.body()).get("channel").stringValue();
     }
 
     private int entries() {

@@ -212,6 +212,25 @@ class BookingImportTest {
         assertThat(channels()).containsExactly("RED", "WEB", "WEB");
     }
 
+    @Test
+    void aTreeThatTheHouseRearrangesMakesNoOldFileNew() {
+        var file = HEADER + row("W1").replace("网站", "街角咖啡") + row("W2").replace("网站", "美团");
+        bringIn(file);
+        jdbc.sql("INSERT INTO channel_name (folded, channel, said) VALUES ('街角咖啡', 'PARTNER', '街角咖啡')")
+                .update();
+        try {
+            assertThat(bringIn(file.replace("美团", "meituan")).unchanged()).isEqualTo(2);
+            assertThat(channels()).containsExactly("OTHER 街角咖啡", "MEITUAN");
+            bringIn(HEADER + row("W3").replace("网站", "街 角 咖 啡"));
+            assertThat(channels()).containsExactly("OTHER 街角咖啡", "MEITUAN", "PARTNER");
+        } finally {
+            jdbc.sql("DELETE FROM channel_name WHERE folded = '街角咖啡'").update();
+        }
+        assertThat(bringIn(HEADER + row("W3").replace("网站", "街角咖啡")).unchanged())
+                .as("a word that is no name any more is still the same word")
+                .isEqualTo(1);
+    }
+
     private List<String> channels() {
         return jdbc.sql("SELECT concat_ws(' ', channel, channel_said) FROM booking WHERE number IN ('W1', 'W2', 'W3')"
                         + " ORDER BY number")

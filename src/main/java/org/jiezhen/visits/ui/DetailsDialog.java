@@ -3,6 +3,8 @@ package org.jiezhen.visits.ui;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import java.util.Optional;
+import org.jiezhen.channels.Channel;
+import org.jiezhen.channels.ChannelField;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shell.Drafts.About;
 import org.jiezhen.shell.FindField;
@@ -10,6 +12,7 @@ import org.jiezhen.shell.FormDialog;
 import org.jiezhen.visits.AlreadyHere;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.PerhapsKnown;
+import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ final class DetailsDialog extends FormDialog {
     private final FrontDesk.Look look;
     private final DetailsFields fields;
     private final @Nullable FindField<Found> who;
+    private final @Nullable ChannelField channel;
 
     DetailsDialog(VisitActions.Factory services, VisitActions act, FrontDesk.Look look) {
         super("visits.details.title", look.fact().ticket().text());
@@ -42,6 +46,10 @@ final class DetailsDialog extends FormDialog {
         }
         fields.show(look.fact());
         shown.add(fields);
+        channel = look.fact().source() == Source.WALK_IN ? channel() : null;
+        if (channel != null) {
+            shown.add(channel);
+        }
         form.show(shown);
         form.asks(AlreadyHere.class, here -> act.ask(here, () -> form.tries(() -> save(null, true))));
         form.asks(
@@ -54,9 +62,29 @@ final class DetailsDialog extends FormDialog {
         form.keeps(services.drafts, About.of("details", look.fact().visit(), look.version()));
     }
 
+    /** Whoever came without a booking may be asked now. */
+    private ChannelField channel() {
+        var asked = form.field(
+                "channel", new ChannelField(getTranslation("visits.channel"), services.channels.all()), Channel::code);
+        asked.setPlaceholder(getTranslation("visits.channel.notAsked"));
+        if (look.channel() != null) {
+            asked.show(look.channel());
+        }
+        return asked;
+    }
+
     private void save(@Nullable CustomerId same, boolean another) {
         services.desk.correct(
-                form.key(), look.fact().visit(), look.version(), correction(fields.read(), same, another));
+                form.key(),
+                look.fact().visit(),
+                look.version(),
+                correction(fields.read(), same, another)
+                        .through(
+                                channel == null
+                                        ? null
+                                        : channel.code()
+                                                .filter(code -> !code.equals(look.channel()))
+                                                .orElse(null)));
         form.finish();
     }
 

@@ -7,12 +7,14 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.UUID;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
 import org.jiezhen.TestClock;
 import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.Bookings;
+import org.jiezhen.channels.Channel;
 import org.jiezhen.channels.ChannelField;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shell.Drafts;
@@ -84,6 +86,37 @@ class BookingFormsTest extends ScreenTest {
         assertThat(saved.channel()).isEqualTo("MEITUAN");
         assertThat(saved.consultant()).isNotNull();
         assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void aChannelThatIsOutOfUseIsOfferedToNobodyAndStaysWhereItWasSaid() {
+        open();
+        type("bookings.form.name", "陈静好");
+        test(field(TimePicker.class, "bookings.form.time")).setValue(LocalTime.of(15, 30));
+        chooseChannel("Social media › Douyin");
+        press("bookings.form.save");
+        jdbc.sql("UPDATE channel SET in_use = false WHERE code = 'DOUYIN'").update();
+        try {
+            open();
+            assertThat(offered()).contains("RED").doesNotContain("DOUYIN");
+            var view = navigate(BookingsView.class);
+            view.open(new BookingDialog(view, bookings, drafts, booked("陈静好")));
+            roundTrip();
+            assertThat(offered()).contains("DOUYIN");
+            press("bookings.form.save");
+            assertThat(dialogs()).isEmpty();
+            assertThat(booked("陈静好").details().channel()).isEqualTo("DOUYIN");
+        } finally {
+            jdbc.sql("UPDATE channel SET in_use = true WHERE code = 'DOUYIN'").update();
+        }
+    }
+
+    private List<String> offered() {
+        return field(ChannelField.class, "bookings.form.channel")
+                .getListDataView()
+                .getItems()
+                .map(Channel::code)
+                .toList();
     }
 
     @Test

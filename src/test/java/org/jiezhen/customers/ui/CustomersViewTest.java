@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jiezhen.People;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
+import org.jiezhen.channels.ChannelField;
 import org.jiezhen.customers.CustomerAdministration;
 import org.jiezhen.customers.CustomerBoard;
 import org.jiezhen.customers.CustomerDetails;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Sex;
+import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.Look;
+import org.jiezhen.live.Presses;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shell.FindField;
@@ -101,6 +105,64 @@ class CustomersViewTest extends ScreenTest {
 
         assertThat(isRead(other)).isTrue();
         assertThat(isRead(one)).as("nobody looks at it any more").isFalse();
+    }
+
+    @Test
+    @SignedIn("gaofeng")
+    void theFirstSourceIsChangedWithAReasonAndThePageTellsFromWhichToWhich() {
+        var customer = customer("欧阳静四", "13822334693");
+        navigate("customers/" + customer, CustomerView.class);
+        assertThat(sources(customer)).singleElement().asString().doesNotContain("\"wh\"");
+
+        change(customer);
+        test(field(ChannelField.class, "customers.source")).selectItem("Platforms › Meituan");
+        press("customers.action.CHANGE_SOURCE");
+        assertThat(dialogs()).as("without a reason").hasSize(1);
+        choose("Chosen by mistake");
+        press("customers.action.CHANGE_SOURCE");
+        assertThat(dialogs()).isEmpty();
+        change(customer);
+        test(field(ChannelField.class, "customers.source")).selectItem("Social media › RED");
+        choose("A partner or a platform shows it");
+        press("customers.action.CHANGE_SOURCE");
+
+        assertThat(sources(customer))
+                .hasSize(3)
+                .anySatisfy(row -> assertThat(row).contains("\"en\":\"RED\"", "HAND"))
+                .anySatisfy(row -> assertThat(row).contains("Meituan → RED", "高峰", "PROVEN"))
+                .anySatisfy(row -> assertThat(row).contains("— → Meituan", "MISTAKE"));
+    }
+
+    private void change(CustomerId customer) {
+        navigate("customers/" + customer, CustomerView.class);
+        Presses.press(
+                find(BoardComponent.class).all().stream()
+                        .filter(one -> one.getElement().getTag().equals("live-board"))
+                        .map(one -> (BoardComponent<?>) one)
+                        .filter(one -> one.getParent()
+                                .orElseThrow()
+                                .getElement()
+                                .getTextRecursively()
+                                .startsWith(words("customers.source")))
+                        .findFirst()
+                        .orElseThrow(),
+                "CHANGE_SOURCE",
+                "source:" + customer);
+        roundTrip();
+    }
+
+    @SuppressWarnings("unchecked") // The one choice of this dialog.
+    private void choose(String reason) {
+        test(find(RadioButtonGroup.class).all().getLast()).selectItem(reason);
+        roundTrip();
+    }
+
+    private List<String> sources(CustomerId customer) {
+        try (var _ = board.watch(customer)) {
+            return Look.rows(board, CustomerBoard.source(customer, true)).stream()
+                    .map(Object::toString)
+                    .toList();
+        }
     }
 
     private boolean isRead(CustomerId customer) {

@@ -10,6 +10,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.UUID;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
+import org.jiezhen.channels.ChannelField;
+import org.jiezhen.shell.FindField;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Registered;
@@ -17,6 +19,7 @@ import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -53,6 +56,31 @@ class VisitFormsTest extends ScreenTest {
     private void details(VisitId visit) {
         actions().openDetails(desk.look(visit));
         roundTrip();
+    }
+
+    @Test
+    void aFriendIsAskedForOnceTheChannelIsAReferralAndAnUnaskedGuestMayBeAskedLater() {
+        register();
+        var channel = field(ChannelField.class, "visits.channel");
+        assertThat(find(FindField.class).all().stream().filter(FindField::isVisible))
+                .hasSize(1);
+        test(channel).selectItem("Referral");
+        roundTrip();
+        assertThat(find(FindField.class).all().stream().filter(FindField::isVisible))
+                .hasSize(2);
+        press("visits.action.ARRIVE");
+        assertThat(channelOf(Registered.last(jdbc))).isEqualTo("REFERRAL");
+
+        var visit = arrived();
+        assertThat(channelOf(visit)).isNull();
+        details(visit);
+        test(field(ChannelField.class, "visits.channel")).selectItem("Social media › RED");
+        press("visits.details.save");
+        assertThat(channelOf(visit)).isEqualTo("RED");
+    }
+
+    private @Nullable String channelOf(VisitId visit) {
+        return desk.look(visit).channel();
     }
 
     @Test
