@@ -170,16 +170,14 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
     }
 
     private static final List<Shown<Fact>> SOURCE = List.of(
-            Column.text(source("wh", Source::said), "customers.source")
-                    .strong()
-                    .none("customer.noSource")
+            Column.text(source("wh", Source::said), "customers.source").strong().none("customer.noSource"),
+            Column.text(source("dy", Source::day), "customers.day")
                     .sub(
                             source("fr", Source::from).coded("customers.source.from", From.class),
                             source("bk", Source::booking),
                             source("by", Source::by),
                             source("wy", Source::why)
                                     .coded("customers.source.why", FirstSourceCorrections.Reason.class)),
-            Column.text(source("dy", Source::day), "customers.day"),
             source("o", Source::place));
 
     private static final Column<Fact> CHANGE = Column.actions(

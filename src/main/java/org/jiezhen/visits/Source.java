@@ -25,6 +25,6 @@ public enum Source {
     public Object with(@Nullable Localized channel) {
         return channel == null
                 ? this
-                : this == BOOKED ? new Localized("预约 · " + channel.zh(), "Booked · " + channel.en()) : channel;
+                : this == BOOKED ? new Localized(channel.zh() + "预约", channel.en() + " booking") : channel;
     }
 }

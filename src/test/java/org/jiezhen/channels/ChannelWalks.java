@@ -18,7 +18,7 @@ class ChannelWalks implements Walks {
         var manager = walker.open(walker.manager(), "/admin/channels");
         assertThat(manager.locator("live-board [data-id='MEITUAN']")).isVisible();
         walker.look(manager, "the tree of channels");
-        manager.locator("live-board [data-id='MEITUAN'] .nm").first().click();
+        manager.locator("live-board [data-id='MEITUAN']").click();
         Walker.dialog(manager);
         walker.look(manager, "a channel is written");
     }

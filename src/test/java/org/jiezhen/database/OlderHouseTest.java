@@ -49,8 +49,8 @@ class OlderHouseTest {
     private static final Map<String, String> THROUGH = Map.of(
             "Website", "WEB",
             "Telephone", "TELEPHONE",
-            "Booked · Website", "WEB",
-            "Booked · Telephone", "TELEPHONE",
+            "Website booking", "WEB",
+            "Telephone booking", "TELEPHONE",
             "Referral", "REFERRAL");
 
     private final Recording before = Recording.ofTheLastVersion();

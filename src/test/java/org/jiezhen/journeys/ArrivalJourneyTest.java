@@ -94,7 +94,7 @@ class ArrivalJourneyTest {
         var ticket = seated(lift);
 
         assertThat(row(watcher, ticket)).containsText("何雨桐");
-        assertThat(row(watcher, ticket)).containsText("Booked · Website");
+        assertThat(row(watcher, ticket)).containsText("Website booking");
         assertThat(lift.locator(".src")).isVisible();
         find(lift, "hyt");
         assertThat(lift.locator(".find-field .found .option").first()).containsText(ticket);
@@ -127,12 +127,12 @@ class ArrivalJourneyTest {
         desk.keyboard().press("Enter");
         var row = row(watcher, "宋佳宁");
         assertThat(row).hasCount(1, SOON);
-        assertThat(row).containsText("Booked · Telephone");
+        assertThat(row).containsText("Telephone booking");
 
         assertThat(watcher.locator("live-board h1")).hasText("Arrivals");
         speaks("中文");
         assertThat(watcher.locator("live-board h1")).hasText("到院与等候");
-        assertThat(row).containsText("预约 · 电话");
+        assertThat(row).containsText("电话预约");
         speaks("English");
         assertThat(watcher.locator("live-board h1")).hasText("Arrivals");
     }

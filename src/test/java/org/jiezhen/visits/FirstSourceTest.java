@@ -89,7 +89,7 @@ class FirstSourceTest extends VisitsTest {
                                 key(), new FrontDesk.Arrival(Source.BOOKED, null, null, VisitDetails.NONE).on(booking)))
                 .subject();
         assertThat(source(customer(came))).isEqualTo("MEITUAN");
-        assertThat(fact(came).source().with(fact(came).channel()).toString()).contains("预约 · 美团", "Booked · Meituan");
+        assertThat(fact(came).source().with(fact(came).channel()).toString()).contains("美团预约", "Meituan booking");
         leaves(came);
     }
 

@@ -1,6 +1,7 @@
 package org.jiezhen.channels.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -38,7 +39,7 @@ final class ChannelDialog extends FormDialog {
     private final TextArea also = form.field("also", new TextArea());
     private final Checkbox atDoor = form.field("atDoor", new Checkbox());
 
-    private ChannelDialog(ChannelAdministration channels, String title, Object name) {
+    private ChannelDialog(ChannelAdministration channels, String title, String name) {
         super(title, name);
         this.channels = channels;
     }
@@ -47,16 +48,20 @@ final class ChannelDialog extends FormDialog {
     static ChannelDialog below(ChannelAdministration channels, Drafts drafts, @Nullable Channel parent) {
         var dialog = parent == null
                 ? new ChannelDialog(channels, "channels.add", "")
-                : new ChannelDialog(channels, "channels.addBelow", parent.name());
+                : new ChannelDialog(channels, "channels.addBelow", inWords(parent));
         dialog.begin(drafts, parent == null ? null : parent.code());
         return dialog;
     }
 
     /** One that there is. */
     static ChannelDialog of(ChannelAdministration channels, Drafts drafts, Channel channel) {
-        var dialog = new ChannelDialog(channels, "channels.change", channel.code());
+        var dialog = new ChannelDialog(channels, "channels.change", inWords(channel));
         dialog.show(drafts, channel);
         return dialog;
+    }
+
+    private static String inWords(Channel channel) {
+        return channel.path().in(UI.getCurrent().getLocale());
     }
 
     private void begin(Drafts drafts, @Nullable String parent) {
@@ -118,9 +123,14 @@ final class ChannelDialog extends FormDialog {
         after.setValue(own == null ? places.getLast() : stands);
         var columns = new Div(zh, en);
         columns.addClassName("two-columns");
-        var hint = new Span(getTranslation("channels.hint"));
-        hint.addClassName("sub");
-        form.show(columns, after, also, atDoor, hint);
+        var all = new Div(columns, after, also, atDoor);
+        all.addClassName("channel-form");
+        if (own != null) {
+            var hint = new Span(getTranslation("channels.hint", own.code()));
+            hint.addClassName("sub");
+            all.add(hint);
+        }
+        form.show(all);
     }
 
     private ChannelDetails said() {

@@ -1,5 +1,6 @@
 package org.jiezhen.customers.ui;
 
+import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import org.jiezhen.channels.Channel;
@@ -31,7 +32,7 @@ final class FirstSourceDialog extends FormDialog {
         reason.setLabel(getTranslation("customers.source.reason"));
         reason.setItems(Reason.values());
         reason.setItemLabelGenerator(item -> getTranslation("customers.source.why." + item));
-        form.show(new Paragraph(getTranslation("customers.source.text")), channel, reason);
+        form.show(new FormLayout(new Paragraph(getTranslation("customers.source.text")), channel, reason));
         act("customers.action.CHANGE_SOURCE", () -> {
             var code = channel.code().orElseThrow(() -> new InvalidInput("channel", "refusal.customer.sourceMissing"));
             if (reason.isEmpty()) {

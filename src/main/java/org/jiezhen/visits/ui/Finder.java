@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jiezhen.bookings.BookingSearch;
@@ -138,8 +137,7 @@ final class Finder {
         var today = hit.day().equals(BusinessTime.day(clock.instant()));
         var at = new Span(today ? hit.at().toString() : hit.day().toString().substring(5) + " " + hit.at());
         at.addClassNames("tk", "num");
-        var source =
-                new Span(hit.channelName().in(host.getUI().map(UI::getLocale).orElseGet(Locale::getDefault)));
+        var source = new Span(hit.channelName().in(UI.getCurrent().getLocale()));
         source.addClassName("here");
         var end = new Div(at, source);
         end.addClassName("end");

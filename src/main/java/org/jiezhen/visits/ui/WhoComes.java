@@ -1,7 +1,6 @@
 package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -9,7 +8,6 @@ import com.vaadin.flow.component.html.Span;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,9 +84,8 @@ final class WhoComes extends Div {
         door.getElement()
                 .setAttribute("role", "group")
                 .setAttribute("aria-label", host.getTranslation("visits.channel"));
-        var locale = host.getUI().map(UI::getLocale).orElseGet(Locale::getDefault);
         for (var one : offered) {
-            var button = new NativeButton(one.name().in(locale), _ -> through(one.code()));
+            var button = new NativeButton(one.name().in(getLocale()), _ -> through(one.code()));
             button.getElement().setAttribute("aria-pressed", "false");
             channels.put(one.code(), button);
             door.add(button);
