@@ -3,6 +3,7 @@ package org.jiezhen.channels.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
@@ -22,6 +23,7 @@ import org.jiezhen.shell.FormDialog;
 import org.jspecify.annotations.Nullable;
 
 /** A channel: what it is called, after which other it stands, by which names it is said. */
+@StyleSheet("styles/channels.css")
 final class ChannelDialog extends FormDialog {
 
     /** Where it stands among those below the same one; the one without a code is first. */
