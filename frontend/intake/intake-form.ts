@@ -507,6 +507,7 @@ export class IntakeForm extends LiveElement<FormRow, FormConfig> {
         </div>
         ${head.st ? html`<span class="state">${this.speech.text(head.st, 'st')}</span>` : nothing}
         ${head.s === undefined ? nothing : html`<span class="clock num" data-since=${head.s}></span>`}
+        ${head.bg ? html`<button type="button" class="btn print" aria-disabled=${String(this.stale !== undefined)} @click=${() => this.act('PRINT', head.id)}>${this.word('print')}</button>` : nothing}
       </div>
       <div class="intake-fields" tabindex="0" role="group" aria-label=${this.word('title')}>
         ${config.fills ? nothing : this.renderInvitation(head, config)}
@@ -700,7 +701,10 @@ export class IntakeForm extends LiveElement<FormRow, FormConfig> {
       case 'PERSON':
         return this.renderPerson(field, answer, value);
       case 'SIGNATURE':
-        return this.renderRead(field, answer);
+        return html`<div class="in read">
+          <span class="v">${value ? this.said(field, value) : html`<span class="ph">${this.word('notSigned')}</span>`}</span>
+          <button type="button" class="ok" @click=${() => this.head && this.act('SIGN', this.head.id)}>${this.word('sign')}</button>
+        </div>`;
       default:
         return html`<input
           id="jz-f-${field.f}"

@@ -11,6 +11,8 @@ public enum FormAct implements Act {
     WRITE("write"),
     /** The guest agrees that answers about health are written down, or does not. */
     CONSENT("consent"),
+    /** The guest signs the privacy notice. */
+    SIGN("sign"),
     /** It is ready for triage. */
     READY("ready", true),
     /** A colleague goes on with it. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Done;
@@ -107,9 +108,12 @@ public class IntakeForms {
                 .filter(_ -> knows != IntakeAudiences.Knows.NOTHING)
                 .ifPresent(form -> commands.run(kind, form, FormAct.LOOK.plain(), _ -> {}));
         if (fills) {
-            jdbc.sql("""
+            var handed = jdbc.sql("""
                             UPDATE intake_filler SET giver_id = NULL
                             WHERE visit_id = ? AND staff_id = ? AND giver_id IS NOT NULL AND ended IS NULL AND voided IS NULL""").params(visit.value(), staff.id().value()).update();
+            if (handed > 0) {
+                kind.tellForm(visit);
+            }
         }
         return Optional.of(
                 new Opened(visit, ticket, IntakeAudiences.of(visit, staff.id(), everybodys, knows), fills, open));
@@ -299,6 +303,32 @@ public class IntakeForms {
                                 IntakeForm.FILLER, visit.value(), mine, context.now(), context.entry()));
             });
         });
+    }
+
+    /** The guest has signed the notice, in this version, before whoever acts: what goes with it is written along. */
+    Done<FormId> signed(UUID key, VisitId visit, int version, Consumer<Moment> along) {
+        return commands.once(kind, key, FormAct.SIGN, () -> {
+            var form = filled(visit);
+            var value = Integer.toString(version);
+            return commands.run(kind, form.telling(), FormAct.SIGN.with("version", version), context -> {
+                var values =
+                        Map.of("field", IntakeField.PRIVACY, "value", value, "origin", Origin.GUEST_HERSELF.name());
+                var before = standing(visit, IntakeField.PRIVACY);
+                if (before.isPresent()) {
+                    transitions.next(
+                            IntakeForm.VALUE, visit.value(), before.get().id, values, context.now(), context.entry());
+                } else {
+                    transitions.begin(IntakeForm.VALUE, visit.value(), values, context.now(), context.entry());
+                }
+                along.accept(new Moment(visit, context.now(), context.entry()));
+            });
+        });
+    }
+
+    /** The form is printed, with what this person is shown of it: a look, which is journalled. */
+    @RolesAllowed(IntakePermission.SEE)
+    public void printed(VisitId visit) {
+        kind.find(visit).ifPresent(form -> commands.run(kind, form, FormAct.LOOK.because("PRINTED"), _ -> {}));
     }
 
     /** What is missing in a guest's form, in the order of the form. */

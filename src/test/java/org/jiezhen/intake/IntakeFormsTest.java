@@ -14,6 +14,7 @@ import org.jiezhen.acts.Done;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.Look;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.Sentences;
@@ -38,6 +39,9 @@ class IntakeFormsTest extends VisitsTest {
 
     @Autowired
     IntakeForms forms;
+
+    @Autowired
+    PrivacyNotices notices;
 
     @Autowired
     IntakeBoard forSomebody;
@@ -244,6 +248,37 @@ class IntakeFormsTest extends VisitsTest {
         assertThat(marks(guest)).contains("咨询单缺 6 项");
         write(LITING, guest, "INTEREST", standing(guest, "INTEREST"), "");
         assertThat(marks(guest)).contains("咨询单缺 7 项");
+    }
+
+    // ---- what is signed
+
+    @Test
+    void theGuestSignsTheNoticeThatWasShownBeforeAGuide() {
+        var guest = arrive("王签名", "13711110009").subject();
+        as(LITING, () -> forms.fill(key(), guest));
+        var notice = as(LITING, notices::newest);
+        assertThat(refused(LITING, () -> notices.sign(key(), guest, notice, "data:image/png;base64,", "tablet"))
+                        .key())
+                .isEqualTo("refusal.intake.unsigned");
+        var old = new PrivacyNotices.Notice(notice.version(), new Localized("别的", "another"));
+        assertThat(refused(LITING, () -> notices.sign(key(), guest, old, FillsForms.LINE, "tablet"))
+                        .key())
+                .isEqualTo("refusal.intake.notice");
+
+        as(LITING, () -> notices.sign(key(), guest, notice, FillsForms.LINE, "tablet"));
+        assertThat(said(guest, "PRIVACY")).contains(Integer.toString(notice.version()));
+        assertThat(missing(guest, "TRIAGE")).doesNotContain("PRIVACY");
+        assertThat(jdbc.sql("SELECT witness FROM intake_signature WHERE visit_id = ? AND hash = ?")
+                        .params(guest.value(), notice.hash())
+                        .query(java.util.UUID.class)
+                        .list())
+                .containsExactly(people.id(LITING).value());
+        assertThat(count(
+                        "SELECT count(*) FROM customer_consent c JOIN visit v ON v.customer_id = c.customer_id"
+                                + " WHERE v.id = ? AND kind = 'PRIVACY_NOTICE'",
+                        guest.value()))
+                .as("her own page says so too")
+                .isEqualTo(1);
     }
 
     // ---- health

@@ -19,6 +19,10 @@ class IntakeYears implements Years {
         period(jdbc, "intake_consent", "given", "true", "");
         period(jdbc, "intake_ready", "missing", "0", "");
         period(jdbc, "intake_filler", "staff_id", "(SELECT id FROM account LIMIT 1)", "");
+        jdbc.sql("""
+                        INSERT INTO intake_signature (entry, visit_id, notice, hash, line, signed, witness, device)
+                        SELECT entry, id, 1, repeat('0', 64), decode(repeat('00', 100), 'hex'), at,
+                               (SELECT id FROM account LIMIT 1), 'tablet' FROM """ + OVER).update();
         jdbc.sql("INSERT INTO intake_presence (page, visit_id, staff_id, seen)"
                         + " SELECT gen_random_uuid(), id, (SELECT id FROM account LIMIT 1), at FROM " + OVER)
                 .update();

@@ -231,6 +231,8 @@ final class IntakeSheet extends LiveComponent<FormFact> {
                         "intake.more",
                         "intake.what",
                         "intake.notSigned",
+                        "intake.sign",
+                        "intake.print",
                         "intake.signed",
                         "intake.nobody",
                         "intake.type",

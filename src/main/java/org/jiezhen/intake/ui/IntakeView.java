@@ -15,6 +15,7 @@ import org.jiezhen.intake.FormId;
 import org.jiezhen.intake.IntakeForms;
 import org.jiezhen.intake.IntakeForms.Opened;
 import org.jiezhen.intake.IntakePermission;
+import org.jiezhen.intake.PrivacyNotices;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.Drafts;
@@ -32,15 +33,23 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final IntakeForms forms;
     private final IntakeSheet.Factory sheets;
+    private final PrivacyNotices notices;
     private final StaffDirectory directory;
     private final Drafts drafts;
     private final UndoBar bar;
     private final UUID page = UUID.randomUUID();
     private String ticket = "";
 
-    IntakeView(IntakeForms forms, IntakeSheet.Factory sheets, StaffDirectory directory, Drafts drafts, Undo undo) {
+    IntakeView(
+            IntakeForms forms,
+            IntakeSheet.Factory sheets,
+            PrivacyNotices notices,
+            StaffDirectory directory,
+            Drafts drafts,
+            Undo undo) {
         this.forms = forms;
         this.sheets = sheets;
+        this.notices = notices;
         this.directory = directory;
         this.drafts = drafts;
         this.bar = new UndoBar(undo);
@@ -78,6 +87,11 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             }
             case "CONSENT_GIVEN" -> consent(forms.consent(key, visit, true));
             case "CONSENT_REFUSED" -> consent(forms.consent(key, visit, false));
+            case "SIGN" -> new SignDialog(notices, visit, ticket).open();
+            case "PRINT" -> {
+                forms.printed(visit);
+                getElement().executeJs("window.print()");
+            }
             case "READY" -> bar.show(forms.ready(key, visit), getTranslation("intake.done.READY", ticket));
             case "HAND_OVER" ->
                 new HandOverDialog(forms, form, directory.colleagues(IntakePermission.FILL), drafts, () -> {

@@ -1,0 +1,125 @@
+package org.jiezhen.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jiezhen.RunningPortal;
+import org.jiezhen.database.TestDatabase;
+import org.jiezhen.shared.BusinessTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Two guides in one form, in three browsers, cut off and killed in between: what said "saved" is there, and nothing is lost. */
+@RunningPortal
+class IntakeJourneyTest {
+
+    private static final LocatorAssertions.HasValueOptions HEALED =
+            new LocatorAssertions.HasValueOptions().setTimeout(90_000);
+
+    private static final String UNSENT =
+            "Object.entries(sessionStorage).filter(([key]) => key.startsWith('unsent-')).map(([_, text]) => text).join()";
+
+    @LocalServerPort
+    int port;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void twoGuidesFillOneFormInThreeBrowsersAndOneOfThemIsCutOff() throws Exception {
+        try (var browsers = new Browsers();
+                var line = new CutLine(port)) {
+            var url = "http://localhost:" + port;
+            var address = arrived(Browsers.enter(browsers.phone("zh-CN"), url, "刘悦"));
+            var desk = fills(Browsers.enter(browsers.desk("zh-CN"), url, "李婷", address));
+            var tablet = fills(Browsers.enter(browsers.desk("zh-CN"), line.url(), "张蕾", address));
+            // The same account in another browser is another who fills.
+            var other = Browsers.enter(browsers.desk("zh-CN"), url, "李婷", address);
+            assertThat(desk.locator(".together .who")).hasCount(3);
+
+            input(desk, "WISH").fill("双眼皮修复");
+            assertThat(input(tablet, "WISH")).hasValue("双眼皮修复");
+            input(other, "REMARKS").fill("要靠窗的位置");
+            input(desk, "REGISTERED_NUMBER").fill("G107");
+            for (var page : List.of(desk, tablet, other)) {
+                assertThat(input(page, "REMARKS")).hasValue("要靠窗的位置");
+                assertThat(input(page, "REGISTERED_NUMBER")).hasValue("G107");
+            }
+            input(tablet, "WISH").focus();
+            assertThat(field(desk, "WISH").locator(".tag")).hasText("张张蕾正在填");
+            Browsers.picture(desk, "intake-two-zh");
+
+            line.cut();
+            input(tablet, "WISH").fill("开内眼角");
+            tablet.waitForFunction(UNSENT + " !== ''");
+            assertThat(tablet.evaluate(UNSENT).toString()).doesNotContain("眼角");
+            input(desk, "WISH").fill("双眼皮修复，开外眼角");
+            assertThat(input(other, "WISH")).hasValue("双眼皮修复，开外眼角");
+            assertThat(desk.locator(".saved.saved")).isVisible();
+            line.repair();
+            tablet.navigate(line.url() + address);
+
+            assertThat(field(tablet, "WISH").locator(".say")).containsText("李婷");
+            assertThat(field(tablet, "WISH").locator(".say")).containsText("双眼皮修复，开外眼角");
+            assertThat(input(tablet, "WISH")).hasValue("开内眼角");
+            Browsers.picture(tablet, "intake-second-zh");
+            field(tablet, "WISH").locator(".say .btn").last().click();
+            assertThat(input(desk, "WISH")).hasValue("开内眼角");
+            assertThat(field(tablet, "WISH").locator(".say")).hasCount(0);
+            tablet.waitForFunction(UNSENT + " === ''");
+            assertThat(browsers.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasTypedWhenThePortalWasKilledIsWrittenOnceItIsBack() throws Exception {
+        try (var portal = new PortalProcess(TestDatabase.demo(), directory.resolve("portal.log"));
+                var browsers = new Browsers()) {
+            var address = arrived(Browsers.enter(browsers.phone("zh-CN"), portal.url(), "刘悦"));
+            var desk = fills(Browsers.enter(browsers.desk("zh-CN"), portal.url(), "李婷", address));
+            var tablet = fills(Browsers.enter(browsers.desk("zh-CN"), portal.url(), "张蕾", address));
+            input(tablet, "WISH").fill("双眼皮修复");
+            assertThat(tablet.locator(".saved.saved")).isVisible();
+            portal.kill();
+            input(tablet, "REMARKS").fill("断线时写的");
+            tablet.waitForFunction(UNSENT + " !== ''");
+            portal.startAgain();
+
+            assertThat(input(desk, "REMARKS")).hasValue("断线时写的", HEALED);
+            assertThat(input(desk, "WISH")).hasValue("双眼皮修复");
+            assertThat(input(tablet, "REMARKS")).hasValue("断线时写的", HEALED);
+            tablet.waitForFunction(UNSENT + " === ''");
+        }
+    }
+
+    /** Somebody is given a seat; the address of the form. */
+    private static String arrived(Page lift) {
+        Browsers.tap(lift.locator(".seats .f").first());
+        var ticket = lift.locator("undo-bar .done b");
+        assertThat(ticket).hasText(Pattern.compile("A\\d{3}"));
+        return "/intake/" + BusinessTime.day(Instant.now()) + "/"
+                + ticket.innerText().strip();
+    }
+
+    private static Page fills(Page page) {
+        page.locator(".intake-join .btn").click();
+        assertThat(page.locator(".intake-page .foot")).isVisible();
+        return page;
+    }
+
+    private static Locator field(Page page, String field) {
+        return page.locator("[data-field=" + field + "]");
+    }
+
+    private static Locator input(Page page, String field) {
+        return field(page, field).locator("input.in").first();
+    }
+}
