@@ -71,6 +71,13 @@ final class VisitDialog extends FormDialog implements VisitCard {
         return name == null ? getTranslation("board.name.unknown") : name;
     }
 
+    /** How, and through which channel. */
+    private String came() {
+        return fact.source().with(fact.channel()) instanceof Localized told
+                ? text(told)
+                : getTranslation("visits.source." + fact.source());
+    }
+
     private Div facts() {
         var place = fact.place();
         var with = fact.with();
@@ -81,7 +88,7 @@ final class VisitDialog extends FormDialog implements VisitCard {
                 fact.source() == Source.BUSINESS
                         ? ""
                         : text(services.types.of(fact.type()).name()),
-                getTranslation("visits.source." + fact.source()),
+                came(),
                 with != null
                         ? getTranslation("visits.dialog.with", with.name())
                         : getTranslation(fact.holder().equals("DESK") ? "visits.dialog.desk" : "visits.dialog.nobody"));
