@@ -874,7 +874,7 @@ export class IntakeForm extends LiveElement<FormRow, FormConfig> {
         ${says === 'saved' ? icon('i-check') : says === '' ? nothing : icon(says === 'saving' ? 'i-clock' : 'tri')}
         <span>${says === '' ? nothing : this.word(says, { time: this.savedAt === undefined ? '' : this.time(this.savedAt) })}<span class="sub">${this.word('safe')}</span></span>
       </p>
-      <button type="button" class="btn go" aria-disabled=${String(missing > 0 || open.length > 0 || this.stale !== undefined)} @click=${() => missing === 0 && open.length === 0 && this.act('READY', head.id)}>
+      <button type="button" class="btn go" aria-disabled=${String(missing > 0 || open.length > 0 || this.stale !== undefined)} @click=${() => missing === 0 && open.length === 0 && this.act(head.rd === undefined ? 'READY' : 'TRIAGE', head.id)}>
         ${missing > 0 ? this.word('ready.missing', { n: missing }) : head.rd === undefined ? this.word('ready') : this.word('ready.done', { time: this.time(head.rd, false) })}
       </button>
       <button type="button" class="btn" aria-disabled=${String(this.stale !== undefined)} @click=${() => this.act('HAND_OVER', head.id)}>${this.word('handTo')}</button>

@@ -22,6 +22,7 @@ import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.StaffDirectory;
+import org.jiezhen.visits.VisitCards;
 
 /**
  * The intake form of a guest, filled by several at once. The address and the title name the ticket, never the customer; who
@@ -34,6 +35,7 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final IntakeForms forms;
     private final IntakeSheet.Factory sheets;
     private final PrivacyNotices notices;
+    private final VisitCards cards;
     private final StaffDirectory directory;
     private final Drafts drafts;
     private final UndoBar bar;
@@ -44,12 +46,14 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             IntakeForms forms,
             IntakeSheet.Factory sheets,
             PrivacyNotices notices,
+            VisitCards cards,
             StaffDirectory directory,
             Drafts drafts,
             Undo undo) {
         this.forms = forms;
         this.sheets = sheets;
         this.notices = notices;
+        this.cards = cards;
         this.directory = directory;
         this.drafts = drafts;
         this.bar = new UndoBar(undo);
@@ -93,6 +97,8 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 getElement().executeJs("window.print()");
             }
             case "READY" -> bar.show(forms.ready(key, visit), getTranslation("intake.done.READY", ticket));
+            // Where the guest is triaged, among all that can be done next.
+            case "TRIAGE" -> cards.on(this, bar).open(visit);
             case "HAND_OVER" ->
                 new HandOverDialog(forms, form, directory.colleagues(IntakePermission.FILL), drafts, () -> {
                             Notice.done(getTranslation("intake.done.HAND_OVER", ticket));
