@@ -208,12 +208,15 @@ class TriageTest extends TriageHouse {
 
     /** The same day, the same rules, the same choices. */
     private void assertReplays(int since) {
-        jdbc.sql("SELECT facts, choice, rules FROM triage_decision WHERE no > ? ORDER BY no")
+        jdbc.sql("SELECT facts, choice, rules, no FROM triage_decision WHERE no > ? ORDER BY no")
                 .param(since)
                 .query((rs, row) -> {
                     var again = Chooser.choose(
                             decisions.situation(rs.getString(1)),
                             book.version(rs.getInt(3)).rules());
+                    assertThat(decisions.situation(rs.getString(1)).no() + 1)
+                            .as("decided on the wheel as the one before had left it")
+                            .isEqualTo(rs.getLong(4));
                     assertThat(decisions.text(again)).isEqualTo(rs.getString(2));
                     return row;
                 })
