@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jiezhen.duty.DutyState;
+import org.jiezhen.intake.IntakeForms;
+import org.jiezhen.intake.Origin;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.triage.Rules.Reason;
@@ -46,6 +48,9 @@ class TriageTest extends TriageHouse {
 
     @Autowired
     TurnsBoard turns;
+
+    @Autowired
+    IntakeForms forms;
 
     @Autowired
     JsonMapper json;
@@ -247,6 +252,20 @@ class TriageTest extends TriageHouse {
     }
 
     // ---- what goes with the guest
+
+    @Test
+    void whatTheFormSaysIsTheProposalAndWhatIsSaidHereStandsBeforeIt() {
+        var visit = comes();
+        as(ZHANGLEI, () -> forms.fill(key(), visit));
+        as(ZHANGLEI, () -> forms.write(key(), visit, "INTEREST", null, "EYES", Origin.GUEST));
+        assertThat(look(visit).situation().guest().wanted()).containsExactly("EYES");
+        as(ZHANGLEI, () -> {
+            triage.wishes(visit, List.of("SKIN"), "en");
+            return "";
+        });
+        assertThat(look(visit).situation().guest().wanted()).containsExactly("SKIN");
+        assertThat(look(visit).situation().guest().language()).isEqualTo("en");
+    }
 
     @Test
     void aMakeUpTurnIsServedFirst() {
