@@ -37,8 +37,8 @@ class TriagesGuests implements Habit {
     private static final int TRIAGED_ONCE_IN = 2;
     private static final int BY_NAME_ONCE_IN = 7;
     private static final Duration AFTER = Duration.ofSeconds(20);
-    private static final List<List<String>> WISHES =
-            List.of(List.of("EYES"), List.of("SKIN"), List.of("BREAST"), List.of(), List.of("NOSE", "EYES"), List.of("HAIR"));
+    private static final List<List<String>> WISHES = List.of(
+            List.of("EYES"), List.of("SKIN"), List.of("BREAST"), List.of(), List.of("NOSE", "EYES"), List.of("HAIR"));
 
     /** Whom somebody tried to give on this day: once each. */
     private record Tried(Set<VisitId> guests) {}
@@ -103,11 +103,7 @@ class TriagesGuests implements Habit {
         triage.assign(
                 randomUUID(),
                 new Press(
-                        guest.visit(),
-                        look.shown(),
-                        chosen.who(),
-                        room.place().id(),
-                        byName ? Reason.BY_NAME : null));
+                        guest.visit(), look.shown(), chosen.who(), room.place().id(), byName ? Reason.BY_NAME : null));
         desk.move(randomUUID(), guest.visit(), room.place().id());
     }
 

@@ -28,8 +28,6 @@ class TriagedDayTest extends TriageHouse {
         assertThat(count("""
                         SELECT count(*) FROM triage_seat s
                         WHERE s.level <> coalesce((SELECT sum(t.raises) FROM triage_turn t
-                                                   WHERE t.account_id = s.account_id AND t.voided IS NULL), 0)"""))
-                .as("what is kept beside the rows is their sum")
-                .isZero();
+                                                   WHERE t.account_id = s.account_id AND t.voided IS NULL), 0)""")).as("what is kept beside the rows is their sum").isZero();
     }
 }
