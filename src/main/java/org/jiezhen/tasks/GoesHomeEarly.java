@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jiezhen.habits.Act;
 import org.jiezhen.habits.Habit;
 import org.jiezhen.habits.Neglect;
@@ -22,6 +23,9 @@ class GoesHomeEarly implements Habit {
     private static final int ONCE_IN = 2;
     private static final Duration GONE = Duration.ofMinutes(4);
     private static final String LEFT = "TASK_LEFT";
+
+    /** How often it has happened on a day: once it does for certain, where it can. */
+    private record Gone(AtomicInteger times) {}
 
     /** The tasks in one round. */
     record Seen(List<TaskFact> open) {}
@@ -50,6 +54,7 @@ class GoesHomeEarly implements Habit {
             return Optional.empty();
         }
         var errands = Errands.of(round.day());
+        var gone = round.day().remembered(Gone.class, () -> new Gone(new AtomicInteger())).times;
         var mine = round.seen(Seen.class, () -> new Seen(board.read())).open.stream()
                 .filter(task -> task.owner() != null && task.owner().id().equals(me.id()))
                 .toList();
@@ -63,11 +68,13 @@ class GoesHomeEarly implements Habit {
                                 || task.visit() != null
                                 || errands.isForgotten(task, round.now())
                                 || round.isTouched(task.task()))
-                || !round.day().dice().onceIn(ONCE_IN, "goes home", (int)
-                        (mine.getFirst().number() % Integer.MAX_VALUE))) {
+                || gone.get() > 0
+                        && !round.day().dice().onceIn(ONCE_IN, "goes home", (int)
+                                (mine.getFirst().number() % Integer.MAX_VALUE))) {
             return Optional.empty();
         }
         return Optional.of(new Act(mine.getFirst().task(), () -> {
+            gone.incrementAndGet();
             people.goesHome(me.id());
             WentHome.of(round.day()).goes(me.id(), round.now().plus(GONE));
             mine.forEach(task ->

@@ -52,8 +52,8 @@ class ChannelsBoardTest extends BoardContractTest<Line> {
     @Override
     protected List<String> hide() {
         jdbc.sql("""
-                        INSERT INTO channel_name (folded, channel, said) VALUES ('canary-folded', 'PARTNER', 'Canary')
+                        INSERT INTO channel_name (folded, channel, said) VALUES ('canaryfolded', 'PARTNER', 'Canary folded')
                         ON CONFLICT DO NOTHING""").update();
-        return List.of("canary-folded");
+        return List.of("canaryfolded");
     }
 }

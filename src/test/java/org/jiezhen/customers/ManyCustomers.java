@@ -16,6 +16,8 @@ public final class ManyCustomers {
     private static final String GIVEN =
             "芳娜秀英敏静丽艳娟霞红燕玲桂兰梅萍莉晶玉洁婷雪琳欣怡悦佳慧雅琪颖倩蓉薇梦瑶思涵诗雨晨曦月华春花菊香云莲真环荣爱妹凤琴素青珍贞莺媛小晓文君宁心语嫣然若可馨伟强磊军洋勇杰涛明超刚平辉鹏飞";
 
+    private static final int PORTION = 5_000;
+
     private ManyCustomers() {}
 
     /** Names, each a surname and one or two characters; the common surnames are the common ones here too. */
@@ -37,15 +39,22 @@ public final class ManyCustomers {
         return GIVEN.charAt((int) (GIVEN.length() * Math.pow(random.nextDouble(), 1.5)));
     }
 
-    /** Registers them in one statement. */
+    /** Registers them, so many in a statement that none of them is cancelled for taking too long. */
     public static void fill(JdbcClient jdbc, List<String> names) {
+        for (var from = 0; from < names.size(); from += PORTION) {
+            fill(jdbc, names.subList(from, Math.min(names.size(), from + PORTION)), from);
+        }
+    }
+
+    private static void fill(JdbcClient jdbc, List<String> names, int from) {
         jdbc.sql("""
                         INSERT INTO customer (id, version, name, pinyin, search, phone, sex, birth_date, root_id, registered_at)
-                        SELECT id, 0, name, pinyin, search, '13' || lpad(CAST(n * 7919 % 1000000000 AS text), 9, '0'),
+                        SELECT id, 0, name, pinyin, search, '13' || lpad(CAST((n + :from) * 7919 % 1000000000 AS text), 9, '0'),
                                'FEMALE', date '1960-01-01' + CAST(n % 18000 AS int), id, now()
                         FROM (SELECT gen_random_uuid() AS id, name, pinyin, search, n
                               FROM unnest(CAST(:names AS text[]), CAST(:pinyin AS text[]), CAST(:search AS text[]))
                                    WITH ORDINALITY AS f (name, pinyin, search, n) OFFSET 0) g""")
+                .param("from", from)
                 .param("names", names.toArray(String[]::new))
                 .param("pinyin", names.stream().map(Pinyin::of).toArray(String[]::new))
                 .param("search", names.stream().map(Pinyin::words).toArray(String[]::new))

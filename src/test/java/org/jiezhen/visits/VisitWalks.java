@@ -125,7 +125,7 @@ class VisitWalks implements Walks {
 
     private void mine(Walker walker) {
         walker.look(walker.open(walker.lift(), "/mine"), "mine");
-        var consultant = walker.open(walker.person("苏曼"), "/mine");
+        var consultant = walker.open(walker.person("顾盈"), "/mine");
         assertThat(consultant.locator(".empty")).isVisible();
         walker.look(consultant, "mine, nobody");
     }

@@ -2,6 +2,7 @@ package org.jiezhen.visits.ui;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -59,7 +60,7 @@ class SlipView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void show(TicketSlips.Slip slip, QueryParameters how) {
         ticket = slip.ticket().text();
-        var number = new Span(ticket);
+        var number = new H1(ticket);
         number.addClassName("slip-ticket");
         var paper = new Div(
                 new Span(house.in(getLocale())),
