@@ -82,6 +82,7 @@ final class Bench implements AutoCloseable {
         }
         if (options.every()) {
             house.customers(CUSTOMERS);
+            TestDatabase.analyse(house.database());
             every();
             report.close();
             return;
@@ -230,6 +231,7 @@ final class Bench implements AutoCloseable {
     private void reads(double command) {
         house.customers(VISITS);
         house.busy(ERRANDS);
+        TestDatabase.analyse(house.database());
         reach.blocks(2, COUNTED);
         report.add(Verdict.of(
                 19,

@@ -188,6 +188,18 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         return calls;
     }
 
+    /** Looks at what has come into a database, as the server does by itself within a minute. */
+    public static void analyse(String url) {
+        String name = url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
+        var portal = Server.ONE.superuser();
+        try (var connection = new Access(Server.ONE.url(name), portal.user(), portal.password()).connect();
+                var statement = connection.createStatement()) {
+            statement.execute("ANALYZE");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     // What is summed is the code's own.
     private static Map<String, Double> statements(String url, String what) {
         String name = url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
