@@ -115,7 +115,7 @@ class OperationsTest {
                     assertThat(late.locator("body")).containsText("接诊系统暂时无法使用");
                 }
                 restore(backup);
-                assertThat(postgres.contents()).isEqualTo(before);
+                assertThat(atRest(postgres.contents())).isEqualTo(atRest(before));
 
                 try (var again = new PortalProcess(Map.of(), fromTheFiles(), log, two.port(), two.managementPort())) {
                     assertThat(again.said()).as("no second administrator").containsOnlyOnce(oneTime.group());
@@ -166,6 +166,13 @@ class OperationsTest {
     }
 
     /** The old database is kept beside the new one until somebody has seen that all is well. */
+    /** What is in a database but for who is here: that is written each few seconds, between a look and the backup too. */
+    private static Map<String, String> atRest(Map<String, String> contents) {
+        var rest = new HashMap<>(contents);
+        rest.remove("rows staff_presence");
+        return rest;
+    }
+
     private void restore(Path backup) {
         postgres.run(
                 "psql",
