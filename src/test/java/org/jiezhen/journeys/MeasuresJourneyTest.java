@@ -73,6 +73,9 @@ class MeasuresJourneyTest {
         desk.setViewportSize(1280, 800);
         var rows = desk.locator("live-board tbody tr");
         assertThat(rows).hasCount(1);
+        // The columns have found their widths on the smaller screen.
+        desk.waitForFunction("innerWidth === 1280"
+                + " && [...document.querySelectorAll('live-board th')].every(th => th.offsetWidth > 60)");
         var before = columns(desk);
 
         reception.call(visit, 3);
