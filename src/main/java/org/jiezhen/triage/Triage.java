@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Done;
@@ -296,32 +295,6 @@ public class Triage {
     @Transactional(readOnly = true)
     public List<Specialty> specialties() {
         return house.specialties();
-    }
-
-    /**
-     * What a guest asks for, as far as triage is told.
-     *
-     * @param specialties by code
-     * @param language an ISO 639-1 code
-     */
-    @RolesAllowed(TriagePermission.ASSIGN)
-    public void wishes(VisitId visit, List<String> specialties, String language) {
-        visits.here(visit);
-        var known = house.specialties().stream().map(Specialty::code).toList();
-        if (!known.containsAll(specialties)) {
-            throw new InvalidInput("specialties", "refusal.triage.specialty");
-        }
-        if (!language.matches("[a-z]{2}")) {
-            throw new InvalidInput("language", "refusal.triage.language");
-        }
-        jdbc.sql("""
-                        INSERT INTO triage_wish (visit_id, specialties, language) VALUES (?, ?, ?)
-                        ON CONFLICT (visit_id) DO UPDATE SET specialties = excluded.specialties, language = excluded.language""")
-                .params(
-                        visit.value(),
-                        known.stream().filter(specialties::contains).collect(Collectors.joining(" ")),
-                        language)
-                .update();
     }
 
     // ---- giving

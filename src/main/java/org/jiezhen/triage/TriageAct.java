@@ -15,6 +15,8 @@ public enum TriageAct implements Act {
     DECLINE("decline", false),
     /** The consultant did not answer in time. */
     EXPIRE("expire", false),
+    /** What a guest asks for is said: said again, it is otherwise. */
+    WISH("wish", false),
     UNDO("undo", false);
 
     private final Verb verb;

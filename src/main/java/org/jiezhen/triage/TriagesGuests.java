@@ -46,11 +46,13 @@ class TriagesGuests implements Habit {
     private record Here(Map<VisitId, VisitFact> visits) {}
 
     private final Triage triage;
+    private final Wishes wishes;
     private final FrontDesk desk;
     private final ArrivalsBoard arrivals;
 
-    TriagesGuests(Triage triage, FrontDesk desk, ArrivalsBoard arrivals) {
+    TriagesGuests(Triage triage, Wishes wishes, FrontDesk desk, ArrivalsBoard arrivals) {
         this.triage = triage;
+        this.wishes = wishes;
         this.desk = desk;
         this.arrivals = arrivals;
     }
@@ -88,7 +90,7 @@ class TriagesGuests implements Habit {
 
     private void give(VisitFact guest, Round round) {
         var number = guest.ticket().number();
-        triage.wishes(guest.visit(), WISHES.get(number % WISHES.size()), "zh");
+        wishes.say(randomUUID(), guest.visit(), WISHES.get(number % WISHES.size()), "zh");
         var look = triage.look(guest.visit());
         var can = look.choice().ranked().stream().filter(Ranked::can).toList();
         var byName = can.size() > 1 && round.day().dice().onceIn(BY_NAME_ONCE_IN, "by name", number);

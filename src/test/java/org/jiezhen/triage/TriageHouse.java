@@ -24,6 +24,9 @@ abstract class TriageHouse extends VisitsTest {
     Triage triage;
 
     @Autowired
+    Wishes wishes;
+
+    @Autowired
     Duty duty;
 
     @Autowired
@@ -81,7 +84,7 @@ abstract class TriageHouse extends VisitsTest {
         var visit = arrive(LITING).subject();
         if (wants.length > 0) {
             as(ZHANGLEI, () -> {
-                triage.wishes(visit, List.of(wants), "zh");
+                wishes.say(key(), visit, List.of(wants), "zh");
                 return "";
             });
         }

@@ -259,10 +259,15 @@ class TriageTest extends TriageHouse {
         as(ZHANGLEI, () -> forms.fill(key(), visit));
         as(ZHANGLEI, () -> forms.write(key(), visit, "INTEREST", null, "EYES", Origin.GUEST));
         assertThat(look(visit).situation().guest().wanted()).containsExactly("EYES");
-        as(ZHANGLEI, () -> {
-            triage.wishes(visit, List.of("SKIN"), "en");
-            return "";
-        });
+        var key = key();
+        var said = as(ZHANGLEI, () -> wishes.say(key, visit, List.of("SKIN"), "en"));
+        assertThat(as(ZHANGLEI, () -> wishes.say(key, visit, List.of("SKIN"), "en")))
+                .as("pressed twice")
+                .isEqualTo(said);
+        assertThat(count(
+                        "SELECT count(*) FROM journal WHERE subject_id = ? AND action = 'triage.wish'",
+                        visit.toString()))
+                .isEqualTo(1);
         assertThat(look(visit).situation().guest().wanted()).containsExactly("SKIN");
         assertThat(look(visit).situation().guest().language()).isEqualTo("en");
     }

@@ -234,8 +234,9 @@ final class TriageDialog extends FormDialog {
             return;
         }
         form.tries(() -> {
-            services.triage()
-                    .wishes(
+            services.wishes()
+                    .say(
+                            UUID.randomUUID(),
                             guest.visit(),
                             wanted.getValue().stream().map(Specialty::code).toList(),
                             Objects.requireNonNullElse(language.getValue(), "zh"));

@@ -2,6 +2,7 @@ package org.jiezhen.triage.ui;
 
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.triage.Triage;
+import org.jiezhen.triage.Wishes;
 import org.jiezhen.visits.VisitTypes;
 import org.springframework.stereotype.Component;
 
@@ -10,17 +11,23 @@ import org.springframework.stereotype.Component;
 class TriageDialogs {
 
     private final Triage triage;
+    private final Wishes wishes;
     private final VisitTypes types;
     private final CurrentStaff staff;
 
-    TriageDialogs(Triage triage, VisitTypes types, CurrentStaff staff) {
+    TriageDialogs(Triage triage, Wishes wishes, VisitTypes types, CurrentStaff staff) {
         this.triage = triage;
+        this.wishes = wishes;
         this.types = types;
         this.staff = staff;
     }
 
     Triage triage() {
         return triage;
+    }
+
+    Wishes wishes() {
+        return wishes;
     }
 
     VisitTypes types() {
