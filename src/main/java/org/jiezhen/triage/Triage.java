@@ -1,41 +1,31 @@
 package org.jiezhen.triage;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Done;
 import org.jiezhen.house.House;
-import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
-import org.jiezhen.house.Specialty;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.rooms.Rooms;
-import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shared.Transitions;
-import org.jiezhen.staff.Colleague;
 import org.jiezhen.staff.CurrentStaff;
-import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.triage.Assignment.State;
 import org.jiezhen.triage.Choice.Ranked;
 import org.jiezhen.triage.Decisions.Decision;
 import org.jiezhen.triage.Rules.Effect;
 import org.jiezhen.triage.Rules.Reason;
-import org.jiezhen.visits.PlaceChoice;
+import org.jiezhen.triage.TriageLooks.Shown;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitRecords;
 import org.jiezhen.visits.VisitRecords.Moment;
@@ -67,14 +57,11 @@ public class Triage {
     private final Facts facts;
     private final RuleBook book;
     private final Decisions decisions;
-    private final Consequences consequences;
     private final Transitions transitions;
     private final VisitRecords visits;
-    private final PlaceChoice places;
     private final Rooms rooms;
     private final House house;
     private final Journal journal;
-    private final StaffDirectory directory;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
 
@@ -85,14 +72,11 @@ public class Triage {
             Facts facts,
             RuleBook book,
             Decisions decisions,
-            Consequences consequences,
             Transitions transitions,
             VisitRecords visits,
-            PlaceChoice places,
             Rooms rooms,
             House house,
             Journal journal,
-            StaffDirectory directory,
             CurrentStaff staff,
             JdbcClient jdbc) {
         this.commands = commands;
@@ -101,107 +85,14 @@ public class Triage {
         this.facts = facts;
         this.book = book;
         this.decisions = decisions;
-        this.consequences = consequences;
         this.transitions = transitions;
         this.visits = visits;
-        this.places = places;
         this.rooms = rooms;
         this.house = house;
         this.journal = journal;
-        this.directory = directory;
         this.staff = staff;
         this.jdbc = jdbc;
     }
-
-    /**
-     * What the rules say of a guest, as it is now.
-     *
-     * @param version of the rules, and since when it is in force
-     * @param people who receives guests, by name
-     * @param rooms where each would receive this guest, her own room first; the best first of all
-     * @param own the rooms in which somebody receives guests
-     * @param today whom each has received today
-     * @param given to whom the guest is given already
-     */
-    public record Look(
-            Situation situation,
-            int version,
-            Instant since,
-            Rules rules,
-            Choice choice,
-            Map<StaffId, Colleague> people,
-            List<PlaceChoice.Offered> rooms,
-            Map<PlaceId, Set<StaffId>> own,
-            Map<StaffId, Today> today,
-            @Nullable Given given) {
-
-        /** The room in which somebody would receive the guest: one that can be had now, and her own before others. */
-        public PlaceChoice.@Nullable Offered roomOf(StaffId who) {
-            var hers = rooms.stream()
-                    .filter(room ->
-                            own.getOrDefault(room.place().id(), Set.of()).contains(who))
-                    .toList();
-            return first(hers, true, first(free(), true, first(hers, false, first(free(), false, null))));
-        }
-
-        private List<PlaceChoice.Offered> free() {
-            return rooms.stream()
-                    .filter(room ->
-                            own.getOrDefault(room.place().id(), Set.of()).isEmpty())
-                    .toList();
-        }
-
-        private static PlaceChoice.@Nullable Offered first(
-                List<PlaceChoice.Offered> of, boolean now, PlaceChoice.@Nullable Offered otherwise) {
-            return of.stream()
-                    .filter(room -> room.advice().admits() == now)
-                    .findFirst()
-                    .orElse(otherwise);
-        }
-
-        /** What somebody who receives guests is called. */
-        public String name(StaffId who) {
-            var colleague = people.get(who);
-            return colleague == null ? "" : colleague.name();
-        }
-
-        /** What a press on it has seen. */
-        public Shown shown() {
-            return new Shown(
-                    situation.no(),
-                    version,
-                    choice.first().map(Ranked::who).orElse(null),
-                    given == null ? null : given.decision);
-        }
-    }
-
-    /**
-     * Whom somebody has received today.
-     *
-     * @param turns on visits that consume a turn
-     * @param others on others
-     */
-    public record Today(int turns, int others) {
-
-        /** Nobody yet. */
-        public static final Today NOBODY = new Today(0, 0);
-    }
-
-    /** To whom a guest is given: asked, accepted, declined, no answer, received. */
-    public record Given(DecisionId decision, StaffId consultant, String state, Instant since) {}
-
-    /**
-     * What a screen showed when it was pressed.
-     *
-     * @param no how often the wheel had been decided
-     * @param first whom the rules named
-     * @param given the decision that stood, if there was one
-     */
-    public record Shown(
-            long no,
-            int version,
-            @Nullable StaffId first,
-            @Nullable DecisionId given) {}
 
     /**
      * What is pressed.
@@ -215,87 +106,6 @@ public class Triage {
             StaffId consultant,
             @Nullable PlaceId room,
             @Nullable Reason overruled) {}
-
-    /** What the rules say of a guest who is here: to whoever triages, and to the consultant who was given the guest. */
-    @RolesAllowed({TriagePermission.ASSIGN, TriagePermission.RECEIVE})
-    @Transactional(readOnly = true)
-    public Look look(VisitId visit) {
-        var given = kind.open(visit);
-        if (!staff.may(TriagePermission.ASSIGN)
-                && given.filter(one -> one.consultant().equals(staff.id())).isEmpty()) {
-            throw new Refusal("refusal.triage.noGuest");
-        }
-        var now = commands.now();
-        var situation = facts.of(visit, now);
-        var version = book.inForce(now);
-        var people = new HashMap<StaffId, Colleague>();
-        directory.colleagues(TriagePermission.RECEIVE).forEach(one -> people.put(one.id(), one));
-        return new Look(
-                situation,
-                version.number(),
-                version.since(),
-                version.rules(),
-                Chooser.choose(situation, version.rules()),
-                people,
-                places.all(visit).stream()
-                        .filter(room -> room.place().kind() == Place.Kind.CONSULT_ROOM)
-                        .toList(),
-                ownRooms(),
-                today(now),
-                given.map(Triage::given).orElse(null));
-    }
-
-    /** To whom a guest is given, if to anybody. */
-    @RolesAllowed({TriagePermission.ASSIGN, TriagePermission.RECEIVE})
-    @Transactional(readOnly = true)
-    public Optional<Given> given(VisitId visit) {
-        return kind.open(visit).map(Triage::given);
-    }
-
-    private static Given given(Assignment one) {
-        return new Given(
-                one.id(),
-                one.consultant(),
-                state(one).name(),
-                Objects.requireNonNull(one.now()).since());
-    }
-
-    private Map<StaffId, Today> today(Instant now) {
-        var today = new HashMap<StaffId, Today>();
-        jdbc.sql("""
-                        SELECT t.account_id, count(*) FILTER (WHERE y.turn), count(*) FILTER (WHERE NOT y.turn)
-                        FROM triage_turn t
-                        JOIN triage_decision d ON d.id = t.decision_id
-                        JOIN visit v ON v.id = d.visit_id
-                        JOIN visit_type y ON y.code = v.type
-                        WHERE t.kind IN ('TURN', 'CREDIT', 'NAMED') AND t.voided IS NULL AND t.at >= ?
-                        GROUP BY t.account_id""")
-                .param(BusinessTime.day(now).atStartOfDay(BusinessTime.ZONE).toOffsetDateTime())
-                .query(rs -> {
-                    today.put(new StaffId(rs.getObject(1, UUID.class)), new Today(rs.getInt(2), rs.getInt(3)));
-                });
-        return today;
-    }
-
-    private static State state(Assignment one) {
-        return Objects.requireNonNull(one.now()).state();
-    }
-
-    private Map<PlaceId, Set<StaffId>> ownRooms() {
-        var own = new HashMap<PlaceId, Set<StaffId>>();
-        jdbc.sql("SELECT place_id, account_id FROM own_room_now").query(rs -> {
-            own.computeIfAbsent(new PlaceId(rs.getObject(1, UUID.class)), _ -> new HashSet<>())
-                    .add(new StaffId(rs.getObject(2, UUID.class)));
-        });
-        return own;
-    }
-
-    /** What the house is good at, to be asked for. */
-    @RolesAllowed({TriagePermission.ASSIGN, TriagePermission.RECEIVE})
-    @Transactional(readOnly = true)
-    public List<Specialty> specialties() {
-        return house.specialties();
-    }
 
     // ---- giving
 
@@ -311,7 +121,7 @@ public class Triage {
             var ticket = visits.here(press.visit);
             var given = kind.open(press.visit);
             if (given.isPresent() && (state(given.get()) == State.DECLINED || state(given.get()) == State.EXPIRED)) {
-                if (!given.get().id().equals(press.shown.given)) {
+                if (!given.get().id().equals(press.shown.given())) {
                     throw already(given.get());
                 }
                 return decide(key, press, ticket, given.get(), null);
@@ -334,7 +144,7 @@ public class Triage {
         return commands.once(kind, key, TriageAct.REASSIGN, () -> {
             var ticket = visits.here(press.visit);
             var given = kind.open(press.visit).orElseThrow(() -> new Refusal("refusal.triage.notGiven", ticket.text()));
-            if (!given.id().equals(press.shown.given)) {
+            if (!given.id().equals(press.shown.given())) {
                 throw already(given);
             }
             if (press.consultant.equals(given.consultant())) {
@@ -352,6 +162,10 @@ public class Triage {
             }
             return decide(key, press, ticket, given, why);
         });
+    }
+
+    private static State state(Assignment one) {
+        return Objects.requireNonNull(one.now()).state();
     }
 
     private Refusal already(Assignment given) {
@@ -446,7 +260,7 @@ public class Triage {
             }
             return chosen;
         }
-        var asShown = first.map(Ranked::who).equals(Optional.ofNullable(press.shown.first));
+        var asShown = first.map(Ranked::who).equals(Optional.ofNullable(press.shown.first()));
         if (!asShown) {
             throw turned(press, first.map(Ranked::who).orElse(null));
         }
@@ -459,7 +273,7 @@ public class Triage {
     private Refusal turned(Press press, @Nullable StaffId now) {
         var next = now == null ? "" : name(now);
         return decisions
-                .since(press.shown.no)
+                .since(press.shown.no())
                 .map(last -> {
                     var args = new ArrayList<Object>(List.of(last.args()));
                     args.add(next);
@@ -524,53 +338,5 @@ public class Triage {
         if (!asks) {
             visits.offer(moment, assignment.consultant());
         }
-    }
-
-    // ---- answering
-
-    /** Why somebody who was asked does not take a guest. */
-    public enum Decline {
-        /** Still with another guest. */
-        BUSY,
-        /** Does not do what is asked for. */
-        SCOPE,
-        /** Knows the guest, and should not. */
-        KNOWN
-    }
-
-    /** The consultant takes the guest: the guest is offered to her. */
-    @RolesAllowed(TriagePermission.RECEIVE)
-    public Done<DecisionId> accept(UUID key, DecisionId decision) {
-        return commands.on(kind, decision, key, TriageAct.ACCEPT.plain(), context -> {
-            var assignment = asked(context);
-            kind.answer(assignment, State.ACCEPTED, null, context.now(), context.entry());
-            visits.offer(new Moment(assignment.visit(), context.now(), context.entry()), assignment.consultant());
-        });
-    }
-
-    /** The consultant does not take the guest: the desk sees it at once. */
-    @RolesAllowed(TriagePermission.RECEIVE)
-    public Done<DecisionId> decline(UUID key, DecisionId decision, Decline why) {
-        return commands.on(kind, decision, key, TriageAct.DECLINE.because(why.name()), context -> {
-            var assignment = asked(context);
-            kind.answer(assignment, State.DECLINED, why.name(), context.now(), context.entry());
-            consequences.of(assignment.id(), Reason.DECLINED, context.now(), context.entry());
-        });
-    }
-
-    private Assignment asked(Context<Assignment> context) {
-        var assignment = context.subject();
-        if (!staff.id().equals(assignment.consultant())) {
-            throw new Refusal("refusal.triage.unknown");
-        }
-        if (assignment.now() == null || assignment.now().state() != State.ASKED) {
-            throw assignment.now() == null
-                    ? new Refusal("refusal.triage.over", assignment.label())
-                    : new Refusal(
-                            "refusal.triage.is." + assignment.now().state(),
-                            assignment.label(),
-                            assignment.now().since());
-        }
-        return assignment;
     }
 }

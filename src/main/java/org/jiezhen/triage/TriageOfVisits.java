@@ -28,7 +28,7 @@ class TriageOfVisits {
 
     /** A consultant is asked whether she takes a guest. */
     @Bean
-    NoticeKind triageAsked(Triage triage) {
+    NoticeKind triageAsked(Answers answers) {
         return new Told(
                 "TRIAGE_ASKED",
                 "notice_triage_asked",
@@ -38,13 +38,13 @@ class TriageOfVisits {
                                 "ACCEPT",
                                 "triage.action.ACCEPT",
                                 "triage.done.ACCEPT",
-                                (key, about) -> triage.accept(key, Pressed.id(about, DecisionId::new))),
+                                (key, about) -> answers.accept(key, Pressed.id(about, DecisionId::new))),
                         new NoticeKind.Act(
                                 "DECLINE",
                                 "triage.action.DECLINE",
                                 "triage.done.DECLINE",
-                                (key, about) ->
-                                        triage.decline(key, Pressed.id(about, DecisionId::new), Triage.Decline.BUSY))));
+                                (key, about) -> answers.decline(
+                                        key, Pressed.id(about, DecisionId::new), Answers.Decline.BUSY))));
     }
 
     /** A guest whom the consultant does not take, or who got no answer, waits for another. */

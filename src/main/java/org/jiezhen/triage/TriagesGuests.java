@@ -16,8 +16,8 @@ import org.jiezhen.habits.Round;
 import org.jiezhen.habits.Urgency;
 import org.jiezhen.triage.Choice.Ranked;
 import org.jiezhen.triage.Rules.Reason;
-import org.jiezhen.triage.Triage.Look;
 import org.jiezhen.triage.Triage.Press;
+import org.jiezhen.triage.TriageLooks.Look;
 import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.FrontDesk;
@@ -46,12 +46,14 @@ class TriagesGuests implements Habit {
     private record Here(Map<VisitId, VisitFact> visits) {}
 
     private final Triage triage;
+    private final TriageLooks looks;
     private final Wishes wishes;
     private final FrontDesk desk;
     private final ArrivalsBoard arrivals;
 
-    TriagesGuests(Triage triage, Wishes wishes, FrontDesk desk, ArrivalsBoard arrivals) {
+    TriagesGuests(Triage triage, TriageLooks looks, Wishes wishes, FrontDesk desk, ArrivalsBoard arrivals) {
         this.triage = triage;
+        this.looks = looks;
         this.wishes = wishes;
         this.desk = desk;
         this.arrivals = arrivals;
@@ -91,7 +93,7 @@ class TriagesGuests implements Habit {
     private void give(VisitFact guest, Round round) {
         var number = guest.ticket().number();
         wishes.say(randomUUID(), guest.visit(), WISHES.get(number % WISHES.size()), "zh");
-        var look = triage.look(guest.visit());
+        var look = looks.look(guest.visit());
         var can = look.choice().ranked().stream().filter(Ranked::can).toList();
         var byName = can.size() > 1 && round.day().dice().onceIn(BY_NAME_ONCE_IN, "by name", number);
         if (can.isEmpty()) {

@@ -6,8 +6,8 @@ import org.jiezhen.duty.Duty;
 import org.jiezhen.duty.DutyState;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.staff.StaffId;
-import org.jiezhen.triage.Triage.Look;
 import org.jiezhen.triage.Triage.Press;
+import org.jiezhen.triage.TriageLooks.Look;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitsTest;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,13 @@ abstract class TriageHouse extends VisitsTest {
     Triage triage;
 
     @Autowired
+    TriageLooks looks;
+
+    @Autowired
     Wishes wishes;
+
+    @Autowired
+    Answers answers;
 
     @Autowired
     Duty duty;
@@ -92,7 +98,7 @@ abstract class TriageHouse extends VisitsTest {
     }
 
     Look look(VisitId visit) {
-        return as(ZHANGLEI, () -> triage.look(visit));
+        return as(ZHANGLEI, () -> looks.look(visit));
     }
 
     StaffId first(VisitId visit) {

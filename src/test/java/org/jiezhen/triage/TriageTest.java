@@ -17,8 +17,8 @@ import org.jiezhen.intake.IntakeForms;
 import org.jiezhen.intake.Origin;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.triage.Answers.Decline;
 import org.jiezhen.triage.Rules.Reason;
-import org.jiezhen.triage.Triage.Decline;
 import org.jiezhen.triage.Triage.Press;
 import org.jiezhen.visits.Retyping;
 import org.jiezhen.visits.VisitId;
@@ -79,7 +79,7 @@ class TriageTest extends TriageHouse {
         assertThat(level(name(first.who()))).isEqualTo(1);
 
         as(name(first.who()), () -> custody.accept(key(), visit));
-        assertThat(look(visit).given()).extracting(Triage.Given::state).isEqualTo("RECEIVED");
+        assertThat(look(visit).given()).extracting(TriageLooks.Given::state).isEqualTo("RECEIVED");
         assertThat(fact(visit).marks())
                 .extracting(marks -> marks.zh())
                 .asString()
@@ -187,7 +187,7 @@ class TriageTest extends TriageHouse {
     private void give(VisitId guest, String who) {
         for (var tries = 0; tries < 60; tries++) {
             try {
-                var look = as(who, () -> triage.look(guest));
+                var look = as(who, () -> looks.look(guest));
                 if (look.given() != null) {
                     return;
                 }
@@ -309,7 +309,7 @@ class TriageTest extends TriageHouse {
         assertThat(level(who)).isZero();
         as(LITING, () -> undo.takeBack(key(), done.entry()));
         assertThat(level(who)).as("the guest has not left after all").isEqualTo(1);
-        assertThat(look(visit).given()).extracting(Triage.Given::state).isEqualTo("ACCEPTED");
+        assertThat(look(visit).given()).extracting(TriageLooks.Given::state).isEqualTo("ACCEPTED");
 
         as(who, () -> custody.accept(key(), visit));
         as(who, () -> desk.depart(key(), visit));
@@ -380,14 +380,14 @@ class TriageTest extends TriageHouse {
         assertThat(given.state()).isEqualTo("ASKED");
         assertThat(fact(visit).offer()).isNull();
         assertThat(waiting("notice_triage_asked", decision)).isEqualTo(1);
-        assertThat(refused(who.equals("suman") ? "xulan" : "suman", () -> triage.accept(key(), decision))
+        assertThat(refused(who.equals("suman") ? "xulan" : "suman", () -> answers.accept(key(), decision))
                         .key())
                 .isEqualTo("refusal.triage.unknown");
 
-        as(who, () -> triage.accept(key(), decision));
+        as(who, () -> answers.accept(key(), decision));
         assertThat(waiting("notice_triage_asked", decision)).isZero();
         assertThat(fact(visit).offer()).isNotNull();
-        assertThat(refused(who, () -> triage.accept(key(), decision)).key()).isEqualTo("refusal.triage.is.ACCEPTED");
+        assertThat(refused(who, () -> answers.accept(key(), decision)).key()).isEqualTo("refusal.triage.is.ACCEPTED");
     }
 
     @Test
@@ -396,7 +396,7 @@ class TriageTest extends TriageHouse {
         var visit = comes();
         var decision = decided(visit);
         var who = name(Objects.requireNonNull(look(visit).given()).consultant());
-        as(who, () -> triage.decline(key(), decision, Decline.BUSY));
+        as(who, () -> answers.decline(key(), decision, Decline.BUSY));
         assertThat(count("SELECT count(*) FROM notice_triage_open WHERE about = ?", visit.value()))
                 .isEqualTo(1);
         assertThat(fact(visit).marks())
@@ -408,7 +408,7 @@ class TriageTest extends TriageHouse {
         var second = decided(visit);
         clock.advance(Duration.ofMinutes(3));
         sweep.sweep();
-        assertThat(look(visit).given()).extracting(Triage.Given::state).isEqualTo("EXPIRED");
+        assertThat(look(visit).given()).extracting(TriageLooks.Given::state).isEqualTo("EXPIRED");
         assertThat(decisions.find(second).orElseThrow().instead()).isEqualTo(decision);
         assertThat(count("SELECT count(*) FROM notice_triage_open WHERE about = ?", visit.value()))
                 .isEqualTo(1);
@@ -445,7 +445,9 @@ class TriageTest extends TriageHouse {
         as(other, () -> custody.accept(key(), visit));
         var back = new Press(visit, given.shown(), people.id(who), null, null);
         as(other, () -> triage.reassign(key(), back, Reason.PASSED_ON));
-        assertThat(look(visit).given()).extracting(Triage.Given::consultant).isEqualTo(people.id(who));
+        assertThat(look(visit).given())
+                .extracting(TriageLooks.Given::consultant)
+                .isEqualTo(people.id(who));
         assertThat(jdbc.sql("SELECT reason FROM journal WHERE about_id = ? AND action = 'triage.reassign' ORDER BY id")
                         .param(visit.toString())
                         .query(String.class)

@@ -21,12 +21,14 @@ import org.jiezhen.visits.VisitType;
 class TriageWalks implements Walks {
 
     private final Triage triage;
+    private final TriageLooks looks;
     private final FrontDesk desk;
     private final Duty duty;
     private final People people;
 
-    TriageWalks(Triage triage, FrontDesk desk, Duty duty, People people) {
+    TriageWalks(Triage triage, TriageLooks looks, FrontDesk desk, Duty duty, People people) {
         this.triage = triage;
+        this.looks = looks;
         this.desk = desk;
         this.duty = duty;
         this.people = people;
@@ -54,7 +56,7 @@ class TriageWalks implements Walks {
     private void given() {
         var guest = guest();
         people.as("zhanglei", () -> {
-            var look = triage.look(guest);
+            var look = looks.look(guest);
             return triage.assign(
                     UUID.randomUUID(),
                     new Press(

@@ -14,8 +14,8 @@ import org.jiezhen.staff.StaffId;
 import org.jiezhen.triage.Choice;
 import org.jiezhen.triage.Choice.Ranked;
 import org.jiezhen.triage.Choice.Why;
-import org.jiezhen.triage.Triage.Look;
-import org.jiezhen.triage.Triage.Today;
+import org.jiezhen.triage.TriageLooks.Look;
+import org.jiezhen.triage.TriageLooks.Today;
 
 /** Everybody who receives guests, ranked: a column for each rule with what it says, today's guests, the room. */
 @StyleSheet("styles/triage.css")

@@ -11,7 +11,7 @@ import org.jiezhen.staff.StaffId;
 import org.jiezhen.triage.Choice;
 import org.jiezhen.triage.Choice.Ranked;
 import org.jiezhen.triage.Choice.Why;
-import org.jiezhen.triage.Triage.Look;
+import org.jiezhen.triage.TriageLooks.Look;
 
 /** What rules say, in words: codes and figures of a choice, as sentences in the language of the screen. */
 record Said(List<Specialty> specialties, Locale locale) {

@@ -35,7 +35,7 @@ class TriageAction implements VisitAction {
         if (fact.source() == Source.BUSINESS) {
             return Optional.empty();
         }
-        var given = dialogs.triage().given(fact.visit());
+        var given = dialogs.looks().given(fact.visit());
         var words =
                 switch (given.map(one -> one.state()).orElse("")) {
                     case "", "DECLINED", "EXPIRED" -> "triage.give";

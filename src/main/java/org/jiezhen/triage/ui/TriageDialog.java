@@ -25,8 +25,8 @@ import org.jiezhen.staff.StaffId;
 import org.jiezhen.triage.Choice.Ranked;
 import org.jiezhen.triage.Rules.Reason;
 import org.jiezhen.triage.Triage;
-import org.jiezhen.triage.Triage.Look;
 import org.jiezhen.triage.Triage.Press;
+import org.jiezhen.triage.TriageLooks.Look;
 import org.jiezhen.triage.TriagePermission;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +76,10 @@ final class TriageDialog extends FormDialog {
         this.services = services;
         this.guest = guest;
         this.bar = bar;
-        this.look = services.triage().look(guest.visit());
+        this.look = services.looks().look(guest.visit());
         setWidth("min(1000px, 100vw)");
         addClassName("triage-dialog");
-        var specialties = services.triage().specialties();
+        var specialties = services.looks().specialties();
         said = new Said(specialties, getLocale());
         wanted = form.secret("specialties", new MultiSelectComboBox<Specialty>());
         wanted.setLabel(getTranslation("triage.wanted"));
@@ -119,7 +119,7 @@ final class TriageDialog extends FormDialog {
 
     /** What is so now, with what was chosen. */
     private void again() {
-        look = services.triage().look(guest.visit());
+        look = services.looks().look(guest.visit());
         show();
     }
 

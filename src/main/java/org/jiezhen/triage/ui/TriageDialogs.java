@@ -2,6 +2,7 @@ package org.jiezhen.triage.ui;
 
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.triage.Triage;
+import org.jiezhen.triage.TriageLooks;
 import org.jiezhen.triage.Wishes;
 import org.jiezhen.visits.VisitTypes;
 import org.springframework.stereotype.Component;
@@ -11,12 +12,14 @@ import org.springframework.stereotype.Component;
 class TriageDialogs {
 
     private final Triage triage;
+    private final TriageLooks looks;
     private final Wishes wishes;
     private final VisitTypes types;
     private final CurrentStaff staff;
 
-    TriageDialogs(Triage triage, Wishes wishes, VisitTypes types, CurrentStaff staff) {
+    TriageDialogs(Triage triage, TriageLooks looks, Wishes wishes, VisitTypes types, CurrentStaff staff) {
         this.triage = triage;
+        this.looks = looks;
         this.wishes = wishes;
         this.types = types;
         this.staff = staff;
@@ -24,6 +27,10 @@ class TriageDialogs {
 
     Triage triage() {
         return triage;
+    }
+
+    TriageLooks looks() {
+        return looks;
     }
 
     Wishes wishes() {

@@ -23,6 +23,7 @@ import org.jiezhen.triage.Choice.Ranked;
 import org.jiezhen.triage.Rules.Reason;
 import org.jiezhen.triage.Triage;
 import org.jiezhen.triage.Triage.Press;
+import org.jiezhen.triage.TriageLooks;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
@@ -43,6 +44,9 @@ class TriageDialogTest extends ScreenTest {
 
     @Autowired
     Triage triage;
+
+    @Autowired
+    private TriageLooks looks;
 
     @Autowired
     FrontDesk desk;
@@ -78,7 +82,7 @@ class TriageDialogTest extends ScreenTest {
     @Test
     void theFirstIsGivenTheGuestWithOnePressAndTheDialogSaysWhy() {
         var visit = arrived();
-        var look = triage.look(visit);
+        var look = looks.look(visit);
         var first = look.choice().first().orElseThrow();
         var name = look.name(first.who());
         triage(visit);
@@ -90,7 +94,7 @@ class TriageDialogTest extends ScreenTest {
         test(go()).click();
         roundTrip();
         assertThat(dialogs()).isEmpty();
-        assertThat(triage.given(visit)).hasValueSatisfying(given -> {
+        assertThat(looks.given(visit)).hasValueSatisfying(given -> {
             assertThat(given.consultant()).isEqualTo(first.who());
             assertThat(given.state()).isEqualTo("ACCEPTED");
         });
@@ -100,19 +104,19 @@ class TriageDialogTest extends ScreenTest {
     void anotherIsChosenWithAReasonAndWithoutOneItIsSaidAtTheField() {
         var visit = arrived();
         triage(visit);
-        var second = triage.look(visit).choice().ranked().stream()
+        var second = looks.look(visit).choice().ranked().stream()
                 .filter(Ranked::can)
                 .toList()
                 .get(1)
                 .who();
-        pick(triage.look(visit).name(second));
+        pick(looks.look(visit).name(second));
         test(go()).click();
         roundTrip();
         assertThat(reason().isInvalid()).isTrue();
         reason().setValue(Reason.BY_NAME);
         test(go()).click();
         roundTrip();
-        assertThat(triage.given(visit))
+        assertThat(looks.given(visit))
                 .hasValueSatisfying(given -> assertThat(given.consultant()).isEqualTo(second));
     }
 
@@ -125,7 +129,7 @@ class TriageDialogTest extends ScreenTest {
                 (MultiSelectComboBox<Specialty>) find(MultiSelectComboBox.class).single();
         wanted.setValue(Set.of(house.specialties().getFirst()));
         roundTrip();
-        assertThat(triage.look(visit).situation().guest().wanted())
+        assertThat(looks.look(visit).situation().guest().wanted())
                 .containsExactly(house.specialties().getFirst().code());
         assertThat(dialog()).contains(house.specialties().getFirst().name().en());
     }
@@ -137,7 +141,7 @@ class TriageDialogTest extends ScreenTest {
         triage(visit);
         var shown = go().getText();
         people.as("wangfang", () -> {
-            var look = triage.look(other);
+            var look = looks.look(other);
             return triage.assign(
                     UUID.randomUUID(),
                     new Press(
@@ -150,7 +154,7 @@ class TriageDialogTest extends ScreenTest {
         test(go()).click();
         roundTrip();
         assertThat(saidAbove()).hasValueSatisfying(said -> assertThat(said).contains("王芳"));
-        assertThat(triage.given(visit)).isEmpty();
+        assertThat(looks.given(visit)).isEmpty();
         assertThat(go().getText()).as("what is so now").isNotEqualTo(shown);
     }
 
@@ -160,13 +164,13 @@ class TriageDialogTest extends ScreenTest {
         triage(visit);
         test(go()).click();
         roundTrip();
-        var former = triage.given(visit).orElseThrow().consultant();
+        var former = looks.given(visit).orElseThrow().consultant();
         open(visit);
         press("triage.giveAnother");
         assertThat(reason().getValue()).isEqualTo(Reason.OTHERS_WISH);
         test(go()).click();
         roundTrip();
-        assertThat(triage.given(visit))
+        assertThat(looks.given(visit))
                 .hasValueSatisfying(given -> assertThat(given.consultant()).isNotEqualTo(former));
     }
 

@@ -17,6 +17,7 @@ import org.jiezhen.duty.DutyState;
 import org.jiezhen.triage.ConsultantProfiles;
 import org.jiezhen.triage.Triage;
 import org.jiezhen.triage.Triage.Press;
+import org.jiezhen.triage.TriageLooks;
 import org.jiezhen.triage.TriageRules;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
@@ -39,6 +40,9 @@ class TriageViewsTest extends ScreenTest {
 
     @Autowired
     Triage triage;
+
+    @Autowired
+    private TriageLooks looks;
 
     @Autowired
     FrontDesk desk;
@@ -78,7 +82,7 @@ class TriageViewsTest extends ScreenTest {
         var guest = desk.arrive(
                         UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE))
                 .subject();
-        var look = triage.look(guest);
+        var look = looks.look(guest);
         triage.assign(
                 UUID.randomUUID(),
                 new Press(
