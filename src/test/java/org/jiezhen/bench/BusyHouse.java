@@ -54,6 +54,7 @@ final class BusyHouse implements AutoCloseable {
     private final List<VisitId> visits = new ArrayList<>();
     private final Thread actor = Thread.currentThread();
     private volatile long committed;
+    private boolean named;
 
     /** @param handicap put before each read of the arrivals board, growing with the square of the boards shown */
     BusyHouse(Duration handicap) {
@@ -194,6 +195,27 @@ final class BusyHouse implements AutoCloseable {
         }
     }
 
+    /**
+     * From now on it is the first customer's name that changes, and it is seen by more kinds of boards: the customer sits in a
+     * room, and somebody is asked to bring something there.
+     */
+    void seenEverywhere() {
+        named = true;
+        var visit = visits.getFirst();
+        var room = bean(RoomsBoard.class).read().stream()
+                .filter(free -> free.state() == RoomsBoard.State.FREE && free.kind() == Place.Kind.CONSULT_ROOM)
+                .findFirst()
+                .orElseThrow()
+                .room();
+        as(() -> desk.move(UUID.randomUUID(), visit, room));
+        asDesk(() -> bean(TaskRequests.class)
+                .request(
+                        UUID.randomUUID(),
+                        TaskRequests.Request.of("ERRAND", visit, null)
+                                .to(room, null)
+                                .saying("资料")));
+    }
+
     /** Lets customers go until there are so many. */
     void leave(int number) {
         while (visits.size() > number) {
@@ -203,24 +225,39 @@ final class BusyHouse implements AutoCloseable {
     }
 
     /**
-     * Changes one customer's telephone, whose last four digits every board shows. To be called by the thread that made
-     * this house.
+     * Changes one customer's telephone, whose last four digits every board of customers shows, or the name. To be called by
+     * the thread that made this house.
      *
      * @return when the commit was acknowledged, in nanoseconds
      */
     long change(int marker) {
         var visit = visits.getFirst();
+        var details = named
+                ? VisitDetails.parse(name(marker), "13800000000", 0, false)
+                : VisitDetails.parse("顾客", "1380000" + four(marker), 0, false);
         as(() -> desk.correct(
                 UUID.randomUUID(),
                 visit,
                 desk.look(visit).version(),
-                new FrontDesk.Correction(VisitDetails.parse("顾客", "1380000" + four(marker), 0, false), null, true)));
+                new FrontDesk.Correction(details, null, true)));
         return committed;
     }
 
     /** How a marker appears in what is sent. */
-    static String marker(int marker) {
-        return "\"ph\":\"" + four(marker) + "\"";
+    String marker(int marker) {
+        return named ? name(marker) : phone(marker);
+    }
+
+    /** How a telephone's last four digits appear in what is sent. */
+    static String phone(int lastFour) {
+        return "\"ph\":\"" + four(lastFour) + "\"";
+    }
+
+    // As long as any other, so that each message has as many bytes.
+    private static String name(int marker) {
+        var letters = new StringBuilder("Ann ");
+        four(marker).chars().forEach(digit -> letters.append((char) ('a' + digit - '0')));
+        return letters.toString();
     }
 
     private static String four(int number) {

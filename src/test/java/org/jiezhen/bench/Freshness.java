@@ -99,7 +99,7 @@ final class Freshness implements AutoCloseable {
             var began = System.nanoTime();
             marker++;
             var round = sockets.expect(
-                    BusyHouse.marker(marker),
+                    house.marker(marker),
                     open.stream().map(Screens.Screen::socket).toList());
             var committed = house.change(marker);
             try {

@@ -26,15 +26,26 @@ final class Reach {
     /** A view that shows something else, and somebody who looks at it. */
     private record Other(String person, String view) {}
 
-    private static final List<Other> OTHERS = List.of(
+    /** Who sees the name of a guest in a room, for whom somebody is asked to bring something. */
+    private static final List<Other> NAMING = List.of(
+            new Other(BusyHouse.GUIDE, "arrivals"),
             new Other("liting", "rooms"),
+            new Other("zhanglei", "arrivals"),
             new Other("liting", "tasks"),
+            new Other(BusyHouse.GUIDE, "mine"),
+            new Other("zhanglei", "rooms"),
+            new Other(BusyHouse.CONSULTANT, "mine"),
+            new Other("gaofeng", "tasks"));
+
+    /** Who does not: their boards are read for each change, and show nothing new. */
+    private static final List<Other> OTHERS = List.of(
+            new Other("suman", "rooms"),
             new Other("zhanglei", "on-duty"),
             new Other("gaofeng", "duty"),
-            new Other("suman", "rooms"),
-            new Other("suman", "tasks"),
+            new Other("suman", "triage/mine"),
             new Other("liting", "bookings"),
-            new Other("gaofeng", "roster"));
+            new Other("gaofeng", "roster"),
+            new Other("suman", "tasks"));
 
     /**
      * What one arm did in one block.
@@ -109,12 +120,17 @@ final class Reach {
         }
     }
 
-    /**
-     * Opens boards of every other kind until there are so many: they are kept as fresh as any, and whether a marker comes to
-     * them is not waited for, since not all of them show what carries it.
-     */
-    void openOthers(int boards) {
-        for (var n = others.open().size(); n < boards; n++) {
+    /** Opens boards of every kind on which the name of a customer is seen until there are so many. */
+    void openNaming(int boards) {
+        for (var n = screens.open().size(); n < boards; n++) {
+            var naming = NAMING.get(n % NAMING.size());
+            screens.open(house.person(naming.person), naming.view);
+        }
+    }
+
+    /** Opens so many boards of each other kind: they are kept as fresh as any, and no marker comes to them. */
+    void openOthers(int each) {
+        for (var n = others.open().size(); n < each * OTHERS.size(); n++) {
             var other = OTHERS.get(n % OTHERS.size());
             others.open(house.person(other.person), other.view);
         }
@@ -127,7 +143,7 @@ final class Reach {
                     sockets.open(house.port(), Bare.PATH, screens.open().get(n).cookie()));
             screens.beatIfDue();
         }
-        bare.to(lines.size(), message(), BusyHouse.marker(marker));
+        bare.to(lines.size(), message(), house.marker(marker));
     }
 
     /** A lone change's whole message, as the first browser was sent it. */
@@ -228,15 +244,15 @@ final class Reach {
     private Trip portal() {
         marker++;
         var round = sockets.expect(
-                BusyHouse.marker(marker),
+                house.marker(marker),
                 screens.open().stream().map(Screens.Screen::socket).toList());
         return new Trip(house.change(marker), round);
     }
 
     private Trip bare() {
         marker++;
-        var round = sockets.expect(BusyHouse.marker(marker), lines);
-        return new Trip(bare.change(BusyHouse.marker(marker)), round);
+        var round = sockets.expect(house.marker(marker), lines);
+        return new Trip(bare.change(house.marker(marker)), round);
     }
 
     private long cpuNanos() {

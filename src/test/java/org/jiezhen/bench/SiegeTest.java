@@ -57,7 +57,7 @@ class SiegeTest {
                 for (var n = 0; n < ARRIVALS; n++) {
                     var marker = 7300 + n;
                     var phone = "1397300" + marker;
-                    var round = sockets.expect(BusyHouse.marker(marker), boards);
+                    var round = sockets.expect(BusyHouse.phone(marker), boards);
                     people.as(
                             "liuyue",
                             () -> desk.arrive(
