@@ -1,0 +1,19 @@
+package org.jiezhen.lab;
+
+/** What somebody may do with lab forms and specimens. */
+public final class LabPermission {
+
+    /** Keep what can be examined: panels and tubes. */
+    public static final String KEEP = "lab.keep";
+
+    /** Fill a lab form, to be ordered by whoever may. */
+    public static final String PREPARE = "lab.prepare";
+
+    /** Order what stands on a lab form, and revoke it. */
+    public static final String ORDER = "lab.order";
+
+    /** Say that a guest was examined at a place. */
+    public static final String EXAMINE = "lab.examine";
+
+    private LabPermission() {}
+}

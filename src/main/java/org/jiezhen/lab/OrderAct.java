@@ -1,0 +1,31 @@
+package org.jiezhen.lab;
+
+import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
+
+/** What is done with a lab form. */
+public enum OrderAct implements Act {
+    /** Filled, to be ordered by whoever may. */
+    PREPARE("prepare", true),
+    /** Other panels than before, while nothing is ordered. */
+    CHANGE("change", true),
+    /** Ordered. */
+    ORDER("order", true),
+    REVOKE("revoke", true),
+    /** The guest was examined at the place of one of its panels. */
+    EXAMINE("examine", true),
+    /** Its guest has gone without it. */
+    LAPSE("lapse", false),
+    UNDO("undoOrder", false);
+
+    private final Verb verb;
+
+    OrderAct(String verb, boolean undoable) {
+        this.verb = new Verb("lab." + verb, undoable);
+    }
+
+    @Override
+    public Verb verb() {
+        return verb;
+    }
+}

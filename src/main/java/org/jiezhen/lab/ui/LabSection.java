@@ -1,0 +1,97 @@
+package org.jiezhen.lab.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jiezhen.lab.LabPermission;
+import org.jiezhen.lab.OrderState;
+import org.jiezhen.lab.Orders;
+import org.jiezhen.shell.Drafts;
+import org.jiezhen.shell.Sentences;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitCard;
+import org.jiezhen.visits.VisitSection;
+
+/** The lab forms of a guest, on the card of the visit: what stands on them, how far it is, and what can be done. */
+@org.springframework.stereotype.Component
+class LabSection implements VisitSection {
+
+    private final Orders orders;
+    private final Drafts drafts;
+    private final Clock clock;
+
+    LabSection(Orders orders, Drafts drafts, Clock clock) {
+        this.orders = orders;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    @Override
+    public int getOrder() {
+        return 45;
+    }
+
+    @Override
+    public Optional<Component> of(VisitCard card) {
+        if (!card.may(LabPermission.PREPARE) && !card.may(LabPermission.EXAMINE)) {
+            return Optional.empty();
+        }
+        if (card.fact().source() == Source.BUSINESS) {
+            return Optional.empty();
+        }
+        var part = card.part("lab.section");
+        orders.of(card.fact().visit()).forEach(form -> part.add(form(card, form)));
+        if (card.may(LabPermission.PREPARE)) {
+            part.add(card.line(card.button(
+                    "lab.fill", false, () -> card.goOnWith(LabFormDialog.added(orders, card)))));
+        }
+        return Optional.of(part);
+    }
+
+    private Div form(VisitCard card, Orders.Form form) {
+        var stands = card.text(
+                "lab.form.stands",
+                form.label(),
+                card.text("lab.order." + form.state()),
+                form.by(),
+                Sentences.moment(form.since(), clock.instant()));
+        var items = form.items().stream()
+                .map(item -> card.text(item.panel().name()) + (item.done() ? " ✓" : ""))
+                .collect(Collectors.joining(" · "));
+        var all = new Div(card.line(new Span(stands)), card.line(new Span(items)), acts(card, form));
+        all.addClassName("lab-order");
+        return all;
+    }
+
+    private Div acts(VisitCard card, Orders.Form form) {
+        var line = card.line();
+        var draft = form.state() == OrderState.DRAFT;
+        if (draft && card.may(LabPermission.ORDER)) {
+            line.add(card.button(
+                    "lab.order",
+                    true,
+                    () -> card.did(orders.activate(card.key(), form.order()), card.text("lab.done.ORDER"))));
+        }
+        if (draft && card.may(LabPermission.PREPARE)) {
+            line.add(card.button(
+                    "lab.change", false, () -> card.goOnWith(LabFormDialog.of(orders, card, form))));
+        }
+        if (card.may(LabPermission.EXAMINE) && !draft) {
+            form.items().stream()
+                    .filter(item -> item.panel().atPlace() && !item.done())
+                    .forEach(item -> line.add(card.button(
+                            card.text("lab.examine", card.text(item.panel().name())),
+                            () -> card.did(
+                                    orders.examine(card.key(), form.order(), item.panel().code()),
+                                    card.text("lab.done.EXAMINE")))));
+        }
+        if (card.may(LabPermission.ORDER) || (draft && card.may(LabPermission.PREPARE))) {
+            line.add(card.button(
+                    "lab.revoke", false, () -> card.goOnWith(new RevokeDialog(orders, drafts, card, form))));
+        }
+        return line;
+    }
+}

@@ -1,0 +1,87 @@
+package org.jiezhen.lab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import org.jiezhen.ScreenTest;
+import org.jiezhen.SignedIn;
+import org.jiezhen.house.House;
+import org.jiezhen.house.Place;
+import org.jiezhen.lab.Panels;
+import org.jiezhen.live.BoardComponent;
+import org.jiezhen.live.Presses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Whoever answers for the laboratory keeps by browser what can be ordered. */
+@SignedIn("qianjin")
+class PanelsViewTest extends ScreenTest {
+
+    @Autowired
+    Panels panels;
+
+    @Autowired
+    House house;
+
+    @AfterEach
+    void offeredNoLonger() {
+        jdbc.sql("UPDATE lab_panel SET in_use = false WHERE code LIKE 'THYROID%'")
+                .update();
+        jdbc.sql("UPDATE lab_tube SET in_use = false WHERE code LIKE 'HEPARIN%'")
+                .update();
+    }
+
+    @Test
+    void aPanelIsAddedWhatIsWrongIsSaidAtItsFieldAndItIsTakenOutOfUse() {
+        press("ADD", "");
+        type("lab.zh", "甲功");
+        type("lab.en", "Thyroid");
+        press("lab.save");
+        assertThat(saidAt(ComboBox.class, "lab.where")).contains(words("refusal.lab.where"));
+
+        @SuppressWarnings("unchecked")
+        ComboBox<Place> place = field(ComboBox.class, "lab.where");
+        place.setValue(house.places().getFirst());
+        test(field(IntegerField.class, "lab.target")).setValue(0);
+        press("lab.save");
+        assertThat(saidAt(IntegerField.class, "lab.target")).isPresent();
+        test(field(IntegerField.class, "lab.target")).setValue(120);
+        press("lab.save");
+        assertThat(dialogs()).isEmpty();
+        var added = panels.all().getLast();
+        assertThat(added.code()).startsWith("THYROID");
+        assertThat(added.targetMinutes()).isEqualTo(120);
+
+        press("OPEN", "panel:" + added.code());
+        type("lab.zh", "");
+        press("lab.save");
+        assertThat(saidAt(TextField.class, "lab.zh")).contains(words("refusal.lab.nameMissing"));
+        press("lab.takeOut");
+        assertThat(dialogs()).isEmpty();
+        assertThat(panels.find(added.code()).orElseThrow().inUse()).isFalse();
+    }
+
+    @Test
+    void aTubeIsAddedAndOneThatPanelsNeedStays() {
+        press("ADD", "");
+        press("lab.tubes.add");
+        type("lab.zh", "绿帽管 肝素");
+        type("lab.en", "Heparin");
+        press("lab.save");
+        assertThat(dialogs()).isEmpty();
+        assertThat(panels.tubes()).anyMatch(tube -> tube.code().startsWith("HEPARIN"));
+
+        press("OPEN", "tube:CITRATE");
+        press("lab.takeOut");
+        assertThat(saidAbove()).hasValueSatisfying(said -> assertThat(said).contains("Coagulation"));
+    }
+
+    private void press(String action, String row) {
+        navigate(PanelsView.class);
+        Presses.press(find(BoardComponent.class).single(), action, row);
+        roundTrip();
+    }
+}
