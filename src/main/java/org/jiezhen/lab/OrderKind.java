@@ -63,11 +63,13 @@ class OrderKind implements Kind<OrderId, LabOrder> {
 
     @Override
     public LabOrder locked(OrderId id) {
-        jdbc.sql("SELECT id FROM lab_order WHERE id = ? FOR UPDATE")
+        var locked = jdbc.sql("SELECT id FROM lab_order WHERE id = ? FOR UPDATE")
                 .param(id.value())
                 .query(UUID.class)
-                .optional()
-                .orElseThrow(OrderKind::unknown);
+                .optional();
+        if (locked.isEmpty()) {
+            throw unknown();
+        }
         // Only now: whoever had the lock may have changed it.
         return jdbc.sql("""
                         SELECT o.id, o.number, o.visit_id, s.state, s.started, n.name
@@ -133,10 +135,7 @@ class OrderKind implements Kind<OrderId, LabOrder> {
     List<String> panels(OrderId order) {
         return jdbc.sql("""
                         SELECT o.panel FROM lab_order_panel o JOIN lab_panel p ON p.code = o.panel
-                        WHERE o.order_id = ? AND o.ended IS NULL AND o.voided IS NULL ORDER BY p.rank, p.code""")
-                .param(order.value())
-                .query(String.class)
-                .list();
+                        WHERE o.order_id = ? AND o.ended IS NULL AND o.voided IS NULL ORDER BY p.rank, p.code""").param(order.value()).query(String.class).list();
     }
 
     /** Holds the visit's guest here, whoever's the guest is, before anything of the visit is locked. */

@@ -88,8 +88,7 @@ public class Orders {
                         Objects.requireNonNullElse(rs.getString(5), "")))
                 .list();
         return rows.stream()
-                .map(row -> new Form(
-                        row.id, LabOrder.label(row.number), row.state, row.since, row.by, items(row.id)))
+                .map(row -> new Form(row.id, LabOrder.label(row.number), row.state, row.since, row.by, items(row.id)))
                 .toList();
     }
 
@@ -154,8 +153,7 @@ public class Orders {
     /** Orders what somebody has filled. */
     @RolesAllowed(LabPermission.ORDER)
     public Done<OrderId> activate(UUID key, OrderId order) {
-        return onForm(
-                key, order, OrderAct.ORDER, OrderState.DRAFT, null, context -> next(context, OrderState.ACTIVE));
+        return onForm(key, order, OrderAct.ORDER, OrderState.DRAFT, null, context -> next(context, OrderState.ACTIVE));
     }
 
     /**
@@ -170,7 +168,8 @@ public class Orders {
         }
         return onForm(key, order, OrderAct.REVOKE, null, why.name(), context -> {
             if (context.subject().state() == OrderState.ACTIVE && !staff.may(LabPermission.ORDER)) {
-                throw new Refusal("refusal.lab.revokedByOrderers", context.subject().label());
+                throw new Refusal(
+                        "refusal.lab.revokedByOrderers", context.subject().label());
             }
             next(context, OrderState.REVOKED);
         });
@@ -205,12 +204,7 @@ public class Orders {
 
     // The guest before the form, as a visit's own command takes them.
     private Done<OrderId> onForm(
-            UUID key,
-            OrderId order,
-            OrderAct act,
-            @Nullable OrderState as,
-            @Nullable String why,
-            OnForm verb) {
+            UUID key, OrderId order, OrderAct act, @Nullable OrderState as, @Nullable String why, OnForm verb) {
         return commands.once(kind, key, act, () -> {
             kind.hold(kind.visit(order));
             var locked = kind.locked(order);
@@ -233,17 +227,13 @@ public class Orders {
     }
 
     private void add(Context<LabOrder> context, String panel) {
-        must(transitions.begin(
-                LabOrder.PANELS, id(context), Map.of("panel", panel), context.now(), context.entry()));
+        must(transitions.begin(LabOrder.PANELS, id(context), Map.of("panel", panel), context.now(), context.entry()));
     }
 
     private void remove(Context<LabOrder> context, String panel) {
         var row = jdbc.sql("""
                         SELECT id FROM lab_order_panel
-                        WHERE order_id = ? AND panel = ? AND ended IS NULL AND voided IS NULL""")
-                .params(id(context), panel)
-                .query(Long.class)
-                .single();
+                        WHERE order_id = ? AND panel = ? AND ended IS NULL AND voided IS NULL""").params(id(context), panel).query(Long.class).single();
         must(transitions.end(LabOrder.PANELS, id(context), row, context.now(), context.entry()));
     }
 
@@ -280,8 +270,7 @@ public class Orders {
     }
 
     /** The same twice would be drawn twice. */
-    private void requireNotAsked(
-            VisitId visit, Collection<String> wanted, @Nullable OrderId but) {
+    private void requireNotAsked(VisitId visit, Collection<String> wanted, @Nullable OrderId but) {
         var again = new ArrayList<Localized>();
         var label = "";
         var by = "";

@@ -182,9 +182,7 @@ public class PanelAdministration {
         return commands.once(key, PanelAct.PUT_BACK_TUBE, Done.class, () -> {
             lockedTube(code, shown);
             commands.run(
-                    new Journal.Subject(TUBE, code),
-                    PanelAct.PUT_BACK_TUBE.plain(),
-                    () -> use("lab_tube", code, true));
+                    new Journal.Subject(TUBE, code), PanelAct.PUT_BACK_TUBE.plain(), () -> use("lab_tube", code, true));
             return new Done(code);
         });
     }
@@ -234,7 +232,8 @@ public class PanelAdministration {
                 said.role(),
                 said.targetMinutes(),
                 said.usual(),
-                PlainText.parse("tests", said.tests(), LONGEST_TESTS, "refusal.lab").orElse(""));
+                PlainText.parse("tests", said.tests(), LONGEST_TESTS, "refusal.lab")
+                        .orElse(""));
     }
 
     private void requireTube(@Nullable String tube) {

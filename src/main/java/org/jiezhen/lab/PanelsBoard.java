@@ -87,15 +87,14 @@ public class PanelsBoard implements BoardSource<Line> {
             Column.text(field("wh", Line::where), "lab.where")
                     .none("lab.noWhere")
                     .sub(field("rl", Line::role)),
-            Column.text(field("tg", line -> minutes(line.minutes)), "lab.within").none("lab.noTarget"),
+            Column.text(field("tg", line -> minutes(line.minutes)), "lab.within")
+                    .none("lab.noTarget"),
             Column.status(
                             field("u", Line::use).coded("lab.use", Use.class),
                             "lab.use",
                             new Mark("IN_USE", "disc", true),
                             new Mark("OUT", "ring0", false))
-                    .sub(
-                            Field.mark("fs", Line::fasting, "lab.fasting"),
-                            Field.mark("us", Line::usual, "lab.usual")),
+                    .sub(Field.mark("fs", Line::fasting, "lab.fasting"), Field.mark("us", Line::usual, "lab.usual")),
             Column.opening("lab.action"),
             field("w", Line::what).coded("lab.what", What.class),
             field("o", Line::order));

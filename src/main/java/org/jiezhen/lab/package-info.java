@@ -4,17 +4,7 @@
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
-            "acts",
-            "fasting",
-            "habits",
-            "house",
-            "journal",
-            "live",
-            "shared",
-            "shell",
-            "staff",
-            "tasks",
-            "visits"
+            "acts", "fasting", "habits", "house", "journal", "live", "shared", "shell", "staff", "tasks", "visits"
         })
 @org.jspecify.annotations.NullMarked
 package org.jiezhen.lab;

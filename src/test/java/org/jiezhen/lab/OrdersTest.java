@@ -79,8 +79,8 @@ class OrdersTest extends VisitsTest {
     @Test
     void aConsultantRevokesADraftAndNotWhatIsOrdered() {
         var visit = arrive(LIUYUE).subject();
-        var draft =
-                as(XULAN, () -> orders.prepare(key(), visit, Set.of("PREGNANCY"))).subject();
+        var draft = as(XULAN, () -> orders.prepare(key(), visit, Set.of("PREGNANCY")))
+                .subject();
         assertThat(refused(XULAN, () -> orders.revoke(key(), draft, null)).key())
                 .isEqualTo("refusal.lab.whyRevoked");
         as(XULAN, () -> orders.revoke(key(), draft, Revoked.GUEST_DECLINED));
@@ -147,7 +147,8 @@ class OrdersTest extends VisitsTest {
         assertThat(told.args()).contains(new Localized("凝血四项、心电图", "Coagulation, ECG"));
         as(ZHOU, () -> orders.revoke(key(), order, Revoked.GUEST_DECLINED));
         as(LIUYUE, () -> desk.depart(key(), visit));
-        assertThat(refused(ZHOU, () -> orders.order(key(), visit, Set.of("ECG"))).key())
+        assertThat(refused(ZHOU, () -> orders.order(key(), visit, Set.of("ECG")))
+                        .key())
                 .isEqualTo("refusal.visit.left");
     }
 
@@ -167,7 +168,7 @@ class OrdersTest extends VisitsTest {
     void theRowOfArrivalsSaysThatThereIsAForm() {
         var visit = arrive(LIUYUE).subject();
         as(XULAN, () -> orders.prepare(key(), visit, Set.of("BLOOD_COUNT")));
-        assertThat(fact(visit).marks().toString()).contains("化验单待开");
+        assertThat(fact(visit).marks()).hasToString("Localized[zh=化验单待开, en=Lab form to be ordered]");
     }
 
     private List<Orders.Form> forms(VisitId visit) {

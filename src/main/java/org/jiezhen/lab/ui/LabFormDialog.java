@@ -37,10 +37,10 @@ final class LabFormDialog extends FormDialog {
         panels.setItemLabelGenerator(this::said);
         panels.addClassName("lab-panels");
         if (before != null) {
-            var codes =
-                    before.items().stream().map(item -> item.panel().code()).collect(Collectors.toSet());
-            panels.setValue(
-                    offered.stream().filter(panel -> codes.contains(panel.code())).collect(Collectors.toSet()));
+            var codes = before.items().stream().map(item -> item.panel().code()).collect(Collectors.toSet());
+            panels.setValue(offered.stream()
+                    .filter(panel -> codes.contains(panel.code()))
+                    .collect(Collectors.toSet()));
         }
         var usual = new Button(getTranslation("lab.form.usual"), _ -> usual());
         var all = new Div(usual, panels);

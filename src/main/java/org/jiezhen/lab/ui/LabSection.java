@@ -45,8 +45,7 @@ class LabSection implements VisitSection {
         var part = card.part("lab.section");
         orders.of(card.fact().visit()).forEach(form -> part.add(form(card, form)));
         if (card.may(LabPermission.PREPARE)) {
-            part.add(card.line(card.button(
-                    "lab.fill", false, () -> card.goOnWith(LabFormDialog.added(orders, card)))));
+            part.add(card.line(card.button("lab.fill", false, () -> card.goOnWith(LabFormDialog.added(orders, card)))));
         }
         return Optional.of(part);
     }
@@ -76,8 +75,7 @@ class LabSection implements VisitSection {
                     () -> card.did(orders.activate(card.key(), form.order()), card.text("lab.done.ORDER"))));
         }
         if (draft && card.may(LabPermission.PREPARE)) {
-            line.add(card.button(
-                    "lab.change", false, () -> card.goOnWith(LabFormDialog.of(orders, card, form))));
+            line.add(card.button("lab.change", false, () -> card.goOnWith(LabFormDialog.of(orders, card, form))));
         }
         if (card.may(LabPermission.EXAMINE) && !draft) {
             form.items().stream()
@@ -85,7 +83,10 @@ class LabSection implements VisitSection {
                     .forEach(item -> line.add(card.button(
                             card.text("lab.examine", card.text(item.panel().name())),
                             () -> card.did(
-                                    orders.examine(card.key(), form.order(), item.panel().code()),
+                                    orders.examine(
+                                            card.key(),
+                                            form.order(),
+                                            item.panel().code()),
                                     card.text("lab.done.EXAMINE")))));
         }
         if (card.may(LabPermission.ORDER) || (draft && card.may(LabPermission.PREPARE))) {

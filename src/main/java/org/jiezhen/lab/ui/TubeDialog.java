@@ -56,8 +56,8 @@ final class TubeDialog extends FormDialog {
 
     /** One that there is. */
     static TubeDialog of(PanelAdministration panels, Drafts drafts, Tube tube) {
-        var dialog =
-                new TubeDialog("lab.tubes.change", tube.name().in(UI.getCurrent().getLocale()));
+        var dialog = new TubeDialog(
+                "lab.tubes.change", tube.name().in(UI.getCurrent().getLocale()));
         dialog.zh.setValue(tube.name().zh());
         dialog.en.setValue(tube.name().en());
         dialog.cap.setValue(tube.cap());
@@ -67,8 +67,7 @@ final class TubeDialog extends FormDialog {
                 "lab.save",
                 () -> panels.changeTube(form.key(), tube.code(), tube.version(), dialog.said()),
                 tube.inUse()
-                        ? form.button(
-                                "lab.takeOut", () -> panels.takeOutTube(form.key(), tube.code(), tube.version()))
+                        ? form.button("lab.takeOut", () -> panels.takeOutTube(form.key(), tube.code(), tube.version()))
                         : form.button(
                                 "lab.putBack", () -> panels.putBackTube(form.key(), tube.code(), tube.version())));
         form.keeps(drafts, About.of("lab.tube", tube.code(), tube.version()));
