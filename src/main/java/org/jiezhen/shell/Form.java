@@ -7,6 +7,7 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -269,6 +270,10 @@ public final class Form extends Div {
     }
 
     private void know(String name, Component field) {
+        // Dates are written as everywhere else, whoever asks for one.
+        if (field instanceof DatePicker day && day.getI18n() == null) {
+            day.setI18n(DateTexts.in(getLocale()));
+        }
         var face = face(field);
         fields.put(name, face);
         if (field instanceof FindField<?> find) {

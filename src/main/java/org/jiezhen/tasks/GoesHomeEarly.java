@@ -9,6 +9,7 @@ import org.jiezhen.habits.Act;
 import org.jiezhen.habits.Habit;
 import org.jiezhen.habits.Neglect;
 import org.jiezhen.habits.Person;
+import org.jiezhen.habits.PlayedDay;
 import org.jiezhen.habits.Round;
 import org.jiezhen.habits.Urgency;
 import org.jiezhen.habits.WentHome;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** 茶水间导医: now and then somebody signs out with something still to bring, and asks nobody to take it over. */
 @Component
 class GoesHomeEarly implements Habit {
+
+    /** Whose habit it is. */
+    static final String ROLE = "TEA_GUIDE";
 
     private static final int ONCE_IN = 2;
     private static final Duration GONE = Duration.ofMinutes(4);
@@ -38,9 +42,18 @@ class GoesHomeEarly implements Habit {
         this.people = people;
     }
 
+    /** Whether somebody has gone home early on this day already. */
+    static boolean hasHappened(PlayedDay day) {
+        return gone(day).get() > 0;
+    }
+
+    private static AtomicInteger gone(PlayedDay day) {
+        return day.remembered(Gone.class, () -> new Gone(new AtomicInteger())).times;
+    }
+
     @Override
     public Set<String> roles() {
-        return Set.of("TEA_GUIDE");
+        return Set.of(ROLE);
     }
 
     @Override
@@ -54,7 +67,7 @@ class GoesHomeEarly implements Habit {
             return Optional.empty();
         }
         var errands = Errands.of(round.day());
-        var gone = round.day().remembered(Gone.class, () -> new Gone(new AtomicInteger())).times;
+        var gone = gone(round.day());
         var mine = round.seen(Seen.class, () -> new Seen(board.read())).open.stream()
                 .filter(task -> task.owner() != null && task.owner().id().equals(me.id()))
                 .toList();

@@ -25,6 +25,7 @@ class RunsTasks implements Habit {
     private static final int LATEST = 60;
     private static final int QUICKEST = 40;
     private static final int SLOWEST = 160;
+    private static final Duration OTHERS_FIRST = Duration.ofMinutes(3);
 
     /** The tasks in one round. */
     record Seen(List<TaskFact> open) {}
@@ -64,7 +65,9 @@ class RunsTasks implements Habit {
         if (task.owner() == null) {
             var busy = open.stream().anyMatch(other -> isMine(other, me));
             var after = Duration.ofSeconds(dice.between(SOONEST, LATEST, "goes", number));
-            return busy || !round.isOver(task.requested(), after) ? Optional.empty() : Optional.of(takes(task, round));
+            return busy || !round.isOver(task.requested(), after) || isLeftToOthers(task, me, round)
+                    ? Optional.empty()
+                    : Optional.of(takes(task, round));
         }
         if (Errands.of(round.day()).isForgotten(task, round.now())) {
             return Optional.empty();
@@ -79,6 +82,16 @@ class RunsTasks implements Habit {
                         tasks.done(randomUUID(), task.task());
                     }
                 }));
+    }
+
+    /** Once a day somebody goes home with an errand in hand, on whatever day of the week: until then those have the first reach for it. */
+    private static boolean isLeftToOthers(TaskFact task, Person me, Round round) {
+        return task.visit() == null
+                && round.day().plan().neglects()
+                && !me.role().equals(GoesHomeEarly.ROLE)
+                && round.anybody(GoesHomeEarly.ROLE)
+                && !GoesHomeEarly.hasHappened(round.day())
+                && !round.isOver(task.requested(), OTHERS_FIRST);
     }
 
     private Act takes(TaskFact task, Round round) {

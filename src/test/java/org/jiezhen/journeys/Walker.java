@@ -169,9 +169,15 @@ public final class Walker implements AutoCloseable {
         }
         var lines = new ArrayList<String>();
         var findings = new ArrayList<>(Axe.look(page, within));
-        // A page's colours in the dark are seen once, those of its dialogs once more.
+        if (within.equals("html")) {
+            Ruler.look(page).forEach(found -> grave.add(state + phone + ": " + found));
+        }
+        // A page's colours in the dark are seen once, those of its dialogs once more; how it lies on a tablet once.
         if (dark.add(URI.create(page.url()).getPath() + phone + within)) {
             inTheDark(page, () -> findings.addAll(Axe.lookAtColours(page, within)));
+            if (within.equals("html") && phone.isEmpty()) {
+                Ruler.lookOnATablet(page).forEach(found -> grave.add(state + ", tablet: " + found));
+            }
         }
         for (var finding : findings) {
             if (finding.grave()) {

@@ -76,19 +76,28 @@ class RoomWalks implements Walks {
                             new Arrival(
                                     Source.WALK_IN, VisitType.FIRST, beds.get(0).id(), VisitDetails.NONE))
                     .subject();
-            var alone = desk.arrive(
-                            UUID.randomUUID(),
-                            new Arrival(
-                                    Source.WALK_IN, VisitType.FIRST, beds.get(1).id(), VisitDetails.NONE))
-                    .subject();
+            desk.arrive(
+                    UUID.randomUUID(),
+                    new Arrival(Source.WALK_IN, VisitType.FIRST, beds.get(1).id(), VisitDetails.NONE));
             rooms.reserve(UUID.randomUUID(), beds.get(2).id(), guest);
             rooms.soiled(UUID.randomUUID(), beds.get(3).id());
             rooms.close(UUID.randomUUID(), beds.get(4).id(), Rooms.Closed.MAINTENANCE, null);
             rooms.confirm(UUID.randomUUID(), beds.get(5).id(), false);
-            return alone;
+            desk.arrive(
+                    UUID.randomUUID(),
+                    new Arrival(Source.WALK_IN, VisitType.FIRST, beds.get(6).id(), VisitDetails.NONE));
+            rooms.doctorIn(UUID.randomUUID(), beds.get(6).id(), people.id("zhoumingyuan"));
+            var away = desk.arrive(
+                            UUID.randomUUID(),
+                            new Arrival(
+                                    Source.WALK_IN, VisitType.FIRST, beds.get(7).id(), VisitDetails.NONE))
+                    .subject();
+            rooms.hold(UUID.randomUUID(), beds.get(7).id(), away, Rooms.Held.COMPANION_INSIDE);
+            desk.move(UUID.randomUUID(), away, null);
+            return away;
         });
         var guide = walker.open(walker.desk(), "/rooms");
-        assertThat(guide.locator(".rt.occupied").first()).isVisible();
+        assertThat(guide.locator(".rt.doctor_in").first()).isVisible();
         walker.look(guide, "rooms, plan");
         guide.locator(".rt.occupied").first().click();
         dialog(guide);
@@ -105,5 +114,8 @@ class RoomWalks implements Walks {
         guide.locator("room-plan header .btn[aria-pressed]").click();
         assertThat(guide.locator(".room-floor.as-list").first()).isVisible();
         walker.look(guide, "rooms, round");
+        var lift = walker.open(walker.lift(), "/rooms");
+        assertThat(lift.locator(".room-wrong").first()).isVisible();
+        walker.look(lift, "rooms, list");
     }
 }

@@ -27,10 +27,7 @@ public class RoomsAlarmed implements Alarms {
 
     @Override
     public Set<String> kinds() {
-        // Whether a reservation that nobody gives back runs out before its guest has a room, the day decides: it need
-        // not
-        // happen on each, and is held against what was written all the same.
-        return Set.of("ROOM_NOT_CLEANED", "ROOM_DIFFERS");
+        return Set.of("ROOM_NOT_CLEANED", "ROOM_DIFFERS", "ROOM_RAN_OUT");
     }
 
     @Override

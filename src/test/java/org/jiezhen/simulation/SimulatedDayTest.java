@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jiezhen.Amount;
@@ -56,6 +58,11 @@ import org.springframework.test.context.TestPropertySource;
         properties = "spring.application.name=simulated-day") // a house of its own: this day is not over yet
 @DirtiesContext
 class SimulatedDayTest {
+
+    /** Who works depends on the day of the week: {@code -Dday=2026-11-29} plays the same day again. */
+    private static final LocalDate DAY = Optional.ofNullable(System.getProperty("day"))
+            .map(LocalDate::parse)
+            .orElseGet(() -> BusinessTime.day(Instant.now()));
 
     private static final int VISITORS = Amount.of(36, 400);
     private static final List<String> CHANNELS = List.of(Channel.WEB, Channel.TELEPHONE, "MEITUAN", "RED", "WECHAT");
@@ -109,10 +116,7 @@ class SimulatedDayTest {
 
     @BeforeEach
     void itIsMorningInABigHouse() {
-        clock.set(BusinessTime.day(Instant.now())
-                .atTime(8, 30)
-                .atZone(BusinessTime.ZONE)
-                .toInstant());
+        clock.set(DAY.atTime(8, 30).atZone(BusinessTime.ZONE).toInstant());
         jdbc.sql("UPDATE place SET housekeeping = kind IN ('CONSULT_ROOM', 'TREATMENT_ROOM', 'OPERATING_ROOM', 'BED')")
                 .update();
         // As many consultants as a hospital of this size has.
@@ -157,7 +161,7 @@ class SimulatedDayTest {
     @Test
     void aDayLeavesEverythingTrueAndAlarmsJustOfWhoWasNeglected() {
         var seed = Amount.seed(USUAL_SEED);
-        var hint = "run again with -Dseed=" + seed;
+        var hint = "run again with -Dseed=%d -Dday=%s".formatted(seed, DAY);
         var today = BusinessTime.day(clock.instant());
         book(seed);
         var day = days.of(new Plan(seed, VISITORS, GAP, 200, 0, true));
@@ -273,7 +277,7 @@ class SimulatedDayTest {
         });
     }
 
-    private void closeTheDay(java.time.LocalDate today) {
+    private void closeTheDay(LocalDate today) {
         // After the last booking's time.
         clock.set(today.atTime(18, 30).atZone(BusinessTime.ZONE).toInstant());
         people.as("gaofeng", () -> closing.close(UUID.randomUUID(), today));

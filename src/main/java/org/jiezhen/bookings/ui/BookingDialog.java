@@ -25,7 +25,6 @@ import org.jiezhen.channels.ChannelField;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
-import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Drafts.About;
 import org.jiezhen.shell.FormDialog;
@@ -97,7 +96,6 @@ final class BookingDialog extends FormDialog {
         name.setAutocomplete(Autocomplete.OFF);
         phone.setAutocomplete(Autocomplete.OFF);
         phone.getElement().setAttribute("inputmode", "tel");
-        day.setI18n(DateTexts.in(getLocale()));
         at.setStep(Duration.ofMinutes(15));
         // The clock of the boards: 14:30 in either language.
         at.setLocale(Locale.UK);

@@ -3,7 +3,6 @@ package org.jiezhen.wall.ui;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.textfield.TextField;
-import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Drafts.About;
 import org.jiezhen.shell.FormDialog;
@@ -21,7 +20,6 @@ final class PostDialog extends FormDialog {
         zh.setHelperText(getTranslation("walls.post.help", WallAdministration.LONGEST_ZH));
         en.setHelperText(getTranslation("walls.post.helpEn", WallAdministration.LONGEST_EN));
         until.setClearButtonVisible(true);
-        until.setI18n(DateTexts.in(getLocale()));
         form.show(new FormLayout(zh, en, until));
         act("walls.post.go", () -> walls.post(form.key(), zh.getValue(), en.getValue(), until.getValue()));
         form.keeps(drafts, About.something("walls.post"));
