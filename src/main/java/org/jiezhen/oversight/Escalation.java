@@ -28,8 +28,14 @@ class Escalation {
     private static final Logger LOG = LoggerFactory.getLogger(Escalation.class);
     private static final String ACTOR = "system";
 
-    /** @param permission whom the rule names */
-    private record Due(UUID task, int rule, Instant since, String permission) {}
+    /**
+     * What is late by a rule.
+     *
+     * @param about the task, or what else is due
+     * @param alarm as what it stands before whoever answers for the day
+     * @param permission whom the rule names
+     */
+    private record Due(UUID about, AlarmId alarm, int rule, Instant since, String permission) {}
 
     private final Commands commands;
     private final AlarmKind kind;
@@ -59,45 +65,46 @@ class Escalation {
 
     private List<Due> due() {
         return jdbc.sql("""
-                        SELECT t.task_id, r.id, t.due + r.minutes * interval '1 minute' AS since, r.permission
-                        FROM task_now t
+                        SELECT t.about, t.alarm, r.id, t.due + r.minutes * interval '1 minute' AS since, r.permission
+                        FROM late_now t
                         JOIN escalation_rule r ON r.enabled AND (r.code = t.code
                             OR (r.code IS NULL
                                 AND NOT EXISTS (SELECT FROM escalation_rule own WHERE own.code = t.code AND own.enabled)))
                         WHERE t.due + r.minutes * interval '1 minute' <= :now
-                          AND NOT EXISTS (SELECT FROM escalation e WHERE e.task_id = t.task_id AND e.rule_id = r.id)
-                        ORDER BY since, t.task_id, r.id""")
+                          AND NOT EXISTS (SELECT FROM escalation e WHERE e.about = t.about AND e.rule_id = r.id)
+                        ORDER BY since, t.about, r.id""")
                 .param("now", commands.now().atOffset(ZoneOffset.UTC))
                 .query((rs, row) -> new Due(
                         rs.getObject(1, UUID.class),
-                        rs.getInt(2),
-                        rs.getObject(3, OffsetDateTime.class).toInstant(),
-                        rs.getString(4)))
+                        new AlarmId(rs.getObject(2, UUID.class)),
+                        rs.getInt(3),
+                        rs.getObject(4, OffsetDateTime.class).toInstant(),
+                        rs.getString(5)))
                 .list();
     }
 
     // Another node may have been first, or somebody may have done it meanwhile: what was not told is not journalled.
     private void fire(Due due) {
-        kind.locked(new AlarmId(due.task));
+        kind.locked(due.alarm);
         if (!isStillDue(due)) {
             return;
         }
         var there = anybody(due.permission);
         var told = there || !anybody() ? due.permission : "tasks.take";
         var entry = journal.append(
-                ACTOR, "oversight.escalate", "alarm", due.task.toString(), there ? "OVERDUE" : "UNMANNED", null);
+                ACTOR, "oversight.escalate", "alarm", due.alarm.toString(), there ? "OVERDUE" : "UNMANNED", null);
         jdbc.sql("""
-                        INSERT INTO escalation (task_id, rule_id, since, permission, unmanned, entry)
+                        INSERT INTO escalation (about, rule_id, since, permission, unmanned, entry)
                         VALUES (?, ?, ?, ?, ?, ?)""")
-                .params(due.task, due.rule, due.since.atOffset(ZoneOffset.UTC), told, !there, entry)
+                .params(due.about, due.rule, due.since.atOffset(ZoneOffset.UTC), told, !there, entry)
                 .update();
     }
 
     private boolean isStillDue(Due due) {
         return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM task_now WHERE task_id = :task)
-                           AND NOT EXISTS (SELECT FROM escalation WHERE task_id = :task AND rule_id = :rule)""")
-                .param("task", due.task)
+                        SELECT EXISTS (SELECT FROM late_now WHERE about = :about)
+                           AND NOT EXISTS (SELECT FROM escalation WHERE about = :about AND rule_id = :rule)""")
+                .param("about", due.about)
                 .param("rule", due.rule)
                 .query(Boolean.class)
                 .single();

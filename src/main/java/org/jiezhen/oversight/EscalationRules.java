@@ -10,9 +10,8 @@ import org.jiezhen.acts.Deed;
 import org.jiezhen.acts.Story;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
-import org.jiezhen.tasks.TaskCode;
-import org.jiezhen.tasks.TaskCodes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -34,7 +33,7 @@ public class EscalationRules {
      * A rule.
      *
      * @param version to be given back with the change
-     * @param code of which kind of task; null is every kind without rules of its own
+     * @param code of which kind of task, or what else can be late; null is every kind without rules of its own
      * @param permission it is told to whoever of those who are on duty holds it
      */
     public record Rule(int id, long version, @Nullable String code, int minutes, String permission, boolean enabled) {}
@@ -44,14 +43,12 @@ public class EscalationRules {
 
     private final Commands commands;
     private final Story story;
-    private final TaskCodes codes;
     private final Receivers receivers;
     private final JdbcClient jdbc;
 
-    EscalationRules(Commands commands, Story story, TaskCodes codes, Receivers receivers, JdbcClient jdbc) {
+    EscalationRules(Commands commands, Story story, Receivers receivers, JdbcClient jdbc) {
         this.commands = commands;
         this.story = story;
-        this.codes = codes;
         this.receivers = receivers;
         this.jdbc = jdbc;
     }
@@ -62,10 +59,15 @@ public class EscalationRules {
         return find(id).orElseThrow(() -> new Refusal("refusal.oversight.ruleGone"));
     }
 
-    /** The kinds of tasks that can be late. */
+    /** Of what kind something is that can be late. */
+    public record Kind(String code, Localized name) {}
+
+    /** The kinds of tasks, and of answers, that can be late. */
     @Transactional(readOnly = true)
-    public List<TaskCode> kinds() {
-        return codes.all();
+    public List<Kind> kinds() {
+        return jdbc.sql("SELECT code, zh, en FROM late_kind ORDER BY ordinal")
+                .query((rs, row) -> new Kind(rs.getString(1), new Localized(rs.getString(2), rs.getString(3))))
+                .list();
     }
 
     /** To whom it can go: whoever answers for the day, whoever may take a kind of task, everybody. */
@@ -145,7 +147,7 @@ public class EscalationRules {
 
     private void check(@Nullable Integer own, @Nullable String code, int minutes, String permission) {
         lock();
-        if (code != null && codes.all().stream().noneMatch(one -> one.code().equals(code))) {
+        if (code != null && kinds().stream().noneMatch(one -> one.code().equals(code))) {
             throw new InvalidInput("kind", "refusal.oversight.ruleGone");
         }
         if (minutes < 0 || minutes > MOST_MINUTES) {

@@ -33,7 +33,7 @@ public class EscalationRulesBoard implements BoardSource<Line> {
     /**
      * A rule.
      *
-     * @param kind of which kind of task; null is every kind without rules of its own
+     * @param kind of which kind; null is every kind without rules of its own
      * @param minutes so many after it was due
      * @param permission whom it is told
      */
@@ -79,7 +79,7 @@ public class EscalationRulesBoard implements BoardSource<Line> {
         return jdbc.sql("""
                         SELECT r.id, r.minutes, r.permission, r.enabled, c.zh, c.en,
                                CAST(row_number() OVER (ORDER BY coalesce(c.ordinal, -1), r.minutes, r.id) AS int) AS place
-                        FROM escalation_rule r LEFT JOIN task_code c ON c.code = r.code""")
+                        FROM escalation_rule r LEFT JOIN late_kind c ON c.code = r.code""")
                 .query((rs, row) -> {
                     var zh = rs.getString("zh");
                     var minutes = rs.getInt("minutes");

@@ -109,7 +109,7 @@ public class OversightBoard implements BoardSource<Wrong> {
 
         /** Whether nobody has it. */
         public boolean isNobodys() {
-            return owner == null && kind != About.ROOM;
+            return owner == null && (kind == About.TASK || harm == Harm.ALONE);
         }
 
         /** Whether somebody knows of it. */
@@ -125,7 +125,7 @@ public class OversightBoard implements BoardSource<Wrong> {
         private @Nullable HeldBy holder() {
             return owner != null
                     ? HeldBy.person(owner, ownerName, ownerRole).since(ownerSince)
-                    : kind == About.GUEST ? HeldBy.NOBODY.since(since) : null;
+                    : harm == Harm.ALONE ? HeldBy.NOBODY.since(since) : null;
         }
     }
 
@@ -183,7 +183,7 @@ public class OversightBoard implements BoardSource<Wrong> {
             LEFT JOIN task_unmanned u ON u.task_id = t.task_id
             LEFT JOIN task_left l ON l.task_id = t.task_id
             LEFT JOIN LATERAL (SELECT max(since) AS since, CAST(count(*) AS int) AS level FROM escalation
-                               WHERE task_id = t.task_id) AS e ON true
+                               WHERE about = t.task_id) AS e ON true
             WHERE (u.task_id IS NOT NULL OR l.task_id IS NOT NULL OR e.since IS NOT NULL)
             """;
 
@@ -216,6 +216,21 @@ public class OversightBoard implements BoardSource<Wrong> {
             WHERE true
             """;
 
+    // From its time on it stands here; that nobody answered is written when the portal next looks.
+    private static final String UNANSWERED = """
+            SELECT 'unanswered', 'GUEST', 'WAITS', n.visit_id,
+                   'A' || lpad(n.ticket_number::text, greatest(3, length(n.ticket_number::text)), '0'),
+                   k.zh || '：' || s.name, k.en || ': ' || s.name, p.name_zh, p.name_en, n.staff_id, n.custody_since, NULL,
+                   u.asked, CAST(extract(epoch FROM u.due - u.asked) AS int),
+                   CAST((SELECT count(*) FROM escalation WHERE about = u.decision_id) AS int), NULL, NULL, true
+            FROM triage_unanswered u
+            JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = u.visit_id LIMIT 1) AS n ON true
+            JOIN late_kind k ON k.code = 'CONSENT'
+            JOIN staff_named s ON s.actor = u.staff_id::text
+            LEFT JOIN place p ON p.id = n.place_id
+            WHERE u.state = 'EXPIRED'
+            """;
+
     private static final String ROOMS = """
             SELECT lower(r.kind), 'ROOM', 'ROOM', r.about, r.label, NULL, NULL, r.zh, r.en, NULL, NULL, NULL, r.since, 0, 0,
                    NULL, NULL, true
@@ -234,9 +249,12 @@ public class OversightBoard implements BoardSource<Wrong> {
 
     private static final String OF_GUESTS = "AND c.visit_id = ANY (ARRAY(SELECT unnest(CAST(:visits AS uuid[]))))\n";
 
-    private static final String ALL = named(TASKS, ALONE, UNREACHABLE, ROOMS);
+    private static final String OF_ANSWERS = "AND u.visit_id = ANY (ARRAY(SELECT unnest(CAST(:visits AS uuid[]))))\n";
 
-    private static final String PART = named(TASKS + OF_TASKS, ALONE + OF_GUESTS, UNREACHABLE + OF_GUESTS, ROOMS);
+    private static final String ALL = named(TASKS, ALONE, UNREACHABLE, UNANSWERED, ROOMS);
+
+    private static final String PART =
+            named(TASKS + OF_TASKS, ALONE + OF_GUESTS, UNREACHABLE + OF_GUESTS, UNANSWERED + OF_ANSWERS, ROOMS);
 
     private static String named(String... wrong) {
         return """

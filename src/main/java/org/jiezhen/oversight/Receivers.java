@@ -4,9 +4,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jiezhen.tasks.TaskCodes;
 import org.jiezhen.tasks.TaskPermission;
+import org.jiezhen.triage.TriagePermission;
 import org.springframework.stereotype.Component;
 
-/** To whom what is late can go: whoever answers for the day, whoever may take some kind of task, everybody. */
+/** To whom what is late can go: whoever answers for the day, whoever may take some kind of task or triages, everybody. */
 @Component
 class Receivers {
 
@@ -21,7 +22,7 @@ class Receivers {
     /** By permission. */
     Set<String> permissions() {
         if (known.isEmpty()) {
-            var all = new TreeSet<>(Set.of(OversightPermission.WATCH, TaskPermission.TAKE));
+            var all = new TreeSet<>(Set.of(OversightPermission.WATCH, TaskPermission.TAKE, TriagePermission.ASSIGN));
             codes.all().forEach(code -> all.add(code.permission()));
             known = Set.copyOf(all);
         }

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.jiezhen.habits.Dice;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Round;
+import org.jiezhen.habits.SpokenFor;
 import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.staff.StaffId;
@@ -45,10 +46,11 @@ record Scene(
         return round.people();
     }
 
-    /** Whom people think of and nobody has done anything with in this round. */
+    /** Whom people think of, with whom nobody has done anything in this round, and nobody else goes on. */
     List<VisitFact> visits() {
         return thoughtOf.stream()
-                .filter(visit -> !round.isTouched(visit.visit()))
+                .filter(visit -> !round.isTouched(visit.visit())
+                        && !SpokenFor.on(round.day()).has(visit.visit()))
                 .toList();
     }
 

@@ -99,6 +99,14 @@ public class TriageLooks {
             return first(hers, true, first(free(), true, first(hers, false, first(free(), false, null))));
         }
 
+        /** Whether a room of her own can be had now. */
+        public boolean hasOwnRoom(StaffId who) {
+            var room = roomOf(who);
+            return room != null
+                    && room.advice().admits()
+                    && own.getOrDefault(room.place().id(), Set.of()).contains(who);
+        }
+
         private List<PlaceChoice.Offered> free() {
             return rooms.stream()
                     .filter(room ->

@@ -3,33 +3,31 @@ package org.jiezhen.triage;
 import static java.util.UUID.randomUUID;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jiezhen.habits.Act;
 import org.jiezhen.habits.Habit;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Round;
+import org.jiezhen.habits.SpokenFor;
 import org.jiezhen.habits.Urgency;
+import org.jiezhen.rooms.Rooms;
+import org.jiezhen.staff.StaffId;
 import org.jiezhen.triage.Choice.Ranked;
+import org.jiezhen.triage.GivenGuests.Given;
 import org.jiezhen.triage.Rules.Reason;
 import org.jiezhen.triage.Triage.Press;
 import org.jiezhen.triage.TriageLooks.Look;
-import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
-import org.jiezhen.visits.FrontDesk;
-import org.jiezhen.visits.PlaceChoice;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.WaitingReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * 导医台导医: gives some of those whose form is done to whom the rules name, when that one's room is free, and leads them there. Now
- * and then a guest asks for somebody by name.
+ * 导医台导医: gives some of those whose form is done to whom the rules name, when that one's room is free, and to another where she
+ * does not take the guest or does not answer. Now and then a guest asks for somebody by name.
  */
 @Component
 class TriagesGuests implements Habit {
@@ -40,23 +38,18 @@ class TriagesGuests implements Habit {
     private static final List<List<String>> WISHES = List.of(
             List.of("EYES"), List.of("SKIN"), List.of("BREAST"), List.of(), List.of("NOSE", "EYES"), List.of("HAIR"));
 
-    /** Whom somebody tried to give on this day: once each. */
-    private record Tried(Set<VisitId> guests) {}
-
-    private record Here(Map<VisitId, VisitFact> visits) {}
-
+    private final GivenGuests guests;
     private final Triage triage;
     private final TriageLooks looks;
     private final Wishes wishes;
-    private final FrontDesk desk;
-    private final ArrivalsBoard arrivals;
+    private final Rooms rooms;
 
-    TriagesGuests(Triage triage, TriageLooks looks, Wishes wishes, FrontDesk desk, ArrivalsBoard arrivals) {
+    TriagesGuests(GivenGuests guests, Triage triage, TriageLooks looks, Wishes wishes, Rooms rooms) {
+        this.guests = guests;
         this.triage = triage;
         this.looks = looks;
         this.wishes = wishes;
-        this.desk = desk;
-        this.arrivals = arrivals;
+        this.rooms = rooms;
     }
 
     @Override
@@ -71,10 +64,14 @@ class TriagesGuests implements Habit {
 
     @Override
     public Optional<Act> next(Person me, Round round) {
-        var tried = round.day().remembered(Tried.class, () -> new Tried(ConcurrentHashMap.newKeySet())).guests;
-        return here(round).values().stream()
+        return again(me, round).or(() -> first(me, round));
+    }
+
+    private Optional<Act> first(Person me, Round round) {
+        var memory = guests.memory(round.day());
+        return guests.on(round).here().values().stream()
                 .filter(guest -> guest.today()
-                        && !tried.contains(guest.visit())
+                        && memory.first("given", guest.visit())
                         && guest.reason().is(WaitingReason.AWAITING_TRIAGE)
                         && guest.offer() == null
                         && guest.with() != null
@@ -85,48 +82,70 @@ class TriagesGuests implements Habit {
                         .onceIn(TRIAGED_ONCE_IN, "triaged", guest.ticket().number()))
                 .findFirst()
                 .map(guest -> new Act(guest.visit(), () -> {
-                    tried.add(guest.visit());
-                    give(guest, round);
+                    memory.done("given", guest.visit());
+                    wishes.say(
+                            randomUUID(),
+                            guest.visit(),
+                            WISHES.get(guest.ticket().number() % WISHES.size()),
+                            "zh");
+                    give(guest, null, round);
                 }));
     }
 
-    private void give(VisitFact guest, Round round) {
-        var number = guest.ticket().number();
-        wishes.say(randomUUID(), guest.visit(), WISHES.get(number % WISHES.size()), "zh");
+    /** She does not take the guest: another is asked; where there is nobody, the guest waits as all others do. */
+    private Optional<Act> again(Person me, Round round) {
+        var left = guests.memory(round.day()).left();
+        return guests.untouched(round)
+                .filter(one -> one.isOpen() && one.isWith(me.id()) && !left.contains(one.visit()))
+                .filter(one -> round.isOver(one.since(), AFTER))
+                .findFirst()
+                .map(one -> new Act(one.visit(), () -> {
+                    if (!give(one.guest(), one.consultant(), round)) {
+                        left.add(one.visit());
+                        giveBack(one);
+                    }
+                }));
+    }
+
+    private void giveBack(Given one) {
+        if (one.room() != null) {
+            rooms.giveBack(randomUUID(), one.room());
+        }
+    }
+
+    /** @param former who does not take the guest */
+    private boolean give(VisitFact guest, @Nullable StaffId former, Round round) {
         var look = looks.look(guest.visit());
-        var can = look.choice().ranked().stream().filter(Ranked::can).toList();
-        var byName = can.size() > 1 && round.day().dice().onceIn(BY_NAME_ONCE_IN, "by name", number);
+        var can = look.choice().ranked().stream()
+                .filter(one -> one.can() && !one.who().equals(former))
+                .toList();
+        var byName = can.size() > 1
+                && round.day()
+                        .dice()
+                        .onceIn(BY_NAME_ONCE_IN, "by name", guest.ticket().number());
         if (can.isEmpty()) {
-            return;
+            return false;
         }
         var chosen = can.get(byName ? 1 : 0);
-        var room = ownRoom(look, chosen);
-        if (room == null) {
-            return;
+        if (!look.hasOwnRoom(chosen.who())) {
+            return false;
         }
-        triage.assign(
-                randomUUID(),
-                new Press(
-                        guest.visit(), look.shown(), chosen.who(), room.place().id(), byName ? Reason.BY_NAME : null));
-        desk.move(randomUUID(), guest.visit(), room.place().id());
+        triage.assign(randomUUID(), press(guest.visit(), look, chosen, byName));
+        SpokenFor.on(round.day()).add(guest.visit());
+        return true;
     }
 
-    /** Her own room, if the guest can be led there now. */
-    private static PlaceChoice.@Nullable Offered ownRoom(Look look, Ranked chosen) {
+    private static Press press(VisitId visit, Look look, Ranked chosen, boolean byName) {
         var room = look.roomOf(chosen.who());
-        return room != null
-                        && room.advice().admits()
-                        && look.own().getOrDefault(room.place().id(), Set.of()).contains(chosen.who())
-                ? room
-                : null;
-    }
-
-    private Map<VisitId, VisitFact> here(Round round) {
-        return round.seen(Here.class, () -> {
-                    var all = new HashMap<VisitId, VisitFact>();
-                    arrivals.read().forEach(visit -> all.put(visit.visit(), visit));
-                    return new Here(all);
-                })
-                .visits;
+        var isFirst = look.choice()
+                .first()
+                .filter(one -> one.who().equals(chosen.who()))
+                .isPresent();
+        return new Press(
+                visit,
+                look.shown(),
+                chosen.who(),
+                room == null ? null : room.place().id(),
+                byName ? Reason.BY_NAME : isFirst ? null : Reason.SOONER);
     }
 }

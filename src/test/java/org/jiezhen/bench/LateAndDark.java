@@ -79,7 +79,7 @@ final class LateAndDark {
     }
 
     private int told(UUID task) {
-        return count("SELECT count(*) FROM escalation WHERE task_id = CAST(? AS uuid)", task.toString());
+        return count("SELECT count(*) FROM escalation WHERE about = CAST(? AS uuid)", task.toString());
     }
 
     private int journalled(UUID task) {

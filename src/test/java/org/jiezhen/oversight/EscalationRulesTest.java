@@ -164,7 +164,7 @@ class EscalationRulesTest extends VisitsTest {
     }
 
     private List<Integer> gone(TaskId task) {
-        return jdbc.sql("SELECT rule_id FROM escalation WHERE task_id = ? ORDER BY since")
+        return jdbc.sql("SELECT rule_id FROM escalation WHERE about = ? ORDER BY since")
                 .param(task.value())
                 .query(Integer.class)
                 .list();

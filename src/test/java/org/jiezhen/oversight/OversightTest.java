@@ -13,13 +13,20 @@ import org.jiezhen.duty.DutyState;
 import org.jiezhen.oversight.OversightBoard.Harm;
 import org.jiezhen.oversight.OversightBoard.Wrong;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jiezhen.staff.SignedOut;
 import org.jiezhen.tasks.TaskId;
 import org.jiezhen.tasks.TaskPassing;
 import org.jiezhen.tasks.TaskRequests;
 import org.jiezhen.tasks.TaskRequests.Request;
 import org.jiezhen.tasks.Tasks;
+import org.jiezhen.triage.Rules.Reason;
+import org.jiezhen.triage.Triage;
+import org.jiezhen.triage.Triage.Press;
+import org.jiezhen.triage.TriageLooks;
+import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitsTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +39,7 @@ class OversightTest extends VisitsTest {
 
     private static final String SUMAN = "suman";
     private static final String GAOFENG = "gaofeng";
+    private static final String XULAN = "xulan";
 
     @Autowired
     TaskRequests requests;
@@ -55,6 +63,12 @@ class OversightTest extends VisitsTest {
     LeftBehind leftBehind;
 
     @Autowired
+    Triage triage;
+
+    @Autowired
+    TriageLooks looks;
+
+    @Autowired
     Duty duty;
 
     @Autowired
@@ -70,7 +84,8 @@ class OversightTest extends VisitsTest {
 
     @AfterEach
     void everybodyGoes() {
-        List.of(LITING, GAOFENG, ZHANGLEI).forEach(this::goes);
+        asks(0);
+        List.of(LITING, GAOFENG, ZHANGLEI, SUMAN, XULAN).forEach(this::goes);
         theHallIsEmpty();
     }
 
@@ -99,6 +114,54 @@ class OversightTest extends VisitsTest {
         assertThat(gone(task)).containsExactly(due.plus(Duration.ofMinutes(2)));
         assertThat(row(task).harm()).isEqualTo(Harm.WAITS);
         assertThat(notices(task)).containsExactly("oversight.watch");
+    }
+
+    @Test
+    void aConsultantWhoDoesNotAnswerIsLateLikeAnythingElseUntilTheGuestIsAnothers() {
+        asks(2);
+        List.of(SUMAN, XULAN).forEach(this::isThere);
+        var visit = arrive(LITING).subject();
+        var decision = as(ZHANGLEI, () -> triage.assign(key(), to(visit, null)).subject());
+        var late = untilWhen(decision).plus(Duration.ofMinutes(1));
+        clock.stopAt(late.minusMillis(1));
+        escalation.sweep();
+        assertThat(gone(decision)).isEmpty();
+        clock.stopAt(late);
+        escalation.sweep();
+        escalation.sweep();
+        assertThat(gone(decision)).as("by when it was due").containsExactly(late);
+        assertThat(notices(decision)).containsExactly("oversight.watch");
+
+        var known = as(GAOFENG, () -> oversight.acknowledge(key(), new AlarmId(visit.value())));
+        assertThat(notices(decision)).as("somebody knows of it").isEmpty();
+        as(GAOFENG, () -> undo.takeBack(key(), known.entry()));
+        assertThat(notices(decision)).hasSize(1);
+        as(ZHANGLEI, () -> triage.reassign(key(), to(visit, looks.look(visit).given()), Reason.OTHERS_WISH));
+        assertThat(notices(decision)).as("another is asked").isEmpty();
+    }
+
+    private Instant untilWhen(Id decision) {
+        return jdbc.sql("SELECT due FROM triage_unanswered WHERE decision_id = ?")
+                .param(decision.value())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    private Press to(VisitId visit, TriageLooks.@Nullable Given but) {
+        var look = looks.look(visit);
+        var who = look.choice().ranked().stream()
+                .filter(one -> one.can() && (but == null || !one.who().equals(but.consultant())))
+                .findFirst()
+                .orElseThrow()
+                .who();
+        return new Press(visit, look.shown(), who, null, null);
+    }
+
+    private void asks(int minutes) {
+        jdbc.sql("UPDATE house_rule SET value = ? WHERE code = 'TRIAGE_CONSENT_MINUTES'")
+                .param(minutes)
+                .update();
     }
 
     @Test
@@ -272,9 +335,9 @@ class OversightTest extends VisitsTest {
                 .toInstant();
     }
 
-    private List<Instant> gone(TaskId task) {
+    private List<Instant> gone(Id task) {
         return jdbc
-                .sql("SELECT since FROM escalation WHERE task_id = ? ORDER BY since")
+                .sql("SELECT since FROM escalation WHERE about = ? ORDER BY since")
                 .param(task.value())
                 .query(OffsetDateTime.class)
                 .list()
@@ -283,10 +346,10 @@ class OversightTest extends VisitsTest {
                 .toList();
     }
 
-    private List<String> notices(TaskId task) {
+    private List<String> notices(Id task) {
         return jdbc.sql("""
                         SELECT permission FROM notice_unmanned WHERE about = :task
                         UNION ALL SELECT n.permission FROM notice_escalated n JOIN escalation e ON e.id = n.about
-                        WHERE e.task_id = :task""").param("task", task.value()).query(String.class).list();
+                        WHERE e.about = :task""").param("task", task.value()).query(String.class).list();
     }
 }

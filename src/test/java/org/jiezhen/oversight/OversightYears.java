@@ -8,7 +8,7 @@ class OversightYears implements Years {
     @Override
     public void pass(JdbcClient jdbc) {
         jdbc.sql("""
-                        INSERT INTO escalation (task_id, rule_id, since, permission, unmanned, entry)
+                        INSERT INTO escalation (about, rule_id, since, permission, unmanned, entry)
                         SELECT id, (SELECT min(id) FROM escalation_rule), due, 'oversight.watch', false, closed_by
                         FROM task WHERE closed IS NOT NULL""").update();
         jdbc.sql("""

@@ -54,6 +54,7 @@ abstract class TriageHouse extends VisitsTest {
                         UPDATE visit_assignment SET voided = now(), voided_by = ? WHERE voided IS NULL""").param(entry).update();
         jdbc.sql("DELETE FROM consultant_specialty").update();
         jdbc.sql("DELETE FROM consultant_language").update();
+        asks(0);
         CONSULTANTS.forEach(one -> {
             says(one, DutyState.ON_DUTY);
             jdbc.sql("""

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import java.util.stream.IntStream;
 import org.jiezhen.duty.DutyState;
 import org.jiezhen.intake.IntakeForms;
 import org.jiezhen.intake.Origin;
+import org.jiezhen.oversight.OversightBoard;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.triage.Answers.Decline;
@@ -51,6 +54,9 @@ class TriageTest extends TriageHouse {
 
     @Autowired
     IntakeForms forms;
+
+    @Autowired
+    OversightBoard wrongs;
 
     @Autowired
     JsonMapper json;
@@ -409,9 +415,22 @@ class TriageTest extends TriageHouse {
         clock.advance(Duration.ofMinutes(3));
         sweep.sweep();
         assertThat(look(visit).given()).extracting(TriageLooks.Given::state).isEqualTo("EXPIRED");
+        assertThat(wrongs.read())
+                .as("and by whoever answers for the day")
+                .filteredOn(wrong -> wrong.about().equals(visit.value()))
+                .singleElement()
+                .satisfies(wrong -> assertThat(wrong.since().plusSeconds(120)).isEqualTo(dueOf(second)));
         assertThat(decisions.find(second).orElseThrow().instead()).isEqualTo(decision);
         assertThat(count("SELECT count(*) FROM notice_triage_open WHERE about = ?", visit.value()))
                 .isEqualTo(1);
+    }
+
+    private Instant dueOf(DecisionId decision) {
+        return jdbc.sql("SELECT until FROM visit_assignment WHERE decision_id = ? AND state = 'ASKED'")
+                .param(decision.value())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     private int waiting(String view, DecisionId decision) {

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Triage as a guide at the desk does it. */
 @SignedIn("zhanglei")
@@ -63,8 +64,13 @@ class TriageDialogTest extends ScreenTest {
     @Autowired
     People people;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @BeforeEach
-    void threeAreThere() {
+    void threeAreThereAndNobodyIsAskedFirst() {
+        jdbc.sql("UPDATE house_rule SET value = 0 WHERE code = 'TRIAGE_CONSENT_MINUTES'")
+                .update();
         CONSULTANTS.forEach(one -> people.as(
                 one,
                 () -> duty.mine()
