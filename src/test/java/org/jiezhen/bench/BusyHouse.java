@@ -236,10 +236,7 @@ final class BusyHouse implements AutoCloseable {
                 ? VisitDetails.parse(name(marker), "13800000000", 0, false)
                 : VisitDetails.parse("顾客", "1380000" + four(marker), 0, false);
         as(() -> desk.correct(
-                UUID.randomUUID(),
-                visit,
-                desk.look(visit).version(),
-                new FrontDesk.Correction(details, null, true)));
+                UUID.randomUUID(), visit, desk.look(visit).version(), new FrontDesk.Correction(details, null, true)));
         return committed;
     }
 

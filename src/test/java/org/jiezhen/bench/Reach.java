@@ -16,11 +16,13 @@ import java.util.function.ToDoubleFunction;
  */
 final class Reach {
 
-    // A browser is sent no more than twenty updates a second; a change here is a lone one.
+    // A browser is sent no more than twenty updates a second; a change here is a lone one: so long after the last board
+    // had
+    // the one before, or those that were late would be held back for it the next time.
     private static final Duration PACE = Duration.ofMillis(55);
 
-    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
-    private static final double WARM = 0.15;
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(40);
+    private static final double WARM = 0.08;
     private static final int WARM_UP_CHANGES = 15;
 
     /** A view that shows something else, and somebody who looks at it. */
@@ -220,11 +222,10 @@ final class Reach {
         var first = new Samples();
         var cpu = cpuNanos();
         for (var n = 0; n < changes; n++) {
-            var began = System.nanoTime();
             var trip = change.get();
             last.add(trip.lastMicros());
             first.add(trip.firstMicros());
-            LockSupport.parkNanos(PACE.toNanos() - (System.nanoTime() - began));
+            LockSupport.parkNanos(PACE.toNanos());
         }
         return new Arm(last, first, (cpuNanos() - cpu) / 1_000.0 / changes / lines.size());
     }
