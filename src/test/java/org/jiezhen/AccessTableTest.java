@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.jiezhen.rooms.RoomPermission;
 import org.jiezhen.services.ServiceScope;
 import org.jiezhen.staff.DefaultDeny;
+import org.jiezhen.staff.LentPage;
 import org.jiezhen.umbrellas.WithUmbrellas;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +46,9 @@ class AccessTableTest {
 
     @Autowired
     List<ServiceScope> scopes;
+
+    @Autowired
+    List<LentPage> lentPages;
 
     @Test
     void everyDoorIsInTheReviewedTableOfItsModule() throws IOException {
@@ -88,6 +92,8 @@ class AccessTableTest {
                         .filter(permission -> scopes.stream() // a program's, no person's
                                 .noneMatch(scope -> scope.permission().equals(permission)))
                         .filter(permission -> !permission.equals(RoomPermission.PANEL)) // a device's, no person's
+                        .filter(permission -> lentPages.stream() // a lent screen's, no person's
+                                .noneMatch(page -> page.permission().equals(permission)))
                         .toList());
     }
 

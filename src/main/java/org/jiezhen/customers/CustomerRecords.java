@@ -1,6 +1,8 @@
 package org.jiezhen.customers;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jiezhen.journal.Journal;
@@ -119,6 +121,27 @@ public class CustomerRecords {
             tell(customer.details());
         }
         return known(customer);
+    }
+
+    /** Writes down that the customer agrees, as told within an act of another module; when that is known, nothing changes. */
+    public void agreed(CustomerId record, CustomerLook.ConsentKind consent, StaffId staff) {
+        var root = locked(record).id();
+        var entry = journal.append(
+                staff.toString(),
+                CustomerAct.CONSENT.code(),
+                "customer",
+                root.toString(),
+                null,
+                "{\"kind\":\"" + consent.name() + "\"}");
+        jdbc.sql("""
+                        INSERT INTO customer_consent (customer_id, kind, given_at, given_by) VALUES (?, ?, ?, ?)
+                        ON CONFLICT DO NOTHING""")
+                .params(
+                        root.value(),
+                        consent.name(),
+                        OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC),
+                        entry)
+                .update();
     }
 
     /** Tells whoever waits for a customer with this name and number. */

@@ -19,6 +19,14 @@ public enum FormAct implements Act {
     HAND_OVER("handOver"),
     /** What is asked on the way to the room was answered. */
     ON_THE_WAY("onTheWay"),
+    /** The guest is handed the tablet, and fills her part herself. */
+    LEND("lend"),
+    /** The tablet is taken back. */
+    TAKE_BACK("takeBack"),
+    /** The guest has filled her part. */
+    GUEST_DONE("guestDone"),
+    /** The time for which the guest had the tablet is over, or the guest has left. */
+    LENT_OUT("lentOut"),
     /** Somebody looks at what is said about health. */
     LOOK("look"),
     UNDO("undo");

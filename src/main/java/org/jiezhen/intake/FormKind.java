@@ -110,7 +110,7 @@ class FormKind implements Kind<FormId, IntakeForm> {
 
     @Override
     public List<Track> tracks() {
-        return List.of(IntakeForm.VALUE, IntakeForm.FILLER, IntakeForm.CONSENT, IntakeForm.READY);
+        return List.of(IntakeForm.VALUE, IntakeForm.FILLER, IntakeForm.CONSENT, IntakeForm.READY, IntakeForm.LENT);
     }
 
     @Override

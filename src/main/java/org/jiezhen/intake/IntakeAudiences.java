@@ -1,6 +1,7 @@
 package org.jiezhen.intake;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jiezhen.intake.IntakeBoard.AnswerFact;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * as long as the guest agrees; to others that field is one of which they see the name alone.
  */
 final class IntakeAudiences {
+
+    private static final Field<FormFact> KIND = Field.of("k", fact -> switch (fact) {
+        case HeadFact _ -> "head";
+        case AnswerFact _ -> "ans";
+        case PageFact _ -> "page";
+    });
 
     /** By what somebody knows what is said about health. */
     enum Knows {
@@ -57,13 +64,38 @@ final class IntakeAudiences {
         return new Audience<>(name, IntakePermission.SEE, whose, shown(may));
     }
 
+    /**
+     * The guest herself, on the tablet in her hands: what she is asked there and what stands in it, nobody's name, nothing
+     * of what was known before, and nothing at all once the tablet is out of her hands.
+     *
+     * @param shift of the sign-in on whose tablet
+     */
+    static Audience<FormFact> guest(VisitId visit, UUID shift) {
+        Predicate<FormFact> whose = fact -> fact.visit().equals(visit)
+                && shift.equals(fact.access().lent())
+                && switch (fact) {
+                    case HeadFact _ -> true;
+                    case AnswerFact answer ->
+                        answer.ofGuest()
+                                && (!answer.sensitive() || fact.access().consented());
+                    case PageFact _ -> false;
+                };
+        return new Audience<>(
+                "guest:" + visit + ":" + shift,
+                IntakePermission.AS_GUEST,
+                whose,
+                List.of(
+                        KIND,
+                        head("co", HeadFact::consent),
+                        answer("f", _ -> true, AnswerFact::field, false),
+                        answer("v", _ -> true, AnswerFact::entry, false),
+                        answer("x", _ -> true, AnswerFact::value, false),
+                        answer("m", _ -> true, fact -> fact.missing() ? true : null, false)));
+    }
+
     private static List<Field<FormFact>> shown(Predicate<FormFact> may) {
         return List.of(
-                Field.of("k", fact -> switch (fact) {
-                    case HeadFact _ -> "head";
-                    case AnswerFact _ -> "ans";
-                    case PageFact _ -> "page";
-                }),
+                KIND,
                 // How the visit stands.
                 head("tk", head -> head.ticket().text()),
                 head("nm", HeadFact::name),
@@ -93,6 +125,13 @@ final class IntakeAudiences {
                                 : (Object) head.ready().toEpochMilli()),
                 head("fa", HeadFact::fasting),
                 head("fs", HeadFact::fillers),
+                // On whose tablet the guest fills her part, since when.
+                head("lb", HeadFact::lentBy),
+                head(
+                        "ls",
+                        head -> head.lentSince() == null
+                                ? null
+                                : (Object) head.lentSince().toEpochMilli()),
                 // What stands in a field: which entry wrote it, the value, where it comes from, who wrote it, when.
                 answer("f", may, AnswerFact::field, false),
                 answer("v", may, AnswerFact::entry, true),

@@ -56,8 +56,14 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
      * @param fillers who fills it
      * @param consultants whose guest it is: who has the guest, or is booked
      * @param others whom the visit concerns besides: giver and taker of an offer
+     * @param lent the sign-in on whose tablet the guest fills her part; null when on none
      */
-    record Access(boolean consented, Set<StaffId> fillers, Set<StaffId> consultants, Set<StaffId> others) {
+    record Access(
+            boolean consented,
+            Set<StaffId> fillers,
+            Set<StaffId> consultants,
+            Set<StaffId> others,
+            @Nullable UUID lent) {
 
         boolean concerns(StaffId staff) {
             return fillers.contains(staff) || consultants.contains(staff) || others.contains(staff);
@@ -89,6 +95,8 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
      * @param consent GIVEN, NOT_GIVEN, or null while nobody has asked
      * @param fasting whether the guest fasts; null once the visit is over
      * @param fillers the names of those who fill it
+     * @param lentBy whose tablet the guest has in her hands; null when none
+     * @param lentSince since when
      */
     record HeadFact(
             VisitId visit,
@@ -108,7 +116,9 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
             @Nullable Instant consentSince,
             @Nullable Instant ready,
             @Nullable String fasting,
-            List<String> fillers)
+            List<String> fillers,
+            @Nullable String lentBy,
+            @Nullable Instant lentSince)
             implements FormFact {
 
         @Override
@@ -123,6 +133,7 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
      * @param entry that wrote what stands there; an empty value was taken out
      * @param personName whose id the value is, where it is one
      * @param origin where it comes from
+     * @param ofGuest whether the guest is asked it on the tablet
      * @param missing whether it must be there and is not
      * @param proposal what was known before, where nobody has said anything yet
      * @param proposedName whose id that is, where it is one
@@ -133,6 +144,7 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
             Access access,
             String field,
             boolean sensitive,
+            boolean ofGuest,
             @Nullable Long entry,
             @Nullable String value,
             @Nullable String personName,
@@ -179,7 +191,8 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
                    w.name, w.alias, w.discreet, w.phone_tail, b.number AS booking,
                    p.name_zh AS place_zh, p.name_en AS place_en, r.code AS reason, r.started AS reason_since,
                    t.seconds, f.visit_id IS NOT NULL AS begun, c.given, c.started AS consent_since,
-                   y.started AS ready, x.state AS fasting, g.staff_id AS holder, h.taker_id, h.giver_id, k.consultant_id,
+                   y.started AS ready, x.state AS fasting, u.shift_id AS lent,
+                   u.started AS lent_since, un.name AS lent_by, g.staff_id AS holder, h.taker_id, h.giver_id, k.consultant_id,
                    (SELECT jsonb_agg(jsonb_build_object('id', l.staff_id, 'n', n.name) ORDER BY l.id)
                     FROM intake_filler l LEFT JOIN staff_named n ON n.actor = l.staff_id::text
                     WHERE l.visit_id = v.id AND l.ended IS NULL AND l.voided IS NULL) AS fillers,
@@ -188,8 +201,8 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
                               ORDER BY ar.ordinal LIMIT 1)) ORDER BY s.page)
                     FROM intake_presence s JOIN account a ON a.id = s.staff_id
                     WHERE s.visit_id = v.id AND s.seen > :since) AS pages,
-                   (SELECT jsonb_agg(jsonb_build_object('f', q.code, 's', q.sensitive, 'v', o.begun_by, 'x', o.value,
-                        'xn', CASE WHEN NOT cp.discreet THEN cp.name END, 'o', o.origin, 'by', n.name,
+                   (SELECT jsonb_agg(jsonb_build_object('f', q.code, 's', q.sensitive, 'g', q.of_guest, 'v', o.begun_by, 'x', o.value,
+                        'xn', CASE WHEN NOT cp.discreet THEN cp.name END, 'o', o.origin, 'by', CASE WHEN o.origin <> 'GUEST_HERSELF' THEN n.name END,
                         'at', CAST(extract(epoch FROM o.started) * 1000 AS bigint),
                         'm', q.in_use AND q.needed_before IS NOT NULL AND coalesce(o.value, '') = ''
                              AND NOT (q.sensitive AND c.given IS FALSE),
@@ -227,6 +240,8 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
             LEFT JOIN LATERAL (SELECT staff_id FROM visit_custody_now WHERE visit_id = v.id LIMIT 1) AS g ON true
             LEFT JOIN LATERAL (SELECT taker_id, giver_id FROM visit_handoff_now WHERE visit_id = v.id LIMIT 1) AS h ON true
             LEFT JOIN intake_consent c ON c.visit_id = v.id AND c.ended IS NULL AND c.voided IS NULL
+            LEFT JOIN intake_lent u ON u.visit_id = v.id AND u.ended IS NULL AND u.voided IS NULL
+            LEFT JOIN staff_named un ON un.actor = u.staff_id::text
             LEFT JOIN intake_ready y ON y.visit_id = v.id AND y.ended IS NULL AND y.voided IS NULL
             LEFT JOIN LATERAL (
                 SELECT d.id, d.arrival_day FROM visit d JOIN intake_form df ON df.visit_id = d.id
@@ -301,7 +316,8 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
                     rs.getBoolean("given"),
                     fillers.stream().map(IntakeBoard::person).collect(Collectors.toUnmodifiableSet()),
                     people(rs, "holder", "consultant_id"),
-                    people(rs, "taker_id", "giver_id"));
+                    people(rs, "taker_id", "giver_id"),
+                    rs.getObject("lent", UUID.class));
             facts.add(head(rs, visit, access, fillers));
             array(rs, "pages").forEach(page -> facts.add(page(page, visit, access)));
             var earlier = rs.getObject("earlier", LocalDate.class);
@@ -332,7 +348,9 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
                 instant(rs, "consent_since"),
                 instant(rs, "ready"),
                 rs.getString("fasting"),
-                fillers.stream().map(one -> one.path("n").asString("")).toList());
+                fillers.stream().map(one -> one.path("n").asString("")).toList(),
+                rs.getString("lent_by"),
+                instant(rs, "lent_since"));
     }
 
     private static PageFact page(JsonNode page, VisitId visit, Access access) {
@@ -356,6 +374,7 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
                 access,
                 answer.path("f").asString(),
                 answer.path("s").asBoolean(),
+                answer.path("g").asBoolean(),
                 answer.hasNonNull("v") ? (Long) answer.path("v").asLong() : null,
                 value,
                 text(answer, "xn"),

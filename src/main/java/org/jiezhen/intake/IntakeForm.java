@@ -31,6 +31,12 @@ record IntakeForm(FormId id, Ticket ticket, boolean told) implements Subject<For
     /** Whether the guest agrees that answers about health are written down. */
     static final Track CONSENT = new Track("intake_consent", "visit_id", List.of(new Value("given", "boolean")));
 
+    /** That it is on a tablet in the guest's hand: of whose sign-in, and until when. */
+    static final Track LENT = new Track(
+            "intake_lent",
+            "visit_id",
+            List.of(new Value("shift_id", "uuid"), new Value("staff_id", "uuid"), new Value("until", "timestamptz")));
+
     /** That it is ready for triage. */
     static final Track READY = new Track("intake_ready", "visit_id", List.of(new Value("missing", "int")));
 

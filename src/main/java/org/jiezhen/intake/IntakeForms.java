@@ -1,24 +1,20 @@
 package org.jiezhen.intake;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Done;
 import org.jiezhen.intake.IntakeBoard.FormFact;
 import org.jiezhen.live.Audience;
-import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shared.Transitions;
-import org.jiezhen.shared.Transitions.Outcome;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.VisitId;
@@ -46,7 +42,9 @@ public class IntakeForms {
     private final IntakeFields fields;
     private final VisitRecords visits;
     private final Transitions transitions;
-    private final SurgerySaid surgery;
+    private final Writes writes;
+    private final Consents consents;
+    private final Tablets tablets;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
 
@@ -56,7 +54,9 @@ public class IntakeForms {
             IntakeFields fields,
             VisitRecords visits,
             Transitions transitions,
-            SurgerySaid surgery,
+            Writes writes,
+            Consents consents,
+            Tablets tablets,
             CurrentStaff staff,
             JdbcClient jdbc) {
         this.commands = commands;
@@ -64,7 +64,9 @@ public class IntakeForms {
         this.fields = fields;
         this.visits = visits;
         this.transitions = transitions;
-        this.surgery = surgery;
+        this.writes = writes;
+        this.consents = consents;
+        this.tablets = tablets;
         this.staff = staff;
         this.jdbc = jdbc;
     }
@@ -155,51 +157,7 @@ public class IntakeForms {
      */
     @RolesAllowed(IntakePermission.FILL)
     public Done<FormId> write(UUID key, VisitId visit, String field, @Nullable Long base, String value, Origin origin) {
-        var asked = fields.get(field);
-        var kept = asked.kind().keep(asked, value);
-        return commands.once(kind, key, FormAct.WRITE, () -> {
-            var form = filled(visit);
-            if (asked.sensitive() && !consented(visit)) {
-                throw new Refusal("refusal.intake.consent");
-            }
-            var so = standing(visit, field);
-            if (so.isPresent() && so.get().value.equals(kept) && so.get().origin.equals(origin.name())) {
-                return new Done<>(form.id(), form.label(), so.get().entry);
-            }
-            return put(form, asked, base, kept, origin);
-        });
-    }
-
-    private Done<FormId> put(IntakeForm form, IntakeField field, @Nullable Long base, String value, Origin origin) {
-        var visit = form.visit();
-        if (field.kind() == FieldKind.PERSON) {
-            FieldKind.person(value).ifPresent(this::requirePerson);
-        }
-        var deed = FormAct.WRITE.with("field", field.code()).with("origin", origin);
-        return commands.run(kind, form, deed, context -> {
-            var values = Map.of("field", field.code(), "value", value, "origin", origin.name());
-            var shown = standing(visit, field.code());
-            var outcome = base == null
-                    ? transitions.begin(IntakeForm.VALUE, visit.value(), values, context.now(), context.entry())
-                    : shown.isPresent() && shown.get().entry == base
-                            ? transitions.next(
-                                    IntakeForm.VALUE,
-                                    visit.value(),
-                                    shown.get().id,
-                                    values,
-                                    context.now(),
-                                    context.entry())
-                            : Outcome.NOT_OPEN;
-            if (outcome != Outcome.DONE) {
-                throw meanwhile(visit, field);
-            }
-            if (field.neededBefore() != null || field.code().equals(IntakeField.ALLERGY)) {
-                kind.tellVisit(visit);
-            }
-            if (field.code().equals(IntakeField.SURGERY_TODAY)) {
-                surgery.said(new Moment(visit, context.now(), context.entry()), value);
-            }
-        });
+        return writes.write(key, () -> filled(visit), field, base, value, origin);
     }
 
     /**
@@ -208,40 +166,7 @@ public class IntakeForms {
      */
     @RolesAllowed(IntakePermission.FILL)
     public Done<FormId> consent(UUID key, VisitId visit, boolean given) {
-        return commands.once(kind, key, FormAct.CONSENT, () -> {
-            var form = filled(visit);
-            var deed = FormAct.CONSENT.because(given ? "GIVEN" : "NOT_GIVEN");
-            return commands.run(kind, form.telling(), deed, context -> {
-                says(visit, given, context);
-                if (!given) {
-                    consentedBefore(visit).forEach(earlier -> {
-                        says(earlier, false, context);
-                        kind.tellForm(earlier);
-                    });
-                }
-            });
-        });
-    }
-
-    private void says(VisitId visit, boolean given, Context<IntakeForm> context) {
-        var values = Map.of("given", given);
-        var next = transitions.next(IntakeForm.CONSENT, visit.value(), null, values, context.now(), context.entry());
-        if (next == Outcome.NOT_OPEN) {
-            transitions.begin(IntakeForm.CONSENT, visit.value(), values, context.now(), context.entry());
-        }
-    }
-
-    private List<VisitId> consentedBefore(VisitId visit) {
-        return jdbc.sql("""
-                        SELECT c.visit_id FROM intake_consent c
-                        WHERE c.given AND c.ended IS NULL AND c.voided IS NULL AND c.visit_id IN (
-                            SELECT o.id FROM visit o
-                            WHERE o.id <> :visit AND o.customer_id = ANY (ARRAY(
-                                SELECT r.record_id FROM customer_record r WHERE r.person_id =
-                                    (SELECT person_id FROM visit_person WHERE visit_id = :visit))))""")
-                .param("visit", visit.value())
-                .query(Id.column(VisitId::new))
-                .list();
+        return consents.said(key, () -> filled(visit), given);
     }
 
     /**
@@ -269,6 +194,8 @@ public class IntakeForms {
                         context.now(),
                         context.entry());
                 waitsInstead(visit, List.of(AT_THE_LIFT, FILLING), FILLED, context);
+                // What is confirmed is out of the guest's hands.
+                tablets.over(new Moment(visit, context.now(), context.entry()));
             });
         });
     }
@@ -301,26 +228,6 @@ public class IntakeForms {
                         .optional()
                         .ifPresent(mine -> transitions.end(
                                 IntakeForm.FILLER, visit.value(), mine, context.now(), context.entry()));
-            });
-        });
-    }
-
-    /** The guest has signed the notice, in this version, before whoever acts: what goes with it is written along. */
-    Done<FormId> signed(UUID key, VisitId visit, int version, Consumer<Moment> along) {
-        return commands.once(kind, key, FormAct.SIGN, () -> {
-            var form = filled(visit);
-            var value = Integer.toString(version);
-            return commands.run(kind, form.telling(), FormAct.SIGN.with("version", version), context -> {
-                var values =
-                        Map.of("field", IntakeField.PRIVACY, "value", value, "origin", Origin.GUEST_HERSELF.name());
-                var before = standing(visit, IntakeField.PRIVACY);
-                if (before.isPresent()) {
-                    transitions.next(
-                            IntakeForm.VALUE, visit.value(), before.get().id, values, context.now(), context.entry());
-                } else {
-                    transitions.begin(IntakeForm.VALUE, visit.value(), values, context.now(), context.entry());
-                }
-                along.accept(new Moment(visit, context.now(), context.entry()));
             });
         });
     }
@@ -360,7 +267,7 @@ public class IntakeForms {
     // ---- what is so
 
     /** The form of a guest who is here, filled by whoever acts, its visit locked. */
-    private IntakeForm filled(VisitId visit) {
+    IntakeForm filled(VisitId visit) {
         visits.here(visit);
         var form = kind.find(visit).orElseThrow(() -> new Refusal("refusal.intake.none"));
         if (!fills(visit)) {
@@ -389,12 +296,6 @@ public class IntakeForms {
                         staff.id().value());
     }
 
-    private boolean consented(VisitId visit) {
-        return exists(
-                "SELECT FROM intake_consent WHERE visit_id = ? AND given AND ended IS NULL AND voided IS NULL",
-                visit.value());
-    }
-
     private boolean mayFill(StaffId colleague) {
         return exists(
                 "SELECT FROM account a JOIN account_role r ON r.account_id = a.id"
@@ -402,12 +303,6 @@ public class IntakeForms {
                         + " WHERE a.id = ? AND a.enabled AND p.permission = ?",
                 colleague.value(),
                 IntakePermission.FILL);
-    }
-
-    private void requirePerson(UUID person) {
-        if (!exists("SELECT FROM customer_person WHERE record_id = ?", person)) {
-            throw new InvalidInput(IntakeField.REFERRER, "refusal.intake.person");
-        }
     }
 
     private void requireCustomer(VisitId visit) {
@@ -421,67 +316,6 @@ public class IntakeForms {
                 .params(params)
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** What stands in a field: an empty value is an answer that was taken out. */
-    private record Standing(
-            long id,
-            String value,
-            String origin,
-            long entry,
-            OffsetDateTime since,
-            @Nullable String actor,
-            @Nullable String name) {}
-
-    private Optional<Standing> standing(VisitId visit, String field) {
-        return jdbc.sql("""
-                        SELECT a.id, a.value, a.origin, a.begun_by, a.started, j.actor, n.name
-                        FROM intake_value a
-                        JOIN journal_told j ON j.id = a.begun_by
-                        LEFT JOIN staff_named n ON n.actor = j.actor
-                        WHERE a.visit_id = ? AND a.field = ? AND a.ended IS NULL AND a.voided IS NULL""")
-                .params(visit.value(), field)
-                .query((rs, row) -> new Standing(
-                        rs.getLong(1),
-                        rs.getString(2),
-                        rs.getString(3),
-                        rs.getLong(4),
-                        rs.getObject(5, OffsetDateTime.class),
-                        rs.getString(6),
-                        rs.getString(7)))
-                .optional();
-    }
-
-    /** Who was first, in a sentence; what was written stands in it: whoever fills the form may know that. */
-    private Refusal meanwhile(VisitId visit, IntakeField field) {
-        var so = standing(visit, field.code()).orElseThrow(() -> new Refusal("refusal.intake.none"));
-        var mine = staff.account().toString().equals(so.actor);
-        var at = so.since.toInstant();
-        if (so.value.isEmpty()) {
-            return mine
-                    ? new WrittenMeanwhile(so.entry, "refusal.intake.meanwhile.outMine", at)
-                    : new WrittenMeanwhile(so.entry, "refusal.intake.meanwhile.out", name(so), at);
-        }
-        var said = field.kind() == FieldKind.PERSON
-                ? FieldKind.person(so.value)
-                        .flatMap(this::personsName)
-                        .<Object>map(name -> name)
-                        .orElseGet(() -> field.said(so.value))
-                : field.said(so.value);
-        return mine
-                ? new WrittenMeanwhile(so.entry, "refusal.intake.meanwhile.mine", said, at)
-                : new WrittenMeanwhile(so.entry, "refusal.intake.meanwhile", name(so), said, at);
-    }
-
-    private static String name(Standing so) {
-        return Optional.ofNullable(so.name).orElse("");
-    }
-
-    private Optional<String> personsName(UUID person) {
-        return jdbc.sql("SELECT name FROM customer_person WHERE record_id = ? AND NOT discreet AND name IS NOT NULL")
-                .param(person)
-                .query(String.class)
-                .optional();
     }
 
     /** The guest waits for something else, where the guest waited for one of these. */

@@ -15,5 +15,8 @@ public final class IntakePermission {
     /** See what one's own guest says about health: whom one has, or who is booked with one. */
     public static final String HEALTH_OF_MINE = "intake.healthOfMine";
 
+    /** Fill one's own form on a tablet that a guide lent: held by no role, and by that tablet alone. */
+    public static final String AS_GUEST = "intake.asGuest";
+
     private IntakePermission() {}
 }

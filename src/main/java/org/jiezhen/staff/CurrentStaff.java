@@ -36,6 +36,12 @@ public class CurrentStaff implements Actor {
                 : Optional.empty();
     }
 
+    /** Who lent the screen at which somebody acts who is not of the house: it is done in this person's sight. */
+    public Optional<StaffId> lender() {
+        return LockedScreen.locked().filter(locked -> locked.lent() != null).map(locked -> locked.person()
+                .id());
+    }
+
     /** Whether who acts may speak for a place: a device does for the one at which it stands, and for no other. */
     public boolean speaksFor(UUID place) {
         return device().map(device -> device.standsAt(place)).orElse(true);
@@ -48,7 +54,9 @@ public class CurrentStaff implements Actor {
 
     @Override
     public UUID account() {
-        return device().map(DevicePrincipal::id).orElseGet(() -> id().value());
+        return device().map(DevicePrincipal::id)
+                .or(() -> lender().map(StaffId::value))
+                .orElseGet(() -> id().value());
     }
 
     public String displayName() {

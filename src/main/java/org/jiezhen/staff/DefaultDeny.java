@@ -76,6 +76,30 @@ public class DefaultDeny {
         return advisor;
     }
 
+    /** What is open to everybody who is signed in is so to people: a screen that is lent does what it is lent for. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor whatIsForEverybodyIsClosedToLentScreens() {
+        var forEverybody = new StaticMethodMatcherPointcut() {
+            @Override
+            public boolean matches(Method method, Class<?> targetClass) {
+                return isDoor(method, targetClass)
+                        && !AnnotatedElementUtils.hasAnnotation(method, RolesAllowed.class)
+                        && (AnnotatedElementUtils.hasAnnotation(method, PermitAll.class)
+                                || AnnotatedElementUtils.hasAnnotation(targetClass, PermitAll.class));
+            }
+        };
+        forEverybody.setClassFilter(DefaultDeny::mayBeOurs);
+        MethodBeforeAdvice refuse = (method, args, target) -> {
+            if (LockedScreen.locked().filter(locked -> locked.lent() != null).isPresent()) {
+                throw new AuthorizationDeniedException("a lent screen");
+            }
+        };
+        var advisor = new DefaultPointcutAdvisor(forEverybody, refuse);
+        advisor.setOrder(AuthorizationInterceptorsOrder.FIRST.getOrder());
+        return advisor;
+    }
+
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor undeclaredMethodsAreClosed() {

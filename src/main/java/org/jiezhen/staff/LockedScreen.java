@@ -1,5 +1,6 @@
 package org.jiezhen.staff;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.server.VaadinServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
@@ -7,10 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.stereotype.Component;
 
 /** The screen in front of which a request was made, as long as it is locked. */
-@Component
+@org.springframework.stereotype.Component
 public class LockedScreen {
 
     /** Where a locked screen is opened. */
@@ -27,6 +27,18 @@ public class LockedScreen {
     /** Whose sign-in is locked; nobody's when it is not. */
     public Optional<StaffUser> person() {
         return locked().map(LockedUser::person);
+    }
+
+    /** The one page that is open on it, because it is lent; empty when it is locked, and no more. */
+    public Optional<Class<? extends Component>> lentFor() {
+        return locked().map(LockedUser::lent).map(lent -> lent.page().view());
+    }
+
+    /** The address at which whoever lent it goes on. */
+    public String goesOnAt() {
+        return locked().map(LockedUser::lent)
+                .map(lent -> lent.page().goesOnAt())
+                .orElse("");
     }
 
     /** Whether it is opened by a click, as its person came in. */

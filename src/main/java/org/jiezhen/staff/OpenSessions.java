@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -97,7 +98,15 @@ class OpenSessions {
 
     /** The screens of these shifts are locked now; what was shown on them is taken away. */
     void lock(Set<UUID> shifts) {
-        ofShifts(shifts).forEach(Presence::lock);
+        ofShifts(shifts).forEach(presence -> presence.lock(null));
+    }
+
+    /** A sign-in is lent, once that is committed. */
+    record HandedOver(LentPages.Lent lent) {}
+
+    @TransactionalEventListener
+    public void onHandedOver(HandedOver handed) {
+        ofShifts(Set.of(handed.lent.shift())).forEach(presence -> presence.lock(handed.lent));
     }
 
     /** The screens of this shift are open again, wherever else on this node it has any. */
@@ -217,10 +226,17 @@ class OpenSessions {
             }
         }
 
-        /** Whoever comes now may do nothing here, and is shown nothing that was shown before. */
-        void lock() {
-            if (principal() instanceof StaffUser user) {
-                goOnAs(new LockedUser(user));
+        /**
+         * Whoever comes now may do nothing here, and is shown nothing that was shown before.
+         *
+         * @param lent what may be done all the same; null for nothing
+         */
+        void lock(LentPages.@Nullable Lent lent) {
+            switch (principal()) {
+                case StaffUser user -> goOnAs(new LockedUser(user, lent));
+                case LockedUser locked
+                when !Objects.equals(locked.lent(), lent) -> goOnAs(new LockedUser(locked.person(), lent));
+                case null, default -> {}
             }
         }
 

@@ -104,8 +104,8 @@ class RevocationFilter extends OncePerRequestFilter {
             SecurityContextHolder.clearContext();
             request.getSession().invalidate();
         } else if (valid.get().version() != user.version()) {
-            if (authentication.getPrincipal() instanceof LockedUser) {
-                renewal.renew(new LockedUser(valid.get()), request, response);
+            if (authentication.getPrincipal() instanceof LockedUser locked) {
+                renewal.renew(locked.of(valid.get()), request, response);
             } else {
                 renewal.renew(valid.get(), request, response);
             }

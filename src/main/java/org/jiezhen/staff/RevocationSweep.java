@@ -2,6 +2,7 @@ package org.jiezhen.staff;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +25,13 @@ class RevocationSweep {
     private final OpenSessions sessions;
     private final StaffUsers users;
     private final Shifts shifts;
+    private final LentPages pages;
 
-    RevocationSweep(OpenSessions sessions, StaffUsers users, Shifts shifts) {
+    RevocationSweep(OpenSessions sessions, StaffUsers users, Shifts shifts, LentPages pages) {
         this.sessions = sessions;
         this.users = users;
         this.shifts = shifts;
+        this.pages = pages;
     }
 
     // A session is ended when it is found revoked twice: two of these, and five seconds are kept.
@@ -48,7 +51,8 @@ class RevocationSweep {
                     .collect(Collectors.toSet()));
             var accounts = users.find(known);
             present.forEach(presence -> presence.shift()
-                    .ifPresent(shift -> follow(presence, Objects.requireNonNull(standing.get(shift)), accounts)));
+                    .ifPresent(
+                            shift -> follow(presence, shift, Objects.requireNonNull(standing.get(shift)), accounts)));
             for (var presence : present) {
                 presence.user().filter(user -> known.contains(user.id())).ifPresent(user -> {
                     var now = accounts.get(user.id());
@@ -62,11 +66,11 @@ class RevocationSweep {
     }
 
     /** What became of the shift, here or on another node, becomes of its session. */
-    private static void follow(
-            OpenSessions.Presence presence, Shifts.Standing standing, Map<StaffId, StaffUser> accounts) {
-        switch (standing) {
+    private void follow(
+            OpenSessions.Presence presence, UUID shift, Shifts.Stands stands, Map<StaffId, StaffUser> accounts) {
+        switch (stands.how()) {
             case OVER -> presence.end();
-            case LOCKED -> presence.lock();
+            case LOCKED -> presence.lock(pages.of(shift, stands.lent()));
             case OPEN ->
                 presence.user().map(user -> accounts.get(user.id())).ifPresent(person -> {
                     person.eraseCredentials();

@@ -137,7 +137,7 @@ class SecurityConfiguration {
         http.rememberMe(remember -> remember.rememberMeServices(rememberMe).key(rememberMe.getKey()));
         http.addFilterBefore(new RevocationFilter(sessions, users, renewal, clock), AuthorizationFilter.class);
         http.addFilterBefore(new DoorFilter(doors), AuthorizationFilter.class);
-        http.addFilterBefore(SecurityConfiguration::nobodySignsInAtADevice, LogoutFilter.class);
+        http.addFilterBefore(SecurityConfiguration::nobodySignsInWhereSomebodyElseSits, LogoutFilter.class);
 
         if (house == HouseKind.DEMO) {
             var entry = new DemoEntryFilter(demoPeople, users);
@@ -167,13 +167,20 @@ class SecurityConfiguration {
         return http.build();
     }
 
-    /** What a device's page sends goes to Vaadin; a form for people has no business in its session. */
-    private static void nobodySignsInAtADevice(ServletRequest request, ServletResponse response, FilterChain chain)
+    /**
+     * What the page of a device or of a lent screen sends goes to Vaadin; a form for people has no business in its session,
+     * unless it is the one by which a lent screen is taken back.
+     */
+    private static void nobodySignsInWhereSomebodyElseSits(
+            ServletRequest request, ServletResponse response, FilterChain chain)
             throws java.io.IOException, ServletException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null
-                && authentication.getPrincipal() instanceof DevicePrincipal
                 && request instanceof HttpServletRequest http
+                && (authentication.getPrincipal() instanceof DevicePrincipal
+                        || (authentication.getPrincipal() instanceof LockedUser locked
+                                && locked.lent() != null
+                                && !http.getServletPath().equals(UnlockFilter.PATH)))
                 && !http.getMethod().equals("GET")
                 && http.getParameter("v-r") == null) {
             ((HttpServletResponse) response).sendError(HttpServletResponse.SC_FORBIDDEN);
@@ -201,8 +208,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    ShiftToken shiftToken(RememberMeKey key, StaffUsers users, Shifts shifts, Clock clock) {
-        return new ShiftToken(key, users, shifts, clock);
+    ShiftToken shiftToken(RememberMeKey key, StaffUsers users, Shifts shifts, LentPages pages, Clock clock) {
+        return new ShiftToken(key, users, shifts, pages, clock);
     }
 
     /** Ahead of everything, because the container's own websocket filter answers the upgrade. */

@@ -28,12 +28,14 @@ class ShiftToken extends AbstractRememberMeServices {
 
     private final StaffUsers users;
     private final Shifts shifts;
+    private final LentPages pages;
     private final Clock clock;
 
-    ShiftToken(RememberMeKey key, StaffUsers users, Shifts shifts, Clock clock) {
+    ShiftToken(RememberMeKey key, StaffUsers users, Shifts shifts, LentPages pages, Clock clock) {
         super(key.value(), users);
         this.users = users;
         this.shifts = shifts;
+        this.pages = pages;
         this.clock = clock;
         setAlwaysRemember(true);
         setCookieName(COOKIE);
@@ -96,7 +98,7 @@ class ShiftToken extends AbstractRememberMeServices {
             RolesChanged.note(session, found.rolesChanged(), clock.instant());
             shifts.rolesAreTold(id);
         }
-        return found.locked() ? new LockedUser(user) : user;
+        return found.locked() ? new LockedUser(user, pages.of(id, found.lent())) : user;
     }
 
     /** Browsers of telephones say so, and those of tablets do not. */

@@ -55,6 +55,13 @@ class Shifts {
     }
 
     /**
+     * How a shift stands, in full.
+     *
+     * @param lent for which page its screens are lent; null when they are not. They are locked then
+     */
+    record Stands(Standing how, @Nullable String lent) {}
+
+    /**
      * A shift that goes on.
      *
      * @param idle after so long without an act of its person it is locked
@@ -68,9 +75,14 @@ class Shifts {
      * A shift that a browser comes back with.
      *
      * @param locked whether its screens are locked
+     * @param lent for which page they are lent; null when they are not
      * @param rolesChanged when its person's roles were changed, of which the person was not told; null when they were not
      */
-    record Found(Shift shift, boolean locked, @Nullable Instant rolesChanged) {}
+    record Found(
+            Shift shift,
+            boolean locked,
+            @Nullable String lent,
+            @Nullable Instant rolesChanged) {}
 
     /** How and when a shift ended. */
     record Ending(Why why, Instant at) {}
@@ -135,7 +147,7 @@ class Shifts {
         record Row(Found found, byte[] token) {}
         return jdbc.sql("""
                         SELECT s.account_id, s.ends, s.token, s.locked IS NOT NULL, extract(epoch FROM %s),
-                               CASE WHEN s.roles <> %s THEN a.changed_at END
+                               CASE WHEN s.roles <> %s THEN a.changed_at END, s.lent
                         FROM shift s JOIN account a ON a.id = s.account_id
                         WHERE s.id = ? AND s.ended IS NULL AND s.ends > ?
                           AND s.credential = sha256(convert_to(a.password_hash, 'UTF8'))""".formatted(IDLE, ROLES))
@@ -148,6 +160,7 @@ class Shifts {
                                         instant(rs, 2),
                                         Duration.ofSeconds((long) rs.getDouble(5))),
                                 rs.getBoolean(4),
+                                rs.getString(7),
                                 rs.getObject(6) == null ? null : instant(rs, 6)),
                         rs.getBytes(3)))
                 .optional()
@@ -251,10 +264,19 @@ class Shifts {
                 .list();
     }
 
+    /** Its screens are handed over, for this page. False when it is over, or locked. */
+    boolean lend(UUID id, String page) {
+        var now = utc(clock.instant());
+        return jdbc.sql("""
+                        UPDATE shift SET locked = ?, lent = ?
+                        WHERE id = ? AND locked IS NULL AND ended IS NULL AND ends > ?""").params(now, page, id, now).update() == 1;
+    }
+
     /** Its person is there again. False when it is over. */
     boolean unlock(UUID id) {
         var now = utc(clock.instant());
-        return jdbc.sql("UPDATE shift SET locked = NULL, acted = ? WHERE id = ? AND ended IS NULL AND ends > ?")
+        return jdbc.sql(
+                                "UPDATE shift SET locked = NULL, lent = NULL, acted = ? WHERE id = ? AND ended IS NULL AND ends > ?")
                         .params(now, id, now)
                         .update()
                 == 1;
@@ -262,13 +284,15 @@ class Shifts {
 
     /** How these stand; one that is not known any more is over. */
     @Transactional(readOnly = true)
-    Map<UUID, Standing> standing(Collection<UUID> shifts) {
-        var standing = new HashMap<UUID, Standing>();
-        shifts.forEach(id -> standing.put(id, Standing.OVER));
-        jdbc.sql("SELECT id, locked IS NOT NULL FROM shift WHERE id = ANY(?) AND ended IS NULL AND ends > ?")
+    Map<UUID, Stands> standing(Collection<UUID> shifts) {
+        var standing = new HashMap<UUID, Stands>();
+        shifts.forEach(id -> standing.put(id, new Stands(Standing.OVER, null)));
+        jdbc.sql("SELECT id, locked IS NOT NULL, lent FROM shift WHERE id = ANY(?) AND ended IS NULL AND ends > ?")
                 .params(shifts.toArray(UUID[]::new), utc(clock.instant()))
                 .query(rs -> {
-                    standing.put(rs.getObject(1, UUID.class), rs.getBoolean(2) ? Standing.LOCKED : Standing.OPEN);
+                    standing.put(
+                            rs.getObject(1, UUID.class),
+                            new Stands(rs.getBoolean(2) ? Standing.LOCKED : Standing.OPEN, rs.getString(3)));
                 });
         return standing;
     }

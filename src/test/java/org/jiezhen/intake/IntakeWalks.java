@@ -30,7 +30,31 @@ class IntakeWalks implements Walks {
 
     @Override
     public List<Walk> walks() {
-        return List.of(new Walk("/intake/:day/:ticket", this::form));
+        return List.of(new Walk("/intake/:day/:ticket", this::form), new Walk("/intake/guest", this::guest));
+    }
+
+    /** In the hands of a guest, and when she is finished; then the guide has her tablet again. */
+    private void guest(Walker walker) {
+        var arrived = people.as(
+                "liting",
+                () -> desk.arrive(
+                        UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE)));
+        people.as("liting", () -> forms.fill(UUID.randomUUID(), arrived.subject()));
+        var day = BusinessTime.day(Instant.now());
+        var guide = walker.open(walker.desk(), "/intake/" + day + "/" + arrived.label());
+        guide.locator(".foot .btn", new com.microsoft.playwright.Page.LocatorOptions().setHasText("把平板交给顾客"))
+                .click();
+        guide.locator("intake-guest [role=radio]").last().click();
+        assertThat(guide.locator("intake-guest canvas")).isVisible();
+        walker.look(guide, "in the guest’s hands");
+        guide.locator(".guest-end .btn").click();
+        assertThat(guide.locator(".guest-over")).isVisible();
+        walker.look(guide, "the guest has finished");
+        guide.locator(".guest-staff").click();
+        assertThat(guide.locator(".locked .unlock button")).isVisible();
+        walker.look(guide, "lent, before the guide");
+        guide.locator(".locked .unlock button").click();
+        assertThat(guide.locator(".intake-page .foot")).isVisible();
     }
 
     private void form(Walker walker) {

@@ -18,6 +18,12 @@ class IntakeYears implements Years {
                 ", (VALUES ('ALLERGY'), ('WISH')," + " ('INTEREST')) AS f (code)");
         period(jdbc, "intake_consent", "given", "true", "");
         period(jdbc, "intake_ready", "missing", "0", "");
+        period(
+                jdbc,
+                "intake_lent",
+                "shift_id, staff_id, until",
+                "gen_random_uuid(), (SELECT id FROM account LIMIT 1), at",
+                "");
         period(jdbc, "intake_filler", "staff_id", "(SELECT id FROM account LIMIT 1)", "");
         jdbc.sql("""
                         INSERT INTO intake_signature (entry, visit_id, notice, hash, line, signed, witness, device)

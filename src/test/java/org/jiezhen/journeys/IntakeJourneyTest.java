@@ -80,6 +80,55 @@ class IntakeJourneyTest {
     }
 
     @Test
+    void aGuestFillsHerPartOnTheTabletWhichReachesNothingElse() {
+        try (var browsers = new Browsers()) {
+            var url = "http://localhost:" + port;
+            var address = arrived(Browsers.enter(browsers.phone("zh-CN"), url, "刘悦"));
+            var desk = fills(Browsers.enter(browsers.desk("zh-CN"), url, "李婷", address));
+            var tablet = fills(Browsers.enter(browsers.desk("zh-CN"), url, "张蕾", address));
+            tablet.setViewportSize(820, 1180);
+
+            tablet.locator(".foot .btn", new Page.LocatorOptions().setHasText("把平板交给顾客"))
+                    .click();
+            assertThat(tablet.locator(".guest-part")).isVisible();
+            assertThat(tablet.locator(".nav, .tabs, live-board, notice-centre, .who"))
+                    .hasCount(0);
+            assertThat(desk.locator(".intake-join.lent")).containsText("张蕾");
+            Browsers.picture(desk, "intake-lent-zh");
+            var sent = browsers.listen(tablet);
+
+            input(tablet, "WISH").fill("想看看鼻子");
+            assertThat(input(desk, "WISH")).hasValue("想看看鼻子");
+            assertThat(field(desk, "WISH").locator(".src")).containsText("顾客自填");
+            input(desk, "REMARKS").fill("家里有矛盾");
+            for (var asked : List.of("/arrivals", "/customers", "/sign-in", address)) {
+                tablet.navigate(url + asked);
+                assertThat(input(tablet, "WISH")).hasValue("想看看鼻子");
+                assertThat(tablet.locator(".guest-part")).isVisible();
+            }
+            tablet.goBack();
+            assertThat(tablet.locator(".guest-part")).isVisible();
+            Browsers.picture(tablet, "intake-guest-zh");
+            assertThat(tablet.content() + sent)
+                    .as("all that the tablet was sent in her hands")
+                    .contains("想看看鼻子")
+                    .doesNotContain("家里有矛盾", "李婷", "刘悦", "张蕾");
+
+            tablet.locator(".guest-end .btn").click();
+            assertThat(tablet.locator(".guest-over")).isVisible();
+            assertThat(desk.locator(".intake-join.lent")).hasCount(0);
+            tablet.reload();
+            assertThat(tablet.locator(".guest-over")).containsText("谢谢");
+            Browsers.picture(tablet, "intake-guest-over");
+            tablet.locator(".guest-staff").click();
+            tablet.locator(".locked .unlock button").click();
+            assertThat(input(tablet, "WISH")).hasValue("想看看鼻子");
+            assertThat(tablet.url()).endsWith(address);
+            assertThat(browsers.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void whatWasTypedWhenThePortalWasKilledIsWrittenOnceItIsBack() throws Exception {
         try (var portal = new PortalProcess(TestDatabase.demo(), directory.resolve("portal.log"));
                 var browsers = new Browsers()) {

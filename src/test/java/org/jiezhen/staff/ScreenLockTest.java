@@ -190,9 +190,50 @@ class ScreenLockTest {
     }
 
     @Test
+    void aLentSignInReachesNoDoorAndOpensByItsPasswordAlone() {
+        var account = account("lent.to.guest", "DESK_GUIDE");
+        var browser = new DoorClient(port);
+        browser.signIn(account.username(), PASSWORD);
+        var stolen = "jz-shift=" + browser.cookie("jz-shift").orElseThrow().getValue();
+        jdbc.sql("UPDATE shift SET locked = now(), lent = 'intake' WHERE account_id = ?")
+                .param(account.id().value())
+                .update();
+        Eventually.holds("the loan", () -> screen(browser).equals("locked"));
+
+        for (var form : List.of("/sign-in", "/demo/enter", "/logout")) {
+            var fields = Map.of(
+                    "person",
+                    users.id("liuyue").orElseThrow().toString(),
+                    "username",
+                    account.username(),
+                    "password",
+                    PASSWORD,
+                    "_csrf",
+                    browser.tokenAt("/arrivals"));
+            assertThat(browser.post(form, fields).statusCode()).as(form).isEqualTo(403);
+        }
+        assertThat(browser.get("/api/openapi.json").statusCode()).isEqualTo(403);
+        assertThat(screen(new DoorClient(port), "Cookie", stolen))
+                .as("after a restart, by its token")
+                .isEqualTo("locked");
+        clock.advance(Duration.ofHours(1));
+        lock.sweep();
+        unlock(browser, "wrong", "/");
+        assertThat(screen(browser)).isEqualTo("locked");
+
+        unlock(browser, PASSWORD, "/");
+        assertThat(screen(browser)).isEqualTo("open");
+        assertThat(jdbc.sql("SELECT count(*) FROM shift WHERE account_id = ? AND lent IS NOT NULL")
+                        .param(account.id().value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void nobodyWhoIsLockedMayDoAnythingInAService() {
         var locked = new LockedUser(
-                users.find(account("no.service", "DUTY_MANAGER").id()).orElseThrow());
+                users.find(account("no.service", "DUTY_MANAGER").id()).orElseThrow(), null);
         SecurityContextHolder.getContext()
                 .setAuthentication(
                         UsernamePasswordAuthenticationToken.authenticated(locked, null, locked.getAuthorities()));

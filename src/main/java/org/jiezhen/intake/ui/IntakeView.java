@@ -1,5 +1,6 @@
 package org.jiezhen.intake.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -15,6 +16,7 @@ import org.jiezhen.intake.FormId;
 import org.jiezhen.intake.IntakeForms;
 import org.jiezhen.intake.IntakeForms.Opened;
 import org.jiezhen.intake.IntakePermission;
+import org.jiezhen.intake.LentForms;
 import org.jiezhen.intake.PrivacyNotices;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.shared.Ticket;
@@ -35,6 +37,7 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final IntakeForms forms;
     private final IntakeSheet.Factory sheets;
     private final PrivacyNotices notices;
+    private final LentForms lent;
     private final VisitCards cards;
     private final StaffDirectory directory;
     private final Drafts drafts;
@@ -46,6 +49,7 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             IntakeForms forms,
             IntakeSheet.Factory sheets,
             PrivacyNotices notices,
+            LentForms lent,
             VisitCards cards,
             StaffDirectory directory,
             Drafts drafts,
@@ -53,6 +57,7 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.forms = forms;
         this.sheets = sheets;
         this.notices = notices;
+        this.lent = lent;
         this.cards = cards;
         this.directory = directory;
         this.drafts = drafts;
@@ -95,6 +100,15 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             case "PRINT" -> {
                 forms.printed(visit);
                 getElement().executeJs("window.print()");
+            }
+            case "LEND" -> {
+                lent.lend(key, visit);
+                // Every page of this sign-in is the guest's now, whatever its address.
+                UI.getCurrent().getPage().setLocation("intake/guest");
+            }
+            case "TAKE_BACK" -> {
+                lent.takeBack(key, visit);
+                Notice.done(getTranslation("intake.done.TAKE_BACK", ticket));
             }
             case "READY" -> bar.show(forms.ready(key, visit), getTranslation("intake.done.READY", ticket));
             // Where the guest is triaged, among all that can be done next.

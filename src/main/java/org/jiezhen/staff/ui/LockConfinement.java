@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whatever address a locked screen asks for, the lock is what it is shown, and the address stays what it was. Only the front
- * door is another page: somebody else may sign in.
+ * door is another page: somebody else may sign in. A screen that is lent is shown the page that it is lent for, and by
+ * itself the door of whoever lent it.
  */
 @Component
 class LockConfinement implements VaadinServiceInitListener {
@@ -32,7 +33,12 @@ class LockConfinement implements VaadinServiceInitListener {
         @Override
         public void beforeEnter(BeforeEnterEvent entering) {
             var target = entering.getNavigationTarget();
-            if (target != LockedView.class
+            var lentFor = screen.lentFor();
+            if (lentFor.isPresent()) {
+                if (target != lentFor.get() && target != LockedView.class) {
+                    entering.rerouteTo(lentFor.get());
+                }
+            } else if (target != LockedView.class
                     && target != SignInView.class
                     && screen.person().isPresent()) {
                 LockedView.asked(entering.getUI(), entering.getLocation());

@@ -57,6 +57,11 @@ class LockedView extends Main implements BeforeEnterObserver {
             return;
         }
         removeAll();
+        if (screen.lentFor().isPresent()) {
+            addClassName("alone");
+            add(door(person.get(), screen.goesOnAt()));
+            return;
+        }
         var board = new Div();
         board.addClassName("locked-board");
         behind.orderedStream().flatMap(one -> one.create(person.get()).stream()).forEach(board::add);
@@ -77,7 +82,8 @@ class LockedView extends Main implements BeforeEnterObserver {
     private record Asked(Location location) {}
 
     private Section door(StaffUser person, String at) {
-        var title = new H1(getTranslation("staff.lock.title"));
+        var lent = screen.lentFor().isPresent();
+        var title = new H1(getTranslation(lent ? "staff.lend.title" : "staff.lock.title"));
         var heading = new Div(Icon.LOCK.create(), title, new LanguageSwitch());
         heading.addClassName("heading");
         var role = person.roles().isEmpty()
@@ -88,12 +94,16 @@ class LockedView extends Main implements BeforeEnterObserver {
         said.getElement().setAttribute("role", "alert");
         var door = new Section(
                 heading,
-                new Paragraph(getTranslation("staff.lock.text", screen.idle().toMinutes())),
+                new Paragraph(
+                        lent
+                                ? getTranslation("staff.lend.text")
+                                : getTranslation(
+                                        "staff.lock.text", screen.idle().toMinutes())),
                 new Face(person.displayName(), role).self());
         door.addClassName("locked-door");
         door.add(said);
         door.getElement().appendChild(form(at));
-        door.add(others());
+        door.add(lent ? back() : others());
         return door;
     }
 
@@ -135,6 +145,16 @@ class LockedView extends Main implements BeforeEnterObserver {
                 .setAttribute("type", "submit")
                 .setAttribute("class", "btn go")
                 .setText(getTranslation(screen.opensByAClick() ? "staff.lock.goOn" : "staff.lock.open")));
+    }
+
+    /** To the page that the screen is lent for: whoever came here by chance goes on there. */
+    private Div back() {
+        var back = new NativeButton(
+                getTranslation("staff.lend.back"), _ -> screen.lentFor().ifPresent(UI.getCurrent()::navigate));
+        back.addClassName("btn");
+        var others = new Div(back);
+        others.addClassName("others");
+        return others;
     }
 
     private Div others() {
