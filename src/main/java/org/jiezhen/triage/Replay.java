@@ -1,5 +1,6 @@
 package org.jiezhen.triage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,8 @@ public final class Replay {
 
     private final Rules rules;
     private final Map<StaffId, Seat> seats = new HashMap<>();
+    private final Map<StaffId, Instant> freeThen = new HashMap<>();
+    private final Map<StaffId, Instant> freeNow = new HashMap<>();
     private final PriorityQueue<GivenBack> given =
             new PriorityQueue<>(Comparator.comparing(GivenBack::at).thenComparing(GivenBack::no));
     private long passes;
@@ -37,18 +40,23 @@ public final class Replay {
      *
      * @param overruled why another was chosen than the rules said
      * @param givenBack when its turn was given back, if it was
+     * @param talk how long she talked with the guest then; null when she did not
      */
     record Past(
             long no,
             Situation situation,
             StaffId chosen,
             @Nullable String overruled,
-            @Nullable Instant givenBack) {}
+            @Nullable Instant givenBack,
+            @Nullable Duration talk) {}
 
     /**
      * The same one as it would have been.
      *
      * @param would whom the rules would have named; null when nobody
+     * @param agrees whether the rules would have named whoever was chosen for a reason
+     * @param waited how long the guest waited for her, reckoned as it is for the other
+     * @param wouldWait how long the guest would have waited; null where nothing can be said
      */
     public record Again(
             long no,
@@ -57,7 +65,10 @@ public final class Replay {
             StaffId was,
             @Nullable StaffId would,
             String by,
-            boolean overruled) {
+            boolean overruled,
+            boolean agrees,
+            @Nullable Duration waited,
+            @Nullable Duration wouldWait) {
 
         /** Whether another would have received the guest. */
         public boolean isOther() {
@@ -104,14 +115,32 @@ public final class Replay {
         if (past.givenBack != null) {
             given.add(new GivenBack(past.givenBack, past.no, undo));
         }
+        var would =
+                past.overruled != null ? past.chosen : first.map(Ranked::who).orElse(null);
         return new Again(
                 past.no,
                 situation.at(),
                 situation.guest().type(),
                 past.chosen,
-                past.overruled != null ? past.chosen : first.map(Ranked::who).orElse(null),
+                would,
                 past.overruled != null ? past.overruled : first.map(Ranked::by).orElse(Choice.WHEEL),
-                past.overruled != null);
+                past.overruled != null,
+                past.overruled != null
+                        && first.filter(one -> one.who().equals(past.chosen)).isPresent(),
+                waits(freeThen, past.chosen, past),
+                waits(freeNow, would, past));
+    }
+
+    /** Each talk takes as long as it took, whoever has the guest; and whoever talks takes the next one afterwards. */
+    private static @Nullable Duration waits(Map<StaffId, Instant> free, @Nullable StaffId who, Past past) {
+        if (who == null || past.talk == null) {
+            return null;
+        }
+        var at = past.situation.at();
+        var from = free.getOrDefault(who, at);
+        var begins = from.isAfter(at) ? from : at;
+        free.put(who, begins.plus(past.talk));
+        return Duration.between(at, begins);
     }
 
     private int overruled(String why, boolean turn) {

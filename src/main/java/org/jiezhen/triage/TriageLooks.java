@@ -16,6 +16,7 @@ import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.house.Specialty;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.Colleague;
 import org.jiezhen.staff.CurrentStaff;
@@ -36,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class TriageLooks {
+
+    // What is said of a room that can be had soon.
+    private static final Set<String> SOON = Set.of("rooms.why.freeIn", "rooms.why.cleanedIn");
 
     private final Commands commands;
     private final AssignmentKind kind;
@@ -74,6 +78,7 @@ public class TriageLooks {
      * @param version of the rules, and since when it is in force
      * @param people who receives guests, by name
      * @param rooms where each would receive this guest, her own room first; the best first of all
+     * @param keepable the rooms that can be kept for this guest, now or once they are free
      * @param own the rooms in which somebody receives guests
      * @param today whom each has received today
      * @param given to whom the guest is given already
@@ -86,6 +91,7 @@ public class TriageLooks {
             Choice choice,
             Map<StaffId, Colleague> people,
             List<PlaceChoice.Offered> rooms,
+            Set<PlaceId> keepable,
             Map<PlaceId, Set<StaffId>> own,
             Map<StaffId, Today> today,
             @Nullable Given given) {
@@ -97,6 +103,26 @@ public class TriageLooks {
                             own.getOrDefault(room.place().id(), Set.of()).contains(who))
                     .toList();
             return first(hers, true, first(free(), true, first(hers, false, first(free(), false, null))));
+        }
+
+        /** The room that is kept when somebody is chosen: also one that is still in use, if nobody else is next in it. */
+        public PlaceChoice.@Nullable Offered kept(StaffId who) {
+            var room = roomOf(who);
+            return room != null && keepable.contains(room.place().id()) ? room : null;
+        }
+
+        /** In how many minutes her room is had by expectation; null where nobody knows. */
+        public @Nullable Integer minutes(StaffId who) {
+            var room = roomOf(who);
+            return room == null
+                    ? null
+                    : room.advice().admits()
+                            ? Integer.valueOf(0)
+                            : room.advice().why().stream()
+                                    .filter(why -> SOON.contains(why.key()))
+                                    .map(why -> ((Number) why.args().getFirst()).intValue())
+                                    .findFirst()
+                                    .orElse(null);
         }
 
         /** Whether a room of her own can be had now. */
@@ -120,6 +146,14 @@ public class TriageLooks {
                     .filter(room -> room.advice().admits() == now)
                     .findFirst()
                     .orElse(otherwise);
+        }
+
+        /** How somebody who receives guests stands now. */
+        public Situation.@Nullable Consultant consultant(StaffId who) {
+            return situation.consultants().stream()
+                    .filter(one -> one.id().equals(who))
+                    .findFirst()
+                    .orElse(null);
         }
 
         /** What somebody who receives guests is called. */
@@ -189,6 +223,7 @@ public class TriageLooks {
                 places.all(visit).stream()
                         .filter(room -> room.place().kind() == Place.Kind.CONSULT_ROOM)
                         .toList(),
+                keepable(visit),
                 ownRooms(),
                 today(now),
                 given.map(TriageLooks::given).orElse(null));
@@ -223,6 +258,17 @@ public class TriageLooks {
                     today.put(new StaffId(rs.getObject(1, UUID.class)), new Today(rs.getInt(2), rs.getInt(3)));
                 });
         return today;
+    }
+
+    private Set<PlaceId> keepable(VisitId visit) {
+        return Set.copyOf(jdbc.sql("""
+                        SELECT place_id FROM room_now
+                        WHERE state <> 'CLOSED' AND (state <> 'HELD' OR held_for = :visit)
+                          AND coalesce(reserved_for, :visit) = :visit AND coalesce(called_for, :visit) = :visit
+                          AND visit_id IS DISTINCT FROM :visit""")
+                .param("visit", visit.value())
+                .query(Id.column(PlaceId::new))
+                .list());
     }
 
     private Map<PlaceId, Set<StaffId>> ownRooms() {

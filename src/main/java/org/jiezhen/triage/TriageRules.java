@@ -1,6 +1,7 @@
 package org.jiezhen.triage;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Story;
 import org.jiezhen.channels.Channel;
@@ -221,13 +223,44 @@ public class TriageRules {
      *
      * @param was how many each received
      * @param would how many each would have received
-     * @param overruled how many were chosen for a reason, and stay so
+     * @param waits how long guests waited, reckoned as it is for how long they would have waited
      */
-    public record Replayed(List<Again> all, Map<StaffId, Integer> was, Map<StaffId, Integer> would, int overruled) {
+    public record Replayed(
+            List<Again> all, Map<StaffId, Integer> was, Map<StaffId, Integer> would, Waits waits, Waits wouldWait) {
+
+        /** How many were chosen for a reason, and stay so. */
+        public int overruled() {
+            return (int) all.stream().filter(Again::overruled).count();
+        }
+
+        /** Of how many of them the rules would have named the same. */
+        public int agreed() {
+            return (int) all.stream().filter(Again::agrees).count();
+        }
 
         /** Those whom another would have received. */
         public List<Again> others() {
             return all.stream().filter(Again::isOther).toList();
+        }
+    }
+
+    /**
+     * How long guests wait.
+     *
+     * @param guests of how many it is known
+     * @param middle half of them not longer
+     * @param nineOfTen so many not longer
+     */
+    public record Waits(int guests, Duration middle, Duration nineOfTen) {
+
+        static Waits of(Stream<@Nullable Duration> all) {
+            var sorted = all.flatMap(Stream::ofNullable).sorted().toList();
+            return sorted.isEmpty()
+                    ? new Waits(0, Duration.ZERO, Duration.ZERO)
+                    : new Waits(
+                            sorted.size(),
+                            sorted.get((sorted.size() - 1) / 2),
+                            sorted.get((sorted.size() - 1) * 9 / 10));
         }
     }
 
@@ -246,7 +279,8 @@ public class TriageRules {
                 all.stream()
                         .filter(one -> one.would() != null)
                         .collect(Collectors.toMap(one -> Objects.requireNonNull(one.would()), _ -> 1, Integer::sum)),
-                (int) all.stream().filter(Again::overruled).count());
+                Waits.of(all.stream().map(Again::waited)),
+                Waits.of(all.stream().map(Again::wouldWait)));
     }
 
     private List<Past> past(LocalDate from, LocalDate to) {
@@ -265,9 +299,34 @@ public class TriageRules {
                             new DecisionId(rs.getObject(1, UUID.class)),
                             rs.getObject(2, OffsetDateTime.class).toInstant());
                 });
+        var talks = talks(begin, end);
         return decisions.between(begin, end).stream()
                 .map(one -> new Past(
-                        one.no(), decisions.situation(one.facts()), one.chosen(), one.overruled(), back.get(one.id())))
+                        one.no(),
+                        decisions.situation(one.facts()),
+                        one.chosen(),
+                        one.overruled(),
+                        back.get(one.id()),
+                        talks.get(one.id())))
                 .toList();
+    }
+
+    /** How long whoever received the guest talked. */
+    private Map<DecisionId, Duration> talks(Instant begin, Instant end) {
+        var talks = new HashMap<DecisionId, Duration>();
+        jdbc.sql("""
+                        SELECT d.id, CAST(sum(extract(epoch FROM r.ended - r.started)) AS bigint)
+                        FROM triage_decision d
+                        JOIN visit_reason r ON r.visit_id = d.visit_id AND r.code = 'IN_CONSULTATION' AND r.voided IS NULL
+                             AND r.ended IS NOT NULL
+                        WHERE d.at >= ? AND d.at < ?
+                          AND EXISTS (SELECT FROM visit_assignment s
+                                      WHERE s.decision_id = d.id AND s.state = 'RECEIVED' AND s.voided IS NULL)
+                        GROUP BY d.id""")
+                .params(begin.atOffset(ZoneOffset.UTC), end.atOffset(ZoneOffset.UTC))
+                .query(rs -> {
+                    talks.put(new DecisionId(rs.getObject(1, UUID.class)), Duration.ofSeconds(rs.getLong(2)));
+                });
+        return talks;
     }
 }

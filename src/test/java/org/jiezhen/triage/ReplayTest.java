@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jiezhen.duty.Standings.Standing;
 import org.jiezhen.triage.Replay.Again;
 import org.jiezhen.triage.Replay.Past;
 import org.jiezhen.triage.Rules.Effect;
 import org.jiezhen.triage.Rules.Reason;
+import org.jiezhen.triage.Situation.Consultant;
+import org.jiezhen.triage.Situation.Guest;
+import org.jiezhen.triage.TriageRules.Waits;
 import org.junit.jupiter.api.Test;
 
 /** Days that have passed, decided again. */
@@ -36,7 +40,7 @@ class ReplayTest {
             var situation = wheel.situation(guest);
             var got = wheel.comes(guest);
             if (got != null) {
-                past.add(new Past(past.size() + 1, situation, wheel.of(got).id(), null, null));
+                past.add(new Past(past.size() + 1, situation, wheel.of(got).id(), null, null, Duration.ofMinutes(20)));
             }
         }
         return past;
@@ -49,7 +53,10 @@ class ReplayTest {
         var again = Replay.of(past, RULES);
         var took = Duration.ofNanos(System.nanoTime() - began);
         System.out.println("replay of " + past.size() + " decisions: " + took.toMillis() + " ms");
-        assertThat(again).hasSize(1500).noneMatch(Again::isOther);
+        assertThat(again)
+                .hasSize(1500)
+                .noneMatch(Again::isOther)
+                .allMatch(one -> Objects.equals(one.waited(), one.wouldWait()));
         assertThat(took).isLessThan(Duration.ofSeconds(10));
     }
 
@@ -80,10 +87,60 @@ class ReplayTest {
     }
 
     @Test
+    void whoeverWouldHaveReceivedAllWouldHaveLetThemWait() {
+        var past = aMonth().stream()
+                .limit(40)
+                .map(one -> new Past(one.no(), bookedWithA(one.situation()), one.chosen(), null, null, one.talk()))
+                .toList();
+        var again = Replay.of(past, RULES);
+        assertThat(again).allMatch(one -> PlayedWheel.id("a").equals(one.would()));
+        assertThat(Waits.of(again.stream().map(Again::wouldWait)).nineOfTen())
+                .isGreaterThan(Waits.of(again.stream().map(Again::waited)).nineOfTen());
+    }
+
+    private static Situation bookedWithA(Situation then) {
+        var guest = then.guest();
+        return new Situation(
+                then.at(),
+                then.no(),
+                new Guest(
+                        guest.type(),
+                        guest.turn(),
+                        null,
+                        PlayedWheel.id("a"),
+                        null,
+                        null,
+                        null,
+                        guest.wanted(),
+                        guest.language(),
+                        guest.channels()),
+                then.consultants().stream().map(ReplayTest::there).toList());
+    }
+
+    private static Consultant there(Consultant one) {
+        return new Consultant(
+                one.id(),
+                Standing.ON_DUTY,
+                one.scope(),
+                one.languages(),
+                one.grade(),
+                one.now(),
+                one.atOnce(),
+                one.today(),
+                one.aDay(),
+                one.wheel(),
+                one.in(),
+                one.level(),
+                one.lastTurn(),
+                one.owed());
+    }
+
+    @Test
     void whoeverWasChosenForAReasonStaysChosen() {
         var past = aMonth().stream()
                 .map(one -> one.no() % 5 == 0
-                        ? new Past(one.no(), one.situation(), PlayedWheel.id("a"), Reason.BY_NAME.name(), null)
+                        ? new Past(
+                                one.no(), one.situation(), PlayedWheel.id("a"), Reason.BY_NAME.name(), null, one.talk())
                         : one)
                 .toList();
         assertThat(Replay.of(past, RULES))

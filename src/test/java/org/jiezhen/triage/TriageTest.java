@@ -15,9 +15,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jiezhen.duty.DutyState;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.intake.IntakeForms;
 import org.jiezhen.intake.Origin;
 import org.jiezhen.oversight.OversightBoard;
+import org.jiezhen.rooms.Rooms;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.triage.Answers.Decline;
@@ -57,6 +60,9 @@ class TriageTest extends TriageHouse {
 
     @Autowired
     OversightBoard wrongs;
+
+    @Autowired
+    Rooms rooms;
 
     @Autowired
     JsonMapper json;
@@ -110,6 +116,28 @@ class TriageTest extends TriageHouse {
         assertThat(count("SELECT count(*) FROM room_reservation WHERE visit_id = ? AND voided IS NULL", before.value()))
                 .isZero();
         assertThat(assign(before)).as("and can be given again").isEqualTo(name(next));
+    }
+
+    @Test
+    void aRoomThatIsInUseIsKeptForWhenItIsFreeAndTakingItBackGivesBackWhatWasKeptBefore() {
+        var inside = comes();
+        as(ZHANGLEI, () -> desk.move(key(), inside, room(6)));
+        var visit = comes();
+        as(ZHANGLEI, () -> rooms.reserve(key(), room(7), visit));
+        var look = look(visit);
+        assertThat(look.keepable()).contains(room(6));
+        var first = look.choice().first().orElseThrow().who();
+        var done = as(ZHANGLEI, () -> triage.assign(key(), new Press(visit, look.shown(), first, room(6), null)));
+        assertThat(kept(visit)).containsExactly(room(6));
+        as(ZHANGLEI, () -> undo.takeBack(key(), done.entry()));
+        assertThat(kept(visit)).containsExactly(room(7));
+    }
+
+    private List<PlaceId> kept(VisitId visit) {
+        return jdbc.sql("SELECT place_id FROM room_reservation WHERE visit_id = ? AND ended IS NULL AND voided IS NULL")
+                .param(visit.value())
+                .query(Id.column(PlaceId::new))
+                .list();
     }
 
     @Test

@@ -5,10 +5,12 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shell.Face;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.triage.Choice;
@@ -22,6 +24,9 @@ import org.jiezhen.triage.TriageLooks.Today;
 final class Candidates extends Div {
 
     private static final int SQUARES = 8;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(BusinessTime.ZONE);
 
     private final Said said;
     private final Consumer<StaffId> chosen;
@@ -46,7 +51,8 @@ final class Candidates extends Div {
                 cell("rule", new Span(said.words("triage.rule.SPECIALTY"))),
                 cell("rule", new Span(said.words("triage.rule.WHEEL"))),
                 cell("today", new Span(said.words("triage.column.today"))),
-                cell("room", new Span(said.words("triage.column.room"))));
+                cell("room", new Span(said.words("triage.column.room"))),
+                cell("when", new Span(said.words("triage.column.when"))));
         head.getChildren().forEach(cell -> cell.getElement().setAttribute("role", "columnheader"));
         add(head);
         var place = 0;
@@ -72,7 +78,7 @@ final class Candidates extends Div {
         var by = place == 1 && one.can() ? one.by() : "";
         look.rules().inForce().forEach(rule -> row.add(rule(one.of(rule.name()), "triage.rule." + rule, by)));
         row.add(specialty(one, by), rule(one.of(Choice.WHEEL), "triage.rule.WHEEL", by));
-        row.add(today(look.today().getOrDefault(one.who(), Today.NOBODY)), room(look, one.who()));
+        row.add(today(look.today().getOrDefault(one.who(), Today.NOBODY)), room(look, one.who()), when(look, one));
         return row;
     }
 
@@ -142,6 +148,24 @@ final class Candidates extends Div {
                         : said.sentences(room.advice().why()));
         when.addClassName("sub");
         return cell("room", new Span(room.place().name().in(said.locale())), when);
+    }
+
+    /** When she would have time and a room: at once, at about a time, or nobody knows. */
+    private Div when(Look look, Ranked one) {
+        var her = look.consultant(one.who());
+        var minutes = look.minutes(one.who());
+        var text = her == null || !her.standing().present()
+                ? said.words("triage.when.AWAY")
+                : minutes == null
+                        ? said.words("triage.when.BUSY")
+                        : minutes > 0
+                                ? said.words(
+                                        "triage.when.ABOUT",
+                                        TIME.format(look.situation().at().plusSeconds(60L * minutes)))
+                                : her.now() > 0
+                                        ? said.words("triage.when.HAS", her.now() + "")
+                                        : said.words("triage.when.NOW");
+        return cell("when", new Span(text));
     }
 
     private static Div row(String kind) {

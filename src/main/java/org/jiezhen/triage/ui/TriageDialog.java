@@ -61,7 +61,7 @@ final class TriageDialog extends FormDialog {
     private final Said said;
     private final MultiSelectComboBox<Specialty> wanted;
     private final Select<String> language;
-    private final Paragraph facts = new Paragraph();
+    private final Div facts = new Div();
     private final Candidates candidates;
     private final Paragraph because = new Paragraph();
     private final Select<Reason> reason;
@@ -134,7 +134,10 @@ final class TriageDialog extends FormDialog {
         wanted.setReadOnly(!assigns);
         language.setReadOnly(!assigns);
         loading = false;
-        facts.setText(facts());
+        facts.removeAll();
+        var said = new Span(facts());
+        said.addClassName("said");
+        facts.add(said, new Waited(guest.reasonSince(), look.situation().at(), guest.targetSeconds()));
         version.setText(getTranslation("triage.version", look.version() + "", DAY.format(look.since())));
         choose(picked != null && look.people().containsKey(picked) ? picked : proposed());
     }
@@ -145,6 +148,16 @@ final class TriageDialog extends FormDialog {
         var parts = new ArrayList<String>();
         parts.add(type.name().in(getLocale()));
         parts.add(getTranslation(type.turn() ? "triage.turn" : "triage.noTurn"));
+        if (guest.channel() != null) {
+            parts.add(guest.channel().in(getLocale()));
+        }
+        var wanted = look.situation().guest().wanted();
+        if (!wanted.isEmpty()) {
+            parts.add(getTranslation("triage.wants", said.specialties(wanted)));
+        }
+        if (guest.marks() != null) {
+            parts.add(guest.marks().in(getLocale()));
+        }
         if (given != null) {
             parts.add(getTranslation("triage.given." + given.state(), said.name(look, given.consultant())));
         }
@@ -222,11 +235,14 @@ final class TriageDialog extends FormDialog {
         if (who == null) {
             return getTranslation("triage.go");
         }
-        var room = look.roomOf(who);
+        var room = look.kept(who);
         var name = said.name(look, who);
-        return room != null && room.advice().admits() && !isInside()
-                ? getTranslation("triage.go.room", name, room.place().name().in(getLocale()))
-                : getTranslation("triage.go.name", name);
+        return room == null || isInside()
+                ? getTranslation("triage.go.name", name)
+                : getTranslation(
+                        room.advice().admits() ? "triage.go.room" : "triage.go.later",
+                        name,
+                        room.place().name().in(getLocale()));
     }
 
     private void wishes() {
@@ -252,7 +268,7 @@ final class TriageDialog extends FormDialog {
 
     private void give() {
         var who = Objects.requireNonNull(picked);
-        var room = look.roomOf(who);
+        var room = look.kept(who);
         var why = reason.isVisible() ? reason.getValue() : null;
         if (reason.isVisible() && why == null) {
             throw new InvalidInput("reason", "refusal.triage.reason");
@@ -262,9 +278,7 @@ final class TriageDialog extends FormDialog {
                 guest.visit(),
                 look.shown(),
                 who,
-                isInside() || room == null || !room.advice().admits()
-                        ? null
-                        : room.place().id(),
+                isInside() || room == null ? null : room.place().id(),
                 moved ? null : why);
         var done = moved
                 ? services.triage().reassign(form.key(), press, Objects.requireNonNull(why))

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -52,7 +53,12 @@ class TriageRulesView extends Div implements HasDynamicTitle {
         removeAll();
         var said = new RuleSentences(rules.named(), getLocale());
         var versions = rules.versions();
-        add(new H1(getTranslation("triage.rules.title")));
+        var print = new NativeButton(
+                getTranslation("triage.rules.print"), _ -> getElement().executeJs("window.print()"));
+        print.addClassNames("btn", "print");
+        var head = new Div(new H1(getTranslation("triage.rules.title")), print);
+        head.addClassName("triage-head");
+        add(head);
         versions.stream().filter(Version::now).forEach(now -> {
             add(new Paragraph(getTranslation("triage.version", now.number() + "", MOMENT.format(now.since()))));
             add(sentences(said, now.rules()));
