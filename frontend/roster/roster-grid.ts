@@ -113,7 +113,7 @@ export class RosterGrid extends LiveElement<RosterRow, RosterConfig> {
         ${this.config.writes ? html`<span class="sub hint">${this.speech.word('roster.hint')}</span>` : nothing}
         ${problems.length > 0
           ? html`<ul class="roster-problems" aria-live="polite">
-              ${problems.map((row) => html`<li data-problem=${row.pc ?? ''}>${icon('trif')}<span>${this.problem(row)}</span></li>`)}
+              ${problems.map((row) => html`<li data-problem=${row.pc ?? ''}>${icon('trif')}<span>${this.problem(row)}</span>${this.renderWayOut(row)}</li>`)}
             </ul>`
           : nothing}
       </div>
@@ -135,6 +135,13 @@ export class RosterGrid extends LiveElement<RosterRow, RosterConfig> {
         </table>
         ${this.isSettled && people.length === 0 ? html`<p class="sub">${this.speech.word('roster.nobodyYet')}</p>` : nothing}
       </div>`;
+  }
+
+  /** Where nothing is planned at all, last week is where one begins. */
+  private renderWayOut(row: RosterRow): TemplateResult | typeof nothing {
+    return row.pc === 'WEEK_UNWRITTEN' && this.config!.writes
+      ? html`<button type="button" class="btn s" aria-disabled=${String(this.stale !== undefined)} @click=${() => this.act('COPY', row.id)}>${this.speech.word('roster.copy')}</button>`
+      : nothing;
   }
 
   private weekday(day: number): TemplateResult {

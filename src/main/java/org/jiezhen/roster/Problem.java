@@ -34,6 +34,8 @@ record Problem(
 
     /** What it is, in the order in which it is said. */
     enum Code {
+        /** A week of which nothing is planned yet, although the house needs somebody. */
+        WEEK_UNWRITTEN,
         /** Days to come on which nothing is planned yet, although the house needs somebody. */
         UNWRITTEN,
         /** Nobody of a role, although the house needs somebody. */
@@ -94,8 +96,9 @@ record Problem(
             }
         }
         if (!unwritten.isEmpty()) {
-            problems.add(new Problem(
-                    Code.UNWRITTEN, unwritten.getFirst(), null, null, 0, DAY, unwritten.size(), unwritten.size()));
+            var code = isUnwritten(days, today, items) ? Code.WEEK_UNWRITTEN : Code.UNWRITTEN;
+            problems.add(
+                    new Problem(code, unwritten.getFirst(), null, null, 0, DAY, unwritten.size(), unwritten.size()));
         }
         byPerson.values().forEach(of -> {
             clashes(of, problems);
@@ -123,7 +126,12 @@ record Problem(
                         .anyMatch(week -> !on(day, week, holidays).isEmpty()))
                 .sorted()
                 .toList();
-        return empty.size() < 2 ? List.of() : empty;
+        return empty.size() < 2 && !isUnwritten(days, today, items) ? List.of() : empty;
+    }
+
+    private static boolean isUnwritten(Collection<LocalDate> days, LocalDate today, List<Item> items) {
+        return days.stream()
+                .allMatch(day -> !day.isBefore(today) && items.stream().noneMatch(item -> item.day.equals(day)));
     }
 
     /** What a role needs on a day. */

@@ -76,22 +76,54 @@ class RosterJourneyTest {
         need.press("Enter");
         assertThat(asker.locator(".roster-problems")).containsText("12:00–18:00：没有");
 
-        person(asker, "曹敏").locator("button.swap").first().click();
-        var dialog = asker.locator("vaadin-dialog[opened]");
-        dialog.locator("vaadin-combo-box input").first().fill("夏青");
-        asker.keyboard().press("Enter");
-        dialog.getByText("发出申请", new Locator.GetByTextOptions().setExact(true)).click();
-        // What has only just come under a finger is not pressed by it.
-        assertThat(asker.locator(".roster-swaps .clock b")).hasText(A_MOMENT);
+        asks(asker);
+        phone.navigate(url + week);
+        Browsers.tap(phone.locator(".roster-swaps [data-id]").first());
+        Browsers.tap(
+                phone.locator("vaadin-dialog[opened]").getByText("不接受", new Locator.GetByTextOptions().setExact(true)));
+        assertThat(asker.locator(".roster-swaps")).containsText("同事没接受");
+        assertThat(person(asker, "曹敏").locator("td").first()).hasText("8-12");
+        assertThat(monday).hasValue("8-12");
+        phone.navigate(url + "/tasks");
+
+        asks(asker);
         Browsers.tap(phone.locator(".banners .notice[data-notice^=SWAP_ASKED] [data-act=TAKE]"));
-        assertThat(asker.locator(".roster-swaps")).containsText("等经理同意");
-        assertThat(asker.locator(".roster-swaps .clock b")).hasText(A_MOMENT);
+        assertThat(swap(asker, "等经理同意")).hasText(A_MOMENT);
         manager.locator(".banners .notice[data-notice^=SWAP_ACCEPTED] [data-act=AGREE]")
                 .click();
         assertThat(asker.locator(".roster-swaps")).containsText("已同意");
         assertThat(person(asker, "夏青").locator("td").first()).hasText("8-12");
         assertThat(person(asker, "曹敏").locator("td").first()).hasText("");
         assertThat(monday).hasValue("");
+
+        // The week after is empty: that is one sentence, with the way to begin, and the way back.
+        var after = "/roster?week=" + Week.of(days.today()).plus(2).monday();
+        manager.navigate(url + after);
+        asker.navigate(url + after);
+        manager.locator(".roster-problems [data-problem=WEEK_UNWRITTEN] button").click();
+        assertThat(person(asker, "夏青").locator("td").first()).hasText("8-12");
+        manager.locator("undo-bar .done .u:not(.close)").click();
+        assertThat(person(asker, "夏青").locator("td").first()).hasText("");
+        assertThat(asker.locator(".roster-problems [data-problem=WEEK_UNWRITTEN]"))
+                .isVisible();
+        assertThat(asker.locator(".roster-problems button")).hasCount(0);
+    }
+
+    /** Somebody asks a colleague to take the Monday over. */
+    private static void asks(Page asker) {
+        person(asker, "曹敏").locator("button.swap").first().click();
+        var dialog = asker.locator("vaadin-dialog[opened]");
+        dialog.locator("vaadin-combo-box input").first().fill("夏青");
+        asker.keyboard().press("Enter");
+        dialog.getByText("发出申请", new Locator.GetByTextOptions().setExact(true)).click();
+        // What has only just come under a finger is not pressed by it.
+        assertThat(swap(asker, "等同事答复")).hasText(A_MOMENT);
+    }
+
+    /** Since when a swap stands as it does. */
+    private static Locator swap(Page page, String state) {
+        return page.locator(".roster-swaps [data-id]", new Page.LocatorOptions().setHasText(state))
+                .locator(".clock b");
     }
 
     private static Locator person(Page page, String name) {

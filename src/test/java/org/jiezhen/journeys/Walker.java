@@ -110,6 +110,8 @@ public final class Walker implements AutoCloseable {
     public static Page putAway(Page page) {
         page.keyboard().press("Escape");
         assertThat(page.locator("vaadin-dialog[opened]")).hasCount(0);
+        // Whatever dialog it was, and whichever led to it: the keys go on where the first was opened from.
+        page.waitForFunction("() => document.activeElement !== document.body || !document.jzOpener?.isConnected");
         return page;
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jiezhen.People;
 import org.jiezhen.PortalApplication;
 import org.jiezhen.TestClock;
@@ -37,9 +38,10 @@ public final class Pictures implements AutoCloseable {
     private static final Instant OPENING = Instant.parse("2026-11-24T00:25:00Z");
     private static final Duration PLAYED = Duration.ofMinutes(105);
     private static final String BEAT = "/live/beat";
+    private static final Pattern TRIAGE = Pattern.compile("^(分诊|Triage)");
     private static final List<String> LOCALES = List.of("zh-CN", "en-GB");
 
-    private final Path folder;
+    private Path folder;
     private final TestClock clock = new TestClock();
     private final ServletWebServerApplicationContext house;
     private final Browsers browsers = new Browsers();
@@ -79,15 +81,51 @@ public final class Pictures implements AutoCloseable {
             look(manager, "bookings", "live-board tbody tr", "bookings-desk", locale);
             var ticket = called.ticket();
             look(manager, "visit/" + ticket.day() + "/" + ticket.text(), ".ev", "journey-desk", locale);
+            look(manager, "rooms", "room-plan [data-id]", "rooms-desk", locale);
+            var desk = Browsers.enter(browsers.desk(locale), url(), "李婷");
+            var asked = firstOf(
+                    here, WaitingReason.AWAITING_TRIAGE, WaitingReason.INTAKE, WaitingReason.AWAITING_CONSULTATION);
+            intake(desk, asked, locale);
+            triage(desk, asked, locale);
+            var tea = Browsers.enter(browsers.phone(locale), url(), "赵玉");
+            look(tea, "tasks", "live-board .q", "tasks-phone", locale);
             var guide = Browsers.enter(browsers.phone(locale), url(), "刘悦");
             look(guide, "arrive", ".seats .f", "arrive-phone", locale);
             look(guide, "arrivals", "live-board .q", "arrivals-phone", locale);
         }
-        plans();
+    }
+
+    /** The form, with whatever has been filled of it. */
+    private void intake(Page desk, VisitFact guest, String locale) {
+        desk.navigate(
+                url() + "/intake/" + guest.ticket().day() + "/" + guest.ticket().text());
+        var begin = desk.locator(".intake-join .btn");
+        var fields = desk.locator(".intake-page [data-field]").first();
+        begin.or(fields).first().waitFor();
+        if (begin.count() > 0) {
+            begin.click();
+        }
+        shown(fields, "intake-desk", locale, desk);
+    }
+
+    /** Who is to receive a guest, in the dialog in which that is decided. */
+    private void triage(Page desk, VisitFact guest, String locale) {
+        desk.navigate(url() + "/arrivals");
+        desk.locator("[data-id='" + guest.visit() + "'] .tk").click();
+        desk.locator("vaadin-dialog[opened]").getByText(TRIAGE).first().click();
+        shown(desk.locator(".candidates .row").nth(1), "triage-desk", locale, desk);
+    }
+
+    private static VisitFact firstOf(List<VisitFact> here, String... reasons) {
+        return Stream.of(reasons)
+                .flatMap(reason -> here.stream().filter(visit -> visit.reason().is(reason)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The plan of the rooms in the morning as it is; with every room in use; and with what somebody has to look at. */
-    private void plans() {
+    private void plans(Path into) {
+        folder = into;
         var plan = new Plan(house);
         pictures("rooms-calm", List.of(1440, 1280, 390));
         plan.fill();
@@ -182,10 +220,16 @@ public final class Pictures implements AutoCloseable {
         house.close();
     }
 
-    /** @param args the folder that the pictures go to */
+    /**
+     * @param args the folder that the pictures go to; then {@code --plans} and a second one, for whoever wants to look at
+     *     the plan of the rooms in all its states and sizes
+     */
     public static void main(String[] args) {
         try (var pictures = new Pictures(Path.of(args[0]))) {
             pictures.take();
+            if (args.length == 3 && args[1].equals("--plans")) {
+                pictures.plans(Path.of(args[2]));
+            }
         }
         // Whatever the house has started ends with it.
         System.exit(0);

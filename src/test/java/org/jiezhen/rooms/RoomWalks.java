@@ -1,6 +1,7 @@
 package org.jiezhen.rooms;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.jiezhen.journeys.Walker.button;
 import static org.jiezhen.journeys.Walker.dialog;
 import static org.jiezhen.journeys.Walker.putAway;
 
@@ -102,7 +103,12 @@ class RoomWalks implements Walks {
         guide.locator(".rt.occupied").first().click();
         dialog(guide);
         walker.look(guide, "room in use");
+        // One dialog leads to another, and is gone when that is there: the keys go on at the tile from which both came.
+        button(dialog(guide), "打开来访卡").click();
+        assertThat(guide.locator("vaadin-dialog[opened] .facts").first()).isVisible();
+        assertThat(guide.locator("vaadin-dialog[opened]")).hasCount(1);
         putAway(guide);
+        assertThat(guide.locator(".rt.occupied").first()).isFocused();
         guide.locator(".rt.free").first().click();
         dialog(guide);
         walker.look(guide, "room free");

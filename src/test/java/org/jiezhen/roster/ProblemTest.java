@@ -124,9 +124,17 @@ class ProblemTest {
         for (var day = 1; day <= 7; day++) {
             daily.put(day, Need.read("8-12 13-18"));
         }
-        assertThat(problems(daily)).extracting(Problem::code, Problem::have).containsExactly(tuple(Code.UNWRITTEN, 7));
+        assertThat(problems(daily))
+                .extracting(Problem::code, Problem::have)
+                .containsExactly(tuple(Code.WEEK_UNWRITTEN, 7));
 
-        for (var day = 0; day < 6; day++) {
+        plans("李婷", DESK, 0, "8-18");
+        assertThat(problems(daily))
+                .as("the days that are left")
+                .filteredOn(problem -> problem.code() == Code.UNWRITTEN)
+                .extracting(Problem::have)
+                .containsExactly(6);
+        for (var day = 1; day < 6; day++) {
             plans("李婷", DESK, day, "8-18");
         }
         assertThat(problems(daily))

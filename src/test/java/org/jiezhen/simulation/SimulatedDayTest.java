@@ -2,10 +2,12 @@ package org.jiezhen.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +23,7 @@ import org.jiezhen.channels.Channel;
 import org.jiezhen.closing.ClosingTime;
 import org.jiezhen.habits.Alarms;
 import org.jiezhen.habits.Dice;
+import org.jiezhen.habits.Neglect;
 import org.jiezhen.habits.Pace;
 import org.jiezhen.habits.Plan;
 import org.jiezhen.habits.Reckoning;
@@ -28,6 +31,7 @@ import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.OpenBoards;
 import org.jiezhen.rooms.RoomInvariants;
+import org.jiezhen.roster.RosterWritten;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.Unreachable;
@@ -72,11 +76,19 @@ class SimulatedDayTest {
     /** Among the first three dozen by this one are visitors of every kind, and in every way somebody neglected twice at least. */
     private static final long USUAL_SEED = 156_440;
 
+    /** Among a dozen by this one somebody asks for a doctor. */
+    private static final long ROSTERED_SEED = 7;
+
+    private static final int ROSTERED_VISITORS = 12;
+
     private static final Duration GLANCE = Duration.ofSeconds(12);
     private static final int MOST_ROUNDS = 6_000;
 
     @Autowired
     private Days days;
+
+    @Autowired
+    private RosterWritten roster;
 
     @Autowired
     private ArrivalsBoard board;
@@ -207,6 +219,42 @@ class SimulatedDayTest {
                         .as("with %s switched off", kind)
                         .isNotEmpty()
                         .allMatch(difference -> difference.contains(kind)));
+    }
+
+    /**
+     * By the roster people come and go: some late, some before the end with something in hand; and of a role that nobody is
+     * there for, something is asked. What is alarmed of is what was neglected, and coming late alone is nothing of it.
+     */
+    @Test
+    void aMorningPlayedByTheRosterAlarmsJustOfWhoWasNeglectedToo() {
+        var thursday = DAY.plusDays(60).with(TemporalAdjusters.next(DayOfWeek.THURSDAY));
+        clock.set(thursday.atTime(8, 50).atZone(BusinessTime.ZONE).toInstant());
+        roster.write();
+        var day = days.of(new Plan(ROSTERED_SEED, ROSTERED_VISITORS, Duration.ofSeconds(190), 22, 0, true));
+        var reckoning = new Reckoning(alarms);
+        for (var round = 0; !day.isOver() || isSomethingDue(day); round++) {
+            assertThat(round)
+                    .as("the morning ends: refused %s, still here %s", day.refused(), board.read())
+                    .isLessThan(MOST_ROUNDS);
+            unreachable.due().forEach(unreachable::raise);
+            reckoning.look(clock.instant());
+            day.play(new Pace(1));
+            clock.advance(GLANCE);
+        }
+
+        var neglected = day.book().written();
+        assertThat(neglected)
+                .as("goes home early; nobody is on duty for a role")
+                .extracting(Neglect::alarm)
+                .contains("TASK_LEFT", "TASK_UNMANNED");
+        assertThat(count("""
+                        SELECT count(*) FROM duty_period d JOIN roster_item r ON r.account_id = d.account_id
+                        WHERE r.day = '%s' AND r.voided IS NULL AND r.kind <> 'LEAVE'
+                          AND d.started BETWEEN r.started + interval '2 minutes' AND r.started + interval '10 minutes'
+                        """.formatted(thursday))).as("comes late").isPositive();
+        assertThat(reckoning.differences(neglected))
+                .as("seed %d, %s, %s", ROSTERED_SEED, thursday, day.refused())
+                .noneMatch(difference -> !difference.endsWith("so that it had to be raised"));
     }
 
     /** Whether something was neglected of which nobody could be told yet. */

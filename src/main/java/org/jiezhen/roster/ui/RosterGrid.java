@@ -70,6 +70,7 @@ final class RosterGrid extends LiveComponent<Row> {
                         "roster.tea",
                         "roster.leave",
                         "roster.need",
+                        "roster.copy",
                         "roster.swap",
                         "roster.hint",
                         "roster.sound",

@@ -92,7 +92,13 @@ class RosterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 roles,
                 staff.id().toString(),
                 writes ? (row, day, text, was, key) -> write(week, row, day, text, was, key) : null);
-        grid.onAction((action, row, key) -> swap(week, action, row));
+        grid.onAction((action, row, key) -> {
+            if (writes && action.equals("COPY")) {
+                copy(week, key);
+            } else {
+                swap(week, action, row);
+            }
+        });
         var asked = new BoardComponent<>(
                 boards, swapsSource, SwapsBoard.of(staff.id(), writes), "swaps", List.of(), config -> config.title(
                                 "swap.title")
@@ -123,7 +129,7 @@ class RosterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             head.add(now);
         }
         if (writes) {
-            var copy = new Button(getTranslation("roster.copy"), _ -> copy(week));
+            var copy = new Button(getTranslation("roster.copy"), _ -> copy(week, UUID.randomUUID()));
             var special = new Anchor("roster/days", getTranslation("roster.days"));
             special.getElement().setAttribute("router-link", true);
             special.addClassNames("btn", "s");
@@ -146,8 +152,8 @@ class RosterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         return step;
     }
 
-    private void copy(Week week) {
-        var copied = roster.copy(UUID.randomUUID(), week);
+    private void copy(Week week, UUID key) {
+        var copied = roster.copy(key, week);
         var said = getTranslation("roster.copied", copied.written(), copied.kept());
         if (copied.done().isEmpty()) {
             Notice.done(said);
