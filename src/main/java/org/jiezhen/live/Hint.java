@@ -74,17 +74,21 @@ final class Hint {
         return subjects == null || kinds.stream().anyMatch(subjects::containsKey);
     }
 
-    /** The subjects of which this board reads the rows alone; empty when it must be read whole. */
-    Optional<Map<String, Set<String>>> partOf(BoardSource<?> board) {
+    /**
+     * The subjects of which a board reads the rows alone; empty when it must be read whole.
+     *
+     * @param shown the kinds that may change it
+     * @param inPart of these the kinds that it reads in part
+     */
+    Optional<Map<String, Set<String>>> partOf(Set<String> shown, Set<String> inPart) {
         if (subjects == null) {
             return Optional.empty();
         }
         var concerned = subjects.entrySet().stream()
-                .filter(kind -> board.subjects().contains(kind.getKey()))
+                .filter(kind -> shown.contains(kind.getKey()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         var told = concerned.entrySet().stream()
-                .allMatch(
-                        kind -> !kind.getValue().isEmpty() && board.readInPart().contains(kind.getKey()));
+                .allMatch(kind -> !kind.getValue().isEmpty() && inPart.contains(kind.getKey()));
         var number = concerned.values().stream().mapToInt(Set::size).sum();
         return told && number <= MOST ? Optional.of(concerned) : Optional.empty();
     }

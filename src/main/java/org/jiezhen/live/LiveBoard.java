@@ -35,6 +35,8 @@ final class LiveBoard<F extends BoardSource.Fact> {
     private static final long RETRY_MILLIS = 500;
 
     private final BoardSource<F> source;
+    private final Set<String> shown;
+    private final Set<String> inPart;
     private final String epoch;
     private final JsonMapper json;
     private final Clock clock;
@@ -62,6 +64,8 @@ final class LiveBoard<F extends BoardSource.Fact> {
             Dispatcher dispatcher,
             Map<String, Subscription<?>> viewers) {
         this.source = source;
+        this.shown = Set.copyOf(source.subjects());
+        this.inPart = Set.copyOf(source.readInPart());
         this.epoch = epoch;
         this.json = json;
         this.clock = clock;
@@ -72,6 +76,11 @@ final class LiveBoard<F extends BoardSource.Fact> {
 
     BoardSource<F> source() {
         return source;
+    }
+
+    /** Whether what is shown may have changed. */
+    boolean concernedBy(Hint hint) {
+        return hint.concerns(shown);
     }
 
     /** Starts the one thread that reads this board. */
@@ -161,7 +170,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
     /** Reads the rows that the hint names, or the whole; all rows as they are now. */
     private Map<String, F> read(Hint hint) {
         // After a read that failed nobody knows what else changed.
-        var part = current ? hint.partOf(source) : Optional.<Map<String, Set<String>>>empty();
+        var part = current ? hint.partOf(shown, inPart) : Optional.<Map<String, Set<String>>>empty();
         reads++;
         if (part.isEmpty()) {
             return byId(source.read());

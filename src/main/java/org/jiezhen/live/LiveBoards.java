@@ -109,9 +109,7 @@ public class LiveBoards implements SmartLifecycle {
 
     /** Each board that may have changed is told once. */
     private void hint(Hint hint) {
-        boards.values().stream()
-                .filter(board -> hint.concerns(board.source().subjects()))
-                .forEach(board -> board.hint(hint));
+        boards.values().stream().filter(board -> board.concernedBy(hint)).forEach(board -> board.hint(hint));
     }
 
     /** The answer to a browser's beat for the boards it shows, by their subscription ids. */

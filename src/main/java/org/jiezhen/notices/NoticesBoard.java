@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jiezhen.live.Audience;
@@ -87,10 +89,13 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
     private final List<String> found;
     private final String all;
 
+    // What is asked when subjects of these kinds have changed: the same few sets, change after change.
+    private final Map<Set<String>, String> parts = new ConcurrentHashMap<>();
+
     NoticesBoard(JdbcClient jdbc, Collection<NoticeKind> kinds) {
         this.jdbc = jdbc;
         this.kinds = kinds.stream()
-                .sorted(java.util.Comparator.comparing(NoticeKind::code))
+                .sorted(Comparator.comparing(NoticeKind::code))
                 .collect(Collectors.toMap(
                         NoticeKind::code,
                         kind -> kind,
@@ -183,10 +188,7 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
     /** Of the kinds that the change concerns those rows that it may have changed. */
     @Override
     public List<Notice> read(Part part) {
-        var concerned = kinds.values().stream()
-                .filter(kind -> kind.subjects().stream().anyMatch(part.subjects()::containsKey))
-                .map(kind -> rows(kind) + rowsOf(kind, part))
-                .collect(Collectors.joining(" UNION ALL "));
+        var concerned = parts.computeIfAbsent(Set.copyOf(part.subjects().keySet()), this::concerned);
         if (concerned.isEmpty()) {
             return List.of();
         }
@@ -197,11 +199,15 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
         return statement.query(this::notice).list();
     }
 
-    private static String rowsOf(NoticeKind kind, Part part) {
-        var changed = kind.subjects().stream()
-                .filter(part.subjects()::containsKey)
-                .sorted()
-                .toList();
+    private String concerned(Set<String> changed) {
+        return kinds.values().stream()
+                .filter(kind -> kind.subjects().stream().anyMatch(changed::contains))
+                .map(kind -> rows(kind) + rowsOf(kind, changed))
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    private static String rowsOf(NoticeKind kind, Set<String> all) {
+        var changed = kind.subjects().stream().filter(all::contains).sorted().toList();
         return changed.stream().allMatch(kind.found()::containsKey)
                 ? changed.stream()
                         .map(subject -> "%1$s IS NULL OR %1$s = ANY (CAST(:%2$s AS uuid[]))"
