@@ -7,7 +7,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { live } from 'lit/directives/live.js';
 import { serverClock } from '../live/clock';
 import { LiveElement } from '../live/live-element';
-import type { LiveConfig, LiveServer, Row } from '../live/protocol';
+import type { LiveConfig, LiveServer, Localized, Row } from '../live/protocol';
 
 /** What stands in a field, or is proposed there. */
 export interface Answer extends Row {
@@ -30,6 +30,30 @@ export interface Answer extends Row {
   readonly h?: boolean;
 }
 
+/** What is asked in a field, as the house has it now. */
+export interface Asking extends Row {
+  readonly k: 'ask';
+  readonly d: {
+    readonly f: string;
+    readonly n: Localized;
+    readonly k: Field['k'];
+    readonly s: Field['s'];
+    readonly r: number;
+    readonly h: boolean;
+    readonly b?: Field['b'] | null;
+    readonly c: readonly Asked[];
+    /** what could be chosen before */
+    readonly p: readonly Asked[];
+    /** asked no longer */
+    readonly z: boolean;
+  };
+}
+
+interface Asked {
+  readonly c: string;
+  readonly n: Localized;
+}
+
 export interface Choice {
   readonly c: string;
   readonly n: string;
@@ -43,10 +67,13 @@ export interface Field {
   readonly h?: boolean;
   readonly b?: 'TRIAGE' | 'CONSULT';
   readonly c?: readonly Choice[];
+  /** what could be chosen before */
+  readonly p?: readonly Choice[];
+  /** asked no longer: what was answered stays */
+  readonly z?: boolean;
 }
 
 export interface FieldConfig extends LiveConfig {
-  readonly fields: readonly Field[];
   /** where the tab keeps what is not saved yet, and by what it is sealed; without them it keeps nothing */
   readonly slot?: string;
   readonly secret?: string;
@@ -93,6 +120,7 @@ const PAUSE_MS = 700;
 const AGAIN_MS = 4_000;
 /** No answer for so long: it is sent once more, with the same key. */
 const PATIENCE_MS = 8_000;
+export const SECTIONS = ['WISH', 'TODAY', 'HEALTH', 'PAPERS'] as const;
 const ANSWERS = ['NO', 'YES', 'UNKNOWN'] as const;
 
 export abstract class FieldForm<R extends Row, C extends FieldConfig> extends LiveElement<R, C> {
@@ -175,6 +203,31 @@ export abstract class FieldForm<R extends Row, C extends FieldConfig> extends Li
       this.sealed.delete(field);
       (this as unknown as Keeper).unsentArrived?.({ [field]: kept });
     }
+  }
+
+  // ---- what is asked
+
+  /** A text of the house, in the language in which the form is shown. */
+  protected abstract named(text: Localized): string;
+
+  /** The fields in the order of the form; one that is asked anew is there at once. */
+  protected get fields(): readonly Field[] {
+    const choices = (asked: readonly Asked[]): readonly Choice[] => asked.map((one) => ({ c: one.c, n: this.named(one.n) }));
+    return [...this.rows.values()]
+      .filter((row): row is R & Asking => row['k'] === 'ask')
+      .map((row) => row.d)
+      .sort((a, b) => SECTIONS.indexOf(a.s) - SECTIONS.indexOf(b.s) || a.r - b.r || (a.f < b.f ? -1 : 1))
+      .map((one) => ({
+        f: one.f,
+        n: this.named(one.n),
+        k: one.k,
+        s: one.s,
+        c: choices(one.c),
+        p: choices(one.p),
+        ...(one.h ? { h: true } : {}),
+        ...(one.b ? { b: one.b } : {}),
+        ...(one.z ? { z: true } : {}),
+      }));
   }
 
   // ---- writing
@@ -337,6 +390,7 @@ export abstract class FieldForm<R extends Row, C extends FieldConfig> extends Li
       case 'CHOICE':
         return html`<select id="jz-f-${field.f}" class="in" .value=${live(value)} @change=${(event: Event) => this.typed(field.f, (event.target as HTMLSelectElement).value, 'once')}>
           <option value="" ?selected=${value === ''}></option>
+          ${(field.p ?? []).filter((old) => old.c === value).map((old) => html`<option value=${old.c} selected>${old.n}</option>`)}
           ${(field.c ?? []).map((choice) => html`<option value=${choice.c} ?selected=${value === choice.c}>${choice.n}</option>`)}
         </select>`;
       case 'CHOICES': {

@@ -10,8 +10,8 @@ import { icon } from '../live/icons';
 import { clockBand } from '../live/lateness';
 import { quietly, write } from '../live/live-element';
 import { dotted, face, outside } from '../live/parts';
-import type { Holder, Row, Value } from '../live/protocol';
-import { type Answer, type Choice, cut, type Field, type FieldConfig, FieldForm, type FieldServer, pressKey } from './field-form';
+import type { Holder, Localized, Row, Value } from '../live/protocol';
+import { type Answer, type Asking, type Choice, cut, type Field, type FieldConfig, FieldForm, type FieldServer, pressKey, SECTIONS } from './field-form';
 
 interface Head extends Row {
   readonly k: 'head';
@@ -33,6 +33,8 @@ interface Head extends Row {
   readonly fa?: 'YES' | 'NO' | 'UNKNOWN';
   /** ready for triage since */
   readonly rd?: number;
+  /** it is the guest of whoever looks */
+  readonly mi?: boolean;
   /** on whose tablet the guest fills her part, since when */
   readonly lb?: string;
   readonly ls?: number;
@@ -46,7 +48,7 @@ interface Page extends Row {
   readonly in?: string;
 }
 
-type FormRow = Head | Answer | Page;
+type FormRow = Head | Answer | Asking | Page;
 
 interface FormConfig extends FieldConfig {
   readonly page: string;
@@ -55,6 +57,8 @@ interface FormConfig extends FieldConfig {
   readonly open: boolean;
   readonly finds: boolean;
   readonly retypes: boolean;
+  /** whether this person is shown what is said about health as the consultant whose guest it is */
+  readonly mine?: boolean;
   readonly types: readonly Choice[];
 }
 
@@ -66,13 +70,13 @@ interface Found {
 
 interface FormServer extends FieldServer {
   here(field: string): unknown;
+  again(): unknown;
   retype(shown: string, type: string, press: string): Promise<string | null>;
   find(typed: string): Promise<readonly Found[]>;
 }
 
 const HERE_MS = 10_000;
 const RECENT = 5;
-const SECTIONS = ['WISH', 'TODAY', 'HEALTH', 'PAPERS'] as const;
 
 export class IntakeForm extends FieldForm<FormRow, FormConfig> {
   static override properties: PropertyDeclarations = {
@@ -89,6 +93,7 @@ export class IntakeForm extends FieldForm<FormRow, FormConfig> {
   private field = '';
   private beating: ReturnType<typeof setInterval> | undefined;
   private search = 0;
+  private asking = false;
 
   constructor() {
     super();
@@ -108,6 +113,16 @@ export class IntakeForm extends FieldForm<FormRow, FormConfig> {
     clearInterval(this.beating);
     this.removeEventListener('focusin', this.entered);
     this.removeEventListener('focusout', this.left);
+  }
+
+  /** Whoever has become her consultant, or is no more, is shown the form anew: the look is recorded first. */
+  protected override rowsChanged(ids: ReadonlySet<string> | undefined): void {
+    super.rowsChanged(ids);
+    const head = this.head;
+    if (head && !this.asking && this.config?.mine !== undefined && this.config.mine !== (head.mi === true)) {
+      this.asking = true;
+      quietly(() => this.$server?.again());
+    }
   }
 
   // ---- who is here
@@ -154,6 +169,10 @@ export class IntakeForm extends FieldForm<FormRow, FormConfig> {
     return timeOfDay(at, this.config?.zone, seconds);
   }
 
+  protected override named(text: Localized): string {
+    return this.speech.text(text) ?? '';
+  }
+
   protected override word(key: string, places: Readonly<Record<string, string | number>> = {}): string {
     return this.speech.word(`intake.${key}`, places);
   }
@@ -167,7 +186,7 @@ export class IntakeForm extends FieldForm<FormRow, FormConfig> {
       case 'CHOICES':
         return value
           .split(' ')
-          .map((code) => field.c?.find((one) => one.c === code)?.n ?? code)
+          .map((code) => [...(field.c ?? []), ...(field.p ?? [])].find((one) => one.c === code)?.n ?? code)
           .join(this.config?.lang === 'en' ? ', ' : '、');
       case 'YES_NO_UNKNOWN': {
         const [answer = '', more] = cut(value);
@@ -234,7 +253,7 @@ export class IntakeForm extends FieldForm<FormRow, FormConfig> {
       <div class="intake-fields" tabindex="0" role="group" aria-label=${this.word('title')}>
         ${config.fills ? nothing : this.renderInvitation(head, config)} ${this.renderLent(head, config)}
         ${SECTIONS.map((section) => this.renderSection(section, head, config))}
-        <div hidden>${config.fields.map((field) => html`<input class="unsent" data-draft=${field.f} />`)}</div>
+        <div hidden>${this.fields.map((field) => html`<input class="unsent" data-draft=${field.f} />`)}</div>
       </div>
       ${this.renderSide(head, config)}
     </div>`;
@@ -264,7 +283,7 @@ export class IntakeForm extends FieldForm<FormRow, FormConfig> {
   }
 
   private renderSection(section: Field['s'], head: Head, config: FormConfig): TemplateResult | typeof nothing {
-    const fields = config.fields.filter((field) => field.s === section);
+    const fields = this.fields.filter((field) => field.s === section);
     if (fields.length === 0) {
       return nothing;
     }
@@ -336,7 +355,7 @@ export class IntakeForm extends FieldForm<FormRow, FormConfig> {
     const others = this.pages.filter((page) => page.in === field.f && page.id !== config.page);
     const proposed = !draft && answer?.v === undefined ? answer?.p : undefined;
     const wide = field.k === 'CHOICES' || field.f === 'SURGERY_TODAY';
-    const off = !config.fills;
+    const off = !config.fills || field.z === true;
     return html`<div
       class="field ${wide ? 'wide' : ''} ${proposed === undefined ? '' : 'old'} ${others.length > 0 ? 'they' : ''} ${draft?.why ? 'bad' : ''} ${this.fresh.has(answer?.id ?? '') ? 'fresh' : ''}"
       data-field=${field.f}
@@ -463,10 +482,11 @@ export class IntakeForm extends FieldForm<FormRow, FormConfig> {
 
   private renderSide(head: Head, config: FormConfig): TemplateResult {
     const answers = this.answers;
-    const missing = config.fields.filter((field) => answers.get(field.f)?.m);
+    const asked = this.fields;
+    const missing = asked.filter((field) => answers.get(field.f)?.m);
     const triage = missing.filter((field) => field.b === 'TRIAGE');
     const consult = missing.filter((field) => field.b === 'CONSULT');
-    const fields = new Map(config.fields.map((field) => [field.f, field]));
+    const fields = new Map(asked.map((field) => [field.f, field]));
     const recent = [...answers.values()]
       .filter((answer) => answer.at !== undefined && fields.has(answer.f))
       .sort((a, b) => b.at! - a.at!)

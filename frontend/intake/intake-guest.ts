@@ -5,8 +5,8 @@
  */
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { icon } from '../live/icons';
-import type { Row } from '../live/protocol';
-import { type Answer, type Answered, type Choice, type Field, type FieldConfig, FieldForm, type FieldServer, pressKey } from './field-form';
+import type { Localized, Row } from '../live/protocol';
+import { type Answer, type Answered, type Asking, type Field, type FieldConfig, FieldForm, type FieldServer, pressKey, SECTIONS } from './field-form';
 
 type Language = 'zh' | 'en';
 
@@ -16,24 +16,14 @@ interface Head extends Row {
   readonly co?: 'GIVEN' | 'NOT_GIVEN';
 }
 
-type GuestRow = Head | Answer;
+type GuestRow = Head | Answer | Asking;
 
 interface Both {
   readonly zh: string;
   readonly en: string;
 }
 
-interface Asked {
-  readonly f: string;
-  readonly n: Both;
-  readonly k: Field['k'];
-  readonly s: Field['s'];
-  readonly h?: boolean;
-  readonly c?: readonly { readonly c: string; readonly n: Both }[];
-}
-
 interface GuestConfig extends FieldConfig {
-  readonly asked: readonly Asked[];
   readonly said: Readonly<Record<string, Both>>;
   readonly notice: Both;
   readonly version: number;
@@ -51,8 +41,6 @@ interface Pad extends HTMLElement {
   again?: () => void;
   signed?: () => { readonly line: string; readonly device: string };
 }
-
-const SECTIONS = ['WISH', 'TODAY', 'HEALTH', 'PAPERS'] as const;
 
 class IntakeGuest extends FieldForm<GuestRow, GuestConfig> {
   static override properties: PropertyDeclarations = {
@@ -103,10 +91,8 @@ class IntakeGuest extends FieldForm<GuestRow, GuestConfig> {
     return Object.entries(places).reduce((said, [name, value]) => said.replaceAll(`{${name}}`, String(value)), text);
   }
 
-  private inLanguage(asked: Asked): Field {
-    const c: readonly Choice[] | undefined = asked.c?.map((one) => ({ c: one.c, n: one.n[this.language] }));
-    const { f, k, s } = asked;
-    return { f, k, s, n: asked.n[this.language], ...(asked.h ? { h: true } : {}), ...(c ? { c } : {}) };
+  protected override named(text: Localized): string {
+    return text[this.language] ?? text.zh ?? text.en ?? '';
   }
 
   // ---- what she presses
@@ -188,8 +174,8 @@ class IntakeGuest extends FieldForm<GuestRow, GuestConfig> {
   }
 
   private renderSection(section: Field['s'], head: Head, config: GuestConfig): TemplateResult | typeof nothing {
-    const asked = config.asked.filter((one) => one.s === section && one.k !== 'SIGNATURE').map((one) => this.inLanguage(one));
-    const signs = config.asked.some((one) => one.s === section && one.k === 'SIGNATURE');
+    const asked = this.fields.filter((one) => one.s === section && one.k !== 'SIGNATURE');
+    const signs = this.fields.some((one) => one.s === section && one.k === 'SIGNATURE');
     if (asked.length === 0 && !signs) {
       return nothing;
     }

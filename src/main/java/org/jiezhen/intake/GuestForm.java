@@ -1,7 +1,6 @@
 package org.jiezhen.intake;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.acts.Commands;
@@ -68,19 +67,15 @@ public class GuestForm {
      * The form on the tablet.
      *
      * @param audience as what the guest is shown it
-     * @param asked what she is asked herself, in the order of the form
      */
-    public record Opened(VisitId visit, Ticket ticket, Audience<FormFact> audience, List<IntakeField> asked) {}
+    public record Opened(VisitId visit, Ticket ticket, Audience<FormFact> audience) {}
 
     /** The form on this tablet; empty once it is out of the guest's hands. */
     @Transactional(readOnly = true)
     public Optional<Opened> open() {
         return inHand().flatMap(tablet -> kind.find(tablet.visit())
                 .map(form -> new Opened(
-                        tablet.visit(),
-                        form.ticket(),
-                        IntakeAudiences.guest(tablet.visit(), tablet.shift()),
-                        asked())));
+                        tablet.visit(), form.ticket(), IntakeAudiences.guest(tablet.visit(), tablet.shift()))));
     }
 
     /** Whose form was on this tablet last, for the guide who takes it back. */
@@ -139,10 +134,6 @@ public class GuestForm {
                     FormAct.GUEST_DONE.plain(),
                     context -> tablets.over(new Moment(form.visit(), context.now(), context.entry())));
         });
-    }
-
-    private List<IntakeField> asked() {
-        return fields.inUse().stream().filter(IntakeField::ofGuest).toList();
     }
 
     /** The form on this tablet, its visit locked. */

@@ -5,12 +5,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jiezhen.intake.IntakeBoard.AnswerFact;
+import org.jiezhen.intake.IntakeBoard.FieldFact;
 import org.jiezhen.intake.IntakeBoard.FormFact;
 import org.jiezhen.intake.IntakeBoard.HeadFact;
 import org.jiezhen.intake.IntakeBoard.PageFact;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.Field;
 import org.jiezhen.live.HeldBy;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,60 @@ final class IntakeAudiences {
         case HeadFact _ -> "head";
         case AnswerFact _ -> "ans";
         case PageFact _ -> "page";
+        case FieldFact _ -> "ask";
     });
+
+    /** What is asked, so that an open page takes it up: in both languages. */
+    private static final Field<FormFact> ASKED =
+            Field.of("d", fact -> fact instanceof FieldFact field ? Asked.of(field.asked()) : null);
+
+    /**
+     * A field as a page is told it.
+     *
+     * @param f its code
+     * @param n its name
+     * @param k its kind
+     * @param s its section
+     * @param r where it stands there
+     * @param h whether it is about health
+     * @param b before what it must be there
+     * @param c what can be chosen
+     * @param p what could be chosen before
+     * @param z whether it is asked no longer
+     */
+    private record Asked(
+            String f,
+            Localized n,
+            FieldKind k,
+            IntakeField.Section s,
+            int r,
+            boolean h,
+            IntakeField.@Nullable Before b,
+            List<One> c,
+            List<One> p,
+            boolean z) {
+
+        /** A choice. */
+        private record One(String c, Localized n) {}
+
+        static Asked of(IntakeField field) {
+            return new Asked(
+                    field.code(),
+                    field.name(),
+                    field.kind(),
+                    field.section(),
+                    field.rank(),
+                    field.sensitive(),
+                    field.neededBefore(),
+                    ones(field.choices()),
+                    ones(field.former()),
+                    !field.inUse());
+        }
+
+        private static List<One> ones(List<IntakeField.Choice> choices) {
+            return choices.stream().map(one -> new One(one.code(), one.name())).toList();
+        }
+    }
 
     /** By what somebody knows what is said about health. */
     enum Knows {
@@ -47,8 +102,9 @@ final class IntakeAudiences {
     /**
      * @param everybodys whether this person sees every guest's form; otherwise it must concern this person
      * @param knows what was found when the form was opened, and the look journalled
+     * @param tellsMine whether this person may know it of guests of one's own
      */
-    static Audience<FormFact> of(VisitId visit, StaffId staff, boolean everybodys, Knows knows) {
+    static Audience<FormFact> of(VisitId visit, StaffId staff, boolean everybodys, Knows knows, boolean tellsMine) {
         Predicate<FormFact> whose = fact ->
                 fact.visit().equals(visit) && (everybodys || fact.access().concerns(staff));
         Predicate<FormFact> may = fact -> fact.access().consented()
@@ -58,10 +114,13 @@ final class IntakeAudiences {
                     case AS_CONSULTANT -> fact.access().consultants().contains(staff);
                     case NOTHING -> false;
                 };
-        var name = knows == Knows.NOTHING && everybodys
+        var name = knows == Knows.NOTHING && everybodys && !tellsMine
                 ? "visit:" + visit
                 : "visit:" + visit + ":" + staff + ":" + knows + (everybodys ? "" : ":mine");
-        return new Audience<>(name, IntakePermission.SEE, whose, shown(may));
+        // Whose guest it is now: a page that shows otherwise is opened anew, and the look journalled before anything is
+        // sent.
+        Predicate<FormFact> mine = fact -> fact.access().consultants().contains(staff);
+        return new Audience<>(name, IntakePermission.SEE, whose, shown(may, mine));
     }
 
     /**
@@ -78,6 +137,8 @@ final class IntakeAudiences {
                     case AnswerFact answer ->
                         answer.ofGuest()
                                 && (!answer.sensitive() || fact.access().consented());
+                    case FieldFact field ->
+                        field.asked().ofGuest() && field.asked().inUse();
                     case PageFact _ -> false;
                 };
         return new Audience<>(
@@ -86,6 +147,7 @@ final class IntakeAudiences {
                 whose,
                 List.of(
                         KIND,
+                        ASKED,
                         head("co", HeadFact::consent),
                         answer("f", _ -> true, AnswerFact::field, false),
                         answer("v", _ -> true, AnswerFact::entry, false),
@@ -93,9 +155,10 @@ final class IntakeAudiences {
                         answer("m", _ -> true, fact -> fact.missing() ? true : null, false)));
     }
 
-    private static List<Field<FormFact>> shown(Predicate<FormFact> may) {
+    private static List<Field<FormFact>> shown(Predicate<FormFact> may, Predicate<FormFact> mine) {
         return List.of(
                 KIND,
+                ASKED,
                 // How the visit stands.
                 head("tk", head -> head.ticket().text()),
                 head("nm", HeadFact::name),
@@ -125,6 +188,7 @@ final class IntakeAudiences {
                                 : (Object) head.ready().toEpochMilli()),
                 head("fa", HeadFact::fasting),
                 head("fs", HeadFact::fillers),
+                head("mi", head -> mine.test(head) ? true : null),
                 // On whose tablet the guest fills her part, since when.
                 head("lb", HeadFact::lentBy),
                 head(

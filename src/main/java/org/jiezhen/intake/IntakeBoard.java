@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -46,7 +47,7 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
 
     /** A visit's form for those who see every guest, without what is said about health. */
     public static Audience<FormFact> withoutHealth(VisitId visit) {
-        return IntakeAudiences.of(visit, NOBODY, true, IntakeAudiences.Knows.NOTHING);
+        return IntakeAudiences.of(visit, NOBODY, true, IntakeAudiences.Knows.NOTHING, false);
     }
 
     /**
@@ -163,6 +164,15 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
         }
     }
 
+    /** What is asked in a field, as the house has it now; also one that is asked no longer, while an answer stands in it. */
+    record FieldFact(VisitId visit, Access access, IntakeField asked) implements FormFact {
+
+        @Override
+        public String id() {
+            return "ask:" + asked.code() + ":" + visit;
+        }
+    }
+
     /**
      * A page that has the form open. One person may have two.
      *
@@ -252,11 +262,13 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
             """;
 
     private final Watched<UUID> watched = new Watched<>();
+    private final IntakeFields fields;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
 
-    IntakeBoard(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    IntakeBoard(IntakeFields fields, JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.fields = fields;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -274,7 +286,8 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of("intake", "visit", "customer", "booking", "account", "place", "target");
+        return Set.of(
+                "intake", "visit", "customer", "booking", "account", "place", "target", FieldAdministration.SUBJECT);
     }
 
     @Override
@@ -309,6 +322,7 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
 
     private List<FormFact> facts(ResultSet rs) throws SQLException {
         var facts = new ArrayList<FormFact>();
+        var asked = fields.all();
         while (rs.next()) {
             var visit = new VisitId(rs.getObject("id", UUID.class));
             var fillers = array(rs, "fillers");
@@ -321,7 +335,14 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
             facts.add(head(rs, visit, access, fillers));
             array(rs, "pages").forEach(page -> facts.add(page(page, visit, access)));
             var earlier = rs.getObject("earlier", LocalDate.class);
-            array(rs, "answers").forEach(answer -> facts.add(answer(answer, visit, access, earlier)));
+            var shown = new HashSet<String>();
+            array(rs, "answers").forEach(answer -> {
+                shown.add(answer.path("f").asString());
+                facts.add(answer(answer, visit, access, earlier));
+            });
+            asked.stream()
+                    .filter(field -> shown.contains(field.code()))
+                    .forEach(field -> facts.add(new FieldFact(visit, access, field)));
         }
         return facts;
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.shared.Localized;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param carried whether what was said on the last visit is proposed again
  * @param ofGuest whether the guest is asked it on the tablet
  * @param choices of which it is one or some; empty for other kinds
+ * @param former what could be chosen before, and still stands in forms
  */
 public record IntakeField(
         String code,
@@ -30,7 +32,8 @@ public record IntakeField(
         boolean inUse,
         boolean builtIn,
         long version,
-        List<Choice> choices) {
+        List<Choice> choices,
+        List<Choice> former) {
 
     /** Which of them, as other modules read them. */
     public static final String INTEREST = "INTEREST";
@@ -71,13 +74,26 @@ public record IntakeField(
         return choices.stream().filter(one -> one.code.equals(choice)).findFirst();
     }
 
+    /** All that can be chosen, in words. */
+    Localized offered() {
+        return new Localized(
+                choices.stream().map(one -> one.name.zh()).collect(Collectors.joining("、")),
+                choices.stream().map(one -> one.name.en()).collect(Collectors.joining(", ")));
+    }
+
+    private Localized named(String choice) {
+        return Stream.concat(choices.stream(), former.stream())
+                .filter(one -> one.code.equals(choice))
+                .findFirst()
+                .map(Choice::name)
+                .orElse(new Localized(choice, choice));
+    }
+
     /** A value in words: what a code stands for; words themselves stay. */
     Localized said(String value) {
         return switch (kind) {
             case CHOICE, CHOICES -> {
-                var chosen = Arrays.stream(value.split(" "))
-                        .map(one -> choice(one).map(Choice::name).orElse(new Localized(one, one)))
-                        .toList();
+                var chosen = Arrays.stream(value.split(" ")).map(this::named).toList();
                 yield new Localized(
                         chosen.stream().map(Localized::zh).collect(Collectors.joining("、")),
                         chosen.stream().map(Localized::en).collect(Collectors.joining(", ")));

@@ -29,10 +29,11 @@ class IntakeFields {
 
     /** All fields, in the order of the form; those out of use as well. */
     List<IntakeField> all() {
-        var choices = choices();
+        var choices = choices(true);
+        var former = choices(false);
         return jdbc.sql("""
                         SELECT * FROM intake_field
-                        ORDER BY array_position(ARRAY['WISH', 'TODAY', 'HEALTH', 'PAPERS'], section), rank, code""").query((rs, row) -> field(rs, choices)).list();
+                        ORDER BY array_position(ARRAY['WISH', 'TODAY', 'HEALTH', 'PAPERS'], section), rank, code""").query((rs, row) -> field(rs, choices, former)).list();
     }
 
     /** Those that are asked. */
@@ -48,27 +49,31 @@ class IntakeFields {
     IntakeField get(String code) {
         return jdbc.sql("SELECT * FROM intake_field WHERE code = ? AND in_use")
                 .param(code)
-                .query((rs, row) -> field(rs, choices()))
+                .query((rs, row) -> field(rs, choices(true), choices(false)))
                 .optional()
                 .orElseThrow(() -> new Refusal("refusal.intake.field"));
     }
 
-    private Map<String, List<Choice>> choices() {
+    private Map<String, List<Choice>> choices(boolean offered) {
         var choices = new HashMap<String, List<Choice>>();
-        jdbc.sql("SELECT field, code, zh, en FROM intake_choice WHERE in_use ORDER BY field, rank")
+        jdbc.sql("SELECT field, code, zh, en FROM intake_choice WHERE in_use = ? ORDER BY field, rank")
+                .param(offered)
                 .query(rs -> {
                     choices.computeIfAbsent(rs.getString(1), _ -> new ArrayList<>())
                             .add(new Choice(rs.getString(2), new Localized(rs.getString(3), rs.getString(4))));
                 });
-        choices.put(
-                IntakeField.INTEREST,
-                house.specialties().stream()
-                        .map(one -> new Choice(one.code(), one.name()))
-                        .toList());
+        if (offered) {
+            choices.put(
+                    IntakeField.INTEREST,
+                    house.specialties().stream()
+                            .map(one -> new Choice(one.code(), one.name()))
+                            .toList());
+        }
         return choices;
     }
 
-    private static IntakeField field(ResultSet rs, Map<String, List<Choice>> choices) throws SQLException {
+    private static IntakeField field(ResultSet rs, Map<String, List<Choice>> choices, Map<String, List<Choice>> former)
+            throws SQLException {
         var before = rs.getString("needed_before");
         var code = rs.getString("code");
         return new IntakeField(
@@ -84,6 +89,7 @@ class IntakeFields {
                 rs.getBoolean("in_use"),
                 rs.getBoolean("built_in"),
                 rs.getLong("version"),
-                List.copyOf(choices.getOrDefault(code, List.of())));
+                List.copyOf(choices.getOrDefault(code, List.of())),
+                List.copyOf(former.getOrDefault(code, List.of())));
     }
 }

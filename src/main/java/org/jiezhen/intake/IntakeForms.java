@@ -77,8 +77,10 @@ public class IntakeForms {
      * @param audience as what this person is shown it
      * @param fills whether this person fills it
      * @param open whether its guest is here
+     * @param mine whether this person knows what is said about health as the consultant whose guest it is
      */
-    public record Opened(VisitId visit, Ticket ticket, Audience<FormFact> audience, boolean fills, boolean open) {}
+    public record Opened(
+            VisitId visit, Ticket ticket, Audience<FormFact> audience, boolean fills, boolean open, boolean mine) {}
 
     /** What is missing, and before what it must be there. */
     public record Missing(IntakeField field, IntakeField.Before before) {}
@@ -100,7 +102,8 @@ public class IntakeForms {
 
     private Optional<Opened> opened(VisitId visit, Ticket ticket, boolean open) {
         var fills = fills(visit);
-        var mine = staff.may(IntakePermission.HEALTH_OF_MINE) && isMine(visit);
+        var mayMine = staff.may(IntakePermission.HEALTH_OF_MINE);
+        var mine = mayMine && isMine(visit);
         var everybodys = staff.may(Permission.VISITS_SEE) || staff.may(IntakePermission.HEALTH);
         if (!everybodys && !fills && !mine && !visits.concerns(visit, staff.id())) {
             return Optional.empty();
@@ -117,8 +120,13 @@ public class IntakeForms {
                 kind.tellForm(visit);
             }
         }
-        return Optional.of(
-                new Opened(visit, ticket, IntakeAudiences.of(visit, staff.id(), everybodys, knows), fills, open));
+        return Optional.of(new Opened(
+                visit,
+                ticket,
+                IntakeAudiences.of(visit, staff.id(), everybodys, knows, mayMine),
+                fills,
+                open,
+                knows == IntakeAudiences.Knows.AS_CONSULTANT));
     }
 
     /** Fills a guest's form from now on, first or along with others: whoever does knows what is said about health. */
@@ -243,13 +251,6 @@ public class IntakeForms {
     @Transactional(readOnly = true)
     public List<Missing> missing(VisitId visit) {
         return stillMissing(visit);
-    }
-
-    /** What the house asks, in the order of the form. */
-    @RolesAllowed(IntakePermission.SEE)
-    @Transactional(readOnly = true)
-    public List<IntakeField> asked() {
-        return fields.inUse();
     }
 
     private List<Missing> stillMissing(VisitId visit) {

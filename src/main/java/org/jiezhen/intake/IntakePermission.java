@@ -15,6 +15,9 @@ public final class IntakePermission {
     /** See what one's own guest says about health: whom one has, or who is booked with one. */
     public static final String HEALTH_OF_MINE = "intake.healthOfMine";
 
+    /** Keep what the house asks. */
+    public static final String KEEP = "intake.keep";
+
     /** Fill one's own form on a tablet that a guide lent: held by no role, and by that tablet alone. */
     public static final String AS_GUEST = "intake.asGuest";
 

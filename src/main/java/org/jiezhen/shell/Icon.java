@@ -50,6 +50,7 @@ public enum Icon {
             "<path d='M3 3h10v11H3zM6.5 3V1.8h3V3'/><circle cx='8' cy='7.3' r='1.6'/><path d='M5.3 12a2.7 2.7 0 0 1 5.4 0'/>"),
     STEPS("i-steps", 16, "<path d='M1.8 14h3.4v-3.6h3.6V6.8h3.6V2.4h1.8'/>"),
     TREE("i-tree", 16, "<path d='M3 2v9.5h3M3 5.5h3M8.5 5.5H14M8.5 11.5H14M5 2h4'/>"),
+    FORM("i-form", 16, "<path d='M3 2h10v12H3zM5.5 5.2h5M5.5 8.2H7M9 8.2h1.5M5.5 11.2H7M9 11.2h1.5'/>"),
     PLUG("i-plug", 16, "<path d='M5.5 1.8v3.4M10.5 1.8v3.4M3.5 5.2h9v2.3a4.5 4.5 0 0 1-9 0zM8 12v2.4'/>"),
     WHEEL(
             "i-wheel",

@@ -318,6 +318,30 @@ class IntakeFormsTest extends VisitsTest {
     }
 
     @Test
+    void aFormThatIsOpenIsOpenedAnewForWhoeverBecomesHerConsultantOrIsNoMore() {
+        var guest = allergic();
+        as(LIUYUE, () -> custody.offer(key(), guest, people.id(XULAN)));
+        var before = as(XULAN, () -> forms.open(ticket(guest))).orElseThrow();
+        assertThat(before.mine()).isFalse();
+        assertThat(rows(guest, before)).doesNotContain(CANARY, "\"mi\"");
+        var looks = looks(guest);
+        as(XULAN, () -> custody.accept(key(), guest));
+        assertThat(rows(guest, before))
+                .as("the page is told that she is hers, and nothing that is said before that is recorded")
+                .contains("\"mi\":true")
+                .doesNotContain(CANARY);
+
+        var hers = as(XULAN, () -> forms.open(ticket(guest))).orElseThrow();
+        assertThat(hers.mine()).isTrue();
+        assertThat(rows(guest, hers)).contains(CANARY);
+        assertThat(looks(guest)).isEqualTo(looks + 1);
+
+        as(XULAN, () -> custody.offer(key(), guest, people.id(LITING)));
+        as(LITING, () -> custody.accept(key(), guest));
+        assertThat(rows(guest, hers)).as("what the open page is sent").isEmpty();
+    }
+
+    @Test
     void eachLookAtItIsJournalledOnceForEachOpening() {
         var guest = allergic();
         var before = looks(guest);
@@ -424,7 +448,10 @@ class IntakeFormsTest extends VisitsTest {
 
     /** All that the server sends to this person's page. */
     private String sent(String person, VisitId guest) {
-        var opened = as(person, () -> forms.open(ticket(guest))).orElseThrow();
+        return rows(guest, as(person, () -> forms.open(ticket(guest))).orElseThrow());
+    }
+
+    private String rows(VisitId guest, IntakeForms.Opened opened) {
         try (var _ = forSomebody.watch(guest)) {
             BoardSource<IntakeBoard.FormFact> source = forSomebody;
             return Look.rows(source, opened.audience()).stream()

@@ -30,7 +30,10 @@ class IntakeWalks implements Walks {
 
     @Override
     public List<Walk> walks() {
-        return List.of(new Walk("/intake/:day/:ticket", this::form), new Walk("/intake/guest", this::guest));
+        return List.of(
+                new Walk("/intake/:day/:ticket", this::form),
+                new Walk("/intake/guest", this::guest),
+                new Walk("/admin/intake", this::fields));
     }
 
     /** In the hands of a guest, and when she is finished; then the guide has her tablet again. */
@@ -55,6 +58,17 @@ class IntakeWalks implements Walks {
         walker.look(guide, "lent, before the guide");
         guide.locator(".locked .unlock button").click();
         assertThat(guide.locator(".intake-page .foot")).isVisible();
+    }
+
+    /** What the form asks, and a field that is written. */
+    private void fields(Walker walker) {
+        var manager = walker.open(walker.manager(), "/admin/intake");
+        assertThat(manager.locator("live-board [data-id='LANGUAGE']")).isVisible();
+        walker.look(manager, "what the form asks");
+        manager.locator("live-board [data-id='LANGUAGE']").click();
+        Walker.dialog(manager);
+        walker.look(manager, "a field is written");
+        Walker.putAway(manager);
     }
 
     private void form(Walker walker) {

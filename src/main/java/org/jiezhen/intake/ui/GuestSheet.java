@@ -16,7 +16,6 @@ import org.jiezhen.intake.FormId;
 import org.jiezhen.intake.GuestForm;
 import org.jiezhen.intake.IntakeBoard;
 import org.jiezhen.intake.IntakeBoard.FormFact;
-import org.jiezhen.intake.IntakeField;
 import org.jiezhen.intake.PrivacyNotices.Notice;
 import org.jiezhen.intake.WrittenMeanwhile;
 import org.jiezhen.live.BoardConfig;
@@ -132,27 +131,7 @@ final class GuestSheet extends LiveComponent<FormFact> {
                             getTranslation(Languages.CHINESE, "board.intake." + word),
                             getTranslation(Languages.ENGLISH, "board.intake." + word)));
         }
-        config.putArray("fields");
-        var asked = config.putArray("asked");
-        form.asked().forEach(field -> describe(field, asked.addObject()));
         return config;
-    }
-
-    private static void describe(IntakeField field, ObjectNode told) {
-        told.put("f", field.code())
-                .put("k", field.kind().name())
-                .put("s", field.section().name());
-        both(told.putObject("n"), field.name());
-        if (field.sensitive()) {
-            told.put("h", true);
-        }
-        if (!field.choices().isEmpty()) {
-            var choices = told.putArray("c");
-            field.choices().forEach(choice -> {
-                var one = choices.addObject().put("c", choice.code());
-                both(one.putObject("n"), choice.name());
-            });
-        }
     }
 
     private static void both(ObjectNode told, Localized text) {

@@ -17,7 +17,6 @@ import org.jiezhen.customers.CustomerSearch;
 import org.jiezhen.intake.FormId;
 import org.jiezhen.intake.IntakeBoard;
 import org.jiezhen.intake.IntakeBoard.FormFact;
-import org.jiezhen.intake.IntakeField;
 import org.jiezhen.intake.IntakeForms;
 import org.jiezhen.intake.IntakePermission;
 import org.jiezhen.intake.OpenForms;
@@ -103,20 +102,13 @@ final class IntakeSheet extends LiveComponent<FormFact> {
         IntakeSheet of(IntakeForms.Opened form, UUID page) {
             var seal = form.fills() ? drafts.seal(Drafts.About.of("intake", form.visit(), 0)) : null;
             return new IntakeSheet(
-                    this,
-                    form,
-                    page,
-                    forms.asked(),
-                    directory.roles(),
-                    holders.me(),
-                    seal,
-                    staff.may(IntakePermission.FILL));
+                    this, form, page, directory.roles(), holders.me(), seal, staff.may(IntakePermission.FILL));
         }
     }
 
     private final Factory services;
     private final IntakeForms.Opened form;
-    private final List<IntakeField> asked;
+    private Runnable opensAnew = () -> {};
     private final Collection<String> me;
     private final Drafts.@Nullable Seal seal;
     private final boolean mayFill;
@@ -128,7 +120,6 @@ final class IntakeSheet extends LiveComponent<FormFact> {
             Factory services,
             IntakeForms.Opened form,
             UUID page,
-            List<IntakeField> asked,
             List<String> roles,
             Collection<String> me,
             Drafts.@Nullable Seal seal,
@@ -138,7 +129,6 @@ final class IntakeSheet extends LiveComponent<FormFact> {
         this.form = form;
         this.page = page;
         this.roles = roles;
-        this.asked = asked;
         this.me = me;
         this.seal = seal;
         this.mayFill = mayFill;
@@ -264,29 +254,21 @@ final class IntakeSheet extends LiveComponent<FormFact> {
         services.types.all().forEach(type -> types.addObject()
                 .put("c", type.code())
                 .put("n", type.name().in(getLocale())));
-        var fields = config.putArray("fields");
-        asked.forEach(field -> describe(field, fields.addObject()));
+        if (services.staff.may(IntakePermission.HEALTH_OF_MINE)) {
+            config.put("mine", form.mine());
+        }
         return config;
     }
 
-    private void describe(IntakeField field, ObjectNode told) {
-        told.put("f", field.code())
-                .put("n", field.name().in(getLocale()))
-                .put("k", field.kind().name())
-                .put("s", field.section().name());
-        if (field.sensitive()) {
-            told.put("h", true);
-        }
-        var before = field.neededBefore();
-        if (before != null) {
-            told.put("b", before.name());
-        }
-        if (!field.choices().isEmpty()) {
-            var choices = told.putArray("c");
-            field.choices().forEach(choice -> choices.addObject()
-                    .put("c", choice.code())
-                    .put("n", choice.name().in(getLocale())));
-        }
+    /** Says what happens when it is to be opened anew. */
+    void onAgain(Runnable opensAnew) {
+        this.opensAnew = opensAnew;
+    }
+
+    /** Whoever looks has become the consultant of the guest, or is not any more. */
+    @ClientCallable
+    void again() {
+        opensAnew.run();
     }
 
     /**

@@ -82,6 +82,7 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         ticket = form.ticket().text();
         var sheet = sheets.of(form, page);
         sheet.onAction((action, _, key) -> did(form, action, key));
+        sheet.onAgain(() -> again(form));
         add(sheet, bar);
     }
 
@@ -128,7 +129,7 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void again(Opened form) {
-        Optional.of(form.ticket()).flatMap(forms::open).ifPresent(this::show);
+        Optional.of(form.ticket()).flatMap(forms::open).ifPresentOrElse(this::show, this::removeAll);
     }
 
     @Override
