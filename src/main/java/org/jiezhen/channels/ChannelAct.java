@@ -7,6 +7,7 @@ import org.jiezhen.acts.Verb;
 enum ChannelAct implements Act {
     ADD("add"),
     CHANGE("change"),
+    MOVE("move"),
     TAKE_OUT("takeOut"),
     PUT_BACK("putBack");
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jiezhen.acts.Commands;
@@ -68,13 +69,18 @@ public class ChannelAdministration {
      * @param parent the code of the one it is one of; null adds a kind
      */
     public Done add(UUID key, @Nullable String parent, ChannelDetails details) {
+        return add(key, null, parent, details);
+    }
+
+    /** @param given its code, where a file names it */
+    Done add(UUID key, @Nullable String given, @Nullable String parent, ChannelDetails details) {
         return commands.once(key, ChannelAct.ADD, Done.class, () -> {
             lock();
             if (parent != null && !look(parent).inUse()) {
                 throw new InvalidInput("parent", "refusal.channel.parentOut");
             }
             var name = checked(details.name());
-            var code = coded(name.en());
+            var code = given == null ? coded(name.en()) : given;
             commands.run(subject(code), ChannelAct.ADD.with("parent", parent), () -> {
                 jdbc.sql("INSERT INTO channel (code, parent, zh, en, rank) VALUES (:code, :parent, :zh, :en, 0)")
                         .param("code", code)
@@ -112,6 +118,51 @@ public class ChannelAdministration {
                     () -> write(code, before.parent(), name, details, former));
             return new Done(code);
         });
+    }
+
+    /**
+     * Puts one below another, as the last of those there; with all that stand below it.
+     *
+     * @param shown the version on which it is made
+     * @param parent the code of the other; null makes a kind of it
+     * @throws InvalidInput when the other is the same, or stands below it
+     */
+    public Done move(UUID key, String code, long shown, @Nullable String parent) {
+        return commands.once(key, ChannelAct.MOVE, Done.class, () -> {
+            var before = locked(code, shown);
+            if (Objects.equals(before.parent(), parent)) {
+                throw new InvalidInput("parent", "refusal.channel.thereAlready");
+            }
+            var above = parent == null ? Optional.<Channel>empty() : Optional.of(look(parent));
+            above.filter(other -> isWithin(other, code)).ifPresent(other -> {
+                throw new InvalidInput("parent", "refusal.channel.circle", other.name(), before.name());
+            });
+            if (before.inUse() && above.filter(other -> !other.inUse()).isPresent()) {
+                throw new InvalidInput("parent", "refusal.channel.parentOut");
+            }
+            var deed = ChannelAct.MOVE.with("from", before.parent()).with("to", parent);
+            commands.run(subject(code), deed, () -> {
+                jdbc.sql("UPDATE channel SET parent = :parent, version = version + 1 WHERE code = :code")
+                        .param("parent", parent)
+                        .param("code", code)
+                        .update();
+                place(
+                        code,
+                        parent,
+                        channels.all().stream()
+                                .filter(other -> Objects.equals(other.parent(), parent)
+                                        && !other.code().equals(code))
+                                .map(Channel::code)
+                                .reduce((_, last) -> last)
+                                .orElse(null));
+            });
+            return new Done(code);
+        });
+    }
+
+    /** Whether a channel is this one, or stands below it. */
+    private boolean isWithin(Channel channel, String code) {
+        return channel.code().equals(code) || (channel.parent() != null && isWithin(look(channel.parent()), code));
     }
 
     /** Offers it no longer: it stays where it was said. Not while one below it is offered. */

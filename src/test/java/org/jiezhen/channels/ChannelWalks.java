@@ -11,7 +11,7 @@ class ChannelWalks implements Walks {
 
     @Override
     public List<Walk> walks() {
-        return List.of(new Walk("/admin/channels", this::channels));
+        return List.of(new Walk("/admin/channels", this::channels), new Walk("/admin/channels/import", this::imports));
     }
 
     private void channels(Walker walker) {
@@ -21,5 +21,11 @@ class ChannelWalks implements Walks {
         manager.locator("live-board [data-id='MEITUAN']").click();
         Walker.dialog(manager);
         walker.look(manager, "a channel is written");
+    }
+
+    private void imports(Walker walker) {
+        var manager = walker.open(walker.manager(), "/admin/channels/import");
+        assertThat(manager.locator("vaadin-upload")).isVisible();
+        walker.look(manager, "a file of channels");
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jiezhen.channels.Channel;
 import org.jiezhen.channels.ChannelAdministration;
 import org.jiezhen.channels.ChannelDetails;
@@ -34,10 +35,13 @@ final class ChannelDialog extends FormDialog {
         }
     }
 
+    private static final After NOWHERE = new After(null, "");
+
     private final ChannelAdministration channels;
     private final TextField zh = form.field("zh", new TextField());
     private final TextField en = form.field("en", new TextField());
     private final Select<After> after = form.field("after", new Select<After>(), After::named);
+    private final Select<After> below = form.field("parent", new Select<After>(), After::named);
     private final TextArea also = form.field("also", new TextArea());
     private final Checkbox atDoor = form.field("atDoor", new Checkbox());
 
@@ -81,8 +85,18 @@ final class ChannelDialog extends FormDialog {
         act(
                 "channels.save",
                 () -> channels.change(form.key(), channel.code(), channel.version(), said()),
-                uses(channel));
+                others(channel));
         form.keeps(drafts, About.of("channel", channel.code(), channel.version()));
+    }
+
+    private Component[] others(Channel channel) {
+        return Stream.concat(
+                        Stream.of(form.button("channels.move", () -> {
+                            var to = Objects.requireNonNullElse(below.getValue(), NOWHERE).code;
+                            channels.move(form.key(), channel.code(), channel.version(), to);
+                        })),
+                        Arrays.stream(uses(channel)))
+                .toArray(Component[]::new);
     }
 
     private Component[] uses(Channel channel) {
@@ -126,6 +140,9 @@ final class ChannelDialog extends FormDialog {
         var columns = new Div(zh, en);
         columns.addClassName("two-columns");
         var all = new Div(columns, after, also, atDoor);
+        if (own != null) {
+            all.add(below(own));
+        }
         all.addClassName("channel-form");
         if (own != null) {
             var hint = new Span(getTranslation("channels.hint", own.code()));
@@ -133,6 +150,24 @@ final class ChannelDialog extends FormDialog {
             all.add(hint);
         }
         form.show(all);
+    }
+
+    /** Below which other it stands; chosen otherwise, and moved there with a press of its own. */
+    private Select<After> below(Channel own) {
+        below.setLabel(getTranslation("channels.parent"));
+        var places = new ArrayList<After>();
+        places.add(new After(null, getTranslation("channels.parent.none")));
+        channels.all().stream()
+                .filter(other -> !other.path().zh().startsWith(own.path().zh()))
+                .forEach(
+                        other -> places.add(new After(other.code(), other.path().in(getLocale()))));
+        below.setItems(places);
+        below.setItemLabelGenerator(After::words);
+        below.setValue(places.stream()
+                .filter(place -> Objects.equals(place.code, own.parent()))
+                .findFirst()
+                .orElse(places.getFirst()));
+        return below;
     }
 
     private ChannelDetails said() {

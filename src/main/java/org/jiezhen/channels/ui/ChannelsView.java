@@ -1,15 +1,21 @@
 package org.jiezhen.channels.ui;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.UUID;
 import org.jiezhen.channels.ChannelAdministration;
+import org.jiezhen.channels.ChannelImport;
 import org.jiezhen.channels.ChannelPermission;
 import org.jiezhen.channels.ChannelsBoard;
 import org.jiezhen.live.BoardComponent;
@@ -29,7 +35,12 @@ class ChannelsView extends Div implements HasDynamicTitle {
     private final ChannelAdministration channels;
     private final Drafts drafts;
 
-    ChannelsView(LiveBoards boards, ChannelsBoard source, ChannelAdministration channels, Drafts drafts) {
+    ChannelsView(
+            LiveBoards boards,
+            ChannelsBoard source,
+            ChannelAdministration channels,
+            ChannelImport file,
+            Drafts drafts) {
         this.channels = channels;
         this.drafts = drafts;
         addClassNames("page", "channels-page");
@@ -38,7 +49,28 @@ class ChannelsView extends Div implements HasDynamicTitle {
         board.onAction(this::act);
         var said = new Paragraph(getTranslation("channels.text"));
         said.addClassName("channels-text");
-        add(said, board);
+        var line = new Div(said, files(file));
+        line.addClassName("channels-line");
+        add(line, board);
+    }
+
+    /** The tree as a file, and the way back from one. */
+    private Div files(ChannelImport file) {
+        var chinese = getLocale().getLanguage().equals("zh");
+        var export = new Anchor(
+                DownloadHandler.fromInputStream(_ -> {
+                    var bytes = file.export(chinese);
+                    return new DownloadResponse(
+                            new ByteArrayInputStream(bytes), "channels.csv", "text/csv", bytes.length);
+                }),
+                getTranslation("channels.export"));
+        export.setTarget(AnchorTarget.DEFAULT);
+        var bring = new Anchor("admin/channels/import", getTranslation("channels.import"));
+        bring.getElement().setAttribute("router-link", true);
+        var both = new Div(bring, export);
+        both.addClassName("channels-files");
+        both.getChildren().forEach(one -> one.addClassName("btn"));
+        return both;
     }
 
     private static void describe(BoardConfig config) {

@@ -1,6 +1,7 @@
 package org.jiezhen.triage.ui;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How long somebody has waited, as a clock that goes on; and by how much that is too long. */
+@StyleSheet("styles/triage.css")
 final class Waited extends Span {
 
     // By the seconds that pass here: whatever the clock of this machine says.
