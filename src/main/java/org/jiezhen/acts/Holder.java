@@ -9,6 +9,9 @@ public sealed interface Holder {
     /** A person. */
     record Person(UUID staff) implements Holder {}
 
+    /** A place, where it rests. */
+    record Place(UUID place) implements Holder {}
+
     /** The desk as a whole, in whose sight it is. */
     record Desk() implements Holder {}
 
@@ -22,6 +25,7 @@ public sealed interface Holder {
     default Map<String, Object> values() {
         return switch (this) {
             case Person(var staff) -> Map.of("holder", "STAFF", "staff_id", staff);
+            case Place(var place) -> Map.of("holder", "PLACE", "place_id", place);
             case Desk() -> Map.of("holder", "DESK");
             case Nobody() -> Map.of("holder", "NONE");
         };

@@ -13,7 +13,6 @@ import org.jiezhen.house.House;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.rooms.RoomAct;
 import org.jiezhen.shared.Id;
-import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +33,21 @@ class TaskGate implements Gate {
     private static final String GONE = "VISIT_OVER";
     private static final String ROOM_LEFT = "ROOM_LEFT";
 
-    private static final String OF_GONE = "NOT EXISTS (SELECT FROM visit_custody_now c WHERE c.visit_id = t.visit_id)";
+    // What was drawn of a guest is carried, and what was found out is brought, wherever the guest is by then.
+    private static final String UNLESS_IT_STAYS =
+            " AND NOT EXISTS (SELECT FROM task_code k WHERE k.code = t.code AND k.stays)";
+
+    private static final String OF_GONE =
+            "NOT EXISTS (SELECT FROM visit_custody_now c WHERE c.visit_id = t.visit_id)" + UNLESS_IT_STAYS;
 
     // What was wanted in a room for a guest who is there no more and does not come back; unless somebody is at it.
     private static final String OF_ROOMS_LEFT = """
             room_id IS NOT NULL AND visit_id IS NOT NULL
             AND NOT EXISTS (SELECT FROM task_work w WHERE w.task_id = t.id AND w.ended IS NULL AND w.voided IS NULL)
             AND NOT EXISTS (SELECT FROM visit_place_now p WHERE p.visit_id = t.visit_id AND p.claim = t.room_id)
-            AND NOT EXISTS (SELECT FROM room_now r WHERE r.place_id = t.room_id AND r.held_for = t.visit_id)""";
+            AND NOT EXISTS (SELECT FROM room_now r WHERE r.place_id = t.room_id AND r.held_for = t.visit_id)""" + UNLESS_IT_STAYS;
 
+    private final TaskRecords records;
     private final TaskKind kind;
     private final TaskCodes codes;
     private final Holders holders;
@@ -50,7 +55,15 @@ class TaskGate implements Gate {
     private final Transitions transitions;
     private final JdbcClient jdbc;
 
-    TaskGate(TaskKind kind, TaskCodes codes, Holders holders, House house, Transitions transitions, JdbcClient jdbc) {
+    TaskGate(
+            TaskRecords records,
+            TaskKind kind,
+            TaskCodes codes,
+            Holders holders,
+            House house,
+            Transitions transitions,
+            JdbcClient jdbc) {
+        this.records = records;
         this.kind = kind;
         this.codes = codes;
         this.holders = holders;
@@ -67,7 +80,7 @@ class TaskGate implements Gate {
     @Override
     public void accompany(Passage passage) {
         if (passage.undone() != null) {
-            takeBack(passage, passage.undone().entry());
+            records.takeBack(passage.undone().entry(), new TaskRecords.Moment(passage.now(), passage.entry()));
         }
         if (passage.subject().kind().equals("visit")) {
             var visit = VisitId.of(passage.subject().id());
@@ -165,42 +178,5 @@ class TaskGate implements Gate {
     private void close(Task task, Task.Outcome outcome, @Nullable String why, Passage passage) {
         Task.TRACKS.forEach(track -> transitions.end(track, task.id().value(), null, passage.now(), passage.entry()));
         kind.close(task.id(), outcome, why, passage.now(), passage.entry());
-    }
-
-    // ---- taking back
-
-    /** What went with the act that is taken back. */
-    private void takeBack(Passage passage, long undone) {
-        var touched = jdbc.sql("""
-                        SELECT id FROM task WHERE closed_by = :entry
-                        UNION SELECT task_id FROM task_owner WHERE begun_by = :entry OR ended_by = :entry
-                        UNION SELECT task_id FROM task_work WHERE begun_by = :entry OR ended_by = :entry
-                        ORDER BY 1""")
-                .param("entry", undone)
-                .query(Id.column(TaskId::new))
-                .list();
-        for (var id : touched) {
-            var task = kind.locked(id);
-            for (var track : Task.TRACKS) {
-                if (!transitions.undo(track, id.value(), undone, Map.of(), passage.now(), passage.entry())) {
-                    throw new Refusal("refusal.task.movedOn", task.code().name());
-                }
-            }
-            if (task.over() != null) {
-                kind.open(task);
-            }
-            if (isNobodys(id)) {
-                kind.close(id, Task.Outcome.ENTERED_IN_ERROR, null, passage.now(), passage.entry());
-            }
-        }
-    }
-
-    /** It came about with the act, and is as if it had never been. */
-    private boolean isNobodys(TaskId task) {
-        return jdbc.sql(
-                        "SELECT NOT EXISTS (SELECT FROM task_owner WHERE task_id = ? AND ended IS NULL AND voided IS NULL)")
-                .param(task.value())
-                .query(Boolean.class)
-                .single();
     }
 }

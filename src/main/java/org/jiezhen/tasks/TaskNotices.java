@@ -3,9 +3,10 @@ package org.jiezhen.tasks;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.notices.NoticeKind;
-import org.jiezhen.rooms.RoomPermission;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,16 +36,14 @@ class TaskNotices {
 
     /** Something is asked of whoever may do it. */
     @Bean
-    NoticeKind askedOfAll(Tasks tasks) {
+    NoticeKind askedOfAll(Tasks tasks, TaskCodes codes) {
         return new Told(
                 "TASK_OPEN",
                 "notice_task_open",
-                Set.of(
-                        TaskPermission.TAKE,
-                        TaskPermission.ESCORT,
-                        TaskPermission.SERVE,
-                        TaskPermission.ATTEND,
-                        RoomPermission.CLEAN),
+                Stream.concat(
+                                Stream.of(TaskPermission.TAKE),
+                                codes.all().stream().map(TaskCode::permission))
+                        .collect(Collectors.toUnmodifiableSet()),
                 List.of(new NoticeKind.Act(
                         "TAKE",
                         "tasks.action.ACCEPT",

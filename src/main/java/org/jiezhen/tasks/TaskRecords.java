@@ -1,0 +1,164 @@
+package org.jiezhen.tasks;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jiezhen.acts.Holder;
+import org.jiezhen.acts.Holders;
+import org.jiezhen.house.House;
+import org.jiezhen.house.PlaceId;
+import org.jiezhen.shared.Id;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.shared.Transitions;
+import org.jiezhen.visits.VisitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What modules above ask for, and see done, within acts of their own. Their services name the permissions. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class TaskRecords {
+
+    /**
+     * What is asked for by an act of another module.
+     *
+     * @param code the kind, by its code
+     * @param focus what it is about, of which one task of the kind is open at a time
+     * @param from where it begins
+     * @param to where it leads
+     * @param due until when; null is the time of its kind
+     */
+    public record Asked(
+            String code,
+            UUID focus,
+            @Nullable VisitId visit,
+            @Nullable PlaceId from,
+            @Nullable PlaceId to,
+            @Nullable Instant due) {}
+
+    /**
+     * An act of another module.
+     *
+     * @param now the instant at which everything in it happens
+     * @param entry its journal entry
+     */
+    public record Moment(Instant now, long entry) {}
+
+    private final TaskKind kind;
+    private final TaskCodes codes;
+    private final Holders holders;
+    private final House house;
+    private final Transitions transitions;
+    private final JdbcClient jdbc;
+
+    TaskRecords(
+            TaskKind kind, TaskCodes codes, Holders holders, House house, Transitions transitions, JdbcClient jdbc) {
+        this.kind = kind;
+        this.codes = codes;
+        this.holders = holders;
+        this.house = house;
+        this.transitions = transitions;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * From now on it is asked for, and nobody's yet. With the entry of the act: an undo of it takes the task back.
+     *
+     * @return the task; empty when the same is open already
+     */
+    public Optional<TaskId> open(Asked asked, Moment moment) {
+        var id = TaskId.random();
+        var code = codes.find(asked.code).orElseThrow();
+        var due = asked.due == null ? moment.now.plusSeconds(house.targetSeconds(code.target())) : asked.due;
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("id", id.value());
+        values.put("code", code.code());
+        values.put("visit", Id.orNull(asked.visit));
+        values.put("room", Id.orNull(asked.from));
+        values.put("to", Id.orNull(asked.to));
+        values.put("now", moment.now.atOffset(ZoneOffset.UTC));
+        values.put("due", due.atOffset(ZoneOffset.UTC));
+        values.put("same", code.code() + "|" + asked.focus);
+        var opened = jdbc.sql("""
+                        INSERT INTO task (id, code, visit_id, room_id, to_id, requested, due, same)
+                        VALUES (:id, :code, CAST(:visit AS uuid), CAST(:room AS uuid), CAST(:to AS uuid), :now, :due, :same)
+                        ON CONFLICT (same) WHERE closed IS NULL DO NOTHING""").params(values).update();
+        if (opened == 0) {
+            return Optional.empty();
+        }
+        holders.begin(kind.chain(), id, Holder.NOBODY, moment.now, moment.entry);
+        return Optional.of(id);
+    }
+
+    /**
+     * Locks tasks, before what they are about is locked.
+     *
+     * @return those of them that are open
+     */
+    public Collection<TaskId> lock(Collection<TaskId> tasks) {
+        return tasks.stream()
+                .sorted(Comparator.comparing(task -> task.value().toString()))
+                .map(kind::locked)
+                .filter(task -> task.over() == null)
+                .map(Task::id)
+                .toList();
+    }
+
+    /** What is asked for came about, or is not needed any more, with the act. */
+    public void close(TaskId task, boolean done, Moment moment) {
+        var locked = kind.locked(task);
+        if (locked.over() == null) {
+            Task.TRACKS.forEach(track -> transitions.end(track, task.value(), null, moment.now, moment.entry));
+            kind.close(task, done ? Task.Outcome.COMPLETED : Task.Outcome.CANCELLED, null, moment.now, moment.entry);
+        }
+    }
+
+    /**
+     * Takes back what an act had begun and ended of tasks.
+     *
+     * @param undone the entry of that act
+     * @param moment of the undo
+     * @throws Refusal when somebody has gone on with one of them
+     */
+    public void takeBack(long undone, Moment moment) {
+        var touched = jdbc.sql("""
+                        SELECT id FROM task WHERE closed_by = :entry
+                        UNION SELECT task_id FROM task_owner WHERE begun_by = :entry OR ended_by = :entry
+                        UNION SELECT task_id FROM task_work WHERE begun_by = :entry OR ended_by = :entry
+                        ORDER BY 1""")
+                .param("entry", undone)
+                .query(Id.column(TaskId::new))
+                .list();
+        for (var id : touched) {
+            var task = kind.locked(id);
+            for (var track : Task.TRACKS) {
+                if (!transitions.undo(track, id.value(), undone, Map.of(), moment.now, moment.entry)) {
+                    throw new Refusal("refusal.task.movedOn", task.code().name());
+                }
+            }
+            if (task.over() != null) {
+                kind.open(task);
+            }
+            if (isNobodys(id)) {
+                kind.close(id, Task.Outcome.ENTERED_IN_ERROR, null, moment.now, moment.entry);
+            }
+        }
+    }
+
+    /** It came about with the act, and is as if it had never been. */
+    private boolean isNobodys(TaskId task) {
+        return jdbc.sql(
+                        "SELECT NOT EXISTS (SELECT FROM task_owner WHERE task_id = ? AND ended IS NULL AND voided IS NULL)")
+                .param(task.value())
+                .query(Boolean.class)
+                .single();
+    }
+}
