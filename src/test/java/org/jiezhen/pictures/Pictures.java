@@ -36,7 +36,7 @@ public final class Pictures implements AutoCloseable {
 
     private static final long SEED = 4;
     private static final Instant OPENING = Instant.parse("2026-11-24T00:25:00Z");
-    private static final Duration PLAYED = Duration.ofMinutes(105);
+    private static final Duration PLAYED = Duration.ofMinutes(60);
     private static final String BEAT = "/live/beat";
     private static final Pattern TRIAGE = Pattern.compile("^(分诊|Triage)");
     private static final List<String> LOCALES = List.of("zh-CN", "en-GB");
@@ -87,8 +87,8 @@ public final class Pictures implements AutoCloseable {
                     here, WaitingReason.AWAITING_TRIAGE, WaitingReason.INTAKE, WaitingReason.AWAITING_CONSULTATION);
             intake(desk, asked, locale);
             triage(desk, asked, locale);
-            var tea = Browsers.enter(browsers.phone(locale), url(), "赵玉");
-            look(tea, "tasks", "live-board .q", "tasks-phone", locale);
+            var phone = Browsers.enter(browsers.phone(locale), url(), "高峰");
+            look(phone, "tasks", "live-board", "tasks-phone", locale);
             var guide = Browsers.enter(browsers.phone(locale), url(), "刘悦");
             look(guide, "arrive", ".seats .f", "arrive-phone", locale);
             look(guide, "arrivals", "live-board .q", "arrivals-phone", locale);
@@ -172,24 +172,13 @@ public final class Pictures implements AutoCloseable {
         return page;
     }
 
-    /** Whether the house shows what the portal is for: somebody alone, somebody late, a call, talks. */
+    /** Whether the house shows what the portal is for: many, one called, one who is asked. */
     private static boolean isTelling(List<VisitFact> here) {
-        var now = here.stream()
-                .map(VisitFact::custodySince)
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
-        return here.size() >= 11
+        return here.size() >= 8
                 && here.stream().anyMatch(Pictures::isCalled)
-                && here.stream().anyMatch(visit -> visit.holder().equals("NONE"))
-                && here.stream().anyMatch(visit -> isLate(visit, now))
                 && here.stream()
-                                .filter(visit -> visit.reason().is(WaitingReason.IN_CONSULTATION))
-                                .count()
-                        >= 2;
-    }
-
-    private static boolean isLate(VisitFact visit, Instant now) {
-        return visit.targetSeconds() != null && now.isAfter(visit.reasonSince().plusSeconds(visit.targetSeconds()));
+                        .anyMatch(visit -> visit.reason().is(WaitingReason.AWAITING_TRIAGE)
+                                || visit.reason().is(WaitingReason.INTAKE));
     }
 
     private static boolean isCalled(VisitFact visit) {
