@@ -25,12 +25,14 @@ class LabGate implements Gate {
     private final Commands commands;
     private final OrderKind kind;
     private final OpenItems open;
+    private final OrderedSpecimens specimens;
     private final Transitions transitions;
 
-    LabGate(Commands commands, OrderKind kind, OpenItems open, Transitions transitions) {
+    LabGate(Commands commands, OrderKind kind, OpenItems open, OrderedSpecimens specimens, Transitions transitions) {
         this.commands = commands;
         this.kind = kind;
         this.open = open;
+        this.specimens = specimens;
         this.transitions = transitions;
     }
 
@@ -63,13 +65,20 @@ class LabGate implements Gate {
                             kind.locked(order),
                             OrderAct.LAPSE.because(passage.act().code()),
                             passage.staff(),
-                            context -> transitions.next(
-                                    LabOrder.STATE,
-                                    order.value(),
-                                    null,
-                                    Map.of("state", OrderState.REVOKED.name()),
-                                    context.now(),
-                                    context.entry())));
+                            context -> lapse(context.subject(), passage)));
+        }
+    }
+
+    /** What was drawn goes on without the guest. */
+    private void lapse(LabOrder order, Passage passage) {
+        if (!specimens.cancel(order.id(), false, passage.now(), passage.entry())) {
+            transitions.next(
+                    LabOrder.STATE,
+                    order.id().value(),
+                    null,
+                    Map.of("state", OrderState.REVOKED.name()),
+                    passage.now(),
+                    passage.entry());
         }
     }
 }

@@ -15,6 +15,12 @@ class LabOfVisits {
         return new JourneyLines("lab_order_said");
     }
 
+    /** Which tube it was, in the journey. */
+    @Bean
+    JourneyLines specimensInTheJourney() {
+        return new JourneyLines("lab_specimen_said");
+    }
+
     /** That there is one, on the row of arrivals. */
     @Bean
     RowMarks labFormsOnTheRow() {

@@ -15,5 +15,14 @@ public final class LabPermission {
     /** Say that a guest was examined at a place. */
     public static final String EXAMINE = "lab.examine";
 
+    /** Print labels at the chair, and draw. */
+    public static final String DRAW = "lab.draw";
+
+    /** Take specimens in hand in the laboratory, reject them, say that their results are out. */
+    public static final String RECEIVE = "lab.receive";
+
+    /** See what is to be run; who may take which kind is said by the kind. */
+    public static final String RUN = "lab.run";
+
     private LabPermission() {}
 }

@@ -27,6 +27,11 @@ class OpenItems {
                         WHERE o.visit_id = ? AND NOT EXISTS (
                             SELECT FROM lab_examined e
                             WHERE e.order_id = o.order_id AND e.panel = i.panel AND e.ended IS NULL AND e.voided IS NULL)
+                        AND NOT EXISTS (
+                            SELECT FROM lab_specimen s
+                            JOIN lab_specimen_state f ON f.specimen_id = s.id AND f.ended IS NULL AND f.voided IS NULL
+                                AND f.state NOT IN ('ORDERED', 'REJECTED', 'CANCELLED')
+                            WHERE s.order_id = o.order_id AND i.panel = ANY (s.panels))
                         ORDER BY p.rank, p.code""")
                 .param(visit.value())
                 .query((rs, row) -> new Localized(rs.getString(1), rs.getString(2)))

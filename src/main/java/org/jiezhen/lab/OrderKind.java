@@ -25,10 +25,12 @@ import org.springframework.stereotype.Component;
 class OrderKind implements Kind<OrderId, LabOrder> {
 
     private final VisitRecords visits;
+    private final OrderedSpecimens specimens;
     private final JdbcClient jdbc;
 
-    OrderKind(VisitRecords visits, JdbcClient jdbc) {
+    OrderKind(VisitRecords visits, OrderedSpecimens specimens, JdbcClient jdbc) {
         this.visits = visits;
+        this.specimens = specimens;
         this.jdbc = jdbc;
     }
 
@@ -129,6 +131,12 @@ class OrderKind implements Kind<OrderId, LabOrder> {
         if (!here) {
             throw new Refusal("refusal.lab.visitMoves", context.subject().label());
         }
+    }
+
+    /** What was to be drawn for it, and is not. */
+    @Override
+    public void takeBack(Undone undone, Context<LabOrder> context) {
+        specimens.takeBack(context.subject(), undone.entry(), context.now(), context.entry());
     }
 
     /** The panels of a form, by their codes. */

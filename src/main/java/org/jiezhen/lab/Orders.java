@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Commands.Context;
@@ -33,8 +32,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Orders {
 
-    /** One that stands on a form, and whether anything is still to be done for it. */
-    public record Item(Panel panel, boolean done) {}
+    /**
+     * One that stands on a form.
+     *
+     * @param state how far its specimen is; null while there is none
+     * @param done whether nothing is to be done for it any more
+     */
+    public record Item(Panel panel, @Nullable SpecimenState state, boolean done) {}
 
     /** A form as it stands. */
     public record Form(OrderId order, String label, OrderState state, Instant since, String by, List<Item> items) {}
@@ -42,6 +46,8 @@ public class Orders {
     private final Commands commands;
     private final OrderKind kind;
     private final Panels panels;
+    private final OrderedSpecimens specimens;
+    private final OrderProgress progress;
     private final Transitions transitions;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
@@ -50,12 +56,16 @@ public class Orders {
             Commands commands,
             OrderKind kind,
             Panels panels,
+            OrderedSpecimens specimens,
+            OrderProgress progress,
             Transitions transitions,
             CurrentStaff staff,
             JdbcClient jdbc) {
         this.commands = commands;
         this.kind = kind;
         this.panels = panels;
+        this.specimens = specimens;
+        this.progress = progress;
         this.transitions = transitions;
         this.staff = staff;
         this.jdbc = jdbc;
@@ -93,17 +103,14 @@ public class Orders {
     }
 
     private List<Item> items(OrderId order) {
-        var examined = examined(order);
+        var examined = progress.examined(order);
+        var far = specimens.progress(order);
         return kind.panels(order).stream()
-                .map(code -> new Item(panels.find(code).orElseThrow(), examined.contains(code)))
+                .map(code -> new Item(
+                        panels.find(code).orElseThrow(),
+                        far.get(code),
+                        examined.contains(code) || far.get(code) == SpecimenState.RESULTED))
                 .toList();
-    }
-
-    private Set<String> examined(OrderId order) {
-        return jdbc.sql("SELECT panel FROM lab_examined WHERE order_id = ? AND ended IS NULL AND voided IS NULL")
-                .param(order.value())
-                .query(String.class)
-                .set();
     }
 
     /**
@@ -130,6 +137,9 @@ public class Orders {
             return commands.run(kind, kind.make(visit, commands.now()), act.plain(), context -> {
                 begin(context, state);
                 wanted.forEach(panel -> add(context, panel));
+                if (state == OrderState.ACTIVE) {
+                    specimens.make(context.subject(), wanted, context.now(), context.entry());
+                }
             });
         });
     }
@@ -153,7 +163,10 @@ public class Orders {
     /** Orders what somebody has filled. */
     @RolesAllowed(LabPermission.ORDER)
     public Done<OrderId> activate(UUID key, OrderId order) {
-        return onForm(key, order, OrderAct.ORDER, OrderState.DRAFT, null, context -> next(context, OrderState.ACTIVE));
+        return onForm(key, order, OrderAct.ORDER, OrderState.DRAFT, null, context -> {
+            next(context, OrderState.ACTIVE);
+            specimens.make(context.subject(), kind.panels(order), context.now(), context.entry());
+        });
     }
 
     /**
@@ -171,6 +184,7 @@ public class Orders {
                 throw new Refusal(
                         "refusal.lab.revokedByOrderers", context.subject().label());
             }
+            specimens.cancel(order, true, context.now(), context.entry());
             next(context, OrderState.REVOKED);
         });
     }
@@ -191,7 +205,7 @@ public class Orders {
             if (begun == Transitions.Outcome.TAKEN) {
                 throw new Refusal("refusal.lab.examined", panel.name());
             }
-            settle(context);
+            progress.settle(order, context.now(), context.entry());
         });
     }
 
@@ -235,15 +249,6 @@ public class Orders {
                         SELECT id FROM lab_order_panel
                         WHERE order_id = ? AND panel = ? AND ended IS NULL AND voided IS NULL""").params(id(context), panel).query(Long.class).single();
         must(transitions.end(LabOrder.PANELS, id(context), row, context.now(), context.entry()));
-    }
-
-    private void settle(Context<LabOrder> context) {
-        var order = context.subject().id();
-        var examined = examined(order);
-        var allDone = kind.panels(order).stream().allMatch(examined::contains);
-        if (allDone) {
-            next(context, OrderState.COMPLETED);
-        }
     }
 
     private static UUID id(Context<LabOrder> context) {

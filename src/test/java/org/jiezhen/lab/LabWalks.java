@@ -3,15 +3,44 @@ package org.jiezhen.lab;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jiezhen.People;
 import org.jiezhen.journeys.Walker;
 import org.jiezhen.journeys.Walks;
+import org.jiezhen.lab.Specimens.Drawn;
+import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What can be ordered, and a panel that is written. */
+/** What can be ordered; what is to be drawn, the chair, a label. */
 class LabWalks implements Walks {
+
+    private final Orders orders;
+    private final Specimens specimens;
+    private final FrontDesk desk;
+    private final People people;
+    private final JdbcClient jdbc;
+
+    LabWalks(Orders orders, Specimens specimens, FrontDesk desk, People people, JdbcClient jdbc) {
+        this.orders = orders;
+        this.specimens = specimens;
+        this.desk = desk;
+        this.people = people;
+        this.jdbc = jdbc;
+    }
 
     @Override
     public List<Walk> walks() {
-        return List.of(new Walk("/admin/panels", this::panels));
+        return List.of(
+                new Walk("/admin/panels", this::panels),
+                new Walk("/draws", this::draws),
+                new Walk("/label/:specimen", this::label),
+                new Walk("/runners", this::runners),
+                new Walk("/lab", this::bench));
     }
 
     private void panels(Walker walker) {
@@ -21,5 +50,75 @@ class LabWalks implements Walks {
         manager.locator("live-board [data-id='panel:COAGULATION']").click();
         Walker.dialog(manager);
         walker.look(manager, "a panel is written");
+    }
+
+    private void draws(Walker walker) {
+        var tube = ordered();
+        var nurse = walker.open(walker.person("江雪"), "/draws");
+        assertThat(nurse.locator("live-board [data-id='" + tube + "']")).isVisible();
+        walker.look(nurse, "what is to be drawn");
+        nurse.locator("live-board [data-id='" + tube + "']").click();
+        Walker.dialog(nurse);
+        walker.look(nurse, "at the chair");
+        Walker.putAway(nurse);
+    }
+
+    private void label(Walker walker) {
+        var tube = ordered();
+        people.as("jiangxue", () -> specimens.label(UUID.randomUUID(), tube, Set.of(Identifier.values())));
+        var nurse = walker.open(walker.person("江雪"), "/label/" + tube);
+        assertThat(nurse.locator(".label-paper svg.bars")).isVisible();
+        walker.look(nurse, "a label");
+    }
+
+    private void runners(Walker walker) {
+        var tube = drawn();
+        var guide = walker.open(walker.person("冯洁"), "/runners");
+        var errand = jdbc.sql("SELECT task_id FROM lab_errand WHERE specimen_id = ?")
+                .param(tube.value())
+                .query((rs, row) -> rs.getObject(1, UUID.class))
+                .single();
+        assertThat(guide.locator("live-board [data-id='" + errand + "']")).isVisible();
+        walker.look(guide, "what is to be run");
+        guide.locator(".lab-tools vaadin-button").first().click();
+        Walker.dialog(guide);
+        walker.look(guide, "several are taken at once");
+        Walker.putAway(guide);
+    }
+
+    private void bench(Walker walker) {
+        var tube = drawn();
+        var laboratory = walker.open(walker.person("钱进"), "/lab");
+        assertThat(laboratory.locator("live-board [data-id='" + tube + "']")).isVisible();
+        walker.look(laboratory, "the bench");
+        laboratory.locator("live-board [data-id='" + tube + "']").click();
+        Walker.dialog(laboratory);
+        walker.look(laboratory, "a tube");
+        Walker.putAway(laboratory);
+    }
+
+    private SpecimenId drawn() {
+        var tube = ordered();
+        people.as("jiangxue", () -> specimens.label(UUID.randomUUID(), tube, Set.of(Identifier.values())));
+        people.as("jiangxue", () -> specimens.collect(UUID.randomUUID(), tube, new Drawn(null, LabTest.STATION, true)));
+        return tube;
+    }
+
+    private SpecimenId ordered() {
+        var visit = people.as("liuyue", () -> desk.arrive(
+                        UUID.randomUUID(),
+                        new Arrival(
+                                        Source.WALK_IN,
+                                        VisitType.FIRST,
+                                        null,
+                                        VisitDetails.parse("司徒采", "13812349863", 0, false))
+                                .ofAnother())
+                .subject());
+        var order = people.as("zhoumingyuan", () -> orders.order(UUID.randomUUID(), visit, Set.of("CHEMISTRY")))
+                .subject();
+        return jdbc.sql("SELECT id FROM lab_specimen WHERE order_id = ?")
+                .param(order.value())
+                .query((rs, row) -> new SpecimenId(rs.getObject(1, UUID.class)))
+                .single();
     }
 }

@@ -18,5 +18,37 @@ class LabYears implements Years {
         jdbc.sql("""
                         INSERT INTO lab_examined (order_id, panel, started, recorded, begun_by)
                         SELECT id, 'ECG', at - interval '2 days', at - interval '2 days', entry FROM """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO lab_specimen (id, accession, order_id, visit_id, tube, panels)
+                        SELECT id, 'OVER' || row_number() OVER (), id, id, 'EDTA', '{BLOOD_COUNT}' FROM """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO lab_specimen_state (specimen_id, state, started, ended, recorded, begun_by, ended_by)
+                        SELECT id, step, at - back, CASE WHEN step <> 'RESULTED' THEN at - back END, at - back, entry,
+                               CASE WHEN step <> 'RESULTED' THEN entry END
+                        FROM """ + OVER + """
+                        , (VALUES ('ORDERED', interval '50 hours'), ('COLLECTED', '49 hours'), ('RECEIVED', '48 hours'),
+                                  ('RESULTED', '47 hours')) AS life (step, back)""").update();
+        jdbc.sql("""
+                        INSERT INTO lab_specimen_custody (specimen_id, holder, started, ended, recorded, begun_by, ended_by)
+                        SELECT id, 'NONE', at - interval '49 hours', at - interval '47 hours', at, entry, entry FROM """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO lab_label (specimen_id, number, code, known_by, started, ended, recorded, begun_by, ended_by)
+                        SELECT id, 1, id, 'NAME', at - interval '2 days', at - interval '1 day', at, entry, entry FROM """ + OVER).update();
+        jdbc.sql("INSERT INTO lab_trip (id) SELECT id FROM " + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO lab_trip_run (trip_id, claim, started, ended, recorded, begun_by, ended_by)
+                        SELECT id, (SELECT id FROM account LIMIT 1), at - interval '2 days', at - interval '1 day', at, entry,
+                               entry FROM """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO lab_specimen_handoff (specimen_id, taker, taker_id, giver_id, started, ended, recorded,
+                                                          begun_by, ended_by)
+                        SELECT over.id, 'STAFF', a.id, a.id, at - interval '2 days', at - interval '1 day', at, entry, entry
+                        FROM (SELECT id FROM account LIMIT 1) AS a, """ + OVER).update();
+        jdbc.sql("INSERT INTO lab_errand (task_id, specimen_id) SELECT id, visit_id FROM task WHERE same LIKE 'over %'")
+                .update();
+        jdbc.sql("""
+                        INSERT INTO lab_trip_item (trip_id, claim, started, ended, recorded, begun_by, ended_by)
+                        SELECT visit_id, id, requested, closed, requested, closed_by, closed_by FROM task
+                        WHERE same LIKE 'over %'""").update();
     }
 }

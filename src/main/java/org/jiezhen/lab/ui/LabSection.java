@@ -57,12 +57,18 @@ class LabSection implements VisitSection {
                 card.text("lab.order." + form.state()),
                 form.by(),
                 Sentences.moment(form.since(), clock.instant()));
-        var items = form.items().stream()
-                .map(item -> card.text(item.panel().name()) + (item.done() ? " ✓" : ""))
-                .collect(Collectors.joining(" · "));
+        var items = form.items().stream().map(item -> said(card, item)).collect(Collectors.joining(" · "));
         var all = new Div(card.line(new Span(stands)), card.line(new Span(items)), acts(card, form));
         all.addClassName("lab-order");
         return all;
+    }
+
+    private static String said(VisitCard card, Orders.Item item) {
+        var name = card.text(item.panel().name());
+        var state = item.state();
+        return state != null
+                ? card.text("lab.form.item", name, card.text("lab.state." + state))
+                : item.done() ? card.text("lab.form.item", name, card.text("lab.examined")) : name;
     }
 
     private Div acts(VisitCard card, Orders.Form form) {

@@ -59,7 +59,6 @@ class PanelsView extends Div implements HasDynamicTitle {
                 .search("lab.panels.search", "nm", "ts", "tb")
                 .codes("rl", "staff.role", roles)
                 .orderedBy("o")
-                .opens()
                 .primary("ADD", "lab.panels.add", "N")
                 .filter("lab.panels.all", BoardConfig.Rule.ALL)
                 .filter("panels", "lab.panels.filter", "w", List.of("TUBED", "PLACED"))
