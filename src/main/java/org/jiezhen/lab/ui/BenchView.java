@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The laboratory's bench: what is on its way, what was brought, what is there and until when its result is due. */
 @Route("lab")
 @RolesAllowed(LabPermission.RECEIVE)
-@Menu(title = "nav.lab", icon = "i-run", order = 63)
+@Menu(title = "nav.lab", icon = "i-lab", order = 63)
 @StyleSheet("styles/lab.css")
 class BenchView extends Div implements HasDynamicTitle {
 

@@ -26,7 +26,7 @@ import org.jiezhen.visits.HolderKeys;
 /** What is to be drawn: its label at the chair, then the tube. And what was drawn and nobody has fetched. */
 @Route("draws")
 @RolesAllowed(LabPermission.DRAW)
-@Menu(title = "nav.draws", icon = "i-run", order = 62)
+@Menu(title = "nav.draws", icon = "i-drop", order = 62)
 @StyleSheet("styles/lab.css")
 class DrawsView extends Div implements HasDynamicTitle {
 

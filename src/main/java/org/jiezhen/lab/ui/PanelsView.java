@@ -26,7 +26,7 @@ import org.jiezhen.staff.StaffDirectory;
 @Route("admin/panels")
 @StyleSheet("styles/lab.css")
 @RolesAllowed(LabPermission.KEEP)
-@Menu(title = "nav.panels", icon = "i-run", order = 275)
+@Menu(title = "nav.panels", icon = "i-tubes", order = 275)
 class PanelsView extends Div implements HasDynamicTitle {
 
     private final PanelAdministration panels;
