@@ -1,5 +1,6 @@
 package org.jiezhen.lab.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 import org.jiezhen.shell.Form;
 
 /** A field that takes codes: a hand scanner types one and presses Enter, and so may a hand. What is wrong with it is said there. */
+@StyleSheet("styles/lab.css")
 final class ScanField extends Div {
 
     private final Form form = new Form();
