@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,16 +22,25 @@ public final class Reckoning {
 
     private final List<Alarms> alarms;
     private final Map<Raised, Instant> first = new HashMap<>();
+    private final Set<Raised> before = new HashSet<>();
 
     /** @param alarms of every module */
     public Reckoning(Collection<Alarms> alarms) {
         this.alarms = List.copyOf(alarms);
     }
 
+    /** What is alarmed of by now is of another day, and nothing of this one. */
+    public void begins(Instant now) {
+        alarms.forEach(Alarms::timePasses);
+        alarms.forEach(module -> before.addAll(module.raised(now)));
+    }
+
     /** Looks at every board. */
     public void look(Instant now) {
         alarms.forEach(Alarms::timePasses);
-        alarms.forEach(module -> module.raised(now).forEach(raised -> first.putIfAbsent(raised, now)));
+        alarms.forEach(module -> module.raised(now).stream()
+                .filter(raised -> !before.contains(raised))
+                .forEach(raised -> first.putIfAbsent(raised, now)));
     }
 
     /** The kinds of alarm that there are. */

@@ -168,6 +168,8 @@ class RosterTest {
     void whatTheHouseNeedsIsTypedAndWhatIsMissingIsNamed() {
         var week = next();
         as(MANAGER, () -> need(3, "8-18", ""));
+        assertThat(problems(week)).containsExactly("WEEK_UNWRITTEN null");
+        write(HEMIN, week.days().get(0), "8-18");
         assertThat(problems(week)).contains("NOBODY " + NURSE);
         write(JIANGXUE, week.days().get(2), "8-18");
         assertThat(problems(week)).doesNotContain("NOBODY " + NURSE);

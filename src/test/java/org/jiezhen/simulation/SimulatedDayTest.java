@@ -232,6 +232,7 @@ class SimulatedDayTest {
         roster.write();
         var day = days.of(new Plan(ROSTERED_SEED, ROSTERED_VISITORS, Duration.ofSeconds(190), 22, 0, true));
         var reckoning = new Reckoning(alarms);
+        reckoning.begins(clock.instant());
         for (var round = 0; !day.isOver() || isSomethingDue(day); round++) {
             assertThat(round)
                     .as("the morning ends: refused %s, still here %s", day.refused(), board.read())

@@ -3,6 +3,7 @@ package org.jiezhen.lab.ui;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -76,7 +77,7 @@ class LabelView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var print = new NativeButton(
                 getTranslation("lab.label.print"), _ -> getElement().executeJs(PRINT));
         print.addClassName("btn");
-        add(paper(label), new Paragraph(getTranslation("lab.label.text")), print);
+        add(new H1(getPageTitle()), paper(label), new Paragraph(getTranslation("lab.label.text")), print);
         if (atOnce) {
             getElement().executeJs("requestAnimationFrame(() => " + PRINT + ")");
         }
