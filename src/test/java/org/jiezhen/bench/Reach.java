@@ -21,8 +21,8 @@ final class Reach {
     // the one before, or those that were late would be held back for it the next time.
     private static final Duration PACE = Duration.ofMillis(55);
 
-    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(40);
-    private static final double WARM = 0.08;
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(60);
+    private static final double WARM = 0.05;
     private static final int WARM_UP_CHANGES = 15;
 
     /** A view that shows something else, and somebody who looks at it. */
