@@ -17,6 +17,16 @@ public final class Catalogue {
                         ORDER BY c.relname""").param(column).query(String.class).list();
     }
 
+    /** Those of them in which it may be empty. */
+    public static List<String> tablesThatMayLack(JdbcClient jdbc, String column) {
+        return tablesWith(jdbc, column).stream()
+                .filter(table ->
+                        jdbc.sql("""
+                                SELECT NOT attnotnull FROM pg_attribute
+                                WHERE attrelid = CAST(? AS regclass) AND attname = ?""").params(table, column).query(Boolean.class).single())
+                .toList();
+    }
+
     /** The tables with this many rows, as of the last {@code ANALYZE}. */
     public static List<String> tablesOf(JdbcClient jdbc, int rows) {
         return jdbc.sql("""
