@@ -42,6 +42,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   declare private px: number;
 
   private picture: Picture | undefined;
+  private lead: Element | undefined;
   private readonly me: Me = {
     isMe: (holder) => this.isMe(holder),
     isOfferedToMe: (offer) => this.isOfferedToMe(offer),
@@ -185,7 +186,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       return nothing;
     }
     return html`
-      ${p.config.heading ? top(p, this.hands, this.renderLive(p.cards)) : nothing} ${this.renderStale()}
+      ${p.config.heading ? top(p, this.hands, this.renderLive(p.cards)) : nothing} ${this.renderStale()} ${this.renderLead()}
       <div class="board-main ${p.cards ? 'as-cards' : 'as-table'} ${p.stale ? 'is-stale' : ''}">
         ${figures(p, this.hands)}
         <div class="scroll">${this.renderRows(p)}${folded(p, this.hands)}</div>
@@ -193,6 +194,12 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
         ${p.cards && p.config.primary ? html`<div class="thumb">${primary(p, this.hands, 'xl')}</div>` : nothing}
       </div>
     `;
+  }
+
+  /** What the page sets between heading and rows: the server's own child, moved to where it belongs. */
+  private renderLead(): Element | typeof nothing {
+    this.lead ??= this.querySelector(':scope > .board-lead') ?? undefined;
+    return this.lead ?? nothing;
   }
 
   private renderRows(p: Picture): TemplateResult | typeof nothing {

@@ -1,7 +1,9 @@
 package org.jiezhen.live;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.html.Div;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +34,13 @@ public class BoardComponent<F extends BoardSource.Fact> extends LiveComponent<F>
         this.name = name;
         this.me = List.copyOf(me);
         this.around = around;
+    }
+
+    /** Sets between the heading and the rows what explains them, or what is done beside them. */
+    public void lead(Component... what) {
+        var lead = new Div(what);
+        lead.addClassName("board-lead");
+        getElement().appendChild(lead.getElement());
     }
 
     @Override

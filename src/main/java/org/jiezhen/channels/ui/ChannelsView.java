@@ -47,11 +47,8 @@ class ChannelsView extends Div implements HasDynamicTitle {
         var board = new BoardComponent<>(
                 boards, source, ChannelsBoard.ALL, ChannelsBoard.NAME, List.of(), ChannelsView::describe);
         board.onAction(this::act);
-        var said = new Paragraph(getTranslation("channels.text"));
-        said.addClassName("channels-text");
-        var line = new Div(said, files(file));
-        line.addClassName("channels-line");
-        add(line, board);
+        board.lead(new Paragraph(getTranslation("channels.text")), files(file));
+        add(board);
     }
 
     /** The tree as a file, and the way back from one. */

@@ -36,9 +36,8 @@ class FieldsView extends Div implements HasDynamicTitle {
         var board = new BoardComponent<>(
                 boards, source, FieldsBoard.ALL, FieldsBoard.NAME, List.of(), FieldsView::describe);
         board.onAction(this::act);
-        var said = new Paragraph(getTranslation("intake.fields.text"));
-        said.addClassName("fields-text");
-        add(said, board);
+        board.lead(new Paragraph(getTranslation("intake.fields.text")));
+        add(board);
     }
 
     private static void describe(BoardConfig config) {

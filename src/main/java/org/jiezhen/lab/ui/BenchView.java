@@ -57,7 +57,8 @@ class BenchView extends Div implements HasDynamicTitle {
         board.onAction(this::act);
         var tools = new Div(new ScanField("lab.bench.scan", this::scanned));
         tools.addClassName("lab-tools");
-        add(tools, board, bar);
+        board.lead(tools);
+        add(board, bar);
     }
 
     private static void describe(BoardConfig config, List<String> roles) {

@@ -49,9 +49,8 @@ class PanelsView extends Div implements HasDynamicTitle {
         var board = new BoardComponent<>(
                 boards, source, PanelsBoard.ALL, PanelsBoard.NAME, List.of(), config -> describe(config, roles));
         board.onAction(this::act);
-        var said = new Paragraph(getTranslation("lab.panels.text"));
-        said.addClassName("lab-text");
-        add(said, board);
+        board.lead(new Paragraph(getTranslation("lab.panels.text")));
+        add(board);
     }
 
     private static void describe(BoardConfig config, List<String> roles) {

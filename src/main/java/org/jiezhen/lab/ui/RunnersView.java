@@ -69,7 +69,7 @@ class RunnersView extends Div implements HasDynamicTitle {
                 config -> describe(config, kinds, roles));
         board.onAction(this::act);
         if (staff.may(TaskPermission.TAKE)) {
-            add(tools());
+            board.lead(tools());
         }
         add(board, bar);
     }

@@ -42,9 +42,8 @@ class EscalationRulesView extends Div implements HasDynamicTitle {
         var board = new BoardComponent<>(
                 boards, source, EscalationRulesBoard.ALL, EscalationRulesBoard.NAME, List.of(), this::describe);
         board.onAction(this::act);
-        var said = new Paragraph(getTranslation("oversight.rules.text"));
-        said.addClassName("rules-text");
-        add(said, board);
+        board.lead(new Paragraph(getTranslation("oversight.rules.text")));
+        add(board);
     }
 
     private void describe(BoardConfig config) {
