@@ -18,8 +18,11 @@ public final class LabPermission {
     /** Print labels at the chair, and draw. */
     public static final String DRAW = "lab.draw";
 
-    /** Take specimens in hand in the laboratory, reject them, say that their results are out. */
+    /** Take specimens in hand in the laboratory, and reject them. */
     public static final String RECEIVE = "lab.receive";
+
+    /** Write down what was found out, release it, amend it. */
+    public static final String RESULT = "lab.result";
 
     /** See what is to be run; who may take which kind is said by the kind. */
     public static final String RUN = "lab.run";

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param role of which role somebody draws or examines
  * @param targetMinutes from collection to the result
  * @param usual one of the house's usual before an operation
- * @param tests what is found out, as it is said
+ * @param tests what is found out: the tests in use, by name; empty where there are none
  */
 public record Panel(
         String code,
@@ -25,7 +25,7 @@ public record Panel(
         String role,
         int targetMinutes,
         boolean usual,
-        String tests,
+        Localized tests,
         boolean inUse,
         long version) {
 

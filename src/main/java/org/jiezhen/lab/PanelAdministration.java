@@ -36,7 +36,6 @@ public class PanelAdministration {
     static final String TUBE = "labTube";
 
     private static final int LONGEST = 40;
-    private static final int LONGEST_TESTS = 400;
     private static final int LONGEST_CODE = 30;
     private static final int DAY = 24 * 60;
     private static final int TEN_DAYS = 10 * DAY;
@@ -199,7 +198,7 @@ public class PanelAdministration {
         jdbc.sql("""
                         UPDATE lab_panel SET zh = :zh, en = :en, tube = :tube, place_id = CAST(:place AS uuid),
                                fasting = :fasting, role_code = :role, target_minutes = :target, usual = :usual,
-                               tests = :tests, version = version + 1
+                               version = version + 1
                         WHERE code = :code""")
                 .param("zh", said.name().zh())
                 .param("en", said.name().en())
@@ -209,7 +208,6 @@ public class PanelAdministration {
                 .param("role", said.role())
                 .param("target", said.targetMinutes())
                 .param("usual", said.usual())
-                .param("tests", said.tests())
                 .param("code", code)
                 .update();
     }
@@ -231,9 +229,7 @@ public class PanelAdministration {
                 said.fasting(),
                 said.role(),
                 said.targetMinutes(),
-                said.usual(),
-                PlainText.parse("tests", said.tests(), LONGEST_TESTS, "refusal.lab")
-                        .orElse(""));
+                said.usual());
     }
 
     private void requireTube(@Nullable String tube) {

@@ -12,5 +12,4 @@ public record PanelDetails(
         boolean fasting,
         String role,
         int targetMinutes,
-        boolean usual,
-        String tests) {}
+        boolean usual) {}

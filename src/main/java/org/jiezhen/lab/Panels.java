@@ -18,8 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Panels {
 
     private static final String PANELS = """
-            SELECT code, zh, en, tube, place_id, fasting, role_code, target_minutes, usual, tests, in_use, version
-            FROM lab_panel""";
+            SELECT code, zh, en, tube, place_id, fasting, role_code, target_minutes, usual, in_use, version,
+                   coalesce((SELECT string_agg(zh, '、' ORDER BY rank, code) FROM lab_test WHERE panel = p.code AND in_use), '')
+                       AS tests_zh,
+                   coalesce((SELECT string_agg(en, ', ' ORDER BY rank, code) FROM lab_test WHERE panel = p.code AND in_use), '')
+                       AS tests_en
+            FROM lab_panel p""";
 
     private static final String TUBES = "SELECT code, zh, en, cap, rest_minutes, in_use, version FROM lab_tube";
 
@@ -70,7 +74,7 @@ public class Panels {
                 rs.getString("role_code"),
                 rs.getInt("target_minutes"),
                 rs.getBoolean("usual"),
-                rs.getString("tests"),
+                new Localized(rs.getString("tests_zh"), rs.getString("tests_en")),
                 rs.getBoolean("in_use"),
                 rs.getLong("version"));
     }

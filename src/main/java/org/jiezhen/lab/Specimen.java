@@ -58,7 +58,7 @@ record Specimen(
             "specimen_id",
             List.of(new Value("number", "int"), new Value("code", "text"), new Value("known_by", "text")));
 
-    static final List<Track> TRACKS = List.of(STATE, CUSTODY, HANDOFF, LABEL);
+    static final List<Track> TRACKS = List.of(STATE, CUSTODY, HANDOFF, LABEL, Result.TRACK);
 
     private static final int END = 4;
 

@@ -15,7 +15,13 @@ public enum SpecimenAct implements Act {
     /** It is there again, and rests. */
     FIND("find", false),
     REJECT("reject", false),
-    /** Its results are out. */
+    /** What was found out is written down; with the last of it that is released, its results are out. */
+    ENTER("enterResults", true),
+    /** What was released is another. */
+    AMEND("amendResults", false),
+    /** Somebody looks at what was found out. */
+    LOOK("lookAtResults", false),
+    /** Its results are out, of a tube of which nothing is written down here. */
     RESULT("result", true),
     /** Its holder has gone. */
     ABANDON("abandonTube", false),

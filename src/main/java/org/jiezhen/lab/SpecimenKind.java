@@ -34,13 +34,15 @@ class SpecimenKind implements Kind<SpecimenId, Specimen> {
 
     private final TaskRecords tasks;
     private final OpenTrips trips;
+    private final Reports reports;
     private final Transitions transitions;
     private final JdbcClient jdbc;
     private final Chain<SpecimenId, Specimen> chain;
 
-    SpecimenKind(TaskRecords tasks, OpenTrips trips, Transitions transitions, JdbcClient jdbc) {
+    SpecimenKind(TaskRecords tasks, OpenTrips trips, Reports reports, Transitions transitions, JdbcClient jdbc) {
         this.tasks = tasks;
         this.trips = trips;
+        this.reports = reports;
         this.transitions = transitions;
         this.jdbc = jdbc;
         this.chain = new Chain<>(
@@ -153,7 +155,7 @@ class SpecimenKind implements Kind<SpecimenId, Specimen> {
     @Override
     public void requireUndoable(Undone undone, Context<Specimen> context) {}
 
-    /** What went with it: its errands, and that a form was completed. */
+    /** What went with it: its errands, what was reported, and that a form was completed. */
     @Override
     public void takeBack(Undone undone, Context<Specimen> context) {
         tasks.takeBack(undone.entry(), new TaskRecords.Moment(context.now(), context.entry()));
@@ -162,13 +164,12 @@ class SpecimenKind implements Kind<SpecimenId, Specimen> {
                 .query(Id.column(TaskId::new))
                 .list()
                 .forEach(task -> trips.takeBack(task, undone.entry(), context.now(), context.entry()));
+        var order = context.subject().order();
+        if (!reports.takeBack(order, undone.entry(), context.now(), context.entry())) {
+            throw new Refusal("refusal.specimen.movedOn", context.subject().label());
+        }
         if (!transitions.undo(
-                LabOrder.STATE,
-                context.subject().order().value(),
-                undone.entry(),
-                Map.of(),
-                context.now(),
-                context.entry())) {
+                LabOrder.STATE, order.value(), undone.entry(), Map.of(), context.now(), context.entry())) {
             throw new Refusal("refusal.specimen.formMovedOn", context.subject().label());
         }
     }

@@ -47,6 +47,7 @@ public class Specimens {
     private final SpecimenSteps steps;
     private final OrderedSpecimens ordered;
     private final OrderProgress progress;
+    private final ResultSteps results;
     private final Labels labels;
     private final Errands errands;
     private final Panels panels;
@@ -62,6 +63,7 @@ public class Specimens {
             SpecimenSteps steps,
             OrderedSpecimens ordered,
             OrderProgress progress,
+            ResultSteps results,
             Labels labels,
             Errands errands,
             Panels panels,
@@ -75,6 +77,7 @@ public class Specimens {
         this.steps = steps;
         this.ordered = ordered;
         this.progress = progress;
+        this.results = results;
         this.labels = labels;
         this.errands = errands;
         this.panels = panels;
@@ -330,6 +333,7 @@ public class Specimens {
         return onSpecimen(key, specimen, SpecimenAct.REJECT.because(why.name()), false, context -> {
             var tube = context.subject();
             steps.become(tube, SpecimenState.REJECTED, why.name(), null, context.now(), context.entry());
+            results.dismiss(tube, context.now(), context.entry());
             steps.putAway(specimen, context.now(), context.entry());
             errands.close(specimen, false, context.now(), context.entry());
             if (isHere(tube.visit())) {
@@ -341,16 +345,19 @@ public class Specimens {
         });
     }
 
-    /** Its results are out, and its report is to be brought. With the last of them the form is completed. */
+    /**
+     * Its results are out, of a tube of which nothing is asked here that could be written down; its report is to be brought.
+     *
+     * @throws Refusal that names the tests of which nothing is released yet
+     */
     @RolesAllowed(LabPermission.RECEIVE)
     public Done<SpecimenId> resulted(UUID key, SpecimenId specimen) {
-        return onSpecimen(key, specimen, SpecimenAct.RESULT.plain(), false, context -> {
-            var tube = context.subject();
-            steps.become(tube, SpecimenState.RESULTED, null, null, context.now(), context.entry());
-            steps.putAway(specimen, context.now(), context.entry());
-            errands.report(tube, context.now(), context.entry());
-            progress.settle(tube.order(), context.now(), context.entry());
-        });
+        return onSpecimen(
+                key,
+                specimen,
+                SpecimenAct.RESULT.plain(),
+                false,
+                context -> results.out(context.subject(), context.now(), context.entry()));
     }
 
     // ---- how

@@ -1,8 +1,10 @@
 package org.jiezhen.lab;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +47,9 @@ abstract class LabTest extends VisitsTest {
 
     @Autowired
     SpecimensBoard rows;
+
+    @Autowired
+    Results results;
 
     /** A guest with a name of which nobody else is here. */
     VisitId guest() {
@@ -94,6 +99,51 @@ abstract class LabTest extends VisitsTest {
         var code = labelled(specimen);
         as(JIANG, () -> specimens.collect(key(), specimen, new Drawn(code, STATION, true)));
     }
+
+    /** A tube that the laboratory has, whole. */
+    SpecimenId received(VisitId visit, String... panels) {
+        var specimen = ordered(visit, panels).getFirst();
+        draw(specimen);
+        receive(specimen);
+        return specimen;
+    }
+
+    void receive(SpecimenId specimen) {
+        as(QIAN, () -> specimens.receive(key(), specimen, code(specimen), Condition.GOOD));
+    }
+
+    /** Everything that is asked of it is released, and nothing stands out. */
+    void found(SpecimenId specimen) {
+        as(QIAN, () -> results.record(key(), specimen, usual(specimen, ResultStatus.FINAL)));
+    }
+
+    /** What is usual, for each test that is asked of it. */
+    List<Finding> usual(SpecimenId specimen, ResultStatus status) {
+        return as(QIAN, () -> results.open(specimen)).lines().stream()
+                .map(line -> Finding.of(
+                        line.test().code(), USUAL.getOrDefault(line.test().code(), "NEG"), status))
+                .toList();
+    }
+
+    private static final Map<String, String> USUAL = Map.ofEntries(
+            entry("WBC", "6.1"),
+            entry("RBC", "4.5"),
+            entry("HGB", "140"),
+            entry("PLT", "220"),
+            entry("PT", "11"),
+            entry("APTT", "30.5"),
+            entry("TT", "14"),
+            entry("FIB", "3.1"),
+            entry("ALT", "20"),
+            entry("AST", "21"),
+            entry("CREA", "60"),
+            entry("UREA", "5.2"),
+            entry("GLU", "5.1"),
+            entry("HCG", "<1"),
+            entry("HBSAG", "NEGATIVE"),
+            entry("HCV_AB", "NEGATIVE"),
+            entry("HIV_AB", "NEGATIVE"),
+            entry("TP_AB", "NEGATIVE"));
 
     /** The errand that carries it. */
     TaskId errand(SpecimenId specimen) {

@@ -21,13 +21,23 @@ class LabYears implements Years {
         jdbc.sql("""
                         INSERT INTO lab_specimen (id, accession, order_id, visit_id, tube, panels)
                         SELECT id, 'OVER' || row_number() OVER (), id, id, 'EDTA', '{BLOOD_COUNT}' FROM """ + OVER).update();
+        // What came of it, with its life: one without the other the database does not take.
         jdbc.sql("""
-                        INSERT INTO lab_specimen_state (specimen_id, state, started, ended, recorded, begun_by, ended_by)
-                        SELECT id, step, at - back, CASE WHEN step <> 'RESULTED' THEN at - back END, at - back, entry,
-                               CASE WHEN step <> 'RESULTED' THEN entry END
-                        FROM """ + OVER + """
-                        , (VALUES ('ORDERED', interval '50 hours'), ('COLLECTED', '49 hours'), ('RECEIVED', '48 hours'),
-                                  ('RESULTED', '47 hours')) AS life (step, back)""").update();
+                        WITH life AS (
+                            INSERT INTO lab_specimen_state (specimen_id, state, started, ended, recorded, begun_by, ended_by)
+                            SELECT id, step, at - back, CASE WHEN step <> 'RESULTED' THEN at - back END, at - back, entry,
+                                   CASE WHEN step <> 'RESULTED' THEN entry END
+                            FROM """ + OVER + """
+                            , (VALUES ('ORDERED', interval '50 hours'), ('COLLECTED', '49 hours'), ('RECEIVED', '48 hours'),
+                                      ('RESULTED', '47 hours')) AS life (step, back)),
+                        reported AS (
+                            INSERT INTO lab_report (order_id, panel, specimen_id, status, flag, started, recorded, begun_by)
+                            SELECT id, 'BLOOD_COUNT', id, 'FINAL', 'NORMAL', at - interval '47 hours', at, entry FROM """ + OVER + """
+                            )
+                        INSERT INTO lab_result (specimen_id, test, status, number, unit, flag, started, recorded, begun_by)
+                        SELECT over.id, t.code, 'FINAL', 100, t.unit, 'NORMAL', at - interval '47 hours', at, entry
+                        FROM lab_test t, """ + OVER + """
+                         WHERE t.panel = 'BLOOD_COUNT' AND t.in_use""").update();
         jdbc.sql("""
                         INSERT INTO lab_specimen_custody (specimen_id, holder, started, ended, recorded, begun_by, ended_by)
                         SELECT id, 'NONE', at - interval '49 hours', at - interval '47 hours', at, entry, entry FROM """ + OVER).update();

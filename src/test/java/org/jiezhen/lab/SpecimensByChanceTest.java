@@ -25,6 +25,9 @@ class SpecimensByChanceTest extends LabTest {
 
     private static final int PEOPLE = 8;
 
+    /** The tests of a blood count. */
+    private static final int ASKED = 4;
+
     @Autowired
     Tasks tasks;
 
@@ -73,7 +76,24 @@ class SpecimensByChanceTest extends LabTest {
                         .as("reports and errands of a rejected tube, seed %d", seed)
                         .isZero();
             }
+            assertThat(standing(tube))
+                    .as("results and reports of %s, which is %s, seed %d", tube, state(tube), seed)
+                    .satisfies(many -> {
+                        switch (state(tube)) {
+                            case RESULTED -> assertThat(many).isEqualTo(ASKED + 1);
+                            case RECEIVED -> assertThat(many).isBetween(0, ASKED + 1);
+                            default -> assertThat(many).isZero();
+                        }
+                    });
         }
+    }
+
+    /** How many results, and reports, stand of it. */
+    private int standing(SpecimenId tube) {
+        return count("""
+                SELECT (SELECT count(*) FROM lab_result WHERE specimen_id = s.id AND ended IS NULL AND voided IS NULL)
+                     + (SELECT count(*) FROM lab_report WHERE specimen_id = s.id AND ended IS NULL AND voided IS NULL)
+                FROM lab_specimen s WHERE id = ?""", tube.value());
     }
 
     private int press(Random chance, List<SpecimenId> tubes, int presses) {
@@ -115,10 +135,20 @@ class SpecimensByChanceTest extends LabTest {
                         ? as(QIAN, () -> specimens.reject(key(), tube, Unfit.CLOTTED))
                         : as(QIAN, () -> specimens.missing(key(), tube));
             default ->
-                chance.nextBoolean()
-                        ? as(QIAN, () -> specimens.found(key(), tube, STATION))
-                        : as(QIAN, () -> specimens.resulted(key(), tube));
+                chance.nextBoolean() ? as(QIAN, () -> specimens.found(key(), tube, STATION)) : write(chance, tube);
         };
+    }
+
+    /** Part of what is asked, or all of it; preliminary, released, amended. */
+    private Object write(Random chance, SpecimenId tube) {
+        if (chance.nextInt(4) == 0) {
+            var amended = Finding.amended("HGB", "%d".formatted(80 + chance.nextInt(80)), Amendment.MISTYPED);
+            return as(QIAN, () -> results.record(key(), tube, List.of(amended)));
+        }
+        var status = chance.nextBoolean() ? ResultStatus.FINAL : ResultStatus.PRELIMINARY;
+        var all = usual(tube, status);
+        var some = chance.nextBoolean() ? all : all.subList(0, 1 + chance.nextInt(all.size()));
+        return as(QIAN, () -> results.record(key(), tube, some));
     }
 
     private TaskId errandOr(SpecimenId tube) {

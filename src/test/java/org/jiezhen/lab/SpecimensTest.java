@@ -217,7 +217,10 @@ class SpecimensTest extends LabTest {
         as(QIAN, () -> specimens.receive(key(), specimen, code, Condition.GOOD));
         assertThat(count("SELECT count(*) FROM task WHERE id = ? AND outcome = 'COMPLETED'", receive.value()))
                 .isEqualTo(1);
-        as(QIAN, () -> specimens.resulted(key(), specimen));
+        assertThat(refused(QIAN, () -> specimens.resulted(key(), specimen)).key())
+                .as("what is asked of it was not found out yet")
+                .isEqualTo("refusal.result.lacking");
+        found(specimen);
         assertThat(state(specimen)).isEqualTo(SpecimenState.RESULTED);
         assertThat(task(specimen, "REPORT")).isNotNull();
         assertThat(as(ZHOU, () -> orders.of(visit)))

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -46,7 +45,6 @@ final class PanelDialog extends FormDialog {
             form.field("place", new ComboBox<Place>(), one -> one.id().toString());
     private final Select<String> role = form.field("role", new Select<String>(), code -> code);
     private final IntegerField target = form.field("targetMinutes", new IntegerField());
-    private final TextArea tests = form.field("tests", new TextArea());
     private final Checkbox fasting = form.field("fasting", new Checkbox());
     private final Checkbox usual = form.field("usual", new Checkbox());
 
@@ -99,7 +97,6 @@ final class PanelDialog extends FormDialog {
         role.setLabel(getTranslation("lab.who"));
         target.setLabel(getTranslation("lab.target"));
         target.setSuffixComponent(new Div(getTranslation("lab.minutesAfter")));
-        tests.setLabel(getTranslation("lab.tests"));
         fasting.setLabel(getTranslation("lab.fasting.say"));
         usual.setLabel(getTranslation("lab.usual.say"));
         var into = new ArrayList<Into>();
@@ -120,7 +117,7 @@ final class PanelDialog extends FormDialog {
         way.addClassName("two-columns");
         var who = new Div(role, target);
         who.addClassName("two-columns");
-        var all = new Div(names, tests, way, who, fasting, usual);
+        var all = new Div(names, way, who, fasting, usual);
         all.addClassName("lab-form");
         form.show(all);
     }
@@ -144,7 +141,6 @@ final class PanelDialog extends FormDialog {
                 .ifPresent(place::setValue);
         role.setValue(panel.role());
         target.setValue(panel.targetMinutes());
-        tests.setValue(panel.tests());
         fasting.setValue(panel.fasting());
         usual.setValue(panel.usual());
     }
@@ -157,7 +153,6 @@ final class PanelDialog extends FormDialog {
                 fasting.getValue(),
                 Optional.ofNullable(role.getValue()).orElse(""),
                 Optional.ofNullable(target.getValue()).orElse(0),
-                usual.getValue(),
-                tests.getValue());
+                usual.getValue());
     }
 }

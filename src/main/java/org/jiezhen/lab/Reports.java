@@ -1,0 +1,112 @@
+package org.jiezhen.lab;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jiezhen.shared.Id;
+import org.jiezhen.shared.Transitions;
+import org.jiezhen.shared.Transitions.Outcome;
+import org.jiezhen.shared.Transitions.Track;
+import org.jiezhen.shared.Transitions.Value;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each panel of a form has come to: FHIR DiagnosticReport. Of a tube it follows from its specimen's results; of an
+ * examination at a place whoever examined says it.
+ */
+@Component
+class Reports {
+
+    static final Track TRACK = new Track(
+                    "lab_report",
+                    "order_id",
+                    List.of(
+                            new Value("panel", "text"),
+                            new Value("specimen_id", "uuid"),
+                            new Value("status", "text"),
+                            new Value("flag", "text"),
+                            new Value("conclusion", "text")))
+            .oneOfEach("panel");
+
+    /**
+     * A report.
+     *
+     * @param specimen of which specimen; null where the guest was examined at a place
+     * @param flag the worst of what it says
+     * @param conclusion in words, of an examination at a place
+     */
+    record Said(
+            String panel,
+            @Nullable SpecimenId specimen,
+            ResultStatus status,
+            Flag.Worst flag,
+            @Nullable String conclusion) {}
+
+    private record Open(long id, ResultStatus status) {}
+
+    private final Transitions transitions;
+    private final JdbcClient jdbc;
+
+    Reports(Transitions transitions, JdbcClient jdbc) {
+        this.transitions = transitions;
+        this.jdbc = jdbc;
+    }
+
+    /** From now on the panel of the form has come to this; what it had come to before stays, and is over. */
+    void issue(OrderId order, Said report, Instant now, long entry) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("panel", report.panel);
+        values.put("specimen_id", Id.orNull(report.specimen));
+        values.put("status", report.status.name());
+        values.put("flag", report.flag.name());
+        values.put("conclusion", report.conclusion);
+        var open = open(order).get(report.panel);
+        must(
+                open == null
+                        ? transitions.begin(TRACK, order.value(), values, now, entry)
+                        : transitions.next(TRACK, order.value(), open.id, values, now, entry));
+    }
+
+    /** The specimen is of no use, and so is what was reported of it. */
+    void dismiss(Specimen rejected, Instant now, long entry) {
+        jdbc.sql("SELECT id FROM lab_report WHERE specimen_id = ? AND ended IS NULL AND voided IS NULL")
+                .param(rejected.id().value())
+                .query(Long.class)
+                .list()
+                .forEach(open -> must(transitions.end(TRACK, rejected.order().value(), open, now, entry)));
+    }
+
+    /** Takes back what an act had reported; false when something has happened since. */
+    boolean takeBack(OrderId order, long undone, Instant now, long entry) {
+        return transitions.undo(TRACK, order.value(), undone, Map.of(), now, entry);
+    }
+
+    /** How far the report of a panel stands; null while there is none. */
+    @Nullable
+    ResultStatus status(OrderId order, String panel) {
+        var open = open(order).get(panel);
+        return open == null ? null : open.status;
+    }
+
+    private Map<String, Open> open(OrderId order) {
+        var all = new HashMap<String, Open>();
+        jdbc.sql("SELECT panel, id, status FROM lab_report WHERE order_id = ? AND ended IS NULL AND voided IS NULL")
+                .param(order.value())
+                .query(rs -> {
+                    all.put(
+                            Objects.requireNonNull(rs.getString(1)),
+                            new Open(rs.getLong(2), ResultStatus.valueOf(rs.getString(3))));
+                });
+        return all;
+    }
+
+    private static void must(Outcome outcome) {
+        if (outcome != Outcome.DONE) {
+            throw new IllegalStateException("a report changed under its form's lock");
+        }
+    }
+}
