@@ -108,6 +108,12 @@ public final class BoardConfig {
         return this;
     }
 
+    /** Translates one code that a field can hold, by a key of its own. */
+    public BoardConfig code(String field, String code, String key) {
+        words.put(field + "." + code, text(key));
+        return this;
+    }
+
     /** The words of the codes that a field can hold, where they are data and not in the files. */
     public BoardConfig texts(String field, Map<String, Localized> texts) {
         var locale = host.getUI().map(UI::getLocale).orElse(Locale.SIMPLIFIED_CHINESE);

@@ -2,7 +2,6 @@ package org.jiezhen.services;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.PlainText;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.SecretToken;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,7 +26,7 @@ public class ServiceAdministration {
     /** The longest name of a program, in characters. */
     public static final int LONGEST_NAME = 40;
 
-    private static final String KIND = "service";
+    static final String SUBJECT = "service";
 
     private final Commands commands;
     private final ServiceScopes scopes;
@@ -49,39 +47,23 @@ public class ServiceAdministration {
     public record Issued(ServiceId id, String token) {}
 
     /**
-     * A program's token, without the token.
+     * What a program is called.
      *
-     * @param scope its one permission
-     * @param used last, by the minute
+     * @throws Refusal when there is none
      */
-    public record Program(
-            ServiceId id,
-            String name,
-            String scope,
-            Instant issued,
-            @Nullable Instant used,
-            @Nullable Instant revoked) {}
+    @Transactional(readOnly = true)
+    public String name(ServiceId id) {
+        return jdbc.sql("SELECT name FROM service_token WHERE id = ?")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new Refusal("refusal.service.gone"));
+    }
 
     /** What a token may permit. */
     @Transactional(readOnly = true)
     public List<ServiceScope> scopes() {
         return scopes.all();
-    }
-
-    /** Every token ever issued, those that work first. */
-    @Transactional(readOnly = true)
-    public List<Program> programs() {
-        return jdbc.sql("""
-                        SELECT id, name, scope, issued_at, used_at, revoked_at FROM service_token
-                        ORDER BY revoked_at IS NOT NULL, issued_at DESC""")
-                .query((rs, row) -> new Program(
-                        new ServiceId(rs.getObject(1, UUID.class)),
-                        rs.getString(2),
-                        rs.getString(3),
-                        rs.getObject(4, OffsetDateTime.class).toInstant(),
-                        instant(rs.getObject(5, OffsetDateTime.class)),
-                        instant(rs.getObject(6, OffsetDateTime.class))))
-                .list();
     }
 
     /**
@@ -123,15 +105,11 @@ public class ServiceAdministration {
     }
 
     private Done did(ServiceAct act, ServiceId id) {
-        commands.run(new Journal.Subject(KIND, id.toString()), act.plain(), () -> {});
+        commands.run(new Journal.Subject(SUBJECT, id.toString()), act.plain(), () -> {});
         return new Done(id);
     }
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
     }
 }

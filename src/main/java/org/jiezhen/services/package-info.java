@@ -1,4 +1,5 @@
 /** Doors for other programs: their tokens and what each permits, problems as JSON, the description of the doors. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "acts", "journal", "staff", "shell"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"shared", "acts", "journal", "live", "staff", "shell"})
 @org.jspecify.annotations.NullMarked
 package org.jiezhen.services;

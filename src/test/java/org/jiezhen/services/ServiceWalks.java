@@ -28,7 +28,7 @@ class ServiceWalks implements Walks {
         walker.look(admin, "token");
         button(dialog(admin), "已记下").click();
         assertThat(admin.locator("vaadin-dialog[opened]")).hasCount(0);
-        assertThat(admin.locator("vaadin-grid")).containsText("预约系统");
+        assertThat(admin.locator("live-board tbody")).containsText("预约系统");
         walker.look(admin, "services");
         button(admin, "吊销").click();
         assertThat(admin.locator("vaadin-confirm-dialog")

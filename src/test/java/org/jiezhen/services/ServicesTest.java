@@ -39,6 +39,9 @@ class ServicesTest {
     private ServiceAdministration services;
 
     @Autowired
+    private ProgramsBoard programs;
+
+    @Autowired
     private Thermometers thermometers;
 
     @Autowired
@@ -199,9 +202,9 @@ class ServicesTest {
                 .isEqualTo(HexFormat.of().formatHex(SecretToken.hash(token.token())));
     }
 
-    private ServiceAdministration.Program program() {
-        return people.as("chengyuan", services::programs).stream()
-                .filter(one -> one.id().equals(token.id()))
+    private ProgramsBoard.Line program() {
+        return programs.read().stream()
+                .filter(one -> one.program().equals(token.id()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -216,7 +216,9 @@ class FormsTest extends ScreenTest {
     @Test
     @SignedIn(ADMIN)
     void badInputOfAProgramIsSaidAtItsField() {
-        open("admin/services", "services.issue");
+        UI.getCurrent().navigate("admin/services");
+        Presses.press(find(BoardComponent.class).single(), "ISSUE", "");
+        roundTrip();
 
         press("services.issue.go");
 

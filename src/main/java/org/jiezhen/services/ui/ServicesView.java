@@ -1,34 +1,25 @@
 package org.jiezhen.services.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Header;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jiezhen.live.BoardComponent;
+import org.jiezhen.live.BoardConfig;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.Pressed;
+import org.jiezhen.services.ProgramsBoard;
 import org.jiezhen.services.ServiceAdministration;
-import org.jiezhen.services.ServiceAdministration.Program;
+import org.jiezhen.services.ServiceId;
 import org.jiezhen.services.ServiceScope;
-import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Drafts;
-import org.jiezhen.shell.Icon;
-import org.jspecify.annotations.Nullable;
 
 /** Other programs that may call us: their tokens. */
 @Route("admin/services")
@@ -37,100 +28,56 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Permission.SERVICES_MANAGE)
 class ServicesView extends Div {
 
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(BusinessTime.ZONE);
-
     private final ServiceAdministration services;
-    private final Map<String, String> scopes;
-    private final Grid<Program> grid = new Grid<>();
+    private final Drafts drafts;
 
-    ServicesView(ServiceAdministration services, Drafts drafts) {
+    ServicesView(LiveBoards boards, ProgramsBoard source, ServiceAdministration services, Drafts drafts) {
         this.services = services;
-        scopes = services.scopes().stream().collect(Collectors.toMap(ServiceScope::permission, ServiceScope::words));
-        addClassNames("page", "form-page");
-        var issue = new Button(
-                getTranslation("services.issue"),
-                Icon.PLUS.create(),
-                _ -> open(new IssueDialog(services, drafts, this::issued)));
-        issue.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        var text = new Span(getTranslation("services.text"));
-        text.addClassName("sub");
-        var top = new Header(new H1(getTranslation("nav.services")), text, issue);
-        top.addClassName("top");
-        add(top, grid);
-        columns();
-        refresh();
+        this.drafts = drafts;
+        addClassName("page");
+        var board = new BoardComponent<>(
+                boards,
+                source,
+                ProgramsBoard.ALL,
+                source.name(),
+                List.of(),
+                config -> describe(config, services.scopes()));
+        board.onAction(this::act);
+        board.lead(new Paragraph(getTranslation("services.text")));
+        add(board);
     }
 
-    private void columns() {
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        grid.setSizeFull();
-        grid.addComponentColumn(program -> two(program.name(), may(program.scope())))
-                .setHeader(getTranslation("services.name"))
-                .setFlexGrow(2);
-        grid.addComponentColumn(program ->
-                        two(when(program.issued()), getTranslation("services.used.at", when(program.used()))))
-                .setHeader(getTranslation("services.issued"))
-                .setFlexGrow(1);
-        grid.addComponentColumn(this::state)
-                .setHeader(getTranslation("services.state"))
-                .setFlexGrow(1);
-        grid.setPartNameGenerator(program -> program.revoked() == null ? null : "finished");
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.setEmptyStateText(getTranslation("services.empty"));
+    private static void describe(BoardConfig config, List<ServiceScope> scopes) {
+        scopes.forEach(scope -> config.code("sc", scope.permission(), scope.words()));
+        config.title("nav.services")
+                .orderedBy("o")
+                .primary("ISSUE", "services.issue", "N")
+                .filter("services.all", BoardConfig.Rule.ALL)
+                .filter("works", "services.state.WORKS", "st", List.of("WORKS"))
+                .filter("revoked", "services.state.REVOKED", "st", List.of("REVOKED"))
+                .empty("i-plug", "services.empty", "services.emptyText");
     }
 
-    private static Component two(String first, String second) {
-        var below = new Span(second);
-        below.addClassName("sub");
-        var two = new Div(new Span(first), below);
-        two.addClassName("grid-two");
-        return two;
-    }
-
-    private String may(String permission) {
-        var words = scopes.get(permission);
-        return words == null ? permission : getTranslation(words);
-    }
-
-    private Component state(Program program) {
-        if (program.revoked() != null) {
-            return new Span(getTranslation("services.revoked", when(program.revoked())));
+    private void act(String action, String row, UUID key) {
+        switch (action) {
+            case "ISSUE" ->
+                Dialogs.open(
+                        this, new IssueDialog(services, drafts, token -> Dialogs.open(this, new TokenDialog(token))));
+            case "REVOKE" -> confirm(Pressed.id(row, ServiceId::new), key);
+            default -> throw Pressed.unknown();
         }
-        return new Button(getTranslation("services.revoke"), _ -> confirm(program));
     }
 
-    private String when(@Nullable Instant at) {
-        return at == null ? getTranslation("services.never") : WHEN.format(at);
-    }
-
-    private void confirm(Program program) {
-        var key = UUID.randomUUID();
+    private void confirm(ServiceId program, UUID key) {
         var sure = new ConfirmDialog();
-        sure.setHeader(getTranslation("services.revoke.title", program.name()));
+        sure.setHeader(getTranslation("services.revoke.title", services.name(program)));
         sure.setText(getTranslation("services.revoke.text"));
         sure.setCancelable(true);
         sure.setCancelText(getTranslation("dialog.cancel"));
         sure.setCancelButtonTheme("");
-        sure.setConfirmText(getTranslation("services.revoke"));
+        sure.setConfirmText(getTranslation("services.action.REVOKE"));
         sure.setConfirmButtonTheme("error primary");
-        sure.addConfirmListener(_ -> {
-            services.revoke(key, program.id());
-            refresh();
-        });
+        sure.addConfirmListener(_ -> services.revoke(key, program));
         sure.open();
-    }
-
-    private void issued(String token) {
-        refresh();
-        open(new TokenDialog(token));
-    }
-
-    private void refresh() {
-        grid.setItems(services.programs());
-    }
-
-    private void open(Dialog dialog) {
-        Dialogs.open(this, dialog);
     }
 }

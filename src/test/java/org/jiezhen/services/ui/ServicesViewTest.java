@@ -3,14 +3,13 @@ package org.jiezhen.services.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextField;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
-import org.jiezhen.services.ServiceAdministration;
-import org.jiezhen.services.ServiceAdministration.Program;
+import org.jiezhen.live.BoardComponent;
+import org.jiezhen.live.Presses;
+import org.jiezhen.services.ProgramsBoard;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -21,29 +20,24 @@ class ServicesViewTest extends ScreenTest {
     private static final String NAME = "预约系统的测试";
 
     @Autowired
-    ServiceAdministration services;
+    ProgramsBoard programs;
 
-    private Program program() {
-        return services.programs().stream()
+    private ProgramsBoard.Line program() {
+        return programs.read().stream()
                 .filter(program -> program.name().equals(NAME))
                 .findFirst()
                 .orElseThrow();
     }
 
-    @SuppressWarnings("unchecked") // the view's one grid
-    private Grid<Program> grid() {
-        return find(Grid.class).single();
-    }
-
-    private String state() {
-        var row = grid().getListDataView().getItems().toList().indexOf(program());
-        return test(grid()).getCellComponent(row, 2).getElement().getTextRecursively();
+    private void pressOnBoard(String action, String row) {
+        Presses.press(find(BoardComponent.class).single(), action, row);
+        roundTrip();
     }
 
     @Test
     void aTokenIsShownOnceAndRevokedAfterAQuestion() {
         navigate(ServicesView.class);
-        press("services.issue");
+        pressOnBoard("ISSUE", "");
         type("services.name", NAME);
         press("services.issue.go");
         assertThat(dialog()).contains(words("services.token.once"));
@@ -57,19 +51,17 @@ class ServicesViewTest extends ScreenTest {
         anotherSession();
         navigate(ServicesView.class);
         assertThat(program().revoked()).isNull();
-        assertThat(state()).isEqualTo(words("services.revoke"));
         assertThat(UI.getCurrent().getElement().getOuterHTML()).doesNotContain(value);
 
-        var row = grid().getListDataView().getItems().toList().indexOf(program());
-        test((Button) test(grid()).getCellComponent(row, 2)).click();
-        roundTrip();
+        pressOnBoard("REVOKE", program().id());
         assertThat(program().revoked())
                 .as("not before the question is answered")
                 .isNull();
+        assertThat(find(ConfirmDialog.class).single().getElement().getProperty("header"))
+                .contains(NAME);
         test(find(ConfirmDialog.class).single()).confirm();
         roundTrip();
 
         assertThat(program().revoked()).isNotNull();
-        assertThat(state()).isNotEqualTo(words("services.revoke"));
     }
 }
