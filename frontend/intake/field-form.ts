@@ -463,8 +463,8 @@ export abstract class FieldForm<R extends Row, C extends FieldConfig> extends Li
 
   private renderAnswer(field: Field, value: string): TemplateResult {
     const [answer = '', more = ''] = cut(value);
-    const explains = answer === 'YES' && field.f !== 'SURGERY_TODAY' && field.f !== 'IDENTITY';
-    const order = field.f === 'SURGERY_TODAY' || field.f === 'IDENTITY' ? (['YES', 'NO', 'UNKNOWN'] as const) : ANSWERS;
+    const explains = answer === 'YES' && field.f !== 'SURGERY_TODAY';
+    const order = field.f === 'SURGERY_TODAY' ? (['YES', 'NO', 'UNKNOWN'] as const) : ANSWERS;
     return html`<div class="sg" role="radiogroup" aria-labelledby="jz-l-${field.f}">
         ${order.map(
           (one) =>

@@ -43,7 +43,9 @@ interface Head extends Row {
 /** A page that has the form open. */
 interface Page extends Row {
   readonly k: 'page';
-  readonly who: Holder;
+  readonly who?: Holder;
+  /** the guest's own, on the tablet in her hands */
+  readonly gs?: boolean;
   /** in which field */
   readonly in?: string;
 }
@@ -57,6 +59,8 @@ interface FormConfig extends FieldConfig {
   readonly open: boolean;
   readonly finds: boolean;
   readonly retypes: boolean;
+  /** who she is can be checked by this person */
+  readonly checks: boolean;
   /** whether this person is shown what is said about health as the consultant whose guest it is */
   readonly mine?: boolean;
   readonly types: readonly Choice[];
@@ -165,6 +169,15 @@ export class IntakeForm extends FieldForm<FormRow, FormConfig> {
     return this.speech.text(holder.n) ?? '';
   }
 
+  /** Whose page it is: somebody's by name, or the guest's own. */
+  private whose(page: Page): string {
+    return page.who ? this.name(page.who) : this.word('guest.herself');
+  }
+
+  private called(page: Page): string {
+    return page.who && this.me(page.who) ? this.word('elsewhere') : this.whose(page);
+  }
+
   private time(at: number, seconds = true): string {
     return timeOfDay(at, this.config?.zone, seconds);
   }
@@ -223,8 +236,8 @@ export class IntakeForm extends FieldForm<FormRow, FormConfig> {
       ${pages.map((page) => {
         const own = page.id === this.config?.page;
         return html`<span class="who ${own ? 'self' : ''}"
-          ><span class="face" aria-hidden="true">${face(this.name(page.who))}</span
-          ><span class="nm"><bdi>${own ? this.word('me') : this.me(page.who) ? this.word('elsewhere') : this.name(page.who)}</bdi>${page.who.r ? html`<span class="sub">${this.speech.text(page.who.r, 'role')}</span>` : nothing}</span></span
+          ><span class="face" aria-hidden="true">${face(this.whose(page))}</span
+          ><span class="nm"><bdi>${own ? this.word('me') : this.called(page)}</bdi>${page.who?.r ? html`<span class="sub">${this.speech.text(page.who.r, 'role')}</span>` : nothing}</span></span
         >`;
       })}
     </div>`;
@@ -363,7 +376,7 @@ export class IntakeForm extends FieldForm<FormRow, FormConfig> {
       <div class="lb">
         <label id="jz-l-${field.f}" for="jz-f-${field.f}">${field.n}</label>
         ${others.length > 0
-          ? html`<span class="tag"><i class="face" aria-hidden="true">${face(this.name(others[0]!.who))}</i>${this.word('filling', { who: this.me(others[0]!.who) ? this.word('elsewhere') : this.name(others[0]!.who) })}</span>`
+          ? html`<span class="tag"><i class="face" aria-hidden="true">${face(this.whose(others[0]!))}</i>${this.word('filling', { who: this.called(others[0]!) })}</span>`
           : this.renderSource(answer, proposed)}
       </div>
       ${proposed === undefined ? (off ? this.renderRead(field, answer) : this.renderInput(field, answer)) : this.renderProposed(field, answer!, proposed, off)}
@@ -399,11 +412,20 @@ export class IntakeForm extends FieldForm<FormRow, FormConfig> {
   }
 
   private renderRead(field: Field, answer: Answer | undefined): TemplateResult {
+    if (answer?.h && !field.h) {
+      return html`<div class="in read" aria-labelledby="jz-l-${field.f}"><span class="ph">${icon('i-lock')}${this.word('personal.hidden')}</span></div>`;
+    }
     const said = this.said(field, this.text(field.f), answer?.xn);
     return html`<div class="in read" aria-labelledby="jz-l-${field.f}">${said ? outside(said) : html`<span class="ph">${field.k === 'SIGNATURE' ? this.word('notSigned') : '—'}</span>`}</div>`;
   }
   protected override renderInput(field: Field, answer: Answer | undefined): TemplateResult {
     const value = this.text(field.f);
+    if (field.f === 'IDENTITY') {
+      return html`<div class="in read">
+        <span class="v">${value ? this.said(field, value) : html`<span class="ph">${this.word('checked.UNKNOWN')}</span>`}</span>
+        ${this.config?.checks ? html`<button type="button" class="ok" @click=${() => this.head && this.act('IDENTITY', this.head.id)}>${this.word('check')}</button>` : nothing}
+      </div>`;
+    }
     switch (field.k) {
       case 'PERSON':
         return this.renderPerson(field, answer, value);

@@ -5,6 +5,7 @@
  */
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { icon } from '../live/icons';
+import { quietly } from '../live/live-element';
 import type { Localized, Row } from '../live/protocol';
 import { type Answer, type Answered, type Asking, type Field, type FieldConfig, FieldForm, type FieldServer, pressKey, SECTIONS } from './field-form';
 
@@ -31,6 +32,7 @@ interface GuestConfig extends FieldConfig {
 }
 
 interface GuestServer extends FieldServer {
+  here(field: string): unknown;
   consent(given: boolean, press: string): Promise<Answered>;
   sign(line: string, device: string, press: string): Promise<Answered>;
   finish(press: string): Promise<Answered>;
@@ -41,6 +43,8 @@ interface Pad extends HTMLElement {
   again?: () => void;
   signed?: () => { readonly line: string; readonly device: string };
 }
+
+const HERE_MS = 10_000;
 
 class IntakeGuest extends FieldForm<GuestRow, GuestConfig> {
   static override properties: PropertyDeclarations = {
@@ -72,6 +76,45 @@ class IntakeGuest extends FieldForm<GuestRow, GuestConfig> {
     this.had = false;
   }
 
+  private field = '';
+  private beating: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.beating = setInterval(() => this.here(this.field), HERE_MS);
+    this.addEventListener('focusin', this.entered);
+    this.addEventListener('focusout', this.left);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.beating);
+    this.removeEventListener('focusin', this.entered);
+    this.removeEventListener('focusout', this.left);
+  }
+
+  // ---- where she is: whoever fills the form at a desk sees it
+
+  private readonly entered = (event: Event): void => {
+    const field = (event.target as HTMLElement).closest<HTMLElement>('[data-field]')?.dataset['field'] ?? '';
+    if (field !== this.field) {
+      this.here(field);
+    }
+  };
+
+  private readonly left = (event: FocusEvent): void => {
+    if (!(event.relatedTarget instanceof HTMLElement) || !this.contains(event.relatedTarget)) {
+      this.here('');
+    }
+  };
+
+  private here(field: string): void {
+    this.field = field;
+    if (this.head && !document.hidden && !this.stale) {
+      quietly(() => this.$server?.here(field));
+    }
+  }
+
   protected override begun(): void {
     super.begun();
     this.language = this.config?.lang === 'en' ? 'en' : 'zh';
@@ -79,7 +122,10 @@ class IntakeGuest extends FieldForm<GuestRow, GuestConfig> {
 
   protected override rowsChanged(ids: ReadonlySet<string> | undefined): void {
     super.rowsChanged(ids);
-    this.had ||= this.head !== undefined;
+    if (this.head && !this.had) {
+      this.had = true;
+      this.here(this.field);
+    }
   }
 
   private get head(): Head | undefined {

@@ -17,7 +17,6 @@ import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Phone;
-import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,7 +106,7 @@ public class CustomerAdministration {
             checkPhone(customer, details.phone(), phoneIsShared);
             var locked = records.locked(customer);
             if (!locked.id().equals(customer) || locked.version() != version) {
-                throw meanwhile(customer);
+                throw records.changed(customer);
             }
             checkPeople(customer, details);
             locked.know(details.over(locked.details()));
@@ -233,24 +232,6 @@ public class CustomerAdministration {
                         .single()) {
             throw new InvalidInput("consultant", "refusal.customer.consultant");
         }
-    }
-
-    /** Who wrote last, and when. */
-    private Refusal meanwhile(CustomerId customer) {
-        return jdbc.sql("""
-                        SELECT coalesce(a.display_name, '—') AS name, j.at, j.action FROM journal j
-                        LEFT JOIN account a ON a.id::text = j.actor
-                        WHERE j.subject_kind = 'customer' AND j.subject_id = :id AND j.action <> 'customers.look'
-                        ORDER BY j.id DESC LIMIT 1""")
-                .param("id", customer.toString())
-                .query((rs, row) -> new Refusal(
-                        rs.getString("action").equals("customers.merge")
-                                ? "refusal.customer.merged"
-                                : "refusal.customer.changed",
-                        rs.getString("name"),
-                        rs.getObject("at", OffsetDateTime.class).toInstant()))
-                .optional()
-                .orElseGet(CustomerRecords::unknown);
     }
 
     private OffsetDateTime now() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null while not known
  * @param birthDate in the past
- * @param language how we speak with the customer: an ISO 639-1 code
+ * @param language how we speak with the customer: an ISO 639 code, of two letters where there is one
  * @param discreet whether the customer must never appear on the wall, and bears an alias on shared boards
  * @param alias what a discreet guest is called there; null for a word that fits everybody
  * @param referrer the customer who sent this one
@@ -37,11 +37,11 @@ public record CustomerDetails(
     /** The longest alias, in characters. */
     public static final int LONGEST_ALIAS = 20;
 
-    /** The languages the house can speak, or find somebody who can: ISO 639-1. */
+    /** The languages the house can speak, or find somebody who can: ISO 639. */
     public static final List<String> LANGUAGES =
-            List.of("zh", "en", "ja", "ko", "ru", "fr", "de", "es", "ar", "th", "vi", "ug");
+            List.of("zh", "yue", "en", "ja", "ko", "ru", "fr", "de", "es", "ar", "th", "vi", "ug");
 
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
 
     /**
      * Reads what a form holds.
@@ -62,14 +62,21 @@ public record CustomerDetails(
             @Nullable StaffId consultant) {
         var told = PersonName.parse("name", name).orElse(null);
         var reachable = Phone.parse("phone", phone).orElse(null);
-        if (birthDate != null && (birthDate.isAfter(today) || birthDate.getYear() < EARLIEST_BIRTH)) {
-            throw new InvalidInput("birthDate", "refusal.customer.birth", Integer.toString(EARLIEST_BIRTH));
+        if (birthDate != null) {
+            requireBirth("birthDate", birthDate, today);
         }
         if (!LANGUAGE.matcher(language).matches()) {
             throw new InvalidInput("language", "refusal.customer.language");
         }
         return new CustomerDetails(
                 told, reachable, sex, birthDate, language, discreet, parseAlias(alias), referrer, consultant);
+    }
+
+    /** @throws InvalidInput at this field, when nobody who is alive was born on that day */
+    public static void requireBirth(String field, LocalDate birthDate, LocalDate today) {
+        if (birthDate.isAfter(today) || birthDate.getYear() < EARLIEST_BIRTH) {
+            throw new InvalidInput(field, "refusal.customer.birth", Integer.toString(EARLIEST_BIRTH));
+        }
     }
 
     private static @Nullable String parseAlias(String typed) {

@@ -151,6 +151,24 @@ public class CustomerRecords {
         }
     }
 
+    /** Who wrote last in a record, and when: for whoever has seen something else there. */
+    public Refusal changed(CustomerId customer) {
+        return jdbc.sql("""
+                        SELECT coalesce(a.display_name, '—') AS name, j.at, j.action FROM journal j
+                        LEFT JOIN account a ON a.id::text = j.actor
+                        WHERE j.subject_kind = 'customer' AND j.subject_id = :id AND j.action <> 'customers.look'
+                        ORDER BY j.id DESC LIMIT 1""")
+                .param("id", customer.toString())
+                .query((rs, row) -> new Refusal(
+                        rs.getString("action").equals("customers.merge")
+                                ? "refusal.customer.merged"
+                                : "refusal.customer.changed",
+                        rs.getString("name"),
+                        rs.getObject("at", OffsetDateTime.class).toInstant()))
+                .optional()
+                .orElseGet(CustomerRecords::unknown);
+    }
+
     /** Every record of the person that a record belongs to, itself included. */
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
     public List<CustomerId> records(CustomerId record) {

@@ -25,9 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Fasting {
 
-    /** The detail of the journal that says what was answered: a {@link SurgeryToday}. */
-    public static final String ANSWER = "answer";
-
     /**
      * How it stands with a guest who is here.
      *
@@ -69,21 +66,6 @@ public class Fasting {
                         rs.getObject(3, OffsetDateTime.class).toInstant(),
                         rs.getString(4)))
                 .optional();
-    }
-
-    /**
-     * The guest was asked whether surgery is planned today.
-     *
-     * @throws Refusal when it is so already, or when the guest fasts: that is lifted, not answered away
-     */
-    @RolesAllowed(FastingPermission.SAY)
-    public Done<VisitId> answer(UUID key, VisitId visit, SurgeryToday answer) {
-        return commands.on(
-                kind, visit, key, FastingAct.ANSWER.because(answer.reason()).with(ANSWER, answer), context -> {
-                    if (!records.answered(moment(context), answer)) {
-                        throw already(context);
-                    }
-                });
     }
 
     /**

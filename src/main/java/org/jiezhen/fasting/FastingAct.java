@@ -5,7 +5,7 @@ import org.jiezhen.acts.Verb;
 
 /** What is said of fasting. */
 public enum FastingAct implements Act {
-    /** Whether surgery is planned today, as the guest says. */
+    /** Surgery was asked about alone: so it was journalled before it was asked with the drink, and is told still. */
     ANSWER("answer", true),
     /** Fasting is ordered. */
     ORDER("order", true),

@@ -1,6 +1,8 @@
 package org.jiezhen.fasting;
 
 import java.util.Map;
+import org.jiezhen.acts.Undone;
+import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.shared.Transitions.Outcome;
 import org.jiezhen.visits.VisitRecords.Moment;
@@ -38,6 +40,18 @@ public class FastingRecords {
         }
         become(now, answer.state(), answer.reason(), moment);
         return true;
+    }
+
+    /**
+     * It is as it was before an act of a module above that is taken back.
+     *
+     * @throws Refusal when somebody has said more of it since
+     */
+    public void asBefore(Moment moment, Undone undone) {
+        if (!transitions.undo(
+                GuestFasting.TRACK, moment.visit().value(), undone.entry(), Map.of(), moment.now(), moment.entry())) {
+            throw new Refusal("refusal.fasting.saidSince");
+        }
     }
 
     /** From now on it is so. */

@@ -26,15 +26,26 @@ class Answered {
      *
      * @param moment of the act that brings it about, on a visit that is locked and whose form was begun
      */
-    void put(Moment moment, String field, String value) {
+    void put(Moment moment, String field, String value, Origin origin) {
         var visit = moment.visit().value();
-        var values = Map.of("field", field, "value", value, "origin", Origin.GUEST.name());
+        var values = Map.of("field", field, "value", value, "origin", origin.name());
         var open = open(moment.visit(), field);
         var outcome = open == null
                 ? transitions.begin(IntakeForm.VALUE, visit, values, moment.now(), moment.entry())
                 : transitions.next(IntakeForm.VALUE, visit, open, values, moment.now(), moment.entry());
         if (outcome != Outcome.DONE) {
             throw new IllegalStateException(field + " of " + visit + " changed under its lock");
+        }
+    }
+
+    /** Nothing stands in the field from now on, if anything did. */
+    void takeOut(Moment moment, String field) {
+        var stands = jdbc.sql("SELECT EXISTS (SELECT FROM intake_answer_now WHERE visit_id = ? AND field = ?)")
+                .params(moment.visit().value(), field)
+                .query(Boolean.class)
+                .single();
+        if (stands) {
+            put(moment, field, "", Origin.GUEST);
         }
     }
 

@@ -24,6 +24,7 @@ public class FieldsBoard implements BoardSource<Line> {
 
     private static final int WIDE = 220;
     private static final int WIDER = 300;
+    private static final int SEEN = 190;
 
     /** Whether it is asked. */
     public enum Use {
@@ -34,6 +35,7 @@ public class FieldsBoard implements BoardSource<Line> {
     /** Who sees its answers. */
     public enum Seen {
         EVERYBODY,
+        FILLERS,
         HEALTH
     }
 
@@ -78,7 +80,8 @@ public class FieldsBoard implements BoardSource<Line> {
                             "intake.fields.kind")
                     .sub(Field.of("ch", Line::choices))
                     .wide(WIDER),
-            Column.text(Field.<Line>of("sn", Line::seen).coded("intake.fields.seen", Seen.class), "intake.fields.seen"),
+            Column.text(Field.<Line>of("sn", Line::seen).coded("intake.fields.seen", Seen.class), "intake.fields.seen")
+                    .wide(SEEN),
             Column.text(
                             Field.<Line>of("bf", Line::before).coded("intake.fields.before", names(Before.values())),
                             "intake.fields.before")
@@ -121,7 +124,7 @@ public class FieldsBoard implements BoardSource<Line> {
                     field.section(),
                     field.kind(),
                     field.choices().isEmpty() ? null : field.offered(),
-                    field.sensitive() ? Seen.HEALTH : Seen.EVERYBODY,
+                    field.sensitive() ? Seen.HEALTH : field.personal() ? Seen.FILLERS : Seen.EVERYBODY,
                     field.neededBefore(),
                     field.inUse() && field.ofGuest(),
                     field.builtIn() ? Whose.BUILT_IN : Whose.OWN,

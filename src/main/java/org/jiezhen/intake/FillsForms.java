@@ -15,6 +15,8 @@ import org.jiezhen.habits.Habit;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Round;
 import org.jiezhen.habits.Urgency;
+import org.jiezhen.intake.Identities.Sure;
+import org.jiezhen.intake.Identities.Told;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ class FillsForms implements Habit {
             IntakeField.PRIVACY,
             IntakeField.LAST_MEAL,
             IntakeField.MEDICATION,
-            "IDENTITY");
+            IntakeField.IDENTITY);
 
     // What is drawn in the frame on the tablet.
     static final String LINE = "data:image/png;base64,"
@@ -65,11 +67,13 @@ class FillsForms implements Habit {
 
     private final IntakeForms forms;
     private final PrivacyNotices notices;
+    private final Identities identities;
     private final JdbcClient jdbc;
 
-    FillsForms(IntakeForms forms, PrivacyNotices notices, JdbcClient jdbc) {
+    FillsForms(IntakeForms forms, PrivacyNotices notices, Identities identities, JdbcClient jdbc) {
         this.forms = forms;
         this.notices = notices;
+        this.identities = identities;
         this.jdbc = jdbc;
     }
 
@@ -126,7 +130,17 @@ class FillsForms implements Habit {
                 write(form, field, null, dice.onceIn(8, "allergy", form.ticket) ? "YES 青霉素" : "NO");
             case IntakeField.LAST_MEAL -> write(form, field, null, "08:10 粥");
             case IntakeField.MEDICATION -> write(form, field, null, "无");
-            default -> write(form, field, null, "YES");
+            default -> check(form);
+        }
+    }
+
+    /** Who is known is asked whether all is so still; of whom nothing is known, that is said. */
+    private void check(Form form) {
+        var shown = identities.look(form.visit);
+        if (shown.known() == null) {
+            write(form, IntakeField.IDENTITY, null, "UNKNOWN");
+        } else {
+            identities.check(randomUUID(), shown, Told.NOTHING, Sure.OF_NOTHING);
         }
     }
 
@@ -146,7 +160,9 @@ class FillsForms implements Habit {
                         JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = r.visit_id LIMIT 1) AS n ON true
                         LEFT JOIN intake_filler l ON l.visit_id = r.visit_id AND l.ended IS NULL AND l.voided IS NULL
                         LEFT JOIN intake_consent c ON c.visit_id = r.visit_id AND c.ended IS NULL AND c.voided IS NULL
-                        WHERE r.code = ? AND n.source <> 'BUSINESS'""").param(FILLING).query(rs -> {
+                        WHERE r.code = ? AND n.source <> 'BUSINESS'
+                          AND NOT EXISTS (SELECT FROM intake_lent t WHERE t.visit_id = r.visit_id
+                                          AND t.ended IS NULL AND t.voided IS NULL)""").param(FILLING).query(rs -> {
             var visit = new VisitId(rs.getObject(1, UUID.class));
             var ticket = rs.getInt(2);
             var asked = rs.getBoolean(4);

@@ -13,12 +13,14 @@ public enum FormAct implements Act {
     CONSENT("consent"),
     /** The guest signs the privacy notice. */
     SIGN("sign"),
+    /** Who the guest is was checked with her. */
+    IDENTITY("identity"),
     /** It is ready for triage. */
     READY("ready", true),
     /** A colleague goes on with it. */
     HAND_OVER("handOver"),
     /** What is asked on the way to the room was answered. */
-    ON_THE_WAY("onTheWay"),
+    ON_THE_WAY("onTheWay", true),
     /** The guest is handed the tablet, and fills her part herself. */
     LEND("lend"),
     /** The tablet is taken back. */

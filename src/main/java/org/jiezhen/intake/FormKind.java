@@ -9,6 +9,7 @@ import org.jiezhen.acts.Act;
 import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Kind;
 import org.jiezhen.acts.Undone;
+import org.jiezhen.fasting.FastingRecords;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
@@ -25,10 +26,12 @@ class FormKind implements Kind<FormId, IntakeForm> {
 
     private final JdbcClient jdbc;
     private final VisitRecords visits;
+    private final FastingRecords fasting;
 
-    FormKind(JdbcClient jdbc, VisitRecords visits) {
+    FormKind(JdbcClient jdbc, VisitRecords visits, FastingRecords fasting) {
         this.jdbc = jdbc;
         this.visits = visits;
+        this.fasting = fasting;
     }
 
     /** The form of a visit, if one was begun. */
@@ -123,11 +126,13 @@ class FormKind implements Kind<FormId, IntakeForm> {
         visits.here(context.subject().visit());
     }
 
-    /** The guest waits for the form again. */
+    /** The guest waits for the form again; and fasts, or does not, as before. */
     @Override
     public void takeBack(Undone undone, Context<IntakeForm> context) {
         var visit = context.subject().visit();
-        visits.waitsAsBefore(new Moment(visit, context.now(), context.entry()), undone);
+        var moment = new Moment(visit, context.now(), context.entry());
+        visits.waitsAsBefore(moment, undone);
+        fasting.asBefore(moment, undone);
         tellVisit(visit);
     }
 }

@@ -36,6 +36,7 @@ public class GuestForm {
     private final Consents consents;
     private final Signatures signatures;
     private final Tablets tablets;
+    private final Pages pages;
     private final LentScreens screens;
     private final GuestPage page;
     private final VisitRecords visits;
@@ -48,6 +49,7 @@ public class GuestForm {
             Consents consents,
             Signatures signatures,
             Tablets tablets,
+            Pages pages,
             LentScreens screens,
             GuestPage page,
             VisitRecords visits) {
@@ -58,6 +60,7 @@ public class GuestForm {
         this.consents = consents;
         this.signatures = signatures;
         this.tablets = tablets;
+        this.pages = pages;
         this.screens = screens;
         this.page = page;
         this.visits = visits;
@@ -122,6 +125,16 @@ public class GuestForm {
         var lending = lending().orElseThrow(GuestForm::over);
         return signatures.sign(
                 key, this::hers, shown, drawn, device, lending.by().id());
+    }
+
+    /**
+     * She has her part open: whoever fills the form sees in which field she is.
+     *
+     * @param page made by the page itself
+     * @param field in which her cursor stands; null in none
+     */
+    public void here(UUID page, @Nullable String field) {
+        inHand().ifPresent(tablet -> pages.here(page, tablet.visit(), tablet.by(), true, field));
     }
 
     /** She has filled her part. */

@@ -107,13 +107,18 @@ final class IntakeAudiences {
     static Audience<FormFact> of(VisitId visit, StaffId staff, boolean everybodys, Knows knows, boolean tellsMine) {
         Predicate<FormFact> whose = fact ->
                 fact.visit().equals(visit) && (everybodys || fact.access().concerns(staff));
-        Predicate<FormFact> may = fact -> fact.access().consented()
-                && switch (knows) {
-                    case ALL -> true;
-                    case AS_FILLER -> fact.access().fillers().contains(staff);
-                    case AS_CONSULTANT -> fact.access().consultants().contains(staff);
-                    case NOTHING -> false;
-                };
+        // Who she is, whoever fills the form; what she says of her health, whoever may know it.
+        Predicate<FormFact> fills =
+                fact -> knows != Knows.NOTHING && fact.access().fillers().contains(staff);
+        Predicate<FormFact> may = fact -> fact instanceof AnswerFact answer && answer.personal()
+                ? fills.test(fact)
+                : fact.access().consented()
+                        && switch (knows) {
+                            case ALL -> true;
+                            case AS_FILLER -> fills.test(fact);
+                            case AS_CONSULTANT -> fact.access().consultants().contains(staff);
+                            case NOTHING -> false;
+                        };
         var name = knows == Knows.NOTHING && everybodys && !tellsMine
                 ? "visit:" + visit
                 : "visit:" + visit + ":" + staff + ":" + knows + (everybodys ? "" : ":mine");
@@ -214,9 +219,10 @@ final class IntakeAudiences {
                 answer("pn", may, AnswerFact::proposedName, true),
                 answer("pf", may, AnswerFact::proposedFrom, true),
                 // Somebody has an answer, which this person is not shown.
-                answer("h", may, fact -> fact.sensitive() && !may.test(fact) ? true : null, false),
-                // A page that has it open: whose, and in which field.
-                page("who", page -> HeldBy.person(page.staff(), page.name(), page.role())),
+                answer("h", may, fact -> fact.withheld() && !may.test(fact) ? true : null, false),
+                // A page that has it open: whose, or the guest's own, and in which field.
+                page("who", page -> page.guest() ? null : HeldBy.person(page.staff(), page.name(), page.role())),
+                page("gs", page -> page.guest() ? true : null),
                 page("in", PageFact::field));
     }
 
@@ -232,7 +238,7 @@ final class IntakeAudiences {
             String name, Predicate<FormFact> may, Function<AnswerFact, @Nullable Object> read, boolean said) {
         return Field.of(
                 name,
-                fact -> fact instanceof AnswerFact answer && (!said || !answer.sensitive() || may.test(answer))
+                fact -> fact instanceof AnswerFact answer && (!said || !answer.withheld() || may.test(answer))
                         ? read.apply(answer)
                         : null);
     }

@@ -134,6 +134,7 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
      * @param entry that wrote what stands there; an empty value was taken out
      * @param personName whose id the value is, where it is one
      * @param origin where it comes from
+     * @param personal whether it says who she is
      * @param ofGuest whether the guest is asked it on the tablet
      * @param missing whether it must be there and is not
      * @param proposal what was known before, where nobody has said anything yet
@@ -145,6 +146,7 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
             Access access,
             String field,
             boolean sensitive,
+            boolean personal,
             boolean ofGuest,
             @Nullable Long entry,
             @Nullable String value,
@@ -157,6 +159,11 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
             @Nullable String proposedName,
             @Nullable String proposedFrom)
             implements FormFact {
+
+        /** Whether what is said is for few. */
+        boolean withheld() {
+            return sensitive || personal;
+        }
 
         @Override
         public String id() {
@@ -176,6 +183,8 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
     /**
      * A page that has the form open. One person may have two.
      *
+     * @param staff whose sign-in it is
+     * @param guest whether it is the guest's own, on the tablet of whoever lent it
      * @param field in which its cursor stands
      */
     record PageFact(
@@ -185,6 +194,7 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
             StaffId staff,
             String name,
             @Nullable String role,
+            boolean guest,
             @Nullable String field)
             implements FormFact {
 
@@ -206,12 +216,12 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
                    (SELECT jsonb_agg(jsonb_build_object('id', l.staff_id, 'n', n.name) ORDER BY l.id)
                     FROM intake_filler l LEFT JOIN staff_named n ON n.actor = l.staff_id::text
                     WHERE l.visit_id = v.id AND l.ended IS NULL AND l.voided IS NULL) AS fillers,
-                   (SELECT jsonb_agg(jsonb_build_object('p', s.page, 'id', s.staff_id, 'n', a.display_name, 'f', s.field,
+                   (SELECT jsonb_agg(jsonb_build_object('p', s.page, 'id', s.staff_id, 'n', a.display_name, 'f', s.field, 'g', s.guest,
                         'r', (SELECT ar.role_code FROM account_role ar WHERE ar.account_id = s.staff_id
                               ORDER BY ar.ordinal LIMIT 1)) ORDER BY s.page)
                     FROM intake_presence s JOIN account a ON a.id = s.staff_id
-                    WHERE s.visit_id = v.id AND s.seen > :since) AS pages,
-                   (SELECT jsonb_agg(jsonb_build_object('f', q.code, 's', q.sensitive, 'g', q.of_guest, 'v', o.begun_by, 'x', o.value,
+                    WHERE s.visit_id = v.id AND s.seen > :since AND (NOT s.guest OR u.shift_id IS NOT NULL)) AS pages,
+                   (SELECT jsonb_agg(jsonb_build_object('f', q.code, 's', q.sensitive, 'w', q.personal, 'g', q.of_guest, 'v', o.begun_by, 'x', o.value,
                         'xn', CASE WHEN NOT cp.discreet THEN cp.name END, 'o', o.origin, 'by', CASE WHEN o.origin <> 'GUEST_HERSELF' THEN n.name END,
                         'at', CAST(extract(epoch FROM o.started) * 1000 AS bigint),
                         'm', q.in_use AND q.needed_before IS NOT NULL AND coalesce(o.value, '') = ''
@@ -233,10 +243,15 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
                     LEFT JOIN customer_person cp ON q.kind = 'PERSON' AND o.value LIKE '________-____-____-____-____________'
                          AND cp.record_id::text = o.value
                     LEFT JOIN intake_answer_now z ON z.visit_id = e.id AND z.field = q.code
-                    WHERE q.in_use OR o.value <> '') AS answers,
+                    WHERE (q.in_use OR o.value <> '')
+                      -- What her record knows is not asked again.
+                      AND NOT (q.personal AND coalesce(o.value, '') = '' AND coalesce(CASE q.code WHEN 'NAME' THEN kn.name
+                               WHEN 'SEX' THEN kn.sex WHEN 'BIRTH_DATE' THEN kn.birth_date WHEN 'PHONE' THEN kn.phone END, false)))
+                   AS answers,
                    e.arrival_day AS earlier
             FROM visit v
             JOIN LATERAL (SELECT * FROM visit_person WHERE visit_id = v.id LIMIT 1) AS w ON true
+            LEFT JOIN LATERAL (SELECT * FROM customer_known WHERE record_id = w.person_id LIMIT 1) AS kn ON true
             LEFT JOIN intake_form f ON f.visit_id = v.id
             LEFT JOIN LATERAL (SELECT state, reason FROM fasting_now WHERE visit_id = v.id LIMIT 1) AS x ON true
             LEFT JOIN booking b ON b.id = v.booking_id
@@ -382,6 +397,7 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
                 person(page),
                 page.path("n").asString(),
                 text(page, "r"),
+                page.path("g").asBoolean(),
                 text(page, "f"));
     }
 
@@ -395,6 +411,7 @@ public class IntakeBoard implements BoardSource<IntakeBoard.FormFact> {
                 access,
                 answer.path("f").asString(),
                 answer.path("s").asBoolean(),
+                answer.path("w").asBoolean(),
                 answer.path("g").asBoolean(),
                 answer.hasNonNull("v") ? (Long) answer.path("v").asLong() : null,
                 value,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code by which values and modules name it
  * @param sensitive whether it is about health
+ * @param personal whether it says who she is: shown to whoever fills the form, and to herself
  * @param neededBefore before what it must be there; null when it may be left out
  * @param carried whether what was said on the last visit is proposed again
  * @param ofGuest whether the guest is asked it on the tablet
@@ -26,6 +27,7 @@ public record IntakeField(
         int rank,
         FieldKind kind,
         boolean sensitive,
+        boolean personal,
         @Nullable Before neededBefore,
         boolean carried,
         boolean ofGuest,
@@ -49,6 +51,11 @@ public record IntakeField(
     public static final String MEDICATION = "MEDICATION";
     public static final String PREGNANCY = "PREGNANCY";
     public static final String PRIVACY = "PRIVACY";
+    public static final String NAME = "NAME";
+    public static final String SEX = "SEX";
+    public static final String BIRTH_DATE = "BIRTH_DATE";
+    public static final String PHONE = "PHONE";
+    public static final String IDENTITY = "IDENTITY";
 
     /** What can be chosen, by its code. */
     public record Choice(String code, Localized name) {}

@@ -83,6 +83,7 @@ class IntakeFields {
                 rs.getInt("rank"),
                 FieldKind.valueOf(rs.getString("kind")),
                 rs.getBoolean("sensitive"),
+                rs.getBoolean("personal"),
                 before == null ? null : Before.valueOf(before),
                 rs.getBoolean("carried"),
                 rs.getBoolean("of_guest"),

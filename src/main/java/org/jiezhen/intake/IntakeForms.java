@@ -269,12 +269,17 @@ public class IntakeForms {
 
     /** The form of a guest who is here, filled by whoever acts, its visit locked. */
     IntakeForm filled(VisitId visit) {
-        visits.here(visit);
+        var ticket = visits.here(visit);
+        requireFills(visit);
+        return new IntakeForm(FormId.of(visit), ticket, false);
+    }
+
+    /** @throws Refusal when this person does not fill the form of a visit */
+    void requireFills(VisitId visit) {
         var form = kind.find(visit).orElseThrow(() -> new Refusal("refusal.intake.none"));
         if (!fills(visit)) {
             throw new Refusal("refusal.intake.filler", form.label());
         }
-        return form;
     }
 
     private boolean fills(VisitId visit) {

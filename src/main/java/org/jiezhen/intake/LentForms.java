@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Done;
 import org.jiezhen.house.House;
@@ -69,6 +70,11 @@ public class LentForms {
      * @throws Refusal when another tablet is in her hands: whose, and since when
      */
     public Done<FormId> lend(UUID key, VisitId visit) {
+        return lend(key, visit, () -> screens.lend(page));
+    }
+
+    /** @param screen lends the screen of a sign-in, and says whose it is */
+    Done<FormId> lend(UUID key, VisitId visit, Supplier<UUID> screen) {
         return commands.once(kind, key, FormAct.LEND, () -> {
             var form = forms.filled(visit);
             tablets.of(visit).ifPresent(tablet -> {
@@ -78,7 +84,7 @@ public class LentForms {
                 var until = context.now().plus(Duration.ofMinutes(house.rule(MINUTES)));
                 var values = Map.of(
                         "shift_id",
-                        screens.lend(page),
+                        screen.get(),
                         "staff_id",
                         staff.id().value(),
                         "until",

@@ -1,17 +1,10 @@
 package org.jiezhen.intake;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
-import org.jiezhen.shared.Id;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,16 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed(IntakePermission.SEE)
 public class OpenForms {
 
-    private static final Duration FORGOTTEN = Duration.ofMinutes(5);
-
-    private final JdbcClient jdbc;
+    private final Pages pages;
     private final CurrentStaff staff;
-    private final Clock clock;
 
-    OpenForms(JdbcClient jdbc, CurrentStaff staff, Clock clock) {
-        this.jdbc = jdbc;
+    OpenForms(Pages pages, CurrentStaff staff) {
+        this.pages = pages;
         this.staff = staff;
-        this.clock = clock;
     }
 
     /**
@@ -43,53 +32,11 @@ public class OpenForms {
      * @param field in which its cursor stands; null in none
      */
     public void here(UUID page, VisitId visit, @Nullable String field) {
-        var now = clock.instant();
-        var changed = jdbc.sql("""
-                        WITH before AS (SELECT field, seen FROM intake_presence WHERE page = :page),
-                             kept AS (
-                                INSERT INTO intake_presence (page, visit_id, staff_id, field, seen)
-                                SELECT :page, :visit, :staff, (SELECT code FROM intake_field WHERE code = :field), :now
-                                ON CONFLICT (page) DO UPDATE SET field = excluded.field, seen = excluded.seen
-                                    WHERE intake_presence.staff_id = excluded.staff_id
-                                      AND intake_presence.visit_id = excluded.visit_id
-                                RETURNING field)
-                        SELECT NOT EXISTS (SELECT FROM before WHERE seen > :silent
-                                           AND before.field IS NOT DISTINCT FROM kept.field) FROM kept""")
-                .param("page", page)
-                .param("visit", visit.value())
-                .param("staff", Id.orNull(staff.id()))
-                .param("field", field)
-                .param("now", at(now))
-                .param("silent", at(now.minus(IntakeBoard.SILENT)))
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
-        if (changed) {
-            jdbc.sql("DELETE FROM intake_presence WHERE seen < ?")
-                    .param(at(now.minus(FORGOTTEN)))
-                    .update();
-            tell(visit);
-        }
+        pages.here(page, visit, staff.id(), false, field);
     }
 
     /** The page is closed. */
     public void gone(UUID page, VisitId visit) {
-        var left = jdbc.sql("DELETE FROM intake_presence WHERE page = ? AND staff_id = ?")
-                .params(page, staff.id().value())
-                .update();
-        if (left > 0) {
-            tell(visit);
-        }
-    }
-
-    private void tell(VisitId visit) {
-        jdbc.sql("SELECT pg_notify('jiezhen', ?)")
-                .param("intake:" + visit)
-                .query((rs, row) -> true)
-                .single();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+        pages.gone(page, visit, staff.id());
     }
 }

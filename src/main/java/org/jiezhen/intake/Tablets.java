@@ -76,6 +76,9 @@ class Tablets {
     /** Out of the guest's hands; nothing changes when it is not in them. */
     void over(Moment moment) {
         transitions.end(IntakeForm.LENT, moment.visit().value(), null, moment.now(), moment.entry());
+        jdbc.sql("DELETE FROM intake_presence WHERE visit_id = ? AND guest")
+                .param(moment.visit().value())
+                .update();
     }
 
     private static Tablet tablet(ResultSet rs) throws SQLException {

@@ -8,6 +8,7 @@ import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Done;
 import org.jiezhen.acts.Story;
+import org.jiezhen.fasting.FastingPermission;
 import org.jiezhen.fasting.SurgeryToday;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.visits.VisitId;
@@ -19,13 +20,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is asked in one step on the way to the room: whether surgery is planned today, and what the guest would drink. Both
- * are answers of the form, so that nobody asks again; whoever asks here need not be one of those who fill it, and learns
- * nothing about health.
+ * What is asked in one step, on the way to the room at the latest: whether surgery is planned today, and what the guest would
+ * drink. Both are answers of the form, so that nobody asks again, and there is no other way to ask on the card; whoever asks
+ * here need not be one of those who fill the form, and learns nothing about health.
  */
 @Service
 @Transactional
-@RolesAllowed(IntakePermission.FILL)
+@RolesAllowed({IntakePermission.FILL, FastingPermission.SAY})
 public class WayToTheRoom {
 
     /**
@@ -36,6 +37,11 @@ public class WayToTheRoom {
      */
     public record Answers(
             @Nullable SurgeryToday surgery, @Nullable String drink) {
+
+        /** Whether nothing was answered yet. */
+        public boolean isEmpty() {
+            return surgery == null && drink == null;
+        }
 
         /** Whether there is nothing left to ask. */
         public boolean complete() {
@@ -132,7 +138,7 @@ public class WayToTheRoom {
     }
 
     private void put(VisitId visit, String field, String value, Context<IntakeForm> context) {
-        written.put(new Moment(visit, context.now(), context.entry()), field, value);
+        written.put(new Moment(visit, context.now(), context.entry()), field, value, Origin.GUEST);
     }
 
     private Optional<String> standing(VisitId visit, String field) {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Done;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
@@ -32,6 +33,7 @@ class Writes {
     private final IntakeFields fields;
     private final Transitions transitions;
     private final SurgerySaid surgery;
+    private final Answered answered;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
 
@@ -41,6 +43,7 @@ class Writes {
             IntakeFields fields,
             Transitions transitions,
             SurgerySaid surgery,
+            Answered answered,
             CurrentStaff staff,
             JdbcClient jdbc) {
         this.commands = commands;
@@ -48,6 +51,7 @@ class Writes {
         this.fields = fields;
         this.transitions = transitions;
         this.surgery = surgery;
+        this.answered = answered;
         this.staff = staff;
         this.jdbc = jdbc;
     }
@@ -63,7 +67,10 @@ class Writes {
     Done<FormId> write(
             UUID key, Supplier<IntakeForm> whose, String field, @Nullable Long base, String value, Origin origin) {
         var asked = fields.get(field);
-        var kept = asked.kind().keep(asked, value);
+        var kept = WhoSheIs.keep(field, asked.kind().keep(asked, value), BusinessTime.day(commands.now()));
+        if (field.equals(IntakeField.IDENTITY) && kept.startsWith("YES")) {
+            throw new InvalidInput(field, "refusal.intake.identity");
+        }
         return commands.once(kind, key, FormAct.WRITE, () -> {
             var form = whose.get();
             if (asked.sensitive() && !consented(form.visit())) {
@@ -100,11 +107,17 @@ class Writes {
             if (outcome != Outcome.DONE) {
                 throw meanwhile(visit, field);
             }
+            var moment = new Moment(visit, context.now(), context.entry());
+            if (field.personal()) {
+                // What was checked is not what is said now.
+                answered.takeOut(moment, IntakeField.IDENTITY);
+                kind.tellVisit(visit);
+            }
             if (field.neededBefore() != null || field.code().equals(IntakeField.ALLERGY)) {
                 kind.tellVisit(visit);
             }
             if (field.code().equals(IntakeField.SURGERY_TODAY)) {
-                surgery.said(new Moment(visit, context.now(), context.entry()), value);
+                surgery.said(moment, value);
             }
         });
     }

@@ -70,12 +70,12 @@ final class Chooser {
         var order = new LinkedHashMap<StaffId, Ranked>();
         for (var rule : rules.inForce()) {
             named(rule).stream()
-                    .filter(one -> one.standing().present())
+                    .filter(one -> one.standing().present() && one.left() == null)
                     .forEach(one -> order.putIfAbsent(one.id(), ranked(one, true, rule.name(), null)));
         }
         if (situation.guest().turn()) {
             wheel.stream()
-                    .filter(one -> !one.owed().isEmpty() && hindrance(one) == null)
+                    .filter(one -> !one.owed().isEmpty() && isFor(one))
                     .sorted(Comparator.comparing(
                             (Consultant one) -> one.owed().getFirst().pass()))
                     .forEach(one -> order.putIfAbsent(
@@ -87,7 +87,7 @@ final class Chooser {
                                     one.owed().getFirst().pass())));
         }
         wheel.stream()
-                .filter(one -> hindrance(one) == null)
+                .filter(this::isFor)
                 .forEach(one -> order.putIfAbsent(one.id(), ranked(one, true, Choice.WHEEL, null)));
         var first = order.values().stream().findFirst();
         wheel.forEach(one -> order.putIfAbsent(one.id(), ranked(one, false, Choice.WHEEL, null)));
@@ -109,7 +109,7 @@ final class Chooser {
             if (one.id().equals(first.get().who())) {
                 break;
             }
-            var reason = hindrance(one);
+            var reason = one.left() == null ? hindrance(one) : null;
             if (reason != null) {
                 passed.add(new Passed(one.id(), reason, rules.effect(reason)));
             }
@@ -162,6 +162,11 @@ final class Chooser {
     }
 
     // ---- the wheel
+
+    /** Whether the wheel can give her this guest, who is not hers any more by a word of hers or of others. */
+    private boolean isFor(Consultant one) {
+        return one.left() == null && hindrance(one) == null;
+    }
 
     /** Why the wheel cannot give her this guest; null when it can. What is earned by being full comes before all else. */
     private @Nullable Reason hindrance(Consultant one) {
@@ -218,6 +223,10 @@ final class Chooser {
         if (!named.contains(one)) {
             return Why.nothing(rule.name(), "OTHER");
         }
+        var left = one.left();
+        if (left != null) {
+            return Why.con(rule.name(), "HER_LEFT", left.name());
+        }
         return one.standing().present()
                 ? Why.pro(rule.name(), "HER")
                 : Why.con(rule.name(), "HER_GONE", one.standing().name());
@@ -249,14 +258,14 @@ final class Chooser {
                 default -> Why.con(Choice.WHEEL, reason.name());
             };
         }
+        var left = one.left();
+        if (left != null) {
+            return Why.con(Choice.WHEEL, left.name());
+        }
         if (!one.owed().isEmpty() && situation.guest().turn()) {
             return Why.pro(Choice.WHEEL, "OWED", one.owed().size() + "");
         }
-        var place = 1
-                + wheel.stream()
-                        .filter(other -> hindrance(other) == null)
-                        .toList()
-                        .indexOf(one);
+        var place = 1 + wheel.stream().filter(this::isFor).toList().indexOf(one);
         return one.lastTurn() == null
                 ? Why.nothing(Choice.WHEEL, "NEVER", place + "")
                 : Why.nothing(

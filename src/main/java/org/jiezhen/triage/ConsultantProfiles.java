@@ -11,6 +11,8 @@ import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Story;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Specialty;
+import org.jiezhen.intake.IntakeField;
+import org.jiezhen.intake.SaidElsewhere;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
@@ -38,12 +40,14 @@ public class ConsultantProfiles {
     private final Commands commands;
     private final Story story;
     private final House house;
+    private final SaidElsewhere form;
     private final JdbcClient jdbc;
 
-    ConsultantProfiles(Commands commands, Story story, House house, JdbcClient jdbc) {
+    ConsultantProfiles(Commands commands, Story story, House house, SaidElsewhere form, JdbcClient jdbc) {
         this.commands = commands;
         this.story = story;
         this.house = house;
+        this.form = form;
         this.jdbc = jdbc;
     }
 
@@ -148,7 +152,10 @@ public class ConsultantProfiles {
         if (!known.containsAll(said.scope)) {
             throw new InvalidInput("scope", "refusal.triage.specialty");
         }
-        if (said.languages.stream().anyMatch(language -> !language.matches("[a-z]{2}"))) {
+        var spoken = form.choices(IntakeField.LANGUAGE).stream()
+                .map(IntakeField.Choice::code)
+                .toList();
+        if (!spoken.containsAll(said.languages)) {
             throw new InvalidInput("languages", "refusal.triage.language");
         }
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jiezhen.duty.Standings;
@@ -18,10 +19,12 @@ import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.StaffId;
+import org.jiezhen.triage.Rules.Reason;
 import org.jiezhen.triage.Situation.Consultant;
 import org.jiezhen.triage.Situation.Grade;
 import org.jiezhen.triage.Situation.Guest;
 import org.jiezhen.triage.Situation.Owed;
+import org.jiezhen.triage.Wishes.Wish;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,13 +34,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Facts {
 
-    // What the intake form says is the proposal; what was said in triage itself stands before it.
+    // What the guest asks for stands in the intake form, wherever it was said.
     // One's own from before are those who received any record of the person, on a visit that was none by mistake.
     private static final String GUEST = """
             SELECT v.type, t.turn, b.consultant_id AS booked, k.person_id,
-                   coalesce(w.language, (SELECT value FROM intake_said WHERE visit_id = v.id AND field = 'LANGUAGE')) AS said,
-                   coalesce(w.specialties, (SELECT value FROM intake_said WHERE visit_id = v.id AND field = 'INTEREST'))
-                       AS specialties,
+                   (SELECT value FROM intake_said WHERE visit_id = v.id AND field = 'LANGUAGE') AS said,
+                   (SELECT value FROM intake_said WHERE visit_id = v.id AND field = 'INTEREST') AS specialties,
                    v.channel, c.kind,
                    (SELECT language FROM customer WHERE id = k.person_id) AS language,
                    (SELECT c.consultant_id FROM customer_record r JOIN customer c ON c.id = r.record_id
@@ -61,7 +63,6 @@ class Facts {
             LEFT JOIN booking_consultant b ON b.booking_id = v.booking_id
             LEFT JOIN channel_kind c ON c.code = v.channel
             LEFT JOIN customer_person k ON k.record_id = v.customer_id
-            LEFT JOIN triage_wish w ON w.visit_id = v.id
             WHERE v.id = :visit AND v.source <> 'BUSINESS'""";
 
     private static final String CONSULTANTS = """
@@ -79,7 +80,15 @@ class Facts {
                           AND s.state IN ('ASKED', 'ACCEPTED') AND s.visit_id <> :visit) AS g) AS at_work,
                    (SELECT count(*) FROM triage_turn r WHERE r.account_id = a.id AND r.kind IN ('TURN', 'CREDIT', 'NAMED')
                     AND r.voided IS NULL AND r.at >= :from) AS today,
-                   coalesce(k.level, 0) AS level, coalesce(k.comes, false) AS comes, k.last_turn
+                   coalesce(k.level, 0) AS level, coalesce(k.comes, false) AS comes, k.last_turn,
+                   (SELECT CASE WHEN s.state IN ('DECLINED', 'EXPIRED') THEN s.state ELSE m.overruled END
+                    FROM triage_decision d
+                    JOIN visit_assignment s ON s.decision_id = d.id AND s.voided IS NULL
+                    LEFT JOIN triage_decision m ON m.visit_id = d.visit_id AND m.instead = d.id
+                         AND m.overruled IN ('PASSED_ON', 'OTHERS_WISH', 'MANAGER_MOVED')
+                         AND EXISTS (SELECT FROM visit_assignment n WHERE n.decision_id = m.id AND n.voided IS NULL)
+                    WHERE d.visit_id = :visit AND d.chosen = a.id
+                    ORDER BY d.no DESC, s.id DESC LIMIT 1) AS left
             FROM account a
             LEFT JOIN consultant c ON c.account_id = a.id
             LEFT JOIN triage_seat k ON k.account_id = a.id
@@ -101,13 +110,18 @@ class Facts {
         this.jdbc = jdbc;
     }
 
+    /** What a guest asks for, as it stands. */
+    Optional<Wish> wish(VisitId visit) {
+        return guest(visit).map(guest -> new Wish(guest.wanted(), guest.language()));
+    }
+
+    private Optional<Guest> guest(VisitId visit) {
+        return jdbc.sql(GUEST).param("visit", visit.value()).query(Facts::guest).optional();
+    }
+
     /** @throws Refusal when the visit is nobody's to be triaged */
     Situation of(VisitId visit, Instant now) {
-        var guest = jdbc.sql(GUEST)
-                .param("visit", visit.value())
-                .query(Facts::guest)
-                .optional()
-                .orElseThrow(() -> new Refusal("refusal.triage.noGuest"));
+        var guest = guest(visit).orElseThrow(() -> new Refusal("refusal.triage.noGuest"));
         var no = jdbc.sql("SELECT no FROM triage_wheel").query(Long.class).single();
         return new Situation(now, no, guest, consultants(visit, now));
     }
@@ -151,6 +165,7 @@ class Facts {
                     var id = new StaffId(rs.getObject("id", UUID.class));
                     var last = rs.getObject("last_turn", OffsetDateTime.class);
                     var grade = rs.getString("grade");
+                    var left = rs.getString("left");
                     return new Consultant(
                             id,
                             stand.of(id),
@@ -165,7 +180,8 @@ class Facts {
                             rs.getBoolean("comes"),
                             rs.getInt("level"),
                             last == null ? null : last.toInstant(),
-                            owed.getOrDefault(id, List.of()));
+                            owed.getOrDefault(id, List.of()),
+                            left == null ? null : Reason.valueOf(left));
                 })
                 .list();
     }

@@ -243,7 +243,8 @@ public final class Replay {
                             seat.in,
                             seat.level,
                             seat.last,
-                            seat.owed);
+                            seat.owed,
+                            one.left());
                 })
                 .toList();
         return new Situation(then.at(), then.no(), then.guest(), all);

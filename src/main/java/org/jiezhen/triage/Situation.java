@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jiezhen.duty.Standings.Standing;
 import org.jiezhen.staff.StaffId;
+import org.jiezhen.triage.Rules.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,7 @@ public record Situation(Instant at, long no, Guest guest, List<Consultant> consu
      * @param level turns taken or passed
      * @param lastTurn when the wheel last gave her a guest
      * @param owed make-up turns that are open, the oldest first
+     * @param left why she has this guest no more, or does not take the guest, where she was chosen for this visit before: a reason
      */
     public record Consultant(
             StaffId id,
@@ -83,7 +85,8 @@ public record Situation(Instant at, long no, Guest guest, List<Consultant> consu
             boolean in,
             int level,
             @Nullable Instant lastTurn,
-            List<Owed> owed) {
+            List<Owed> owed,
+            @Nullable Reason left) {
 
         public Consultant {
             owed = List.copyOf(owed);

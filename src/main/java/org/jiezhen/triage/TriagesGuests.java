@@ -19,6 +19,7 @@ import org.jiezhen.triage.GivenGuests.Given;
 import org.jiezhen.triage.Rules.Reason;
 import org.jiezhen.triage.Triage.Press;
 import org.jiezhen.triage.TriageLooks.Look;
+import org.jiezhen.triage.Wishes.Wish;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.WaitingReason;
@@ -83,13 +84,21 @@ class TriagesGuests implements Habit {
                 .findFirst()
                 .map(guest -> new Act(guest.visit(), () -> {
                     memory.done("given", guest.visit());
-                    wishes.say(
-                            randomUUID(),
-                            guest.visit(),
-                            WISHES.get(guest.ticket().number() % WISHES.size()),
-                            "zh");
+                    asksInTriage(guest);
                     give(guest, null, round);
                 }));
+    }
+
+    /** Of whom the form does not say it, what she wants is asked in triage, and written into her form. */
+    private void asksInTriage(VisitFact guest) {
+        var asked = looks.look(guest.visit()).situation().guest();
+        if (asked.wanted().isEmpty()) {
+            wishes.say(
+                    randomUUID(),
+                    guest.visit(),
+                    new Wish(asked.wanted(), asked.language()),
+                    new Wish(WISHES.get(guest.ticket().number() % WISHES.size()), asked.language()));
+        }
     }
 
     /** She does not take the guest: another is asked; where there is nobody, the guest waits as all others do. */

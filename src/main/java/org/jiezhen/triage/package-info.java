@@ -6,6 +6,7 @@
             "duty",
             "habits",
             "house",
+            "intake",
             "journal",
             "live",
             "notices",

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jiezhen.acts.Done;
+import org.jiezhen.intake.FormId;
+import org.jiezhen.intake.WayToTheRoom;
+import org.jiezhen.intake.WayToTheRoom.Answers;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Rectifications;
@@ -30,6 +34,9 @@ class FastingTest extends VisitsTest {
     @Autowired
     private Fasting fasting;
 
+    @Autowired
+    private WayToTheRoom way;
+
     @Test
     void whatNobodyHasAskedIsNotKnownAndCountsAsFasting() {
         var visit = comes();
@@ -42,22 +49,21 @@ class FastingTest extends VisitsTest {
     @Test
     void surgeryPlannedTodayBeginsItAndALaterNoNeverEndsIt() {
         var visit = comes();
-        as(LITING, () -> fasting.answer(key(), visit, SurgeryToday.NO));
+        as(LITING, () -> answer(visit, SurgeryToday.NO));
         assertThat(stands(visit)).isEqualTo(FastingState.NO);
 
-        as(ZHANGLEI, () -> fasting.answer(key(), visit, SurgeryToday.YES));
+        as(ZHANGLEI, () -> answer(visit, SurgeryToday.YES));
         for (var later : List.of(SurgeryToday.NO, SurgeryToday.UNKNOWN)) {
-            var refused = refused(LITING, () -> fasting.answer(key(), visit, later));
-            assertThat(refused.key()).isEqualTo("refusal.fasting.already.YES");
-            assertThat(refused.args()).contains("张蕾");
+            as(LITING, () -> answer(visit, later));
+            assertThat(stands(visit)).as("after %s", later).isEqualTo(FastingState.YES);
         }
-        assertThat(stands(visit)).isEqualTo(FastingState.YES);
+        assertThat(as(LITING, () -> fasting.of(visit)).orElseThrow().by()).isEqualTo("张蕾");
     }
 
     @Test
     void onlyADoctorAnAssistantOrAnAnaesthetistLiftsItAndSaysWhy() {
         var visit = comes();
-        as(LITING, () -> fasting.answer(key(), visit, SurgeryToday.YES));
+        as(LITING, () -> answer(visit, SurgeryToday.YES));
 
         assertThatThrownBy(() -> as(LITING, () -> fasting.lift(key(), visit, Lifted.CALLED_OFF)))
                 .isInstanceOf(AccessDeniedException.class);
@@ -77,18 +83,18 @@ class FastingTest extends VisitsTest {
                         .single())
                 .isEqualTo("CALLED_OFF");
 
-        assertThat(refused(LITING, () -> fasting.answer(key(), visit, SurgeryToday.UNKNOWN))
-                        .key())
+        as(LITING, () -> answer(visit, SurgeryToday.UNKNOWN));
+        assertThat(stands(visit))
                 .as("a guide who does not know takes nothing back of what a doctor has said")
-                .isEqualTo("refusal.fasting.already.NO");
-        as(LITING, () -> fasting.answer(key(), visit, SurgeryToday.YES));
+                .isEqualTo(FastingState.NO);
+        as(LITING, () -> answer(visit, SurgeryToday.YES));
         assertThat(stands(visit)).as("she wants it today after all").isEqualTo(FastingState.YES);
     }
 
     @Test
     void theDatabaseRefusesThatSomebodyAnswersItAway() {
         var visit = comes();
-        as(LITING, () -> fasting.answer(key(), visit, SurgeryToday.YES));
+        as(LITING, () -> answer(visit, SurgeryToday.YES));
 
         assertThatThrownBy(() -> jdbc.sql("""
                                 WITH j AS (SELECT max(id) AS id FROM journal), ended AS (
@@ -107,22 +113,22 @@ class FastingTest extends VisitsTest {
     @Test
     void aWrongTapIsTakenBackWithinSeconds() {
         var visit = comes();
-        as(LITING, () -> fasting.answer(key(), visit, SurgeryToday.NO));
-        var wrong = as(LITING, () -> fasting.answer(key(), visit, SurgeryToday.YES));
+        as(LITING, () -> answer(visit, SurgeryToday.NO));
+        var wrong = as(LITING, () -> answer(visit, SurgeryToday.YES));
         as(LITING, () -> undo.takeBack(key(), wrong.entry()));
         assertThat(stands(visit)).isEqualTo(FastingState.NO);
 
-        var lifted = as(LITING, () -> fasting.answer(key(), visit, SurgeryToday.YES));
+        var lifted = as(LITING, () -> answer(visit, SurgeryToday.YES));
         as(ZHOU, () -> fasting.lift(key(), visit, Lifted.SAID_WRONGLY));
         assertThat(refused(LITING, () -> undo.takeBack(key(), lifted.entry())).key())
                 .as("the doctor's word stands on top of it")
-                .isEqualTo("refusal.undo.onTop");
+                .isEqualTo("refusal.fasting.saidSince");
     }
 
     @Test
     void itEndsWithTheVisitAndGoesOnWhenTheGuestIsStillHere() {
         var visit = comes();
-        as(LITING, () -> fasting.answer(key(), visit, SurgeryToday.YES));
+        as(LITING, () -> answer(visit, SurgeryToday.YES));
         clock.advance(Duration.ofMinutes(3));
         var left = as(LITING, () -> {
             desk.advance(key(), visit, "ARRIVED", "LEAVING");
@@ -133,17 +139,16 @@ class FastingTest extends VisitsTest {
 
         as(LITING, () -> undo.takeBack(key(), left.entry()));
         assertThat(stands(visit)).isEqualTo(FastingState.YES);
-        assertThat(refused(LITING, () -> fasting.answer(key(), visit, SurgeryToday.NO))
-                        .key())
-                .isEqualTo("refusal.fasting.already.YES");
+        as(LITING, () -> answer(visit, SurgeryToday.NO));
+        assertThat(stands(visit)).isEqualTo(FastingState.YES);
     }
 
     @Test
     void whoeverTurnsOutToBeAnotherIsAskedAgainUnlessFasting() {
         var one = comes();
         var other = comes();
-        as(LITING, () -> fasting.answer(key(), one, SurgeryToday.NO));
-        as(LITING, () -> fasting.answer(key(), other, SurgeryToday.YES));
+        as(LITING, () -> answer(one, SurgeryToday.NO));
+        as(LITING, () -> answer(other, SurgeryToday.YES));
 
         as(
                 LITING,
@@ -160,9 +165,8 @@ class FastingTest extends VisitsTest {
         var answers = SurgeryToday.values();
 
         var tries = together(IntStream.range(0, 12)
-                .mapToObj(n -> (Callable<Object>) () -> as(
-                        n % 2 == 0 ? LITING : ZHANGLEI,
-                        () -> fasting.answer(key(), visit, answers[n % answers.length])))
+                .mapToObj(n -> (Callable<Object>)
+                        () -> as(n % 2 == 0 ? LITING : ZHANGLEI, () -> answer(visit, answers[n % answers.length])))
                 .toList());
 
         assertThat(tries).anyMatch(one -> one.state() == Future.State.SUCCESS);
@@ -177,9 +181,7 @@ class FastingTest extends VisitsTest {
                         () -> desk.arrive(
                                 key(), new Arrival(Source.BUSINESS, VisitType.OTHER, null, VisitDetails.NONE)))
                 .subject();
-        assertThat(refused(LITING, () -> fasting.answer(key(), host, SurgeryToday.NO))
-                        .key())
-                .isEqualTo("refusal.fasting.business");
+        assertThat(refused(LITING, () -> answer(host, SurgeryToday.NO)).key()).isEqualTo("refusal.fasting.business");
         assertThat(as(LITING, () -> fasting.of(host))).isEmpty();
     }
 
@@ -191,7 +193,7 @@ class FastingTest extends VisitsTest {
         as(LITING, () -> desk.advance(key(), visit, "ARRIVED", "AWAITING_TRIAGE"));
         as(LITING, () -> desk.advance(key(), visit, "AWAITING_TRIAGE", "AWAITING_CONSULTATION"));
         assertThat(marks(visit)).containsExactly("Fasting?");
-        as(LITING, () -> fasting.answer(key(), visit, SurgeryToday.YES));
+        as(LITING, () -> answer(visit, SurgeryToday.YES));
         assertThat(marks(visit)).containsExactly("Fasting");
         as(ZHOU, () -> fasting.lift(key(), visit, Lifted.ALLOWED));
         assertThat(marks(visit)).isEmpty();
@@ -199,6 +201,11 @@ class FastingTest extends VisitsTest {
                                 SELECT s.en FROM fasting_said s JOIN journal_told j ON j.id = s.entry
                                 WHERE j.story_kind = 'visit' AND j.story_id = ? ORDER BY s.entry""").param(visit.toString()).query(String.class).list())
                 .containsExactly("fasting", "not fasting");
+    }
+
+    /** Asked as it is asked of everybody: in one step, with the drink. */
+    private Done<FormId> answer(VisitId visit, SurgeryToday today) {
+        return way.answer(key(), visit, way.said(visit), new Answers(today, "NONE"));
     }
 
     private VisitId comes() {

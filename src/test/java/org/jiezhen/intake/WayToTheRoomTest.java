@@ -76,10 +76,10 @@ class WayToTheRoomTest extends VisitsTest {
     }
 
     @Test
-    void whatIsAnsweredOnTheCardStandsOnTheFormAndIsTakenBackWithIt() {
+    void aWrongTapIsTakenBackOnTheFormAndOfFasting() {
         var visit = comes();
-        var answered = as(LITING, () -> fasting.answer(key(), visit, SurgeryToday.NO));
-        assertThat(as(LITING, () -> way.said(visit)).surgery()).isEqualTo(SurgeryToday.NO);
+        var answered = as(LITING, () -> way.answer(key(), visit, NOTHING, new Answers(SurgeryToday.YES, "NONE")));
+        assertThat(as(LITING, () -> way.said(visit)).surgery()).isEqualTo(SurgeryToday.YES);
 
         as(LITING, () -> undo.takeBack(key(), answered.entry()));
         assertThat(as(LITING, () -> way.said(visit)).surgery()).isNull();

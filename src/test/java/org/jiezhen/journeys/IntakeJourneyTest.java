@@ -99,7 +99,12 @@ class IntakeJourneyTest {
 
             input(tablet, "WISH").fill("想看看鼻子");
             assertThat(input(desk, "WISH")).hasValue("想看看鼻子");
+            assertThat(field(desk, "WISH").locator(".tag")).containsText("顾客本人正在填");
+            input(tablet, "LAST_MEAL").focus();
+            assertThat(field(desk, "LAST_MEAL").locator(".tag")).containsText("顾客本人正在填");
             assertThat(field(desk, "WISH").locator(".src")).containsText("顾客自填");
+            assertThat(desk.locator(".together")).containsText("顾客本人");
+            Browsers.picture(desk, "intake-guest-at-desk-zh");
             input(desk, "REMARKS").fill("家里有矛盾");
             for (var asked : List.of("/arrivals", "/customers", "/sign-in", address)) {
                 tablet.navigate(url + asked);
@@ -117,6 +122,7 @@ class IntakeJourneyTest {
             tablet.locator(".guest-end .btn").click();
             assertThat(tablet.locator(".guest-over")).isVisible();
             assertThat(desk.locator(".intake-join.lent")).hasCount(0);
+            assertThat(desk.locator(".together")).not().containsText("顾客本人");
             tablet.reload();
             assertThat(tablet.locator(".guest-over")).containsText("谢谢");
             Browsers.picture(tablet, "intake-guest-over");

@@ -226,7 +226,8 @@ class ChooserTest {
                         false,
                         0,
                         null,
-                        List.of()));
+                        List.of(),
+                        null));
         var english = new Guest("FIRST", true, null, null, null, null, null, List.of(), "en", List.of());
         assertThat(wheel.look(english).of(id("A")).orElseThrow().can()).isFalse();
         var senior = new Rules(

@@ -62,7 +62,8 @@ final class PlayedWheel {
                         false,
                         0,
                         null,
-                        List.of()));
+                        List.of(),
+                        null));
         return this;
     }
 
@@ -204,6 +205,7 @@ final class PlayedWheel {
                 in,
                 level,
                 last,
-                owed);
+                owed,
+                one.left());
     }
 }

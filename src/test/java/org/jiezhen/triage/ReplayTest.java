@@ -132,7 +132,8 @@ class ReplayTest {
                 one.in(),
                 one.level(),
                 one.lastTurn(),
-                one.owed());
+                one.owed(),
+                one.left());
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.jiezhen.house.PlaceId;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.triage.Triage.Press;
 import org.jiezhen.triage.TriageLooks.Look;
+import org.jiezhen.triage.Wishes.Wish;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitsTest;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ abstract class TriageHouse extends VisitsTest {
         var visit = arrive(LITING).subject();
         if (wants.length > 0) {
             as(ZHANGLEI, () -> {
-                wishes.say(key(), visit, List.of(wants), "zh");
+                wishes.say(key(), visit, new Wish(List.of(), "zh"), new Wish(List.of(wants), "zh"));
                 return "";
             });
         }

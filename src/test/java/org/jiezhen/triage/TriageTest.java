@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jiezhen.customers.CustomerDetails;
 import org.jiezhen.duty.DutyState;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.intake.IntakeForms;
@@ -26,6 +27,7 @@ import org.jiezhen.shared.Refusal;
 import org.jiezhen.triage.Answers.Decline;
 import org.jiezhen.triage.Rules.Reason;
 import org.jiezhen.triage.Triage.Press;
+import org.jiezhen.triage.Wishes.Wish;
 import org.jiezhen.visits.Retyping;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitType;
@@ -288,14 +290,16 @@ class TriageTest extends TriageHouse {
     // ---- what goes with the guest
 
     @Test
-    void whatTheFormSaysIsTheProposalAndWhatIsSaidHereStandsBeforeIt() {
+    void whatTheGuestAsksForIsSaidOnceAndStandsInTheFormWhereverItIsSaid() {
         var visit = comes();
         as(ZHANGLEI, () -> forms.fill(key(), visit));
         as(ZHANGLEI, () -> forms.write(key(), visit, "INTEREST", null, "EYES", Origin.GUEST));
         assertThat(look(visit).situation().guest().wanted()).containsExactly("EYES");
         var key = key();
-        var said = as(ZHANGLEI, () -> wishes.say(key, visit, List.of("SKIN"), "en"));
-        assertThat(as(ZHANGLEI, () -> wishes.say(key, visit, List.of("SKIN"), "en")))
+        var shown = new Wish(List.of("EYES"), "zh");
+        var wish = new Wish(List.of("SKIN"), "yue");
+        var said = as(WANGFANG, () -> wishes.say(key, visit, shown, wish));
+        assertThat(as(WANGFANG, () -> wishes.say(key, visit, shown, wish)))
                 .as("pressed twice")
                 .isEqualTo(said);
         assertThat(count(
@@ -303,7 +307,48 @@ class TriageTest extends TriageHouse {
                         visit.toString()))
                 .isEqualTo(1);
         assertThat(look(visit).situation().guest().wanted()).containsExactly("SKIN");
-        assertThat(look(visit).situation().guest().language()).isEqualTo("en");
+        assertThat(look(visit).situation().guest().language()).isEqualTo("yue");
+        assertThat(jdbc.sql("SELECT value FROM intake_said WHERE visit_id = ? ORDER BY field")
+                        .param(visit.value())
+                        .query(String.class)
+                        .list())
+                .as("the form says so too")
+                .containsExactly("SKIN", "yue");
+
+        var late = refused(ZHANGLEI, () -> wishes.say(key(), visit, shown, new Wish(List.of("NOSE"), "zh")));
+        assertThat(late.key()).isEqualTo("refusal.intake.elsewhere");
+        assertThat(late.args()[0]).isEqualTo(decisions.names().get(people.id(WANGFANG)));
+        assertThat(refused(ZHANGLEI, () -> forms.write(key(), visit, "INTEREST", null, "NOSE", Origin.GUEST))
+                        .key())
+                .as("nor does the form overwrite what was said in triage")
+                .isEqualTo("refusal.intake.meanwhile");
+    }
+
+    @Test
+    void theLanguagesOfConsultantsAndGuestsAreTheFormsOwn() {
+        var visit = comes();
+        speaks("suman", "yue");
+        speaks("xulan", "zh");
+        as(ZHANGLEI, () -> wishes.say(key(), visit, new Wish(List.of(), "zh"), new Wish(List.of(), "yue")));
+        assertThat(look(visit).choice().of(people.id("xulan")).orElseThrow().can())
+                .isFalse();
+        assertThat(look(visit).choice().of(people.id("suman")).orElseThrow().can())
+                .isTrue();
+        assertThat(refused(
+                        ZHANGLEI,
+                        () -> wishes.say(key(), visit, new Wish(List.of(), "yue"), new Wish(List.of(), "tlh"))))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(CustomerDetails.LANGUAGES)
+                .as("a record can say what the form can")
+                .containsAll(as(ZHANGLEI, () -> wishes.languages()).stream()
+                        .map(one -> one.code())
+                        .toList());
+    }
+
+    private void speaks(String who, String language) {
+        jdbc.sql("INSERT INTO consultant_language (account_id, language) VALUES (?, ?)")
+                .params(people.id(who).value(), language)
+                .update();
     }
 
     @Test
@@ -451,6 +496,85 @@ class TriageTest extends TriageHouse {
         assertThat(decisions.find(second).orElseThrow().instead()).isEqualTo(decision);
         assertThat(count("SELECT count(*) FROM notice_triage_open WHERE about = ?", visit.value()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void herOwnConsultantWhoDoesNotTakeTheGuestIsNotProposedAgainAndItIsSaidWhy() {
+        asks(2);
+        var visit = ownedBy("guying");
+        assertThat(first(visit)).isEqualTo(people.id("guying"));
+        var decision = decided(visit);
+        as("guying", () -> answers.decline(key(), decision, Decline.BUSY));
+
+        var next = look(visit).choice();
+        assertThat(next.first().orElseThrow().who()).isNotEqualTo(people.id("guying"));
+        assertThat(next.passed())
+                .as("nobody is owed a turn for a word of her own")
+                .isEmpty();
+        var her = next.of(people.id("guying")).orElseThrow();
+        assertThat(her.can()).isFalse();
+        assertThat(her.of("OWN").code()).isEqualTo("HER_LEFT");
+        assertThat(her.of("OWN").args()).containsExactly("DECLINED");
+        assertThat(first(comes())).as("the wheel goes on for other guests").isNotNull();
+
+        // The next does not look at her screen.
+        var second = decided(visit);
+        var forgot = name(decisions.find(second).orElseThrow().chosen());
+        clock.advance(Duration.ofMinutes(3));
+        sweep.sweep();
+        assertThat(first(visit)).isNotIn(people.id("guying"), people.id(forgot));
+        assertThat(look(visit)
+                        .choice()
+                        .of(people.id(forgot))
+                        .orElseThrow()
+                        .of(Choice.WHEEL)
+                        .code())
+                .isEqualTo("EXPIRED");
+
+        // The third passes the guest on to the fourth, and the guest wishes another: nobody is left whom the rules
+        // name.
+        var third = decided(visit);
+        var passes = name(decisions.find(third).orElseThrow().chosen());
+        var last = CONSULTANTS.stream()
+                .filter(one -> !List.of("guying", forgot, passes).contains(one))
+                .findFirst()
+                .orElseThrow();
+        as(passes, () -> answers.accept(key(), third));
+        move(passes, visit, last, Reason.PASSED_ON);
+        move(ZHANGLEI, visit, "guying", Reason.OTHERS_WISH);
+        assertThat(look(visit).choice().of(people.id("guying")).orElseThrow().can())
+                .as("whoever was chosen again takes the guest after all")
+                .isTrue();
+        assertThat(look(visit)
+                        .choice()
+                        .of(people.id(passes))
+                        .orElseThrow()
+                        .of(Choice.WHEEL)
+                        .code())
+                .isEqualTo("PASSED_ON");
+        assertThat(look(visit)
+                        .choice()
+                        .of(people.id(last))
+                        .orElseThrow()
+                        .of(Choice.WHEEL)
+                        .code())
+                .isEqualTo("OTHERS_WISH");
+    }
+
+    private void move(String who, VisitId visit, String to, Reason why) {
+        var look = look(visit);
+        as(who, () -> triage.reassign(key(), new Press(visit, look.shown(), people.id(to), null, null), why));
+    }
+
+    /** A guest whose record names a consultant. */
+    private VisitId ownedBy(String consultant) {
+        var visit = comes();
+        jdbc.sql("""
+                        WITH known AS (
+                            INSERT INTO customer (id, version, name, root_id, registered_at, consultant_id)
+                            SELECT fresh, 0, '沈知秋', fresh, now(), ? FROM gen_random_uuid() AS fresh RETURNING id)
+                        UPDATE visit SET customer_id = known.id, version = version + 1 FROM known WHERE visit.id = ?""").params(people.id(consultant).value(), visit.value()).update();
+        return visit;
     }
 
     private Instant dueOf(DecisionId decision) {

@@ -9,8 +9,6 @@ class TriageYears implements Years {
 
     @Override
     public void pass(JdbcClient jdbc) {
-        jdbc.sql("INSERT INTO triage_wish (visit_id, specialties) SELECT id, 'EYES' FROM " + OVER)
-                .update();
         jdbc.sql("""
                         INSERT INTO triage_decision (id, no, visit_id, at, by_id, rules, facts, choice, proposed, chosen, rule,
                                                      sha256, entry)

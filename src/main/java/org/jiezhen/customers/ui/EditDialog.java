@@ -26,6 +26,7 @@ import org.jiezhen.customers.CustomerLook;
 import org.jiezhen.customers.CustomerLook.Person;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.HitRow;
+import org.jiezhen.customers.SamePhone;
 import org.jiezhen.customers.Sex;
 import org.jiezhen.duty.Standings;
 import org.jiezhen.shared.BusinessTime;

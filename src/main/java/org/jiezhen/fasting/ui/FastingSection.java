@@ -9,13 +9,12 @@ import org.jiezhen.fasting.Fasting;
 import org.jiezhen.fasting.Fasting.Stand;
 import org.jiezhen.fasting.FastingPermission;
 import org.jiezhen.fasting.FastingState;
-import org.jiezhen.fasting.SurgeryToday;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Sentences;
 import org.jiezhen.visits.VisitCard;
 import org.jiezhen.visits.VisitSection;
 
-/** Whether a guest may eat and drink, on the card of the visit: how it stands, the question, and for three roles the lifting. */
+/** Whether a guest may eat and drink, on the card of the visit: how it stands, and for three roles the lifting. */
 @org.springframework.stereotype.Component
 class FastingSection implements VisitSection {
 
@@ -41,9 +40,6 @@ class FastingSection implements VisitSection {
         }
         return fasting.of(card.fact().visit()).map(stand -> {
             var part = card.part("fasting.section", card.line(new Span(says(card, stand))));
-            if (stand.state() != FastingState.YES) {
-                part.add(question(card));
-            }
             if (card.may(FastingPermission.LIFT)) {
                 part.add(clinical(card, stand));
             } else if (stand.state() == FastingState.YES) {
@@ -63,19 +59,6 @@ class FastingSection implements VisitSection {
                         card.text("fasting.reason." + stand.reason()),
                         stand.by(),
                         Sentences.moment(stand.since(), clock.instant()));
-    }
-
-    private Div question(VisitCard card) {
-        var buttons = card.line();
-        for (var answer : SurgeryToday.values()) {
-            buttons.add(card.button(
-                    "fasting.answer." + answer,
-                    false,
-                    () -> card.did(
-                            fasting.answer(card.key(), card.fact().visit(), answer),
-                            card.text("fasting.done." + answer))));
-        }
-        return new Div(new Span(card.text("fasting.question")), buttons);
     }
 
     private Div clinical(VisitCard card, Stand stand) {

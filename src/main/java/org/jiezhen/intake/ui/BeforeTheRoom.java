@@ -1,9 +1,11 @@
 package org.jiezhen.intake.ui;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.Optional;
 import java.util.Set;
+import org.jiezhen.fasting.FastingPermission;
 import org.jiezhen.fasting.SurgeryToday;
 import org.jiezhen.intake.IntakeField.Choice;
 import org.jiezhen.intake.IntakePermission;
@@ -11,13 +13,14 @@ import org.jiezhen.intake.WayToTheRoom;
 import org.jiezhen.intake.WayToTheRoom.Answers;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.FormDialog;
+import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitCard;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitSection;
 import org.jiezhen.visits.WaitingReason;
 import org.springframework.stereotype.Component;
 
-/** On the card, before rooms are chosen: what is to be asked on the way there, in one step. */
+/** On the card, before rooms are chosen: what is to be asked on the way there, in one step; and what was answered. */
 @Component
 class BeforeTheRoom implements VisitSection {
 
@@ -40,16 +43,31 @@ class BeforeTheRoom implements VisitSection {
 
     @Override
     public Optional<com.vaadin.flow.component.Component> of(VisitCard card) {
-        if (!card.may(IntakePermission.FILL) || !ON_THE_WAY.contains(card.fact().code())) {
+        if (card.fact().source() == Source.BUSINESS
+                || !(card.may(IntakePermission.FILL) || card.may(FastingPermission.SAY))) {
             return Optional.empty();
         }
         var said = way.said(card.fact().visit());
-        return said.complete()
-                ? Optional.empty()
-                : Optional.of(card.part(
-                        "intake.way.section",
-                        card.line(card.button(
-                                "intake.way.open", true, () -> card.goOnWith(new Ask(way, drafts, card, said))))));
+        var waits = !said.complete() && ON_THE_WAY.contains(card.fact().code());
+        var asks = card.button(
+                said.complete() ? "intake.way.change" : "intake.way.open",
+                waits,
+                () -> card.goOnWith(new Ask(way, drafts, card, said)));
+        var line = said.isEmpty() ? card.line(asks) : card.line(new Span(says(card, said)), asks);
+        return Optional.of(card.part("intake.way.section", line));
+    }
+
+    private String says(VisitCard card, Answers said) {
+        var surgery = said.surgery();
+        var drink = way.drinks().stream()
+                .filter(one -> one.code().equals(said.drink()))
+                .findFirst()
+                .map(one -> card.text(one.name()))
+                .orElse(card.text("intake.way.notAsked"));
+        return card.text(
+                "intake.way.says",
+                surgery == null ? card.text("intake.way.notAsked") : card.text("fasting.answer." + surgery),
+                drink);
     }
 
     /** Both questions at once. */

@@ -105,7 +105,7 @@ final class FieldDialog extends FormDialog {
                 .map(choice -> choice.name().zh() + " | " + choice.name().en())
                 .collect(Collectors.joining("\n")));
         choices.setReadOnly(field.builtIn());
-        seen.setValue(field.sensitive() ? Seen.HEALTH : Seen.EVERYBODY);
+        seen.setValue(field.sensitive() ? Seen.HEALTH : field.personal() ? Seen.FILLERS : Seen.EVERYBODY);
         seen.setReadOnly(field.builtIn());
         needed.setValue(
                 field.neededBefore() == null
@@ -137,7 +137,7 @@ final class FieldDialog extends FormDialog {
         choices.setMinRows(3);
         choices.setMaxRows(8);
         seen.setLabel(getTranslation("intake.fields.seen"));
-        seen.setItems(Seen.values());
+        seen.setItems(own != null && own.personal() ? List.of(Seen.FILLERS) : List.of(Seen.EVERYBODY, Seen.HEALTH));
         seen.setItemLabelGenerator(one -> getTranslation("intake.fields.seen." + one));
         needed.setLabel(getTranslation("intake.fields.before"));
         needed.setItems(Needed.values());

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.internal.JacksonUtils;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jiezhen.acts.Done;
@@ -93,6 +94,7 @@ final class GuestSheet extends LiveComponent<FormFact> {
     private final Factory services;
     private final GuestForm.Opened form;
     private final Notice notice;
+    private final UUID page = UUID.randomUUID();
     private Watched.@Nullable Watch watch;
 
     private GuestSheet(Factory services, GuestForm.Opened form, Notice notice) {
@@ -152,6 +154,12 @@ final class GuestSheet extends LiveComponent<FormFact> {
             }
             return services.form.write(Pressed.uuid(press), field, base <= 0 ? null : (Long) (long) base, value);
         });
+    }
+
+    /** She is here still, with her cursor in a field, or in none. */
+    @ClientCallable
+    void here(String field) {
+        services.form.here(page, FIELD.matcher(field).matches() ? field : null);
     }
 
     @ClientCallable

@@ -222,6 +222,8 @@ final class IntakeSheet extends LiveComponent<FormFact> {
                         "intake.checked.YES",
                         "intake.checked.NO",
                         "intake.checked.UNKNOWN",
+                        "intake.check",
+                        "intake.personal.hidden",
                         "intake.more",
                         "intake.what",
                         "intake.notSigned",
@@ -246,6 +248,7 @@ final class IntakeSheet extends LiveComponent<FormFact> {
                 .put("mayFill", mayFill && form.open())
                 .put("open", form.open())
                 .put("finds", services.staff.may(Permission.CUSTOMERS_SEE))
+                .put("checks", form.fills() && services.staff.may(Permission.CUSTOMERS_REGISTER))
                 .put("retypes", form.fills() && services.staff.may(Permission.VISITS_ARRIVE));
         if (seal != null) {
             config.put("slot", seal.slot()).put("secret", seal.secret());

@@ -37,6 +37,7 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final IntakeForms forms;
     private final IntakeSheet.Factory sheets;
     private final PrivacyNotices notices;
+    private final IdentityDialog.Factory identities;
     private final LentForms lent;
     private final VisitCards cards;
     private final StaffDirectory directory;
@@ -49,6 +50,7 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             IntakeForms forms,
             IntakeSheet.Factory sheets,
             PrivacyNotices notices,
+            IdentityDialog.Factory identities,
             LentForms lent,
             VisitCards cards,
             StaffDirectory directory,
@@ -57,6 +59,7 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.forms = forms;
         this.sheets = sheets;
         this.notices = notices;
+        this.identities = identities;
         this.lent = lent;
         this.cards = cards;
         this.directory = directory;
@@ -97,6 +100,7 @@ class IntakeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             }
             case "CONSENT_GIVEN" -> consent(forms.consent(key, visit, true));
             case "CONSENT_REFUSED" -> consent(forms.consent(key, visit, false));
+            case "IDENTITY" -> identities.of(form).open();
             case "SIGN" -> new SignDialog(notices, visit, ticket).open();
             case "PRINT" -> {
                 forms.printed(visit);

@@ -13,9 +13,9 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiezhen.house.Specialty;
+import org.jiezhen.intake.IntakeField.Choice;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shell.Form;
 import org.jiezhen.shell.Notice;
@@ -23,6 +23,7 @@ import org.jiezhen.triage.ConsultantProfiles;
 import org.jiezhen.triage.ConsultantProfiles.Profile;
 import org.jiezhen.triage.Situation.Grade;
 import org.jiezhen.triage.TriagePermission;
+import org.jiezhen.triage.Wishes;
 
 /** What consultants are trained in, and how many guests they receive: one form each. */
 @Route("admin/consultants")
@@ -32,9 +33,11 @@ import org.jiezhen.triage.TriagePermission;
 class ConsultantsView extends Div implements HasDynamicTitle {
 
     private final ConsultantProfiles profiles;
+    private final Wishes wishes;
 
-    ConsultantsView(ConsultantProfiles profiles) {
+    ConsultantsView(ConsultantProfiles profiles, Wishes wishes) {
         this.profiles = profiles;
+        this.wishes = wishes;
         addClassNames("page", "triage-rules");
         show();
     }
@@ -56,12 +59,13 @@ class ConsultantsView extends Div implements HasDynamicTitle {
                 .filter(one -> profile.scope().contains(one.code()))
                 .collect(Collectors.toSet()));
         var languages =
-                form.secret("languages", new MultiSelectComboBox<String>(getTranslation("triage.profiles.languages")));
-        languages.setItems(TriageDialog.LANGUAGES);
-        languages.setItemLabelGenerator(code -> getTranslation("triage.language." + code));
+                form.secret("languages", new MultiSelectComboBox<Choice>(getTranslation("triage.profiles.languages")));
+        var spoken = wishes.languages();
+        languages.setItems(spoken);
+        languages.setItemLabelGenerator(one -> one.name().in(getLocale()));
         languages.setPlaceholder(getTranslation("triage.profiles.any"));
-        languages.setValue(profile.languages().stream()
-                .filter(TriageDialog.LANGUAGES::contains)
+        languages.setValue(spoken.stream()
+                .filter(one -> profile.languages().contains(one.code()))
                 .collect(Collectors.toSet()));
         var grade = form.secret("grade", new Select<Grade>());
         grade.setLabel(getTranslation("triage.profiles.grade"));
@@ -84,7 +88,7 @@ class ConsultantsView extends Div implements HasDynamicTitle {
                             profile.version(),
                             grade.getValue(),
                             scope.getValue().stream().map(Specialty::code).collect(Collectors.toSet()),
-                            Set.copyOf(languages.getValue()),
+                            languages.getValue().stream().map(Choice::code).collect(Collectors.toSet()),
                             number("atOnce", atOnce, ConsultantProfiles.MOST_AT_ONCE),
                             number("aDay", aDay, ConsultantProfiles.MOST_A_DAY),
                             wheel.getValue()));

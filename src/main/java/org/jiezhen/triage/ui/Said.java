@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jiezhen.house.Specialty;
+import org.jiezhen.intake.IntakeField;
 import org.jiezhen.shared.Saying;
 import org.jiezhen.shell.Sentences;
 import org.jiezhen.shell.Words;
@@ -14,7 +15,7 @@ import org.jiezhen.triage.Choice.Why;
 import org.jiezhen.triage.TriageLooks.Look;
 
 /** What rules say, in words: codes and figures of a choice, as sentences in the language of the screen. */
-record Said(List<Specialty> specialties, Locale locale) {
+record Said(List<Specialty> specialties, List<IntakeField.Choice> languages, Locale locale) {
 
     String specialties(List<String> codes) {
         return codes.stream()
@@ -37,15 +38,21 @@ record Said(List<Specialty> specialties, Locale locale) {
             case "KNOWS" -> specialties(why.args());
             case "LACKS" -> words("triage.cell.LACKS", specialties(why.args()));
             case "SPEAKS" -> "";
-            case "SPEAKS_NOT" -> words("triage.cell.SPEAKS_NOT", words("triage.language." + language(why)));
+            case "SPEAKS_NOT" -> words("triage.cell.SPEAKS_NOT", language(why));
+            case "HER_LEFT" -> words("triage.reason." + why.args().getFirst());
+            case "DECLINED", "EXPIRED", "PASSED_ON", "OTHERS_WISH", "MANAGER_MOVED" ->
+                words("triage.reason." + why.code());
             case "HER_GONE" -> words("triage.cell.HER_GONE");
             default -> words("triage.cell." + why.code(), why.args().toArray());
         };
     }
 
-    private static String language(Why why) {
-        var code = why.args().getFirst();
-        return TriageDialog.LANGUAGES.contains(code) ? code : "other";
+    private String language(Why why) {
+        return languages.stream()
+                .filter(one -> one.code().equals(why.args().getFirst()))
+                .findFirst()
+                .map(one -> one.name().in(locale))
+                .orElseGet(() -> words("triage.language.other"));
     }
 
     /** Why it is she. */

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jiezhen.house.Specialty;
+import org.jiezhen.intake.IntakeField.Choice;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
@@ -28,6 +29,7 @@ import org.jiezhen.triage.Triage;
 import org.jiezhen.triage.Triage.Press;
 import org.jiezhen.triage.TriageLooks.Look;
 import org.jiezhen.triage.TriagePermission;
+import org.jiezhen.triage.Wishes.Wish;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 @StyleSheet("styles/triage.css")
 final class TriageDialog extends FormDialog {
-
-    /** In which guests are spoken with here. */
-    static final List<String> LANGUAGES = List.of("zh", "en", "ja", "ko", "ru", "fr");
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(BusinessTime.ZONE);
@@ -60,7 +59,7 @@ final class TriageDialog extends FormDialog {
     private final UndoBar bar;
     private final Said said;
     private final MultiSelectComboBox<Specialty> wanted;
-    private final Select<String> language;
+    private final Select<Choice> language;
     private final Div facts = new Div();
     private final Candidates candidates;
     private final Paragraph because = new Paragraph();
@@ -80,15 +79,16 @@ final class TriageDialog extends FormDialog {
         setWidth("min(1000px, 100vw)");
         addClassName("triage-dialog");
         var specialties = services.looks().specialties();
-        said = new Said(specialties, getLocale());
+        var languages = services.wishes().languages();
+        said = new Said(specialties, languages, getLocale());
         wanted = form.secret("specialties", new MultiSelectComboBox<Specialty>());
         wanted.setLabel(getTranslation("triage.wanted"));
         wanted.setItems(specialties);
         wanted.setItemLabelGenerator(one -> one.name().in(getLocale()));
-        language = form.secret("language", new Select<String>());
+        language = form.secret("language", new Select<Choice>());
         language.setLabel(getTranslation("triage.language"));
-        language.setItems(LANGUAGES);
-        language.setItemLabelGenerator(code -> getTranslation("triage.language." + code));
+        language.setItems(languages);
+        language.setItemLabelGenerator(one -> one.name().in(getLocale()));
         reason = form.secret("reason", new Select<Reason>());
         reason.setLabel(getTranslation("triage.reason"));
         reason.setItemLabelGenerator(one -> getTranslation("triage.reason." + one));
@@ -129,7 +129,10 @@ final class TriageDialog extends FormDialog {
         wanted.setValue(said.specialties().stream()
                 .filter(one -> asked.wanted().contains(one.code()))
                 .collect(Collectors.toSet()));
-        language.setValue(LANGUAGES.contains(asked.language()) ? asked.language() : "zh");
+        language.setValue(said.languages().stream()
+                .filter(one -> one.code().equals(asked.language()))
+                .findFirst()
+                .orElse(null));
         var assigns = services.staff().may(TriagePermission.ASSIGN);
         wanted.setReadOnly(!assigns);
         language.setReadOnly(!assigns);
@@ -138,7 +141,10 @@ final class TriageDialog extends FormDialog {
         var said = new Span(facts());
         said.addClassName("said");
         facts.add(said, new Waited(guest.reasonSince(), look.situation().at(), guest.targetSeconds()));
-        version.setText(getTranslation("triage.version", look.version() + "", DAY.format(look.since())));
+        version.setText(
+                look.version() == 1
+                        ? getTranslation("triage.version.first")
+                        : getTranslation("triage.version", look.version() + "", DAY.format(look.since())));
         choose(picked != null && look.people().containsKey(picked) ? picked : proposed());
     }
 
@@ -250,12 +256,18 @@ final class TriageDialog extends FormDialog {
             return;
         }
         form.tries(() -> {
+            var asked = look.situation().guest();
+            var spoken = language.getValue();
             services.wishes()
                     .say(
                             UUID.randomUUID(),
                             guest.visit(),
-                            wanted.getValue().stream().map(Specialty::code).toList(),
-                            Objects.requireNonNullElse(language.getValue(), "zh"));
+                            new Wish(asked.wanted(), asked.language()),
+                            new Wish(
+                                    wanted.getValue().stream()
+                                            .map(Specialty::code)
+                                            .toList(),
+                                    spoken == null ? asked.language() : spoken.code()));
             picked = null;
             again();
         });

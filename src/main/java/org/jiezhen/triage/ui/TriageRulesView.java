@@ -60,7 +60,10 @@ class TriageRulesView extends Div implements HasDynamicTitle {
         head.addClassName("triage-head");
         add(head);
         versions.stream().filter(Version::now).forEach(now -> {
-            add(new Paragraph(getTranslation("triage.version", now.number() + "", MOMENT.format(now.since()))));
+            add(new Paragraph(
+                    now.number() == 1
+                            ? getTranslation("triage.version.first")
+                            : getTranslation("triage.version", now.number() + "", MOMENT.format(now.since()))));
             add(sentences(said, now.rules()));
         });
         versions.stream()

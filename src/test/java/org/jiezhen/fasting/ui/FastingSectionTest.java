@@ -12,6 +12,8 @@ import org.jiezhen.SignedIn;
 import org.jiezhen.fasting.Fasting;
 import org.jiezhen.fasting.FastingState;
 import org.jiezhen.fasting.SurgeryToday;
+import org.jiezhen.intake.WayToTheRoom;
+import org.jiezhen.intake.WayToTheRoom.Answers;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
@@ -31,6 +33,9 @@ class FastingSectionTest extends ScreenTest {
     Fasting fasting;
 
     @Autowired
+    WayToTheRoom way;
+
+    @Autowired
     FrontDesk desk;
 
     @Autowired
@@ -43,18 +48,15 @@ class FastingSectionTest extends ScreenTest {
     People people;
 
     @Test
-    void aGuideAsksAndIsTheLastToBeAsked() {
+    void aGuideReadsHowItStandsAndWhoLiftsIt() {
         var visit = arrived();
         open(visit);
         assertThat(dialog()).contains("Not asked: counts as fasting").doesNotContain(words("fasting.lift"));
 
-        press("fasting.answer.YES");
+        answersYes(visit);
         assertThat(fasting.of(visit).orElseThrow().state()).isEqualTo(FastingState.YES);
         open(visit);
-        assertThat(dialog())
-                .contains("Fasting: surgery planned today")
-                .contains(words("fasting.whoLifts"))
-                .doesNotContain(words("fasting.answer.NO"));
+        assertThat(dialog()).contains("Fasting: surgery planned today").contains(words("fasting.whoLifts"));
     }
 
     @Test
@@ -62,7 +64,7 @@ class FastingSectionTest extends ScreenTest {
     void aDoctorLiftsItAndMustSayWhy() {
         var visit = people.as("liting", () -> {
             var here = arrived();
-            fasting.answer(UUID.randomUUID(), here, SurgeryToday.YES);
+            answersYes(here);
             custody.offer(UUID.randomUUID(), here, people.id("zhoumingyuan"));
             return here;
         });
@@ -76,6 +78,10 @@ class FastingSectionTest extends ScreenTest {
         test(field(RadioButtonGroup.class, "fasting.lift.why")).selectItem(words("fasting.reason.CALLED_OFF"));
         press("fasting.lift.go");
         assertThat(fasting.of(visit).orElseThrow().state()).isEqualTo(FastingState.NO);
+    }
+
+    private void answersYes(VisitId visit) {
+        way.answer(UUID.randomUUID(), visit, way.said(visit), new Answers(SurgeryToday.YES, "NONE"));
     }
 
     private VisitId arrived() {

@@ -36,12 +36,12 @@ class BeforeTheRoomTest extends ScreenTest {
     VisitCards cards;
 
     @Test
-    void oneStepAsksBothAndIsGoneOnceTheyAreAnswered() {
+    void oneStepAsksBothSaysWhatWasAnsweredAndAsksAgainWhenItIsOtherwise() {
         var visit = desk.arrive(
                         UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE))
                 .subject();
         open(visit);
-        assertThat(dialog()).as("not before the form").doesNotContain(words("intake.way.open"));
+        assertThat(dialog()).contains(words("intake.way.open"));
 
         desk.advance(UUID.randomUUID(), visit, WaitingReason.ARRIVED, WaitingReason.AWAITING_CONSULTATION);
         open(visit);
@@ -55,7 +55,14 @@ class BeforeTheRoomTest extends ScreenTest {
 
         assertThat(way.said(visit)).isEqualTo(new Answers(SurgeryToday.NO, "GREEN_TEA"));
         open(visit);
-        assertThat(dialog()).doesNotContain(words("intake.way.open"));
+        assertThat(dialog())
+                .contains(words("intake.way.says", words("fasting.answer.NO"), "Green tea"))
+                .doesNotContain(words("intake.way.open"));
+
+        press("intake.way.change");
+        test(field(RadioButtonGroup.class, "intake.way.surgery")).selectItem(words("fasting.answer.YES"));
+        press("intake.way.go");
+        assertThat(way.said(visit)).isEqualTo(new Answers(SurgeryToday.YES, "GREEN_TEA"));
     }
 
     private void open(VisitId visit) {

@@ -1,4 +1,4 @@
-package org.jiezhen.customers.ui;
+package org.jiezhen.customers;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -7,17 +7,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import java.util.Optional;
-import org.jiezhen.customers.CustomerId;
-import org.jiezhen.customers.Customers;
-import org.jiezhen.customers.Hit;
-import org.jiezhen.customers.HitRow;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Phone;
 import org.jspecify.annotations.Nullable;
 
 /** Below a telephone number: who has it already, with the way to that record; and whether it is shared on purpose. */
 @StyleSheet("styles/customers.css")
-final class SamePhone extends Div {
+public final class SamePhone extends Div {
 
     private static final int SHOWN = 3;
 
@@ -31,7 +27,7 @@ final class SamePhone extends Div {
      * @param self the customer whose number it is to be; null for a new one
      * @param leave what is done before another record is opened
      */
-    SamePhone(Customers customers, @Nullable CustomerId self, Runnable leave) {
+    public SamePhone(Customers customers, @Nullable CustomerId self, Runnable leave) {
         this.customers = customers;
         this.self = self;
         this.leave = leave;
@@ -42,17 +38,17 @@ final class SamePhone extends Div {
     }
 
     /** Tells when somebody says that the number is shared. */
-    void onShared(Runnable listener) {
+    public void onShared(Runnable listener) {
         shared.addValueChangeListener(_ -> listener.run());
     }
 
     /** Whether somebody said that others have the number too. */
-    boolean isShared() {
+    public boolean isShared() {
         return isVisible() && shared.getValue();
     }
 
     /** Looks who has this number. */
-    void look(String typed) {
+    public void look(String typed) {
         var known =
                 number(typed).map(phone -> customers.withPhone(phone, SHOWN)).orElse(List.of());
         // A number that the person has already is no news.
