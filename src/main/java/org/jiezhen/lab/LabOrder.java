@@ -28,7 +28,7 @@ record LabOrder(OrderId id, long number, VisitId visit, OrderState state, Instan
     static final Track EXAMINED =
             new Track("lab_examined", "order_id", List.of(new Value("panel", "text"))).oneOfEach("panel");
 
-    static final List<Track> TRACKS = List.of(STATE, PANELS, EXAMINED);
+    static final List<Track> TRACKS = List.of(STATE, PANELS, EXAMINED, Reports.TRACK, Reports.REVIEW);
 
     static String label(long number) {
         return "L" + number;

@@ -24,6 +24,18 @@ public final class LabPermission {
     /** Write down what was found out, release it, amend it. */
     public static final String RESULT = "lab.result";
 
+    /** Be told of a critical value, and repeat it. */
+    public static final String CRITICAL = "lab.critical";
+
+    /** Look at the results of the guests that concern one, and say that they are reviewed. */
+    public static final String REVIEW = "lab.review";
+
+    /** The same, of every guest. */
+    public static final String REVIEW_ALL = "lab.reviewAll";
+
+    /** See how long tubes take, and where. */
+    public static final String FIGURES = "lab.figures";
+
     /** See what is to be run; who may take which kind is said by the kind. */
     public static final String RUN = "lab.run";
 

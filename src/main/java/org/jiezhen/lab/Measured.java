@@ -111,6 +111,7 @@ public record Measured(
     /** Whether it says the same. */
     boolean same(Measured other) {
         return Objects.equals(comparator, other.comparator)
+                && Objects.equals(unit, other.unit)
                 && (number == null || other.number == null
                         ? number == other.number
                         : number.compareTo(other.number) == 0)

@@ -14,6 +14,10 @@ public enum OrderAct implements Act {
     REVOKE("revoke", true),
     /** The guest was examined at the place of one of its panels. */
     EXAMINE("examine", true),
+    /** Somebody looks at what came of it. */
+    LOOK("lookAtReports", false),
+    /** What came of it is reviewed. */
+    REVIEW("review", true),
     /** Its guest has gone without it. */
     LAPSE("lapse", false),
     UNDO("undoOrder", false);

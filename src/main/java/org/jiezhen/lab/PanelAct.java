@@ -12,7 +12,11 @@ enum PanelAct implements Act {
     ADD_TUBE("addTube"),
     CHANGE_TUBE("changeTube"),
     TAKE_OUT_TUBE("takeOutTube"),
-    PUT_BACK_TUBE("putBackTube");
+    PUT_BACK_TUBE("putBackTube"),
+    ADD_TEST("addTest"),
+    CHANGE_TEST("changeTest"),
+    TAKE_OUT_TEST("takeOutTest"),
+    PUT_BACK_TEST("putBackTest");
 
     private final Verb verb;
 

@@ -30,10 +30,12 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed(LabPermission.KEEP)
 public class PanelAdministration {
 
-    /** What the journal calls a panel, or a kind of tube. */
+    /** What the journal calls a panel, a kind of tube, or a test. */
     static final String PANEL = "labPanel";
 
     static final String TUBE = "labTube";
+
+    static final String TEST = "labTest";
 
     private static final int LONGEST = 40;
     private static final int LONGEST_CODE = 30;
@@ -43,15 +45,26 @@ public class PanelAdministration {
     private final Commands commands;
     private final Story story;
     private final Panels panels;
+    private final Tests tests;
+    private final WrittenTests written;
     private final House house;
     private final StaffDirectory directory;
     private final JdbcClient jdbc;
 
     PanelAdministration(
-            Commands commands, Story story, Panels panels, House house, StaffDirectory directory, JdbcClient jdbc) {
+            Commands commands,
+            Story story,
+            Panels panels,
+            Tests tests,
+            WrittenTests written,
+            House house,
+            StaffDirectory directory,
+            JdbcClient jdbc) {
         this.commands = commands;
         this.story = story;
         this.panels = panels;
+        this.tests = tests;
+        this.written = written;
         this.house = house;
         this.directory = directory;
         this.jdbc = jdbc;
@@ -186,6 +199,72 @@ public class PanelAdministration {
         });
     }
 
+    /** The tests of a panel, in use or not. */
+    @Transactional(readOnly = true)
+    public List<TestItem> tests(String panel) {
+        return tests.of(List.of(panel));
+    }
+
+    /** A test as it stands, for a form. */
+    @Transactional(readOnly = true)
+    public TestItem lookAtTest(String code) {
+        return tests.find(code).orElseThrow(() -> new Refusal("refusal.lab.testUnknown"));
+    }
+
+    /** Adds a test to a panel; its code is made of its English name. */
+    public Done addTest(UUID key, String panel, TestDetails details) {
+        return commands.once(key, PanelAct.ADD_TEST, Done.class, () -> {
+            lock();
+            look(panel);
+            var said = written.checked(panel, "", details);
+            var code = coded(said.name().en(), "lab_test", "TEST");
+            commands.run(
+                    new Journal.Subject(TEST, code), PanelAct.ADD_TEST.plain(), () -> written.add(code, panel, said));
+            return new Done(code);
+        });
+    }
+
+    /**
+     * Changes what is said of a test, but not what its result is. What was found out keeps that with which it was compared.
+     *
+     * @param shown the version on which the change is made
+     * @throws Refusal when somebody changed it meanwhile: who, and when
+     */
+    public Done changeTest(UUID key, String code, long shown, TestDetails details) {
+        return commands.once(key, PanelAct.CHANGE_TEST, Done.class, () -> {
+            var test = lockedTest(code, shown);
+            if (details.kind() != test.kind()) {
+                throw new InvalidInput("kind", "refusal.lab.kindStays");
+            }
+            var said = written.checked(test.panel(), code, details);
+            commands.run(
+                    new Journal.Subject(TEST, code), PanelAct.CHANGE_TEST.plain(), () -> written.write(code, said));
+            return new Done(code);
+        });
+    }
+
+    /** Asks for a test no longer. */
+    public Done takeOutTest(UUID key, String code, long shown) {
+        return commands.once(key, PanelAct.TAKE_OUT_TEST, Done.class, () -> {
+            lockedTest(code, shown);
+            commands.run(
+                    new Journal.Subject(TEST, code),
+                    PanelAct.TAKE_OUT_TEST.plain(),
+                    () -> use("lab_test", code, false));
+            return new Done(code);
+        });
+    }
+
+    /** Asks for a test again. */
+    public Done putBackTest(UUID key, String code, long shown) {
+        return commands.once(key, PanelAct.PUT_BACK_TEST, Done.class, () -> {
+            lockedTest(code, shown);
+            commands.run(
+                    new Journal.Subject(TEST, code), PanelAct.PUT_BACK_TEST.plain(), () -> use("lab_test", code, true));
+            return new Done(code);
+        });
+    }
+
     // ---- how
 
     static Localized listed(List<Localized> names) {
@@ -298,6 +377,15 @@ public class PanelAdministration {
         if (lookAtTube(code).version() != shown) {
             throw changed(new Journal.Subject(TUBE, code));
         }
+    }
+
+    private TestItem lockedTest(String code, long shown) {
+        lock();
+        var test = lookAtTest(code);
+        if (test.version() != shown) {
+            throw changed(new Journal.Subject(TEST, code));
+        }
+        return test;
     }
 
     private Refusal changed(Journal.Subject subject) {

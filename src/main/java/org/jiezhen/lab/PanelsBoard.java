@@ -124,7 +124,7 @@ public class PanelsBoard implements BoardSource<Line> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of(PanelAdministration.PANEL, PanelAdministration.TUBE, "place");
+        return Set.of(PanelAdministration.PANEL, PanelAdministration.TUBE, PanelAdministration.TEST, "place");
     }
 
     @Override

@@ -32,6 +32,16 @@ class Reports {
                             new Value("conclusion", "text")))
             .oneOfEach("panel");
 
+    /** That somebody is to look at a report, and has. */
+    static final Track REVIEW = new Track(
+                    "lab_review",
+                    "order_id",
+                    List.of(new Value("panel", "text"), new Value("report_id", "bigint"), new Value("state", "text")))
+            .oneOfEach("panel");
+
+    static final String ASKED = "ASKED";
+    static final String REVIEWED = "REVIEWED";
+
     /**
      * A report.
      *
@@ -56,7 +66,10 @@ class Reports {
         this.jdbc = jdbc;
     }
 
-    /** From now on the panel of the form has come to this; what it had come to before stays, and is over. */
+    /**
+     * From now on the panel of the form has come to this; what it had come to before stays, and is over. Once it is released,
+     * somebody is to review it; whoever has reviewed what it was before is asked again.
+     */
     void issue(OrderId order, Said report, Instant now, long entry) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("panel", report.panel);
@@ -69,20 +82,52 @@ class Reports {
                 open == null
                         ? transitions.begin(TRACK, order.value(), values, now, entry)
                         : transitions.next(TRACK, order.value(), open.id, values, now, entry));
+        if (report.status.isReleased()) {
+            ask(order, report.panel, now, entry);
+        }
+    }
+
+    private void ask(OrderId order, String panel, Instant now, long entry) {
+        var report = Objects.requireNonNull(open(order).get(panel));
+        var values = Map.of("panel", panel, "report_id", report.id, "state", ASKED);
+        var before = review(order, panel);
+        must(
+                before == null
+                        ? transitions.begin(REVIEW, order.value(), values, now, entry)
+                        : transitions.next(REVIEW, order.value(), before, values, now, entry));
+    }
+
+    private @Nullable Long review(OrderId order, String panel) {
+        return jdbc.sql("""
+                        SELECT id FROM lab_review
+                        WHERE order_id = ? AND panel = ? AND ended IS NULL AND voided IS NULL""")
+                .params(order.value(), panel)
+                .query(Long.class)
+                .optional()
+                .orElse(null);
     }
 
     /** The specimen is of no use, and so is what was reported of it. */
     void dismiss(Specimen rejected, Instant now, long entry) {
-        jdbc.sql("SELECT id FROM lab_report WHERE specimen_id = ? AND ended IS NULL AND voided IS NULL")
+        var order = rejected.order().value();
+        var panels = jdbc.sql("SELECT panel FROM lab_report WHERE specimen_id = ? AND ended IS NULL AND voided IS NULL")
                 .param(rejected.id().value())
-                .query(Long.class)
-                .list()
-                .forEach(open -> must(transitions.end(TRACK, rejected.order().value(), open, now, entry)));
+                .query(String.class)
+                .list();
+        var open = open(rejected.order());
+        for (var panel : panels) {
+            must(transitions.end(TRACK, order, Objects.requireNonNull(open.get(panel)).id, now, entry));
+            var review = review(rejected.order(), panel);
+            if (review != null) {
+                must(transitions.end(REVIEW, order, review, now, entry));
+            }
+        }
     }
 
     /** Takes back what an act had reported; false when something has happened since. */
     boolean takeBack(OrderId order, long undone, Instant now, long entry) {
-        return transitions.undo(TRACK, order.value(), undone, Map.of(), now, entry);
+        return transitions.undo(REVIEW, order.value(), undone, Map.of(), now, entry)
+                && transitions.undo(TRACK, order.value(), undone, Map.of(), now, entry);
     }
 
     /** How far the report of a panel stands; null while there is none. */

@@ -24,6 +24,7 @@ class ResultSteps {
     private final SpecimenSteps steps;
     private final ResultSheets sheets;
     private final Reports reports;
+    private final CriticalCalls calls;
     private final Errands errands;
     private final OrderProgress progress;
     private final Transitions transitions;
@@ -33,6 +34,7 @@ class ResultSteps {
             SpecimenSteps steps,
             ResultSheets sheets,
             Reports reports,
+            CriticalCalls calls,
             Errands errands,
             OrderProgress progress,
             Transitions transitions,
@@ -40,6 +42,7 @@ class ResultSteps {
         this.steps = steps;
         this.sheets = sheets;
         this.reports = reports;
+        this.calls = calls;
         this.errands = errands;
         this.progress = progress;
         this.transitions = transitions;
@@ -76,6 +79,7 @@ class ResultSteps {
             return 0;
         }
         panels.forEach(panel -> report(tube, panel, now, entry));
+        calls.follow(tube, now, entry);
         if (tube.state() == SpecimenState.RECEIVED && lacking(tube).isEmpty()) {
             out(tube, now, entry);
         }

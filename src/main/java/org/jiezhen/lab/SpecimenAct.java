@@ -19,6 +19,8 @@ public enum SpecimenAct implements Act {
     ENTER("enterResults", true),
     /** What was released is another. */
     AMEND("amendResults", false),
+    /** A critical value was told, and repeated. */
+    TELL("tellCritical", false),
     /** Somebody looks at what was found out. */
     LOOK("lookAtResults", false),
     /** Its results are out, of a tube of which nothing is written down here. */

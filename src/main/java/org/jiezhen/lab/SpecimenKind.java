@@ -35,14 +35,22 @@ class SpecimenKind implements Kind<SpecimenId, Specimen> {
     private final TaskRecords tasks;
     private final OpenTrips trips;
     private final Reports reports;
+    private final CriticalCalls calls;
     private final Transitions transitions;
     private final JdbcClient jdbc;
     private final Chain<SpecimenId, Specimen> chain;
 
-    SpecimenKind(TaskRecords tasks, OpenTrips trips, Reports reports, Transitions transitions, JdbcClient jdbc) {
+    SpecimenKind(
+            TaskRecords tasks,
+            OpenTrips trips,
+            Reports reports,
+            CriticalCalls calls,
+            Transitions transitions,
+            JdbcClient jdbc) {
         this.tasks = tasks;
         this.trips = trips;
         this.reports = reports;
+        this.calls = calls;
         this.transitions = transitions;
         this.jdbc = jdbc;
         this.chain = new Chain<>(
@@ -158,6 +166,9 @@ class SpecimenKind implements Kind<SpecimenId, Specimen> {
     /** What went with it: its errands, what was reported, and that a form was completed. */
     @Override
     public void takeBack(Undone undone, Context<Specimen> context) {
+        if (calls.isTold(context.subject().id(), undone.entry())) {
+            throw new Refusal("refusal.critical.told", context.subject().label());
+        }
         tasks.takeBack(undone.entry(), new TaskRecords.Moment(context.now(), context.entry()));
         jdbc.sql("SELECT task_id FROM lab_errand WHERE specimen_id = ? ORDER BY 1")
                 .param(context.subject().id().value())

@@ -22,14 +22,19 @@ import org.jiezhen.live.HeldBy;
 import org.jiezhen.live.Mark;
 import org.jiezhen.live.Next;
 import org.jiezhen.live.Shown;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.StaffId;
+import org.jiezhen.tasks.TaskId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Every specimen that is under way: how far it is, who has it, where, until when its result is due. */
+/**
+ * Every specimen that is under way: how far it is, who has it, where, until when its result is due; and those of which the results
+ * are out, until all is reviewed and the guest has left. No result is on it.
+ */
 @Component
 public class SpecimensBoard implements BoardSource<SpecimenFact> {
 
@@ -37,6 +42,7 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
     public static final String NAME = "specimens";
 
     private static final int WIDE = 220;
+    private static final long LAST = 4;
 
     /**
      * A specimen.
@@ -46,7 +52,9 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
      * @param printed whether a label is good
      * @param again whether it is drawn for one that was rejected
      * @param namesake whether somebody of nearly the same name is here
-     * @param due until when its result is due; null while nothing is drawn
+     * @param due until when its result is due; null while nothing is drawn, and once its results are out
+     * @param tested whether tests are asked of it, whose results are written down here
+     * @param call what a doctor is to be told of it, if anything
      */
     public record SpecimenFact(
             SpecimenId specimen,
@@ -70,7 +78,9 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
             boolean namesake,
             boolean fasting,
             @Nullable Instant due,
-            Instant collected)
+            Instant collected,
+            boolean tested,
+            @Nullable TaskId call)
             implements BoardSource.Fact {
 
         @Override
@@ -86,6 +96,12 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
         /** What people call it. */
         public String label() {
             return Specimen.label(accession);
+        }
+
+        /** Whether it was not received whole: no result is of it. */
+        public boolean isBroken() {
+            return Condition.DAMAGED.name().equals(condition)
+                    || Condition.LEAKING.name().equals(condition);
         }
 
         private @Nullable HeldBy heldBy() {
@@ -114,7 +130,7 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
             "bench",
             LabPermission.RECEIVE,
             fact -> fact.state != SpecimenState.ORDERED,
-            shown(SpecimensBoard::inTheLaboratory, "RECEIVE", "RESULT", "FOUND"));
+            shown(SpecimensBoard::inTheLaboratory, "RECEIVE", "ENTER", "RESULT", "AMEND", "CALL", "FOUND"));
 
     private static List<Shown<SpecimenFact>> shown(Function<SpecimenFact, List<Next>> next, String... actions) {
         var all = new ArrayList<String>(List.of(actions));
@@ -129,7 +145,8 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
                                 new Mark("PICKED_UP", "tubemove", true),
                                 new Mark("DELIVERED", "tubetray", true),
                                 new Mark("RECEIVED", "tubef", true),
-                                new Mark("MISSING", "tubex", false))
+                                new Mark("MISSING", "tubex", false),
+                                new Mark("RESULTED", "i-check", false))
                         .sub(
                                 field("cn", SpecimenFact::condition).coded("lab.condition", Condition.class),
                                 field("ck", SpecimenFact::checked).coded("lab.checked", Checked.class)),
@@ -147,10 +164,27 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
                                 Field.mark("ag", SpecimenFact::again, "lab.again")),
                 Column.holder(SpecimenFact::heldBy, _ -> null, "lab.with"),
                 Column.elapsed(
-                        field("s", fact -> fact.collected.toEpochMilli()),
+                        field("s", fact -> (fact.state == SpecimenState.RESULTED ? fact.since : fact.collected)
+                                .toEpochMilli()),
                         field("tg", SpecimenFact::target),
                         "lab.elapsed"),
-                Column.actions(next::apply, "lab.action", all.toArray(String[]::new)));
+                Column.actions(next::apply, "lab.action", all.toArray(String[]::new)),
+                field("o", SpecimensBoard::order));
+    }
+
+    // What is to be told first, then what nobody finds, then what is there by when its result is due, then what is
+    // coming.
+    private static long order(SpecimenFact fact) {
+        var first = fact.call != null
+                ? 0
+                : switch (fact.state) {
+                    case MISSING -> 1;
+                    case RECEIVED -> 2;
+                    case RESULTED -> LAST;
+                    default -> LAST - 1;
+                };
+        var by = fact.due == null ? fact.since : fact.due;
+        return first * 10_000_000_000_000L + by.toEpochMilli();
     }
 
     private static List<Next> atTheChair(SpecimenFact fact) {
@@ -158,9 +192,13 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
     }
 
     private static List<Next> inTheLaboratory(SpecimenFact fact) {
+        if (fact.call != null) {
+            return List.of(Next.of("CALL"));
+        }
         return switch (fact.state) {
             case DELIVERED -> List.of(Next.of("RECEIVE"));
-            case RECEIVED -> List.of(Next.of("RESULT"));
+            case RECEIVED -> fact.isBroken() ? List.of() : List.of(Next.of(fact.tested ? "ENTER" : "RESULT"));
+            case RESULTED -> fact.tested ? List.of(Next.of("AMEND")) : List.of();
             case MISSING -> List.of(Next.of("FOUND"));
             default -> List.of();
         };
@@ -180,8 +218,10 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
                    EXISTS (SELECT FROM lab_label l WHERE l.specimen_id = n.specimen_id AND l.ended IS NULL
                            AND l.voided IS NULL) AS printed,
                    n.state = 'ORDERED' AND EXISTS (SELECT FROM lab_namesake x WHERE x.visit_id = n.visit_id) AS namesake,
-                   c.collected, c.collected + make_interval(mins => a.target) AS due
-            FROM lab_specimen_now n
+                   c.collected,
+                   CASE WHEN n.state <> 'RESULTED' THEN c.collected + make_interval(mins => a.target) END AS due,
+                   EXISTS (SELECT FROM lab_test x WHERE x.panel = ANY (n.panels) AND x.in_use) AS tested, u.task_id AS call
+            FROM (SELECT * FROM lab_specimen_now UNION ALL SELECT * FROM lab_specimen_out) AS n
             JOIN visit v ON v.id = n.visit_id
             JOIN lab_tube t ON t.code = n.tube
             CROSS JOIN LATERAL (
@@ -196,6 +236,7 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
                 ON true
             LEFT JOIN place p ON p.id = coalesce(n.place_id, g.place_id)
             LEFT JOIN staff_named h ON h.actor = n.staff_id::text
+            LEFT JOIN LATERAL (SELECT task_id FROM lab_critical_now WHERE specimen_id = n.specimen_id LIMIT 1) AS u ON true
             """;
 
     private final JdbcClient jdbc;
@@ -220,6 +261,7 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
                 "place",
                 "account",
                 PanelAdministration.PANEL,
+                PanelAdministration.TEST,
                 PanelAdministration.TUBE);
     }
 
@@ -267,7 +309,9 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
                 rs.getBoolean("namesake"),
                 rs.getBoolean("fasting"),
                 rs.getObject("due") == null ? null : at(rs, "due"),
-                collected);
+                collected,
+                rs.getBoolean("tested"),
+                Id.orNull(rs.getObject("call", UUID.class), TaskId::new));
     }
 
     private static Instant at(ResultSet rs, String column) throws SQLException {

@@ -15,6 +15,7 @@ import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
+import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +76,19 @@ public class TaskRecords {
      * @return the task; empty when the same is open already
      */
     public Optional<TaskId> open(Asked asked, Moment moment) {
+        return open(null, asked, moment);
+    }
+
+    /**
+     * The same, asked of one person alone.
+     *
+     * @return the task; empty when the same is open already
+     */
+    public Optional<TaskId> openFor(StaffId person, Asked asked, Moment moment) {
+        return open(person, asked, moment);
+    }
+
+    private Optional<TaskId> open(@Nullable StaffId person, Asked asked, Moment moment) {
         var id = TaskId.random();
         var code = codes.find(asked.code).orElseThrow();
         var due = asked.due == null ? moment.now.plusSeconds(house.targetSeconds(code.target())) : asked.due;
@@ -84,12 +98,14 @@ public class TaskRecords {
         values.put("visit", Id.orNull(asked.visit));
         values.put("room", Id.orNull(asked.from));
         values.put("to", Id.orNull(asked.to));
+        values.put("person", Id.orNull(person));
         values.put("now", moment.now.atOffset(ZoneOffset.UTC));
         values.put("due", due.atOffset(ZoneOffset.UTC));
         values.put("same", code.code() + "|" + asked.focus);
         var opened = jdbc.sql("""
-                        INSERT INTO task (id, code, visit_id, room_id, to_id, requested, due, same)
-                        VALUES (:id, :code, CAST(:visit AS uuid), CAST(:room AS uuid), CAST(:to AS uuid), :now, :due, :same)
+                        INSERT INTO task (id, code, visit_id, room_id, to_id, person, requested, due, same)
+                        VALUES (:id, :code, CAST(:visit AS uuid), CAST(:room AS uuid), CAST(:to AS uuid),
+                                CAST(:person AS uuid), :now, :due, :same)
                         ON CONFLICT (same) WHERE closed IS NULL DO NOTHING""").params(values).update();
         if (opened == 0) {
             return Optional.empty();

@@ -16,18 +16,20 @@ import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What can be ordered; what is to be drawn, the chair, a label. */
+/** What can be ordered; what is to be drawn, the chair, a label; the bench, results, and those who review them. */
 class LabWalks implements Walks {
 
     private final Orders orders;
     private final Specimens specimens;
+    private final Results results;
     private final FrontDesk desk;
     private final People people;
     private final JdbcClient jdbc;
 
-    LabWalks(Orders orders, Specimens specimens, FrontDesk desk, People people, JdbcClient jdbc) {
+    LabWalks(Orders orders, Specimens specimens, Results results, FrontDesk desk, People people, JdbcClient jdbc) {
         this.orders = orders;
         this.specimens = specimens;
+        this.results = results;
         this.desk = desk;
         this.people = people;
         this.jdbc = jdbc;
@@ -40,7 +42,9 @@ class LabWalks implements Walks {
                 new Walk("/draws", this::draws),
                 new Walk("/label/:specimen", this::label),
                 new Walk("/runners", this::runners),
-                new Walk("/lab", this::bench));
+                new Walk("/lab", this::bench),
+                new Walk("/lab/turnaround", this::turnaround),
+                new Walk("/reviews", this::reviews));
     }
 
     private void panels(Walker walker) {
@@ -95,6 +99,53 @@ class LabWalks implements Walks {
         Walker.dialog(laboratory);
         walker.look(laboratory, "a tube");
         Walker.putAway(laboratory);
+    }
+
+    private void turnaround(Walker walker) {
+        drawn();
+        var manager = walker.open(walker.manager(), "/lab/turnaround");
+        assertThat(manager.locator(".lab-turnaround")).isVisible();
+        walker.look(manager, "how long tubes take");
+    }
+
+    private void reviews(Walker walker) {
+        var tube = drawn();
+        people.as("qianjin", () -> specimens.receive(UUID.randomUUID(), tube, null, Condition.GOOD));
+        var laboratory = walker.open(walker.person("钱进"), "/lab");
+        laboratory
+                .locator("live-board [data-id='" + tube + "']")
+                .getByText("录结果")
+                .click();
+        Walker.dialog(laboratory);
+        walker.look(laboratory, "results are typed");
+        Walker.putAway(laboratory);
+        people.as(
+                "qianjin",
+                () -> results.record(
+                        UUID.randomUUID(),
+                        tube,
+                        List.of(
+                                Finding.of("GLU", "2.1", ResultStatus.FINAL),
+                                Finding.of("ALT", "20", ResultStatus.FINAL),
+                                Finding.of("AST", "70", ResultStatus.FINAL),
+                                Finding.of("CREA", "60", ResultStatus.FINAL),
+                                Finding.of("UREA", "5", ResultStatus.FINAL))));
+        var visit = jdbc.sql("SELECT visit_id::text FROM lab_specimen WHERE id = ?")
+                .param(tube.value())
+                .query(String.class)
+                .single();
+        var doctor = walker.open(walker.person("周明远"), "/reviews");
+        var row = doctor.locator("live-board [data-id='" + visit + "']");
+        assertThat(row).isVisible();
+        walker.look(doctor, "what came, and what lacks");
+        row.click();
+        Walker.dialog(doctor);
+        walker.look(doctor, "results are reviewed");
+        Walker.putAway(doctor);
+        row.getByText("复述危急值").click();
+        Walker.dialog(doctor);
+        walker.look(doctor, "a critical value is read back");
+        Walker.putAway(doctor);
     }
 
     private SpecimenId drawn() {

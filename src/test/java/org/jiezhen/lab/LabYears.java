@@ -36,8 +36,12 @@ class LabYears implements Years {
                             )
                         INSERT INTO lab_result (specimen_id, test, status, number, unit, flag, started, recorded, begun_by)
                         SELECT over.id, t.code, 'FINAL', 100, t.unit, 'NORMAL', at - interval '47 hours', at, entry
-                        FROM lab_test t, """ + OVER + """
-                         WHERE t.panel = 'BLOOD_COUNT' AND t.in_use""").update();
+                        FROM lab_test t, """ + OVER + " WHERE t.panel = 'BLOOD_COUNT' AND t.in_use")
+                .update();
+        jdbc.sql("""
+                        INSERT INTO lab_review (order_id, panel, report_id, state, started, recorded, begun_by)
+                        SELECT order_id, panel, id, 'REVIEWED', started, recorded, begun_by FROM lab_report
+                        WHERE order_id IN (SELECT id FROM """ + OVER + ")").update();
         jdbc.sql("""
                         INSERT INTO lab_specimen_custody (specimen_id, holder, started, ended, recorded, begun_by, ended_by)
                         SELECT id, 'NONE', at - interval '49 hours', at - interval '47 hours', at, entry, entry FROM """ + OVER).update();
@@ -56,6 +60,16 @@ class LabYears implements Years {
                         FROM (SELECT id FROM account LIMIT 1) AS a, """ + OVER).update();
         jdbc.sql("INSERT INTO lab_errand (task_id, specimen_id) SELECT id, visit_id FROM task WHERE same LIKE 'over %'")
                 .update();
+        jdbc.sql("""
+                        INSERT INTO lab_critical (result_id, specimen_id, task_id)
+                        SELECT r.id, r.specimen_id, t.id FROM lab_result r
+                        JOIN task t ON t.visit_id = r.specimen_id AND t.same LIKE 'over %'
+                        WHERE r.test = 'HGB'""").update();
+        jdbc.sql("""
+                        INSERT INTO lab_critical_call (result_id, caller, receiver, read_back, told, entry)
+                        SELECT c.result_id, a.ids[1], a.ids[2], '100', now(), r.begun_by
+                        FROM lab_critical c JOIN lab_result r ON r.id = c.result_id,
+                             (SELECT array_agg(id) AS ids FROM (SELECT id FROM account ORDER BY id LIMIT 2) AS two) AS a""").update();
         jdbc.sql("""
                         INSERT INTO lab_trip_item (trip_id, claim, started, ended, recorded, begun_by, ended_by)
                         SELECT visit_id, id, requested, closed, requested, closed_by, closed_by FROM task

@@ -9,8 +9,11 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.UUID;
 import org.jiezhen.acts.Undo;
+import org.jiezhen.lab.CriticalValues;
 import org.jiezhen.lab.LabPermission;
+import org.jiezhen.lab.Results;
 import org.jiezhen.lab.SpecimenId;
+import org.jiezhen.lab.SpecimenState;
 import org.jiezhen.lab.Specimens;
 import org.jiezhen.lab.SpecimensBoard;
 import org.jiezhen.live.BoardComponent;
@@ -19,6 +22,7 @@ import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.shell.Dialogs;
+import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.visits.HolderKeys;
@@ -32,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 class BenchView extends Div implements HasDynamicTitle {
 
     private final Specimens specimens;
+    private final Results results;
+    private final CriticalValues critical;
+    private final Drafts drafts;
     private final SpecimensBoard source;
     private final UndoBar bar;
 
@@ -39,10 +46,16 @@ class BenchView extends Div implements HasDynamicTitle {
             LiveBoards boards,
             SpecimensBoard source,
             Specimens specimens,
+            Results results,
+            CriticalValues critical,
+            Drafts drafts,
             HolderKeys holders,
             StaffDirectory directory,
             Undo undo) {
         this.specimens = specimens;
+        this.results = results;
+        this.critical = critical;
+        this.drafts = drafts;
         this.source = source;
         this.bar = new UndoBar(undo);
         addClassNames("page", "lab-page");
@@ -69,9 +82,11 @@ class BenchView extends Div implements HasDynamicTitle {
                 .figure("lab.state.DELIVERED", "st", List.of("DELIVERED"))
                 .figure("lab.state.RECEIVED", "st", List.of("RECEIVED"))
                 .figure("lab.late", Rule.LATE)
+                .orderedBy("o")
                 .filter("lab.panels.all", Rule.ALL)
                 .filter("coming", "lab.bench.coming", "st", List.of("COLLECTED", "PICKED_UP", "DELIVERED"))
-                .filter("here", "lab.state.RECEIVED", "st", List.of("RECEIVED"))
+                .filter("here", "lab.bench.work", "st", List.of("RECEIVED"))
+                .filter("out", "lab.state.RESULTED", "st", List.of("RESULTED"))
                 .filter("missing", "lab.state.MISSING", "st", List.of("MISSING"))
                 .empty("i-run", "lab.bench.empty", "lab.bench.emptyText");
     }
@@ -80,6 +95,11 @@ class BenchView extends Div implements HasDynamicTitle {
         var specimen = Pressed.id(row, SpecimenId::new);
         switch (action) {
             case "RECEIVE", "FOUND" -> receive(specimen, null);
+            case "ENTER", "AMEND" -> write(specimen);
+            case "CALL" ->
+                critical.of(specimen)
+                        .flatMap(critical::look)
+                        .ifPresent(call -> Dialogs.open(this, new CallDialog(critical, call, bar)));
             case "RESULT" -> bar.show(specimens.resulted(key, specimen), getTranslation("lab.done.RESULT"));
             case "OPEN" ->
                 source.find(specimen).ifPresent(tube -> Dialogs.open(this, new TubeCard(specimens, tube, bar)));
@@ -87,8 +107,29 @@ class BenchView extends Div implements HasDynamicTitle {
         }
     }
 
+    /** What comes next of the tube whose code it is: it is received, or its results are written down. */
     private void scanned(String code) {
-        receive(specimens.read(code), code);
+        var specimen = specimens.read(code);
+        var tube = source.find(specimen);
+        var isThere = tube.filter(one -> one.state() == SpecimenState.RECEIVED || one.state() == SpecimenState.RESULTED)
+                .isPresent();
+        if (isThere) {
+            write(specimen);
+        } else {
+            receive(specimen, code);
+        }
+    }
+
+    private void write(SpecimenId specimen) {
+        var sheet = results.open(specimen);
+        Dialogs.open(
+                this,
+                new ResultsDialog(
+                        results,
+                        sheet,
+                        drafts,
+                        bar,
+                        line -> Dialogs.open(this, new AmendDialog(results, sheet, line, bar))));
     }
 
     private void receive(SpecimenId specimen, @Nullable String code) {

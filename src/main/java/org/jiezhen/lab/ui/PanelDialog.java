@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jiezhen.house.Place;
 import org.jiezhen.lab.Panel;
 import org.jiezhen.lab.PanelAdministration;
@@ -67,20 +68,45 @@ final class PanelDialog extends FormDialog {
         return dialog;
     }
 
-    /** One that there is. */
-    static PanelDialog of(PanelAdministration panels, Offered offered, Drafts drafts, Panel panel) {
+    /**
+     * One that there is.
+     *
+     * @param test opens one of its tests by its code; a new one without
+     */
+    static PanelDialog of(
+            PanelAdministration panels, Offered offered, Drafts drafts, Panel panel, Consumer<String> test) {
         var dialog = new PanelDialog(
                 panels,
                 offered,
                 "lab.panels.change",
                 panel.name().in(UI.getCurrent().getLocale()));
         dialog.fields(panel);
+        if (!panel.atPlace()) {
+            dialog.tests(panel, test);
+        }
         dialog.act(
                 "lab.save",
                 () -> panels.change(dialog.form.key(), panel.code(), panel.version(), dialog.said()),
                 dialog.uses(panel));
         dialog.form.keeps(drafts, About.of("lab.panel", panel.code(), panel.version()));
         return dialog;
+    }
+
+    private void tests(Panel panel, Consumer<String> test) {
+        var lines = new Div();
+        lines.addClassName("test-lines");
+        for (var one : panels.tests(panel.code())) {
+            var name = one.name().in(getLocale()) + (one.unit().isEmpty() ? "" : " " + one.unit());
+            lines.add(form.pressNamed(
+                    one.inUse() ? name : getTranslation("lab.tests.out", name), () -> goOn(test, one.code())));
+        }
+        lines.add(form.press("lab.tests.add", () -> goOn(test, "")));
+        form.section("lab.tests", lines);
+    }
+
+    private void goOn(Consumer<String> test, String code) {
+        close();
+        test.accept(code);
     }
 
     private Component uses(Panel panel) {

@@ -73,10 +73,21 @@ class PanelsView extends Div implements HasDynamicTitle {
                 PanelsBoard.tube(row)
                         .ifPresentOrElse(
                                 tube -> Dialogs.open(this, TubeDialog.of(panels, drafts, panels.lookAtTube(tube))),
-                                () -> Dialogs.open(
-                                        this,
-                                        PanelDialog.of(panels, offered, drafts, panels.look(PanelsBoard.panel(row)))));
+                                () -> open(PanelsBoard.panel(row)));
             default -> throw Pressed.unknown();
+        }
+    }
+
+    private void open(String panel) {
+        Dialogs.open(this, PanelDialog.of(panels, offered, drafts, panels.look(panel), test -> test(panel, test)));
+    }
+
+    private void test(String panel, String code) {
+        if (code.isEmpty()) {
+            Dialogs.open(this, TestDialog.added(panels, drafts, panel, () -> open(panel)));
+        } else {
+            var test = panels.lookAtTest(code);
+            Dialogs.open(this, TestDialog.of(panels, drafts, test, test.name().in(getLocale()), () -> open(panel)));
         }
     }
 

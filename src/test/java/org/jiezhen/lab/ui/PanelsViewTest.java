@@ -2,14 +2,18 @@ package org.jiezhen.lab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import java.math.BigDecimal;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
 import org.jiezhen.lab.Panels;
+import org.jiezhen.lab.Tests;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.Presses;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +26,9 @@ class PanelsViewTest extends ScreenTest {
 
     @Autowired
     Panels panels;
+
+    @Autowired
+    Tests tests;
 
     @Autowired
     House house;
@@ -62,6 +69,40 @@ class PanelsViewTest extends ScreenTest {
         press("lab.takeOut");
         assertThat(dialogs()).isEmpty();
         assertThat(panels.find(added.code()).orElseThrow().inUse()).isFalse();
+    }
+
+    @Test
+    void aTestIsAddedToAPanelAndWhatIsUsualIsSaidOfWhom() {
+        press("OPEN", "panel:URINALYSIS");
+        press("lab.tests.add");
+        type("lab.zh", "尿比重");
+        type("lab.en", "Specific gravity");
+        press("lab.ranges.add");
+        press("lab.save");
+        assertThat(saidAbove()).as("a range without a bound").isPresent();
+        test(field(BigDecimalField.class, "lab.range.low")).setValue(new BigDecimal("1.003"));
+        test(field(BigDecimalField.class, "lab.range.high")).setValue(new BigDecimal("1.030"));
+        type("lab.also", "SG GLU");
+        press("lab.save");
+        assertThat(saidAt(TextField.class, "lab.also"))
+                .as("by this name another is meant already")
+                .isPresent();
+        type("lab.also", "SG");
+        press("lab.save");
+        var added = tests.find("SPECIFIC_GRAVITY").orElseThrow();
+        assertThat(added.also()).containsExactly("SG");
+        assertThat(added.ranges())
+                .singleElement()
+                .satisfies(range -> assertThat(range.limits().high()).isEqualByComparingTo("1.030"));
+        assertThat(dialogs()).as("back at the panel").hasSize(1);
+        test(find(Button.class).all().stream()
+                        .filter(button -> button.getText().equals("Specific gravity"))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+        roundTrip();
+        press("lab.takeOut");
+        assertThat(tests.find("SPECIFIC_GRAVITY").orElseThrow().inUse()).isFalse();
     }
 
     @Test
