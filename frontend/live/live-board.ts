@@ -9,6 +9,7 @@ import { card, cards, factRow, factRows } from './board/cards';
 import { BoardClocks } from './board/clocks';
 import type { BoardConfig } from './board/config';
 import { empty, figures, folded, legend, primary, top } from './board/frame';
+import { groups, heading, type Group } from './board/groups';
 import { BoardKeys } from './board/keys';
 import { MovingRows } from './board/moving-rows';
 import { dependencies, type Hands, type Picture } from './board/picture';
@@ -210,11 +211,15 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       return empty(p);
     }
     const draw = p.config.facts ? factRow : p.cards ? card : tableRow;
-    const rows = repeat(
-      p.visible,
-      (s: Shown) => s.id,
-      (s: Shown) => guard(dependencies(p, s), () => draw(p, s)),
-    );
+    const row = (s: Shown): unknown => guard(dependencies(p, s), () => draw(p, s));
+    const group = p.config.group;
+    const rows = group
+      ? repeat(
+          groups(p, group).flatMap((one): (Group | Shown)[] => [one, ...one.rows]),
+          (one) => ('key' in one ? one.key : one.id),
+          (one) => ('key' in one ? heading(p, one) : row(one)),
+        )
+      : repeat(p.visible, (s: Shown) => s.id, row);
     if (p.config.facts) {
       return factRows(p, this.hands, rows);
     }

@@ -107,6 +107,8 @@ export interface BoardConfig extends LiveConfig {
   readonly order?: string;
   /** the field of what comes before time */
   readonly rank?: string;
+  /** rows stand under headings, by what these fields say of them; `group.*` is the word that counts them */
+  readonly group?: readonly string[];
   /** only rows with this field can be opened; empty: none; absent: all */
   readonly opens?: string;
   /** each row as a list of facts */

@@ -46,7 +46,7 @@ class ErrandGate implements Gate {
     @Override
     public void refuse(Passage passage) {
         if (ENDS.contains(passage.act())) {
-            errands.carried(task(passage)).ifPresent(specimen -> {
+            errands.carried(task(passage)).or(() -> errands.found(task(passage))).ifPresent(specimen -> {
                 throw new Refusal(
                         "refusal.specimen.carried", kind.locked(specimen).label());
             });
@@ -56,6 +56,7 @@ class ErrandGate implements Gate {
     @Override
     public void accompany(Passage passage) {
         errands.carried(task(passage)).ifPresent(id -> follow(kind.locked(id), passage));
+        errands.found(task(passage)).ifPresent(id -> find(kind.locked(id), passage));
     }
 
     private void follow(Specimen specimen, Passage passage) {
@@ -73,6 +74,17 @@ class ErrandGate implements Gate {
             case TAKE_OVER -> passOn(specimen, passage);
             case ABANDON -> leave(specimen, passage);
             default -> {}
+        }
+    }
+
+    /** Whoever has looked for a tube and is done has found it, and brought it to where it goes. */
+    private void find(Specimen specimen, Passage passage) {
+        if (passage.undone() != null) {
+            takeBack(specimen, passage, passage.undone().entry());
+        } else if (passage.act() == TaskAct.DONE) {
+            steps.become(specimen, SpecimenState.COLLECTED, null, null, passage.now(), passage.entry());
+            pickUp(kind.locked(specimen.id()), passage);
+            deliver(kind.locked(specimen.id()), passage);
         }
     }
 

@@ -1,9 +1,11 @@
 package org.jiezhen.lab;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.Id;
 import org.jiezhen.tasks.TaskId;
@@ -61,6 +63,14 @@ class Errands {
     /** Its results are out: the report is to be brought. */
     void report(Specimen specimen, Instant now, long entry) {
         open(REPORT, specimen, specimen.to(), numbers.format().reportsTo(), null, now, entry);
+    }
+
+    /** The guest was examined at a place: what was found there is to be brought. */
+    void report(LabOrder order, Panel panel, Instant now, long entry) {
+        var focus = UUID.nameUUIDFromBytes((order.id() + ":" + panel.code()).getBytes(StandardCharsets.UTF_8));
+        tasks.open(
+                new Asked(REPORT, focus, order.visit(), panel.place(), numbers.format().reportsTo(), null),
+                new Moment(now, entry));
     }
 
     /** Nobody knows where it is: it is looked for, from where it was last. */
@@ -121,10 +131,19 @@ class Errands {
 
     /** The tube that goes with an errand, if one does. */
     Optional<SpecimenId> carried(TaskId task) {
+        return of(task, SPECIMEN);
+    }
+
+    /** The tube that is looked for, if one is. */
+    Optional<SpecimenId> found(TaskId task) {
+        return of(task, FIND);
+    }
+
+    private Optional<SpecimenId> of(TaskId task, String code) {
         return jdbc.sql("""
                         SELECT e.specimen_id FROM lab_errand e JOIN task t ON t.id = e.task_id
                         WHERE e.task_id = ? AND t.code = ?""")
-                .params(task.value(), SPECIMEN)
+                .params(task.value(), code)
                 .query(Id.column(SpecimenId::new))
                 .optional();
     }

@@ -26,13 +26,21 @@ class LabGate implements Gate {
     private final OrderKind kind;
     private final OpenItems open;
     private final OrderedSpecimens specimens;
+    private final OrderTasks tasks;
     private final Transitions transitions;
 
-    LabGate(Commands commands, OrderKind kind, OpenItems open, OrderedSpecimens specimens, Transitions transitions) {
+    LabGate(
+            Commands commands,
+            OrderKind kind,
+            OpenItems open,
+            OrderedSpecimens specimens,
+            OrderTasks tasks,
+            Transitions transitions) {
         this.commands = commands;
         this.kind = kind;
         this.open = open;
         this.specimens = specimens;
+        this.tasks = tasks;
         this.transitions = transitions;
     }
 
@@ -71,6 +79,7 @@ class LabGate implements Gate {
 
     /** What was drawn goes on without the guest. */
     private void lapse(LabOrder order, Passage passage) {
+        tasks.over(order.id(), passage.now(), passage.entry());
         if (!specimens.cancel(order.id(), false, passage.now(), passage.entry())) {
             transitions.next(
                     LabOrder.STATE,

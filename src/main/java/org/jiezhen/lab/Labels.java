@@ -73,11 +73,12 @@ class Labels {
 
     private Found found(String typed) {
         var code = LabelCode.parse(typed).orElseThrow(() -> new Refusal("refusal.scan.unreadable"));
-        if (!code.house().equals(numbers.format().prefix())) {
-            throw new Refusal("refusal.scan.otherHouse", code.house());
-        }
+        // What was printed before the house had other letters stays good.
+        var ours = code.house().equals(numbers.format().prefix());
         if (!LabelCode.isWhole(typed)) {
-            throw new Refusal("refusal.scan.misread");
+            throw ours
+                    ? new Refusal("refusal.scan.misread")
+                    : new Refusal("refusal.scan.otherHouse", code.house());
         }
         var found = jdbc.sql("""
                         SELECT l.specimen_id, p.accession, l.ended, n.name, v.arrival_day, v.ticket_number
@@ -98,7 +99,9 @@ class Labels {
                             new Ticket(rs.getObject(5, LocalDate.class), rs.getInt(6)));
                 })
                 .optional()
-                .orElseThrow(() -> new Refusal("refusal.scan.unknown", Specimen.label(code.accession())));
+                .orElseThrow(() -> ours
+                        ? new Refusal("refusal.scan.unknown", Specimen.label(code.accession()))
+                        : new Refusal("refusal.scan.otherHouse", code.house()));
         if (found.ended != null) {
             throw new Refusal(
                     "refusal.scan.void",

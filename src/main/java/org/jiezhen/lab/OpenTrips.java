@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenTrips {
 
+    // Both claim what there is once only, as tracks call it: a runner has one trip, an errand is on one.
     static final Track RUN = new Track("lab_trip_run", "trip_id", List.of(new Value("claim", "uuid")), "claim");
 
     static final Track ITEMS =

@@ -26,11 +26,13 @@ class OrderKind implements Kind<OrderId, LabOrder> {
 
     private final VisitRecords visits;
     private final OrderedSpecimens specimens;
+    private final OrderTasks tasks;
     private final JdbcClient jdbc;
 
-    OrderKind(VisitRecords visits, OrderedSpecimens specimens, JdbcClient jdbc) {
+    OrderKind(VisitRecords visits, OrderedSpecimens specimens, OrderTasks tasks, JdbcClient jdbc) {
         this.visits = visits;
         this.specimens = specimens;
+        this.tasks = tasks;
         this.jdbc = jdbc;
     }
 
@@ -138,10 +140,11 @@ class OrderKind implements Kind<OrderId, LabOrder> {
         }
     }
 
-    /** What was to be drawn for it, and is not. */
+    /** What was to be drawn for it, and is not; and what it had asked for of others. */
     @Override
     public void takeBack(Undone undone, Context<LabOrder> context) {
         specimens.takeBack(context.subject(), undone.entry(), context.now(), context.entry());
+        tasks.takeBack(undone.entry(), context.now(), context.entry());
     }
 
     /** The panels of a form, by their codes. */

@@ -48,6 +48,8 @@ public class Orders {
     private final Panels panels;
     private final OrderedSpecimens specimens;
     private final OrderProgress progress;
+    private final OrderTasks tasks;
+    private final Errands errands;
     private final Transitions transitions;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
@@ -58,6 +60,8 @@ public class Orders {
             Panels panels,
             OrderedSpecimens specimens,
             OrderProgress progress,
+            OrderTasks tasks,
+            Errands errands,
             Transitions transitions,
             CurrentStaff staff,
             JdbcClient jdbc) {
@@ -66,6 +70,8 @@ public class Orders {
         this.panels = panels;
         this.specimens = specimens;
         this.progress = progress;
+        this.tasks = tasks;
+        this.errands = errands;
         this.transitions = transitions;
         this.staff = staff;
         this.jdbc = jdbc;
@@ -139,6 +145,9 @@ public class Orders {
                 wanted.forEach(panel -> add(context, panel));
                 if (state == OrderState.ACTIVE) {
                     specimens.make(context.subject(), wanted, context.now(), context.entry());
+                    tasks.ordered(context.subject(), context.now(), context.entry());
+                } else {
+                    tasks.filled(context.subject(), context.now(), context.entry());
                 }
             });
         });
@@ -166,6 +175,7 @@ public class Orders {
         return onForm(key, order, OrderAct.ORDER, OrderState.DRAFT, null, context -> {
             next(context, OrderState.ACTIVE);
             specimens.make(context.subject(), kind.panels(order), context.now(), context.entry());
+            tasks.ordered(context.subject(), context.now(), context.entry());
         });
     }
 
@@ -185,12 +195,13 @@ public class Orders {
                         "refusal.lab.revokedByOrderers", context.subject().label());
             }
             specimens.cancel(order, true, context.now(), context.entry());
+            tasks.over(order, context.now(), context.entry());
             next(context, OrderState.REVOKED);
         });
     }
 
     /**
-     * The guest was examined for a panel that has a place. With the last of what stands on it, the form is completed.
+     * The guest was examined for a panel that has a place, and the report is to be brought. With the last of what stands on it, the form is completed.
      *
      * @throws Refusal when it is drawn instead, or somebody has said so already
      */
@@ -205,6 +216,7 @@ public class Orders {
             if (begun == Transitions.Outcome.TAKEN) {
                 throw new Refusal("refusal.lab.examined", panel.name());
             }
+            errands.report(context.subject(), panel, context.now(), context.entry());
             progress.settle(order, context.now(), context.entry());
         });
     }

@@ -16,7 +16,9 @@ enum PanelAct implements Act {
     ADD_TEST("addTest"),
     CHANGE_TEST("changeTest"),
     TAKE_OUT_TEST("takeOutTest"),
-    PUT_BACK_TEST("putBackTest");
+    PUT_BACK_TEST("putBackTest"),
+    /** How the house numbers and labels, and where reports are brought. */
+    HOUSE("changeLabHouse");
 
     private final Verb verb;
 

@@ -37,6 +37,12 @@ public class PanelAdministration {
 
     static final String TEST = "labTest";
 
+    private static final String HOUSE = "labHouse";
+    private static final int LEAST_WIDTH = 30;
+    private static final int MOST_WIDTH = 120;
+    private static final int LEAST_HEIGHT = 20;
+    private static final int MOST_HEIGHT = 100;
+
     private static final int LONGEST = 40;
     private static final int LONGEST_CODE = 30;
     private static final int DAY = 24 * 60;
@@ -265,7 +271,60 @@ public class PanelAdministration {
         });
     }
 
+    /** How the house numbers and labels, for a form. */
+    @Transactional(readOnly = true)
+    public HouseOfLabels lookAtHouse() {
+        return jdbc.sql("SELECT prefix, label_width_mm, label_height_mm, reports_to FROM lab_house")
+                .query((rs, row) -> new HouseOfLabels(
+                        rs.getString(1),
+                        rs.getInt(2),
+                        rs.getInt(3),
+                        Id.orNull(rs.getObject(4, UUID.class), PlaceId::new)))
+                .single();
+    }
+
+    /**
+     * Changes it, for what is ordered and printed from now on: labels that are out stay good.
+     *
+     * @param shown how it was when the change was begun
+     * @throws Refusal when somebody changed it meanwhile: who, and when
+     */
+    public Done changeHouse(UUID key, HouseOfLabels shown, HouseOfLabels said) {
+        return commands.once(key, PanelAct.HOUSE, Done.class, () -> {
+            lock();
+            var subject = new Journal.Subject(HOUSE, HOUSE);
+            if (!lookAtHouse().equals(shown)) {
+                throw changed(subject);
+            }
+            var prefix = said.prefix().strip().toUpperCase(Locale.ROOT);
+            if (!prefix.matches("[A-Z]{1,4}")) {
+                throw new InvalidInput("prefix", "refusal.lab.prefix");
+            }
+            within("widthMm", said.widthMm(), LEAST_WIDTH, MOST_WIDTH);
+            within("heightMm", said.heightMm(), LEAST_HEIGHT, MOST_HEIGHT);
+            var reportsTo = said.reportsTo();
+            if (reportsTo != null && house.findPlace(reportsTo).isEmpty()) {
+                throw new InvalidInput("reportsTo", "refusal.place.unknown");
+            }
+            commands.run(subject, PanelAct.HOUSE.plain(), () -> jdbc.sql("""
+                            UPDATE lab_house SET prefix = :prefix, label_width_mm = :width, label_height_mm = :height,
+                                   reports_to = CAST(:to AS uuid)""")
+                    .param("prefix", prefix)
+                    .param("width", said.widthMm())
+                    .param("height", said.heightMm())
+                    .param("to", Id.orNull(reportsTo))
+                    .update());
+            return new Done(HOUSE);
+        });
+    }
+
     // ---- how
+
+    private static void within(String field, int said, int least, int most) {
+        if (said < least || said > most) {
+            throw new InvalidInput(field, "refusal.lab.millimetres", least, most);
+        }
+    }
 
     static Localized listed(List<Localized> names) {
         return new Localized(

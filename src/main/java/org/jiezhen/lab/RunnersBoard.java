@@ -51,7 +51,12 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
         /** Anybody's who may, and nobody's yet. */
         OPEN,
         /** With a colleague, or of others. */
-        OTHERS
+        OTHERS;
+
+        /** Whether this person has it. */
+        boolean isMine() {
+            return this == TRIP || this == HAND;
+        }
     }
 
     /**
@@ -61,6 +66,7 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
      * @param tube which kind of tube goes with it, if one does
      * @param number the end of the tube's number
      * @param floor of where it begins
+     * @param place where it begins, as short as beside its floor
      */
     public record ErrandFact(
             TaskId task,
@@ -74,6 +80,7 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
             @Nullable String note,
             @Nullable Localized from,
             @Nullable Localized floor,
+            @Nullable Localized place,
             int order,
             @Nullable Localized to,
             Instant requested,
@@ -143,7 +150,14 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
                                 "lab.since"),
                         Column.actions(fact -> next(fact.to(me, may)), "lab.action", "TAKE", "HAND", "OPEN"),
                         Field.<ErrandFact>of("g", fact -> fact.to(me, may)).coded("lab.mine", Mine.class),
-                        field("o", fact -> fact.to(me, may).ordinal() * 100_000_000_000L + fact.order)));
+                        field("gf", fact -> fact.to(me, may).isMine() ? null : fact.floor),
+                        field("gp", fact -> fact.to(me, may).isMine() ? null : fact.place),
+                        field("o", fact -> order(fact.to(me, may), fact))));
+    }
+
+    // What is on the own trip stands together, wherever it was taken; the rest by where it begins.
+    private static long order(Mine mine, ErrandFact fact) {
+        return mine.ordinal() * 100_000_000_000L + (mine.isMine() ? 0 : fact.order);
     }
 
     private static List<Next> next(Mine mine) {
@@ -168,7 +182,7 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
             SELECT t.task_id, t.number, t.code, t.permission, t.person, t.note, t.requested, t.due, t.owner, t.owner_since,
                    t.begun IS NOT NULL AS begun, v.id AS visit_id, v.arrival_day, v.ticket_number,
                    p.id AS specimen_id, p.accession, u.zh AS tube_zh, u.en AS tube_en,
-                   f.name_zh AS from_zh, f.name_en AS from_en, l.name_zh AS floor_zh, l.name_en AS floor_en,
+                   f.name_zh AS from_zh, f.name_en AS from_en, f.short_zh AS place_zh, f.short_en AS place_en, l.name_zh AS floor_zh, l.name_en AS floor_en,
                    coalesce(f.floor, 0) * 100000 + coalesce(f.ordinal, 0) * 10 AS place_order,
                    d.name_zh AS to_zh, d.name_en AS to_en, o.name AS owner_name,
                    (SELECT role_code FROM account_role r WHERE r.account_id = t.owner ORDER BY r.ordinal LIMIT 1)
@@ -234,6 +248,7 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
                 rs.getString("note"),
                 localized(rs, "from"),
                 localized(rs, "floor"),
+                localized(rs, "place"),
                 rs.getInt("place_order"),
                 localized(rs, "to"),
                 at(rs, "requested"),

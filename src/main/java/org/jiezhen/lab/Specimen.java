@@ -49,7 +49,7 @@ record Specimen(
     /** Who has it. */
     static final Track CUSTODY = Chain.custody("lab_specimen_custody", "specimen_id");
 
-    /** A tube is not offered: its errand is. */
+    /** A chain has one; of a tube it stays empty. A tube is never offered: its errand is, and the tube goes with it. */
     static final Track HANDOFF = Chain.handoff("lab_specimen_handoff", "specimen_id");
 
     /** Which of its labels is good. */

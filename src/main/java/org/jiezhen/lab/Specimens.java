@@ -50,6 +50,7 @@ public class Specimens {
     private final ResultSteps results;
     private final Labels labels;
     private final Errands errands;
+    private final OrderTasks tasks;
     private final Panels panels;
     private final Numbers numbers;
     private final VisitRecords visits;
@@ -66,6 +67,7 @@ public class Specimens {
             ResultSteps results,
             Labels labels,
             Errands errands,
+            OrderTasks tasks,
             Panels panels,
             Numbers numbers,
             VisitRecords visits,
@@ -80,6 +82,7 @@ public class Specimens {
         this.results = results;
         this.labels = labels;
         this.errands = errands;
+        this.tasks = tasks;
         this.panels = panels;
         this.numbers = numbers;
         this.visits = visits;
@@ -225,6 +228,7 @@ public class Specimens {
             steps.firstRestsAt(specimen, drawn.rack, context.now(), context.entry());
             errands.close(specimen, true, context.now(), context.entry());
             errands.carry(tube, drawn.rack, context.now(), context.entry());
+            tasks.drawn(tube.order(), context.now(), context.entry());
         });
     }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Done;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
@@ -152,6 +153,25 @@ public class Trips {
     @RolesAllowed(TaskPermission.TAKE)
     public Done<TaskId> hand(UUID key, TaskId errand, @Nullable String code) {
         return scanned(key, errand, code, further -> tasks.done(further, errand));
+    }
+
+    /**
+     * Takes a tube, or hands it over, by its code alone: what whoever scans has confirmed, once, however often it is sent.
+     *
+     * @throws Refusal that says who has the tube, or what is wrong with the code
+     */
+    @RolesAllowed(TaskPermission.TAKE)
+    public Done<TaskId> confirm(UUID key, String code, Meaning meaning) {
+        var tube = labels.read(code);
+        // The newest: what was sent before and not answered may have ended it.
+        var errand = jdbc.sql("""
+                        SELECT e.task_id FROM lab_errand e JOIN task t ON t.id = e.task_id AND t.code = 'SPECIMEN'
+                        WHERE e.specimen_id = ? ORDER BY t.number DESC LIMIT 1""")
+                .param(tube.value())
+                .query(Id.column(TaskId::new))
+                .optional()
+                .orElseThrow(() -> specimens.look(tube).is());
+        return meaning == Meaning.TAKE ? pickUp(key, errand, code) : hand(key, errand, code);
     }
 
     @FunctionalInterface

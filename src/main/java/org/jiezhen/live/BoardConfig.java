@@ -199,6 +199,18 @@ public final class BoardConfig {
         return this;
     }
 
+    /**
+     * Rows stand under headings, by what these fields say of them; a heading stands where the first of its rows would.
+     *
+     * @param one how one is counted
+     * @param more how more are
+     */
+    public BoardConfig grouped(String one, String more, String... fields) {
+        var group = root.putArray("group");
+        Arrays.stream(fields).map(this::shown).forEach(group::add);
+        return counts("group", one, more);
+    }
+
     /** Only a row with this field can be opened; with no field, none can. */
     public BoardConfig opens(String... field) {
         root.put("opens", field.length == 0 ? "" : shown(field[0]));

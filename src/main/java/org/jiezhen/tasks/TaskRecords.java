@@ -114,6 +114,14 @@ public class TaskRecords {
         return Optional.of(id);
     }
 
+    /** The task of this kind that is open about something. */
+    public Optional<TaskId> find(String code, UUID focus) {
+        return jdbc.sql("SELECT id FROM task WHERE same = ? AND closed IS NULL")
+                .param(code + "|" + focus)
+                .query(Id.column(TaskId::new))
+                .optional();
+    }
+
     /**
      * Locks tasks, before what they are about is locked.
      *

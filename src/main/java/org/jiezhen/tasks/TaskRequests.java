@@ -44,6 +44,7 @@ public class TaskRequests {
     private final TaskKind kind;
     private final TaskCodes codes;
     private final TaskTakers takers;
+    private final TaskEnds ends;
     private final Holders holders;
     private final VisitRecords visits;
     private final House house;
@@ -56,6 +57,7 @@ public class TaskRequests {
             TaskKind kind,
             TaskCodes codes,
             TaskTakers takers,
+            TaskEnds ends,
             Holders holders,
             VisitRecords visits,
             House house,
@@ -66,6 +68,7 @@ public class TaskRequests {
         this.kind = kind;
         this.codes = codes;
         this.takers = takers;
+        this.ends = ends;
         this.holders = holders;
         this.visits = visits;
         this.house = house;
@@ -274,6 +277,7 @@ public class TaskRequests {
                 throw new Refusal(
                         "refusal.task.notAsked", context.subject().code().name());
             }
+            ends.requireHere(context.subject().code());
             kind.close(task, Task.Outcome.CANCELLED, why.name(), context);
         });
     }

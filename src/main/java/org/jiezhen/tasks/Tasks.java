@@ -45,6 +45,7 @@ public class Tasks {
     private final Commands commands;
     private final TaskKind kind;
     private final TaskQueue queue;
+    private final TaskEnds ends;
     private final Holders holders;
     private final Transitions transitions;
     private final VisitRecords visits;
@@ -57,6 +58,7 @@ public class Tasks {
             Commands commands,
             TaskKind kind,
             TaskQueue queue,
+            TaskEnds ends,
             Holders holders,
             Transitions transitions,
             VisitRecords visits,
@@ -67,6 +69,7 @@ public class Tasks {
         this.commands = commands;
         this.kind = kind;
         this.queue = queue;
+        this.ends = ends;
         this.holders = holders;
         this.transitions = transitions;
         this.visits = visits;
@@ -151,6 +154,7 @@ public class Tasks {
         }
         var deed = of.custody ? TaskAct.END_ESCORT.plain() : TaskAct.DONE.plain();
         return withGuest(key, task, of, deed, context -> {
+            ends.requireHere(context.subject().code());
             if (of.custody) {
                 requireBegun(context.subject());
                 lead(key, of, context.subject());
@@ -234,6 +238,7 @@ public class Tasks {
                 throw new Refusal(
                         "refusal.task.notYours", context.subject().code().name());
             }
+            ends.requireHere(context.subject().code());
             kind.close(task, Task.Outcome.REJECTED, why.name(), context);
         });
     }
@@ -243,6 +248,7 @@ public class Tasks {
     public Done<TaskId> fail(UUID key, TaskId task, TaskReason why) {
         return commands.on(kind, task, key, TaskAct.FAIL.because(why.name()), context -> {
             holders.requireHolder(kind.chain(), context.subject(), context.staff());
+            ends.requireHere(context.subject().code());
             kind.close(task, Task.Outcome.FAILED, why.name(), context);
         });
     }

@@ -75,7 +75,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
      * An open task.
      *
      * @param permission who may take it
-     * @param shownName what shared boards call the guest; null when it is about none
+     * @param shownName what shared boards call the guest; null when it is about none, or goes on without the guest
      * @param where where the guest is, or which room it is about
      * @param hurriedBy who has asked for it once more
      */
@@ -154,10 +154,12 @@ public class TasksBoard implements BoardSource<TaskFact> {
      * What is this person's business: in hand, asked of the person, open to the person's roles, asked for by the person. The
      * manager's is everything.
      *
+     * @param elsewhere the kinds that end with what is done for them elsewhere
      * @param may what the person is permitted
      * @param names whether the person is shown by what name a guest is called
      */
-    public static Audience<TaskFact> of(StaffId me, Collection<TaskCode> codes, Predicate<String> may, boolean names) {
+    public static Audience<TaskFact> of(
+            StaffId me, Collection<TaskCode> codes, Set<String> elsewhere, Predicate<String> may, boolean names) {
         var held = codes.stream().map(TaskCode::permission).filter(may).collect(Collectors.toUnmodifiableSet());
         var oversees = may.test(TaskPermission.OVERSEE);
         Predicate<String> mayTake =
@@ -166,11 +168,11 @@ public class TasksBoard implements BoardSource<TaskFact> {
                 "of:" + me + ":" + String.join(",", held.stream().sorted().toList()) + ":" + oversees + ":" + names,
                 oversees ? TaskPermission.OVERSEE : TaskPermission.TAKE,
                 fact -> fact.to(me, mayTake).isPresent(),
-                shown(me, codes, mayTake, names));
+                shown(me, elsewhere, mayTake, names));
     }
 
     private static List<Shown<TaskFact>> shown(
-            StaffId me, Collection<TaskCode> codes, Predicate<String> may, boolean names) {
+            StaffId me, Set<String> elsewhere, Predicate<String> may, boolean names) {
         var what = new ArrayList<Field<TaskFact>>();
         if (names) {
             what.add(field("nm", TaskFact::shownName));
@@ -193,7 +195,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
                         field("tg", fact ->
                                 (int) Duration.between(fact.requested, fact.due).toSeconds()),
                         "tasks.elapsed"),
-                Column.actions(fact -> next(fact, me, may), "tasks.action", "GO", "BEGIN", "DONE", "TAKE_OVER", "OPEN"),
+                Column.actions(fact -> next(fact, me, elsewhere, may), "tasks.action", "GO", "BEGIN", "DONE", "TAKE_OVER", "OPEN"),
                 Field.<TaskFact>of("g", fact -> fact.to(me, may).orElse(Mine.OTHERS)),
                 field("sx", fact -> fact.status).coded("tasks.status", Status.class),
                 field("o", fact -> order(fact.to(me, may).orElse(Mine.OTHERS), fact)));
@@ -209,9 +211,13 @@ public class TasksBoard implements BoardSource<TaskFact> {
         return mine.ordinal() * 10_000_000_000_000L + fact.due.toEpochMilli();
     }
 
-    private static List<Next> next(TaskFact fact, StaffId me, Predicate<String> may) {
+    private static List<Next> next(TaskFact fact, StaffId me, Set<String> elsewhere, Predicate<String> may) {
         return switch (fact.to(me, may).orElse(Mine.OTHERS)) {
-            case HAND -> List.of(Next.of(fact.status == Status.ACCEPTED ? "BEGIN" : "DONE"));
+            case HAND ->
+                List.of(Next.of(
+                        elsewhere.contains(fact.code)
+                                ? "OPEN"
+                                : fact.status == Status.ACCEPTED ? "BEGIN" : "DONE"));
             case ASKED -> List.of(Next.of(fact.owner == null ? "GO" : "TAKE_OVER"));
             case OPEN -> List.of(Next.of("GO"));
             case WANTED, OTHERS -> List.of();
@@ -241,7 +247,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
     }
 
     private static final String OPEN = """
-            SELECT t.*, c.asked, v.arrival_day, v.ticket_number, v.customer_id, w.person_id,
+            SELECT t.*, c.asked, c.stays, v.arrival_day, v.ticket_number, v.customer_id, w.person_id,
                    w.name AS guest_name, w.alias AS guest_alias, w.discreet AS guest_discreet,
                    f.name_zh AS where_zh, f.name_en AS where_en, d.name_zh AS to_zh, d.name_en AS to_en,
                    rn.name AS requester_name, pn.name AS person_name, hn.name AS hurried_name,
@@ -348,7 +354,8 @@ public class TasksBoard implements BoardSource<TaskFact> {
                 rs.getBoolean("asked"),
                 Id.orNull(visit, VisitId::new),
                 Tasks.ticket(rs),
-                visit == null
+                // What is carried without the guest is known by its ticket, whoever carries it.
+                visit == null || rs.getBoolean("stays")
                         ? null
                         : ShownName.of(
                                 rs.getBoolean("guest_discreet"),

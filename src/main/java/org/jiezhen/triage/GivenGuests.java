@@ -132,7 +132,7 @@ class GivenGuests {
         });
         var memory = memory(round.day());
         SpokenFor.on(round.day())
-                .are(given.stream()
+                .are(GivenGuests.class, given.stream()
                         .filter(one -> isSpokenFor(one, memory))
                         .map(Given::visit)
                         .toList());

@@ -140,7 +140,7 @@ class TriagesGuests implements Habit {
             return false;
         }
         triage.assign(randomUUID(), press(guest.visit(), look, chosen, byName));
-        SpokenFor.on(round.day()).add(guest.visit());
+        SpokenFor.on(round.day()).add(GivenGuests.class, guest.visit());
         return true;
     }
 

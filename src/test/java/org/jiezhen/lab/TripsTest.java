@@ -2,9 +2,16 @@ package org.jiezhen.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jiezhen.lab.RunnersBoard.Mine;
+import org.jiezhen.shared.Refusal;
 import org.jiezhen.tasks.TaskId;
 import org.jiezhen.tasks.TaskReason;
 import org.jiezhen.tasks.Tasks;
@@ -138,6 +145,74 @@ class TripsTest extends LabTest {
                 .isEqualTo(Mine.OPEN);
         as(QIAN, () -> specimens.found(key(), tube, STATION));
         assertThat(errand(tube)).isNotNull();
+    }
+
+    @Test
+    void ofThirtyTwoWhoTakeOneTubeOneHasItAndAllOthersAreToldWho() throws Exception {
+        var tube = drawn(guest());
+        var errand = errand(tube);
+        var runners = List.of(FENG, ZHAO, LITING, ZHANGLEI, WANGFANG, LIUYUE);
+        var won = new ArrayList<String>();
+        var told = new ArrayList<Refusal>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var start = new CountDownLatch(1);
+            var tried = new LinkedHashMap<Future<?>, String>();
+            for (var n = 0; n < 32; n++) {
+                var who = runners.get(n % runners.size());
+                var code = code(tube);
+                var several = n % 2 == 0;
+                tried.put(
+                        threads.submit(() -> {
+                            start.await();
+                            return several
+                                    ? as(who, () -> (Object) trips.take(key(), List.of(errand)))
+                                    : as(who, () -> (Object) trips.confirm(key(), code, Trips.Meaning.TAKE));
+                        }),
+                        who);
+            }
+            start.countDown();
+            for (var one : tried.entrySet()) {
+                try {
+                    one.getKey().get();
+                    won.add(one.getValue());
+                } catch (ExecutionException e) {
+                    assertThat(e.getCause()).isInstanceOf(Refusal.class);
+                    told.add((Refusal) e.getCause());
+                }
+            }
+        }
+        assertThat(won).hasSize(1);
+        assertThat(told).hasSize(31).allSatisfy(one -> assertThat(one.key())
+                .isIn("refusal.task.held", "refusal.task.yours", "refusal.task.begun"));
+        assertThat(jdbc.sql("SELECT count(*) FROM lab_trip_item WHERE claim = ? AND ended IS NULL AND voided IS NULL")
+                        .param(errand.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        chainIsWhole(tube);
+        as(won.getFirst(), () -> trips.hand(key(), errand, null));
+    }
+
+    @Test
+    void whatIsSentTwiceWithOneKeyCountsOnceAlsoWhenItHasEndedMeanwhile() {
+        var tube = drawn(guest());
+        var code = code(tube);
+        var take = key();
+        var taken = as(FENG, () -> trips.confirm(take, code, Trips.Meaning.TAKE));
+        assertThat(as(FENG, () -> trips.confirm(take, code, Trips.Meaning.TAKE)).entry())
+                .isEqualTo(taken.entry());
+        var hand = key();
+        var handed = as(FENG, () -> trips.confirm(hand, code, Trips.Meaning.HAND));
+        assertThat(as(FENG, () -> trips.confirm(hand, code, Trips.Meaning.HAND)).entry())
+                .isEqualTo(handed.entry());
+        assertThat(as(FENG, () -> trips.confirm(take, code, Trips.Meaning.TAKE)).entry())
+                .as("late, and answered as before")
+                .isEqualTo(taken.entry());
+        assertThat(state(tube)).isEqualTo(SpecimenState.DELIVERED);
+        assertThat(rows.find(tube).orElseThrow().checked()).isEqualTo(Checked.SCANNED);
+        assertThat(refused(ZHAO, () -> trips.confirm(key(), code, Trips.Meaning.TAKE))
+                        .key())
+                .isEqualTo("refusal.task.done");
     }
 
     private void hand(String who, SpecimenId tube) {

@@ -48,6 +48,7 @@ class TasksBoardTest extends PartialBoardContractTest<TaskFact> {
         return TasksBoard.of(
                 people.id("wangfang"),
                 codes.all(),
+                Set.of(),
                 Set.of(TaskPermission.TAKE, TaskPermission.SERVE, TaskPermission.ESCORT)::contains,
                 false);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -211,7 +212,7 @@ class TasksTest extends VisitsTest {
 
     private List<TaskId> sentTo(String username) {
         return as(username, () -> {
-            var audience = TasksBoard.of(staff.id(), codes.all(), staff::may, false);
+            var audience = TasksBoard.of(staff.id(), codes.all(), Set.of(), staff::may, false);
             return rows.read().stream()
                     .filter(row -> audience.row(row, json).isPresent())
                     .map(TaskFact::task)

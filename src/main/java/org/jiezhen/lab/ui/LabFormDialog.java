@@ -15,7 +15,6 @@ import org.jiezhen.lab.OrderId;
 import org.jiezhen.lab.Orders;
 import org.jiezhen.lab.Panel;
 import org.jiezhen.shell.FormDialog;
-import org.jiezhen.visits.VisitCard;
 import org.jspecify.annotations.Nullable;
 
 /** The lab form (化验单): which panels, with the house's usual before an operation by one press. */
@@ -23,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class LabFormDialog extends FormDialog {
 
     private final Orders orders;
-    private final VisitCard card;
+    private final Whose whose;
     private final List<Panel> offered;
     private final CheckboxGroup<Panel> panels = form.secret("panels", new CheckboxGroup<>());
 
-    private LabFormDialog(Orders orders, VisitCard card, Orders.@Nullable Form before) {
-        super("lab.form.title", card.fact().ticket().text());
+    private LabFormDialog(Orders orders, Whose whose, Orders.@Nullable Form before) {
+        super("lab.form.title", whose.label());
         this.orders = orders;
-        this.card = card;
+        this.whose = whose;
         this.offered = orders.offered();
         panels.setLabel(getTranslation("lab.panels.choose"));
         panels.setItems(offered);
@@ -49,10 +48,10 @@ final class LabFormDialog extends FormDialog {
     }
 
     /** A new one: filled, and by whoever may, ordered with the same press. */
-    static LabFormDialog added(Orders orders, VisitCard card) {
-        var dialog = new LabFormDialog(orders, card, null);
-        var visit = card.fact().visit();
-        if (card.may(LabPermission.ORDER)) {
+    static LabFormDialog added(Orders orders, Whose whose) {
+        var dialog = new LabFormDialog(orders, whose, null);
+        var visit = whose.visit();
+        if (whose.may().test(LabPermission.ORDER)) {
             dialog.act(
                     "lab.order",
                     () -> dialog.did(orders.order(dialog.form.key(), visit, dialog.codes()), "lab.done.ORDER"),
@@ -69,8 +68,8 @@ final class LabFormDialog extends FormDialog {
     }
 
     /** One that is not ordered yet. */
-    static LabFormDialog of(Orders orders, VisitCard card, Orders.Form before) {
-        var dialog = new LabFormDialog(orders, card, before);
+    static LabFormDialog of(Orders orders, Whose whose, Orders.Form before) {
+        var dialog = new LabFormDialog(orders, whose, before);
         dialog.act(
                 "lab.save",
                 () -> dialog.did(orders.change(dialog.form.key(), before.order(), dialog.codes()), "lab.done.CHANGE"));
@@ -83,7 +82,7 @@ final class LabFormDialog extends FormDialog {
     }
 
     private void did(Done<OrderId> done, String words) {
-        card.did(done, card.text(words));
+        whose.did().accept(done, getTranslation(words));
     }
 
     private void usual() {

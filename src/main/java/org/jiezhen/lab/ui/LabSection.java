@@ -6,11 +6,15 @@ import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jiezhen.house.House;
 import org.jiezhen.lab.LabPermission;
 import org.jiezhen.lab.OrderState;
 import org.jiezhen.lab.Orders;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Sentences;
+import org.jiezhen.tasks.TaskPermission;
+import org.jiezhen.tasks.TaskRequests;
+import org.jiezhen.tasks.TaskRequests.Request;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitCard;
 import org.jiezhen.visits.VisitSection;
@@ -20,11 +24,15 @@ import org.jiezhen.visits.VisitSection;
 class LabSection implements VisitSection {
 
     private final Orders orders;
+    private final TaskRequests requests;
+    private final House house;
     private final Drafts drafts;
     private final Clock clock;
 
-    LabSection(Orders orders, Drafts drafts, Clock clock) {
+    LabSection(Orders orders, TaskRequests requests, House house, Drafts drafts, Clock clock) {
         this.orders = orders;
+        this.requests = requests;
+        this.house = house;
         this.drafts = drafts;
         this.clock = clock;
     }
@@ -45,7 +53,7 @@ class LabSection implements VisitSection {
         var part = card.part("lab.section");
         orders.of(card.fact().visit()).forEach(form -> part.add(form(card, form)));
         if (card.may(LabPermission.PREPARE)) {
-            part.add(card.line(card.button("lab.fill", false, () -> card.goOnWith(LabFormDialog.added(orders, card)))));
+            part.add(card.line(card.button("lab.fill", false, () -> card.goOnWith(LabFormDialog.added(orders, Whose.of(card))))));
         }
         return Optional.of(part);
     }
@@ -81,7 +89,7 @@ class LabSection implements VisitSection {
                     () -> card.did(orders.activate(card.key(), form.order()), card.text("lab.done.ORDER"))));
         }
         if (draft && card.may(LabPermission.PREPARE)) {
-            line.add(card.button("lab.change", false, () -> card.goOnWith(LabFormDialog.of(orders, card, form))));
+            line.add(card.button("lab.change", false, () -> card.goOnWith(LabFormDialog.of(orders, Whose.of(card), form))));
         }
         if (card.may(LabPermission.EXAMINE) && !draft) {
             form.items().stream()
@@ -95,10 +103,29 @@ class LabSection implements VisitSection {
                                             item.panel().code()),
                                     card.text("lab.done.EXAMINE")))));
         }
+        if (card.may(TaskPermission.ASK) && !draft) {
+            form.items().stream().filter(item -> !item.done()).forEach(item -> escort(card, item, line));
+        }
         if (card.may(LabPermission.ORDER) || (draft && card.may(LabPermission.PREPARE))) {
             line.add(card.button(
-                    "lab.revoke", false, () -> card.goOnWith(new RevokeDialog(orders, drafts, card, form))));
+                    "lab.revoke", false, () -> card.goOnWith(new RevokeDialog(orders, drafts, Whose.of(card), form))));
         }
         return line;
+    }
+
+    /** Somebody is to accompany the guest to where a panel without a tube is examined. */
+    private void escort(VisitCard card, Orders.Item item, Div line) {
+        var to = item.panel().place();
+        if (item.panel().atPlace() && to != null) {
+            house.findPlace(to)
+                    .ifPresent(place -> line.add(card.button(
+                            card.text("lab.escort", card.text(place.name())),
+                            () -> card.did(
+                                    requests.request(
+                                            card.key(),
+                                            Request.of("ESCORT", card.fact().visit(), null)
+                                                    .to(to, null)),
+                                    card.text("lab.done.ESCORT")))));
+        }
     }
 }

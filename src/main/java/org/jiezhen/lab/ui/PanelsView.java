@@ -1,5 +1,6 @@
 package org.jiezhen.lab.ui;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -49,7 +50,9 @@ class PanelsView extends Div implements HasDynamicTitle {
         var board = new BoardComponent<>(
                 boards, source, PanelsBoard.ALL, PanelsBoard.NAME, List.of(), config -> describe(config, roles));
         board.onAction(this::act);
-        board.lead(new Paragraph(getTranslation("lab.panels.text")));
+        var labels = new Button(
+                getTranslation("lab.house.open"), _ -> Dialogs.open(this, new HouseDialog(panels, offered, drafts)));
+        board.lead(new Paragraph(getTranslation("lab.panels.text")), labels);
         add(board);
     }
 

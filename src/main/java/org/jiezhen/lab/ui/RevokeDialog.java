@@ -5,21 +5,20 @@ import org.jiezhen.lab.Orders;
 import org.jiezhen.lab.Revoked;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.FormDialog;
-import org.jiezhen.visits.VisitCard;
 
 /** A lab form is not wanted any more: why. */
 final class RevokeDialog extends FormDialog {
 
     private final Orders orders;
-    private final VisitCard card;
+    private final Whose whose;
     private final Orders.Form revoked;
     private final RadioButtonGroup<Revoked> reason =
             form.field("reason", new RadioButtonGroup<>(getTranslation("lab.revoke.why")));
 
-    RevokeDialog(Orders orders, Drafts drafts, VisitCard card, Orders.Form revoked) {
-        super("lab.revoke.title", revoked.label(), card.fact().ticket().text());
+    RevokeDialog(Orders orders, Drafts drafts, Whose whose, Orders.Form revoked) {
+        super("lab.revoke.title", revoked.label(), whose.label());
         this.orders = orders;
-        this.card = card;
+        this.whose = whose;
         this.revoked = revoked;
         reason.setItems(Revoked.values());
         reason.setItemLabelGenerator(one -> getTranslation("lab.revoked." + one));
@@ -29,6 +28,9 @@ final class RevokeDialog extends FormDialog {
     }
 
     private void revoke() {
-        card.did(orders.revoke(form.key(), revoked.order(), reason.getValue()), card.text("lab.done.REVOKE"));
+        whose.did()
+                .accept(
+                        orders.revoke(form.key(), revoked.order(), reason.getValue()),
+                        getTranslation("lab.done.REVOKE"));
     }
 }

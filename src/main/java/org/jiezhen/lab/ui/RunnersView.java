@@ -20,6 +20,7 @@ import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Mark;
 import org.jiezhen.live.Pressed;
+import org.jiezhen.shell.Answered;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.shell.UndoBar;
@@ -42,6 +43,7 @@ class RunnersView extends Div implements HasDynamicTitle {
     private final Trips trips;
     private final CurrentStaff staff;
     private final List<TaskCode> kinds;
+    private final Answered answered;
     private final UndoBar bar;
 
     RunnersView(
@@ -52,10 +54,12 @@ class RunnersView extends Div implements HasDynamicTitle {
             HolderKeys holders,
             StaffDirectory directory,
             CurrentStaff staff,
+            Answered answered,
             Undo undo) {
         this.source = source;
         this.trips = trips;
         this.staff = staff;
+        this.answered = answered;
         this.kinds = codes.all();
         this.bar = new UndoBar(undo);
         addClassNames("page", "lab-page");
@@ -75,7 +79,7 @@ class RunnersView extends Div implements HasDynamicTitle {
     }
 
     private Div tools() {
-        var scan = new ScanField("lab.runners.scan", this::scanned);
+        var scan = new RunnerScan(trips, answered, bar);
         var back = new Button(getTranslation("lab.runners.back"), _ -> reconcile());
         var several = new Button(
                 getTranslation("lab.runners.several"),
@@ -87,7 +91,8 @@ class RunnersView extends Div implements HasDynamicTitle {
 
     private static void describe(BoardConfig config, List<TaskCode> kinds, List<String> roles) {
         config.title("lab.runners.title")
-                .orderedBy("o")
+                .rankedBy("o")
+                .grouped("lab.runners.one", "lab.runners.more", "g", "gf", "gp")
                 .codes("role", "staff.role", roles)
                 .texts("k", kinds.stream().collect(Collectors.toMap(TaskCode::code, TaskCode::name)))
                 .marks(
@@ -116,11 +121,6 @@ class RunnersView extends Div implements HasDynamicTitle {
                         .ifPresent(errand -> Dialogs.open(this, new HandDialog(trips, errand, bar)));
             default -> throw Pressed.unknown();
         }
-    }
-
-    /** Read, then confirmed: two taps. */
-    private void scanned(String code) {
-        Dialogs.open(this, new ScannedDialog(trips, trips.read(code), code, bar));
     }
 
     private void reconcile() {

@@ -21,7 +21,7 @@ final class ScanField extends Div {
         field.setValueChangeMode(ValueChangeMode.EAGER);
         field.addKeyPressListener(Key.ENTER, _ -> scanned(read));
         form.show(field);
-        add(form);
+        add(form, new CameraButton(code -> form.tries(() -> read.accept(code))));
     }
 
     private void scanned(Consumer<String> read) {

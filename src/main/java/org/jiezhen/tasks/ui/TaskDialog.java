@@ -3,6 +3,8 @@ package org.jiezhen.tasks.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -10,15 +12,18 @@ import com.vaadin.flow.component.select.Select;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jiezhen.acts.Done;
 import org.jiezhen.duty.Standings;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Form;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.Colleague;
+import org.jiezhen.tasks.TaskCard;
 import org.jiezhen.tasks.TaskId;
 import org.jiezhen.tasks.TaskPassing;
 import org.jiezhen.tasks.TaskPermission;
@@ -32,7 +37,7 @@ import org.jiezhen.tasks.TasksBoard.TaskFact;
 
 /** One task: what is so, and what can be done next. */
 @StyleSheet("styles/tasks.css")
-final class TaskDialog extends FormDialog {
+final class TaskDialog extends FormDialog implements TaskCard {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm").withZone(BusinessTime.ZONE);
@@ -44,8 +49,9 @@ final class TaskDialog extends FormDialog {
     private final TaskPassing passing;
     private final TaskFact task;
     private final UndoBar bar;
+    private final Consumer<Dialog> opens;
 
-    TaskDialog(TaskDialogs services, TaskFact task, Mine mine, UndoBar bar) {
+    TaskDialog(TaskDialogs services, TaskFact task, Mine mine, UndoBar bar, Consumer<Dialog> opens) {
         super("tasks.dialog.title", "", "");
         this.services = services;
         this.tasks = services.tasks;
@@ -54,6 +60,7 @@ final class TaskDialog extends FormDialog {
         this.passing = services.passing;
         this.task = task;
         this.bar = bar;
+        this.opens = opens;
         var name = services.codes.all().stream()
                 .filter(code -> code.code().equals(task.code()))
                 .findFirst()
@@ -63,6 +70,8 @@ final class TaskDialog extends FormDialog {
         addClassName("dialog-parts");
         setWidth("min(560px, 100vw)");
         form.show(facts(), path());
+        services.parts.orderedStream().forEach(part -> part.addTo(this));
+        there().ifPresent(page -> form.show(line(page)));
         switch (mine) {
             case HAND -> inHand();
             case ASKED -> asked();
@@ -151,12 +160,12 @@ final class TaskDialog extends FormDialog {
     // ---- what can be done
 
     private void inHand() {
-        form.section(
-                "tasks.dialog.do",
-                line(
-                        task.status() == Status.ACCEPTED
-                                ? press("BEGIN", () -> tasks.begin(form.key(), id()))
-                                : press("DONE", () -> tasks.done(form.key(), id()))));
+        var elsewhere = services.ends.of(task.code()).isPresent();
+        if (task.status() == Status.ACCEPTED) {
+            form.section("tasks.dialog.do", line(press("BEGIN", () -> tasks.begin(form.key(), id()))));
+        } else if (!elsewhere) {
+            form.section("tasks.dialog.do", line(press("DONE", () -> tasks.done(form.key(), id()))));
+        }
         if (task.passed() == null) {
             var to = colleagues("taker");
             form.section(
@@ -166,12 +175,11 @@ final class TaskDialog extends FormDialog {
             form.section("tasks.dialog.pass", line(press("WITHDRAW", () -> passing.withdraw(form.key(), id()))));
         }
         var why = reasons("why");
-        form.section(
-                "tasks.dialog.cannot",
-                line(
-                        why,
-                        press("GIVE_BACK", () -> tasks.giveBack(form.key(), id(), reason(why))),
-                        press("FAIL", () -> tasks.fail(form.key(), id(), reason(why)))));
+        var cannot = line(why, press("GIVE_BACK", () -> tasks.giveBack(form.key(), id(), reason(why))));
+        if (!elsewhere) {
+            cannot.add(press("FAIL", () -> tasks.fail(form.key(), id(), reason(why))));
+        }
+        form.section("tasks.dialog.cannot", cannot);
     }
 
     private void asked() {
@@ -231,16 +239,68 @@ final class TaskDialog extends FormDialog {
                 .orElseThrow(() -> new InvalidInput(why.getElement().getAttribute("data-why"), "refusal.task.why"));
     }
 
-    private static Div line(Component... content) {
+    /** The page on which it is done, for whoever may do it. */
+    private Optional<Anchor> there() {
+        return services.ends
+                .of(task.code())
+                .filter(page -> !page.isEmpty() && may(task.permission()))
+                .map(page -> new Anchor(page, getTranslation("tasks.dialog.there", getTranslation("nav." + page))));
+    }
+
+    // ---- for the parts
+
+    @Override
+    public TaskFact task() {
+        return task;
+    }
+
+    @Override
+    public Form form() {
+        return form;
+    }
+
+    @Override
+    public boolean may(String permission) {
+        return services.staff.may(permission);
+    }
+
+    @Override
+    public String text(String key, Object... args) {
+        return getTranslation(key, args);
+    }
+
+    @Override
+    public String text(Localized words) {
+        return words.in(getLocale());
+    }
+
+    @Override
+    public Div line(Component... content) {
         var line = new Div(content);
         line.addClassName("line");
         return line;
     }
 
+    @Override
+    public void did(Done<?> done, String text) {
+        bar.show(done, text);
+        form.finish();
+    }
+
+    @Override
+    public UndoBar undoBar() {
+        return bar;
+    }
+
+    @Override
+    public void goOnWith(Dialog next) {
+        close();
+        opens.accept(next);
+    }
+
     private com.vaadin.flow.component.button.Button press(String what, java.util.function.Supplier<Done<TaskId>> act) {
         return form.press("tasks.action." + what, () -> {
-            bar.show(act.get(), getTranslation("tasks.done." + what));
-            form.finish();
+            did(act.get(), getTranslation("tasks.done." + what));
         });
     }
 }

@@ -2,6 +2,7 @@ package org.jiezhen.tasks.ui;
 
 import com.vaadin.flow.component.dialog.Dialog;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.jiezhen.duty.Standings;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.Refusal;
@@ -10,13 +11,16 @@ import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.tasks.RoomCalls;
 import org.jiezhen.tasks.TaskCodes;
+import org.jiezhen.tasks.TaskEnds;
 import org.jiezhen.tasks.TaskId;
+import org.jiezhen.tasks.TaskPart;
 import org.jiezhen.tasks.TaskPassing;
 import org.jiezhen.tasks.TaskRequests;
 import org.jiezhen.tasks.Tasks;
 import org.jiezhen.tasks.TasksBoard;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The dialogs of tasks, for the pages that open them. */
@@ -29,6 +33,8 @@ class TaskDialogs {
     final RoomCalls calls;
     final TasksBoard board;
     final TaskCodes codes;
+    final TaskEnds ends;
+    final ObjectProvider<TaskPart> parts;
     final Standings standings;
     final CurrentStaff staff;
     final Drafts drafts;
@@ -41,6 +47,8 @@ class TaskDialogs {
             RoomCalls calls,
             TasksBoard board,
             TaskCodes codes,
+            TaskEnds ends,
+            ObjectProvider<TaskPart> parts,
             Standings standings,
             CurrentStaff staff,
             Drafts drafts,
@@ -51,6 +59,8 @@ class TaskDialogs {
         this.calls = calls;
         this.board = board;
         this.codes = codes;
+        this.ends = ends;
+        this.parts = parts;
         this.standings = standings;
         this.staff = staff;
         this.drafts = drafts;
@@ -60,12 +70,13 @@ class TaskDialogs {
     /**
      * One task.
      *
+     * @param opens opens on the page what follows
      * @throws Refusal when it is over, or none of the business of whoever looks
      */
-    Dialog of(TaskId task, UndoBar bar) {
+    Dialog of(TaskId task, UndoBar bar, Consumer<Dialog> opens) {
         var fact = board.find(task).orElseThrow(() -> new Refusal("refusal.task.unknown"));
         var mine = fact.to(staff.id(), staff::may).orElseThrow(() -> new Refusal("refusal.task.unknown"));
-        return new TaskDialog(this, fact, mine, bar);
+        return new TaskDialog(this, fact, mine, bar, opens);
     }
 
     /** Asks for something. */

@@ -25,6 +25,7 @@ import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.tasks.TaskCode;
 import org.jiezhen.tasks.TaskCodes;
+import org.jiezhen.tasks.TaskEnds;
 import org.jiezhen.tasks.TaskId;
 import org.jiezhen.tasks.TaskPassing;
 import org.jiezhen.tasks.TaskPermission;
@@ -48,6 +49,7 @@ class TasksView extends Div implements HasDynamicTitle {
             LiveBoards boards,
             TasksBoard source,
             TaskCodes codes,
+            TaskEnds ends,
             Tasks tasks,
             TaskPassing passing,
             TaskDialogs dialogs,
@@ -66,7 +68,8 @@ class TasksView extends Div implements HasDynamicTitle {
         var board = new BoardComponent<>(
                 boards,
                 source,
-                TasksBoard.of(staff.id(), kinds, staff::may, staff.may(Permission.VISITS_SEE)),
+                TasksBoard.of(
+                        staff.id(), kinds, ends.all().keySet(), staff::may, staff.may(Permission.VISITS_SEE)),
                 TasksBoard.NAME,
                 holders.me(),
                 config -> describe(config, kinds, roles, takes, staff.may(TaskPermission.OVERSEE)));
@@ -117,7 +120,7 @@ class TasksView extends Div implements HasDynamicTitle {
         }
         var task = Pressed.id(row, TaskId::new);
         switch (action) {
-            case "OPEN" -> Dialogs.open(this, dialogs.of(task, bar));
+            case "OPEN" -> Dialogs.open(this, dialogs.of(task, bar, next -> Dialogs.open(this, next)));
             case "GO" -> did(tasks.accept(key, task), action);
             case "BEGIN" -> did(tasks.begin(key, task), action);
             case "DONE" -> did(tasks.done(key, task), action);

@@ -197,7 +197,7 @@ class TasksViewTest extends ScreenTest {
     }
 
     private void open(TaskId task) {
-        Dialogs.open(page(), dialogs.of(task, new UndoBar(undo)));
+        Dialogs.open(page(), dialogs.of(task, new UndoBar(undo), next -> Dialogs.open(page(), next)));
         roundTrip();
     }
 

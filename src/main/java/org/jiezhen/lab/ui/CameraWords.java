@@ -1,0 +1,19 @@
+package org.jiezhen.lab.ui;
+
+import com.vaadin.flow.component.Component;
+import org.jiezhen.live.BoardConfig;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the elements that read codes say. */
+final class CameraWords {
+
+    private CameraWords() {}
+
+    /** The words of the camera, in the language of the host, and further ones. */
+    static ObjectNode of(Component host, String... further) {
+        var keys = new java.util.ArrayList<>(java.util.List.of(
+                "lab.camera.open", "lab.camera.hold", "lab.camera.close", "lab.camera.refused", "lab.camera.none"));
+        keys.addAll(java.util.List.of(further));
+        return BoardConfig.words(host, keys.toArray(String[]::new));
+    }
+}
