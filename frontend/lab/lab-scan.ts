@@ -222,7 +222,7 @@ export class LabScan extends LitElement {
     }
     return html`<div class="scan-field">
         <label for="lab-scan-in">${config.label}</label>
-        <input id="lab-scan-in" class="in" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" enterkeyhint="go" @keydown=${this.keyed} />
+        <input id="lab-scan-in" class="in" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" enterkeyhint="go" placeholder=${config.label} @keydown=${this.keyed} />
         <lab-camera .config=${config} @lab-code=${(event: CustomEvent<string>) => void this.read(event.detail)}></lab-camera>
       </div>
       ${this.renderAsked()}

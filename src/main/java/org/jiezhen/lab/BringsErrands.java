@@ -76,7 +76,8 @@ class BringsErrands implements Habit {
         }
         var tube = lab.tube(errand).orElseThrow();
         var other = mine.stream()
-                .filter(one -> one.code().equals(Errands.SPECIMEN) && !one.task().equals(errand.task()))
+                .filter(one ->
+                        one.code().equals(Errands.SPECIMEN) && !one.task().equals(errand.task()))
                 .findFirst();
         if (other.isPresent() && day.mixesUp(errand.task(), errand.number())) {
             day.mixedUp(errand.task());

@@ -10,8 +10,8 @@ import org.jiezhen.habits.Habit;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Round;
 import org.jiezhen.habits.Urgency;
-import org.jiezhen.lab.SpecimensBoard.SpecimenFact;
 import org.jiezhen.lab.Specimens.Drawn;
+import org.jiezhen.lab.SpecimensBoard.SpecimenFact;
 import org.springframework.stereotype.Component;
 
 /** 病房护士: comes to the chair, asks who the guest is, prints the label, draws, and lays the tube where it was drawn. */

@@ -46,10 +46,13 @@ class ErrandGate implements Gate {
     @Override
     public void refuse(Passage passage) {
         if (ENDS.contains(passage.act())) {
-            errands.carried(task(passage)).or(() -> errands.found(task(passage))).ifPresent(specimen -> {
-                throw new Refusal(
-                        "refusal.specimen.carried", kind.locked(specimen).label());
-            });
+            errands.carried(task(passage))
+                    .or(() -> errands.found(task(passage)))
+                    .ifPresent(specimen -> {
+                        throw new Refusal(
+                                "refusal.specimen.carried",
+                                kind.locked(specimen).label());
+                    });
         }
     }
 

@@ -69,7 +69,13 @@ class Errands {
     void report(LabOrder order, Panel panel, Instant now, long entry) {
         var focus = UUID.nameUUIDFromBytes((order.id() + ":" + panel.code()).getBytes(StandardCharsets.UTF_8));
         tasks.open(
-                new Asked(REPORT, focus, order.visit(), panel.place(), numbers.format().reportsTo(), null),
+                new Asked(
+                        REPORT,
+                        focus,
+                        order.visit(),
+                        panel.place(),
+                        numbers.format().reportsTo(),
+                        null),
                 new Moment(now, entry));
     }
 

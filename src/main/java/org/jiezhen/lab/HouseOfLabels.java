@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param heightMm of a label, in millimetres
  * @param reportsTo null until the house has said so
  */
-public record HouseOfLabels(String prefix, int widthMm, int heightMm, @Nullable PlaceId reportsTo) {}
+public record HouseOfLabels(
+        String prefix, int widthMm, int heightMm, @Nullable PlaceId reportsTo) {}

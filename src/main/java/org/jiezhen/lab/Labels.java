@@ -76,9 +76,7 @@ class Labels {
         // What was printed before the house had other letters stays good.
         var ours = code.house().equals(numbers.format().prefix());
         if (!LabelCode.isWhole(typed)) {
-            throw ours
-                    ? new Refusal("refusal.scan.misread")
-                    : new Refusal("refusal.scan.otherHouse", code.house());
+            throw ours ? new Refusal("refusal.scan.misread") : new Refusal("refusal.scan.otherHouse", code.house());
         }
         var found = jdbc.sql("""
                         SELECT l.specimen_id, p.accession, l.ended, n.name, v.arrival_day, v.ticket_number

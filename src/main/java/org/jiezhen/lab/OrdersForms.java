@@ -49,8 +49,9 @@ class OrdersForms implements Habit {
     }
 
     private Optional<Act> orders(SeenLab.FormSeen form, Round round) {
-        var takes = Duration.ofSeconds(
-                round.day().dice().between(SOONEST, LATEST, "orders", form.since().getEpochSecond()));
+        var takes = Duration.ofSeconds(round.day()
+                .dice()
+                .between(SOONEST, LATEST, "orders", form.since().getEpochSecond()));
         return round.isOver(form.since(), takes)
                 ? Optional.of(new Act(form.order(), () -> orders.activate(randomUUID(), form.order())))
                 : Optional.empty();

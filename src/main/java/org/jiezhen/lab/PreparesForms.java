@@ -63,12 +63,12 @@ class PreparesForms implements Habit {
                 .filter(form -> form.state() == OrderState.DRAFT && !round.isTouched(form.order()))
                 .filter(form -> SeenLab.isGivenUp(form, round))
                 .findFirst()
-                .map(form -> new Act(
-                        form.order(), () -> orders.revoke(randomUUID(), form.order(), Revoked.NOT_NEEDED)));
+                .map(form ->
+                        new Act(form.order(), () -> orders.revoke(randomUUID(), form.order(), Revoked.NOT_NEEDED)));
     }
 
     private Optional<Act> fills(Person me, Round round) {
-        if (!NEEDED.stream().allMatch(round::anybody)) {
+        if (!NEEDED.stream().allMatch(role -> isHere(role, round))) {
             return Optional.empty();
         }
         return round.seen(Guests.class, () -> new Guests(arrivals.read())).here.stream()
@@ -88,6 +88,11 @@ class PreparesForms implements Habit {
                     orders.prepare(randomUUID(), guest.visit(), panels(guest));
                     SeenLab.keeps(guest.visit(), round);
                 }));
+    }
+
+    /** Whether somebody of the role works now, played or real. */
+    private static boolean isHere(String role, Round round) {
+        return round.people().stream().anyMatch(person -> person.role().equals(role));
     }
 
     private static boolean comesToIt(VisitFact guest, Round round) {

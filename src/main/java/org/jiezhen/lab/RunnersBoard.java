@@ -66,7 +66,6 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
      * @param tube which kind of tube goes with it, if one does
      * @param number the end of the tube's number
      * @param floor of where it begins
-     * @param place where it begins, as short as beside its floor
      */
     public record ErrandFact(
             TaskId task,
@@ -80,7 +79,6 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
             @Nullable String note,
             @Nullable Localized from,
             @Nullable Localized floor,
-            @Nullable Localized place,
             int order,
             @Nullable Localized to,
             Instant requested,
@@ -106,6 +104,11 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
         /** By what people call it. */
         public String label() {
             return ticket == null ? "T" + number : ticket.text();
+        }
+
+        /** Its floor, where the name of the place does not say it. */
+        private @Nullable Localized floorBeside() {
+            return floor != null && from != null && from.zh().startsWith(floor.zh()) ? null : floor;
         }
 
         /** What it is to this person. */
@@ -150,8 +153,8 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
                                 "lab.since"),
                         Column.actions(fact -> next(fact.to(me, may)), "lab.action", "TAKE", "HAND", "OPEN"),
                         Field.<ErrandFact>of("g", fact -> fact.to(me, may)).coded("lab.mine", Mine.class),
-                        field("gf", fact -> fact.to(me, may).isMine() ? null : fact.floor),
-                        field("gp", fact -> fact.to(me, may).isMine() ? null : fact.place),
+                        field("gf", fact -> fact.to(me, may).isMine() ? null : fact.floorBeside()),
+                        field("gp", fact -> fact.to(me, may).isMine() ? null : fact.from),
                         field("o", fact -> order(fact.to(me, may), fact))));
     }
 
@@ -182,7 +185,7 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
             SELECT t.task_id, t.number, t.code, t.permission, t.person, t.note, t.requested, t.due, t.owner, t.owner_since,
                    t.begun IS NOT NULL AS begun, v.id AS visit_id, v.arrival_day, v.ticket_number,
                    p.id AS specimen_id, p.accession, u.zh AS tube_zh, u.en AS tube_en,
-                   f.name_zh AS from_zh, f.name_en AS from_en, f.short_zh AS place_zh, f.short_en AS place_en, l.name_zh AS floor_zh, l.name_en AS floor_en,
+                   f.name_zh AS from_zh, f.name_en AS from_en, l.name_zh AS floor_zh, l.name_en AS floor_en,
                    coalesce(f.floor, 0) * 100000 + coalesce(f.ordinal, 0) * 10 AS place_order,
                    d.name_zh AS to_zh, d.name_en AS to_en, o.name AS owner_name,
                    (SELECT role_code FROM account_role r WHERE r.account_id = t.owner ORDER BY r.ordinal LIMIT 1)
@@ -248,7 +251,6 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
                 rs.getString("note"),
                 localized(rs, "from"),
                 localized(rs, "floor"),
-                localized(rs, "place"),
                 rs.getInt("place_order"),
                 localized(rs, "to"),
                 at(rs, "requested"),

@@ -46,7 +46,6 @@ class SaysResults implements Habit {
                         tube.since(),
                         Duration.ofSeconds(round.day().dice().between(QUICKEST, SLOWEST, "results", tube.accession()))))
                 .findFirst()
-                .map(tube ->
-                        new Act(tube.specimen(), () -> specimens.resulted(randomUUID(), tube.specimen())));
+                .map(tube -> new Act(tube.specimen(), () -> specimens.resulted(randomUUID(), tube.specimen())));
     }
 }

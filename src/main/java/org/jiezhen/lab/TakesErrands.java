@@ -79,7 +79,8 @@ class TakesErrands implements Habit {
             trips.take(randomUUID(), taken.stream().map(ErrandFact::task).toList());
             taken.forEach(errand -> {
                 var day = LabDay.of(round.day());
-                if (day.has(Fate.POCKET, lab.tube(errand).orElse(null))) {
+                if (errand.code().equals(Errands.SPECIMEN)
+                        && day.has(Fate.POCKET, lab.tube(errand).orElse(null))) {
                     day.pocketed(errand.task(), lab.restsUntil(errand));
                 }
             });

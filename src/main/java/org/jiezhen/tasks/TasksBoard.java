@@ -195,7 +195,14 @@ public class TasksBoard implements BoardSource<TaskFact> {
                         field("tg", fact ->
                                 (int) Duration.between(fact.requested, fact.due).toSeconds()),
                         "tasks.elapsed"),
-                Column.actions(fact -> next(fact, me, elsewhere, may), "tasks.action", "GO", "BEGIN", "DONE", "TAKE_OVER", "OPEN"),
+                Column.actions(
+                        fact -> next(fact, me, elsewhere, may),
+                        "tasks.action",
+                        "GO",
+                        "BEGIN",
+                        "DONE",
+                        "TAKE_OVER",
+                        "OPEN"),
                 Field.<TaskFact>of("g", fact -> fact.to(me, may).orElse(Mine.OTHERS)),
                 field("sx", fact -> fact.status).coded("tasks.status", Status.class),
                 field("o", fact -> order(fact.to(me, may).orElse(Mine.OTHERS), fact)));
@@ -215,9 +222,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
         return switch (fact.to(me, may).orElse(Mine.OTHERS)) {
             case HAND ->
                 List.of(Next.of(
-                        elsewhere.contains(fact.code)
-                                ? "OPEN"
-                                : fact.status == Status.ACCEPTED ? "BEGIN" : "DONE"));
+                        elsewhere.contains(fact.code) ? "OPEN" : fact.status == Status.ACCEPTED ? "BEGIN" : "DONE"));
             case ASKED -> List.of(Next.of(fact.owner == null ? "GO" : "TAKE_OVER"));
             case OPEN -> List.of(Next.of("GO"));
             case WANTED, OTHERS -> List.of();

@@ -132,10 +132,12 @@ class GivenGuests {
         });
         var memory = memory(round.day());
         SpokenFor.on(round.day())
-                .are(GivenGuests.class, given.stream()
-                        .filter(one -> isSpokenFor(one, memory))
-                        .map(Given::visit)
-                        .toList());
+                .are(
+                        GivenGuests.class,
+                        given.stream()
+                                .filter(one -> isSpokenFor(one, memory))
+                                .map(Given::visit)
+                                .toList());
         runOut(given, memory, round);
         return new Seen(here, given);
     }

@@ -51,7 +51,6 @@ class FilledFormsTest extends LabTest {
     @Autowired
     Trips trips;
 
-
     @Test
     void aFilledFormIsWorkOfWhoeverMayOrderItWithAClockAndANoticeAndNobodyElses() {
         var visit = guest();
@@ -83,8 +82,7 @@ class FilledFormsTest extends LabTest {
         draw(tubes.get(0));
         assertThat(task("DRAW", form)).as("one is still to be drawn").isPresent();
         var code = labelled(tubes.get(1));
-        var drawn = as(
-                JIANG, () -> specimens.collect(key(), tubes.get(1), new Specimens.Drawn(code, STATION, true)));
+        var drawn = as(JIANG, () -> specimens.collect(key(), tubes.get(1), new Specimens.Drawn(code, STATION, true)));
         assertThat(task("DRAW", form)).isEmpty();
         as(JIANG, () -> undo.takeBack(key(), drawn.entry()));
         assertThat(task("DRAW", form)).as("with the draw it is taken back").contains(draw);

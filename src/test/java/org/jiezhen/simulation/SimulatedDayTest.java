@@ -214,6 +214,9 @@ class SimulatedDayTest {
         assertThat(reckoning.differences(neglected))
                 .as(hint + " " + day.refused())
                 .isEmpty();
+        assertThat(day.refused())
+                .as("a tube was mixed up with another, and not taken for it: " + hint)
+                .containsKey("refusal.scan.other");
         assertThat(reckoning.kinds())
                 .allSatisfy(kind -> assertThat(reckoning.without(kind).differences(neglected))
                         .as("with %s switched off", kind)

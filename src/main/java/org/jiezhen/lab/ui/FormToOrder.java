@@ -62,8 +62,7 @@ class FormToOrder implements TaskPart {
                 .primary(
                         "lab.order",
                         () -> card.did(orders.activate(card.form().key(), form.order()), card.text("lab.done.ORDER")));
-        var change =
-                card.form().press("lab.change", () -> card.goOnWith(LabFormDialog.of(orders, whose, form)));
+        var change = card.form().press("lab.change", () -> card.goOnWith(LabFormDialog.of(orders, whose, form)));
         var revoke =
                 card.form().press("lab.revoke", () -> card.goOnWith(new RevokeDialog(orders, drafts, whose, form)));
         card.form()

@@ -53,7 +53,8 @@ class LabSection implements VisitSection {
         var part = card.part("lab.section");
         orders.of(card.fact().visit()).forEach(form -> part.add(form(card, form)));
         if (card.may(LabPermission.PREPARE)) {
-            part.add(card.line(card.button("lab.fill", false, () -> card.goOnWith(LabFormDialog.added(orders, Whose.of(card))))));
+            part.add(card.line(
+                    card.button("lab.fill", false, () -> card.goOnWith(LabFormDialog.added(orders, Whose.of(card))))));
         }
         return Optional.of(part);
     }
@@ -89,7 +90,8 @@ class LabSection implements VisitSection {
                     () -> card.did(orders.activate(card.key(), form.order()), card.text("lab.done.ORDER"))));
         }
         if (draft && card.may(LabPermission.PREPARE)) {
-            line.add(card.button("lab.change", false, () -> card.goOnWith(LabFormDialog.of(orders, Whose.of(card), form))));
+            line.add(card.button(
+                    "lab.change", false, () -> card.goOnWith(LabFormDialog.of(orders, Whose.of(card), form))));
         }
         if (card.may(LabPermission.EXAMINE) && !draft) {
             form.items().stream()

@@ -1,6 +1,5 @@
 package org.jiezhen.lab.ui;
 
-
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
@@ -8,8 +7,8 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.internal.JacksonUtils;
 import com.vaadin.flow.component.internal.AllowInert;
+import com.vaadin.flow.internal.JacksonUtils;
 import java.util.stream.Stream;
 import org.jiezhen.lab.Trips;
 import org.jiezhen.lab.Trips.Meaning;

@@ -23,6 +23,7 @@ record Whose(VisitId visit, String label, Predicate<String> may, BiConsumer<Done
 
     /** At the task that a filled form is. */
     static Whose of(TaskCard card, VisitId visit) {
-        return new Whose(visit, card.task().label(), card::may, (done, text) -> card.undoBar().show(done, text));
+        return new Whose(visit, card.task().label(), card::may, (done, text) -> card.undoBar()
+                .show(done, text));
     }
 }

@@ -61,7 +61,8 @@ class TaskSection implements VisitSection {
         var line = card.line(new Span(says));
         if (task.to(dialogs.staff.id(), dialogs.staff::may).isPresent()) {
             line.add(card.button(
-                    card.text("tasks.section.open"), () -> card.goOnWith(dialogs.of(task.task(), card.undoBar(), card::goOnWith))));
+                    card.text("tasks.section.open"),
+                    () -> card.goOnWith(dialogs.of(task.task(), card.undoBar(), card::goOnWith))));
         }
         return line;
     }

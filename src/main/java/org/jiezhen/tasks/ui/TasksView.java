@@ -68,8 +68,7 @@ class TasksView extends Div implements HasDynamicTitle {
         var board = new BoardComponent<>(
                 boards,
                 source,
-                TasksBoard.of(
-                        staff.id(), kinds, ends.all().keySet(), staff::may, staff.may(Permission.VISITS_SEE)),
+                TasksBoard.of(staff.id(), kinds, ends.all().keySet(), staff::may, staff.may(Permission.VISITS_SEE)),
                 TasksBoard.NAME,
                 holders.me(),
                 config -> describe(config, kinds, roles, takes, staff.may(TaskPermission.OVERSEE)));

@@ -120,6 +120,31 @@ class PanelsViewTest extends ScreenTest {
         assertThat(saidAbove()).hasValueSatisfying(said -> assertThat(said).contains("Coagulation"));
     }
 
+    @Test
+    void theHousesLettersAndTheSizeOfItsLabelsAreSaidByBrowserAndWhatIsOutStaysGood() {
+        navigate(PanelsView.class);
+        press("lab.house.open");
+        type("lab.house.prefix", "9 号");
+        press("lab.save");
+        assertThat(saidAt(TextField.class, "lab.house.prefix")).contains(words("refusal.lab.prefix"));
+        type("lab.house.prefix", "jzm");
+        test(field(IntegerField.class, "lab.house.width")).setValue(20);
+        press("lab.save");
+        assertThat(saidAt(IntegerField.class, "lab.house.width")).isPresent();
+        test(field(IntegerField.class, "lab.house.width")).setValue(60);
+        press("lab.save");
+        assertThat(dialogs()).isEmpty();
+        assertThat(jdbc.sql("SELECT prefix || ' ' || label_width_mm FROM lab_house")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("JZM 60");
+    }
+
+    @AfterEach
+    void theHouseIsAsItWas() {
+        jdbc.sql("UPDATE lab_house SET prefix = 'JZ', label_width_mm = 50").update();
+    }
+
     private void press(String action, String row) {
         navigate(PanelsView.class);
         Presses.press(find(BoardComponent.class).single(), action, row);
