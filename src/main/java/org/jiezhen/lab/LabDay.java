@@ -2,6 +2,7 @@ package org.jiezhen.lab;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,7 @@ final class LabDay {
         var number = drawn.computeIfAbsent(specimen, _ -> count.incrementAndGet());
         var fate = FIRST.get(number);
         if (fate == null && number > FIRST.size() + 2 && dice().onceIn(THEN_ONCE_IN, "a tube", number)) {
-            fate = dice().any(java.util.List.of(Fate.values()), "of a tube", number);
+            fate = dice().any(List.of(Fate.values()), "of a tube", number);
         }
         if (fate != null) {
             fates.put(specimen, fate);

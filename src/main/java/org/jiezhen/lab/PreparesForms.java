@@ -3,6 +3,7 @@ package org.jiezhen.lab;
 import static java.util.UUID.randomUUID;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jiezhen.habits.Act;
@@ -28,7 +29,7 @@ class PreparesForms implements Habit {
     private static final Set<String> NEEDED = Set.of("DOCTOR", "WARD_NURSE", "LAB", "DESK_GUIDE");
 
     /** The guests in one round. */
-    record Guests(java.util.List<VisitFact> here) {}
+    record Guests(List<VisitFact> here) {}
 
     private final Orders orders;
     private final SeenLab lab;

@@ -125,7 +125,7 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
     /**
      * All errands, as they are to this person: what is on the own trip first, then what can be taken, by where it begins.
      *
-     * @param may what the person is permitted
+     * @param may what the person is permitted; it is asked where nobody is signed in
      */
     public static Audience<ErrandFact> of(StaffId me, Predicate<String> may) {
         return new Audience<>(

@@ -114,6 +114,8 @@ class LabJourneyTest {
             assertThat(row(assistant, ticket)).hasCount(0);
 
             var code = draws(nurse, ticket);
+            assertThat(phone.locator(".cards .group").first()).containsText("待接");
+            assertThat(row(phone, ticket).locator("[data-act=TAKE]")).isVisible();
             Browsers.picture(phone, "runners-zh");
             phone.evaluate(LABEL, Bars.code128(code));
             scans(phone);
@@ -133,14 +135,18 @@ class LabJourneyTest {
             Browsers.picture(phone, "runners-waits-zh");
             assertThat(handedOver(code)).isZero();
             line.repair();
-            assertThat(row(laboratory, ticket)).containsText("已送达", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
-            assertThat(phone.locator(".scan-list .is-waiting")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+            assertThat(row(laboratory, ticket))
+                    .containsText("已送达", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            assertThat(phone.locator(".scan-list .is-waiting"))
+                    .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
             assertThat(handedOver(code)).as("sent once").isEqualTo(1);
 
             receives(laboratory, code);
             assertThat(row(laboratory, ticket)).containsText("已接收");
             assertThat(row(phone, ticket)).hasCount(0);
-            assertThat(String.join("\n", sentToTheRunner)).doesNotContain("欧阳采血").doesNotContain("血常规");
+            assertThat(String.join("\n", sentToTheRunner))
+                    .doesNotContain("欧阳采血")
+                    .doesNotContain("血常规");
         }
     }
 
@@ -178,10 +184,7 @@ class LabJourneyTest {
     private int handedOver(String code) {
         return jdbc.sql("""
                         SELECT count(*) FROM lab_specimen_state s JOIN lab_label l ON l.specimen_id = s.specimen_id
-                        WHERE l.code = ? AND s.state = 'DELIVERED' AND s.voided IS NULL""")
-                .param(code)
-                .query(Integer.class)
-                .single();
+                        WHERE l.code = ? AND s.state = 'DELIVERED' AND s.voided IS NULL""").param(code).query(Integer.class).single();
     }
 
     private static void act(Page page, String ticket, String action) {
@@ -194,7 +197,9 @@ class LabJourneyTest {
     }
 
     private static void press(Locator dialog, String words) {
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words).setExact(true))
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(words).setExact(true))
                 .click();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jiezhen.live.Look;
 import org.jiezhen.notices.NoticesBoard;
 import org.jiezhen.staff.CurrentStaff;
@@ -177,14 +178,14 @@ class FilledFormsTest extends LabTest {
     private List<SpecimenId> specimensOf(OrderId order) {
         return jdbc.sql("SELECT id FROM lab_specimen WHERE order_id = ? ORDER BY accession")
                 .param(order.value())
-                .query((rs, row) -> new SpecimenId(rs.getObject(1, java.util.UUID.class)))
+                .query((rs, row) -> new SpecimenId(rs.getObject(1, UUID.class)))
                 .list();
     }
 
     private Optional<TaskId> task(String code, OrderId order) {
         return jdbc.sql("SELECT id FROM task WHERE same = ? AND closed IS NULL")
                 .param(code + "|" + order)
-                .query((rs, row) -> new TaskId(rs.getObject(1, java.util.UUID.class)))
+                .query((rs, row) -> new TaskId(rs.getObject(1, UUID.class)))
                 .optional();
     }
 

@@ -64,10 +64,12 @@ class RunnersView extends Div implements HasDynamicTitle {
         this.bar = new UndoBar(undo);
         addClassNames("page", "lab-page");
         var roles = directory.roles();
+        // Asked now: rows are written where nobody is signed in.
+        var held = kinds.stream().map(TaskCode::permission).filter(staff::may).collect(Collectors.toUnmodifiableSet());
         var board = new BoardComponent<>(
                 boards,
                 source,
-                RunnersBoard.of(staff.id(), staff::may),
+                RunnersBoard.of(staff.id(), held::contains),
                 RunnersBoard.NAME,
                 holders.me(),
                 config -> describe(config, kinds, roles));
