@@ -5,6 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class LabYears implements Years {
 
+    private static final int PARTS = 20;
+
     @Override
     public void pass(JdbcClient jdbc) {
         jdbc.sql("INSERT INTO lab_order (id, visit_id) SELECT id, id FROM " + OVER)
@@ -14,30 +16,33 @@ class LabYears implements Years {
                         SELECT id, 'COMPLETED', at - interval '1 day', at - interval '1 day', entry FROM """ + OVER).update();
         jdbc.sql("""
                         INSERT INTO lab_order_panel (order_id, panel, started, recorded, begun_by)
-                        SELECT id, 'BLOOD_COUNT', at - interval '2 days', at - interval '2 days', entry FROM """ + OVER).update();
+                        SELECT id, 'PREGNANCY', at - interval '2 days', at - interval '2 days', entry FROM """ + OVER).update();
         jdbc.sql("""
                         INSERT INTO lab_examined (order_id, panel, started, recorded, begun_by)
                         SELECT id, 'ECG', at - interval '2 days', at - interval '2 days', entry FROM """ + OVER).update();
         jdbc.sql("""
                         INSERT INTO lab_specimen (id, accession, order_id, visit_id, tube, panels)
-                        SELECT id, 'OVER' || row_number() OVER (), id, id, 'EDTA', '{BLOOD_COUNT}' FROM """ + OVER).update();
-        // What came of it, with its life: one without the other the database does not take.
-        jdbc.sql("""
-                        WITH life AS (
-                            INSERT INTO lab_specimen_state (specimen_id, state, started, ended, recorded, begun_by, ended_by)
-                            SELECT id, step, at - back, CASE WHEN step <> 'RESULTED' THEN at - back END, at - back, entry,
-                                   CASE WHEN step <> 'RESULTED' THEN entry END
-                            FROM """ + OVER + """
-                            , (VALUES ('ORDERED', interval '50 hours'), ('COLLECTED', '49 hours'), ('RECEIVED', '48 hours'),
-                                      ('RESULTED', '47 hours')) AS life (step, back)),
-                        reported AS (
-                            INSERT INTO lab_report (order_id, panel, specimen_id, status, flag, started, recorded, begun_by)
-                            SELECT id, 'BLOOD_COUNT', id, 'FINAL', 'NORMAL', at - interval '47 hours', at, entry FROM """ + OVER + """
+                        SELECT id, 'OVER' || row_number() OVER (), id, id, 'SERUM', '{PREGNANCY}' FROM """ + OVER).update();
+        // What came of it, with its life: one without the other the database does not take; and not all in one statement.
+        for (var n = 0; n < PARTS; n++) {
+            var part = " WHERE abs(hashtext(over.id::text)) % " + PARTS + " = " + n;
+            jdbc.sql("""
+                            WITH life AS (
+                                INSERT INTO lab_specimen_state (specimen_id, state, started, ended, recorded, begun_by, ended_by)
+                                SELECT id, step, at - back, CASE WHEN step <> 'RESULTED' THEN at - back END, at - back, entry,
+                                       CASE WHEN step <> 'RESULTED' THEN entry END
+                                FROM (VALUES ('ORDERED', interval '50 hours'), ('COLLECTED', '49 hours'),
+                                             ('RECEIVED', '48 hours'), ('RESULTED', '47 hours')) AS life (step, back),
+                            """ + OVER + part + """
+                            ), reported AS (
+                                INSERT INTO lab_report (order_id, panel, specimen_id, status, flag, started, recorded, begun_by)
+                                SELECT id, 'PREGNANCY', id, 'FINAL', 'NORMAL', at - interval '47 hours', at, entry FROM
+                            """ + OVER + part + """
                             )
-                        INSERT INTO lab_result (specimen_id, test, status, number, unit, flag, started, recorded, begun_by)
-                        SELECT over.id, t.code, 'FINAL', 100, t.unit, 'NORMAL', at - interval '47 hours', at, entry
-                        FROM lab_test t, """ + OVER + " WHERE t.panel = 'BLOOD_COUNT' AND t.in_use")
-                .update();
+                            INSERT INTO lab_result (specimen_id, test, status, number, unit, flag, started, recorded, begun_by)
+                            SELECT over.id, 'HCG', 'FINAL', 1, 'IU/L', 'NORMAL', at - interval '47 hours', at, entry FROM
+                            """ + OVER + part).update();
+        }
         jdbc.sql("""
                         INSERT INTO lab_review (order_id, panel, report_id, state, started, recorded, begun_by)
                         SELECT order_id, panel, id, 'REVIEWED', started, recorded, begun_by FROM lab_report
@@ -64,7 +69,7 @@ class LabYears implements Years {
                         INSERT INTO lab_critical (result_id, specimen_id, task_id)
                         SELECT r.id, r.specimen_id, t.id FROM lab_result r
                         JOIN task t ON t.visit_id = r.specimen_id AND t.same LIKE 'over %'
-                        WHERE r.test = 'HGB'""").update();
+                        WHERE r.test = 'HCG'""").update();
         jdbc.sql("""
                         INSERT INTO lab_critical_call (result_id, caller, receiver, read_back, told, entry)
                         SELECT c.result_id, a.ids[1], a.ids[2], '100', now(), r.begun_by
