@@ -130,6 +130,17 @@ public class Commands {
         return run(kind, subject, deed, actor.account(), null, verb);
     }
 
+    /**
+     * The same, of what another program has sent.
+     *
+     * @param program its id, as the circumstances name who acts
+     * @param actor the program, as the journal names it
+     */
+    public <I extends Id, S extends Subject<I>> Done<I> sent(
+            Kind<I, S> kind, S subject, Deed deed, UUID program, String actor, Consumer<Context<S>> verb) {
+        return run(kind, subject, deed, program, actor, null, verb);
+    }
+
     /** The same, of something that happened to somebody who did nothing: it is journalled as theirs. */
     public <I extends Id, S extends Subject<I>> Done<I> happens(
             Kind<I, S> kind, S subject, Deed deed, UUID staff, Consumer<Context<S>> verb) {
@@ -138,7 +149,19 @@ public class Commands {
 
     <I extends Id, S extends Subject<I>> Done<I> run(
             Kind<I, S> kind, S subject, Deed deed, UUID staff, @Nullable Undone undone, Consumer<Context<S>> verb) {
-        var done = pass(kind.reference(subject.id()), subject.about(), deed, staff, undone, (moment, entry) -> {
+        return run(kind, subject, deed, staff, staff.toString(), undone, verb);
+    }
+
+    private <I extends Id, S extends Subject<I>> Done<I> run(
+            Kind<I, S> kind,
+            S subject,
+            Deed deed,
+            UUID staff,
+            String journalled,
+            @Nullable Undone undone,
+            Consumer<Context<S>> verb) {
+        var about = subject.about();
+        var done = pass(kind.reference(subject.id()), about, deed, staff, journalled, undone, (moment, entry) -> {
             verb.accept(new Context<>(subject, staff, moment, entry));
             for (var track : deed.act().ends()) {
                 transitions.end(track, subject.id().value(), null, moment.get(), entry);
@@ -153,7 +176,8 @@ public class Commands {
      * @return the journal entry
      */
     public long run(Journal.Subject subject, Deed deed, Runnable verb) {
-        return pass(subject, null, deed, actor.account(), null, (_, _) -> verb.run());
+        var account = actor.account();
+        return pass(subject, null, deed, account, account.toString(), null, (_, _) -> verb.run());
     }
 
     private long pass(
@@ -161,16 +185,12 @@ public class Commands {
             Journal.@Nullable Subject about,
             Deed deed,
             UUID staff,
+            String journalled,
             @Nullable Undone undone,
             BiConsumer<Supplier<Instant>, Long> verb) {
         var moment = new Moment();
         var entry = journal.append(
-                staff.toString(),
-                deed.act().code(),
-                subject,
-                about,
-                deed.reason(),
-                json.writeValueAsString(deed.detail()));
+                journalled, deed.act().code(), subject, about, deed.reason(), json.writeValueAsString(deed.detail()));
         verb.accept(moment, entry);
         var passage = new Gate.Passage(deed.act(), subject, about, deed.detail(), staff, moment.get(), entry, undone);
         var concerned = concernedBy(subject.kind());

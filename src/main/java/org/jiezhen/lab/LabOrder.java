@@ -28,7 +28,18 @@ record LabOrder(OrderId id, long number, VisitId visit, OrderState state, Instan
     static final Track EXAMINED =
             new Track("lab_examined", "order_id", List.of(new Value("panel", "text"))).oneOfEach("panel");
 
-    static final List<Track> TRACKS = List.of(STATE, PANELS, EXAMINED, Reports.TRACK, Reports.REVIEW);
+    /** Which of them is under way, or done and without its report. */
+    static final Track IMAGING = new Track(
+                    "lab_imaging",
+                    "order_id",
+                    List.of(
+                            new Value("panel", "text"),
+                            new Value("state", "text"),
+                            new Value("staff_id", "uuid"),
+                            new Value("led_by", "bigint")))
+            .oneOfEach("panel");
+
+    static final List<Track> TRACKS = List.of(STATE, PANELS, EXAMINED, IMAGING, Reports.TRACK, Reports.REVIEW);
 
     static String label(long number) {
         return "L" + number;

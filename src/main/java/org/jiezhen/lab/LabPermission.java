@@ -39,5 +39,8 @@ public final class LabPermission {
     /** See what is to be run; who may take which kind is said by the kind. */
     public static final String RUN = "lab.run";
 
+    /** Send results: the one thing that the token of the laboratory's instruments may. */
+    public static final String FEED = "lab.feed";
+
     private LabPermission() {}
 }

@@ -18,6 +18,20 @@ public enum OrderAct implements Act {
     LOOK("lookAtReports", false),
     /** What came of it is reviewed. */
     REVIEW("review", true),
+    /** Somebody is asked to bring the guest to the place. */
+    CALL("callExamination", true),
+    /** The guest is at the place, and is examined. */
+    BEGIN("beginExamination", true),
+    /** Begun, and not done: it waits again. */
+    GIVE_BACK("giveBackExamination", false),
+    /** What was seen is written, and is not said to be final. */
+    REPORT("reportExamination", true),
+    /** What was seen is final. */
+    CONCLUDE("concludeExamination", true),
+    /** What was final is written anew. */
+    AMEND("amendExamination", false),
+    /** Somebody has read what was seen. */
+    SEE("lookAtExamination", false),
     /** Its guest has gone without it. */
     LAPSE("lapse", false),
     UNDO("undoOrder", false);

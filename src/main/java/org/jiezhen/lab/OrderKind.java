@@ -1,5 +1,6 @@
 package org.jiezhen.lab;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,16 +8,19 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.acts.Act;
 import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Kind;
+import org.jiezhen.acts.Undo;
 import org.jiezhen.acts.Undone;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions.Track;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitRecords;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +28,29 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderKind implements Kind<OrderId, LabOrder> {
 
+    /** What is written down, wherever the guest is by then. */
+    private static final Set<Act> WRITING = Set.of(OrderAct.REPORT, OrderAct.CONCLUDE);
+
+    /** What concerns no tube. */
+    private static final Set<Act> OF_IMAGING =
+            Set.of(OrderAct.CALL, OrderAct.BEGIN, OrderAct.EXAMINE, OrderAct.REPORT, OrderAct.CONCLUDE);
+
     private final VisitRecords visits;
     private final OrderedSpecimens specimens;
     private final OrderTasks tasks;
+    private final ObjectProvider<Undo> undo;
     private final JdbcClient jdbc;
 
-    OrderKind(VisitRecords visits, OrderedSpecimens specimens, OrderTasks tasks, JdbcClient jdbc) {
+    OrderKind(
+            VisitRecords visits,
+            OrderedSpecimens specimens,
+            OrderTasks tasks,
+            ObjectProvider<Undo> undo,
+            JdbcClient jdbc) {
         this.visits = visits;
         this.specimens = specimens;
         this.tasks = tasks;
+        this.undo = undo;
         this.jdbc = jdbc;
     }
 
@@ -126,9 +144,12 @@ class OrderKind implements Kind<OrderId, LabOrder> {
         return OrderAct.UNDO;
     }
 
-    /** Of a guest who is still here. */
+    /** Of a guest who is still here, unless it was only written down; where she was led with it, she is led back. */
     @Override
     public void requireUndoable(Undone undone, Context<LabOrder> context) {
+        if (WRITING.contains(undone.act())) {
+            return;
+        }
         // A visit is locked before its forms: here it is not waited for.
         var here = jdbc.sql("SELECT id FROM visit WHERE id = ? AND status = 'IN_PROGRESS' FOR SHARE SKIP LOCKED")
                 .param(context.subject().visit().value())
@@ -138,13 +159,28 @@ class OrderKind implements Kind<OrderId, LabOrder> {
         if (!here) {
             throw new Refusal("refusal.lab.visitMoves", context.subject().label());
         }
+        jdbc.sql("SELECT led_by FROM lab_imaging WHERE order_id = ? AND begun_by = ? AND voided IS NULL")
+                .params(context.subject().id().value(), undone.entry())
+                .query((rs, row) -> Optional.ofNullable(rs.getObject(1, Long.class)))
+                .list()
+                .forEach(led -> led.ifPresent(entry -> undo.getObject().takeBack(ledBack(context.entry()), entry)));
     }
 
-    /** What was to be drawn for it, and is not; and what it had asked for of others. */
+    private static UUID ledBack(long entry) {
+        return UUID.nameUUIDFromBytes(("lab led back " + entry).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What was to be drawn for it, and is not; what was asked for with it; what the guest waited for because of it. */
     @Override
     public void takeBack(Undone undone, Context<LabOrder> context) {
-        specimens.takeBack(context.subject(), undone.entry(), context.now(), context.entry());
+        if (!OF_IMAGING.contains(undone.act())) {
+            specimens.takeBack(context.subject(), undone.entry(), context.now(), context.entry());
+        }
         tasks.takeBack(undone.entry(), context.now(), context.entry());
+        if (!WRITING.contains(undone.act())) {
+            visits.waitsAsBefore(
+                    new VisitRecords.Moment(context.subject().visit(), context.now(), context.entry()), undone);
+        }
     }
 
     /** The panels of a form, by their codes. */

@@ -29,7 +29,9 @@ class Reports {
                             new Value("specimen_id", "uuid"),
                             new Value("status", "text"),
                             new Value("flag", "text"),
-                            new Value("conclusion", "text")))
+                            new Value("conclusion", "text"),
+                            new Value("findings", "text"),
+                            new Value("why", "text")))
             .oneOfEach("panel");
 
     /** That somebody is to look at a report, and has. */

@@ -4,7 +4,19 @@
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
-            "acts", "fasting", "habits", "house", "journal", "live", "shared", "shell", "staff", "tasks", "visits"
+            "acts",
+            "fasting",
+            "habits",
+            "house",
+            "journal",
+            "live",
+            "services",
+            "shared",
+            "shell",
+            "staff",
+            "tables",
+            "tasks",
+            "visits"
         })
 @org.jspecify.annotations.NullMarked
 package org.jiezhen.lab;

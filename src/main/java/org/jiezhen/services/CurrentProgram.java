@@ -1,5 +1,6 @@
 package org.jiezhen.services;
 
+import java.util.UUID;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,22 @@ public class CurrentProgram {
      * @throws AuthenticationCredentialsNotFoundException when none is signed in
      */
     public String actor() {
+        return get().actor();
+    }
+
+    /**
+     * Which program it is.
+     *
+     * @throws AuthenticationCredentialsNotFoundException when none is signed in
+     */
+    public UUID id() {
+        return get().id().value();
+    }
+
+    private static ServicePrincipal get() {
         var who = SecurityContextHolder.getContext().getAuthentication();
         if (who != null && who.getPrincipal() instanceof ServicePrincipal service) {
-            return service.actor();
+            return service;
         }
         throw new AuthenticationCredentialsNotFoundException("no program is signed in");
     }

@@ -34,6 +34,7 @@ public final class ImportPanel<T, R> extends Div {
     private final String remarks;
     private final List<Component> above = new ArrayList<>();
     private final List<Component> below = new ArrayList<>();
+    private final List<String> also = new ArrayList<>();
     private @Nullable ImportJob<T, R> job;
     private @Nullable Runnable stop;
     private boolean remembered;
@@ -53,6 +54,12 @@ public final class ImportPanel<T, R> extends Div {
     public ImportPanel<T, R> explained(Component what, Component... how) {
         above.add(what);
         below.addAll(List.of(how));
+        return this;
+    }
+
+    /** The same, for files of these endings as well. */
+    public ImportPanel<T, R> alsoTakes(String... endings) {
+        also.addAll(List.of(endings));
         return this;
     }
 
@@ -172,13 +179,15 @@ public final class ImportPanel<T, R> extends Div {
         });
         upload.setMaxFiles(1);
         upload.setMaxFileSize(TableReader.MOST_BYTES);
-        upload.setAcceptedFileTypes(
+        var types = new ArrayList<>(List.of(
                 ".csv",
                 ".txt",
                 ".xlsx",
                 "text/csv",
                 "text/plain",
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+        types.addAll(also);
+        upload.setAcceptedFileTypes(types.toArray(String[]::new));
         upload.setUploadButton(new Button(getTranslation("tables.choose")));
         upload.setDropLabel(new Span(getTranslation("tables.drop")));
         upload.addFileRejectedListener(_ -> Notice.conflict(getTranslation("tables.wrongFile")));

@@ -4,9 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Deed;
@@ -21,7 +19,6 @@ import org.jiezhen.channels.Channels;
 import org.jiezhen.channels.Through;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.FirstSources;
-import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.BusinessTime;
@@ -56,10 +53,10 @@ public class FrontDesk {
     private final Explanations explain;
     private final Story story;
     private final Claims claims;
+    private final Leading leading;
     private final Waiting waiting;
     private final WaitingReasons reasons;
     private final Holders holders;
-    private final House house;
     private final PlaceChoice choice;
     private final ArrivalsBoard board;
     private final CurrentStaff staff;
@@ -78,10 +75,10 @@ public class FrontDesk {
             Explanations explain,
             Story story,
             Claims claims,
+            Leading leading,
             Waiting waiting,
             WaitingReasons reasons,
             Holders holders,
-            House house,
             PlaceChoice choice,
             ArrivalsBoard board,
             CurrentStaff staff,
@@ -98,10 +95,10 @@ public class FrontDesk {
         this.explain = explain;
         this.story = story;
         this.claims = claims;
+        this.leading = leading;
         this.waiting = waiting;
         this.reasons = reasons;
         this.holders = holders;
-        this.house = house;
         this.choice = choice;
         this.board = board;
         this.staff = staff;
@@ -205,8 +202,8 @@ public class FrontDesk {
                 bookings.arrived(arrival.booking);
             }
             return commands.run(kind, visit, arrived(arrival), context -> {
-                var place = placeValues(arrival.place);
-                lockPlaces(id, place);
+                var place = leading.values(arrival.place);
+                leading.lock(id, place);
                 claims.requireNotKept(arrival.place, id);
                 // The ticket is of the day on which the guest came, though the clock strikes meanwhile.
                 var came = BusinessTime.day(context.now()).equals(visit.ticket().day()) ? context.now() : now;
@@ -457,19 +454,8 @@ public class FrontDesk {
     /** Leads the customer to another place; null means standing, in the lift hall. */
     @RolesAllowed(Permission.VISITS_ADVANCE)
     public Done<VisitId> move(UUID key, VisitId visitId, @Nullable PlaceId place) {
-        return commands.on(kind, visitId, key, VisitAct.MOVE.with("place", place), context -> {
-            var values = placeValues(place);
-            lockPlaces(visitId, values);
-            claims.requireNotKept(place, visitId);
-            var outcome = transitions.next(Tracks.PLACE, visitId.value(), null, values, context.now(), context.entry());
-            if (outcome == Outcome.TAKEN) {
-                throw claims.placeTaken(place);
-            }
-            must(outcome);
-            if (claims.isCalledTo(visitId, place)) {
-                transitions.end(Tracks.CALL, visitId.value(), null, context.now(), context.entry());
-            }
-        });
+        return commands.on(
+                kind, visitId, key, VisitAct.MOVE.with("place", place), context -> leading.to(context, place));
     }
 
     /**
@@ -487,27 +473,5 @@ public class FrontDesk {
                 bookings.fulfilled(booking);
             }
         });
-    }
-
-    private void lockPlaces(VisitId visit, Map<String, Object> values) {
-        claims.lockPlaces(visit, Id.orNull((UUID) values.get("claim"), PlaceId::new), 0);
-    }
-
-    private Map<String, Object> placeValues(@Nullable PlaceId placeId) {
-        var values = new HashMap<String, Object>();
-        if (placeId != null) {
-            var place = house.findPlace(placeId).orElseThrow(() -> new Refusal("refusal.place.unknown"));
-            values.put("place_id", place.id().value());
-            if (place.kind().exclusive()) {
-                values.put("claim", place.id().value());
-            }
-        }
-        return values;
-    }
-
-    private static void must(Outcome outcome) {
-        if (outcome != Outcome.DONE) {
-            throw new IllegalStateException("an open visit lacks an open period");
-        }
     }
 }

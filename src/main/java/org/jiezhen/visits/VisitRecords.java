@@ -52,6 +52,7 @@ public class VisitRecords {
     private final BookingRecords bookings;
     private final Explanations explain;
     private final Claims claims;
+    private final Leading leading;
     private final Waiting waiting;
     private final WaitingReasons reasons;
     private final Custodians custodians;
@@ -66,6 +67,7 @@ public class VisitRecords {
             BookingRecords bookings,
             Explanations explain,
             Claims claims,
+            Leading leading,
             Waiting waiting,
             WaitingReasons reasons,
             Custodians custodians,
@@ -78,6 +80,7 @@ public class VisitRecords {
         this.bookings = bookings;
         this.explain = explain;
         this.claims = claims;
+        this.leading = leading;
         this.waiting = waiting;
         this.reasons = reasons;
         this.custodians = custodians;
@@ -138,6 +141,16 @@ public class VisitRecords {
                 .query(Id.column(VisitId::new))
                 .optional()
                 .orElseThrow(() -> new Refusal("refusal.place.empty"));
+    }
+
+    /**
+     * Whoever works at a place leads the guest there, or out of it, whoever's the guest is: an act of the visit's own.
+     *
+     * @param place null means standing
+     * @throws Refusal that says who has the place, or for whom it is kept
+     */
+    public Done<VisitId> lead(UUID key, VisitId id, @Nullable PlaceId place) {
+        return commands.onAny(kind, id, key, VisitAct.MOVE.with("place", place), context -> leading.to(context, place));
     }
 
     /**

@@ -13,6 +13,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,7 +45,10 @@ class LabWalks implements Walks {
                 new Walk("/runners", this::runners),
                 new Walk("/lab", this::bench),
                 new Walk("/lab/turnaround", this::turnaround),
-                new Walk("/reviews", this::reviews));
+                new Walk("/reviews", this::reviews),
+                new Walk("/imaging", this::imaging),
+                new Walk("/lab/messages", this::messages),
+                new Walk("/lab/import", this::imports));
     }
 
     private void panels(Walker walker) {
@@ -155,8 +159,43 @@ class LabWalks implements Walks {
         return tube;
     }
 
-    private SpecimenId ordered() {
-        var visit = people.as("liuyue", () -> desk.arrive(
+    private void imaging(Walker walker) {
+        var visit = arrived();
+        var order = people.as("zhoumingyuan", () -> orders.order(UUID.randomUUID(), visit, Set.of("ECG")))
+                .subject();
+        var row = "live-board [data-id='" + new Examination(order, "ECG").row() + "']";
+        var examiner = walker.open(walker.person("余兰"), "/imaging");
+        assertThat(examiner.locator(row)).isVisible();
+        walker.look(examiner, "who is to be examined");
+        examiner.locator(row).click();
+        Walker.dialog(examiner);
+        walker.look(examiner, "an examination is begun");
+        Walker.putAway(examiner);
+        people.as("yulan", () -> orders.examine(UUID.randomUUID(), order, "ECG"));
+        examiner.locator(row).click();
+        Walker.dialog(examiner);
+        walker.look(examiner, "what was seen is written");
+        Walker.putAway(examiner);
+    }
+
+    private void messages(Walker walker) {
+        var laboratory = walker.open(walker.person("钱进"), "/lab/messages");
+        assertThat(laboratory.locator("live-board")).isVisible();
+        walker.look(laboratory, "what instruments sent and was not taken");
+        laboratory.locator(".lab-tools vaadin-button").first().click();
+        Walker.dialog(laboratory);
+        walker.look(laboratory, "what is passed over");
+        Walker.putAway(laboratory);
+    }
+
+    private void imports(Walker walker) {
+        var laboratory = walker.open(walker.person("钱进"), "/lab/import");
+        assertThat(laboratory.locator("vaadin-upload")).isVisible();
+        walker.look(laboratory, "a file of results");
+    }
+
+    private VisitId arrived() {
+        return people.as("liuyue", () -> desk.arrive(
                         UUID.randomUUID(),
                         new Arrival(
                                         Source.WALK_IN,
@@ -165,6 +204,10 @@ class LabWalks implements Walks {
                                         VisitDetails.parse("司徒采", "13812349863", 0, false))
                                 .ofAnother())
                 .subject());
+    }
+
+    private SpecimenId ordered() {
+        var visit = arrived();
         var order = people.as("zhoumingyuan", () -> orders.order(UUID.randomUUID(), visit, Set.of("CHEMISTRY")))
                 .subject();
         return jdbc.sql("SELECT id FROM lab_specimen WHERE order_id = ?")

@@ -79,5 +79,22 @@ class LabYears implements Years {
                         INSERT INTO lab_trip_item (trip_id, claim, started, ended, recorded, begun_by, ended_by)
                         SELECT visit_id, id, requested, closed, requested, closed_by, closed_by FROM task
                         WHERE same LIKE 'over %'""").update();
+        jdbc.sql("""
+                        INSERT INTO lab_imaging (order_id, panel, state, staff_id, started, ended, recorded, begun_by, ended_by)
+                        SELECT over.id, 'ECG', step, a.id, at - back, at - interval '1 day', at, entry, entry
+                        FROM (SELECT id FROM account LIMIT 1) AS a,
+                             (VALUES ('BEGUN', interval '49 hours'), ('DONE', '48 hours')) AS life (step, back), """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO lab_imaging_call (task_id, order_id, panel)
+                        SELECT id, visit_id, 'ECG' FROM task WHERE same LIKE 'over %'""").update();
+        jdbc.sql("""
+                        INSERT INTO lab_report (order_id, panel, status, flag, conclusion, started, recorded, begun_by)
+                        SELECT id, 'ECG', 'FINAL', 'NORMAL', 'normal', at - interval '1 day', at, entry FROM """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO lab_message (id, sender, control, digest, received)
+                        SELECT id, 'COUNTER', id, replace(id::text || id::text, '-', ''), at FROM """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO lab_message_state (message_id, state, taken, lines, started, recorded, begun_by)
+                        SELECT id, 'TAKEN', 4, '[]', at, at, entry FROM """ + OVER).update();
     }
 }

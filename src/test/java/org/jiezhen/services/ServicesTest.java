@@ -254,7 +254,7 @@ class ServicesTest {
         assertThat(described.headers().firstValue("Set-Cookie")).isEmpty();
         var api = json.readTree(described.body());
         assertThat(api.get("paths").propertyNames())
-                .containsExactlyInAnyOrder("/api/bookings/{number}", "/api/temperatures/{room}");
+                .containsExactlyInAnyOrder("/api/bookings/{number}", "/api/lab/results", "/api/temperatures/{room}");
         assertThat(described.body()).contains("bearer", "What the booking system says of bookings");
         problem(program.send("GET", "/api/openapi.json", ""), 401);
         problem(program.send("GET", "/api/openapi.json", "", "Authorization", "Bearer " + ServiceTokens.random()), 401);

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jiezhen.house.House;
+import org.jiezhen.lab.Imaging;
+import org.jiezhen.lab.ImagingBoard.Stage;
 import org.jiezhen.lab.LabPermission;
 import org.jiezhen.lab.OrderState;
 import org.jiezhen.lab.Orders;
@@ -18,19 +20,23 @@ import org.jiezhen.tasks.TaskRequests.Request;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitCard;
 import org.jiezhen.visits.VisitSection;
+import org.jspecify.annotations.Nullable;
 
 /** The lab forms of a guest, on the card of the visit: what stands on them, how far it is, and what can be done. */
 @org.springframework.stereotype.Component
 class LabSection implements VisitSection {
 
     private final Orders orders;
+    private final Imaging imaging;
     private final TaskRequests requests;
     private final House house;
     private final Drafts drafts;
     private final Clock clock;
 
-    LabSection(Orders orders, TaskRequests requests, House house, Drafts drafts, Clock clock) {
+    LabSection(
+            Orders orders, Imaging imaging, TaskRequests requests, House house, Drafts drafts, Clock clock) {
         this.orders = orders;
+        this.imaging = imaging;
         this.requests = requests;
         this.house = house;
         this.drafts = drafts;
@@ -66,14 +72,20 @@ class LabSection implements VisitSection {
                 card.text("lab.order." + form.state()),
                 form.by(),
                 Sentences.moment(form.since(), clock.instant()));
-        var items = form.items().stream().map(item -> said(card, item)).collect(Collectors.joining(" · "));
+        var examined = imaging.now(form.order());
+        var items = form.items().stream()
+                .map(item -> said(card, item, examined.get(item.panel().code())))
+                .collect(Collectors.joining(" · "));
         var all = new Div(card.line(new Span(stands)), card.line(new Span(items)), acts(card, form));
         all.addClassName("lab-order");
         return all;
     }
 
-    private static String said(VisitCard card, Orders.Item item) {
+    private static String said(VisitCard card, Orders.Item item, @Nullable Stage stage) {
         var name = card.text(item.panel().name());
+        if (stage != null) {
+            return card.text("lab.form.item", name, card.text("lab.stage." + stage));
+        }
         var state = item.state();
         return state != null
                 ? card.text("lab.form.item", name, card.text("lab.state." + state))
