@@ -1,11 +1,9 @@
 package org.jiezhen.lab;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.Id;
 import org.jiezhen.tasks.TaskId;
@@ -63,20 +61,6 @@ class Errands {
     /** Its results are out: the report is to be brought. */
     void report(Specimen specimen, Instant now, long entry) {
         open(REPORT, specimen, specimen.to(), numbers.format().reportsTo(), null, now, entry);
-    }
-
-    /** The guest was examined at a place: what was found there is to be brought. */
-    void report(LabOrder order, Panel panel, Instant now, long entry) {
-        var focus = UUID.nameUUIDFromBytes((order.id() + ":" + panel.code()).getBytes(StandardCharsets.UTF_8));
-        tasks.open(
-                new Asked(
-                        REPORT,
-                        focus,
-                        order.visit(),
-                        panel.place(),
-                        numbers.format().reportsTo(),
-                        null),
-                new Moment(now, entry));
     }
 
     /** Nobody knows where it is: it is looked for, from where it was last. */

@@ -49,7 +49,6 @@ public class Orders {
     private final OrderedSpecimens specimens;
     private final OrderProgress progress;
     private final OrderTasks tasks;
-    private final Errands errands;
     private final Transitions transitions;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
@@ -61,7 +60,6 @@ public class Orders {
             OrderedSpecimens specimens,
             OrderProgress progress,
             OrderTasks tasks,
-            Errands errands,
             Transitions transitions,
             CurrentStaff staff,
             JdbcClient jdbc) {
@@ -71,7 +69,6 @@ public class Orders {
         this.specimens = specimens;
         this.progress = progress;
         this.tasks = tasks;
-        this.errands = errands;
         this.transitions = transitions;
         this.staff = staff;
         this.jdbc = jdbc;
@@ -201,7 +198,7 @@ public class Orders {
     }
 
     /**
-     * The guest was examined for a panel that has a place, and the report is to be brought. With the last of what stands on it, the form is completed.
+     * The guest was examined for a panel that has a place. With the last of what stands on it, the form is completed.
      *
      * @throws Refusal when it is drawn instead, or somebody has said so already
      */
@@ -216,7 +213,6 @@ public class Orders {
             if (begun == Transitions.Outcome.TAKEN) {
                 throw new Refusal("refusal.lab.examined", panel.name());
             }
-            errands.report(context.subject(), panel, context.now(), context.entry());
             progress.settle(order, context.now(), context.entry());
         });
     }

@@ -29,6 +29,9 @@ class FilledFormsTest extends LabTest {
     private static final String FANGQI = "fangqi";
 
     @Autowired
+    private Imaging imaging;
+
+    @Autowired
     Tasks tasks;
 
     @Autowired
@@ -138,11 +141,17 @@ class FilledFormsTest extends LabTest {
         var form = as(ZHOU, () -> orders.order(key(), visit, Set.of("ECG"))).subject();
         assertThat(task("DRAW", form)).isEmpty();
         as("yulan", () -> orders.examine(key(), form, "ECG"));
-        assertThat(jdbc.sql("SELECT count(*) FROM task_now WHERE code = 'REPORT' AND visit_id = ?")
-                        .param(visit.value())
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
+        assertThat(reports(visit)).isZero();
+        var seen = new Written("", "正常心电图", Written.Overall.NORMAL);
+        as("yulan", () -> imaging.conclude(key(), new Examination(form, "ECG"), seen));
+        assertThat(reports(visit)).isEqualTo(1);
+    }
+
+    private int reports(VisitId visit) {
+        return jdbc.sql("SELECT count(*) FROM task_now WHERE code = 'REPORT' AND visit_id = ?")
+                .param(visit.value())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -23,7 +23,8 @@ class LabYears implements Years {
         jdbc.sql("""
                         INSERT INTO lab_specimen (id, accession, order_id, visit_id, tube, panels)
                         SELECT id, 'OVER' || row_number() OVER (), id, id, 'SERUM', '{PREGNANCY}' FROM """ + OVER).update();
-        // What came of it, with its life: one without the other the database does not take; and not all in one statement.
+        // What came of it, with its life: one without the other the database does not take; and not all in one
+        // statement.
         for (var n = 0; n < PARTS; n++) {
             var part = " WHERE abs(hashtext(over.id::text)) % " + PARTS + " = " + n;
             jdbc.sql("""

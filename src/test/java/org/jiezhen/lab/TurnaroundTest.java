@@ -90,7 +90,10 @@ class TurnaroundTest extends LabTest {
         }
         var figures = as(MANAGER, () -> turnaround.of(day(start), day(start.plus(Duration.ofHours(4)))));
         for (var segment : took.getFirst().keySet()) {
-            var minutes = took.stream().map(one -> one.getOrDefault(segment, 0L)).sorted().toList();
+            var minutes = took.stream()
+                    .map(one -> one.getOrDefault(segment, 0L))
+                    .sorted()
+                    .toList();
             assertThat(of(figures, segment).tubes()).isEqualTo(3);
             assertThat(of(figures, segment).median()).isEqualTo(Duration.ofMinutes(minutes.get(1)));
             assertThat(of(figures, segment).longest()).isEqualTo(Duration.ofMinutes(minutes.get(2)));

@@ -73,8 +73,8 @@ final class ExaminationDialog extends FormDialog {
     }
 
     private void toBegin() {
-        var call =
-                form.button("lab.action.BRING", () -> did(imaging.call(further("call"), fact.which()), "lab.done.BRING"));
+        var call = form.button(
+                "lab.action.BRING", () -> did(imaging.call(further("call"), fact.which()), "lab.done.BRING"));
         call.setVisible(fact.stage() == Stage.WAITING);
         act("lab.action.BEGIN", () -> did(imaging.begin(form.key(), fact.which()), "lab.done.BEGIN"), call);
     }

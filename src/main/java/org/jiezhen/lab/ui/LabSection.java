@@ -33,8 +33,7 @@ class LabSection implements VisitSection {
     private final Drafts drafts;
     private final Clock clock;
 
-    LabSection(
-            Orders orders, Imaging imaging, TaskRequests requests, House house, Drafts drafts, Clock clock) {
+    LabSection(Orders orders, Imaging imaging, TaskRequests requests, House house, Drafts drafts, Clock clock) {
         this.orders = orders;
         this.imaging = imaging;
         this.requests = requests;
