@@ -43,6 +43,9 @@ INSERT INTO waiting_reason (code, phase, rank, waits, icon, solid, state_zh, sta
     ('IN_EXAMINATION', 'IN_SERVICE', 90, false, 'disc', true, '检查中', 'Being examined', '检查做完', 'The examination'),
     ('AWAITING_EXAMINATION', 'WAITING', 620, true, 'ring2', false, '待检查', 'Awaiting examination', '心电图、B 超等检查',
      'The examination');
+-- Whoever waits for it, or is at it, may leave.
+INSERT INTO waiting_reason_next (code, next, ordinal) VALUES
+    ('IN_EXAMINATION', 'LEAVING', 10), ('AWAITING_EXAMINATION', 'LEAVING', 10);
 INSERT INTO target (code, seconds) VALUES ('AWAITING_EXAMINATION', 1800), ('IN_EXAMINATION', 1800);
 -- Those of a day.
 CREATE INDEX lab_report_of_place ON lab_report (started) WHERE specimen_id IS NULL AND ended IS NULL AND voided IS NULL;

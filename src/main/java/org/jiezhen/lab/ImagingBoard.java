@@ -131,9 +131,10 @@ public class ImagingBoard implements BoardSource<ExaminationFact> {
                     "lab.ordered"),
             Column.actions(ImagingBoard::next, "lab.action", "BRING", "BEGIN", "DONE", "REPORT", "OPEN"));
 
+    // A guest who waits elsewhere is brought first; whoever has come by herself is begun with when the row is opened.
     private static List<Next> next(ExaminationFact fact) {
         return switch (fact.stage) {
-            case WAITING -> List.of(Next.of("BEGIN"), Next.of("BRING"));
+            case WAITING -> List.of(Next.of(Objects.equals(fact.guestAt, fact.place) ? "BEGIN" : "BRING"));
             case CALLED -> List.of(Next.of("BEGIN"));
             case BEGUN -> List.of(Next.of("DONE"));
             case DONE -> List.of(Next.of("REPORT"));

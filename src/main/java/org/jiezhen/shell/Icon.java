@@ -24,6 +24,11 @@ public enum Icon {
     TUBES("i-tubes", 16, "<path d='M2 2h5M3 2v9a1.5 1.5 0 0 0 3 0V2M3 7h3M9 2h5M10 2v9a1.5 1.5 0 0 0 3 0V2M10 7h3'/>"),
     MICROSCOPE("i-lab", 16, "<path d='M6 2h3v5H6zM7.5 7v2M9 4.5a4.5 4.5 0 0 1 2 8.5M3.5 14h10M4 11h6'/>"),
     PULSE("i-pulse", 16, "<path d='M1.5 8.5h3L6 3.5l3.5 9 1.8-4h3.2'/>"),
+    REVIEW("i-review", 16, "<path d='M13 7.5V2H3v12h5M5.5 5.2h5M5.5 8.2h3M9.5 12l1.8 1.8 3-3.6'/>"),
+    HOURGLASS(
+            "i-hourglass",
+            16,
+            "<path d='M4 2h8M4 14h8M4.7 2c0 3 3.3 4 3.3 6s-3.3 3-3.3 6M11.3 2c0 3-3.3 4-3.3 6s3.3 3 3.3 6'/>"),
     INBOX("i-inbox", 16, "<path d='M2 9l2-6h8l2 6v5H2zM2 9h3.5l1 2h3l1-2H14'/>"),
     TASKS("i-task", 16, "<path d='M2.5 4.5 4 6l2.5-3M2.5 11 4 12.5 6.5 9.5M9 4.5h5M9 11h5'/>"),
     SEAT("i-seat", 16, "<path d='M4 2v7h7.5v5M4 9v5M4 6h0'/>"),

@@ -20,6 +20,7 @@ import org.jiezhen.wall.WallAdministration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the people of the reception do behind the back of a journey's browsers: whole commands, each by its person. */
 @TestComponent
@@ -37,14 +38,23 @@ public class Reception {
     public final WallAdministration walls;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
-    Reception(People people, FrontDesk desk, Custody custody, Calls calls, WallAdministration walls, JdbcClient jdbc) {
+    Reception(
+            People people,
+            FrontDesk desk,
+            Custody custody,
+            Calls calls,
+            WallAdministration walls,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
         this.people = people;
         this.desk = desk;
         this.custody = custody;
         this.calls = calls;
         this.walls = walls;
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     /** Everybody has gone home, nothing is announced, and nothing is switched on. */
@@ -53,11 +63,12 @@ public class Reception {
                         INSERT INTO journal (at, actor, action, subject_kind, subject_id)
                         VALUES (now(), 'system', 'test.empty', 'house', 'hall') RETURNING id
                         """).query(Long.class).single();
-        for (var track : Catalogue.tablesWith(jdbc, "voided_by")) {
-            jdbc.sql("UPDATE " + track + " SET voided = now(), voided_by = ? WHERE voided IS NULL")
-                    .param(entry)
-                    .update();
-        }
+        // Together: a tube that stands somewhere has a holder, and who holds one has a tube that stands somewhere.
+        transaction.executeWithoutResult(
+                _ -> Catalogue.tablesWith(jdbc, "voided_by").forEach(track -> jdbc.sql(
+                                "UPDATE " + track + " SET voided = now(), voided_by = ? WHERE voided IS NULL")
+                        .param(entry)
+                        .update()));
         jdbc.sql("UPDATE visit SET status = 'ENTERED_IN_ERROR' WHERE status <> 'ENTERED_IN_ERROR'")
                 .update();
         jdbc.sql("UPDATE booking SET status = 'CANCELLED' WHERE status <> 'CANCELLED'")

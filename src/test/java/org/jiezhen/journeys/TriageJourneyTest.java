@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jiezhen.Amount;
 import org.jiezhen.Eventually;
 import org.jiezhen.People;
 import org.jiezhen.RunningPortal;
@@ -23,7 +24,9 @@ import org.jiezhen.duty.DutyState;
 import org.jiezhen.shared.BusinessTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -156,7 +159,10 @@ class TriageJourneyTest {
         assertThat(field(page, "NAME")).hasCount(1);
     }
 
+    /** Two starts of a portal: at length, where there is time for them. */
     @Test
+    @Tag(Amount.TAG)
+    @EnabledIf("org.jiezhen.Amount#isMuch")
     void whatWasDecidedWhenThePortalDiedIsDecidedAndTheNextInTheWheelIsTheSame() throws Exception {
         var database = TestDatabase.demo();
         try (var portal = new PortalProcess(database, directory.resolve("portal.log"));

@@ -28,7 +28,7 @@ import org.jiezhen.visits.VisitId;
 /** What came of the guests' lab forms and what lacks: what a doctor must know at once, and what stands out, first. */
 @Route("reviews")
 @RolesAllowed(LabPermission.REVIEW)
-@Menu(title = "nav.reviews", icon = "i-order", order = 64)
+@Menu(title = "nav.reviews", icon = "i-review", order = 64)
 @StyleSheet("styles/lab.css")
 class ReviewsView extends Div implements HasDynamicTitle {
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** How long each part of a tube's way takes: of half of the tubes, of nine in ten, of the slowest. */
 @Route("lab/turnaround")
 @RolesAllowed(LabPermission.FIGURES)
-@Menu(title = "nav.turnaround", icon = "i-scales", order = 66)
+@Menu(title = "nav.turnaround", icon = "i-hourglass", order = 66)
 @StyleSheet("styles/lab.css")
 class TurnaroundView extends Div implements HasDynamicTitle {
 
