@@ -63,7 +63,8 @@ class ImagingJourneyTest {
         var examiner = Browsers.enter(browsers.desk("zh-CN"), url, "余兰", "/imaging");
         var phone = browsers.phone("zh-CN");
         var sentToTheGuide = browsers.listen(phone);
-        Browsers.enter(phone, url, "冯洁", "/runners");
+        // Whoever has the guest accompanies her.
+        Browsers.enter(phone, url, "刘悦", "/runners");
         var hall = Browsers.enter(browsers.desk("zh-CN"), url, "李婷", "/arrivals");
 
         var visit = people.as(
@@ -87,7 +88,7 @@ class ImagingJourneyTest {
                 phone.locator("live-board [data-id]").filter(new Locator.FilterOptions().setHasText(visit.label()));
         assertThat(errand).containsText("9 层心电图室");
         Browsers.tap(errand.locator("[data-act=TAKE]"));
-        assertThat(row).containsText("冯洁");
+        assertThat(row).containsText("刘悦");
 
         row.locator("[data-act=BEGIN]").click();
         var dialog = examiner.locator("vaadin-dialog[opened]");

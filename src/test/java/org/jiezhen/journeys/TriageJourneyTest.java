@@ -114,12 +114,13 @@ class TriageJourneyTest {
             var hers = Browsers.enter(browsers.phone("zh-CN"), url, consultant, "/triage/mine");
             var banner = hers.locator(".banners .notice");
             assertThat(banner).containsText(ticket);
+            // What has just come under a finger was not meant by it.
+            hers.waitForFunction("since => performance.now() - since > 500", hers.evaluate("performance.now()"));
             Browsers.tap(banner.locator("[data-act=ACCEPT]").first());
             assertThat(row(arrivals, ticket)).containsText("给 " + consultant);
             assertThat(row(arrivals, ticket)).not().containsText("问 " + consultant);
             var offer = hers.locator(".banners .notice").filter(new Locator.FilterOptions().setHasText("请您接手"));
             assertThat(offer).isVisible();
-            // What has just come under a finger was not meant by it.
             hers.waitForFunction("since => performance.now() - since > 500", hers.evaluate("performance.now()"));
             Browsers.tap(offer.locator("[data-act=ACCEPT]"));
             assertThat(row(arrivals, ticket)).not().containsText("给 " + consultant);
