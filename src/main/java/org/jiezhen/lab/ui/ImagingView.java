@@ -73,7 +73,7 @@ class ImagingView extends Div implements HasDynamicTitle {
                 .filter("wait", "lab.stage.WAITING", "st", List.of("WAITING", "CALLED"))
                 .filter("write", "lab.stage.DONE", "st", List.of("DONE"))
                 .filter("out", "lab.stage.REPORTED", "st", List.of("REPORTED"))
-                .empty("i-pulse", "lab.imaging.empty", "lab.imaging.emptyText");
+                .empty("i-lab", "lab.imaging.empty", "lab.imaging.emptyText");
     }
 
     private void act(String action, String row, UUID key) {

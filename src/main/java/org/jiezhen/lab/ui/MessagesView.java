@@ -59,7 +59,7 @@ class MessagesView extends Div implements HasDynamicTitle {
         config.title("lab.message.title")
                 .search("lab.message.search", "no", "sn", "tb")
                 .filter("lab.panels.all", BoardConfig.Rule.ALL)
-                .empty("i-inbox", "lab.message.empty", "lab.message.emptyText");
+                .empty("i-order", "lab.message.empty", "lab.message.emptyText");
     }
 
     private void act(String action, String row, UUID key) {

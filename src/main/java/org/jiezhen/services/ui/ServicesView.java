@@ -55,7 +55,7 @@ class ServicesView extends Div {
                 .filter("services.all", BoardConfig.Rule.ALL)
                 .filter("works", "services.state.WORKS", "st", List.of("WORKS"))
                 .filter("revoked", "services.state.REVOKED", "st", List.of("REVOKED"))
-                .empty("i-plug", "services.empty", "services.emptyText");
+                .empty("i-set", "services.empty", "services.emptyText");
     }
 
     private void act(String action, String row, UUID key) {
