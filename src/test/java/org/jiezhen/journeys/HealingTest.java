@@ -39,6 +39,9 @@ class HealingTest {
     private static final LocatorAssertions.ContainsTextOptions SHOWN =
             new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
 
+    private static final LocatorAssertions.HasValueOptions WRITTEN =
+            new LocatorAssertions.HasValueOptions().setTimeout(90_000);
+
     private static final LocatorAssertions.HasTextOptions AT_LAST =
             new LocatorAssertions.HasTextOptions().setTimeout(90_000);
 
@@ -61,6 +64,10 @@ class HealingTest {
             var wall = WallHealingTest.paired(browsers, portal.url());
             assertThat(wall.locator(".wait li b")).hasText("A001");
             wall.evaluate("window.sameLife = true");
+            var seen = desk.context().newPage();
+            seen.navigate(portal.url() + IntakeJourneyTest.address("A001"));
+            IntakeJourneyTest.fills(seen);
+            var filled = isFilledAndSaved(browsers, portal.url());
             var entry = Browsers.enter(browsers.desk("zh-CN"), portal.url(), "周颖", "/bookings/import");
             var form = entry.context().newPage();
             isHalfTyped(form, portal.url());
@@ -70,6 +77,8 @@ class HealingTest {
             }
             // What never reaches the portal.
             phone(form).fill("13612340099");
+            IntakeJourneyTest.input(filled, "REMARKS").fill("断线时写的");
+            filled.waitForFunction(IntakeJourneyTest.UNSENT + " !== ''");
             // A press that its node takes along.
             Browsers.tap(lift.locator(".seats .f").first());
             assertThat(desk.locator(".stale-bar")).isVisible(GREY);
@@ -106,6 +115,7 @@ class HealingTest {
             assertThat(lift.locator("vaadin-notification-card")).containsText("未保存", SHOWN);
             nothingIsHalfBroughtIn(entry, database);
             whatWasTypedIsGivenBack(form);
+            whatWasFilledIsWritten(filled, seen);
             Browsers.tap(lift.locator(".seats .f").first());
             assertThat(row(desk, "A002")).hasCount(1, HEALED);
             toNobodyElse(form, portal.url());
@@ -120,6 +130,15 @@ class HealingTest {
         var dialog = register(page);
         dialog.getByLabel("姓名").fill("欧阳小红");
         assertThat(dialog.locator(".draft-note")).containsText("已暂存");
+    }
+
+    /** The arrived guest's form is filled by somebody else than who has it open at the desk, and says that it is saved. */
+    private static Page isFilledAndSaved(Browsers browsers, String url) {
+        var page = IntakeJourneyTest.fills(
+                Browsers.enter(browsers.desk("zh-CN"), url, "张蕾", IntakeJourneyTest.address("A001")));
+        IntakeJourneyTest.input(page, "WISH").fill("双眼皮修复");
+        assertThat(page.locator(".saved.saved")).isVisible();
+        return page;
     }
 
     private static Locator register(Page page) {
@@ -182,6 +201,14 @@ class HealingTest {
                 .click();
         assertThat(dialog.getByLabel("姓名")).hasValue("欧阳小红");
         assertThat(phone(page)).hasValue("13612340099");
+    }
+
+    /** What had been saved is there, and what was typed without the portal reaches the other's form. */
+    private static void whatWasFilledIsWritten(Page filled, Page seen) {
+        assertThat(IntakeJourneyTest.input(seen, "REMARKS")).hasValue("断线时写的", WRITTEN);
+        assertThat(IntakeJourneyTest.input(seen, "WISH")).hasValue("双眼皮修复");
+        assertThat(IntakeJourneyTest.input(filled, "REMARKS")).hasValue("断线时写的", WRITTEN);
+        filled.waitForFunction(IntakeJourneyTest.UNSENT + " === ''");
     }
 
     /** Whoever signs in next in the same tab is told nothing of it. */

@@ -5,33 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jiezhen.RunningPortal;
-import org.jiezhen.database.TestDatabase;
 import org.jiezhen.shared.BusinessTime;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Two guides in one form, in three browsers, cut off and killed in between: what said "saved" is there, and nothing is lost. */
+/**
+ * Two guides in one form, in three browsers, cut off in between: what said "saved" is there, and nothing is lost. That the
+ * portal is killed meanwhile belongs to {@link HealingTest}.
+ */
 @RunningPortal
 class IntakeJourneyTest {
 
-    private static final LocatorAssertions.HasValueOptions HEALED =
-            new LocatorAssertions.HasValueOptions().setTimeout(90_000);
-
-    private static final String UNSENT =
+    /** What a browser keeps of a form that it could not send yet; empty if there is nothing. */
+    static final String UNSENT =
             "Object.entries(sessionStorage).filter(([key]) => key.startsWith('unsent-')).map(([_, text]) => text).join()";
 
     @LocalServerPort
     int port;
-
-    @TempDir
-    Path directory;
 
     @Test
     void twoGuidesFillOneFormInThreeBrowsersAndOneOfThemIsCutOff() throws Exception {
@@ -134,37 +128,21 @@ class IntakeJourneyTest {
         }
     }
 
-    @Test
-    void whatWasTypedWhenThePortalWasKilledIsWrittenOnceItIsBack() throws Exception {
-        try (var portal = new PortalProcess(TestDatabase.demo(), directory.resolve("portal.log"));
-                var browsers = new Browsers()) {
-            var address = arrived(Browsers.enter(browsers.phone("zh-CN"), portal.url(), "刘悦"));
-            var desk = fills(Browsers.enter(browsers.desk("zh-CN"), portal.url(), "李婷", address));
-            var tablet = fills(Browsers.enter(browsers.desk("zh-CN"), portal.url(), "张蕾", address));
-            input(tablet, "WISH").fill("双眼皮修复");
-            assertThat(tablet.locator(".saved.saved")).isVisible();
-            portal.kill();
-            input(tablet, "REMARKS").fill("断线时写的");
-            tablet.waitForFunction(UNSENT + " !== ''");
-            portal.startAgain();
-
-            assertThat(input(desk, "REMARKS")).hasValue("断线时写的", HEALED);
-            assertThat(input(desk, "WISH")).hasValue("双眼皮修复");
-            assertThat(input(tablet, "REMARKS")).hasValue("断线时写的", HEALED);
-            tablet.waitForFunction(UNSENT + " === ''");
-        }
-    }
-
     /** Somebody is given a seat; the address of the form. */
     private static String arrived(Page lift) {
         Browsers.tap(lift.locator(".seats .f").first());
         var ticket = lift.locator("undo-bar .done b");
         assertThat(ticket).hasText(Pattern.compile("A\\d{3}"));
-        return "/intake/" + BusinessTime.day(Instant.now()) + "/"
-                + ticket.innerText().strip();
+        return address(ticket.innerText().strip());
     }
 
-    private static Page fills(Page page) {
+    /** Where the form of whoever came today with this ticket is. */
+    static String address(String ticket) {
+        return "/intake/" + BusinessTime.day(Instant.now()) + "/" + ticket;
+    }
+
+    /** Joins those who fill the form that is open. */
+    static Page fills(Page page) {
         page.locator(".intake-join .btn").click();
         assertThat(page.locator(".intake-page .foot")).isVisible();
         return page;
@@ -174,7 +152,8 @@ class IntakeJourneyTest {
         return page.locator("[data-field=" + field + "]");
     }
 
-    private static Locator input(Page page, String field) {
+    /** Where a field of the form is typed. */
+    static Locator input(Page page, String field) {
         return field(page, field).locator("input.in").first();
     }
 }

@@ -81,7 +81,7 @@ class SimulatedDayTest {
 
     private static final int ROSTERED_VISITORS = 12;
 
-    private static final Duration GLANCE = Duration.ofSeconds(12);
+    private static final Duration GLANCE = Duration.ofSeconds(Long.getLong("glance", 12));
     private static final int MOST_ROUNDS = 6_000;
 
     @Autowired
