@@ -48,7 +48,16 @@ class AnswerSweep {
                     .param(OffsetDateTime.ofInstant(commands.now(), ZoneOffset.UTC))
                     .query(Id.column(DecisionId::new))
                     .list()
-                    .forEach(decision -> transaction.executeWithoutResult(_ -> expire(decision)));
+                    .forEach(this::end);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Could not look for unanswered triage: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    // What cannot be ended now stands in no other's way.
+    private void end(DecisionId decision) {
+        try {
+            transaction.executeWithoutResult(_ -> expire(decision));
         } catch (DataAccessException | TransactionException | Refusal e) {
             LOG.warn("Could not end an unanswered triage: {}", e.getClass().getSimpleName());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -275,6 +276,147 @@ class OlderHouseTest {
                         FROM customer_source s JOIN customer p ON p.id = s.person_id""")) {
             rows.next();
             assertThat(rows.getString(1)).isEqualTo("甲 RED, 乙 REFERRAL");
+        }
+    }
+
+    /**
+     * A wish that was told in triage stood before what the form said. It stands in the form now, whatever stood there, and
+     * what stood there is read as it was written.
+     */
+    @Test
+    void whatWasToldInTriageStandsInTheFormAndNothingOfTheFormIsLost() throws SQLException {
+        var database = TestDatabase.fresh();
+        OlderHouse.migrate(database, "192", "real");
+        try (var connection = database.owner().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO visit (id, version, arrival_day, ticket_number, status, source, type, companions, discreet,
+                                       arrived_at, departed_at)
+                    SELECT gen_random_uuid(), 0, '2026-11-20', n, CASE n WHEN 9 THEN 'COMPLETED' ELSE 'IN_PROGRESS' END, 'WALK_IN',
+                           'FIRST', 0, false, '2026-11-20 09:00+08', CASE n WHEN 9 THEN timestamptz '2026-11-20 11:00+08' END
+                    FROM generate_series(1, 12) AS n""");
+            // What was told in triage, at ten each, the second of them twice; and one of whom triage was told nothing.
+            statement.execute("""
+                    INSERT INTO triage_wish (visit_id, specialties, language)
+                    SELECT v.id, said.specialties, said.language
+                    FROM (VALUES (1, 'EYES NOSE', 'ug'), (2, 'EYES', 'zh'), (3, 'EYES', 'zh'), (4, 'EYES', 'zh'), (5, 'EYES', NULL),
+                                 (6, '', 'zh'), (7, '', NULL), (8, 'EYES', 'zh'), (9, 'EYES', 'en'), (10, 'EYES', 'zh'),
+                                 (11, 'EYES', 'zh')) AS said (n, specialties, language)
+                    JOIN visit v ON v.ticket_number = said.n""");
+            statement.execute("""
+                    INSERT INTO journal (at, actor, action, subject_kind, subject_id, detail)
+                    SELECT told.at, 'guide ' || v.ticket_number, 'triage.wish', 'visit', v.id::text, '{}'
+                    FROM triage_wish w JOIN visit v ON v.id = w.visit_id
+                    CROSS JOIN LATERAL (SELECT timestamptz '2026-11-20 10:00+08' AS at
+                                        UNION ALL
+                                        SELECT timestamptz '2026-11-20 09:55+08' WHERE v.ticket_number = 2) AS told
+                    ORDER BY told.at""");
+            // What the form says: nothing (1, 2), the same (3), something else before (4, 5, 6, 7, 9) and after (8),
+            // something
+            // that was taken out again (10), something that was taken back (11), something without triage (12).
+            statement.execute("""
+                    INSERT INTO journal (at, actor, action, subject_kind, subject_id, about_kind, about_id, detail)
+                    SELECT CASE ticket_number WHEN 8 THEN timestamptz '2026-11-20 10:20+08' ELSE '2026-11-20 09:30+08' END,
+                           'filler ' || ticket_number, 'intake.write', 'intake', id::text, 'visit', id::text, '{}'
+                    FROM visit WHERE ticket_number NOT IN (1, 2)""");
+            statement.execute("""
+                    INSERT INTO intake_form (visit_id, begun_by)
+                    SELECT subject_id::uuid, id FROM journal WHERE action = 'intake.write'""");
+            statement.execute("""
+                    INSERT INTO intake_value (visit_id, field, value, origin, started, recorded, begun_by)
+                    SELECT v.id, said.field, said.value, 'GUEST_HERSELF', j.at, j.at, j.id
+                    FROM (VALUES (3, 'INTEREST', 'EYES'), (3, 'LANGUAGE', 'zh'), (4, 'INTEREST', 'SKIN'), (4, 'WISH', '祛斑'),
+                                 (5, 'INTEREST', 'SKIN'), (5, 'LANGUAGE', 'ko'), (6, 'INTEREST', 'SKIN'),
+                                 (7, 'LANGUAGE', 'ko'), (8, 'INTEREST', 'SKIN'), (8, 'LANGUAGE', 'yue'), (9, 'INTEREST', 'SKIN'),
+                                 (10, 'INTEREST', 'SKIN'), (11, 'INTEREST', 'SKIN'), (12, 'INTEREST', 'SKIN'),
+                                 (12, 'LANGUAGE', 'yue')) AS said (n, field, value)
+                    JOIN visit v ON v.ticket_number = said.n
+                    JOIN journal j ON j.action = 'intake.write' AND j.subject_id = v.id::text""");
+            statement.execute("""
+                    WITH ended AS (
+                        UPDATE intake_value a SET ended = a.started + interval '40 minutes', ended_by = a.begun_by
+                        FROM visit v WHERE v.id = a.visit_id AND v.ticket_number = 10 RETURNING a.*)
+                    INSERT INTO intake_value (visit_id, field, value, origin, started, recorded, begun_by)
+                    SELECT visit_id, field, '', 'GUEST', ended, ended, begun_by FROM ended""");
+            statement.execute("""
+                    UPDATE intake_value a SET voided = a.started + interval '5 seconds', voided_by = a.begun_by
+                    FROM visit v WHERE v.id = a.visit_id AND v.ticket_number = 11""");
+        }
+        var wishes = list(database, """
+                SELECT concat_ws(' | ', ticket_number, coalesce(w.specialties, (
+                                     SELECT value FROM intake_said WHERE visit_id = v.id AND field = 'INTEREST'), ''),
+                                 coalesce(w.language, (
+                                     SELECT value FROM intake_said WHERE visit_id = v.id AND field = 'LANGUAGE'), ''))
+                FROM visit v LEFT JOIN triage_wish w ON w.visit_id = v.id ORDER BY ticket_number""");
+        var written = list(
+                database,
+                "SELECT concat_ws(' ', id, visit_id, field, value, origin, started, recorded, begun_by)"
+                        + " FROM intake_value ORDER BY id");
+        var journal = list(database, "SELECT j::text FROM journal j ORDER BY id");
+
+        OlderHouse.migrate(database, "latest", "real");
+
+        assertThat(list(database, """
+                SELECT concat_ws(' | ', ticket_number,
+                                 coalesce((SELECT value FROM intake_said WHERE visit_id = v.id AND field = 'INTEREST'), ''),
+                                 coalesce((SELECT value FROM intake_said WHERE visit_id = v.id AND field = 'LANGUAGE'), ''))
+                FROM visit v ORDER BY ticket_number"""))
+                .as("what triage went by is what stands in the form")
+                .isEqualTo(wishes)
+                .contains(
+                        "1 | EYES NOSE | ug",
+                        "4 | EYES | zh",
+                        "5 | EYES | ko",
+                        "6 |  | zh",
+                        "7 |  | ko",
+                        "9 | EYES | en");
+        assertThat(list(
+                        database,
+                        "SELECT concat_ws(' ', id, visit_id, field, value, origin, started, recorded, begun_by)"
+                                + " FROM intake_value ORDER BY id"))
+                .as("what was written before is there as it was")
+                .startsWith(written.toArray(String[]::new));
+        assertThat(list(database, "SELECT j::text FROM journal j ORDER BY id")).isEqualTo(journal);
+        assertThat(list(database, """
+                SELECT concat_ws(' ', v.ticket_number, a.field, a.value, j.actor, to_char(a.started AT TIME ZONE 'UTC', 'HH24:MI'))
+                FROM intake_value a JOIN visit v ON v.id = a.visit_id JOIN journal j ON j.id = a.begun_by
+                WHERE a.ended IS NULL AND a.voided IS NULL AND v.ticket_number IN (2, 3, 4, 6, 8, 10)
+                ORDER BY v.ticket_number, a.field"""))
+                .as("with whom it was said, and since when; what the form said already stays whose it was")
+                .containsExactly(
+                        "2 INTEREST EYES guide 2 02:00",
+                        "2 LANGUAGE zh guide 2 02:00",
+                        "3 INTEREST EYES filler 3 01:30",
+                        "3 LANGUAGE zh filler 3 01:30",
+                        "4 INTEREST EYES guide 4 02:00",
+                        "4 LANGUAGE zh guide 4 02:00",
+                        "4 WISH 祛斑 filler 4 01:30",
+                        "6 INTEREST  guide 6 02:00",
+                        "6 LANGUAGE zh guide 6 02:00",
+                        "8 INTEREST EYES guide 8 02:20",
+                        "8 LANGUAGE zh guide 8 02:20",
+                        "10 INTEREST EYES guide 10 02:10",
+                        "10 LANGUAGE zh guide 10 02:00");
+        assertThat(list(database, """
+                SELECT concat_ws(' ', v.ticket_number, field) FROM (
+                    SELECT visit_id, field, ended, ended_by, lead(started) OVER later AS next, lead(begun_by) OVER later AS by
+                    FROM intake_value WHERE voided IS NULL
+                    WINDOW later AS (PARTITION BY visit_id, field ORDER BY id)) AS a
+                JOIN visit v ON v.id = a.visit_id
+                WHERE by IS NOT NULL AND (ended IS DISTINCT FROM next OR ended_by IS DISTINCT FROM by)"""))
+                .as("one ends where the next begins, by the same entry")
+                .isEmpty();
+    }
+
+    private static List<String> list(TestDatabase.Fresh database, String sql) throws SQLException {
+        try (var connection = database.owner().connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
         }
     }
 

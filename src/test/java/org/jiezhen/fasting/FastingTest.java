@@ -14,6 +14,7 @@ import org.jiezhen.intake.FormId;
 import org.jiezhen.intake.WayToTheRoom;
 import org.jiezhen.intake.WayToTheRoom.Answers;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Rectifications;
 import org.jiezhen.visits.Source;
@@ -24,6 +25,7 @@ import org.jiezhen.visits.VisitsTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** A drink before anaesthesia is harm: who fasts goes on fasting until one of three roles says otherwise, and why. */
 class FastingTest extends VisitsTest {
@@ -164,14 +166,27 @@ class FastingTest extends VisitsTest {
         var visit = comes();
         var answers = SurgeryToday.values();
 
-        var tries = together(IntStream.range(0, 12)
+        for (var one : together(IntStream.range(0, 12)
                 .mapToObj(n -> (Callable<Object>)
-                        () -> as(n % 2 == 0 ? LITING : ZHANGLEI, () -> answer(visit, answers[n % answers.length])))
-                .toList());
+                        () -> as(n % 2 == 0 ? LITING : ZHANGLEI, () -> insists(visit, answers[n % answers.length])))
+                .toList())) {
+            assertThat(one.state()).isEqualTo(Future.State.SUCCESS);
+        }
 
-        assertThat(tries).anyMatch(one -> one.state() == Future.State.SUCCESS);
         assertThat(stands(visit)).isEqualTo(FastingState.YES);
         assertThat(open(visit)).hasSize(1);
+    }
+
+    /** Whoever is told that somebody was first, looks and says it again. */
+    private Done<FormId> insists(VisitId visit, SurgeryToday today) {
+        for (var tries = 0; tries < 60; tries++) {
+            try {
+                return answer(visit, today);
+            } catch (Refusal | CannotCreateTransactionException _) {
+                // Somebody was first, or the house is asked too much at once and says so.
+            }
+        }
+        throw new AssertionError("nobody listens");
     }
 
     @Test

@@ -39,7 +39,10 @@ class ReplayedMonthTest extends TriageHouse {
     @Autowired
     Environment environment;
 
-    /** Nobody has sealed these decisions: they would be found among those that were altered. */
+    /**
+     * Nobody has sealed these decisions: they would be found among those that were altered. And nobody has journalled these
+     * visits: whoever looks through the house would find that something else had changed them.
+     */
     @AfterEach
     void nothingIsLeftOfIt() throws SQLException {
         try (var owner = DriverManager.getConnection(
@@ -49,6 +52,9 @@ class ReplayedMonthTest extends TriageHouse {
                 var statement = owner.createStatement()) {
             statement.execute("DELETE FROM visit_assignment WHERE started < '2019-05-01'");
             statement.execute("DELETE FROM triage_decision WHERE at < '2019-05-01' AND no < 0");
+            var visits = "(SELECT id FROM visit WHERE arrival_day BETWEEN '%s' AND '%s')".formatted(FIRST, LAST);
+            statement.execute("DELETE FROM visit_reason WHERE visit_id IN " + visits);
+            statement.execute("DELETE FROM visit WHERE id IN " + visits);
         }
     }
 

@@ -28,7 +28,10 @@ import org.jiezhen.triage.Answers.Decline;
 import org.jiezhen.triage.Rules.Reason;
 import org.jiezhen.triage.Triage.Press;
 import org.jiezhen.triage.Wishes.Wish;
+import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.Retyping;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitType;
 import org.jiezhen.visits.WaitingReason;
@@ -373,6 +376,84 @@ class TriageTest extends TriageHouse {
                 .as("of five guests in turn: " + got)
                 .isBetween(1, 2);
         assertThat(got.get(3)).isEqualTo("xulan");
+    }
+
+    @Test
+    void aFollowUpWhoseFirstConsultantIsOnLeaveFallsToTheWheelAndConsumesNobodysTurn() {
+        var before = comes();
+        var look = look(before);
+        as(
+                ZHANGLEI,
+                () -> triage.assign(
+                        key(),
+                        new Press(
+                                before,
+                                look.shown(),
+                                people.id("guying"),
+                                null,
+                                first(before).equals(people.id("guying")) ? null : Reason.BY_NAME)));
+        as("guying", () -> custody.accept(key(), before));
+        as("guying", () -> desk.depart(key(), before));
+        var levels = CONSULTANTS.stream().map(this::level).toList();
+
+        as("guying", () -> duty.end(key()));
+        var again = isSamePerson(before, followsUp());
+        var choice = look(again).choice();
+        assertThat(choice.first()).hasValueSatisfying(first -> {
+            assertThat(first.by()).isEqualTo(Choice.WHEEL);
+            assertThat(first.who()).isNotEqualTo(people.id("guying"));
+        });
+        assertThat(choice.of(people.id("guying")).orElseThrow().of("OWN").code())
+                .isEqualTo("HER_GONE");
+        assign(again);
+        assertThat(CONSULTANTS.stream().map(this::level).toList())
+                .as("a follow-up turns nothing")
+                .isEqualTo(levels);
+        as(LITING, () -> desk.depart(key(), again));
+
+        says("guying", DutyState.ON_DUTY);
+        assertThat(look(isSamePerson(before, followsUp())).choice().first())
+                .hasValueSatisfying(first -> assertThat(first.who()).isEqualTo(people.id("guying")));
+    }
+
+    private VisitId followsUp() {
+        return as(
+                        LITING,
+                        () -> desk.arrive(
+                                key(), new Arrival(Source.WALK_IN, VisitType.FOLLOW_UP, null, VisitDetails.NONE)))
+                .subject();
+    }
+
+    /** Both visits are one person's. */
+    private VisitId isSamePerson(VisitId before, VisitId now) {
+        jdbc.sql("""
+                        WITH known AS (
+                            INSERT INTO customer (id, version, name, root_id, registered_at)
+                            SELECT fresh, 0, '沈知秋', fresh, now() FROM gen_random_uuid() AS fresh
+                            WHERE NOT EXISTS (SELECT FROM visit WHERE id = :before AND customer_id IS NOT NULL)
+                            RETURNING id)
+                        UPDATE visit SET customer_id = coalesce((SELECT id FROM known),
+                                                                (SELECT customer_id FROM visit WHERE id = :before)),
+                                         version = version + 1
+                        WHERE id IN (:before, :now)""").param("before", before.value()).param("now", now.value()).update();
+        return now;
+    }
+
+    @Test
+    void whoComesAtTwoBeginsWhereTheWheelIsAndDoesNotGetTheNextFour() {
+        as("shenjia", () -> duty.end(key()));
+        for (var guest = 0; guest < 6; guest++) {
+            assertThat(assign(comes())).isNotEqualTo("shenjia");
+        }
+        says("shenjia", DutyState.ON_DUTY);
+        var got = new ArrayList<String>();
+        for (var guest = 0; guest < 4; guest++) {
+            got.add(assign(comes()));
+        }
+        assertThat(got.stream().filter("shenjia"::equals)).as(got.toString()).hasSizeLessThanOrEqualTo(1);
+        assertThat(CONSULTANTS.stream().mapToInt(this::level).summaryStatistics())
+                .satisfies(
+                        levels -> assertThat(levels.getMax() - levels.getMin()).isLessThanOrEqualTo(1));
     }
 
     private void asksNot(String who) {

@@ -100,7 +100,14 @@ public abstract class VisitsTest {
                         """).query(Long.class).single();
         var tracks = Stream.concat(
                 Tracks.ALL.stream().map(Track::table),
-                Stream.of("room_state", "room_reservation", "room_doctor", "task_owner", "task_handoff", "task_work"));
+                Stream.of(
+                        "room_state",
+                        "room_reservation",
+                        "room_doctor",
+                        "task_owner",
+                        "task_handoff",
+                        "task_work",
+                        "visit_assignment"));
         for (var track : tracks.toList()) {
             jdbc.sql("UPDATE " + track + " SET ended = GREATEST(now(), started), ended_by = ?"
                             + " WHERE ended IS NULL AND voided IS NULL")

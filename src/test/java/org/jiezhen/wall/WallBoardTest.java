@@ -77,6 +77,14 @@ class WallBoardTest {
             jdbc.sql("UPDATE " + track + " SET claim = NULL WHERE ended IS NULL AND voided IS NULL")
                     .update();
         }
+        // Nor is any room kept, cleaned or closed, whatever was done in this house before.
+        for (var room : Catalogue.tablesWith(jdbc, "voided_by")) {
+            if (room.startsWith("room_")) {
+                jdbc.sql("UPDATE " + room
+                                + " SET voided = now(), voided_by = begun_by WHERE ended IS NULL AND voided IS NULL")
+                        .update();
+            }
+        }
         jdbc.sql("UPDATE wall_setting SET is_on = false").update();
         jdbc.sql("UPDATE announcement SET removed_at = now()").update();
     }
