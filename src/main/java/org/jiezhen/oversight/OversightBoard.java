@@ -180,8 +180,8 @@ public class OversightBoard implements BoardSource<Wrong> {
             LEFT JOIN visit v ON v.id = t.visit_id
             LEFT JOIN LATERAL (SELECT place_id FROM visit_place_now WHERE visit_id = t.visit_id LIMIT 1) AS n ON true
             LEFT JOIN place p ON p.id = coalesce(t.room_id, n.place_id, t.to_id)
-            LEFT JOIN task_unmanned u ON u.task_id = t.task_id
-            LEFT JOIN task_left l ON l.task_id = t.task_id
+            LEFT JOIN LATERAL (SELECT task_id FROM task_unmanned WHERE task_id = t.task_id LIMIT 1) AS u ON true
+            LEFT JOIN LATERAL (SELECT task_id, left_by FROM task_left WHERE task_id = t.task_id LIMIT 1) AS l ON true
             LEFT JOIN LATERAL (SELECT max(since) AS since, CAST(count(*) AS int) AS level FROM escalation
                                WHERE about = t.task_id) AS e ON true
             WHERE (u.task_id IS NOT NULL OR l.task_id IS NOT NULL OR e.since IS NOT NULL)
