@@ -48,6 +48,7 @@ public class Imaging {
     private final Panels panels;
     private final OrderProgress progress;
     private final ImagingCalls calls;
+    private final Reports reports;
     private final VisitRecords visits;
     private final Transitions transitions;
     private final JdbcClient jdbc;
@@ -59,6 +60,7 @@ public class Imaging {
             Panels panels,
             OrderProgress progress,
             ImagingCalls calls,
+            Reports reports,
             VisitRecords visits,
             Transitions transitions,
             JdbcClient jdbc) {
@@ -68,6 +70,7 @@ public class Imaging {
         this.panels = panels;
         this.progress = progress;
         this.calls = calls;
+        this.reports = reports;
         this.visits = visits;
         this.transitions = transitions;
         this.jdbc = jdbc;
@@ -233,12 +236,13 @@ public class Imaging {
 
     /** Writes what was seen, to be gone on with: it is preliminary. */
     public Done<OrderId> write(UUID key, Examination which, Written written) {
-        return written(key, which, OrderAct.REPORT.with("panel", which.panel()), written, "PRELIMINARY", null);
+        return written(
+                key, which, OrderAct.REPORT.with("panel", which.panel()), written, ResultStatus.PRELIMINARY, null);
     }
 
     /** Writes what was seen, and says that it is final: the report is to be brought. */
     public Done<OrderId> conclude(UUID key, Examination which, Written written) {
-        return written(key, which, OrderAct.CONCLUDE.with("panel", which.panel()), written, "FINAL", null);
+        return written(key, which, OrderAct.CONCLUDE.with("panel", which.panel()), written, ResultStatus.FINAL, null);
     }
 
     /**
@@ -249,11 +253,11 @@ public class Imaging {
     public Done<OrderId> amend(UUID key, Examination which, Written written, String why) {
         var reason = PlainText.parse("why", why, LONGEST_WHY, "refusal.lab")
                 .orElseThrow(() -> new InvalidInput("why", "refusal.imaging.whyAmended"));
-        return written(key, which, OrderAct.AMEND.with("panel", which.panel()), written, "AMENDED", reason);
+        return written(key, which, OrderAct.AMEND.with("panel", which.panel()), written, ResultStatus.AMENDED, reason);
     }
 
     private Done<OrderId> written(
-            UUID key, Examination which, Deed deed, Written written, String status, @Nullable String why) {
+            UUID key, Examination which, Deed deed, Written written, ResultStatus status, @Nullable String why) {
         var findings = lines("findings", written.findings(), LONGEST_FINDINGS).orElse(null);
         var conclusion = lines("conclusion", written.conclusion(), LONGEST_CONCLUSION)
                 .orElseThrow(() -> new InvalidInput("conclusion", "refusal.imaging.conclusion"));
@@ -266,15 +270,14 @@ public class Imaging {
                     if (!progress.examined(which.order()).contains(which.panel())) {
                         throw new Refusal("refusal.imaging.notDone", panel.name());
                     }
-                    var values = new HashMap<String, @Nullable Object>();
-                    values.put("panel", panel.code());
-                    values.put("status", status);
-                    values.put("flag", written.overall().name());
-                    values.put("findings", findings);
-                    values.put("conclusion", conclusion);
-                    values.put("why", why);
-                    put(which, panel, values, why != null, context);
-                    if (!status.equals("PRELIMINARY")) {
+                    requireStands(which, panel, status == ResultStatus.AMENDED);
+                    var flag = written.overall() == Written.Overall.NORMAL ? Flag.Worst.NORMAL : Flag.Worst.ABNORMAL;
+                    reports.issue(
+                            which.order(),
+                            new Reports.Said(panel.code(), null, status, flag, findings, conclusion, why),
+                            context.now(),
+                            context.entry());
+                    if (status.isReleased()) {
                         open(which)
                                 .ifPresent(open -> transitions.end(
                                         LabOrder.IMAGING,
@@ -306,30 +309,14 @@ public class Imaging {
         return said.isEmpty() ? Optional.empty() : Optional.of(said);
     }
 
-    private void put(
-            Examination which,
-            Panel panel,
-            HashMap<String, @Nullable Object> values,
-            boolean amends,
-            Context<LabOrder> context) {
-        record Is(long row, String status) {}
-        var order = which.order().value();
-        var is = jdbc.sql("""
-                        SELECT id, status FROM lab_report
-                        WHERE order_id = ? AND panel = ? AND ended IS NULL AND voided IS NULL""")
-                .params(order, which.panel())
-                .query((rs, row) -> new Is(rs.getLong(1), rs.getString(2)))
-                .optional();
-        var isOut = is.filter(one -> !one.status.equals("PRELIMINARY")).isPresent();
-        if (isOut != amends) {
+    /** What is out is written anew, and nothing else is. */
+    private void requireStands(Examination which, Panel panel, boolean amends) {
+        var is = reports.status(which.order(), which.panel());
+        if ((is != null && is.isReleased()) != amends) {
             throw report(which)
                     .map(one -> new Refusal("refusal.imaging.isFinal", panel.name(), one.since, one.by))
                     .orElseGet(() -> new Refusal("refusal.imaging.notFinal", panel.name()));
         }
-        must(
-                is.isPresent()
-                        ? transitions.next(Reports.TRACK, order, is.get().row, values, context.now(), context.entry())
-                        : transitions.begin(Reports.TRACK, order, values, context.now(), context.entry()));
     }
 
     // ---- how

@@ -49,14 +49,24 @@ class Reports {
      *
      * @param specimen of which specimen; null where the guest was examined at a place
      * @param flag the worst of what it says
+     * @param findings what was seen, of an examination at a place
      * @param conclusion in words, of an examination at a place
+     * @param why why an examination's report is written anew
      */
     record Said(
             String panel,
             @Nullable SpecimenId specimen,
             ResultStatus status,
             Flag.Worst flag,
-            @Nullable String conclusion) {}
+            @Nullable String findings,
+            @Nullable String conclusion,
+            @Nullable String why) {
+
+        /** What came of a tube. */
+        static Said ofTube(String panel, SpecimenId specimen, ResultStatus status, Flag.Worst flag) {
+            return new Said(panel, specimen, status, flag, null, null, null);
+        }
+    }
 
     private record Open(long id, ResultStatus status) {}
 
@@ -78,7 +88,9 @@ class Reports {
         values.put("specimen_id", Id.orNull(report.specimen));
         values.put("status", report.status.name());
         values.put("flag", report.flag.name());
+        values.put("findings", report.findings);
         values.put("conclusion", report.conclusion);
+        values.put("why", report.why);
         var open = open(order).get(report.panel);
         must(
                 open == null

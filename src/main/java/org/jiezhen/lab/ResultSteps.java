@@ -171,7 +171,7 @@ class ResultSteps {
         var status = was != null && was.isReleased()
                 ? ResultStatus.AMENDED
                 : all ? ResultStatus.FINAL : ResultStatus.PRELIMINARY;
-        reports.issue(tube.order(), new Reports.Said(panel, tube.id(), status, worst, null), now, entry);
+        reports.issue(tube.order(), Reports.Said.ofTube(panel, tube.id(), status, worst), now, entry);
     }
 
     /** The tests of a tube of which no result is released yet. */

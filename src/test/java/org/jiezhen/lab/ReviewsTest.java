@@ -26,8 +26,14 @@ class ReviewsTest extends LabTest {
     /** Another doctor. */
     private static final String OTHER = "hanli";
 
+    /** Of imaging. */
+    private static final String EXAMINER = "yulan";
+
     @Autowired
     private Reviews reviews;
+
+    @Autowired
+    private Imaging imaging;
 
     @Autowired
     private ReviewsBoard board;
@@ -111,6 +117,28 @@ class ReviewsTest extends LabTest {
         receive(instead);
         found(instead);
         review(visit, "CHEMISTRY", "INFECTION");
+        assertThat(isComplete(visit)).isTrue();
+    }
+
+    @Test
+    void aReportOfAnExaminationIsReviewedAsOneOfATubeIs() {
+        var visit = guest();
+        var form = as(ZHOU, () -> orders.order(key(), visit, Set.of("ECG"))).subject();
+        var which = new Examination(form, "ECG");
+        var fast = new Written("心率 104 次/分", "窦性心动过速", Written.Overall.ABNORMAL);
+        as(EXAMINER, () -> imaging.done(key(), which));
+        as(EXAMINER, () -> imaging.write(key(), which, fast));
+        assertThat(row(visit).stage()).isEqualTo(Stage.LACKS);
+        as(EXAMINER, () -> imaging.conclude(key(), which, fast));
+        assertThat(row(visit).stage()).isEqualTo(Stage.ABNORMAL);
+        assertThat(item(visit, "ECG").conclusion()).isEqualTo("窦性心动过速");
+        review(visit, "ECG");
+        assertThat(isComplete(visit)).isTrue();
+        var normal = new Written("", "正常心电图", Written.Overall.NORMAL);
+        as(EXAMINER, () -> imaging.amend(key(), which, normal, "干扰"));
+        assertThat(isComplete(visit)).isFalse();
+        assertThat(row(visit).amended()).isTrue();
+        review(visit, "ECG");
         assertThat(isComplete(visit)).isTrue();
     }
 
