@@ -17,6 +17,7 @@ public final class Round {
     private final Pace pace;
     private final List<Person> people;
     private final Map<Class<?>, Object> seen = new HashMap<>();
+    private final Map<Object, List<?>> shown = new HashMap<>();
     private final Set<Object> touched = new HashSet<>();
 
     /** @param people who works here */
@@ -31,6 +32,7 @@ public final class Round {
     public Round(Round moment, List<Person> people) {
         this(moment.day, moment.now, moment.pace, people);
         seen.putAll(moment.seen);
+        shown.putAll(moment.shown);
     }
 
     /** Of which day it is a moment. */
@@ -64,6 +66,12 @@ public final class Round {
         var is = before == null ? look.get() : what.cast(before);
         seen.put(what, is);
         return is;
+    }
+
+    /** What a board shows now: it is read once a round, by the habits of however many modules. */
+    @SuppressWarnings("unchecked") // as they were read from it
+    public <T> List<T> shown(Object board, Supplier<List<T>> read) {
+        return (List<T>) shown.computeIfAbsent(board, _ -> read.get());
     }
 
     /** Something was done about this: what is so with it now, nobody has seen yet. */

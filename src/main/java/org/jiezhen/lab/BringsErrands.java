@@ -16,7 +16,7 @@ import org.jiezhen.lab.RunnersBoard.ErrandFact;
 import org.springframework.stereotype.Component;
 
 /**
- * 送检跑单: hands over what is on the trip, each tube by its code. Now and then the wrong tube is scanned first, and refused; and
+ * 送检跑单: hands over what is on the trip, each tube by its code, and brings whoever is accompanied. Now and then the wrong tube is scanned first, and refused; and
  * now and then one stays in the pocket, or somewhere on the way.
  */
 @Component
@@ -52,7 +52,8 @@ class BringsErrands implements Habit {
         var mine = lab.on(round).errands().stream()
                 .filter(errand -> me.id().equals(errand.owner())
                         && errand.begun()
-                        && TakesErrands.CARRIED.contains(errand.code()))
+                        && (TakesErrands.CARRIED.contains(errand.code())
+                                || errand.code().equals(SeenLab.ESCORT)))
                 .toList();
         return mine.stream()
                 .filter(errand -> !round.isTouched(errand.task())

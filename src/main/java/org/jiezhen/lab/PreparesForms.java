@@ -3,7 +3,8 @@ package org.jiezhen.lab;
 import static java.util.UUID.randomUUID;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jiezhen.habits.Act;
@@ -11,7 +12,6 @@ import org.jiezhen.habits.Habit;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Round;
 import org.jiezhen.habits.Urgency;
-import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.WaitingReason;
@@ -25,20 +25,18 @@ class PreparesForms implements Habit {
     private static final int SOONEST = 60;
     private static final int LATEST = 150;
 
+    /** What is examined at a place, and of how many forms it stands on one. */
+    private static final Map<String, Integer> EXAMINED = Map.of("ECG", 2, "ULTRASOUND", 4);
+
     /** Whoever a form needs after her. */
     private static final Set<String> NEEDED = Set.of("DOCTOR", "WARD_NURSE", "LAB", "DESK_GUIDE");
 
-    /** The guests in one round. */
-    record Guests(List<VisitFact> here) {}
-
     private final Orders orders;
     private final SeenLab lab;
-    private final ArrivalsBoard arrivals;
 
-    PreparesForms(Orders orders, SeenLab lab, ArrivalsBoard arrivals) {
+    PreparesForms(Orders orders, SeenLab lab) {
         this.orders = orders;
         this.lab = lab;
-        this.arrivals = arrivals;
     }
 
     @Override
@@ -72,7 +70,7 @@ class PreparesForms implements Habit {
         if (!NEEDED.stream().allMatch(role -> isHere(role, round))) {
             return Optional.empty();
         }
-        return round.seen(Guests.class, () -> new Guests(arrivals.read())).here.stream()
+        return lab.guests(round).stream()
                 .filter(guest -> guest.with() != null && guest.with().id().equals(me.id()))
                 .filter(guest -> guest.reason().is(WaitingReason.IN_CONSULTATION) && guest.offer() == null)
                 // Two identifiers are compared at the chair, or three.
@@ -86,7 +84,7 @@ class PreparesForms implements Habit {
                 .findFirst()
                 .map(guest -> new Act(guest.visit(), () -> {
                     LabDay.of(round.day()).asks(guest.visit());
-                    orders.prepare(randomUUID(), guest.visit(), panels(guest));
+                    orders.prepare(randomUUID(), guest.visit(), panels(guest, round));
                     SeenLab.keeps(guest.visit(), round);
                 }));
     }
@@ -104,9 +102,19 @@ class PreparesForms implements Habit {
                         guest.reasonSince(), Duration.ofSeconds(dice.between(SOONEST, LATEST, "fills", number)));
     }
 
-    private static Set<String> panels(VisitFact guest) {
-        return guest.ticket().number() % 2 == 0
-                ? Set.of("BLOOD_COUNT", "COAGULATION")
-                : Set.of("BLOOD_COUNT", "COAGULATION", "INFECTION");
+    private static Set<String> panels(VisitFact guest, Round round) {
+        var number = guest.ticket().number();
+        var panels = new HashSet<>(Set.of("BLOOD_COUNT", "COAGULATION"));
+        if (number % 2 != 0) {
+            panels.add("INFECTION");
+        }
+        if (round.anybody("IMAGING")) {
+            EXAMINED.forEach((panel, times) -> {
+                if (round.day().dice().onceIn(times, panel, number)) {
+                    panels.add(panel);
+                }
+            });
+        }
+        return panels;
     }
 }

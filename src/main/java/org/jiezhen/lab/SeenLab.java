@@ -7,12 +7,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.habits.Round;
 import org.jiezhen.habits.SpokenFor;
+import org.jiezhen.lab.ImagingBoard.ExaminationFact;
+import org.jiezhen.lab.ImagingBoard.Stage;
 import org.jiezhen.lab.RunnersBoard.ErrandFact;
 import org.jiezhen.lab.SpecimensBoard.SpecimenFact;
+import org.jiezhen.shared.Id;
+import org.jiezhen.staff.DemoPeople;
+import org.jiezhen.staff.StaffId;
+import org.jiezhen.tasks.TaskId;
+import org.jiezhen.visits.ArrivalsBoard;
+import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.VisitId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +33,33 @@ class SeenLab {
     // Nobody is kept for longer than that: what is not drawn by then is revoked.
     private static final Duration PATIENCE = Duration.ofMinutes(18);
 
+    // Nor for longer than that, for an examination.
+    private static final Duration EXAMINED_WITHIN = Duration.ofMinutes(25);
+
+    /** A guest is accompanied. */
+    static final String ESCORT = "ESCORT";
+
     /** A form that is open. */
     record FormSeen(OrderId order, VisitId visit, OrderState state, Instant since) {}
 
+    /**
+     * A critical value that is to be told.
+     *
+     * @param asked who alone is asked, or has taken it
+     */
+    record CallSeen(
+            TaskId task,
+            SpecimenId specimen,
+            Instant since,
+            @Nullable StaffId asked) {}
+
     /** All of it. */
-    record Seen(List<FormSeen> forms, List<SpecimenFact> tubes, List<ErrandFact> errands) {
+    record Seen(
+            List<FormSeen> forms,
+            List<SpecimenFact> tubes,
+            List<ErrandFact> errands,
+            List<ExaminationFact> examinations,
+            List<CallSeen> calls) {
 
         /** Whether something of this form is still to be drawn, and nothing was. */
         boolean isUntouched(FormSeen form, SeenLab lab) {
@@ -37,15 +69,52 @@ class SeenLab {
         Optional<SpecimenFact> tube(SpecimenId specimen) {
             return tubes.stream().filter(one -> one.specimen().equals(specimen)).findFirst();
         }
+
+        /** Whether something is still to be drawn from a guest. */
+        boolean isToBeDrawn(String visit) {
+            return tubes.stream().anyMatch(tube -> tube.visit().equals(visit) && tube.state() == SpecimenState.ORDERED);
+        }
+
+        /** Who is asked to accompany guests to examinations, or does. */
+        List<ErrandFact> escorts() {
+            return errands.stream()
+                    .filter(errand -> errand.code().equals(ESCORT))
+                    .toList();
+        }
+
+        /** Whether a guest could be brought to an examination now: nobody is at its place, or on the way there. */
+        boolean isFree(ExaminationFact examination) {
+            var place = examination.place();
+            return place != null
+                    && examinations.stream().noneMatch(other -> place.equals(other.guestAt()))
+                    && escorts().stream()
+                            .noneMatch(escort ->
+                                    place.equals(escort.to()) || escort.about().contains(examination.visit()));
+        }
     }
+
+    /** Who cannot be reached, in one round. */
+    private record Dark(Set<StaffId> people) {}
 
     private final SpecimensBoard specimens;
     private final RunnersBoard runners;
+    private final ImagingBoard imaging;
+    private final ArrivalsBoard arrivals;
+    private final DemoPeople people;
     private final JdbcClient jdbc;
 
-    SeenLab(SpecimensBoard specimens, RunnersBoard runners, JdbcClient jdbc) {
+    SeenLab(
+            SpecimensBoard specimens,
+            RunnersBoard runners,
+            ImagingBoard imaging,
+            ArrivalsBoard arrivals,
+            DemoPeople people,
+            JdbcClient jdbc) {
         this.specimens = specimens;
         this.runners = runners;
+        this.imaging = imaging;
+        this.arrivals = arrivals;
+        this.people = people;
         this.jdbc = jdbc;
     }
 
@@ -72,7 +141,9 @@ class SeenLab {
                         Objects.requireNonNull(rs.getObject(4, OffsetDateTime.class))
                                 .toInstant()))
                 .list();
-        var seen = new Seen(forms, specimens.read(), runners.read());
+        var tubes = specimens.read();
+        var calls = tubes.stream().anyMatch(tube -> tube.call() != null) ? calls() : List.<CallSeen>of();
+        var seen = new Seen(forms, tubes, runners.read(), imaging.read(), calls);
         SpokenFor.on(round.day()).are(SeenLab.class, kept(seen, round));
         return seen;
     }
@@ -88,12 +159,44 @@ class SeenLab {
                 .filter(tube -> !round.isOver(tube.since(), PATIENCE))
                 .filter(tube -> tube.state() == SpecimenState.ORDERED || day.has(LabDay.Fate.DROPPED, tube.specimen()))
                 .forEach(tube -> kept.add(VisitId.of(tube.visit())));
+        seen.examinations.stream()
+                .filter(one -> one.stage() == Stage.BEGUN
+                        || (one.stage().compareTo(Stage.BEGUN) < 0 && !round.isOver(one.ordered(), EXAMINED_WITHIN)))
+                .forEach(one -> kept.add(VisitId.of(one.visit())));
         return kept;
+    }
+
+    /** The guests who are here. */
+    List<VisitFact> guests(Round round) {
+        return round.shown(arrivals, arrivals::read);
+    }
+
+    /** A guest who is here. */
+    Optional<VisitFact> guest(String visit, Round round) {
+        return guests(round).stream().filter(guest -> guest.id().equals(visit)).findFirst();
+    }
+
+    /** Whether somebody cannot be reached now: nobody takes a guest from such a one. */
+    boolean isDark(StaffId person, Round round) {
+        return round.seen(Dark.class, () -> new Dark(people.dark())).people.contains(person);
     }
 
     /** A form was filled: nobody begins anything with its guest until it is drawn. */
     static void keeps(VisitId visit, Round round) {
         SpokenFor.on(round.day()).add(SeenLab.class, visit);
+    }
+
+    private List<CallSeen> calls() {
+        return jdbc.sql("""
+                        SELECT DISTINCT task_id, specimen_id, requested, coalesce(owner, person) FROM lab_critical_now
+                        ORDER BY requested, task_id""")
+                .query((rs, row) -> new CallSeen(
+                        new TaskId(rs.getObject(1, UUID.class)),
+                        new SpecimenId(rs.getObject(2, UUID.class)),
+                        Objects.requireNonNull(rs.getObject(3, OffsetDateTime.class))
+                                .toInstant(),
+                        Id.orNull(rs.getObject(4, UUID.class), StaffId::new)))
+                .list();
     }
 
     private List<SpecimenState> states(OrderId order) {

@@ -132,7 +132,7 @@ class ReservesRooms implements Habit {
     private Map<VisitId, VisitFact> here(Round round) {
         return round.seen(Here.class, () -> {
                     var all = new HashMap<VisitId, VisitFact>();
-                    arrivals.read().forEach(visit -> all.put(visit.visit(), visit));
+                    round.shown(arrivals, arrivals::read).forEach(visit -> all.put(visit.visit(), visit));
                     return new Here(all);
                 })
                 .visits;

@@ -14,7 +14,7 @@ import org.jiezhen.visits.VisitId;
 record SeenRooms(List<RoomFact> rooms) {
 
     static SeenRooms of(Round round, RoomsBoard board) {
-        return round.seen(SeenRooms.class, () -> new SeenRooms(board.read()));
+        return round.seen(SeenRooms.class, () -> new SeenRooms(round.shown(board, board::read)));
     }
 
     /** Those with which nobody has done anything in this round. */

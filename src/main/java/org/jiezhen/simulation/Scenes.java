@@ -47,7 +47,7 @@ class Scenes {
     }
 
     private Scene look(Round round) {
-        var everybody = board.read().stream()
+        var everybody = round.shown(board, board::read).stream()
                 .sorted(Comparator.comparing((VisitFact visit) -> visit.ticket().day())
                         .thenComparing(visit -> visit.ticket().number()))
                 .toList();

@@ -4,7 +4,6 @@ import static java.util.UUID.randomUUID;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +28,6 @@ class AsksForADoctor implements Habit {
     private static final Duration INTO_THE_TALK = Duration.ofSeconds(90);
     private static final Duration TELEPHONES = Duration.ofSeconds(60);
     private static final String UNMANNED = "TASK_UNMANNED";
-
-    /** The rooms in one round. */
-    record Seen(List<RoomFact> rooms) {}
 
     /** A wish that is open: whose, since when. */
     private record Wish(StaffId by, Instant since) {}
@@ -84,7 +80,7 @@ class AsksForADoctor implements Habit {
         if (!round.day().plan().neglects()) {
             return Optional.empty();
         }
-        return round.seen(Seen.class, () -> new Seen(rooms.read())).rooms.stream()
+        return round.shown(rooms, rooms::read).stream()
                 .filter(room -> room.with() != null && room.with().id().equals(me.id()))
                 .filter(room -> !round.isTouched(room.room()))
                 .flatMap(room -> ask(me, room, asked, round).stream())

@@ -4,7 +4,6 @@ import static java.util.UUID.randomUUID;
 
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jiezhen.habits.Act;
@@ -24,9 +23,6 @@ class AsksForDocuments implements Habit {
     private static final int ONCE_IN = 3;
     private static final int SOONEST = 120;
     private static final int LATEST = 420;
-
-    /** The rooms in one round. */
-    record Seen(List<RoomFact> rooms) {}
 
     /** For whom something was asked on this day: nobody asks twice for the same guest. */
     private record Asked(Set<String> visits) {}
@@ -51,7 +47,7 @@ class AsksForDocuments implements Habit {
 
     @Override
     public Optional<Act> next(Person me, Round round) {
-        return round.seen(Seen.class, () -> new Seen(rooms.read())).rooms.stream()
+        return round.shown(rooms, rooms::read).stream()
                 .filter(room -> room.with() != null && room.with().id().equals(me.id()))
                 .filter(room -> !round.isTouched(room.room()))
                 .flatMap(room -> wish(room, round).stream())

@@ -1,7 +1,6 @@
 package org.jiezhen.tasks;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +13,6 @@ import org.jiezhen.habits.Round;
 import org.jiezhen.habits.Urgency;
 import org.jiezhen.habits.WentHome;
 import org.jiezhen.staff.DemoPeople;
-import org.jiezhen.tasks.TasksBoard.TaskFact;
 import org.springframework.stereotype.Component;
 
 /** 茶水间导医: now and then somebody signs out with something still to bring, and asks nobody to take it over. */
@@ -30,9 +28,6 @@ class GoesHomeEarly implements Habit {
 
     /** How often it has happened on a day: once it does for certain, where it can. */
     private record Gone(AtomicInteger times) {}
-
-    /** The tasks in one round. */
-    record Seen(List<TaskFact> open) {}
 
     private final TasksBoard board;
     private final DemoPeople people;
@@ -68,7 +63,7 @@ class GoesHomeEarly implements Habit {
         }
         var errands = Errands.of(round.day());
         var gone = gone(round.day());
-        var mine = round.seen(Seen.class, () -> new Seen(board.read())).open.stream()
+        var mine = round.shown(board, board::read).stream()
                 .filter(task -> task.owner() != null && task.owner().id().equals(me.id()))
                 .toList();
         // A room that is being cleaned nobody leaves, and what is forgotten is late and not left; what is wanted for a

@@ -27,9 +27,6 @@ class RunsTasks implements Habit {
     private static final int SLOWEST = 160;
     private static final Duration OTHERS_FIRST = Duration.ofMinutes(3);
 
-    /** The tasks in one round. */
-    record Seen(List<TaskFact> open) {}
-
     private final Tasks tasks;
     private final TasksBoard board;
     private final House house;
@@ -52,7 +49,7 @@ class RunsTasks implements Habit {
 
     @Override
     public Optional<Act> next(Person me, Round round) {
-        var open = round.seen(Seen.class, () -> new Seen(board.read())).open;
+        var open = round.shown(board, board::read);
         return open.stream()
                 .filter(task -> BROUGHT.contains(task.code()) && !round.isTouched(task.task()))
                 .flatMap(task -> run(task, me, open, round).stream())

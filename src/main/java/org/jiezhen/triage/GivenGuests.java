@@ -120,7 +120,7 @@ class GivenGuests {
 
     private Seen look(Round round) {
         var here = new HashMap<VisitId, VisitFact>();
-        arrivals.read().forEach(visit -> here.put(visit.visit(), visit));
+        round.shown(arrivals, arrivals::read).forEach(visit -> here.put(visit.visit(), visit));
         var given = new ArrayList<Given>();
         jdbc.sql("""
                         SELECT n.decision_id, n.visit_id, n.staff_id, n.state, n.started, n.until, d.room_id

@@ -1,7 +1,7 @@
 package org.jiezhen.habits;
 
-import java.time.Instant;
 import java.util.Set;
+import org.jiezhen.live.Glance;
 
 /**
  * The kinds of alarm of one module: what its boards say is wrong. Each module that raises alarms has such a component
@@ -23,6 +23,6 @@ public interface Alarms {
     /** Lets that come about which the house raises and ends by itself as time passes. */
     default void timePasses() {}
 
-    /** What people are told now, by what their browsers are sent. */
-    Set<Raised> raised(Instant now);
+    /** What people are told at this moment, by what their browsers are sent. */
+    Set<Raised> raised(Glance glance);
 }

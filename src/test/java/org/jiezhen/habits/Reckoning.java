@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiezhen.habits.Alarms.Raised;
+import org.jiezhen.live.Glance;
 
 /** What was alarmed of, held against what was neglected: both ways, by kind, and by when. */
 public final class Reckoning {
@@ -32,13 +33,15 @@ public final class Reckoning {
     /** What is alarmed of by now is of another day, and nothing of this one. */
     public void begins(Instant now) {
         alarms.forEach(Alarms::timePasses);
-        alarms.forEach(module -> before.addAll(module.raised(now)));
+        var glance = new Glance(now);
+        alarms.forEach(module -> before.addAll(module.raised(glance)));
     }
 
     /** Looks at every board. */
     public void look(Instant now) {
         alarms.forEach(Alarms::timePasses);
-        alarms.forEach(module -> module.raised(now).stream()
+        var glance = new Glance(now);
+        alarms.forEach(module -> module.raised(glance).stream()
                 .filter(raised -> !before.contains(raised))
                 .forEach(raised -> first.putIfAbsent(raised, now)));
     }

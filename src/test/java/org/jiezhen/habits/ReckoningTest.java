@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jiezhen.habits.Alarms.Raised;
+import org.jiezhen.live.Glance;
 import org.junit.jupiter.api.Test;
 
 class ReckoningTest {
@@ -23,7 +24,7 @@ class ReckoningTest {
         }
 
         @Override
-        public Set<Raised> raised(Instant now) {
+        public Set<Raised> raised(Glance glance) {
             return raised;
         }
     }));

@@ -14,7 +14,12 @@ public final class Look {
 
     /** The rows that an audience would be sent now, read for this look alone. */
     public static <F extends BoardSource.Fact> List<JsonNode> rows(BoardSource<F> source, Audience<F> audience) {
-        return source.read().stream()
+        return rows(source.read(), audience);
+    }
+
+    /** Those of these facts that an audience would be sent. */
+    static <F extends BoardSource.Fact> List<JsonNode> rows(List<F> facts, Audience<F> audience) {
+        return facts.stream()
                 .flatMap(fact -> audience.row(fact, JSON).stream())
                 .map(JSON::readTree)
                 .toList();

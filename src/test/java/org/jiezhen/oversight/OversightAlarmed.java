@@ -1,10 +1,9 @@
 package org.jiezhen.oversight;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.jiezhen.habits.Alarms;
-import org.jiezhen.live.Look;
+import org.jiezhen.live.Glance;
 import org.springframework.stereotype.Component;
 
 /** What whoever answers for the day is told of tasks, by what the board sends. */
@@ -32,9 +31,9 @@ public class OversightAlarmed implements Alarms {
     }
 
     @Override
-    public Set<Raised> raised(Instant now) {
+    public Set<Raised> raised(Glance glance) {
         var raised = new HashSet<Raised>();
-        for (var row : Look.rows(board, OversightBoard.WATCH)) {
+        for (var row : glance.rows(board, OversightBoard.WATCH)) {
             var id = row.get("id").asString();
             if (id.startsWith(TASK)) {
                 var task = id.substring(TASK.length());

@@ -1,10 +1,9 @@
 package org.jiezhen.rooms;
 
-import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiezhen.habits.Alarms;
-import org.jiezhen.live.Look;
+import org.jiezhen.live.Glance;
 import org.jiezhen.notices.NoticesBoard;
 import org.jiezhen.staff.StaffId;
 import org.springframework.stereotype.Component;
@@ -37,8 +36,8 @@ public class RoomsAlarmed implements Alarms {
     }
 
     @Override
-    public Set<Raised> raised(Instant now) {
-        return Look.rows(notices, notices.of(StaffId.random(), _ -> true)).stream()
+    public Set<Raised> raised(Glance glance) {
+        return glance.rows(notices, notices.of(StaffId.random(), _ -> true)).stream()
                 .map(row -> row.get("id").asString().split(":", 2))
                 .filter(id -> id[0].startsWith(OF_ROOMS))
                 .map(id -> new Raised(id[0], id[1]))

@@ -1,10 +1,9 @@
 package org.jiezhen.triage;
 
-import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiezhen.habits.Alarms;
-import org.jiezhen.live.Look;
+import org.jiezhen.live.Glance;
 import org.jiezhen.oversight.OversightBoard;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +32,8 @@ class TriageAlarmed implements Alarms {
     }
 
     @Override
-    public Set<Raised> raised(Instant now) {
-        return Look.rows(board, OversightBoard.WATCH).stream()
+    public Set<Raised> raised(Glance glance) {
+        return glance.rows(board, OversightBoard.WATCH).stream()
                 .map(row -> row.get("id").asString())
                 .filter(id -> id.startsWith(UNANSWERED))
                 .map(id -> new Raised("CONSENT_UNANSWERED", id.substring(UNANSWERED.length())))

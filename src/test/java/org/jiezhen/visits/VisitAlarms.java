@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jiezhen.habits.Alarms;
 import org.jiezhen.house.House;
-import org.jiezhen.live.Look;
+import org.jiezhen.live.Glance;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -27,10 +27,11 @@ public class VisitAlarms implements Alarms {
     }
 
     @Override
-    public Set<Raised> raised(Instant now) {
+    public Set<Raised> raised(Glance glance) {
+        var now = glance.now();
         var alone = house.targetSeconds("ALONE");
         var raised = new HashSet<Raised>();
-        for (var row : Look.rows(board, ArrivalsBoard.GUIDES)) {
+        for (var row : glance.rows(board, ArrivalsBoard.GUIDES)) {
             var visit = row.get("id").asString();
             if (row.has("tg") && isOver(row.get("s"), row.get("tg").asInt(), now)) {
                 raised.add(new Raised("LATE", visit));
