@@ -26,6 +26,7 @@ import org.jiezhen.shell.HouseName;
 import org.jiezhen.shell.Languages;
 import org.jiezhen.shell.Words;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -34,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reports as they are printed: PDF, in Chinese, of what stands. That somebody opened one stands in the guest's story. */
 @Service
 @Transactional
-@RolesAllowed({LabPermission.RESULT, LabPermission.EXAMINE})
+@RolesAllowed({LabPermission.RESULT, LabPermission.EXAMINE, LabPermission.REVIEW})
 public class ReportPapers {
 
     private static final DateTimeFormatter TIME =
@@ -52,6 +53,7 @@ public class ReportPapers {
     private final SpecimenKind specimens;
     private final ResultSheets sheets;
     private final HouseName house;
+    private final WhomItConcerns concerned;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
 
@@ -61,6 +63,7 @@ public class ReportPapers {
             SpecimenKind specimens,
             ResultSheets sheets,
             HouseName house,
+            WhomItConcerns concerned,
             CurrentStaff staff,
             JdbcClient jdbc) {
         this.commands = commands;
@@ -68,12 +71,14 @@ public class ReportPapers {
         this.specimens = specimens;
         this.sheets = sheets;
         this.house = house;
+        this.concerned = concerned;
         this.staff = staff;
         this.jdbc = jdbc;
     }
 
     /** What a report is about, as it stands. */
     private record Report(
+            VisitId visit,
             long order,
             String panel,
             @Nullable SpecimenId specimen,
@@ -96,7 +101,7 @@ public class ReportPapers {
      */
     public PaperFile open(OrderId order, String panel) {
         var report = report(order, panel);
-        if (!staff.may(report.specimen == null ? LabPermission.EXAMINE : LabPermission.RESULT)) {
+        if (!mayKnow(report)) {
             throw new Refusal("refusal.lab.noReport");
         }
         Paper paper;
@@ -111,9 +116,14 @@ public class ReportPapers {
         return new PaperFile(paper.number() + ".pdf", PaperPdf.of(paper));
     }
 
+    private boolean mayKnow(Report report) {
+        return staff.may(report.specimen == null ? LabPermission.EXAMINE : LabPermission.RESULT)
+                || (staff.may(LabPermission.REVIEW) && concerned.isAmong(report.visit));
+    }
+
     private Report report(OrderId order, String panel) {
         return jdbc.sql("""
-                        SELECT o.number, p.zh, r.specimen_id, r.status, r.findings, r.conclusion, r.started, n.name AS by_name,
+                        SELECT o.visit_id, o.number, p.zh, r.specimen_id, r.status, r.findings, r.conclusion, r.started, n.name AS by_name,
                                v.arrival_day, v.ticket_number, w.name, b.sex, b.birth_date, e.started AS examined,
                                m.name AS examined_by
                         FROM lab_report r
@@ -139,6 +149,7 @@ public class ReportPapers {
         var specimen = rs.getObject("specimen_id", UUID.class);
         var examined = rs.getObject("examined", OffsetDateTime.class);
         return new Report(
+                new VisitId(rs.getObject("visit_id", UUID.class)),
                 rs.getLong("number"),
                 rs.getString("zh"),
                 specimen == null ? null : new SpecimenId(specimen),

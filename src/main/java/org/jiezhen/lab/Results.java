@@ -30,9 +30,23 @@ public class Results {
      */
     public record Line(TestItem test, @Nullable Result result, List<Result> before, TestItem.@Nullable Limits usual) {}
 
-    /** What is asked of a specimen, and what was found out. */
+    /**
+     * What is asked of a specimen, and what was found out.
+     *
+     * @param reported the panels of which there is a report
+     */
     public record Sheet(
-            SpecimenId specimen, String label, Ticket ticket, Localized tube, SpecimenState state, List<Line> lines) {}
+            SpecimenId specimen,
+            OrderId order,
+            String label,
+            Ticket ticket,
+            Localized tube,
+            SpecimenState state,
+            List<Line> lines,
+            List<Reported> reported) {}
+
+    /** A panel of which there is a report. */
+    public record Reported(String panel, Localized name) {}
 
     private final Commands commands;
     private final SpecimenKind kind;
@@ -65,13 +79,24 @@ public class Results {
         }
         return new Sheet(
                 specimen,
+                tube.order(),
                 tube.label(),
                 ticket(tube),
                 tube.name(),
                 tube.state(),
                 lines.stream()
                         .map(line -> new Line(line.test(), line.result(), line.before(), line.usual()))
-                        .toList());
+                        .toList(),
+                reported(specimen));
+    }
+
+    private List<Reported> reported(SpecimenId specimen) {
+        return jdbc.sql("""
+                        SELECT r.panel, p.zh, p.en FROM lab_report r JOIN lab_panel p ON p.code = r.panel
+                        WHERE r.specimen_id = ? AND r.ended IS NULL AND r.voided IS NULL ORDER BY p.rank""")
+                .param(specimen.value())
+                .query((rs, row) -> new Reported(rs.getString(1), new Localized(rs.getString(2), rs.getString(3))))
+                .list();
     }
 
     /**

@@ -22,9 +22,7 @@ import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shared.Transitions;
-import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.VisitId;
-import org.jiezhen.visits.VisitRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -82,31 +80,28 @@ public class Reviews {
     private final Commands commands;
     private final OrderKind kind;
     private final ResultSheets sheets;
-    private final VisitRecords visits;
+    private final WhomItConcerns concerned;
     private final Transitions transitions;
-    private final CurrentStaff staff;
     private final JdbcClient jdbc;
 
     Reviews(
             Commands commands,
             OrderKind kind,
             ResultSheets sheets,
-            VisitRecords visits,
+            WhomItConcerns concerned,
             Transitions transitions,
-            CurrentStaff staff,
             JdbcClient jdbc) {
         this.commands = commands;
         this.kind = kind;
         this.sheets = sheets;
-        this.visits = visits;
+        this.concerned = concerned;
         this.transitions = transitions;
-        this.staff = staff;
         this.jdbc = jdbc;
     }
 
     /** What came and what lacks of a guest; empty when it is none of this person's business, so that nobody learns of it. */
     public Optional<Sheet> open(VisitId visit) {
-        if (!concerns(visit)) {
+        if (!concerned.isAmong(visit)) {
             return Optional.empty();
         }
         var items = items(visit);
@@ -138,7 +133,7 @@ public class Reviews {
     public Done<OrderId> review(UUID key, OrderId order, Collection<Seen> seen) {
         return commands.once(kind, key, OrderAct.REVIEW, () -> {
             var form = kind.locked(order);
-            if (!concerns(form.visit())) {
+            if (!concerned.isAmong(form.visit())) {
                 throw OrderKind.unknown();
             }
             if (seen.isEmpty()) {
@@ -185,19 +180,6 @@ public class Reviews {
                 Map.of("panel", seen.panel, "report_id", seen.report, "state", Reports.REVIEWED),
                 now,
                 entry);
-    }
-
-    /**
-     * Whom the guest concerns: whoever reviews everybody's; who accompanies, or is offered, the guest; who has filled or ordered one
-     * of the forms; who was told, or is to be told, of a critical value.
-     */
-    private boolean concerns(VisitId visit) {
-        return staff.may(LabPermission.REVIEW_ALL)
-                || visits.concerns(visit, staff.id())
-                || jdbc.sql("SELECT EXISTS (SELECT FROM lab_concerns WHERE visit_id = ? AND staff_id = ?)")
-                        .params(visit.value(), staff.id().value())
-                        .query(Boolean.class)
-                        .single();
     }
 
     private List<Item> items(VisitId visit) {

@@ -22,10 +22,12 @@ import org.jiezhen.live.Column;
 import org.jiezhen.live.Field;
 import org.jiezhen.live.HeldBy;
 import org.jiezhen.live.Next;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.tasks.TaskId;
+import org.jiezhen.tasks.TasksBoard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,6 +68,7 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
      * @param tube which kind of tube goes with it, if one does
      * @param number the end of the tube's number
      * @param floor of where it begins
+     * @param keeper with whom else the guest to be accompanied is: from that person nobody takes the guest along unasked
      */
     public record ErrandFact(
             TaskId task,
@@ -88,6 +91,8 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
             @Nullable String ownerRole,
             Instant ownerSince,
             boolean begun,
+            @Nullable StaffId keeper,
+            @Nullable String keeperName,
             Set<String> about)
             implements BoardSource.Fact {
 
@@ -142,7 +147,9 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
                         Column.text(field("fr", ErrandFact::from), "lab.from")
                                 .strong()
                                 .none("lab.nowhere")
-                                .sub(field("fl", ErrandFact::floor))
+                                .sub(
+                                        field("fl", ErrandFact::floor),
+                                        field("kp", ErrandFact::keeperName).counted("lab.keptBy", "lab.keptBy"))
                                 .wide(WIDE),
                         Column.text(field("to", ErrandFact::to), "lab.to").none("lab.noWhere"),
                         Column.holder(RunnersBoard::heldBy, _ -> null, "lab.with"),
@@ -151,7 +158,7 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
                                 field("tg", fact -> (int) Duration.between(fact.requested, fact.due)
                                         .toSeconds()),
                                 "lab.since"),
-                        Column.actions(fact -> next(fact.to(me, may)), "lab.action", "TAKE", "HAND", "OPEN"),
+                        Column.actions(fact -> next(fact, fact.to(me, may), me), "lab.action", "TAKE", "HAND", "OPEN"),
                         Field.<ErrandFact>of("g", fact -> fact.to(me, may)).coded("lab.mine", Mine.class),
                         field("gf", fact -> fact.to(me, may).isMine() ? null : fact.floorBeside()),
                         field("gp", fact -> fact.to(me, may).isMine() ? null : fact.from),
@@ -163,10 +170,10 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
         return mine.ordinal() * 100_000_000_000L + (mine.isMine() ? 0 : fact.order);
     }
 
-    private static List<Next> next(Mine mine) {
+    private static List<Next> next(ErrandFact fact, Mine mine, StaffId me) {
         return switch (mine) {
             case TRIP -> List.of(Next.of("HAND"));
-            case HAND, OPEN -> List.of(Next.of("TAKE"));
+            case HAND, OPEN -> fact.keeper == null || fact.keeper.equals(me) ? List.of(Next.of("TAKE")) : List.of();
             case OTHERS -> List.of();
         };
     }
@@ -189,7 +196,7 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
                    coalesce(f.floor, 0) * 100000 + coalesce(f.ordinal, 0) * 10 AS place_order,
                    d.name_zh AS to_zh, d.name_en AS to_en, o.name AS owner_name,
                    (SELECT role_code FROM account_role r WHERE r.account_id = t.owner ORDER BY r.ordinal LIMIT 1)
-                       AS owner_role
+                       AS owner_role, h.staff_id AS keeper, kn.name AS keeper_name
             FROM task_now t
             JOIN lab_runner_kind k ON k.code = t.code
             LEFT JOIN visit v ON v.id = t.visit_id
@@ -201,7 +208,7 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
             LEFT JOIN floor l ON l.number = f.floor
             LEFT JOIN place d ON d.id = t.to_id
             LEFT JOIN staff_named o ON o.actor = t.owner::text
-            """;
+            """ + TasksBoard.KEEPER;
 
     private final JdbcClient jdbc;
 
@@ -260,6 +267,8 @@ public class RunnersBoard implements BoardSource<ErrandFact> {
                 rs.getString("owner_role"),
                 at(rs, "owner_since"),
                 rs.getBoolean("begun"),
+                Id.orNull(rs.getObject("keeper", UUID.class), StaffId::new),
+                rs.getString("keeper_name"),
                 Stream.of(rs.getString("visit_id"), rs.getString("specimen_id"))
                         .filter(Objects::nonNull)
                         .collect(Collectors.toUnmodifiableSet()));

@@ -123,16 +123,26 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
             "chair",
             LabPermission.DRAW,
             fact -> fact.state == SpecimenState.ORDERED || fact.state == SpecimenState.COLLECTED,
-            shown(SpecimensBoard::atTheChair, "LABEL", "COLLECT"));
+            shown("lab.nowhere", SpecimensBoard::atTheChair, "LABEL", "COLLECT"));
 
     /** The laboratory: what is on its way, what is there, what is missing. */
     public static final Audience<SpecimenFact> BENCH = new Audience<>(
             "bench",
             LabPermission.RECEIVE,
             fact -> fact.state != SpecimenState.ORDERED,
-            shown(SpecimensBoard::inTheLaboratory, "RECEIVE", "ENTER", "RESULT", "AMEND", "CALL", "FOUND"));
+            shown(
+                    "lab.noPlace",
+                    SpecimensBoard::inTheLaboratory,
+                    "RECEIVE",
+                    "ENTER",
+                    "RESULT",
+                    "AMEND",
+                    "CALL",
+                    "FOUND"));
 
-    private static List<Shown<SpecimenFact>> shown(Function<SpecimenFact, List<Next>> next, String... actions) {
+    /** @param noPlace what is said where the guest, or the tube, is at no place */
+    private static List<Shown<SpecimenFact>> shown(
+            String noPlace, Function<SpecimenFact, List<Next>> next, String... actions) {
         var all = new ArrayList<String>(List.of(actions));
         all.add("OPEN");
         return List.of(
@@ -157,7 +167,7 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
                                 field("pn", SpecimenFact::panels))
                         .wide(WIDE),
                 Column.text(field("wh", SpecimenFact::where), "lab.at")
-                        .none("lab.nowhere")
+                        .none(noPlace)
                         .sub(
                                 Field.mark("ns", SpecimenFact::namesake, "lab.namesake"),
                                 Field.mark("fs", SpecimenFact::fasting, "lab.fasting"),

@@ -78,6 +78,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
      * @param shownName what shared boards call the guest; null when it is about none, or goes on without the guest
      * @param where where the guest is, or which room it is about
      * @param hurriedBy who has asked for it once more
+     * @param keeper with whom else the guest to be accompanied is: from that person nobody takes the guest along unasked
      */
     public record TaskFact(
             TaskId task,
@@ -103,6 +104,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
             Instant ownerSince,
             @Nullable Instant begun,
             @Nullable Passed passed,
+            @Nullable Who keeper,
             Set<String> about)
             implements BoardSource.Fact {
 
@@ -125,6 +127,10 @@ public class TasksBoard implements BoardSource<TaskFact> {
         /** Whether nobody has it. */
         public boolean isNobodys() {
             return owner == null;
+        }
+
+        private boolean isKeptFrom(StaffId me) {
+            return keeper != null && !keeper.id.equals(me);
         }
 
         /** What it is to this person; nothing when it is none of this person's business. */
@@ -183,7 +189,10 @@ public class TasksBoard implements BoardSource<TaskFact> {
                 Column.status(field("k", TaskFact::code), "tasks.what").sub(what.toArray(TasksBoard::fields)),
                 Column.text(field("wh", TaskFact::where), "tasks.where")
                         .none("tasks.nowhere")
-                        .sub(field("to", TaskFact::to)),
+                        .sub(
+                                field("to", TaskFact::to),
+                                field("kp", fact -> fact.keeper == null ? null : fact.keeper.name)
+                                        .counted("tasks.keptBy", "tasks.keptBy")),
                 Column.text(field("rq", fact -> fact.requester == null ? null : fact.requester.name), "tasks.asked")
                         .none("tasks.byItself")
                         .sub(
@@ -222,7 +231,9 @@ public class TasksBoard implements BoardSource<TaskFact> {
         return switch (fact.to(me, may).orElse(Mine.OTHERS)) {
             case HAND ->
                 List.of(Next.of(
-                        elsewhere.contains(fact.code) ? "OPEN" : fact.status == Status.ACCEPTED ? "BEGIN" : "DONE"));
+                        elsewhere.contains(fact.code) || fact.isKeptFrom(me)
+                                ? "OPEN"
+                                : fact.status == Status.ACCEPTED ? "BEGIN" : "DONE"));
             case ASKED -> List.of(Next.of(fact.owner == null ? "GO" : "TAKE_OVER"));
             case OPEN -> List.of(Next.of("GO"));
             case WANTED, OTHERS -> List.of();
@@ -251,6 +262,15 @@ public class TasksBoard implements BoardSource<TaskFact> {
         return Field.of(name, read);
     }
 
+    /** With whom else than who asked, or has it, the guest of a task {@code t} is, who is to be accompanied: {@code h}, {@code kn}. */
+    public static final String KEEPER = """
+            LEFT JOIN LATERAL (
+                SELECT staff_id FROM visit_custody_now
+                WHERE visit_id = t.visit_id AND t.custody AND staff_id IS DISTINCT FROM t.requester
+                  AND staff_id IS DISTINCT FROM t.owner LIMIT 1) AS h ON true
+            LEFT JOIN staff_named kn ON kn.actor = h.staff_id::text
+            """;
+
     private static final String OPEN = """
             SELECT t.*, c.asked, c.stays, v.arrival_day, v.ticket_number, v.customer_id, w.person_id,
                    w.name AS guest_name, w.alias AS guest_alias, w.discreet AS guest_discreet,
@@ -258,7 +278,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
                    rn.name AS requester_name, pn.name AS person_name, hn.name AS hurried_name,
                    o.name AS owner_name, (SELECT role_code FROM account_role r WHERE r.account_id = t.owner
                                           ORDER BY r.ordinal LIMIT 1) AS owner_role,
-                   tn.name AS taker_name
+                   tn.name AS taker_name, h.staff_id AS keeper, kn.name AS keeper_name
             FROM task_now t
             JOIN task_code c ON c.code = t.code
             LEFT JOIN visit v ON v.id = t.visit_id
@@ -271,7 +291,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
             LEFT JOIN staff_named hn ON hn.actor = t.hurried_by::text
             LEFT JOIN staff_named o ON o.actor = t.owner::text
             LEFT JOIN staff_named tn ON tn.actor = t.taker_id::text
-            """;
+            """ + KEEPER;
 
     private final JdbcClient jdbc;
 
@@ -386,6 +406,7 @@ public class TasksBoard implements BoardSource<TaskFact> {
                                 new Who(new StaffId(passed), rs.getString("taker_name"), null),
                                 new StaffId(Objects.requireNonNull(id(rs, "giver_id"))),
                                 at(rs, "offered")),
+                who(rs, "keeper", "keeper_name", null),
                 Stream.of(visit, room, id(rs, "customer_id"), id(rs, "person_id"))
                         .filter(Objects::nonNull)
                         .map(UUID::toString)

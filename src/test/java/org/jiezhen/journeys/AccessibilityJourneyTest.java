@@ -69,6 +69,7 @@ class AccessibilityJourneyTest {
     @MethodSource("walks")
     void everyPageIsForEverybody(Walk walk) {
         walk.steps().accept(walker);
+        walker.rest();
         assertThat(walker.grave()).isEmpty();
     }
 

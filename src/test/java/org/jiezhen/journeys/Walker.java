@@ -196,6 +196,11 @@ public final class Walker implements AutoCloseable {
         }
     }
 
+    /** Everybody leaves the page: what nobody looks at draws nothing, and costs the next walk nothing. */
+    void rest() {
+        browsers.pages().forEach(page -> page.navigate("about:blank"));
+    }
+
     /** What keeps people out and was found since it was asked last. */
     List<String> grave() {
         var found = List.copyOf(grave);

@@ -79,6 +79,21 @@ class ReportPapersTest extends LabTest {
                 .isEqualTo("refusal.lab.noReport");
     }
 
+    @Test
+    void whoReviewsOpensTheReportsOfTheGuestsThatConcernAndOfNoOthers() {
+        var tube = received(guest("夏侯己"), "BLOOD_COUNT");
+        found(tube);
+        for (var concerned : List.of("fangqi", ZHOU)) {
+            assertThat(as(concerned, () -> papers.open(order(tube), "BLOOD_COUNT"))
+                            .bytes())
+                    .isNotEmpty();
+        }
+        assertThat(refused("hanli", () -> papers.open(order(tube), "BLOOD_COUNT"))
+                        .key())
+                .as("another doctor's guest")
+                .isEqualTo("refusal.lab.noReport");
+    }
+
     private String text(SpecimenId tube) throws IOException {
         return text(as(QIAN, () -> papers.open(order(tube), "BLOOD_COUNT")).bytes());
     }

@@ -10,15 +10,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jiezhen.lab.RunnersBoard.ErrandFact;
 import org.jiezhen.lab.RunnersBoard.Mine;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.tasks.TaskId;
 import org.jiezhen.tasks.TaskReason;
+import org.jiezhen.tasks.TaskRequests;
+import org.jiezhen.tasks.TaskRequests.Request;
 import org.jiezhen.tasks.Tasks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A runner takes several at once, and comes back with nothing in the pocket, or it is named. */
 class TripsTest extends LabTest {
@@ -28,6 +32,12 @@ class TripsTest extends LabTest {
 
     @Autowired
     Tasks tasks;
+
+    @Autowired
+    TaskRequests requests;
+
+    @Autowired
+    JsonMapper json;
 
     @Autowired
     RunnersBoard errands;
@@ -89,6 +99,29 @@ class TripsTest extends LabTest {
         assertThat(told.args()).contains("赵玉");
         assertThat(has(mine)).isEqualTo("9 层护士站");
         assertThat(refused(FENG, () -> trips.take(key(), Set.of())).key()).isEqualTo("refusal.trip.nothing");
+    }
+
+    @Test
+    void aGuestWhomAColleagueAccompaniesIsNotOfferedToBeTakenAlong() {
+        var visit = arrive(ZHANGLEI).subject();
+        var escort = as(
+                        LITING,
+                        () -> requests.request(
+                                key(), Request.of("ESCORT", visit, null).to(room(3), null)))
+                .subject();
+        var row = errands.find(escort).orElseThrow();
+        assertThat(row.keeperName()).isEqualTo("张蕾");
+        assertThat(acts(row, FENG)).doesNotContain("TAKE");
+        assertThat(acts(row, ZHANGLEI)).as("who has the guest goes along").contains("TAKE");
+        as(ZHANGLEI, () -> custody.leaveToDesk(key(), visit));
+        var free = errands.find(escort).orElseThrow();
+        assertThat(free.keeperName()).isNull();
+        assertThat(acts(free, FENG)).contains("TAKE");
+    }
+
+    /** What the row offers this person. */
+    private String acts(ErrandFact row, String who) {
+        return RunnersBoard.of(people.id(who), _ -> true).row(row, json).orElseThrow();
     }
 
     @Test

@@ -18,7 +18,6 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert;
 import org.jiezhen.Eventually;
 import org.jiezhen.HouseTypes;
-import org.jiezhen.PortalApplication;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
 import org.jiezhen.acts.Undo;
@@ -43,7 +42,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.modulith.core.ApplicationModules;
 import tools.jackson.databind.JsonNode;
 
 /** A module that only brings its parts: all of them are found where they belong. */
@@ -265,16 +263,6 @@ class UmbrellasTest extends ScreenTest {
         var back = times("umbrellas.return");
         Morning.play(house, 20261128, Duration.ZERO, _ -> times("umbrellas.return") > back);
         assertThat(times("umbrellas.lend")).isGreaterThan(before);
-    }
-
-    @Test
-    void itKeepsToItsWalls() {
-        var modules = ApplicationModules.of(
-                PortalApplication.class,
-                place -> !place.contains("/test-classes/")
-                        || (place.contains("/org/jiezhen/umbrellas/") && !place.contains("Test.")));
-        assertThat(modules.getModuleByName("umbrellas")).isPresent();
-        modules.verify();
     }
 
     private static UUID key() {

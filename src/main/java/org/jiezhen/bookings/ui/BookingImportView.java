@@ -20,6 +20,7 @@ import org.jiezhen.bookings.BookingSample;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Icon;
+import org.jiezhen.shell.PageLink;
 import org.jiezhen.tables.Figure;
 import org.jiezhen.tables.ImportPanel;
 
@@ -32,10 +33,7 @@ class BookingImportView extends Div {
 
     BookingImportView(BookingImportJobs jobs, Clock clock) {
         addClassNames("page", "form-page", "import-page");
-        var back = new Anchor("bookings", getTranslation("bookings.import.back"));
-        back.getElement().setAttribute("router-link", true);
-        back.addClassName("btn");
-        back.addComponentAsFirst(Icon.LEFT.create());
+        var back = new PageLink("bookings", "bookings.import.back", Icon.LEFT);
         var top = new Header(new H1(getTranslation("bookings.import.title")), back);
         top.addClassName("top");
         var panel = new ImportPanel<>(jobs, BookingImportView::figures, "bookings-remarks.csv")

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -35,6 +34,7 @@ import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.shell.Notice;
+import org.jiezhen.shell.PageLink;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
@@ -153,10 +153,7 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var days = new Div(chips, other);
         days.addClassName("booking-days");
         if (staff.may(Permission.BOOKINGS_IMPORT)) {
-            var link = new Anchor("bookings/import", getTranslation("bookings.import"));
-            link.getElement().setAttribute("router-link", true);
-            link.addClassName("btn");
-            link.addComponentAsFirst(Icon.PLUS.create());
+            var link = new PageLink("bookings/import", "bookings.import", Icon.PLUS);
             days.add(link);
         }
         return days;

@@ -24,6 +24,7 @@ import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Drafts;
+import org.jiezhen.shell.PageLink;
 
 /** The tree of channels: seen, added to, renamed, put in order, taken out of use. */
 @Route("admin/channels")
@@ -62,11 +63,10 @@ class ChannelsView extends Div implements HasDynamicTitle {
                 }),
                 getTranslation("channels.export"));
         export.setTarget(AnchorTarget.DEFAULT);
-        var bring = new Anchor("admin/channels/import", getTranslation("channels.import"));
-        bring.getElement().setAttribute("router-link", true);
+        export.addClassName("btn");
+        var bring = new PageLink("admin/channels/import", "channels.import");
         var both = new Div(bring, export);
         both.addClassName("channels-files");
-        both.getChildren().forEach(one -> one.addClassName("btn"));
         return both;
     }
 

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -21,6 +20,7 @@ import org.jiezhen.customers.HitRow;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.FindField;
 import org.jiezhen.shell.Icon;
+import org.jiezhen.shell.PageLink;
 import org.jiezhen.staff.CurrentStaff;
 
 /** Finds a customer: by whatever one knows of the customer, while one types. */
@@ -38,9 +38,7 @@ class CustomersView extends Div {
         var top = new Header(new H1(getTranslation("nav.customers")));
         top.addClassName("top");
         if (staff.may(Permission.CUSTOMERS_MERGE)) {
-            var doubles = new Anchor("customers/doubles", getTranslation("customers.doubles"));
-            doubles.getElement().setAttribute("router-link", true);
-            doubles.addClassName("btn");
+            var doubles = new PageLink("customers/doubles", "customers.doubles");
             top.add(doubles);
         }
         if (staff.may(Permission.CUSTOMERS_REGISTER)) {

@@ -19,6 +19,7 @@ import org.jiezhen.house.HouseImportJobs;
 import org.jiezhen.house.HousePermission;
 import org.jiezhen.house.HouseSample;
 import org.jiezhen.shell.Icon;
+import org.jiezhen.shell.PageLink;
 import org.jiezhen.tables.Figure;
 import org.jiezhen.tables.ImportPanel;
 import org.jiezhen.tables.RowByRow.Counts;
@@ -32,10 +33,7 @@ class HouseImportView extends Div {
 
     HouseImportView(HouseImportJobs jobs, HouseImport house) {
         addClassNames("page", "form-page", "house-import");
-        var back = new Anchor("admin/house", getTranslation("house.import.back"));
-        back.getElement().setAttribute("router-link", true);
-        back.addClassName("btn");
-        back.addComponentAsFirst(Icon.LEFT.create());
+        var back = new PageLink("admin/house", "house.import.back", Icon.LEFT);
         var top = new Header(new H1(getTranslation("house.import.title")), back);
         top.addClassName("top");
         var locale = getLocale();

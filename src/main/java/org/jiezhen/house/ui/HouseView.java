@@ -5,7 +5,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -44,6 +43,7 @@ import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.shell.Notice;
+import org.jiezhen.shell.PageLink;
 import org.jiezhen.shell.UndoBar;
 import org.jspecify.annotations.Nullable;
 
@@ -138,10 +138,7 @@ class HouseView extends Div implements BeforeEnterObserver {
             chip.getElement().setAttribute("aria-pressed", String.valueOf(part == shown));
             chips.add(chip);
         }
-        var file = new Anchor("admin/house/import", getTranslation("house.file"));
-        file.getElement().setAttribute("router-link", true);
-        file.addClassName("btn");
-        file.addComponentAsFirst(Icon.ORDERS.create());
+        var file = new PageLink("admin/house/import", "house.file", Icon.ORDERS);
         var bar = new Div(chips, file);
         bar.addClassName("house-parts");
         return bar;

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jiezhen.acts.Undo;
 import org.jiezhen.lab.CriticalValues;
 import org.jiezhen.lab.LabPermission;
+import org.jiezhen.lab.ReportPapers;
 import org.jiezhen.lab.Results;
 import org.jiezhen.lab.SpecimenId;
 import org.jiezhen.lab.SpecimenState;
@@ -23,7 +24,9 @@ import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Drafts;
+import org.jiezhen.shell.PageLink;
 import org.jiezhen.shell.UndoBar;
+import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.visits.HolderKeys;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ class BenchView extends Div implements HasDynamicTitle {
 
     private final Specimens specimens;
     private final Results results;
+    private final ReportPapers papers;
     private final CriticalValues critical;
     private final Drafts drafts;
     private final SpecimensBoard source;
@@ -47,13 +51,16 @@ class BenchView extends Div implements HasDynamicTitle {
             SpecimensBoard source,
             Specimens specimens,
             Results results,
+            ReportPapers papers,
             CriticalValues critical,
             Drafts drafts,
             HolderKeys holders,
             StaffDirectory directory,
+            CurrentStaff staff,
             Undo undo) {
         this.specimens = specimens;
         this.results = results;
+        this.papers = papers;
         this.critical = critical;
         this.drafts = drafts;
         this.source = source;
@@ -69,6 +76,10 @@ class BenchView extends Div implements HasDynamicTitle {
                 config -> describe(config, roles));
         board.onAction(this::act);
         var tools = new Div(new ScanField("lab.bench.scan", this::scanned));
+        if (staff.may(LabPermission.RESULT)) {
+            tools.add(
+                    new PageLink("lab/messages", "lab.message.title"), new PageLink("lab/import", "lab.import.title"));
+        }
         tools.addClassName("lab-tools");
         board.lead(tools);
         add(board, bar);
@@ -126,6 +137,7 @@ class BenchView extends Div implements HasDynamicTitle {
                 this,
                 new ResultsDialog(
                         results,
+                        papers,
                         sheet,
                         drafts,
                         bar,

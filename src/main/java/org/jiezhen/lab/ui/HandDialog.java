@@ -38,6 +38,7 @@ final class HandDialog extends FormDialog {
         } else {
             code.setLabel(getTranslation("lab.scan"));
             code.setHelperText(getTranslation("lab.scan.help"));
+            code.setWidthFull();
             form.show(facts, code);
             act("lab.scanned.hand", this::scanned, form.button("lab.byHand", () -> hand(null)));
         }

@@ -2,7 +2,6 @@ package org.jiezhen.lab.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
@@ -20,6 +19,7 @@ import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Icon;
+import org.jiezhen.shell.PageLink;
 
 /** What instruments have sent and the house has not taken. */
 @Route("lab/messages")
@@ -36,23 +36,14 @@ class MessagesView extends Div implements HasDynamicTitle {
         var board = new BoardComponent<>(
                 boards, source, MessagesBoard.ALL, MessagesBoard.NAME, List.of(), MessagesView::describe);
         board.onAction(this::act);
-        var back = link("lab", "lab.message.back");
-        back.addComponentAsFirst(Icon.LEFT.create());
         var tools = new Div(
-                back,
-                link("lab/import", "lab.import.title"),
+                new PageLink("lab", "lab.message.back", Icon.LEFT),
+                new PageLink("lab/import", "lab.import.title"),
                 new Button(
                         getTranslation("lab.message.ignored"), _ -> Dialogs.open(this, new IgnoredDialog(messages))));
         tools.addClassName("lab-tools");
         board.lead(tools);
         add(board);
-    }
-
-    private Anchor link(String path, String words) {
-        var link = new Anchor(path, getTranslation(words));
-        link.getElement().setAttribute("router-link", true);
-        link.addClassName("btn");
-        return link;
     }
 
     private static void describe(BoardConfig config) {

@@ -12,6 +12,11 @@ import org.jiezhen.lab.ReportPapers;
 final class PaperLink extends Anchor {
 
     PaperLink(ReportPapers papers, OrderId order, String panel) {
+        this(papers, order, panel, "");
+    }
+
+    /** @param name which panel's, where several stand beside each other */
+    PaperLink(ReportPapers papers, OrderId order, String panel, String name) {
         super(
                 DownloadHandler.fromInputStream(_ -> {
                     var paper = papers.open(order, panel);
@@ -22,7 +27,7 @@ final class PaperLink extends Anchor {
                             paper.bytes().length);
                 }),
                 "");
-        setText(getTranslation("lab.paper.open"));
+        setText(name.isEmpty() ? getTranslation("lab.paper.open") : getTranslation("lab.paper.openOf", name));
         setTarget(AnchorTarget.BLANK);
         addClassName("btn");
     }

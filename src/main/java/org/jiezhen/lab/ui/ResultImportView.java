@@ -1,7 +1,6 @@
 package org.jiezhen.lab.ui;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
@@ -13,6 +12,7 @@ import java.util.List;
 import org.jiezhen.lab.LabPermission;
 import org.jiezhen.lab.ResultImportJobs;
 import org.jiezhen.shell.Icon;
+import org.jiezhen.shell.PageLink;
 import org.jiezhen.tables.Figure;
 import org.jiezhen.tables.ImportPanel;
 import org.jiezhen.tables.RowByRow.Counts;
@@ -26,10 +26,7 @@ class ResultImportView extends Div {
 
     ResultImportView(ResultImportJobs jobs) {
         addClassNames("page", "form-page");
-        var back = new Anchor("lab", getTranslation("lab.message.back"));
-        back.getElement().setAttribute("router-link", true);
-        back.addClassName("btn");
-        back.addComponentAsFirst(Icon.LEFT.create());
+        var back = new PageLink("lab", "lab.message.back", Icon.LEFT);
         var top = new Header(new H1(getTranslation("lab.import.title")), back);
         top.addClassName("top");
         add(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jiezhen.lab.Finding;
+import org.jiezhen.lab.ReportPapers;
 import org.jiezhen.lab.ResultStatus;
 import org.jiezhen.lab.Results;
 import org.jiezhen.lab.Results.Line;
@@ -36,7 +37,8 @@ final class ResultsDialog extends FormDialog {
     private final Map<String, String> typedOnce = new HashMap<>();
 
     /** @param amends opens what is released, to be amended */
-    ResultsDialog(Results results, Sheet sheet, Drafts drafts, UndoBar bar, Consumer<Line> amends) {
+    ResultsDialog(
+            Results results, ReportPapers papers, Sheet sheet, Drafts drafts, UndoBar bar, Consumer<Line> amends) {
         super("lab.results.title", sheet.ticket().text(), sheet.label());
         this.results = results;
         this.sheet = sheet;
@@ -54,6 +56,9 @@ final class ResultsDialog extends FormDialog {
         }
         if (!released.isEmpty()) {
             form.show(released(released, amends));
+        }
+        if (!sheet.reported().isEmpty()) {
+            form.show(reports(papers));
         }
         if (asked.isEmpty()) {
             noAct("lab.close");
@@ -95,6 +100,15 @@ final class ResultsDialog extends FormDialog {
             }));
             all.add(row);
         }
+        return all;
+    }
+
+    private Div reports(ReportPapers papers) {
+        var all = new Div();
+        all.addClassName("result-foot");
+        sheet.reported()
+                .forEach(one -> all.add(new PaperLink(
+                        papers, sheet.order(), one.panel(), one.name().in(getLocale()))));
         return all;
     }
 

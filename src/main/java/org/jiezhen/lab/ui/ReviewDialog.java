@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jiezhen.acts.Done;
 import org.jiezhen.lab.OrderId;
+import org.jiezhen.lab.ReportPapers;
 import org.jiezhen.lab.Reviews;
 import org.jiezhen.lab.Reviews.Item;
 import org.jiezhen.lab.Reviews.Seen;
@@ -32,13 +33,15 @@ final class ReviewDialog extends FormDialog {
             DateTimeFormatter.ofPattern("HH:mm").withZone(BusinessTime.ZONE);
 
     private final Reviews reviews;
+    private final ReportPapers papers;
     private final Sheet sheet;
     private final UndoBar bar;
 
     /** @param again opens it anew, once one of several reports is reviewed */
-    ReviewDialog(Reviews reviews, Sheet sheet, UndoBar bar, Runnable again) {
+    ReviewDialog(Reviews reviews, ReportPapers papers, Sheet sheet, UndoBar bar, Runnable again) {
         super("lab.review.title", sheet.ticket().text(), Objects.requireNonNullElse(sheet.name(), ""));
         this.reviews = reviews;
+        this.papers = papers;
         this.sheet = sheet;
         this.bar = bar;
         setWidth("min(760px, 100vw)");
@@ -71,16 +74,20 @@ final class ReviewDialog extends FormDialog {
         if (item.conclusion() != null) {
             part.add(new Paragraph(item.conclusion()));
         }
+        var foot = new Div();
+        foot.addClassName("result-foot");
+        part.add(foot);
         if (item.reviewed() != null) {
-            part.add(sub(getTranslation(
+            foot.add(sub(getTranslation(
                     "lab.review.by", Objects.requireNonNullElse(item.by(), ""), TIME.format(item.reviewed()))));
         } else if (item.isAsked()) {
-            part.add(form.press("lab.review.one", () -> {
+            foot.add(form.press("lab.review.one", () -> {
                 review(List.of(item));
                 close();
                 again.run();
             }));
         }
+        foot.add(new PaperLink(papers, item.order(), item.panel()));
         return part;
     }
 

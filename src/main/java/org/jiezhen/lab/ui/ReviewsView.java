@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jiezhen.acts.Undo;
 import org.jiezhen.lab.CriticalValues;
 import org.jiezhen.lab.LabPermission;
+import org.jiezhen.lab.ReportPapers;
 import org.jiezhen.lab.Reviews;
 import org.jiezhen.lab.ReviewsBoard;
 import org.jiezhen.live.BoardComponent;
@@ -33,6 +34,7 @@ import org.jiezhen.visits.VisitId;
 class ReviewsView extends Div implements HasDynamicTitle {
 
     private final Reviews reviews;
+    private final ReportPapers papers;
     private final CriticalValues critical;
     private final ReviewsBoard source;
     private final UndoBar bar;
@@ -42,12 +44,14 @@ class ReviewsView extends Div implements HasDynamicTitle {
             LiveBoards boards,
             ReviewsBoard source,
             Reviews reviews,
+            ReportPapers papers,
             CriticalValues critical,
             CurrentStaff staff,
             HolderKeys holders,
             Undo undo) {
         this.source = source;
         this.reviews = reviews;
+        this.papers = papers;
         this.critical = critical;
         this.bar = new UndoBar(undo);
         this.mayBeTold = staff.may(LabPermission.CRITICAL);
@@ -95,7 +99,8 @@ class ReviewsView extends Div implements HasDynamicTitle {
 
     private void open(VisitId visit) {
         reviews.open(visit)
-                .ifPresent(sheet -> Dialogs.open(this, new ReviewDialog(reviews, sheet, bar, () -> open(visit))));
+                .ifPresent(
+                        sheet -> Dialogs.open(this, new ReviewDialog(reviews, papers, sheet, bar, () -> open(visit))));
     }
 
     @Override

@@ -4,8 +4,11 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.IntegerField;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jiezhen.oversight.EscalationRules;
 import org.jiezhen.oversight.EscalationRules.Rule;
@@ -37,7 +40,7 @@ final class EscalationRuleDialog extends FormDialog {
     EscalationRuleDialog(EscalationRules rules, Drafts drafts) {
         super("oversight.rules.add");
         this.rules = rules;
-        fields();
+        fields(null);
         act("oversight.rules.save", () -> rules.add(form.key(), kind(), minutes(), to()));
         form.keeps(drafts, About.something("oversight.rule"));
     }
@@ -46,7 +49,7 @@ final class EscalationRuleDialog extends FormDialog {
     EscalationRuleDialog(EscalationRules rules, Drafts drafts, Rule rule) {
         super("oversight.rules.change");
         this.rules = rules;
-        fields();
+        fields(rule.permission());
         kind.getListDataView()
                 .getItems()
                 .filter(one ->
@@ -69,7 +72,7 @@ final class EscalationRuleDialog extends FormDialog {
         form.keeps(drafts, About.of("oversight.rule", Integer.toString(rule.id()), rule.version()));
     }
 
-    private void fields() {
+    private void fields(@Nullable String stands) {
         kind.setLabel(getTranslation("oversight.rule.kind"));
         kind.setItems(Stream.concat(
                         Stream.of(new Kind(null, getTranslation("board.oversight.rule.every"))),
@@ -82,17 +85,25 @@ final class EscalationRuleDialog extends FormDialog {
         minutes.setMax(EscalationRules.MOST_MINUTES);
         minutes.setStepButtonsVisible(true);
         to.setLabel(getTranslation("oversight.rule.to"));
-        to.setItems(rules.receivers().stream()
-                .map(permission -> new Whom(
-                        permission, EscalationRulesView.whom(rules, permission).in(getLocale())))
-                .sorted(Comparator.comparing(Whom::words))
-                .toList());
+        to.setItems(receivers(stands));
         to.setItemLabelGenerator(Whom::words);
         var columns = new Div(kind, minutes);
         columns.addClassName("two-columns");
         var hint = new Span(getTranslation("oversight.rules.hint"));
         hint.addClassName("sub");
         form.show(columns, to, hint);
+    }
+
+    /** Of several permissions that the same roles hold one: nobody could tell them apart. */
+    private Collection<Whom> receivers(@Nullable String stands) {
+        Map<String, Whom> byWords = new TreeMap<>();
+        rules.receivers().stream()
+                .sorted(Comparator.comparing((String permission) -> !permission.equals(stands))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(permission -> new Whom(
+                        permission, EscalationRulesView.whom(rules, permission).in(getLocale())))
+                .forEach(whom -> byWords.putIfAbsent(whom.words, whom));
+        return byWords.values();
     }
 
     private @Nullable String kind() {

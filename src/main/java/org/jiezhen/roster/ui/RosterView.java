@@ -30,6 +30,7 @@ import org.jiezhen.roster.Week;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.shell.Notice;
+import org.jiezhen.shell.PageLink;
 import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
@@ -123,19 +124,13 @@ class RosterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var head = new Header(new H1(getTranslation("roster.title")), weeks);
         head.addClassName("top");
         if (!week.equals(Week.of(days.today()))) {
-            var now = new Anchor("roster", getTranslation("roster.thisWeek"));
-            now.getElement().setAttribute("router-link", true);
-            now.addClassNames("btn", "s");
+            var now = new PageLink("roster", "roster.thisWeek").small();
             head.add(now);
         }
         if (writes) {
             var copy = new Button(getTranslation("roster.copy"), _ -> copy(week, UUID.randomUUID()));
-            var special = new Anchor("roster/days", getTranslation("roster.days"));
-            special.getElement().setAttribute("router-link", true);
-            special.addClassNames("btn", "s");
-            var bring = new Anchor("roster/import", getTranslation("roster.import"));
-            bring.getElement().setAttribute("router-link", true);
-            bring.addClassNames("btn", "s");
+            var special = new PageLink("roster/days", "roster.days").small();
+            var bring = new PageLink("roster/import", "roster.import").small();
             var tools = new Div(copy, special, bring);
             tools.addClassName("roster-tools");
             head.add(tools);

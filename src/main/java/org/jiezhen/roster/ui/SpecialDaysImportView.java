@@ -1,7 +1,6 @@
 package org.jiezhen.roster.ui;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
@@ -13,6 +12,7 @@ import java.util.List;
 import org.jiezhen.roster.RosterPermission;
 import org.jiezhen.roster.SpecialDaysImportJobs;
 import org.jiezhen.shell.Icon;
+import org.jiezhen.shell.PageLink;
 import org.jiezhen.tables.Figure;
 import org.jiezhen.tables.ImportPanel;
 import org.jiezhen.tables.RowByRow.Counts;
@@ -26,10 +26,7 @@ class SpecialDaysImportView extends Div {
 
     SpecialDaysImportView(SpecialDaysImportJobs jobs) {
         addClassNames("page", "form-page");
-        var back = new Anchor("roster/days", getTranslation("roster.days.back"));
-        back.getElement().setAttribute("router-link", true);
-        back.addClassName("btn");
-        back.addComponentAsFirst(Icon.LEFT.create());
+        var back = new PageLink("roster/days", "roster.days.back", Icon.LEFT);
         var top = new Header(new H1(getTranslation("roster.days.import")), back);
         top.addClassName("top");
         add(

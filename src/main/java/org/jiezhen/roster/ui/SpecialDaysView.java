@@ -1,7 +1,6 @@
 package org.jiezhen.roster.ui;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -20,6 +19,7 @@ import org.jiezhen.roster.SpecialDaysBoard;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Icon;
+import org.jiezhen.shell.PageLink;
 
 /** Public holidays, and the days on which people work instead. */
 @Route("roster/days")
@@ -35,21 +35,14 @@ class SpecialDaysView extends Div {
         this.days = days;
         this.drafts = drafts;
         addClassNames("page", "roster-days-page");
-        var back = link("roster", "roster.import.back");
+        var back = new PageLink("roster", "roster.import.back").small();
         back.addComponentAsFirst(Icon.LEFT.create());
-        var line = new Div(back, link("roster/days/import", "roster.days.import"));
+        var line = new Div(back, new PageLink("roster/days/import", "roster.days.import").small());
         line.addClassName("roster-days-line");
         var board = new BoardComponent<>(
                 boards, source, SpecialDaysBoard.ALL, "days", List.of(), SpecialDaysView::describe);
         board.onAction(this::act);
         add(line, board);
-    }
-
-    private Anchor link(String to, String words) {
-        var link = new Anchor(to, getTranslation(words));
-        link.getElement().setAttribute("router-link", true);
-        link.addClassNames("btn", "s");
-        return link;
     }
 
     private static void describe(BoardConfig config) {
