@@ -22,9 +22,9 @@ public class FieldsBoard implements BoardSource<Line> {
     /** The board's name. */
     public static final String NAME = "intakeFields";
 
-    private static final int WIDE = 220;
-    private static final int WIDER = 300;
-    private static final int SEEN = 190;
+    private static final int WIDE = 160;
+    private static final int WIDER = 230;
+    private static final int SEEN = 150;
 
     /** Whether it is asked. */
     public enum Use {

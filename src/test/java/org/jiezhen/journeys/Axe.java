@@ -64,31 +64,32 @@ final class Axe {
      * What is found on the page as it stands, once everything on it has moved to where it goes.
      *
      * @param within a selector: only what lies in there is looked at
+     * @param without what lies in there and was looked at before
      */
-    static List<Violation> look(Page page, String within) {
-        return look(page, within, RULES);
+    static List<Violation> look(Page page, String within, String without) {
+        return look(page, within, without, RULES);
     }
 
     /** What is too faint on the page as it stands: all that other colours can change. */
-    static List<Violation> lookAtColours(Page page, String within) {
-        return look(page, within, COLOURS);
+    static List<Violation> lookAtColours(Page page, String within, String without) {
+        return look(page, within, without, COLOURS);
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Violation> look(Page page, String within, List<String> rules) {
+    private static List<Violation> look(Page page, String within, String without, List<String> rules) {
         page.evaluate(COMES_TO_REST);
         if (page.evaluate("() => !window.axe").equals(true)) {
             page.evaluate(SCRIPT);
         }
         var found = (List<Map<String, String>>) page.evaluate("""
-                async ({ within, rules }) => {
-                  const { violations } = await axe.run(within,
+                async ({ within, without, rules }) => {
+                  const { violations } = await axe.run({ include: [within], exclude: [without] },
                       // None of these rules reads the sheets again, and nothing here plays by itself.
                       { resultTypes: ['violations'], runOnly: rules, preload: false });
                   return violations.flatMap(({ id, nodes }) => nodes.map(({ impact, target, failureSummary }) => ({
                     id, impact, where: target.flat().join(' / '), what: failureSummary.replace(/\\s+/g, ' '),
                   })));
-                }""", Map.of("within", within, "rules", rules));
+                }""", Map.of("within", within, "without", without, "rules", rules));
         return found.stream()
                 .map(one -> new Violation(one.get("id"), one.get("impact"), one.get("where"), one.get("what")))
                 .toList();

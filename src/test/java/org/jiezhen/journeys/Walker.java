@@ -26,6 +26,8 @@ public final class Walker implements AutoCloseable {
 
     private static final Path FOUND = Path.of("target", "axe.txt");
     private static final String DIALOG = "vaadin-dialog[opened], vaadin-confirm-dialog[opened]";
+    private static final String NAVIGATION = ".shell > .nav";
+    private static final String NOTHING = "template";
     private static final Pattern BARE_KEY = Pattern.compile("!(zh|en): \\w");
 
     private final String url;
@@ -33,6 +35,7 @@ public final class Walker implements AutoCloseable {
     private final Map<String, Page> pages = new HashMap<>();
     private final Map<Page, String> outside = new HashMap<>();
     private final Set<String> dark = new HashSet<>();
+    private final Set<Page> shells = new HashSet<>();
     private final List<String> grave = new ArrayList<>();
 
     Walker(String url) throws IOException {
@@ -170,13 +173,15 @@ public final class Walker implements AutoCloseable {
             grave.add(state + phone + ": no words, " + bare.textContent());
         }
         var lines = new ArrayList<String>();
-        var findings = new ArrayList<>(Axe.look(page, within));
+        // The navigation is the same on every page of one person: it is looked at on the first.
+        var without = shells.add(page) ? NOTHING : NAVIGATION;
+        var findings = new ArrayList<>(Axe.look(page, within, without));
         if (within.equals("html")) {
             Ruler.look(page).forEach(found -> grave.add(state + phone + ": " + found));
         }
         // A page's colours in the dark are seen once, those of its dialogs once more; how it lies on a tablet once.
         if (dark.add(URI.create(page.url()).getPath() + phone + within)) {
-            inTheDark(page, () -> findings.addAll(Axe.lookAtColours(page, within)));
+            inTheDark(page, () -> findings.addAll(Axe.lookAtColours(page, within, without)));
             if (within.equals("html") && phone.isEmpty()) {
                 Ruler.lookOnATablet(page).forEach(found -> grave.add(state + ", tablet: " + found));
             }
