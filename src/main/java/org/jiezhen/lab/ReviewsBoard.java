@@ -2,6 +2,7 @@ package org.jiezhen.lab;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -63,7 +64,9 @@ public class ReviewsBoard implements BoardSource<ReviewFact> {
      * @param came what is reported
      * @param lacks what is not
      * @param amended whether something that was released is another
-     * @param since since when the oldest of what is to be reviewed came; else since when something was ordered
+     * @param since since when a doctor is to be told; else since when the oldest of what is to be reviewed came; else since when
+     *     something was ordered
+     * @param due until when a doctor is to be told; null when nothing is to be told
      * @param call what a doctor is to be told, if anything
      * @param told who alone is asked, or has taken it
      * @param concerns whom of those who do not review everybody's the guest concerns
@@ -81,6 +84,7 @@ public class ReviewsBoard implements BoardSource<ReviewFact> {
             boolean amended,
             Stage stage,
             Instant since,
+            @Nullable Instant due,
             @Nullable TaskId call,
             @Nullable StaffId told,
             Set<StaffId> concerns)
@@ -89,6 +93,10 @@ public class ReviewsBoard implements BoardSource<ReviewFact> {
         @Override
         public String id() {
             return visit.toString();
+        }
+
+        private @Nullable Integer target() {
+            return due == null ? null : (int) Duration.between(since, due).toSeconds();
         }
 
         boolean concerns(StaffId staff, boolean mayBeTold) {
@@ -119,7 +127,7 @@ public class ReviewsBoard implements BoardSource<ReviewFact> {
                 Column.status(
                                 field("st", ReviewFact::stage).coded("lab.review", Stage.class),
                                 "lab.review",
-                                new Mark("CRITICAL", "i-alarm", true),
+                                new Mark("CRITICAL", "i-call", true),
                                 new Mark("ABNORMAL", "disc", true),
                                 new Mark("ASKED", "discplus", true),
                                 new Mark("LACKS", "ring0", false),
@@ -135,7 +143,8 @@ public class ReviewsBoard implements BoardSource<ReviewFact> {
                 Column.text(field("lk", ReviewFact::lacks), "lab.lacks")
                         .none("lab.nothingLacks")
                         .wide(WIDE),
-                Column.elapsed(field("s", fact -> fact.since.toEpochMilli()), field("tg", _ -> null), "lab.waits"),
+                Column.elapsed(
+                        field("s", fact -> fact.since.toEpochMilli()), field("tg", ReviewFact::target), "lab.waits"),
                 Column.actions(
                         fact -> mayBeTold && fact.call != null ? List.of(Next.of("TELL")) : List.of(Next.of("REVIEW")),
                         "lab.action",
@@ -151,7 +160,7 @@ public class ReviewsBoard implements BoardSource<ReviewFact> {
 
     private static final String ROWS = """
             SELECT x.visit_id, v.arrival_day, v.ticket_number, w.discreet, w.alias, w.name, p.name_zh, p.name_en,
-                   a.*, c.task_id, c.told,
+                   a.*, c.task_id, c.told, c.requested, c.due,
                    ARRAY(SELECT staff_id FROM lab_concerns WHERE visit_id = x.visit_id AND staff_id IS NOT NULL) AS concerned,
                    ARRAY(SELECT staff_id FROM visit_custody_now WHERE visit_id = x.visit_id AND staff_id IS NOT NULL) AS with,
                    ARRAY(SELECT taker_id FROM visit_handoff_now WHERE visit_id = x.visit_id AND taker_id IS NOT NULL) AS offered
@@ -174,7 +183,7 @@ public class ReviewsBoard implements BoardSource<ReviewFact> {
                 JOIN lab_order_panel o ON o.order_id = n.order_id AND o.panel = n.panel AND o.ended IS NULL AND o.voided IS NULL
                 WHERE n.visit_id = x.visit_id) AS a
             LEFT JOIN LATERAL (
-                SELECT task_id, coalesce(owner, person) AS told FROM lab_critical_now WHERE visit_id = x.visit_id
+                SELECT task_id, coalesce(owner, person) AS told, requested, due FROM lab_critical_now WHERE visit_id = x.visit_id
                 ORDER BY requested LIMIT 1) AS c ON true
             LEFT JOIN LATERAL (SELECT * FROM visit_person WHERE visit_id = x.visit_id LIMIT 1) AS w ON true
             LEFT JOIN LATERAL (SELECT place_id FROM visit_place_now WHERE visit_id = x.visit_id LIMIT 1) AS l ON true
@@ -242,11 +251,16 @@ public class ReviewsBoard implements BoardSource<ReviewFact> {
                         : rs.getBoolean("abnormal")
                                 ? Stage.ABNORMAL
                                 : reported > reviewed ? Stage.ASKED : reported < ordered ? Stage.LACKS : Stage.COMPLETE,
-                Objects.requireNonNull(rs.getObject("since", OffsetDateTime.class))
-                        .toInstant(),
+                Objects.requireNonNull(at(rs, call == null ? "since" : "requested")),
+                at(rs, "due"),
                 call,
                 Id.orNull(rs.getObject("told", UUID.class), StaffId::new),
                 staff(rs, "concerned", "with", "offered"));
+    }
+
+    private static @Nullable Instant at(ResultSet rs, String column) throws SQLException {
+        var at = rs.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     private static Set<StaffId> staff(ResultSet rs, String... columns) throws SQLException {

@@ -44,6 +44,9 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
     private static final int WIDE = 220;
     private static final long LAST = 4;
 
+    /** From when, until when somebody is to be told. */
+    public record Told(Instant since, Instant due) {}
+
     /**
      * A specimen.
      *
@@ -55,6 +58,7 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
      * @param due until when its result is due; null while nothing is drawn, and once its results are out
      * @param tested whether tests are asked of it, whose results are written down here
      * @param call what a doctor is to be told of it, if anything
+     * @param told since when that is to be told, and until when; null when nothing is
      */
     public record SpecimenFact(
             SpecimenId specimen,
@@ -80,7 +84,8 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
             @Nullable Instant due,
             Instant collected,
             boolean tested,
-            @Nullable TaskId call)
+            @Nullable TaskId call,
+            @Nullable Told told)
             implements BoardSource.Fact {
 
         @Override
@@ -113,8 +118,16 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
                     : null;
         }
 
+        // What is to be told comes before when its result is due.
+        private Instant counted() {
+            return told != null ? told.since : state == SpecimenState.RESULTED ? since : collected;
+        }
+
         private @Nullable Integer target() {
-            return due == null ? null : (int) Duration.between(collected, due).toSeconds();
+            var until = told != null ? told.due : due;
+            return until == null
+                    ? null
+                    : (int) Duration.between(counted(), until).toSeconds();
         }
     }
 
@@ -174,8 +187,7 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
                                 Field.mark("ag", SpecimenFact::again, "lab.again")),
                 Column.holder(SpecimenFact::heldBy, _ -> null, "lab.with"),
                 Column.elapsed(
-                        field("s", fact -> (fact.state == SpecimenState.RESULTED ? fact.since : fact.collected)
-                                .toEpochMilli()),
+                        field("s", fact -> fact.counted().toEpochMilli()),
                         field("tg", SpecimenFact::target),
                         "lab.elapsed"),
                 Column.actions(next::apply, "lab.action", all.toArray(String[]::new)),
@@ -230,7 +242,8 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
                    n.state = 'ORDERED' AND EXISTS (SELECT FROM lab_namesake x WHERE x.visit_id = n.visit_id) AS namesake,
                    c.collected,
                    CASE WHEN n.state <> 'RESULTED' THEN c.collected + make_interval(mins => a.target) END AS due,
-                   EXISTS (SELECT FROM lab_test x WHERE x.panel = ANY (n.panels) AND x.in_use) AS tested, u.task_id AS call
+                   EXISTS (SELECT FROM lab_test x WHERE x.panel = ANY (n.panels) AND x.in_use) AS tested, u.task_id AS call,
+                   u.requested AS told_since, u.due AS told_due
             FROM (SELECT * FROM lab_specimen_now UNION ALL SELECT * FROM lab_specimen_out) AS n
             JOIN visit v ON v.id = n.visit_id
             JOIN lab_tube t ON t.code = n.tube
@@ -246,7 +259,8 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
                 ON true
             LEFT JOIN place p ON p.id = coalesce(n.place_id, g.place_id)
             LEFT JOIN staff_named h ON h.actor = n.staff_id::text
-            LEFT JOIN LATERAL (SELECT task_id FROM lab_critical_now WHERE specimen_id = n.specimen_id LIMIT 1) AS u ON true
+            LEFT JOIN LATERAL (SELECT task_id, requested, due FROM lab_critical_now WHERE specimen_id = n.specimen_id LIMIT 1)
+                AS u ON true
             """;
 
     private final JdbcClient jdbc;
@@ -321,7 +335,8 @@ public class SpecimensBoard implements BoardSource<SpecimenFact> {
                 rs.getObject("due") == null ? null : at(rs, "due"),
                 collected,
                 rs.getBoolean("tested"),
-                Id.orNull(rs.getObject("call", UUID.class), TaskId::new));
+                Id.orNull(rs.getObject("call", UUID.class), TaskId::new),
+                rs.getObject("call") == null ? null : new Told(at(rs, "told_since"), at(rs, "told_due")));
     }
 
     private static Instant at(ResultSet rs, String column) throws SQLException {

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("styles/lab.css")
 class TurnaroundView extends Div implements HasDynamicTitle {
 
+    private static final int HOURS = 100;
+
     private final Turnaround turnaround;
     private final Div shown = new Div();
 
@@ -82,15 +84,19 @@ class TurnaroundView extends Div implements HasDynamicTitle {
         return new NativeTableRow(
                 new NativeTableCell(getTranslation("lab.segment." + took.segment())),
                 new NativeTableCell(Integer.toString(took.tubes())),
-                new NativeTableCell(minutes(took.median())),
-                new NativeTableCell(minutes(took.ninth())),
-                new NativeTableCell(minutes(took.longest())));
+                new NativeTableCell(clock(took.median())),
+                new NativeTableCell(clock(took.ninth())),
+                new NativeTableCell(clock(took.longest())));
     }
 
-    private String minutes(@Nullable Duration took) {
-        return took == null
-                ? getTranslation("lab.turnaround.nothing")
-                : getTranslation("lab.turnaround.minutes", String.valueOf(Math.round(took.toSeconds() / 60.0)));
+    // As clocks are read on boards: minutes and seconds up to 99:59.
+    private String clock(@Nullable Duration took) {
+        if (took == null) {
+            return getTranslation("lab.turnaround.nothing");
+        }
+        return took.toMinutes() < HOURS
+                ? "%02d:%02d".formatted(took.toMinutes(), took.toSecondsPart())
+                : "%d:%02d:%02d".formatted(took.toHours(), took.toMinutesPart(), took.toSecondsPart());
     }
 
     @Override
