@@ -6,6 +6,9 @@ import static org.jiezhen.journeys.Walker.button;
 import static org.jiezhen.journeys.Walker.dialog;
 import static org.jiezhen.journeys.Walker.row;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
@@ -91,6 +94,15 @@ class HouseJourneyTest {
         assertThat(room).hasAttribute("aria-label", Pattern.compile("距左 " + before.x() + "，距上 " + before.y()));
         assertThat(spot()).isEqualTo(before);
 
+        // With a finger: the first touch chooses, the next one carries.
+        finger(one, room, room);
+        assertThat(one.locator(".plan-place.sel")).hasAttribute("aria-label", Pattern.compile(ROOM));
+        assertThat(spot()).isEqualTo(before);
+        finger(one, room, far);
+        Eventually.passes(() -> assertThat(spot()).isNotEqualTo(before));
+        one.locator("undo-bar .u").first().click();
+        assertThat(room).hasAttribute("aria-label", Pattern.compile("距左 " + before.x() + "，距上 " + before.y()));
+
         // The same with keys: many presses are one move.
         room.focus();
         for (var n = 0; n < 3; n++) {
@@ -121,6 +133,36 @@ class HouseJourneyTest {
         page.mouse().down();
         page.mouse().move(there.x + 40, there.y + from.height, new Mouse.MoveOptions().setSteps(6));
         page.mouse().up();
+    }
+
+    /** A finger touches something and lifts where something else is. */
+    private static void finger(Page page, Locator what, Locator to) {
+        var from = what.boundingBox();
+        var there = to.boundingBox();
+        var screen = page.context().newCDPSession(page);
+        var x = from.x + 10;
+        var y = from.y + from.height / 2;
+        touch(screen, "touchStart", x, y);
+        for (var n = 1; n <= 6 && !what.equals(to); n++) {
+            touch(screen, "touchMove", x + (there.x + 40 - x) * n / 6, y + (there.y + there.height - y) * n / 6);
+        }
+        var lifted = new JsonObject();
+        lifted.addProperty("type", "touchEnd");
+        lifted.add("touchPoints", new JsonArray());
+        screen.send("Input.dispatchTouchEvent", lifted);
+        screen.detach();
+    }
+
+    private static void touch(CDPSession screen, String how, double x, double y) {
+        var point = new JsonObject();
+        point.addProperty("x", x);
+        point.addProperty("y", y);
+        var points = new JsonArray();
+        points.add(point);
+        var event = new JsonObject();
+        event.addProperty("type", how);
+        event.add("touchPoints", points);
+        screen.send("Input.dispatchTouchEvent", event);
     }
 
     private static Locator seat(Page lift, String name) {
