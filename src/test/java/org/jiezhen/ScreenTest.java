@@ -37,7 +37,11 @@ public abstract class ScreenTest extends SpringBrowserlessTest {
 
     /** Presses a button; what a dialog in front says, if two say the same. */
     protected void press(String key) {
-        var label = words(key);
+        pressThat(words(key));
+    }
+
+    /** Presses a button that says just this. */
+    protected void pressThat(String label) {
         var buttons = find(Button.class).all().stream()
                 .filter(button -> button.getText().equals(label))
                 .toList();

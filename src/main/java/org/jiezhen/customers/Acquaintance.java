@@ -1,5 +1,6 @@
 package org.jiezhen.customers;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -114,6 +115,20 @@ public class Acquaintance {
                 .distinct()
                 .limit(MOST_ASKED)
                 .toList();
+    }
+
+    /** Who may be the one who tells this name and this birth date: whoever was born then, and has a name that sounds like it. */
+    public List<Perhaps> born(PersonName name, LocalDate birthDate) {
+        return jdbc.sql("""
+                        SELECT DISTINCT p.id, p.discreet, p.alias, p.name, p.registered_at
+                        FROM customer k JOIN customer p ON p.id = k.root_id
+                        WHERE k.pinyin COLLATE "C" = ? AND k.pinyin <> '' AND k.birth_date = ?
+                        ORDER BY p.registered_at, p.id LIMIT ?""")
+                .params(Pinyin.of(name.value()), birthDate, MOST_ASKED)
+                .query((rs, row) -> new Perhaps(
+                        new CustomerId(rs.getObject("id", UUID.class)),
+                        ShownName.of(rs.getBoolean("discreet"), rs.getString("alias"), rs.getString("name"))))
+                .list();
     }
 
     private List<Owner> owners(List<String> phones) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Done;
+import org.jiezhen.customers.Acquaintance;
 import org.jiezhen.customers.CustomerAdministration;
 import org.jiezhen.customers.CustomerDetails;
 import org.jiezhen.customers.CustomerId;
@@ -23,6 +24,7 @@ import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.FrontDesk;
+import org.jiezhen.visits.PerhapsKnown;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitRecords.Moment;
@@ -46,6 +48,7 @@ public class Identities {
     private final Answered answered;
     private final Customers customers;
     private final CustomerRecords records;
+    private final Acquaintance acquaintance;
     private final CustomerAdministration administration;
     private final FrontDesk desk;
     private final JdbcClient jdbc;
@@ -58,6 +61,7 @@ public class Identities {
             Answered answered,
             Customers customers,
             CustomerRecords records,
+            Acquaintance acquaintance,
             CustomerAdministration administration,
             FrontDesk desk,
             JdbcClient jdbc,
@@ -68,6 +72,7 @@ public class Identities {
         this.answered = answered;
         this.customers = customers;
         this.records = records;
+        this.acquaintance = acquaintance;
         this.administration = administration;
         this.desk = desk;
         this.jdbc = jdbc;
@@ -105,7 +110,7 @@ public class Identities {
     /**
      * What was asked because it was uncertain.
      *
-     * @param phoneIsShared that others have the same number
+     * @param phoneIsShared that others have the same number; of whom nothing was known, that she is none of those who may be she
      * @param isRenamed that it is the same person under another name
      */
     public record Sure(boolean phoneIsShared, boolean isRenamed) {
@@ -132,7 +137,7 @@ public class Identities {
      *
      * @param shown what the screen showed; if her record says something else by now, nothing is written
      * @throws InvalidInput at the field that can be no answer, that is another's, or that somebody changed meanwhile: who, when
-     * @throws org.jiezhen.visits.PerhapsKnown when she may be somebody who was here before
+     * @throws PerhapsKnown when she may be somebody who was here before, by her number, or by her name and birth date
      */
     public Done<FormId> check(UUID key, Shown shown, Told told, Sure sure) {
         var visit = shown.visit;
@@ -165,10 +170,21 @@ public class Identities {
         });
     }
 
-    // The visit's own correction: by name and number she is recognised, or asked about, or registered.
+    // The visit's own correction: by name and number she is recognised, or asked about, or registered. Whoever has
+    // another number
+    // than before is asked about by her birth date.
     private void isSomebody(UUID key, Shown shown, CustomerDetails told, Sure sure) {
         if (told.name() == null && told.phone() == null) {
             throw new InvalidInput("name", "refusal.customer.nothing");
+        }
+        if (!sure.phoneIsShared
+                && told.birthDate() != null
+                && told.name() != null
+                && acquaintance.of(told.name(), told.phone()) == null) {
+            var born = acquaintance.born(told.name(), told.birthDate());
+            if (!born.isEmpty()) {
+                throw PerhapsKnown.born(born);
+            }
         }
         var fact = desk.look(shown.visit).fact();
         desk.correct(

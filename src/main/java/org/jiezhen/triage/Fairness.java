@@ -45,7 +45,9 @@ public class Fairness {
         OWN,
         /** By name: booked, asked for, a referrer's. */
         NAME,
-        /** By the channel, by the wheel without a turn, or chosen for another reason. */
+        /** In the order of the wheel, by a kind of visit that consumes no turn. */
+        NO_TURN,
+        /** By the channel, or chosen for another reason. */
         OTHER
     }
 
@@ -152,6 +154,7 @@ public class Fairness {
             case "CREDIT" -> How.CREDIT;
             default ->
                 switch (rule) {
+                    case Choice.WHEEL -> How.NO_TURN;
                     case "OWN", "SAME_DAY" -> How.OWN;
                     case "BOOKED", "REFERRER", "BY_NAME", "OTHERS_WISH" -> How.NAME;
                     default -> How.OTHER;

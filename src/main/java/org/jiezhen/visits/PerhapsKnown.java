@@ -18,6 +18,18 @@ public final class PerhapsKnown extends Refusal {
         this.customers = List.copyOf(customers);
     }
 
+    private PerhapsKnown(List<Perhaps> customers) {
+        super(
+                "refusal.visit.perhapsKnown.born",
+                Objects.requireNonNullElse(customers.getFirst().shownName(), "—"));
+        this.customers = List.copyOf(customers);
+    }
+
+    /** By the birth date and a name that sounds the same, whatever the number. */
+    public static PerhapsKnown born(List<Perhaps> customers) {
+        return new PerhapsKnown(customers);
+    }
+
     /** Who it may be, the likeliest first. */
     public List<Perhaps> customers() {
         return customers;

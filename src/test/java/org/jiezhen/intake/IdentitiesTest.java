@@ -200,6 +200,34 @@ class IdentitiesTest extends VisitsTest {
     }
 
     @Test
+    void whoeverHasAnotherNumberThanBeforeIsAskedAboutByNameAndBirthDate() {
+        var before = registered("沈知秋", "13712350061");
+        var visit = filled(before);
+        as(
+                LITING,
+                () -> identities.check(
+                        key(), look(visit), new Told("", "", Sex.FEMALE, LocalDate.of(1988, 8, 18)), Sure.OF_NOTHING));
+        as(LITING, () -> desk.depart(key(), visit));
+
+        var guest = filled(null);
+        var told = new Told("沈知秋", "13712350062", Sex.FEMALE, LocalDate.of(1988, 8, 18));
+        var perhaps = (PerhapsKnown) refused(LITING, () -> identities.check(key(), look(guest), told, Sure.OF_NOTHING));
+        assertThat(perhaps.customers()).singleElement().satisfies(one -> assertThat(one.customer())
+                .isEqualTo(before));
+        assertThat(Sentences.of(perhaps, Locale.SIMPLIFIED_CHINESE))
+                .as("what a discreet guest is called")
+                .contains("王女士")
+                .doesNotContain("沈知秋");
+        assertThat(look(guest).known()).isNull();
+
+        var another = new Told("沈知秋", "13712350063", Sex.FEMALE, LocalDate.of(1988, 8, 19));
+        as(LITING, () -> identities.check(key(), look(guest), another, Sure.OF_NOTHING));
+        assertThat(Objects.requireNonNull(look(guest).known()).id())
+                .as("born on another day")
+                .isNotEqualTo(before);
+    }
+
+    @Test
     void whoSheIsIsShownToWhoeverFillsTheFormAndNotAskedOfWhomTheRecordKnowsIt() {
         var guest = filled(null);
         write(guest, IntakeField.PHONE, CANARY);

@@ -32,8 +32,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * A guest's whole way from the lift to the consultant: a form that two fill, ready, given by the rules, accepted, and taken
- * over; each step seen on the screens of others. And what was decided when the portal died is decided.
+ * A guest's whole way from the lift to the consultant: a form that two fill, ready, given by the rules, accepted, asked on the
+ * way to the room, and taken over; each step seen on the screens of others. And what was decided when the portal died is decided.
  */
 @RunningPortal
 class TriageJourneyTest {
@@ -110,7 +110,7 @@ class TriageJourneyTest {
             dialog.getByText(Pattern.compile("^分派" + consultant)).click();
             assertThat(row(arrivals, ticket)).containsText("问 " + consultant);
 
-            // She accepts on whatever page she is, and has the guest.
+            // She accepts on whatever page she is.
             var hers = Browsers.enter(browsers.phone("zh-CN"), url, consultant, "/triage/mine");
             var banner = hers.locator(".banners .notice");
             assertThat(banner).containsText(ticket);
@@ -119,6 +119,16 @@ class TriageJourneyTest {
             Browsers.tap(banner.locator("[data-act=ACCEPT]").first());
             assertThat(row(arrivals, ticket)).containsText("给 " + consultant);
             assertThat(row(arrivals, ticket)).not().containsText("问 " + consultant);
+
+            // On the way to the room surgery and a drink are asked in one step, by whoever leads her: the form says it
+            // at once.
+            asksOnTheWay(arrivals, ticket);
+            assertThat(field(tablet, "SURGERY_TODAY").locator("[aria-checked=true]"))
+                    .hasText("打算");
+            assertThat(field(tablet, "DRINK").locator("select")).hasValue("GREEN_TEA");
+            assertThat(row(arrivals, ticket)).containsText("禁食禁饮");
+
+            // She has the guest.
             var offer = hers.locator(".banners .notice").filter(new Locator.FilterOptions().setHasText("请您接手"));
             assertThat(offer).isVisible();
             hers.waitForFunction("since => performance.now() - since > 500", hers.evaluate("performance.now()"));
@@ -158,6 +168,22 @@ class TriageJourneyTest {
         Walker.button(dialog, "核对无误").click();
         assertThat(page.locator(".intake-head")).containsText("钟离雪");
         assertThat(field(page, "NAME")).hasCount(1);
+    }
+
+    private static void asksOnTheWay(Page page, String ticket) {
+        row(page, ticket).locator(".tk").click();
+        assertThat(Walker.dialog(page)).containsText("今天手术：不打算 · 饮品：还没问");
+        Walker.button(Walker.dialog(page), "问饮品和今天是否手术").click();
+        var step = Walker.dialog(page);
+        assertThat(step.getByLabel("不打算", exactLabel())).isChecked();
+        step.getByLabel("打算", exactLabel()).check();
+        step.getByLabel("绿茶", exactLabel()).check();
+        Browsers.picture(page, "triage-journey-way-zh");
+        Walker.button(step, "记下").click();
+    }
+
+    private static Locator.GetByLabelOptions exactLabel() {
+        return new Locator.GetByLabelOptions().setExact(true);
     }
 
     /** Two starts of a portal: at length, where there is time for them. */

@@ -85,7 +85,8 @@ class TriageWalks implements Walks {
         given();
         var page = walker.open(walker.manager(), "/triage/fairness");
         assertThat(page.locator(".bar-row").first()).isVisible();
-        page.locator("summary").first().click();
+        page.locator(".opens").first().click();
+        page.locator(".fair-table.figures button").first().click();
         walker.look(page, "fairness");
     }
 

@@ -1,6 +1,5 @@
 package org.jiezhen.intake.ui;
 
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -11,8 +10,6 @@ import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jiezhen.customers.CustomerId;
@@ -27,13 +24,12 @@ import org.jiezhen.intake.IntakeField;
 import org.jiezhen.intake.IntakeForms;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
-import org.jiezhen.shared.Localized;
 import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.shell.Notice;
-import org.jiezhen.shell.Sentences;
 import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.PerhapsKnown;
+import org.jiezhen.visits.PerhapsKnownDialog;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
@@ -195,18 +191,11 @@ final class IdentityDialog extends FormDialog {
     private void perhaps(PerhapsKnown perhaps) {
         another.setVisible(true);
         form.refuse(perhaps);
-        var dialog = new PerhapsDialog(
-                Sentences.of(perhaps, getLocale()),
-                perhaps.customers().stream()
-                        .map(one -> new Button(
-                                getTranslation("intake.identity.same", called(one.shownName())),
-                                _ -> is(one.customer())))
-                        .toList(),
-                new Button(getTranslation("intake.identity.another"), _ -> {
+        new PerhapsKnownDialog(perhaps, this::is, () -> {
                     another.setValue(true);
                     form.tries(this::save);
-                }));
-        dialog.open();
+                })
+                .open();
     }
 
     private void is(CustomerId customer) {
@@ -228,24 +217,5 @@ final class IdentityDialog extends FormDialog {
             another.setVisible(false);
             look();
         });
-    }
-
-    private String called(@Nullable Object shownName) {
-        return shownName instanceof Localized word
-                ? word.in(getLocale())
-                : Optional.ofNullable(shownName).map(Object::toString).orElse(getTranslation("customers.noName"));
-    }
-
-    /** Which of those who were here before, or another. */
-    private static final class PerhapsDialog extends FormDialog {
-
-        PerhapsDialog(String says, List<Button> same, Button other) {
-            super("visits.perhaps.title");
-            form.show(new Paragraph(says));
-            same.forEach(one -> one.addClickListener(_ -> close()));
-            other.addClickListener(_ -> close());
-            getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> close()), other);
-            getFooter().add(same.toArray(com.vaadin.flow.component.Component[]::new));
-        }
     }
 }

@@ -17,6 +17,14 @@ final class Bars {
         return row;
     }
 
+    /** A part of a bar that is made of several, or the mark by which its kind is known. */
+    static Span piece(String kind) {
+        var piece = new Span();
+        piece.addClassNames("piece", kind);
+        piece.getElement().setAttribute("aria-hidden", "true");
+        return piece;
+    }
+
     /** One figure. */
     static Div bar(String what, int value, int most, String kind) {
         var fill = new Span();

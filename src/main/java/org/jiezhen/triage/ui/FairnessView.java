@@ -8,7 +8,14 @@ import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeader;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -25,8 +32,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jiezhen.shared.BusinessTime;
@@ -54,16 +61,25 @@ class FairnessView extends Div implements HasDynamicTitle {
             List.of("at", "ticket", "consultant", "type", "channel", "how", "rule", "overruled", "by", "rules");
 
     private final Fairness fairness;
+    private final LocalDate today;
     private final Div shown = new Div();
 
     FairnessView(Fairness fairness, Clock clock) {
         this.fairness = fairness;
-        addClassNames("page", "triage-rules");
-        var today = BusinessTime.day(clock.instant());
+        this.today = BusinessTime.day(clock.instant());
+        addClassNames("page", "triage-rules", "fairness");
         var form = new Form();
         var from = form.secret("from", new DatePicker(getTranslation("triage.replay.from"), today));
         var to = form.secret("to", new DatePicker(getTranslation("triage.replay.to"), today));
-        var line = new Div(from, to, form.press("triage.fairness.go", () -> show(day(from), day(to))));
+        var line = new Div(
+                from,
+                to,
+                form.press("triage.fairness.go", () -> show(day(from), day(to))),
+                form.press("triage.fairness.month", () -> {
+                    from.setValue(today.withDayOfMonth(1));
+                    to.setValue(today);
+                    show(from.getValue(), today);
+                }));
         line.addClassName("triage-line");
         form.show(line);
         add(new H1(getTranslation("triage.fairness.title")), form, shown);
@@ -77,90 +93,192 @@ class FairnessView extends Div implements HasDynamicTitle {
     private void show(LocalDate from, LocalDate to) {
         var figures = fairness.of(from, to);
         shown.removeAll();
-        shown.add(new Paragraph(getTranslation(
-                "triage.fairness.said",
-                figures.all().size() + "",
-                figures.overruled().size() + "")));
-        shown.add(new Paragraph(getTranslation(
-                figures.altered() == 0 ? "triage.fairness.sealed" : "triage.fairness.altered",
-                figures.altered() + "")));
         if (figures.all().isEmpty()) {
-            shown.add(new Paragraph(getTranslation("triage.fairness.none")));
+            shown.add(sealed(figures), new Paragraph(getTranslation("triage.fairness.none")));
             return;
         }
-        shown.add(download(figures, from, to));
-        shown.add(new H2(getTranslation("triage.fairness.shares")));
+        var otherwise = figures.overruled().size();
+        var owed = figures.owed().values().stream().mapToInt(Integer::intValue).sum();
+        var strip = new Div(
+                strip(figures.all().size() + "", "triage.fairness.given"),
+                strip(
+                        otherwise + "",
+                        "triage.fairness.otherwise",
+                        percent(otherwise, figures.all().size())),
+                strip(owed + "", "triage.fairness.credits"));
+        strip.addClassName("figs");
+        shown.add(strip, sealed(figures), download(figures, from, to));
         var who = figures.all().stream()
-                .map(Given::consultant)
-                .distinct()
-                .sorted(Comparator.comparing(StaffId::toString))
+                .collect(Collectors.groupingBy(Given::consultant, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.<StaffId, Long>comparingByValue().reversed().thenComparing(one -> figures.names()
+                        .getOrDefault(one.getKey(), "")))
+                .map(Map.Entry::getKey)
                 .toList();
-        var most = who.stream().mapToInt(one -> figures.of(one).size()).max().orElse(1);
+        shown.add(new H2(getTranslation("triage.fairness.shares")), legend());
+        var most = figures.of(who.getFirst()).size();
         who.forEach(one -> shown.add(shares(figures, one, most)));
-        figures.owed()
-                .forEach((one, owed) -> shown.add(new Paragraph(
-                        getTranslation("triage.fairness.owed", figures.names().getOrDefault(one, ""), owed + ""))));
-        shown.add(new H2(getTranslation("triage.fairness.types")), table(figures, given -> given.type()
-                .in(getLocale())));
+        figures.owed().forEach((one, open) -> {
+            if (!who.contains(one)) {
+                shown.add(new Paragraph(
+                        getTranslation("triage.fairness.owed", figures.names().getOrDefault(one, ""), open + "")));
+            }
+        });
         shown.add(
+                new H2(getTranslation("triage.fairness.types")),
+                table(figures, who, "triage.csv.type", given -> given.type().in(getLocale())),
                 new H2(getTranslation("triage.fairness.channels")),
                 table(
                         figures,
+                        who,
+                        "triage.csv.channel",
                         given -> given.channel() == null
                                 ? getTranslation("triage.fairness.noChannel")
-                                : given.channel().in(getLocale())));
-        shown.add(new H2(getTranslation("triage.fairness.overruled")), overruled(figures));
+                                : given.channel().in(getLocale())),
+                new H2(getTranslation("triage.fairness.overruled")),
+                overruled(figures));
+    }
+
+    private static String percent(int of, int all) {
+        return Math.round(of * 100.0 / Math.max(1, all)) + "";
+    }
+
+    private Div strip(String figure, String what, String... args) {
+        var number = new Span(figure);
+        number.addClassName("n");
+        return new Div(number, new Span(getTranslation(what, (Object[]) args)));
+    }
+
+    private Paragraph sealed(Figures figures) {
+        var says = new Paragraph(getTranslation(
+                figures.altered() == 0 ? "triage.fairness.sealed" : "triage.fairness.altered", figures.altered() + ""));
+        says.addClassName(figures.altered() == 0 ? "sealed" : "altered");
+        return says;
+    }
+
+    private Div legend() {
+        var legend = new Div();
+        legend.addClassName("legend");
+        for (var how : How.values()) {
+            var mark = Bars.piece(how.name().toLowerCase(Locale.ROOT));
+            legend.add(new Span(mark, new Span(getTranslation("triage.how." + how))));
+        }
+        return legend;
     }
 
     /** How somebody's guests came to her; opened, they stand one by one. */
     private Component shares(Figures figures, StaffId who, int most) {
         var all = figures.of(who);
-        var bars = new Div();
-        bars.addClassName("bars");
+        var bar = new Div();
+        bar.addClassName("stacked");
+        bar.getElement().setAttribute("aria-hidden", "true");
+        var said = new ArrayList<String>();
         for (var how : How.values()) {
             var number = (int) all.stream().filter(one -> one.how() == how).count();
             if (number > 0) {
-                bars.add(Bars.bar(
-                        getTranslation("triage.how." + how),
-                        number,
-                        most,
-                        how.name().toLowerCase(Locale.ROOT)));
+                var piece = Bars.piece(how.name().toLowerCase(Locale.ROOT));
+                piece.getElement().getStyle().set("inline-size", number * 100.0 / most + "%");
+                bar.add(piece);
+                said.add(getTranslation("triage.how." + how) + " " + number);
             }
         }
-        var row = new Div(new Span(figures.names().getOrDefault(who, "") + " " + all.size()), bars);
+        var owed = figures.owed().getOrDefault(who, 0);
+        if (owed > 0) {
+            said.add(getTranslation("triage.fairness.open", owed + ""));
+        }
+        var name = new Span(figures.names().getOrDefault(who, ""));
+        name.addClassName("name");
+        var total = new Span(all.size() + "");
+        total.addClassName("total");
+        var words = new Span(String.join(" · ", said));
+        words.addClassName("figure");
+        var row = new Div(name, total, bar, words);
         row.addClassName("bar-row");
-        return new Div(row, rows(getTranslation("triage.fairness.rows", all.size() + ""), all));
+        return new Div(row, opens(getTranslation("triage.fairness.rows", all.size() + ""), all));
     }
 
-    private NativeDetails rows(String summary, List<Given> all) {
-        var rows = new Div();
-        all.forEach(one -> rows.add(new Paragraph(String.join(
-                " · ",
-                MOMENT.format(one.at()),
-                one.ticket().text(),
-                one.consultantName(),
-                one.type().in(getLocale()),
-                getTranslation("triage.how." + one.how()),
-                one.overruled() == null ? "" : getTranslation("triage.reason." + one.overruled())))));
-        return new NativeDetails(summary, rows);
+    /** What opens into the guests behind it; they are not sent before somebody wants to read them. */
+    private Div opens(String label, List<Given> all) {
+        var behind = new Div();
+        var button = new NativeButton(label);
+        button.addClassName("opens");
+        button.getElement().setAttribute("aria-expanded", "false");
+        button.addClickListener(_ -> {
+            var open = behind.getComponentCount() == 0;
+            button.getElement().setAttribute("aria-expanded", Boolean.toString(open));
+            if (open) {
+                behind.add(rows(all));
+            } else {
+                behind.removeAll();
+            }
+        });
+        return new Div(button, behind);
     }
 
-    /** By something, of each consultant how many. */
-    private Div table(Figures figures, Function<Given, String> by) {
-        var table = new Div();
-        figures.all().stream()
-                .collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList()))
-                .forEach((what, all) -> table.add(rows(
-                        what + ": "
-                                + all.stream()
-                                        .collect(Collectors.groupingBy(
-                                                Given::consultantName, TreeMap::new, Collectors.counting()))
-                                        .entrySet()
-                                        .stream()
-                                        .map(one -> one.getKey() + " " + one.getValue())
-                                        .collect(Collectors.joining(getTranslation("triage.and"))),
-                        all)));
-        return table;
+    /** By something, of each consultant how many; behind each figure its guests. */
+    private Div table(Figures figures, List<StaffId> who, String what, Function<Given, String> by) {
+        var behind = new Div();
+        behind.getElement().setAttribute("role", "status");
+        var head = new NativeTableRow(new NativeTableHeaderCell(getTranslation(what)));
+        who.forEach(one -> head.add(new NativeTableHeaderCell(figures.names().getOrDefault(one, ""))));
+        head.add(new NativeTableHeaderCell(getTranslation("triage.fairness.all")));
+        var body = new NativeTableBody();
+        figures.all().stream().collect(Collectors.groupingBy(by, Collectors.toList())).entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, List<Given>> one) ->
+                                -one.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .forEach(one -> {
+                    var row = new NativeTableRow(new NativeTableCell(one.getKey()));
+                    who.forEach(consultant -> row.add(cell(
+                            one.getKey(),
+                            one.getValue().stream()
+                                    .filter(given -> given.consultant().equals(consultant))
+                                    .toList(),
+                            behind)));
+                    row.add(cell(one.getKey(), one.getValue(), behind));
+                    body.add(row);
+                });
+        return new Div(scrolls(new NativeTable(new NativeTableHeader(head), body), what, "figures"), behind);
+    }
+
+    private NativeTableCell cell(String what, List<Given> all, Div behind) {
+        if (all.isEmpty()) {
+            return new NativeTableCell("–");
+        }
+        var shows = new NativeButton(all.size() + "", _ -> {
+            behind.removeAll();
+            behind.add(new H3(getTranslation("triage.fairness.behind", what, all.size() + "")), rows(all));
+        });
+        shows.setAriaLabel(getTranslation("triage.fairness.behind", what, all.size() + ""));
+        return new NativeTableCell(shows);
+    }
+
+    private Div rows(List<Given> all) {
+        var head = new NativeTableRow();
+        for (var name : List.of("at", "ticket", "consultant", "type", "how", "overruled", "by")) {
+            head.add(new NativeTableHeaderCell(getTranslation("triage.csv." + name)));
+        }
+        var body = new NativeTableBody();
+        all.forEach(one -> body.add(new NativeTableRow(
+                new NativeTableCell(MOMENT.format(one.at())),
+                new NativeTableCell(one.ticket().text()),
+                new NativeTableCell(one.consultantName()),
+                new NativeTableCell(one.type().in(getLocale())),
+                new NativeTableCell(getTranslation("triage.how." + one.how())),
+                new NativeTableCell(one.overruled() == null ? "" : getTranslation("triage.reason." + one.overruled())),
+                new NativeTableCell(one.byName()))));
+        return scrolls(new NativeTable(new NativeTableHeader(head), body), "triage.fairness.title", "given");
+    }
+
+    private Div scrolls(NativeTable table, String name, String kind) {
+        table.addClassNames("fair-table", kind);
+        var region = new Div(table);
+        region.addClassName("scrolls");
+        region.getElement().setAttribute("tabindex", "0");
+        region.getElement().setAttribute("role", "region");
+        region.getElement().setAttribute("aria-label", getTranslation(name));
+        return region;
     }
 
     /** Who chose whom otherwise than the rules said, and why. */
@@ -173,9 +291,18 @@ class FairnessView extends Div implements HasDynamicTitle {
                                 one.byName(),
                                 one.consultantName(),
                                 getTranslation("triage.reason." + one.overruled())),
-                        TreeMap::new,
                         Collectors.toList()))
-                .forEach((pair, all) -> table.add(rows(pair + " " + all.size(), all)));
+                .entrySet()
+                .stream()
+                .sorted(Comparator.comparing((Map.Entry<String, List<Given>> one) ->
+                                -one.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .forEach(one -> table.add(opens(
+                        getTranslation(
+                                "triage.fairness.times",
+                                one.getKey(),
+                                one.getValue().size() + ""),
+                        one.getValue())));
         if (table.getComponentCount() == 0) {
             table.add(new Paragraph(getTranslation("triage.fairness.none")));
         }

@@ -31,6 +31,7 @@ import org.jiezhen.visits.FrontDesk;
 import org.jiezhen.visits.FrontDesk.Arrival;
 import org.jiezhen.visits.NamesDiffer;
 import org.jiezhen.visits.PerhapsKnown;
+import org.jiezhen.visits.PerhapsKnownDialog;
 import org.jiezhen.visits.PlaceAct;
 import org.jiezhen.visits.PlaceChoice.Offered;
 import org.jiezhen.visits.PlaceOffers;

@@ -6,9 +6,13 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jiezhen.People;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
@@ -91,9 +95,29 @@ class TriageViewsTest extends ScreenTest {
         roundTrip();
         assertThat(find(Paragraph.class).all())
                 .extracting(Paragraph::getText)
-                .contains(words("triage.fairness.sealed"))
-                .anyMatch(text -> text.contains(desk.look(guest).fact().ticket().text()));
-        press("triage.fairness.go");
+                .contains(words("triage.fairness.sealed"));
+        var ticket = desk.look(guest).fact().ticket().text();
+        assertThat(cells()).as("nobody is sent what nobody opened").doesNotContain(ticket);
+        press(button -> button.hasClassName("opens"));
+        assertThat(cells()).as("behind whoever received the guest").contains(ticket);
+        press("triage.fairness.month");
+        assertThat(cells()).doesNotContain(ticket);
+        press(button -> button.getAriaLabel().orElse("").startsWith("First visit"));
+        assertThat(cells())
+                .as("and behind the figures of those who came for the first time")
+                .contains(ticket);
+    }
+
+    private void press(Predicate<NativeButton> which) {
+        find(NativeButton.class).all().stream().filter(which).forEach(button -> test(button)
+                .click());
+        roundTrip();
+    }
+
+    private List<String> cells() {
+        return find(NativeTableCell.class).all().stream()
+                .map(NativeTableCell::getText)
+                .toList();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.jiezhen.visits.ui;
+package org.jiezhen.visits;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -8,14 +8,18 @@ import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.shell.Sentences;
-import org.jiezhen.visits.PerhapsKnown;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever is to be written down may be a customer already: it is that one, or another person. */
+/** Whoever is to be written down may be a customer already: it is that one, or another person. Asked alike wherever it is. */
 @StyleSheet("styles/visits.css")
-final class PerhapsKnownDialog extends FormDialog {
+public final class PerhapsKnownDialog extends FormDialog {
 
-    PerhapsKnownDialog(PerhapsKnown perhaps, Consumer<CustomerId> same, Runnable another) {
+    /**
+     * @param perhaps who it may be
+     * @param same what is done when it is one of them
+     * @param another what is done when it is nobody of them
+     */
+    public PerhapsKnownDialog(PerhapsKnown perhaps, Consumer<CustomerId> same, Runnable another) {
         super("visits.perhaps.title");
         addClassName("dialog-parts");
         form.show(new Paragraph(Sentences.of(perhaps, getLocale())));
