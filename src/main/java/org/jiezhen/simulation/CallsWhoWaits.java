@@ -2,6 +2,7 @@ package org.jiezhen.simulation;
 
 import static java.util.UUID.randomUUID;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.jiezhen.habits.Act;
 import org.jiezhen.habits.Person;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 /** 导医台导医: goes on with the customers whom the desk as a whole looks after, and calls those who wait. */
 @Component
 class CallsWhoWaits extends VisitHabit {
+
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final Custody custody;
     private final Calls calls;
@@ -48,7 +51,8 @@ class CallsWhoWaits extends VisitHabit {
                     ? Optional.of(new Act(visit.visit(), () -> calls.requeue(randomUUID(), visit.visit())))
                     : Optional.empty();
         }
-        if (scene.neglects().awaits(Fate.LOST, visit)) {
+        // Who has waited for long already, would be late with it, too.
+        if (scene.neglects().awaits(Fate.LOST, visit) && !scene.isOver(visit.reasonSince(), LONG)) {
             return scene.isOver(call.since(), Lasts.ABSENCE, visit)
                     ? Optional.of(new Act(visit.visit(), () -> {
                         calls.absent(randomUUID(), visit.visit());
