@@ -135,15 +135,25 @@ class Decisions {
                  AND j.subject_kind = 'triage' AND j.subject_id = d.id::text
             """;
 
+    /** What of a decision is needed to decide it again. */
+    record Then(
+            DecisionId id, long no, String facts, StaffId chosen, @Nullable String overruled) {}
+
     /** Those of a time that were not taken back as if they had never been, in their order. */
-    List<Decision> between(Instant from, Instant to) {
-        return jdbc.sql(ALL + """
+    List<Then> between(Instant from, Instant to) {
+        return jdbc.sql("""
+                        SELECT d.id, d.no, d.facts, d.chosen, d.overruled FROM triage_decision d
                         WHERE d.at >= :from AND d.at < :to
                           AND EXISTS (SELECT FROM visit_assignment s WHERE s.decision_id = d.id AND s.voided IS NULL)
                         ORDER BY d.no""")
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("to", to.atOffset(ZoneOffset.UTC))
-                .query((rs, row) -> kept(rs).decision)
+                .query((rs, row) -> new Then(
+                        new DecisionId(rs.getObject("id", UUID.class)),
+                        rs.getLong("no"),
+                        rs.getString("facts"),
+                        new StaffId(rs.getObject("chosen", UUID.class)),
+                        rs.getString("overruled")))
                 .list();
     }
 
