@@ -25,12 +25,25 @@ public final class TestClock extends Clock {
     }
 
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<@Nullable Instant> byHand = new AtomicReference<>();
     private volatile @Nullable Instant still;
+
+    // As little as a database tells apart: whoever asks later is later.
+    private static final long MOMENT_NANOS = 1_000;
 
     /** It is this late now. */
     public void set(Instant now) {
         offset.set(Duration.between(Instant.now(), now));
+        byHand.updateAndGet(before -> before == null ? null : now);
         still = null;
+    }
+
+    /**
+     * From now on it goes on by what a test lets pass, and by a moment for each who asks: as fast on a slow machine as on a fast
+     * one, until it is reset.
+     */
+    public void goesByHand() {
+        byHand.set(instant());
     }
 
     /** It is this late, and stays so until the clock is set. */
@@ -41,17 +54,23 @@ public final class TestClock extends Clock {
     /** Time passes; or, when negative, somebody sets the clock back. */
     public void advance(Duration by) {
         offset.updateAndGet(present -> present.plus(by));
+        byHand.updateAndGet(now -> now == null ? null : now.plus(by));
     }
 
     public void reset() {
         offset.set(Duration.ZERO);
+        byHand.set(null);
         still = null;
     }
 
     @Override
     public Instant instant() {
         var stopped = still;
-        return stopped != null ? stopped : Instant.now().plus(offset.get());
+        if (stopped != null) {
+            return stopped;
+        }
+        var moved = byHand.updateAndGet(now -> now == null ? null : now.plusNanos(MOMENT_NANOS));
+        return moved != null ? moved : Instant.now().plus(offset.get());
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The desk fills the forms of those who are asked just now, two to a form. Now and then two are in one field: the second
- * reads what the first wrote, and leaves it.
+ * is told what the first wrote, and leaves it, or writes over it what the guest has added.
  */
 @Component
 class FillsForms implements Habit {
@@ -34,7 +34,8 @@ class FillsForms implements Habit {
     private static final int FILLERS = 2;
     private static final int REFUSES_ONCE_IN = 10;
     private static final int SURGERY_ONCE_IN = 6;
-    private static final int RACES_ONCE_IN = 9;
+    private static final int RACES_ONCE_IN = 3;
+    private static final int INSISTS_ONCE_IN = 2;
 
     private static final List<String> INTERESTS = List.of("EYES", "NOSE", "SKIN", "INJECTION", "ANTI_AGEING", "FACE");
     private static final List<String> WISHES = List.of("双眼皮修复", "想看看鼻子", "祛斑", "除皱", "朋友做得好，先来了解", "面部轮廓");
@@ -101,6 +102,11 @@ class FillsForms implements Habit {
         forms.fill(randomUUID(), form.visit);
         var refuses = round.day().dice().onceIn(REFUSES_ONCE_IN, "health", form.ticket);
         var part = form.fillers.isEmpty() ? ORDER.subList(0, ORDER.indexOf("HEALTH")) : ORDER;
+        if (form.written.containsKey(IntakeField.WISH)
+                && !form.fillers.isEmpty()
+                && round.day().dice().onceIn(RACES_ONCE_IN, "race", form.ticket)) {
+            isSecond(form, round);
+        }
         part.stream()
                 .filter(field -> field.equals("HEALTH") ? !form.asked : !form.written.containsKey(field))
                 .filter(field -> !refuses
@@ -115,14 +121,7 @@ class FillsForms implements Habit {
             case "HEALTH" -> forms.consent(randomUUID(), form.visit, !refuses);
             case IntakeField.PRIVACY -> notices.sign(randomUUID(), form.visit, notices.newest(), LINE, "demo");
             case IntakeField.INTEREST -> write(form, field, null, dice.any(INTERESTS, "interest", form.ticket));
-            case IntakeField.WISH -> {
-                var wish = dice.any(WISHES, "wish", form.ticket);
-                write(form, field, null, wish);
-                if (dice.onceIn(RACES_ONCE_IN, "race", form.ticket)) {
-                    // A colleague had begun in the same field, before this was there.
-                    write(form, field, null, wish + "，今天定");
-                }
-            }
+            case IntakeField.WISH -> write(form, field, null, dice.any(WISHES, "wish", form.ticket));
             case IntakeField.SURGERY_TODAY ->
                 write(form, field, null, dice.onceIn(SURGERY_ONCE_IN, "surgery", form.ticket) ? "YES" : "NO");
             case IntakeField.PREGNANCY -> write(form, field, null, "NO");
@@ -131,6 +130,19 @@ class FillsForms implements Habit {
             case IntakeField.LAST_MEAL -> write(form, field, null, "08:10 粥");
             case IntakeField.MEDICATION -> write(form, field, null, "无");
             default -> check(form);
+        }
+    }
+
+    /** Had begun in the field in which a colleague was first: is told who wrote what, before anything is written over it. */
+    private void isSecond(Form form, Round round) {
+        var dice = round.day().dice();
+        var wish = dice.any(WISHES, "hears", form.ticket) + "，今天定";
+        try {
+            forms.write(randomUUID(), form.visit, IntakeField.WISH, null, wish, Origin.GUEST);
+        } catch (WrittenMeanwhile first) {
+            if (dice.onceIn(INSISTS_ONCE_IN, "insists", form.ticket)) {
+                forms.write(randomUUID(), form.visit, IntakeField.WISH, first.entry(), wish, Origin.GUEST);
+            }
         }
     }
 

@@ -36,6 +36,7 @@ import org.jiezhen.roster.RosterWritten;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.Unreachable;
+import org.jiezhen.triage.PlayedTriage;
 import org.jiezhen.visits.ArrivalsBoard;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.FrontDesk;
@@ -156,6 +157,7 @@ class SimulatedDayTest {
 
     @BeforeEach
     void itIsMorningInABigHouse() {
+        clock.goesByHand();
         clock.set(DAY.atTime(8, 30).atZone(BusinessTime.ZONE).toInstant());
         jdbc.sql("UPDATE place SET housekeeping = kind IN ('CONSULT_ROOM', 'TREATMENT_ROOM', 'OPERATING_ROOM', 'BED')")
                 .update();
@@ -241,6 +243,9 @@ class SimulatedDayTest {
                 .as(hint)
                 .isPositive();
 
+        assertThat(PlayedTriage.missing(jdbc))
+                .as("of what happens with forms and at triage: %s", hint)
+                .isEmpty();
         var neglected = day.book().written();
         assertThat(reckoning.differences(neglected))
                 .as(hint + " " + day.refused())

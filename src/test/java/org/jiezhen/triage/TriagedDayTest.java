@@ -7,8 +7,12 @@ import org.jiezhen.simulation.Morning;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 /** The day that plays itself gives guests to consultants, and they receive them. */
+@TestPropertySource(properties = "spring.application.name=triaged-day") // a house in which nobody has left anything
+@DirtiesContext
 class TriagedDayTest extends TriageHouse {
 
     @Autowired

@@ -80,7 +80,7 @@ class WaitingTest extends VisitsTest {
         var fact = fact(visit);
         assertThat(fact.code()).isEqualTo(WaitingReason.IN_CONSULTATION);
         assertThat(fact.also()).extracting(WaitingReason::code).containsExactly(WaitingReason.AWAITING_TRIAGE);
-        assertThat(WaitingReason.alsoFor(fact.also())).isEqualTo(new Localized("+ 分派咨询师", "+ A consultant"));
+        assertThat(WaitingReason.alsoFor(fact.also())).isEqualTo(new Localized("+ 分派咨询师", "+ To be assigned"));
 
         elsewhere(moment -> records.noLongerWaitingFor(moment, WaitingReason.IN_CONSULTATION));
 
