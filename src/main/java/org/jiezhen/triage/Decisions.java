@@ -137,7 +137,11 @@ class Decisions {
 
     /** What of a decision is needed to decide it again. */
     record Then(
-            DecisionId id, long no, String facts, StaffId chosen, @Nullable String overruled) {}
+            DecisionId id,
+            long no,
+            String facts,
+            StaffId chosen,
+            @Nullable String overruled) {}
 
     /** Those of a time that were not taken back as if they had never been, in their order. */
     List<Then> between(Instant from, Instant to) {

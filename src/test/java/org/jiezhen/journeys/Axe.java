@@ -81,7 +81,8 @@ final class Axe {
         if (page.evaluate("() => !window.axe").equals(true)) {
             page.evaluate(SCRIPT);
         }
-        var found = (List<Map<String, String>>) page.evaluate("""
+        var found = (List<Map<String, String>>)
+                page.evaluate("""
                 async ({ within, without, rules }) => {
                   const { violations } = await axe.run({ include: [within], exclude: [without] },
                       // None of these rules reads the sheets again, and nothing here plays by itself.

@@ -50,6 +50,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
@@ -109,6 +110,9 @@ class SimulatedDayTest {
         "lab.reportExamination",
         "lab.concludeExamination"
     };
+
+    @Autowired
+    private ApplicationContext house;
 
     @Autowired
     private Days days;
@@ -243,7 +247,7 @@ class SimulatedDayTest {
                 .as(hint)
                 .isPositive();
 
-        assertThat(PlayedTriage.missing(jdbc))
+        assertThat(PlayedTriage.missing(house))
                 .as("of what happens with forms and at triage: %s", hint)
                 .isEmpty();
         var neglected = day.book().written();

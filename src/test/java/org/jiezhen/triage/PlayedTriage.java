@@ -1,7 +1,9 @@
 package org.jiezhen.triage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What happens with forms and at triage on any day that is played for long enough, by what is left of it. */
@@ -30,12 +32,25 @@ public final class PlayedTriage {
 
     private PlayedTriage() {}
 
-    /** What has not happened in a house. */
-    public static List<String> missing(JdbcClient jdbc) {
-        return HAPPENS.entrySet().stream()
+    /** What has not happened in a house, and what is not as it must be. */
+    public static List<String> missing(ApplicationContext house) {
+        var jdbc = house.getBean(JdbcClient.class);
+        var found = new ArrayList<>(HAPPENS.entrySet().stream()
                 .filter(one -> jdbc.sql(one.getValue()).query(Integer.class).single() == 0)
                 .map(Map.Entry::getKey)
                 .sorted()
-                .toList();
+                .toList());
+        if (!house.getBean(Decisions.class).altered().isEmpty()) {
+            found.add("every decision is as it was sealed");
+        }
+        if (jdbc.sql(OFF).query(Integer.class).single() > 0) {
+            found.add("what is kept beside the turns is their sum");
+        }
+        return found;
     }
+
+    private static final String OFF = """
+            SELECT count(*) FROM triage_seat s
+            WHERE s.level <> coalesce((SELECT sum(t.raises) FROM triage_turn t
+                                       WHERE t.account_id = s.account_id AND t.voided IS NULL), 0)""";
 }
