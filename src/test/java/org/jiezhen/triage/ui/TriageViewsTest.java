@@ -82,7 +82,7 @@ class TriageViewsTest extends ScreenTest {
 
     @Test
     void whoWasGivenHowManyIsShownWithItsRows() {
-        people.as("suman", () -> duty.mine().isPresent() ? "" : duty.declare(UUID.randomUUID(), DutyState.ON_DUTY));
+        sumanReceives();
         var guest = desk.arrive(
                         UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE))
                 .subject();
@@ -106,6 +106,22 @@ class TriageViewsTest extends ScreenTest {
         assertThat(cells())
                 .as("and behind the figures of those who came for the first time")
                 .contains(ticket);
+    }
+
+    /** Whatever others have left to her in the same house: she is there, and takes one more. */
+    private void sumanReceives() {
+        jdbc.sql("DELETE FROM staff_away").update();
+        jdbc.sql("DELETE FROM staff_unreachable").update();
+        jdbc.sql("""
+                        INSERT INTO consultant (account_id, at_once, a_day) VALUES (?, 20, 99)
+                        ON CONFLICT (account_id) DO UPDATE SET at_once = 20, a_day = 99, wheel = true""").param(people.id("suman").value()).update();
+        people.as(
+                "suman",
+                () -> duty.mine()
+                                .filter(said -> said.state() == DutyState.ON_DUTY)
+                                .isPresent()
+                        ? ""
+                        : duty.declare(UUID.randomUUID(), DutyState.ON_DUTY));
     }
 
     private void press(Predicate<NativeButton> which) {
