@@ -27,8 +27,8 @@ public class PanelsBoard implements BoardSource<Line> {
 
     private static final String OF_TUBE = "tube:";
     private static final String OF_PANEL = "panel:";
-    private static final int WIDE = 200;
-    private static final int WIDER = 420;
+    private static final int WIDE = 150;
+    private static final int WIDER = 300;
 
     /** What a line is. */
     public enum What {
