@@ -1,6 +1,7 @@
 package org.jiezhen.customers;
 
 import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Pinyin;
 import org.jspecify.annotations.Nullable;
 
 /** What shared boards call a customer: a discreet guest by the alias, or as a guest like any other. */

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Phone;
+import org.jiezhen.shared.Pinyin;
 import org.jiezhen.shared.Unseen;
 
 /**

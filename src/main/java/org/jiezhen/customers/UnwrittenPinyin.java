@@ -2,6 +2,7 @@ package org.jiezhen.customers;
 
 import java.util.List;
 import java.util.UUID;
+import org.jiezhen.shared.Pinyin;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;

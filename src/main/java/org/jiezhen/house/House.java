@@ -88,6 +88,13 @@ public class House {
                 .list();
     }
 
+    /** The departments, by code. */
+    public List<Department> departments() {
+        return jdbc.sql("SELECT code, name_zh, name_en FROM department ORDER BY code")
+                .query((rs, row) -> new Department(rs.getString(1), new Localized(rs.getString(2), rs.getString(3))))
+                .list();
+    }
+
     private static Place place(java.sql.ResultSet rs, int row) throws java.sql.SQLException {
         var wall = rs.getString("wall_zh");
         return new Place(

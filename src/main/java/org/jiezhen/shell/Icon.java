@@ -61,6 +61,11 @@ public enum Icon {
     STEPS("i-steps", 16, "<path d='M1.8 14h3.4v-3.6h3.6V6.8h3.6V2.4h1.8'/>"),
     TREE("i-tree", 16, "<path d='M3 2v9.5h3M3 5.5h3M8.5 5.5H14M8.5 11.5H14M5 2h4'/>"),
     FORM("i-form", 16, "<path d='M3 2h10v12H3zM5.5 5.2h5M5.5 8.2H7M9 8.2h1.5M5.5 11.2H7M9 11.2h1.5'/>"),
+    TAG("i-tag", 16, "<path d='M2 2h6l6 6-6 6-6-6zM5 5h0'/><circle cx='5.2' cy='5.2' r='1'/>"),
+    LICENCE(
+            "i-licence",
+            16,
+            "<path d='M2 3h12v8H9.5M2 3v8h3M4.5 6h5'/><circle cx='7.3' cy='10.8' r='2'/><path d='M6 12.4V15l1.3-.9 1.3.9v-2.6'/>"),
     PLUG("i-plug", 16, "<path d='M5.5 1.8v3.4M10.5 1.8v3.4M3.5 5.2h9v2.3a4.5 4.5 0 0 1-9 0zM8 12v2.4'/>"),
     WHEEL(
             "i-wheel",

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffId;
@@ -49,13 +50,22 @@ public abstract class ImportJobs<T, R> {
      * @throws Refusal while this person's last one is still under way
      */
     public ImportJob<T, R> check(byte[] file, String name) {
+        return check(name, progress -> imports.check(file, progress));
+    }
+
+    /**
+     * The same, where looking it through takes more than the file.
+     *
+     * @param look looks it through, as {@link TableImport#check} does
+     */
+    protected final ImportJob<T, R> check(String name, Function<Progress, Checked<T, R>> look) {
         var job = new ImportJob<T, R>(name);
         var running = jobs.compute(
                 staff.id(), (_, former) -> former != null && former.view().isUnderWay() ? former : job);
         if (running != job) {
             throw new Refusal("refusal.table.underWay");
         }
-        start(job, () -> job.checked(imports.check(file, job::checking)));
+        start(job, () -> job.checked(look.apply(job::checking)));
         return job;
     }
 

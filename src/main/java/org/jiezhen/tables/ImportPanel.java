@@ -13,6 +13,7 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadHandler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jiezhen.shell.Notice;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class ImportPanel<T, R> extends Div {
     private final List<Component> above = new ArrayList<>();
     private final List<Component> below = new ArrayList<>();
     private final List<String> also = new ArrayList<>();
+    private BiFunction<byte[], String, ImportJob<T, R>> check;
     private @Nullable ImportJob<T, R> job;
     private @Nullable Runnable stop;
     private boolean remembered;
@@ -47,6 +49,7 @@ public final class ImportPanel<T, R> extends Div {
         this.jobs = jobs;
         this.figures = figures;
         this.remarks = remarks;
+        this.check = jobs::check;
         addClassName("import-body");
     }
 
@@ -54,6 +57,12 @@ public final class ImportPanel<T, R> extends Div {
     public ImportPanel<T, R> explained(Component what, Component... how) {
         above.add(what);
         below.addAll(List.of(how));
+        return this;
+    }
+
+    /** Has a file looked through otherwise: with what else is asked for on the page. */
+    public ImportPanel<T, R> checkedBy(BiFunction<byte[], String, ImportJob<T, R>> looked) {
+        check = looked;
         return this;
     }
 
@@ -175,7 +184,7 @@ public final class ImportPanel<T, R> extends Div {
             var file = event.getInputStream().readNBytes(TableReader.MOST_BYTES + 1);
             var ui = event.getUI();
             var name = event.getFileName();
-            ui.access(() -> look(jobs.check(file, name), ui));
+            ui.access(() -> look(check.apply(file, name), ui));
         });
         upload.setMaxFiles(1);
         upload.setMaxFileSize(TableReader.MOST_BYTES);

@@ -2,8 +2,8 @@ package org.jiezhen.visits;
 
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.jiezhen.customers.Pinyin;
 import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Pinyin;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jspecify.annotations.Nullable;

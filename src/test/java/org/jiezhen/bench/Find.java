@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.DoublesBoard;
 import org.jiezhen.customers.ManyCustomers;
-import org.jiezhen.customers.Pinyin;
+import org.jiezhen.shared.Pinyin;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How soon a customer is found among 300,000 while somebody types: the service's time, through its door. */

@@ -3,6 +3,7 @@ package org.jiezhen.customers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jiezhen.shared.Pinyin;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -1,4 +1,4 @@
-package org.jiezhen.customers;
+package org.jiezhen.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.jiezhen.customers;
+package org.jiezhen.shared;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pinyin {
 
     /** The longest part of a name that it is found by: nobody types more, and an index of all would be large. */
-    static final int LONGEST_PART = 24;
+    public static final int LONGEST_PART = 24;
 
     // How many ways to say one name are kept.
     private static final int WAYS = 8;
@@ -87,7 +87,7 @@ public final class Pinyin {
     }
 
     /** As much of a word as is kept to be found by. */
-    static String part(String word) {
+    public static String part(String word) {
         return word.codePointCount(0, word.length()) <= LONGEST_PART
                 ? word
                 : word.substring(0, word.offsetByCodePoints(0, LONGEST_PART));

@@ -1,4 +1,4 @@
-package org.jiezhen.customers;
+package org.jiezhen.shared;
 
 import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
