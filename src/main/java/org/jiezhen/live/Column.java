@@ -117,6 +117,13 @@ public final class Column<F> implements Shown<F> {
                 }));
     }
 
+    /** The text stands out as what is late does, where this mark is set. */
+    public Column<F> late(Field<F> mark) {
+        return new Column<>(
+                Stream.concat(fields.stream(), Stream.of(mark)).toList(),
+                draw.andThen((config, column) -> column.put("lateIf", mark.name())));
+    }
+
     private Column<F> with(BiConsumer<BoardConfig, ObjectNode> more) {
         return new Column<>(fields, draw.andThen(more));
     }

@@ -93,7 +93,10 @@ class PricesTest {
                         "900.00 " + today.plusDays(10) + " null",
                         "1,100.00 " + today.plusDays(3) + " " + today.plusDays(10),
                         "1,000.00 " + today + " " + today.plusDays(3));
-        assertThat(history(item).getFirst().said()).isNotNull().extracting(Price.Said::who).isEqualTo("程远");
+        assertThat(history(item).getFirst().said())
+                .isNotNull()
+                .extracting(Price.Said::who)
+                .isEqualTo("程远");
     }
 
     @Test
