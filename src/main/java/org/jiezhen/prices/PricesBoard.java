@@ -29,10 +29,10 @@ public class PricesBoard implements BoardSource<Line> {
     /** The board's name. */
     public static final String NAME = "prices";
 
-    private static final int CODE = 110;
-    private static final int NAMED = 250;
-    private static final int CATEGORY = 190;
-    private static final int WIDE = 140;
+    private static final int CODE = 90;
+    private static final int NAMED = 220;
+    private static final int CATEGORY = 175;
+    private static final int WIDE = 120;
 
     private static final String LINES = """
             SELECT i.item_id AS id, i.code, i.kind, i.zh, i.en, i.in_use, d.name_zh, d.name_en, i.unit_zh, i.unit_en, i.months,
