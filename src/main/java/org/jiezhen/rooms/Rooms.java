@@ -222,23 +222,56 @@ public class Rooms {
     @RolesAllowed(RoomPermission.ARRANGE)
     public Done<PlaceId> doctorIn(UUID key, PlaceId room, StaffId doctor) {
         return on(key, room, inside(room), RoomAct.DOCTOR_IN.with("doctor", doctor), (context, as) -> {
-            if (as.guest() == null) {
-                throw new Refusal("refusal.room.empty", name(room));
-            }
             if (directory.colleagues(RoomPermission.ATTEND).stream()
                     .noneMatch(one -> one.id().equals(doctor))) {
                 throw new InvalidInput("doctor", "refusal.room.noDoctor");
             }
-            rooms.doctorElsewhere(doctor.value(), room).ifPresent(there -> {
-                throw there;
-            });
-            if (as.doctor() != null) {
-                if (as.doctor().equals(doctor.value())) {
-                    throw new Refusal("refusal.room.doctorIsIn", name(room));
-                }
-                end(Room.DOCTOR, context);
+            isIn(room, doctor, as, context);
+        });
+    }
+
+    private void isIn(PlaceId room, StaffId doctor, RoomNow as, Context<Room> context) {
+        if (as.guest() == null) {
+            throw new Refusal("refusal.room.empty", name(room));
+        }
+        rooms.doctorElsewhere(doctor.value(), room).ifPresent(there -> {
+            throw there;
+        });
+        if (as.doctor() != null) {
+            if (as.doctor().equals(doctor.value())) {
+                throw new Refusal("refusal.room.doctorIsIn", name(room));
             }
-            begin(Room.DOCTOR, Map.of("doctor_id", doctor.value()), context);
+            end(Room.DOCTOR, context);
+        }
+        begin(Room.DOCTOR, Map.of("doctor_id", doctor.value()), context);
+    }
+
+    /** The doctor who acts has come into the room, to its guest, whoever's the guest is. */
+    @RolesAllowed(RoomPermission.ATTEND)
+    public Done<PlaceId> come(UUID key, PlaceId room) {
+        var me = staff.id();
+        return attended(
+                key, room, RoomAct.DOCTOR_IN.with("doctor", me), (context, as) -> isIn(room, me, as, context));
+    }
+
+    /** The doctor who acts has left the room. */
+    @RolesAllowed(RoomPermission.ATTEND)
+    public Done<PlaceId> go(UUID key, PlaceId room) {
+        return attended(key, room, RoomAct.DOCTOR_OUT.plain(), (context, as) -> {
+            if (!staff.id().value().equals(as.doctor())) {
+                throw new Refusal("refusal.room.noDoctorIn", name(room));
+            }
+            end(Room.DOCTOR, context);
+        });
+    }
+
+    private Done<PlaceId> attended(UUID key, PlaceId room, Deed deed, Verb verb) {
+        return commands.once(kind, key, deed.act(), () -> {
+            var guest = inside(room);
+            if (guest != null) {
+                visits.hold(guest);
+            }
+            return commands.run(kind, kind.locked(room, guest), deed, locked(room, guest, verb));
         });
     }
 

@@ -65,7 +65,7 @@ public class RoomCalls {
     @RolesAllowed({TaskPermission.ASK, RoomPermission.PANEL})
     @Transactional(readOnly = true)
     public List<TaskCode> offered() {
-        return codes.all().stream().filter(TaskCode::calls).toList();
+        return codes.asked(staff::may).stream().filter(TaskCode::calls).toList();
     }
 
     /** In which room a guest is, if in one. */
@@ -91,6 +91,7 @@ public class RoomCalls {
             var wanted = codes.find(code)
                     .filter(TaskCode::calls)
                     .orElseThrow(() -> new InvalidInput("code", "refusal.task.kind"));
+            requests.requireNoOtherWay(wanted);
             var inside = inside(room);
             if (inside == null && wanted.about() == TaskCode.About.VISIT) {
                 throw new Refusal("refusal.task.nobodyInside", name(room));

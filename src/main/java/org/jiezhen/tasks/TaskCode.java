@@ -1,6 +1,7 @@
 package org.jiezhen.tasks;
 
 import org.jiezhen.shared.Localized;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of task, as the house says it: FHIR Task.code.
@@ -14,6 +15,7 @@ import org.jiezhen.shared.Localized;
  * @param custody whether the guest goes with it, from hand to hand
  * @param asked whether people ask for it; otherwise it comes about by itself
  * @param calls whether it can be asked from a room with one press, without a word more
+ * @param instead whoever holds this permission asks on a page of its own, and not by a bare call; null where nobody does
  */
 public record TaskCode(
         String code,
@@ -27,7 +29,8 @@ public record TaskCode(
         boolean asksNote,
         boolean custody,
         boolean asked,
-        boolean calls) {
+        boolean calls,
+        @Nullable String instead) {
 
     /** What a kind of task must be about. */
     public enum About {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jiezhen.shared.Localized;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,8 @@ public class TaskCodes {
     public static final String COLLEAGUE = "COLLEAGUE";
 
     private static final String ALL = """
-            SELECT code, zh, en, icon, permission, target, about, asks_to, asks_whom, asks_note, custody, asked, calls
+            SELECT code, zh, en, icon, permission, target, about, asks_to, asks_whom, asks_note, custody, asked, calls,
+                   instead
             FROM task_code""";
 
     private final JdbcClient jdbc;
@@ -28,6 +30,14 @@ public class TaskCodes {
     /** All of them, in their order. */
     public List<TaskCode> all() {
         return jdbc.sql(ALL + " ORDER BY ordinal").query(TaskCodes::code).list();
+    }
+
+    /** Those that somebody asks for, by what he or she may: what has a page of its own for this person is asked there. */
+    public List<TaskCode> asked(Predicate<String> may) {
+        return all().stream()
+                .filter(TaskCode::asked)
+                .filter(code -> code.instead() == null || !may.test(code.instead()))
+                .toList();
     }
 
     /** The one of this code, if there is one. */
@@ -51,6 +61,7 @@ public class TaskCodes {
                 rs.getBoolean("asks_note"),
                 rs.getBoolean("custody"),
                 rs.getBoolean("asked"),
-                rs.getBoolean("calls"));
+                rs.getBoolean("calls"),
+                rs.getString("instead"));
     }
 }

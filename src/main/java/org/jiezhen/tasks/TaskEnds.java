@@ -29,6 +29,11 @@ public class TaskEnds {
         return Optional.ofNullable(all().get(code));
     }
 
+    /** Whether a kind is begun elsewhere as well. */
+    public boolean isBegunElsewhere(String code) {
+        return parts.stream().anyMatch(part -> part.begunElsewhere().contains(code));
+    }
+
     /** @throws Refusal for a kind that nobody ends by a word */
     void requireHere(TaskCode code) {
         if (all().containsKey(code.code())) {

@@ -1,6 +1,7 @@
 package org.jiezhen.tasks;
 
 import java.util.Map;
+import java.util.Set;
 import org.springframework.core.Ordered;
 
 /**
@@ -14,6 +15,11 @@ public interface TaskPart extends Ordered {
      * what is done in the part itself.
      */
     Map<String, String> elsewhere();
+
+    /** Those of them that are begun there as well, and not in a task's dialog. */
+    default Set<String> begunElsewhere() {
+        return Set.of();
+    }
 
     /** Adds to the dialog what there is to say or to do about this task; nothing where it is none of the module's. */
     void addTo(TaskCard card);

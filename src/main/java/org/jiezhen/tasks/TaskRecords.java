@@ -55,15 +55,23 @@ public class TaskRecords {
 
     private final TaskKind kind;
     private final TaskCodes codes;
+    private final TaskTakers takers;
     private final Holders holders;
     private final House house;
     private final Transitions transitions;
     private final JdbcClient jdbc;
 
     TaskRecords(
-            TaskKind kind, TaskCodes codes, Holders holders, House house, Transitions transitions, JdbcClient jdbc) {
+            TaskKind kind,
+            TaskCodes codes,
+            TaskTakers takers,
+            Holders holders,
+            House house,
+            Transitions transitions,
+            JdbcClient jdbc) {
         this.kind = kind;
         this.codes = codes;
+        this.takers = takers;
         this.holders = holders;
         this.house = house;
         this.transitions = transitions;
@@ -76,7 +84,7 @@ public class TaskRecords {
      * @return the task; empty when the same is open already
      */
     public Optional<TaskId> open(Asked asked, Moment moment) {
-        return open(null, asked, moment);
+        return open(null, null, asked, moment);
     }
 
     /**
@@ -85,10 +93,21 @@ public class TaskRecords {
      * @return the task; empty when the same is open already
      */
     public Optional<TaskId> openFor(StaffId person, Asked asked, Moment moment) {
-        return open(person, asked, moment);
+        return open(null, person, asked, moment);
     }
 
-    private Optional<TaskId> open(@Nullable StaffId person, Asked asked, Moment moment) {
+    /**
+     * The same, asked by a person, who may hurry it.
+     *
+     * @param person who alone is asked; null asks everybody who may
+     * @return the task; empty when the same is open already
+     */
+    public Optional<TaskId> openBy(StaffId requester, Asked asked, Moment moment, @Nullable StaffId person) {
+        return open(requester, person, asked, moment);
+    }
+
+    private Optional<TaskId> open(
+            @Nullable StaffId requester, @Nullable StaffId person, Asked asked, Moment moment) {
         var id = TaskId.random();
         var code = codes.find(asked.code).orElseThrow();
         var due = asked.due == null ? moment.now.plusSeconds(house.targetSeconds(code.target())) : asked.due;
@@ -98,20 +117,36 @@ public class TaskRecords {
         values.put("visit", Id.orNull(asked.visit));
         values.put("room", Id.orNull(asked.from));
         values.put("to", Id.orNull(asked.to));
+        values.put("requester", Id.orNull(requester));
         values.put("person", Id.orNull(person));
         values.put("now", moment.now.atOffset(ZoneOffset.UTC));
         values.put("due", due.atOffset(ZoneOffset.UTC));
         values.put("same", code.code() + "|" + asked.focus);
         var opened = jdbc.sql("""
-                        INSERT INTO task (id, code, visit_id, room_id, to_id, person, requested, due, same)
+                        INSERT INTO task (id, code, visit_id, room_id, to_id, requester, person, requested, due, same)
                         VALUES (:id, :code, CAST(:visit AS uuid), CAST(:room AS uuid), CAST(:to AS uuid),
-                                CAST(:person AS uuid), :now, :due, :same)
+                                CAST(:requester AS uuid), CAST(:person AS uuid), :now, :due, :same)
                         ON CONFLICT (same) WHERE closed IS NULL DO NOTHING""").params(values).update();
         if (opened == 0) {
             return Optional.empty();
         }
         holders.begin(kind.chain(), id, Holder.NOBODY, moment.now, moment.entry);
         return Optional.of(id);
+    }
+
+    /** It is to be done by then: somebody has said when, or it has come to another stage. */
+    public void due(TaskId task, Instant due) {
+        jdbc.sql("UPDATE task SET due = greatest(?, requested) WHERE id = ? AND closed IS NULL")
+                .params(due.atOffset(ZoneOffset.UTC), task.value())
+                .update();
+    }
+
+    /**
+     * @throws org.jiezhen.shared.InvalidInput at the field, when this person may not take tasks of this kind, or is not there to be
+     *     asked: how the person stands, since when, and who is there instead
+     */
+    public void requireTaker(String code, StaffId person, String field) {
+        takers.require(codes.find(code).orElseThrow(), person, field);
     }
 
     /** The task of this kind that is open about something. */

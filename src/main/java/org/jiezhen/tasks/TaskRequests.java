@@ -128,12 +128,20 @@ public class TaskRequests {
             var code = codes.find(request.code)
                     .filter(TaskCode::asked)
                     .orElseThrow(() -> new InvalidInput("code", "refusal.task.kind"));
+            requireNoOtherWay(code);
             check(code, request);
             if (request.visit != null) {
                 visits.here(request.visit);
             }
             return open(code, request, staff.id());
         });
+    }
+
+    /** @throws Refusal for whoever asks for this on a page of its own */
+    void requireNoOtherWay(TaskCode code) {
+        if (code.instead() != null && staff.may(code.instead())) {
+            throw new Refusal("refusal.task.instead", code.name());
+        }
     }
 
     /**

@@ -234,7 +234,7 @@ class OversightTest extends VisitsTest {
         var late = ask();
         clock.advance(Duration.ofHours(1));
         escalation.sweep();
-        var doctor = as(SUMAN, () -> requests.request(key(), Request.of("DOCTOR", null, room(2))))
+        var doctor = as(ZHANGLEI, () -> requests.request(key(), Request.of("DOCTOR", null, room(2))))
                 .subject();
         assertThat(row(doctor).harm()).isEqualTo(Harm.UNMANNED);
         assertThat(row(doctor).harm()).isLessThan(row(late).harm());

@@ -107,7 +107,9 @@ public abstract class VisitsTest {
                         "task_owner",
                         "task_handoff",
                         "task_work",
-                        "visit_assignment"));
+                        "visit_assignment",
+                        "doctor_request_state",
+                        "doctor_seeing"));
         for (var track : tracks.toList()) {
             jdbc.sql("UPDATE " + track + " SET ended = GREATEST(now(), started), ended_by = ?"
                             + " WHERE ended IS NULL AND voided IS NULL")

@@ -49,8 +49,7 @@ final class AskDialog extends FormDialog {
         this.bar = bar;
         setWidth("min(560px, 100vw)");
         what = form.field("code", new RadioButtonGroup<>(), TaskCode::code);
-        what.setItems(services.codes.all().stream()
-                .filter(TaskCode::asked)
+        what.setItems(services.codes.asked(services.staff::may).stream()
                 .filter(code -> guest != null || code.about() != TaskCode.About.VISIT)
                 .toList());
         what.setItemLabelGenerator(code -> code.name().in(getLocale()));

@@ -161,9 +161,9 @@ final class TaskDialog extends FormDialog implements TaskCard {
 
     private void inHand() {
         var elsewhere = services.ends.of(task.code()).isPresent();
-        if (task.status() == Status.ACCEPTED) {
+        if (task.status() == Status.ACCEPTED && !services.ends.isBegunElsewhere(task.code())) {
             form.section("tasks.dialog.do", line(press("BEGIN", () -> tasks.begin(form.key(), id()))));
-        } else if (!elsewhere) {
+        } else if (task.status() != Status.ACCEPTED && !elsewhere) {
             form.section("tasks.dialog.do", line(press("DONE", () -> tasks.done(form.key(), id()))));
         }
         if (task.passed() == null) {

@@ -39,7 +39,7 @@ class EscalationRulesViewTest extends ScreenTest {
         roundTrip();
         press("oversight.rules.save");
         assertThat(dialogs()).hasSize(1);
-        choose("oversight.rule.kind", "A doctor");
+        choose("oversight.rule.kind", "A doctor, at once");
         field(IntegerField.class, "oversight.rule.minutes").setValue(77);
         choose("oversight.rule.to", "Doctor, Anaesthetist");
         press("oversight.rules.save");

@@ -1,0 +1,3 @@
+/** Screens of doctors, and of those who ask for them. */
+@org.jspecify.annotations.NullMarked
+package org.jiezhen.doctors.ui;
