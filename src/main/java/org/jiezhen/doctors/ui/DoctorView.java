@@ -26,7 +26,7 @@ import org.jiezhen.visits.HolderKeys;
 /** Who is to be seen by a doctor, since when, where, and which doctor comes; for doctors, those who ask, and those who watch. */
 @Route("doctor")
 @RolesAllowed({DoctorPermission.RECORD, DoctorPermission.ASK, DoctorPermission.WATCH})
-@Menu(title = "nav.doctor", icon = "discplus", order = 58)
+@Menu(title = "nav.doctor", icon = "i-doctor", order = 58)
 @StyleSheet("styles/doctors.css")
 class DoctorView extends Div implements HasDynamicTitle {
 

@@ -369,7 +369,7 @@ final class RequestDialog extends FormDialog {
         var why = form.field("why", new TextField(getTranslation("doctors.record.whyAmended")));
         why.setRequiredIndicatorVisible(true);
         form.show(why);
-        form.keeps(services.drafts, About.of("doctors.amend", id(), signed.at().toEpochMilli()));
+        form.keeps(services.drafts, About.of("doctors.record", id(), signed.at().toEpochMilli()));
         act(
                 "doctors.action.AMEND",
                 () -> finished(
