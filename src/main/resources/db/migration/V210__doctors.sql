@@ -175,10 +175,10 @@ CREATE TABLE doctor_record (
     started       timestamptz NOT NULL,
     ended         timestamptz,
     recorded      timestamptz NOT NULL,
+    -- never: nobody takes back what is signed off
     voided        timestamptz CHECK (voided IS NULL),
     begun_by      bigint NOT NULL REFERENCES journal,
     ended_by      bigint REFERENCES journal,
-    voided_by     bigint REFERENCES journal CHECK (voided_by IS NULL),
     CHECK (ended >= started),
     CHECK ((ended IS NULL) = (ended_by IS NULL))
 );
