@@ -57,9 +57,8 @@ class DoctorJourneyTest {
         var url = "http://localhost:" + port;
         var guest = reception.waits("欧阳问医", "13812340871", false);
         reception.lead(guest, 5);
-        reception.as(Reception.DESK, () -> custody.take(Reception.key(), guest.subject()));
         reception.as(
-                Reception.DESK,
+                Reception.LIFT,
                 () -> custody.offer(
                         Reception.key(), guest.subject(), people.id("suman")));
         reception.as("suman", () -> custody.accept(Reception.key(), guest.subject()));
