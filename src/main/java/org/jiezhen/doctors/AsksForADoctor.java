@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AsksForADoctor implements Habit {
 
-    private static final int ONCE_IN = 8;
+    private static final int ONCE_IN = 3;
     private static final Duration INTO_THE_TALK = Duration.ofSeconds(90);
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
 

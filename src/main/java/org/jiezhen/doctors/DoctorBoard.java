@@ -170,12 +170,13 @@ public class DoctorBoard implements BoardSource<RequestFact> {
                                 field("dc", RequestFact::declined).counted("doctors.declined", "doctors.declined")),
                 Column.holder(RequestFact::heldBy, _ -> null, "doctors.comes"),
                 Column.text(
-                                field("cp", fact -> fact.company == null ? null : fact.company.with)
-                                        .counted("doctors.company.with", "doctors.company.with"),
+                                field("cp", fact -> fact.company == null
+                                                ? null
+                                                : fact.company.with == null ? "WAITS" : "THERE")
+                                        .coded("doctors.company", "WAITS", "THERE"),
                                 "doctors.company")
-                        .none("doctors.company.none")
-                        .sub(Field.mark(
-                                "cw", fact -> fact.company != null && fact.company.with == null, "doctors.company.waits"))
+                        .none("doctors.noCompany")
+                        .sub(field("cn", fact -> fact.company == null ? null : fact.company.with))
                         .wide(WIDE),
                 Column.elapsed(
                         field("s", fact -> fact.stage == Stage.ANSWERED ? null : fact.requested.toEpochMilli()),
@@ -184,7 +185,7 @@ public class DoctorBoard implements BoardSource<RequestFact> {
                 Column.actions(
                         fact -> concerns.test(fact) ? next(fact, me, records) : List.of(),
                         "doctors.action",
-                        "ACCEPT",
+                        "GO",
                         "COME",
                         "RECORD",
                         "OPEN"),
@@ -203,7 +204,7 @@ public class DoctorBoard implements BoardSource<RequestFact> {
         }
         return List.of(Next.of(
                 switch (fact.stage) {
-                    case ASKED -> fact.decliners.contains(me) ? "OPEN" : "ACCEPT";
+                    case ASKED -> fact.decliners.contains(me) ? "OPEN" : "GO";
                     case COMING -> "COME";
                     case WITH_GUEST, RECORD_OWED -> "RECORD";
                     case ANSWERED -> "OPEN";

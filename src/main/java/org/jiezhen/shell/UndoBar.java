@@ -51,6 +51,12 @@ public final class UndoBar extends Component {
         show(done, text, null);
     }
 
+    /** Says what was done that no tap takes back. */
+    public void say(Done<?> done, String text) {
+        shown = null;
+        show(done.label(), text, 0, "", false);
+    }
+
     /**
      * Shows what was done, to which there is more to write down.
      *

@@ -98,14 +98,15 @@ class DoctorJourneyTest {
         consultant.navigate(url + "/doctor");
         assertThat(row(consultant, ticket)).containsText("等人来陪");
         Browsers.tap(stay.locator("[data-act=BEGIN]"));
-        assertThat(row(consultant, ticket)).containsText("李婷陪着");
-        assertThat(row(manager, ticket)).containsText("李婷陪着");
+        assertThat(row(consultant, ticket)).containsText("有人陪着");
+        assertThat(row(manager, ticket)).containsText("李婷");
         row(consultant, ticket).locator(".tk").click();
         assertThat(consultant.locator("vaadin-dialog[opened]")).containsText("您可以去");
         Browsers.picture(consultant, "doctor-asked-zh");
         press(consultant, "关闭");
 
         // The doctor reads, comes, and is in the room for everybody.
+        assertThat(row(doctor, ticket).locator("[data-act=GO]")).isVisible();
         row(doctor, ticket).locator(".tk").click();
         assertThat(doctor.locator("vaadin-dialog[opened]")).containsText("头孢过敏");
         Browsers.picture(doctor, "doctor-request-zh");

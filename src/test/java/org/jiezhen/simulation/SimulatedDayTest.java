@@ -91,6 +91,15 @@ class SimulatedDayTest {
     private static final int MOST_ROUNDS = 6_000;
 
     /** From the arm to the doctor, and to the ECG and back. */
+    private static final String[] DOCTORS = {
+        "doctors.request",
+        "doctors.accept",
+        "doctors.decline",
+        "doctors.come",
+        "doctors.leave",
+        "doctors.record",
+        "doctors.withdraw"
+    };
     private static final String[] LABORATORY = {
         "lab.prepare",
         "lab.order",
@@ -263,6 +272,14 @@ class SimulatedDayTest {
                         .list())
                 .as("what is done in the laboratory: " + hint)
                 .contains(LABORATORY);
+        assertThat(jdbc.sql("SELECT DISTINCT action FROM journal_told WHERE action LIKE 'doctors.%'")
+                        .query(String.class)
+                        .list())
+                .as("what is asked of doctors, and answered: " + hint)
+                .contains(DOCTORS);
+        assertThat(count("SELECT count(*) FROM task WHERE code = 'STAY_WITH' AND outcome = 'COMPLETED'"))
+                .as("guides stay with guests whose consultants brief: " + hint)
+                .isPositive();
         assertThat(reckoning.kinds())
                 .allSatisfy(kind -> assertThat(reckoning.without(kind).differences(neglected))
                         .as("with %s switched off", kind)

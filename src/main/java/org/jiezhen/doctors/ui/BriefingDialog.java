@@ -106,6 +106,6 @@ final class BriefingDialog extends FormDialog {
     }
 
     private void did(UndoBar bar, Done<?> done, String words) {
-        bar.show(done, getTranslation(words));
+        bar.say(done, getTranslation(words));
     }
 }

@@ -77,9 +77,9 @@ class DoctorView extends Div implements HasDynamicTitle {
     private void act(String action, String row, UUID key) {
         var request = Pressed.id(row, DoctorRequestId::new);
         switch (action) {
-            case "ACCEPT" ->
-                bar.show(dialogs.answers.accept(key, request, null), getTranslation("doctors.done.ACCEPT"));
-            case "COME" -> bar.show(dialogs.answers.come(key, request), getTranslation("doctors.done.COME"));
+            case "GO" ->
+                bar.say(dialogs.answers.accept(key, request, null), getTranslation("doctors.done.ACCEPT"));
+            case "COME" -> bar.say(dialogs.answers.come(key, request), getTranslation("doctors.done.COME"));
             case "RECORD", "OPEN" ->
                 Dialogs.open(this, dialogs.of(request, bar, next -> Dialogs.open(this, next)));
             default -> throw Pressed.unknown();

@@ -218,8 +218,12 @@ final class RequestDialog extends FormDialog {
     private Button stay() {
         return form.press(
                 "doctors.action.STAY",
-                () -> did(
-                        services.requests.leaveToBrief(further("stay"), opened.visit()), "doctors.done.STAY"));
+                () -> {
+                    bar.show(
+                            services.requests.leaveToBrief(further("stay"), opened.visit()),
+                            getTranslation("doctors.done.STAY"));
+                    form.finish();
+                });
     }
 
     private Paragraph said(Company company) {
@@ -253,10 +257,10 @@ final class RequestDialog extends FormDialog {
         var mine = fact.comes() != null && fact.comes().id().equals(me);
         switch (fact.stage()) {
             case ASKED -> {
+                accepting();
                 if (!fact.decliners().contains(me)) {
                     declining("doctors.decline");
                 }
-                accepting();
             }
             case COMING -> {
                 if (mine) {
@@ -400,6 +404,6 @@ final class RequestDialog extends FormDialog {
     }
 
     private void finished(Done<?> done, String words) {
-        bar.show(done, getTranslation(words));
+        bar.say(done, getTranslation(words));
     }
 }

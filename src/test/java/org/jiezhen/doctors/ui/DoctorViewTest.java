@@ -99,7 +99,7 @@ class DoctorViewTest extends ScreenTest {
     @Test
     void withoutARecordThereIsAReason() {
         var request = house.asked();
-        press("ACCEPT", request);
+        press("GO", request);
         press("COME", request);
         press("OPEN", request);
         press("doctors.action.NOT_SEEN");
