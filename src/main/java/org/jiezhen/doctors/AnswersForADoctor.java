@@ -101,8 +101,7 @@ class AnswersForADoctor implements Habit {
     }
 
     private void write(DoctorRequestId request) {
-        answers.record(
-                randomUUID(), request, new Findings("上睑皮肤轻度松弛，双侧对称", "有手术适应证", "近期不宜同时填充", "先做双眼皮，三个月后再评估"));
+        answers.record(randomUUID(), request, new Findings("上睑皮肤轻度松弛，双侧对称", "有手术适应证", "近期不宜同时填充", "先做双眼皮，三个月后再评估"));
     }
 
     private static boolean isOver(RequestFact request, String what, int least, int most, Round round) {
@@ -110,8 +109,7 @@ class AnswersForADoctor implements Habit {
     }
 
     private static Duration takes(RequestFact request, String what, int least, int most, Round round) {
-        return Duration.ofSeconds(round.day()
-                .dice()
-                .between(least, most, what, request.ticket().number()));
+        return Duration.ofSeconds(
+                round.day().dice().between(least, most, what, request.ticket().number()));
     }
 }

@@ -106,13 +106,16 @@ public class DoctorAnswers {
         if (why == null) {
             throw new InvalidInput("reason", "refusal.doctor.why");
         }
-        var words = PlainText.parse("note", note, LONGEST_NOTE, "refusal.doctor").orElse(null);
+        var words =
+                PlainText.parse("note", note, LONGEST_NOTE, "refusal.doctor").orElse(null);
         if (why == Declined.OTHER && words == null) {
             throw new InvalidInput("note", "refusal.doctor.whyInWords");
         }
         return on(key, request, DoctorAct.DECLINE.because(why.name()), context -> {
             var asked = context.subject();
-            if (seeing.of(request).filter(seen -> seen.doctor().equals(staff.id())).isPresent()) {
+            if (seeing.of(request)
+                    .filter(seen -> seen.doctor().equals(staff.id()))
+                    .isPresent()) {
                 throw new Refusal("refusal.doctor.youAreThere", asked.label());
             }
             requireAskedOrHolding(asked);
@@ -299,8 +302,7 @@ public class DoctorAnswers {
     }
 
     private Seeing.Seen requireSeen(DoctorRequest request) {
-        var seen = seeing.of(request.id())
-                .orElseThrow(() -> new Refusal("refusal.doctor.notCome", request.label()));
+        var seen = seeing.of(request.id()).orElseThrow(() -> new Refusal("refusal.doctor.notCome", request.label()));
         if (!seen.doctor().equals(staff.id())) {
             throw new Refusal("refusal.doctor.isThere", request.label(), seen.name(), seen.since());
         }
@@ -322,8 +324,7 @@ public class DoctorAnswers {
         if (seen != null) {
             transitions.end(DoctorRequest.SEEING, request.id().value(), null, context.now(), context.entry());
         }
-        records.close(
-                request.task(), state == State.ANSWERED, new TaskRecords.Moment(context.now(), context.entry()));
+        records.close(request.task(), state == State.ANSWERED, new TaskRecords.Moment(context.now(), context.entry()));
         seeing.settle(request.visit(), context.now(), context.entry());
     }
 
@@ -332,7 +333,8 @@ public class DoctorAnswers {
         void at(Context<DoctorRequest> context);
     }
 
-    // The guest before the request, as a visit's own command takes them; the guest may have gone, and the record is owed.
+    // The guest before the request, as a visit's own command takes them; the guest may have gone, and the record is
+    // owed.
     private Done<DoctorRequestId> on(UUID key, DoctorRequestId id, Deed deed, OnRequest verb) {
         return commands.once(kind, key, deed.act(), () -> {
             DoctorRequests.lockVisit(jdbc, kind.visit(id));

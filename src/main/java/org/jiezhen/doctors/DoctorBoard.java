@@ -48,8 +48,6 @@ public class DoctorBoard implements BoardSource<RequestFact> {
     /** The board's name. */
     public static final String NAME = "doctor";
 
-    private static final int WIDE = 200;
-
     /** A colleague. */
     public record Who(StaffId id, String name, @Nullable String role) {}
 
@@ -106,9 +104,7 @@ public class DoctorBoard implements BoardSource<RequestFact> {
 
         /** Whether it is for this doctor: asked of her, of whichever doctor can come, or hers already. */
         public boolean isFor(StaffId doctor) {
-            return comes != null && comes.id.equals(doctor)
-                    || alone == null
-                    || alone.id.equals(doctor);
+            return comes != null && comes.id.equals(doctor) || alone == null || alone.id.equals(doctor);
         }
 
         private boolean isComing(StaffId doctor) {
@@ -136,8 +132,7 @@ public class DoctorBoard implements BoardSource<RequestFact> {
         var records = may.test(DoctorPermission.RECORD);
         var asks = may.test(DoctorPermission.ASK);
         var watches = may.test(DoctorPermission.WATCH);
-        Predicate<RequestFact> concerns =
-                fact -> (records && fact.isFor(me)) || (asks && fact.isOf(me));
+        Predicate<RequestFact> concerns = fact -> (records && fact.isFor(me)) || (asks && fact.isOf(me));
         return new Audience<>(
                 records || asks ? "of:" + me + ":" + records + ":" + asks + ":" + watches : "watch",
                 records ? DoctorPermission.RECORD : asks ? DoctorPermission.ASK : DoctorPermission.WATCH,
@@ -157,7 +152,8 @@ public class DoctorBoard implements BoardSource<RequestFact> {
                                 new Mark("RECORD_OWED", "ring3", false),
                                 new Mark("ANSWERED", "i-check", true))
                         .sub(
-                                Field.mark("br", fact -> concerns.test(fact) && fact.briefed != null, "doctors.briefed"),
+                                Field.mark(
+                                        "br", fact -> concerns.test(fact) && fact.briefed != null, "doctors.briefed"),
                                 Field.mark("dm", fact -> fact.decliners.contains(me), "doctors.declinedByMe")),
                 Column.text(field("wh", RequestFact::where), "doctors.where")
                         .strong()
@@ -167,17 +163,15 @@ public class DoctorBoard implements BoardSource<RequestFact> {
                         .sub(
                                 field("al", fact -> fact.alone == null ? null : fact.alone.name)
                                         .counted("doctors.alone", "doctors.alone"),
-                                field("dc", RequestFact::declined).counted("doctors.declined", "doctors.declined")),
-                Column.holder(RequestFact::heldBy, _ -> null, "doctors.comes"),
-                Column.text(
-                                field("cp", fact -> fact.company == null
-                                                ? null
-                                                : fact.company.with == null ? "WAITS" : "THERE")
+                                field("dc", RequestFact::declined).counted("doctors.declined", "doctors.declined"),
+                                field(
+                                                "cp",
+                                                fact -> fact.company == null
+                                                        ? null
+                                                        : fact.company.with == null ? "WAITS" : "THERE")
                                         .coded("doctors.company", "WAITS", "THERE"),
-                                "doctors.company")
-                        .none("doctors.noCompany")
-                        .sub(field("cn", fact -> fact.company == null ? null : fact.company.with))
-                        .wide(WIDE),
+                                field("cn", fact -> fact.company == null ? null : fact.company.with)),
+                Column.holder(RequestFact::heldBy, _ -> null, "doctors.comes"),
                 Column.elapsed(
                         field("s", fact -> fact.stage == Stage.ANSWERED ? null : fact.requested.toEpochMilli()),
                         field("tg", RequestFact::target),
@@ -194,7 +188,9 @@ public class DoctorBoard implements BoardSource<RequestFact> {
 
     // Mine first, then what is asked, the longest first; what is answered last.
     private static long order(RequestFact fact, StaffId me) {
-        var rank = fact.stage == Stage.ANSWERED ? 9 : fact.isComing(me) ? 0 : fact.decliners.contains(me) ? 5 : fact.stage.ordinal() + 1;
+        var rank = fact.stage == Stage.ANSWERED
+                ? 9
+                : fact.isComing(me) ? 0 : fact.decliners.contains(me) ? 5 : fact.stage.ordinal() + 1;
         return rank * 10_000_000_000_000L + fact.requested.toEpochMilli();
     }
 

@@ -113,8 +113,9 @@ class DoctorGate implements Gate {
 
     private void followVisit(Passage passage) {
         var visit = visit(passage);
-        if (passage.undone() != null) {
-            takeBack(visit, passage);
+        var undone = passage.undone();
+        if (undone != null) {
+            takeBack(visit, undone.entry(), passage);
         } else if (passage.act() == VisitAct.DEPART
                 || passage.act() == VisitAct.LEFT_UNSEEN
                 || passage.act() == VisitAct.IN_ERROR
@@ -149,21 +150,15 @@ class DoctorGate implements Gate {
         });
     }
 
-    private void takeBack(VisitId visit, Passage passage) {
+    private void takeBack(VisitId visit, long undone, Passage passage) {
         jdbc.sql("SELECT request_id FROM doctor_request_state WHERE visit_id = ? AND begun_by = ? AND voided IS NULL")
-                .params(visit.value(), passage.undone().entry())
+                .params(visit.value(), undone)
                 .query(Id.column(DoctorRequestId::new))
                 .list()
                 .forEach(id -> {
                     var request = kind.locked(id);
                     for (var track : List.of(DoctorRequest.STATE, DoctorRequest.SEEING)) {
-                        if (!transitions.undo(
-                                track,
-                                id.value(),
-                                passage.undone().entry(),
-                                Map.of(),
-                                passage.now(),
-                                passage.entry())) {
+                        if (!transitions.undo(track, id.value(), undone, Map.of(), passage.now(), passage.entry())) {
                             throw new Refusal("refusal.doctor.movedOn", request.label());
                         }
                     }

@@ -214,8 +214,8 @@ public class DoctorLooks {
                         LEFT JOIN staff_named n ON n.actor = t.owner::text
                         WHERE t.visit_id = ? AND t.code = 'STAY_WITH' ORDER BY t.requested LIMIT 1""")
                 .param(visit.value())
-                .query((rs, row) -> new Company(
-                        rs.getObject(1, OffsetDateTime.class).toInstant(), rs.getString(2)))
+                .query((rs, row) ->
+                        new Company(rs.getObject(1, OffsetDateTime.class).toInstant(), rs.getString(2)))
                 .optional();
     }
 

@@ -147,7 +147,8 @@ public class DoctorRequests {
 
     private String interest(String codes) {
         var words = said.choices(IntakeField.INTEREST).stream()
-                .collect(Collectors.toMap(IntakeField.Choice::code, one -> one.name().zh()));
+                .collect(Collectors.toMap(
+                        IntakeField.Choice::code, one -> one.name().zh()));
         return Stream.of(codes.split(" "))
                 .filter(code -> !code.isEmpty())
                 .map(code -> words.getOrDefault(code, code))
@@ -157,8 +158,8 @@ public class DoctorRequests {
     private @Nullable Localized earlier(VisitId visit) {
         var before = jdbc.sql(COME_BEFORE)
                 .param("visit", visit.value())
-                .query((rs, row) -> new Localized(
-                        rs.getString(1) + " " + rs.getString(2), rs.getString(1) + " " + rs.getString(3)))
+                .query((rs, row) ->
+                        new Localized(rs.getString(1) + " " + rs.getString(2), rs.getString(1) + " " + rs.getString(3)))
                 .list();
         return before.isEmpty()
                 ? null
@@ -235,13 +236,17 @@ public class DoctorRequests {
 
     /** Says something else in the briefing, while the request is open: what it said before stays, and the doctor sees since when. */
     public Done<DoctorRequestId> brief(UUID key, DoctorRequestId request, Briefing briefing) {
-        return onMine(key, request, DoctorAct.BRIEF.plain(), context -> must(transitions.next(
-                DoctorRequest.BRIEFING,
-                request.value(),
-                null,
-                values(briefing.parsed()),
-                context.now(),
-                context.entry())));
+        return onMine(
+                key,
+                request,
+                DoctorAct.BRIEF.plain(),
+                context -> must(transitions.next(
+                        DoctorRequest.BRIEFING,
+                        request.value(),
+                        null,
+                        values(briefing.parsed()),
+                        context.now(),
+                        context.entry())));
     }
 
     /**

@@ -61,9 +61,13 @@ class StaysWithGuests implements Habit {
                     ? Optional.of(new Act(stay.task(), () -> tasks.begin(randomUUID(), stay.task())))
                     : Optional.empty();
         }
-        var stays = Duration.ofSeconds(
-                round.day().dice().between(SHORTEST, LONGEST, "stays", Objects.requireNonNull(stay.ticket())
-                        .number()));
+        var stays = Duration.ofSeconds(round.day()
+                .dice()
+                .between(
+                        SHORTEST,
+                        LONGEST,
+                        "stays",
+                        Objects.requireNonNull(stay.ticket()).number()));
         return stay.owner().id().equals(me.id()) && stay.begun() != null && round.isOver(stay.begun(), stays)
                 ? Optional.of(new Act(stay.task(), () -> tasks.done(randomUUID(), stay.task())))
                 : Optional.empty();

@@ -2,6 +2,7 @@ package org.jiezhen.intake;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.staff.CurrentStaff;
@@ -62,11 +63,8 @@ public class HealthSaid {
         }
         commands.run(kind, form.get(), FormAct.LOOK.plain(), _ -> {});
         return fields.all().stream()
-                .filter(field -> values.containsKey(field.code()))
-                .map(field -> {
-                    var value = values.get(field.code());
-                    return new Said(field.name(), field.said(value.value), value.today);
-                })
+                .flatMap(field -> Stream.ofNullable(values.get(field.code()))
+                        .map(value -> new Said(field.name(), field.said(value.value), value.today)))
                 .toList();
     }
 

@@ -250,8 +250,7 @@ public class Rooms {
     @RolesAllowed(RoomPermission.ATTEND)
     public Done<PlaceId> come(UUID key, PlaceId room) {
         var me = staff.id();
-        return attended(
-                key, room, RoomAct.DOCTOR_IN.with("doctor", me), (context, as) -> isIn(room, me, as, context));
+        return attended(key, room, RoomAct.DOCTOR_IN.with("doctor", me), (context, as) -> isIn(room, me, as, context));
     }
 
     /** The doctor who acts has left the room. */

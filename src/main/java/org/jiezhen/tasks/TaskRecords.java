@@ -106,8 +106,7 @@ public class TaskRecords {
         return open(requester, person, asked, moment);
     }
 
-    private Optional<TaskId> open(
-            @Nullable StaffId requester, @Nullable StaffId person, Asked asked, Moment moment) {
+    private Optional<TaskId> open(@Nullable StaffId requester, @Nullable StaffId person, Asked asked, Moment moment) {
         var id = TaskId.random();
         var code = codes.find(asked.code).orElseThrow();
         var due = asked.due == null ? moment.now.plusSeconds(house.targetSeconds(code.target())) : asked.due;

@@ -31,8 +31,7 @@ class DoctorBoardTest extends BoardContractTest<RequestFact> {
     private static final PlaceId ROOM = PlaceId.of("00000000-0000-4000-8000-000000000278");
 
     /** No board says any of it. */
-    private static final Briefing SECRET =
-            new Briefing("想要金丝雀眼", "切金丝雀八毫米", "怕金丝雀婆婆知道", "金丝雀过敏", "金丝雀要紧吗");
+    private static final Briefing SECRET = new Briefing("想要金丝雀眼", "切金丝雀八毫米", "怕金丝雀婆婆知道", "金丝雀过敏", "金丝雀要紧吗");
 
     private static @Nullable DoctorRequestId request;
 
@@ -89,7 +88,9 @@ class DoctorBoardTest extends BoardContractTest<RequestFact> {
                         INSERT INTO journal (at, actor, action, subject_kind, subject_id)
                         VALUES (now(), 'system', 'test.empty', 'house', 'hall') RETURNING id""").query(Long.class).single();
         for (var track : List.of("visit_place", "room_doctor")) {
-            jdbc.sql("UPDATE " + track + " SET ended = greatest(now(), started), ended_by = ? WHERE ended IS NULL AND voided IS NULL")
+            jdbc.sql(
+                            "UPDATE " + track
+                                    + " SET ended = greatest(now(), started), ended_by = ? WHERE ended IS NULL AND voided IS NULL")
                     .param(entry)
                     .update();
         }
@@ -129,8 +130,7 @@ class DoctorBoardTest extends BoardContractTest<RequestFact> {
         var facts = people.as("zhoumingyuan", () -> {
             answers.accept(UUID.randomUUID(), id, null);
             answers.come(UUID.randomUUID(), id);
-            return answers.record(
-                    UUID.randomUUID(), id, new Findings("所见金丝雀斑", "金丝雀适应", "金丝雀不宜", "金丝雀建议"));
+            return answers.record(UUID.randomUUID(), id, new Findings("所见金丝雀斑", "金丝雀适应", "金丝雀不宜", "金丝雀建议"));
         });
         assertThat(facts).isNotNull();
         for (var concerned : List.of("zhoumingyuan", "hanli", "suman")) {
@@ -140,7 +140,9 @@ class DoctorBoardTest extends BoardContractTest<RequestFact> {
                     .doesNotContain("金丝雀眼", "八毫米", "婆婆", "金丝雀过敏", "要紧", "金丝雀斑", "金丝雀适应", "不宜", "金丝雀建议");
         }
         for (var others : List.of("liting", "gaofeng", "xulan")) {
-            assertThat(sent(others)).as("what is answered is theirs alone: " + others).doesNotContain("金丝雀", id.toString());
+            assertThat(sent(others))
+                    .as("what is answered is theirs alone: " + others)
+                    .doesNotContain("金丝雀", id.toString());
         }
         request = null;
     }
@@ -161,7 +163,10 @@ class DoctorBoardTest extends BoardContractTest<RequestFact> {
         assertThat(sent("hanli")).doesNotContain(id.toString());
         assertThat(sent("xulan")).as("another consultant").doesNotContain(id.toString());
         for (var watches : List.of("liting", "gaofeng")) {
-            assertThat(sent(watches)).as(watches).contains(id.toString(), "周明远", "8 号").doesNotContain("金丝雀");
+            assertThat(sent(watches))
+                    .as(watches)
+                    .contains(id.toString(), "周明远", "8 号")
+                    .doesNotContain("金丝雀");
         }
         assertThat(people.as("liting", () -> staff.may(Permission.VISITS_SEE)))
                 .as("she sees the name where she needs it, and not here")

@@ -41,8 +41,7 @@ class DoctorRequestsTest extends DoctorsTest {
     @Test
     void withoutAWishAndAPlanNobodyIsAsked() {
         var visit = guestOf(SUMAN, 1);
-        for (var lacking : List.of(
-                new Briefing(" ", "全切", "", "", ""), new Briefing("自然", "\n ", "", "", ""))) {
+        for (var lacking : List.of(new Briefing(" ", "全切", "", "", ""), new Briefing("自然", "\n ", "", "", ""))) {
             assertThat(refused(SUMAN, () -> requests.request(key(), visit, lacking, null)))
                     .isInstanceOf(InvalidInput.class)
                     .extracting(Refusal::key)
@@ -75,7 +74,8 @@ class DoctorRequestsTest extends DoctorsTest {
         assertThat(refused(SUMAN, () -> asks.request(key(), Request.of("DOCTOR", visit, room(1))))
                         .key())
                 .isEqualTo("refusal.task.instead");
-        assertThat(as(LITING, () -> asks.request(key(), Request.of("DOCTOR", visit, room(1))))).isNotNull();
+        assertThat(as(LITING, () -> asks.request(key(), Request.of("DOCTOR", visit, room(1)))))
+                .isNotNull();
         assertThat(refused(LITING, () -> asks.request(key(), Request.of("FACE_TO_FACE", visit, null)))
                         .key())
                 .as("nobody asks for a face-to-face by the dialog of tasks")
@@ -85,10 +85,12 @@ class DoctorRequestsTest extends DoctorsTest {
     @Test
     void onlyWhoeverHasTheGuestAsksAndOnlyFromARoom() {
         var visit = guestOf(XULAN, 1);
-        assertThat(refused(SUMAN, () -> requests.request(key(), visit, BRIEFING, null)).key())
+        assertThat(refused(SUMAN, () -> requests.request(key(), visit, BRIEFING, null))
+                        .key())
                 .isEqualTo("refusal.visit.unknown");
         as(XULAN, () -> desk.move(key(), visit, null));
-        assertThat(refused(XULAN, () -> requests.request(key(), visit, BRIEFING, null)).key())
+        assertThat(refused(XULAN, () -> requests.request(key(), visit, BRIEFING, null))
+                        .key())
                 .isEqualTo("refusal.doctor.noRoom");
     }
 
@@ -97,7 +99,8 @@ class DoctorRequestsTest extends DoctorsTest {
         var visit = guestOf(SUMAN, 1);
         var press = key();
         var first = as(SUMAN, () -> requests.request(press, visit, BRIEFING, null));
-        assertThat(as(SUMAN, () -> requests.request(press, visit, BRIEFING, null))).isEqualTo(first);
+        assertThat(as(SUMAN, () -> requests.request(press, visit, BRIEFING, null)))
+                .isEqualTo(first);
         var second = refused(SUMAN, () -> requests.request(key(), visit, BRIEFING, null));
         assertThat(second.key()).isEqualTo("refusal.doctor.open");
         assertThat(second.args()).contains("苏曼");
@@ -149,9 +152,7 @@ class DoctorRequestsTest extends DoctorsTest {
     private void said(VisitId visit, String field, String value, String origin) {
         jdbc.sql("""
                         INSERT INTO intake_value (visit_id, field, value, origin, started, recorded, begun_by)
-                        SELECT ?, ?, ?, ?, now(), now(), max(id) FROM journal""")
-                .params(visit.value(), field, value, origin)
-                .update();
+                        SELECT ?, ?, ?, ?, now(), now(), max(id) FROM journal""").params(visit.value(), field, value, origin).update();
     }
 
     @Test
@@ -159,14 +160,13 @@ class DoctorRequestsTest extends DoctorsTest {
         var request = asked(guestOf(SUMAN, 1));
         assertThat(rows.find(request).orElseThrow().briefed()).isNull();
         clock.advance(Duration.ofMinutes(1));
-        as(
-                SUMAN,
-                () -> requests.brief(key(), request, new Briefing("双眼皮想自然", "埋线", "", "头孢过敏", "")));
+        as(SUMAN, () -> requests.brief(key(), request, new Briefing("双眼皮想自然", "埋线", "", "头孢过敏", "")));
         assertThat(rows.find(request).orElseThrow().briefed()).isNotNull();
         var opened = as(ZHOU, () -> looks.open(request));
         assertThat(opened.told()).extracting(told -> told.briefing().plan()).containsExactly("埋线", BRIEFING.plan());
         as(SUMAN, () -> requests.withdraw(key(), request, Withdrawn.SETTLED));
-        assertThat(refused(SUMAN, () -> requests.brief(key(), request, BRIEFING)).key())
+        assertThat(refused(SUMAN, () -> requests.brief(key(), request, BRIEFING))
+                        .key())
                 .isEqualTo("refusal.doctor.is.WITHDRAWN");
     }
 
@@ -177,7 +177,8 @@ class DoctorRequestsTest extends DoctorsTest {
         var task = task(request);
         assertThat(refused(SUMAN, () -> requests.withdraw(key(), request, null)))
                 .isInstanceOf(InvalidInput.class);
-        assertThat(refused(XULAN, () -> requests.withdraw(key(), request, Withdrawn.SETTLED)).key())
+        assertThat(refused(XULAN, () -> requests.withdraw(key(), request, Withdrawn.SETTLED))
+                        .key())
                 .isEqualTo("refusal.doctor.unknown");
         as(SUMAN, () -> requests.withdraw(key(), request, Withdrawn.GUEST_DECLINES));
         assertThat(reasons(visit)).doesNotContain("AWAITING_DOCTOR");
@@ -193,7 +194,8 @@ class DoctorRequestsTest extends DoctorsTest {
     void ofThirtyTwoDoctorsWhoPressAtOnceOneComes() throws Exception {
         var request = asked(guestOf(SUMAN, 1));
         var tried = together(
-                32, n -> () -> as(n % 2 == 0 ? ZHOU : HAN, () -> answers.accept(key(), request, n % 3 == 0 ? 5 : null)));
+                32,
+                n -> () -> as(n % 2 == 0 ? ZHOU : HAN, () -> answers.accept(key(), request, n % 3 == 0 ? 5 : null)));
         assertThat(tried.stream().filter(one -> one.state() == State.SUCCESS)).hasSize(1);
         assertThat(tried.stream().filter(one -> one.state() == State.FAILED))
                 .hasSize(31)
@@ -210,10 +212,10 @@ class DoctorRequestsTest extends DoctorsTest {
     @Test
     void whoComesInTenMinutesIsDueInTen() {
         var request = asked(guestOf(SUMAN, 1));
-        assertThat(refused(ZHOU, () -> answers.accept(key(), request, 90)))
-                .isInstanceOf(InvalidInput.class);
+        assertThat(refused(ZHOU, () -> answers.accept(key(), request, 90))).isInstanceOf(InvalidInput.class);
         as(ZHOU, () -> answers.accept(key(), request, 10));
-        assertThat(Duration.between(clock.instant(), rows.find(request).orElseThrow().due()))
+        assertThat(Duration.between(
+                        clock.instant(), rows.find(request).orElseThrow().due()))
                 .isBetween(Duration.ofSeconds(590), Duration.ofSeconds(600));
     }
 
@@ -227,12 +229,14 @@ class DoctorRequestsTest extends DoctorsTest {
                 .isEqualTo("refusal.task.unknown");
         assertThat(refused(HAN, () -> answers.decline(key(), request, null, "")))
                 .isInstanceOf(InvalidInput.class);
-        assertThat(refused(HAN, () -> answers.decline(key(), request, Declined.OTHER, " ")).key())
+        assertThat(refused(HAN, () -> answers.decline(key(), request, Declined.OTHER, " "))
+                        .key())
                 .isEqualTo("refusal.doctor.whyInWords");
         as(HAN, () -> answers.decline(key(), request, Declined.IN_THEATRE, ""));
         assertThat(rows.find(request).orElseThrow().declined()).isEqualTo("韩立");
         assertThat(rows.find(request).orElseThrow().alone()).isNull();
-        assertThat(refused(HAN, () -> answers.decline(key(), request, Declined.IN_THEATRE, "")).key())
+        assertThat(refused(HAN, () -> answers.decline(key(), request, Declined.IN_THEATRE, ""))
+                        .key())
                 .isEqualTo("refusal.doctor.declinedAlready");
         as(ZHOU, () -> answers.accept(key(), request, null));
         assertThat(stage(request)).isEqualTo(Stage.COMING);
@@ -245,8 +249,8 @@ class DoctorRequestsTest extends DoctorsTest {
     void aDoctorWhoIsNotOnDutyIsNotAskedAlone() {
         var visit = guestOf(SUMAN, 1);
         assertThat(refused(SUMAN, () -> requests.request(key(), visit, BRIEFING, people.id(HAN))))
-                .isInstanceOfSatisfying(InvalidInput.class, told -> assertThat(told.field())
-                        .isEqualTo("doctor"))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, told -> assertThat(told.field()).isEqualTo("doctor"))
                 .extracting(Refusal::key)
                 .asString()
                 .startsWith("refusal.task.notThere");
@@ -284,7 +288,8 @@ class DoctorRequestsTest extends DoctorsTest {
                         task(request).value()))
                 .isEqualTo(1);
         assertThat(refused(HAN, () -> answers.come(key(), request)).args()).contains("周明远");
-        assertThat(refused(SUMAN, () -> requests.withdraw(key(), request, Withdrawn.MISTAKE)).key())
+        assertThat(refused(SUMAN, () -> requests.withdraw(key(), request, Withdrawn.MISTAKE))
+                        .key())
                 .isEqualTo("refusal.doctor.hasCome");
     }
 
@@ -293,7 +298,9 @@ class DoctorRequestsTest extends DoctorsTest {
         var request = asked(guestOf(SUMAN, 3));
         as(HAN, () -> answers.come(key(), request));
         assertThat(stage(request)).isEqualTo(Stage.WITH_GUEST);
-        assertThat(rows.find(request).orElseThrow().comes().name()).isEqualTo("韩立");
+        assertThat(rows.find(request).orElseThrow().comes())
+                .extracting(DoctorBoard.Who::name)
+                .isEqualTo("韩立");
     }
 
     @Test
@@ -323,9 +330,11 @@ class DoctorRequestsTest extends DoctorsTest {
         var request = seen(visit);
         var task = task(request);
         assertThat(refused(ZHOU, () -> tasks.done(key(), task)).key()).isEqualTo("refusal.task.elsewhere");
-        assertThat(refused(ZHOU, () -> tasks.fail(key(), task, TaskReason.NOT_NEEDED)).key())
+        assertThat(refused(ZHOU, () -> tasks.fail(key(), task, TaskReason.NOT_NEEDED))
+                        .key())
                 .isEqualTo("refusal.task.elsewhere");
-        assertThat(refused(ZHOU, () -> tasks.giveBack(key(), task, TaskReason.CALLED_AWAY)).key())
+        assertThat(refused(ZHOU, () -> tasks.giveBack(key(), task, TaskReason.CALLED_AWAY))
+                        .key())
                 .isEqualTo("refusal.doctor.youAreThere");
         assertThat(refused(ZHOU, () -> answers.notSeen(key(), request, null))).isInstanceOf(InvalidInput.class);
         for (var lacking : List.of(
@@ -364,7 +373,8 @@ class DoctorRequestsTest extends DoctorsTest {
         var amended = new Findings("上睑皮肤松弛", "有切开适应证", "", "两周后填充");
         assertThat(refused(ZHOU, () -> answers.amend(key(), request, amended, " ")))
                 .isInstanceOf(InvalidInput.class);
-        assertThat(refused(HAN, () -> answers.amend(key(), request, amended, "漏写")).key())
+        assertThat(refused(HAN, () -> answers.amend(key(), request, amended, "漏写"))
+                        .key())
                 .isEqualTo("refusal.doctor.signedByOther");
         clock.advance(Duration.ofMinutes(5));
         as(ZHOU, () -> answers.amend(key(), request, amended, "漏写填充的时间"));
@@ -407,7 +417,12 @@ class DoctorRequestsTest extends DoctorsTest {
         assertThat(holder(visit)).isEqualTo("李婷");
         assertThat(as(SUMAN, () -> looks.company(visit)).orElseThrow().with()).isEqualTo("李婷");
         as(LITING, () -> tasks.done(key(), stay));
-        assertThat(fact(visit).offer().taker().name()).isEqualTo("苏曼");
+        assertThat(count(
+                        "SELECT count(*) FROM visit_handoff_now WHERE visit_id = ? AND taker_id = ?",
+                        visit.value(),
+                        people.id(SUMAN).value()))
+                .as("offered back")
+                .isEqualTo(1);
         assertThat(holder(visit)).as("until it is accepted").isEqualTo("李婷");
         as(SUMAN, () -> custody.accept(key(), visit));
         assertThat(holder(visit)).isEqualTo("苏曼");

@@ -55,10 +55,7 @@ class DoctorWalks implements Walks {
         var request = people.as(
                         "suman",
                         () -> requests.request(
-                                UUID.randomUUID(),
-                                visit,
-                                new Briefing("双眼皮想自然", "全切双眼皮", "恢复期", "头孢过敏", ""),
-                                null))
+                                UUID.randomUUID(), visit, new Briefing("双眼皮想自然", "全切双眼皮", "恢复期", "头孢过敏", ""), null))
                 .subject();
         var row = "live-board [data-id='" + request + "']";
         var doctor = walker.open(walker.person("周明远"), "/doctor");

@@ -29,8 +29,7 @@ abstract class DoctorsTest extends VisitsTest {
     /** The duty manager. */
     static final String GAOFENG = "gaofeng";
 
-    static final Briefing BRIEFING =
-            new Briefing("双眼皮想自然", "全切双眼皮，泪沟玻尿酸 1 ml", "婚期一月", "头孢过敏", "泪沟要不要做");
+    static final Briefing BRIEFING = new Briefing("双眼皮想自然", "全切双眼皮，泪沟玻尿酸 1 ml", "婚期一月", "头孢过敏", "泪沟要不要做");
 
     static final Findings FINDINGS = new Findings("上睑皮肤松弛", "有切开适应证", "不宜当天填充", "先做双眼皮");
 
@@ -66,7 +65,8 @@ abstract class DoctorsTest extends VisitsTest {
 
     /** A guest whom this consultant has, in a room. */
     VisitId guestOf(String consultant, int room) {
-        var name = List.of("欧阳", "司马", "诸葛", "上官", "夏侯").get(GUESTS.getAndIncrement() % 5) + (char) ('一' + GUESTS.get() % 5000);
+        var name = List.of("欧阳", "司马", "诸葛", "上官", "夏侯").get(GUESTS.getAndIncrement() % 5)
+                + (char) ('一' + GUESTS.get() % 5000);
         var number = "138%08d".formatted(Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
         var visit = as(LIUYUE, () -> desk.arrive(key(), arrival(name, number).ofAnother()))
                 .subject();
@@ -113,7 +113,6 @@ abstract class DoctorsTest extends VisitsTest {
 
     /** How often something was done, in a guest's story. */
     int told(VisitId visit, String action) {
-        return count(
-                "SELECT count(*) FROM journal_told WHERE story_id = ? AND action = ?", visit.toString(), action);
+        return count("SELECT count(*) FROM journal_told WHERE story_id = ? AND action = ?", visit.toString(), action);
     }
 }

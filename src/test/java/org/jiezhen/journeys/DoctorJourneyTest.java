@@ -57,10 +57,7 @@ class DoctorJourneyTest {
         var url = "http://localhost:" + port;
         var guest = reception.waits("欧阳问医", "13812340871", false);
         reception.lead(guest, 5);
-        reception.as(
-                Reception.LIFT,
-                () -> custody.offer(
-                        Reception.key(), guest.subject(), people.id("suman")));
+        reception.as(Reception.LIFT, () -> custody.offer(Reception.key(), guest.subject(), people.id("suman")));
         reception.as("suman", () -> custody.accept(Reception.key(), guest.subject()));
         var ticket = guest.label();
 
@@ -152,13 +149,17 @@ class DoctorJourneyTest {
     }
 
     private static void write(Locator dialog, String field, String words) {
-        dialog.getByLabel(field, new Locator.GetByLabelOptions().setExact(false)).first().fill(words);
+        dialog.getByLabel(field, new Locator.GetByLabelOptions().setExact(false))
+                .first()
+                .fill(words);
     }
 
     private static void press(Page page, String words) {
         page.locator("vaadin-dialog[opened]")
                 .last()
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(words).setExact(true))
                 .click();
     }
 }

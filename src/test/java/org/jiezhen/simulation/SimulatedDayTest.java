@@ -100,6 +100,7 @@ class SimulatedDayTest {
         "doctors.record",
         "doctors.withdraw"
     };
+
     private static final String[] LABORATORY = {
         "lab.prepare",
         "lab.order",

@@ -33,14 +33,12 @@ class DoctorAction implements VisitAction {
         var visit = card.fact().visit();
         if (!card.mine()
                 || card.fact().source() == Source.BUSINESS
-                || dialogs.looks.of(visit).stream()
-                        .anyMatch(one -> one.state().equals("OPEN"))) {
+                || dialogs.looks.of(visit).stream().anyMatch(one -> one.state().equals("OPEN"))) {
             return Optional.empty();
         }
         return Optional.of(card.button(
                 "doctors.ask",
                 false,
-                () -> card.goOnWith(
-                        dialogs.ask(visit, card.fact().ticket().text(), card.undoBar()))));
+                () -> card.goOnWith(dialogs.ask(visit, card.fact().ticket().text(), card.undoBar()))));
     }
 }

@@ -50,8 +50,7 @@ class DoctorSection implements VisitSection {
             part.add(card.line(card.button(
                     "doctors.action.STAY",
                     false,
-                    () -> card.did(
-                            dialogs.requests.leaveToBrief(card.key(), visit), card.text("doctors.done.STAY")))));
+                    () -> card.did(dialogs.requests.leaveToBrief(card.key(), visit), card.text("doctors.done.STAY")))));
         }
         return Optional.of(part);
     }

@@ -22,6 +22,7 @@ import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.visits.HolderKeys;
+import org.jiezhen.visits.VisitCards;
 
 /** Who is to be seen by a doctor, since when, where, and which doctor comes; for doctors, those who ask, and those who watch. */
 @Route("doctor")
@@ -31,21 +32,27 @@ import org.jiezhen.visits.HolderKeys;
 class DoctorView extends Div implements HasDynamicTitle {
 
     private final DoctorDialogs dialogs;
+    private final DoctorBoard source;
+    private final VisitCards.OfPage cards;
     private final UndoBar bar;
+    private final boolean opens;
 
     DoctorView(
             LiveBoards boards,
             DoctorBoard source,
             DoctorDialogs dialogs,
+            VisitCards cards,
             HolderKeys holders,
             StaffDirectory directory,
             CurrentStaff staff,
             Undo undo) {
         this.dialogs = dialogs;
+        this.source = source;
         this.bar = new UndoBar(undo);
+        this.cards = cards.on(this, bar);
         addClassNames("page", "doctor-page");
         var roles = directory.roles();
-        var opens = staff.may(DoctorPermission.RECORD) || staff.may(DoctorPermission.ASK);
+        opens = staff.may(DoctorPermission.RECORD) || staff.may(DoctorPermission.ASK);
         var board = new BoardComponent<>(
                 boards,
                 source,
@@ -77,12 +84,19 @@ class DoctorView extends Div implements HasDynamicTitle {
     private void act(String action, String row, UUID key) {
         var request = Pressed.id(row, DoctorRequestId::new);
         switch (action) {
-            case "GO" ->
-                bar.say(dialogs.answers.accept(key, request, null), getTranslation("doctors.done.ACCEPT"));
+            case "GO" -> bar.say(dialogs.answers.accept(key, request, null), getTranslation("doctors.done.ACCEPT"));
             case "COME" -> bar.say(dialogs.answers.come(key, request), getTranslation("doctors.done.COME"));
-            case "RECORD", "OPEN" ->
-                Dialogs.open(this, dialogs.of(request, bar, next -> Dialogs.open(this, next)));
+            case "RECORD", "OPEN" -> open(request);
             default -> throw Pressed.unknown();
+        }
+    }
+
+    /** Whoever watches opens the guest's card, on which neither briefing nor record stands. */
+    private void open(DoctorRequestId request) {
+        if (opens) {
+            Dialogs.open(this, dialogs.of(request, bar, next -> Dialogs.open(this, next)));
+        } else {
+            source.find(request).ifPresent(fact -> cards.open(fact.visit()));
         }
     }
 

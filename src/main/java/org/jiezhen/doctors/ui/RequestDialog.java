@@ -47,6 +47,8 @@ final class RequestDialog extends FormDialog {
 
     private static final List<Integer> MINUTES = List.of(0, 3, 5, 10, 15, 20, 30);
 
+    private static final Briefing NOTHING = new Briefing("", "", "", "", "");
+
     private final DoctorDialogs services;
     private final Opened opened;
     private final @Nullable RequestFact fact;
@@ -54,11 +56,7 @@ final class RequestDialog extends FormDialog {
     private final Consumer<Dialog> opens;
 
     RequestDialog(
-            DoctorDialogs services,
-            Opened opened,
-            @Nullable RequestFact fact,
-            UndoBar bar,
-            Consumer<Dialog> opens) {
+            DoctorDialogs services, Opened opened, @Nullable RequestFact fact, UndoBar bar, Consumer<Dialog> opens) {
         super(
                 "doctors.dialog.title",
                 opened.ticket(),
@@ -110,7 +108,8 @@ final class RequestDialog extends FormDialog {
         }
         facts.add(new Span(getTranslation("doctors.dialog.asked", fact.asker().name(), time(fact.requested()))));
         if (fact.comes() != null) {
-            facts.add(new Span(getTranslation("doctors.dialog.comes." + fact.stage(), fact.comes().name())));
+            facts.add(new Span(getTranslation(
+                    "doctors.dialog.comes." + fact.stage(), fact.comes().name())));
         }
         if (fact.stage() == Stage.COMING && fact.due() != null) {
             facts.add(new Span(getTranslation("doctors.dialog.until", time(fact.due()))));
@@ -127,7 +126,7 @@ final class RequestDialog extends FormDialog {
 
     private void briefing() {
         var now = opened.told().getFirst();
-        var part = form.section("doctors.briefing", words(now.briefing()));
+        var part = form.section("doctors.briefing", words(now.briefing(), NOTHING));
         if (opened.told().size() > 1) {
             var changed = new Paragraph(getTranslation("doctors.briefing.changed", time(now.since()), now.by()));
             changed.addClassName("doctor-changed");
@@ -135,22 +134,29 @@ final class RequestDialog extends FormDialog {
             opened.told().stream().skip(1).forEach(before -> {
                 var said = new Paragraph(getTranslation("doctors.briefing.before", time(before.since()), before.by()));
                 said.addClassName("doctor-hint");
-                var old = words(before.briefing());
+                var old = words(before.briefing(), now.briefing());
                 old.addClassName("doctor-struck");
                 part.add(said, old);
             });
         }
     }
 
-    private Div words(Briefing briefing) {
+    /** What a briefing says, as far as another says something else. */
+    private Div words(Briefing briefing, Briefing than) {
         var words = new Div();
         words.addClassName("doctor-words");
-        said(words, "doctors.briefing.wish", briefing.wish());
-        said(words, "doctors.briefing.plan", briefing.plan());
-        said(words, "doctors.briefing.worries", briefing.worries());
-        said(words, "doctors.briefing.cautions", briefing.cautions());
-        said(words, "doctors.briefing.questions", briefing.questions());
+        said(words, "doctors.briefing.wish", briefing.wish(), than.wish());
+        said(words, "doctors.briefing.plan", briefing.plan(), than.plan());
+        said(words, "doctors.briefing.worries", briefing.worries(), than.worries());
+        said(words, "doctors.briefing.cautions", briefing.cautions(), than.cautions());
+        said(words, "doctors.briefing.questions", briefing.questions(), than.questions());
         return words;
+    }
+
+    private void said(Div words, String label, String text, String than) {
+        if (!text.equals(than)) {
+            said(words, label, text);
+        }
     }
 
     private void said(Div words, String label, String text) {
@@ -191,8 +197,8 @@ final class RequestDialog extends FormDialog {
         if (opened.open() && fact != null) {
             company();
             if (fact.stage() == Stage.ASKED || fact.stage() == Stage.COMING) {
-                var change = form.press(
-                        "doctors.action.BRIEF", () -> goOn(BriefingDialog.changing(services, opened, bar)));
+                var change =
+                        form.press("doctors.action.BRIEF", () -> goOn(BriefingDialog.changing(services, opened, bar)));
                 var hurry = form.press(
                         "doctors.action.HURRY",
                         () -> did(services.requests.hurry(further("hurry"), id()), "doctors.done.HURRY"));
@@ -216,14 +222,12 @@ final class RequestDialog extends FormDialog {
     }
 
     private Button stay() {
-        return form.press(
-                "doctors.action.STAY",
-                () -> {
-                    bar.show(
-                            services.requests.leaveToBrief(further("stay"), opened.visit()),
-                            getTranslation("doctors.done.STAY"));
-                    form.finish();
-                });
+        return form.press("doctors.action.STAY", () -> {
+            bar.show(
+                    services.requests.leaveToBrief(further("stay"), opened.visit()),
+                    getTranslation("doctors.done.STAY"));
+            form.finish();
+        });
     }
 
     private Paragraph said(Company company) {
@@ -265,8 +269,9 @@ final class RequestDialog extends FormDialog {
             case COMING -> {
                 if (mine) {
                     declining("doctors.decline.after");
-                    act("doctors.action.COME", () -> finished(
-                            services.answers.come(form.key(), id()), "doctors.done.COME"));
+                    act(
+                            "doctors.action.COME",
+                            () -> finished(services.answers.come(form.key(), id()), "doctors.done.COME"));
                 } else {
                     noAct("dialog.close");
                 }
@@ -291,10 +296,11 @@ final class RequestDialog extends FormDialog {
                 : getTranslation("doctors.accept.in", one));
         minutes.setValue(0);
         form.section("doctors.accept", minutes);
-        act("doctors.action.ACCEPT", () -> finished(
-                services.answers.accept(
-                        form.key(), id(), minutes.getValue() == 0 ? null : minutes.getValue()),
-                "doctors.done.ACCEPT"));
+        act(
+                "doctors.action.ACCEPT",
+                () -> finished(
+                        services.answers.accept(form.key(), id(), minutes.getValue() == 0 ? null : minutes.getValue()),
+                        "doctors.done.ACCEPT"));
     }
 
     private void declining(String title) {

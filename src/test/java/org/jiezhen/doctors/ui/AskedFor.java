@@ -71,7 +71,9 @@ class AskedFor {
                         INSERT INTO journal (at, actor, action, subject_kind, subject_id)
                         VALUES (now(), 'system', 'test.empty', 'house', 'hall') RETURNING id""").query(Long.class).single();
         for (var track : new String[] {"visit_place", "room_doctor"}) {
-            jdbc.sql("UPDATE " + track + " SET ended = greatest(now(), started), ended_by = ? WHERE ended IS NULL AND voided IS NULL")
+            jdbc.sql(
+                            "UPDATE " + track
+                                    + " SET ended = greatest(now(), started), ended_by = ? WHERE ended IS NULL AND voided IS NULL")
                     .param(entry)
                     .update();
         }

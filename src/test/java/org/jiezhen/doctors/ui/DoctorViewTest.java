@@ -73,8 +73,7 @@ class DoctorViewTest extends ScreenTest {
         assertThat(dialog()).contains("先做双眼皮");
         write("advice", "两周后再填充");
         press("doctors.action.AMEND");
-        assertThat(saidAt(TextField.class, "doctors.record.whyAmended"))
-                .contains(words("refusal.doctor.whyAmended"));
+        assertThat(saidAt(TextField.class, "doctors.record.whyAmended")).contains(words("refusal.doctor.whyAmended"));
         type("doctors.record.whyAmended", "漏写");
         press("doctors.action.AMEND");
         press("OPEN", request);
