@@ -1,5 +1,6 @@
 package org.jiezhen.house;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,18 @@ public class House {
                                                 rs.getInt("plan_w"),
                                                 rs.getInt("plan_h")))))
                 .list());
+    }
+
+    /** The departments, by their codes, in the order of the building. */
+    public Map<String, Localized> departments() {
+        var departments = new LinkedHashMap<String, Localized>();
+        jdbc.sql("""
+                        SELECT d.code, d.name_zh, d.name_en FROM department d
+                        ORDER BY (SELECT min(p.ordinal) FROM place p WHERE p.department = d.code AND p.in_use) NULLS LAST,
+                                 d.code""").query(rs -> {
+            departments.put(rs.getString(1), new Localized(rs.getString(2), rs.getString(3)));
+        });
+        return departments;
     }
 
     /** What is said to the customer at a step, by its code: GREETING, FAREWELL. */

@@ -41,6 +41,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
     private final JsonMapper json;
     private final Clock clock;
     private final Dispatcher dispatcher;
+    private final ReadingOrder order;
     private final Map<String, Subscription<?>> viewers;
     private final Map<String, Feed<F>> feeds = new ConcurrentHashMap<>();
     private final Semaphore hints = new Semaphore(0);
@@ -55,6 +56,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
     private volatile AtomicBoolean stopped = new AtomicBoolean();
     private volatile long reads;
     private volatile long partialReads;
+    private volatile long usually;
 
     LiveBoard(
             BoardSource<F> source,
@@ -62,6 +64,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
             JsonMapper json,
             Clock clock,
             Dispatcher dispatcher,
+            ReadingOrder order,
             Map<String, Subscription<?>> viewers) {
         this.source = source;
         this.shown = Set.copyOf(source.subjects());
@@ -71,6 +74,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
         this.clock = clock;
         this.asOf = clock.instant();
         this.dispatcher = dispatcher;
+        this.order = order;
         this.viewers = viewers;
     }
 
@@ -167,6 +171,18 @@ final class LiveBoard<F extends BoardSource.Fact> {
         }
     }
 
+    private Map<String, F> timed(Hint hint) {
+        var since = System.nanoTime();
+        var next = read(hint);
+        usually = System.nanoTime() - since;
+        return next;
+    }
+
+    /** How long the last read took, in nanoseconds. */
+    long usually() {
+        return usually;
+    }
+
     /** Reads the rows that the hint names, or the whole; all rows as they are now. */
     private Map<String, F> read(Hint hint) {
         // After a read that failed nobody knows what else changed.
@@ -196,7 +212,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
 
     private void readAndHandOut(AtomicBoolean stop, Hint hint) {
         var began = clock.instant();
-        var next = read(hint);
+        var next = order.read(usually, () -> timed(hint));
         var toWake = new ArrayList<Subscription<F>>();
         synchronized (snapshotLock) {
             if (stop.get()) {

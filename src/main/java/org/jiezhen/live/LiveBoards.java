@@ -3,6 +3,7 @@ package org.jiezhen.live;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public class LiveBoards implements SmartLifecycle {
     private final String epoch = UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, LiveBoard<?>> boards = new LinkedHashMap<>();
     private final Map<String, Subscription<?>> viewers = new ConcurrentHashMap<>();
+    private final ReadingOrder order = new ReadingOrder(Runtime.getRuntime().availableProcessors());
     private final Dispatcher dispatcher;
     private final Duration reconcile;
     private final Listener listener;
@@ -68,7 +70,7 @@ public class LiveBoards implements SmartLifecycle {
         if (boards.containsKey(source.name())) {
             throw new IllegalStateException("two boards are called " + source.name());
         }
-        return new LiveBoard<>(source, epoch, json, clock, dispatcher, viewers);
+        return new LiveBoard<>(source, epoch, json, clock, dispatcher, order, viewers);
     }
 
     /**
@@ -107,9 +109,12 @@ public class LiveBoards implements SmartLifecycle {
         return board;
     }
 
-    /** Each board that may have changed is told once. */
+    /** Each board that may have changed is told once; those first that are read soonest. */
     private void hint(Hint hint) {
-        boards.values().stream().filter(board -> board.concernedBy(hint)).forEach(board -> board.hint(hint));
+        boards.values().stream()
+                .filter(board -> board.concernedBy(hint))
+                .sorted(Comparator.comparingLong(board -> board.usually()))
+                .forEach(board -> board.hint(hint));
     }
 
     /** The answer to a browser's beat for the boards it shows, by their subscription ids. */

@@ -37,12 +37,15 @@ public class RosterDays {
 
     /** Of which day of the week the needs are that hold on a day: 1 is Monday, 8 any public holiday. */
     public int needs(LocalDate day) {
-        var holiday = jdbc.sql(
-                        "SELECT EXISTS (SELECT FROM roster_day WHERE day = ? AND kind = 'HOLIDAY' AND voided IS NULL)")
+        return isHoliday(day) ? Need.HOLIDAY : day.getDayOfWeek().getValue();
+    }
+
+    /** Whether it is a public holiday. */
+    public boolean isHoliday(LocalDate day) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM roster_day WHERE day = ? AND kind = 'HOLIDAY' AND voided IS NULL)")
                 .param(day)
                 .query(Boolean.class)
                 .single();
-        return holiday ? Need.HOLIDAY : day.getDayOfWeek().getValue();
     }
 
     /** Whether a week can be looked at. */

@@ -75,6 +75,8 @@ public enum Icon {
             "<circle cx='8' cy='8' r='6'/><circle cx='8' cy='8' r='1.5'/><path d='M8 2v4.5M13.2 11 9.3 8.8M2.8 11l3.9-2.2'/>"),
     SCALES("i-scales", 16, "<path d='M8 2v12M5 14h6M2.5 4.5h11M2.5 4.5 1 9h3zM13.5 4.5 12 9h3z'/>"),
     BRANCH("i-branch", 16, "<path d='M4 2v12M4 9h4.5A3.5 3.5 0 0 0 12 5.5V2.5M9.8 4.5 12 2.3l2.2 2.2'/>"),
+    CONSULT("i-consult", 16, "<path d='M2 3h9v6H6l-2.5 2.3V9H2zM13 6h1.2v5.5h-1.4v2L10.6 11.5H8'/>"),
+    WHY("i-why", 16, "<circle cx='8' cy='8' r='6'/><path d='M6 6.3a2 2 0 1 1 2.8 1.8c-.6.3-.8.7-.8 1.4M8 11.4v.3'/>"),
     SPECIALIST(
             "i-special",
             16,

@@ -27,6 +27,10 @@ enum Lasts {
     RETURN(40, 90),
     /** With the consultant; short talks, so that a house of four consultants takes in who comes. */
     CONSULTATION(300, 720),
+    /** In one department, on the tour of the house. */
+    STOP(40, 90),
+    /** With the cashier. */
+    CASHIER(60, 150),
     /** A talk with the manager, of somebody who is here on business. */
     TALK(90, 200),
     /** From the room to the lift, with the farewell. */

@@ -13,6 +13,8 @@
             "channels",
             "bookings",
             "visits",
+            "callbacks",
+            "outcomes",
             "closing"
         })
 @org.jspecify.annotations.NullMarked

@@ -162,7 +162,7 @@ class WaitingTest extends VisitsTest {
 
     @Test
     void nobodyWhoHasLeftWaitsForAnything() {
-        as(LIUYUE, () -> desk.depart(key(), visit));
+        as(LITING, () -> closing.leftUnseen(key(), visit, clock.instant()));
 
         assertThatThrownBy(() -> elsewhereOn(visit)).isInstanceOf(Refusal.class);
         assertThat(transactions.<String>execute(_ -> records.subjectStatus(visit)))

@@ -1,0 +1,104 @@
+package org.jiezhen.live;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * In which order boards are read that one change concerns: no more at once than there are processors, and the shortest
+ * first. Read all together they would share the processors and be done together, with the last of them; so most are done
+ * sooner and none later. Whoever has waited for a moment reads beside the others: a read that hangs holds up nobody.
+ */
+final class ReadingOrder {
+
+    /** So long a board waits for its turn at most. */
+    static final Duration PATIENCE = Duration.ofMillis(25);
+
+    /** One that waits. What took long before goes last, but not for ever. */
+    private static final class Waiting {
+
+        private final long due;
+        private final Condition called;
+        private boolean isCalled;
+
+        Waiting(long due, Condition called) {
+            this.due = due;
+            this.called = called;
+        }
+    }
+
+    private final int atOnce;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Comparator.comparingLong(one -> one.due));
+    private int reading;
+
+    /** @param atOnce so many read at the same time */
+    ReadingOrder(int atOnce) {
+        this.atOnce = atOnce;
+    }
+
+    /**
+     * Reads in turn.
+     *
+     * @param usually how long it took before, in nanoseconds
+     */
+    <T> T read(long usually, Supplier<T> read) {
+        var inTurn = enter(usually);
+        try {
+            return read.get();
+        } finally {
+            if (inTurn) {
+                leave();
+            }
+        }
+    }
+
+    /** Whether the turn came; else whoever waited reads all the same. */
+    private boolean enter(long usually) {
+        lock.lock();
+        try {
+            if (reading < atOnce) {
+                reading++;
+                return true;
+            }
+            var me = new Waiting(System.nanoTime() + usually, lock.newCondition());
+            waiting.add(me);
+            await(me);
+            if (!me.isCalled) {
+                waiting.remove(me);
+            }
+            return me.isCalled;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void await(Waiting me) {
+        var left = PATIENCE.toNanos();
+        try {
+            while (!me.isCalled && left > 0) {
+                left = me.called.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void leave() {
+        lock.lock();
+        try {
+            var next = waiting.poll();
+            if (next == null) {
+                reading--;
+            } else {
+                next.isCalled = true;
+                next.called.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

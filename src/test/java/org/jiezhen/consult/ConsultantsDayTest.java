@@ -1,0 +1,95 @@
+package org.jiezhen.consult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalTime;
+import java.util.List;
+import org.jiezhen.callbacks.CallbackPlan;
+import org.jiezhen.callbacks.CallbackReasons;
+import org.jiezhen.callbacks.Caller;
+import org.jiezhen.consult.ConsultBoard.ConsultFact;
+import org.jiezhen.consult.ConsultBoard.Part;
+import org.jiezhen.outcomes.Outcomes;
+import org.jiezhen.outcomes.Outcomes.Said;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitsTest;
+import org.jiezhen.visits.WaitingReason;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A consultant's day: with her, coming to her, booked with her, to be rung by her; of others she is sent nothing. */
+class ConsultantsDayTest extends VisitsTest {
+
+    private static final String SUMAN = "suman";
+
+    @Autowired
+    private ConsultBoard consult;
+
+    @Autowired
+    private Outcomes outcomes;
+
+    @Autowired
+    private CallbackReasons callbacks;
+
+    @Test
+    void aGuestComesNextAndIsThenWithHer() {
+        var visit = arrive("白露", "13900000801").subject();
+        assertThat(of(XULAN, visit)).isEmpty();
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
+        assertThat(of(XULAN, visit)).extracting(ConsultFact::part).containsExactly(Part.NEXT);
+        assertThat(of(XULAN, visit).getFirst().offered()).isTrue();
+
+        as(XULAN, () -> custody.accept(key(), visit));
+        assertThat(of(XULAN, visit)).extracting(ConsultFact::part).containsExactly(Part.NOW);
+        assertThat(of(SUMAN, visit)).isEmpty();
+
+        as(XULAN, () -> custody.offer(key(), visit, people.id(SUMAN)));
+        assertThat(of(XULAN, visit)).extracting(ConsultFact::part).containsExactly(Part.NOW);
+        assertThat(of(SUMAN, visit)).extracting(ConsultFact::part).containsExactly(Part.NEXT);
+    }
+
+    @Test
+    void whoHasBookedIsThereUntilTheGuestComes() {
+        var booking = book("TEST-CONSULT-1", "约好的人", "13900000802");
+        jdbc.sql("UPDATE booking SET consultant_id = ?, at = ? WHERE id = ?")
+                .params(people.id(XULAN).value(), LocalTime.of(11, 45), booking.value())
+                .update();
+        assertThat(mine(XULAN))
+                .filteredOn(fact -> fact.part() == Part.BOOKED && fact.subject().equals(booking.value()))
+                .hasSize(1);
+        jdbc.sql("UPDATE booking SET status = 'CANCELLED' WHERE id = ?").param(booking.value()).update();
+        assertThat(mine(XULAN)).noneMatch(fact -> fact.subject().equals(booking.value()));
+    }
+
+    @Test
+    void whomSheIsToRingIsThereFromTheDayOn() {
+        var visit = arrive("谷雨", "13900000803").subject();
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
+        as(XULAN, () -> custody.accept(key(), visit));
+        as(XULAN, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.IN_CONSULTATION));
+        var today = callbacks.workdayFrom(BusinessTime.day(clock.instant()));
+        as(XULAN, () -> outcomes.noDeal(
+                key(),
+                visit,
+                "PRICE",
+                false,
+                new Said(null, new CallbackPlan(today, new Caller.One(people.id(XULAN))))));
+        assertThat(mine(XULAN))
+                .filteredOn(fact -> fact.part() == Part.RING && "谷雨".equals(String.valueOf(fact.name())))
+                .hasSize(today.equals(BusinessTime.day(clock.instant())) ? 1 : 0);
+        as(XULAN, () -> outcomes.reopen(key(), visit));
+        assertThat(mine(XULAN)).noneMatch(fact -> fact.part() == Part.RING && "谷雨".equals(String.valueOf(fact.name())));
+    }
+
+    private List<ConsultFact> of(String username, VisitId visit) {
+        return mine(username).stream()
+                .filter(fact -> fact.subject().equals(visit.value()))
+                .toList();
+    }
+
+    private List<ConsultFact> mine(String username) {
+        var who = people.id(username);
+        return consult.read().stream().filter(fact -> fact.who().equals(who)).toList();
+    }
+}
