@@ -37,6 +37,9 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
     /** The board's name. */
     public static final String NAME = "consult";
 
+    // The last part of an id tells colleagues apart, and is short enough for a row's.
+    private static final int LAST_PART = 24;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     /** What a row is to her; they stand in this order. */
@@ -48,7 +51,9 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
         /** Booked with her for today, and not here. */
         BOOKED,
         /** To be rung by her, today or since before. */
-        RING
+        RING,
+        /** Where she stands in the wheel. */
+        WHEEL
     }
 
     /**
@@ -89,7 +94,7 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
         /** One visit may be in the days of two: with one, and offered to the other. */
         @Override
         public String id() {
-            return subject + ":" + who;
+            return subject + ":" + who.toString().substring(LAST_PART);
         }
 
         /** Of a row the visit, the booking or the callback it is about. */
@@ -129,7 +134,6 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                         Column.status(field("st", fact -> fact.visits() ? fact.reason : fact.part.name()), "consult.state")
                                 .sub(field("pl", ConsultFact::whereabouts).coded("visits.place", "STANDING")),
                         Column.text(field("wt", ConsultFact::what), "consult.what")
-                                .none("consult.nothingSaid")
                                 .sub(field(
                                                 "co",
                                                 fact -> fact.companions == 0 ? null : Integer.toString(fact.companions))
@@ -143,7 +147,7 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                         field("o", fact -> fact.part.ordinal()),
                         // Only a visit has a card.
                         field("v", fact -> fact.visits() ? true : null),
-                        field("py", fact -> ShownName.spelled(fact.name))));
+                        field("py", fact -> fact.part == Part.WHEEL ? null : ShownName.spelled(fact.name))));
     }
 
     private static Field<ConsultFact> field(String name, Function<ConsultFact, @Nullable Object> read) {
@@ -192,7 +196,14 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                    p.discreet, p.alias, p.name, NULL, NULL, NULL, NULL, c.zh, c.en, NULL, NULL, 0, NULL, NULL, NULL, c.due
             FROM callback_now c
             JOIN LATERAL (SELECT * FROM customer_person WHERE record_id = c.customer_id LIMIT 1) AS p ON true
-            WHERE c.staff_id IS NOT NULL AND c.due <= :today""";
+            WHERE c.staff_id IS NOT NULL AND c.due <= :today
+            UNION ALL
+            SELECT t.account_id, 'WHEEL', false, t.account_id, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, NULL,
+                   concat('轮转第 ', t.place, ' 位', CASE WHEN t.owed > 0 THEN concat('，补派 ', t.owed, ' 次') END),
+                   concat('Place ', t.place, ' in the wheel',
+                          CASE WHEN t.owed > 0 THEN concat(', make-up turns ', t.owed) END),
+                   NULL, NULL, 0, NULL, NULL, NULL, NULL
+            FROM triage_place t WHERE t.place IS NOT NULL""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -210,7 +221,17 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
     @Override
     public Set<String> subjects() {
         return Set.of(
-                "visit", "customer", "account", "place", "target", "booking", "intake", "fasting", "triage", "outcome");
+                "visit",
+                "customer",
+                "account",
+                "place",
+                "target",
+                "booking",
+                "intake",
+                "fasting",
+                "triage",
+                "outcome",
+                "duty");
     }
 
     @Override
@@ -229,11 +250,13 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                 Part.valueOf(rs.getString("part")),
                 rs.getObject("subject", UUID.class),
                 day == null ? null : new Ticket(day, rs.getInt("ticket_number")),
-                ShownName.of(rs.getBoolean("discreet"), rs.getString("alias"), rs.getString("name")),
+                rs.getString("part").equals(Part.WHEEL.name())
+                        ? localized(rs, "what")
+                        : ShownName.of(rs.getBoolean("discreet"), rs.getString("alias"), rs.getString("name")),
                 rs.getString("type"),
                 rs.getString("reason"),
                 localized(rs, "name"),
-                localized(rs, "what"),
+                rs.getString("part").equals(Part.WHEEL.name()) ? null : localized(rs, "what"),
                 localized(rs, "marks"),
                 rs.getInt("companions"),
                 since == null ? null : since.toInstant(),

@@ -31,13 +31,30 @@ final class ReadingOrder {
     }
 
     private final int atOnce;
+    private final long patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Comparator.comparingLong(one -> one.due));
     private int reading;
 
     /** @param atOnce so many read at the same time */
     ReadingOrder(int atOnce) {
+        this(atOnce, PATIENCE.toNanos());
+    }
+
+    /** @param patience so long a board waits at most, in nanoseconds */
+    ReadingOrder(int atOnce, long patience) {
         this.atOnce = atOnce;
+        this.patience = patience;
+    }
+
+    /** How many wait for their turn. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -76,8 +93,8 @@ final class ReadingOrder {
         }
     }
 
-    private static void await(Waiting me) {
-        var left = PATIENCE.toNanos();
+    private void await(Waiting me) {
+        var left = patience;
         try {
             while (!me.isCalled && left > 0) {
                 left = me.called.awaitNanos(left);

@@ -15,8 +15,6 @@ import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Mark;
-import org.jiezhen.shell.Icon;
-import org.jiezhen.shell.PageLink;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.VisitCards;
 import org.jiezhen.visits.VisitTypes;
@@ -45,7 +43,6 @@ class ConsultView extends Div implements HasDynamicTitle {
                 boards, source, ConsultBoard.of(staff.id()), ConsultBoard.NAME, List.of(), this::describe);
         var visit = cards.on(this);
         board.onAction((action, row, key) -> visit.act(action, ConsultFact.subject(row), key));
-        board.lead(new PageLink("triage/mine", "consult.turns", Icon.WHEEL));
         add(board, visit.undoBar());
     }
 
@@ -53,10 +50,12 @@ class ConsultView extends Div implements HasDynamicTitle {
         var marks = new ArrayList<>(reasons.marks());
         marks.add(new Mark(Part.BOOKED.name(), "i-clock", false));
         marks.add(new Mark(Part.RING.name(), "i-call", false));
+        marks.add(new Mark(Part.WHEEL.name(), "ring0", false));
         reasons.tellState(config, "st");
         types.tell(config, "ty");
         config.code("st", Part.BOOKED.name(), "consult.state.BOOKED");
         config.code("st", Part.RING.name(), "consult.state.RING");
+        config.code("st", Part.WHEEL.name(), "consult.state.WHEEL");
         config.title("consult.title")
                 .search("consult.search", "tk", "nm")
                 .spelledIn("py")
