@@ -53,7 +53,8 @@ public class CallbackReasons {
             throw new InvalidInput("due", "refusal.callback.far");
         }
         if (days.isHoliday(due)) {
-            throw new InvalidInput("due", "refusal.callback.holiday", workdayFrom(due).toString());
+            throw new InvalidInput(
+                    "due", "refusal.callback.holiday", workdayFrom(due).toString());
         }
     }
 }

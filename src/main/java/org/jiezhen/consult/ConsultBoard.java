@@ -17,7 +17,6 @@ import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.Column;
 import org.jiezhen.live.Field;
-import org.jiezhen.live.HeldBy;
 import org.jiezhen.live.Next;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
@@ -107,7 +106,11 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
         }
 
         private @Nullable String label() {
-            return ticket != null ? ticket.text() : at != null ? TIME.format(at) : due == null ? null : due.toString().substring(5);
+            return ticket != null
+                    ? ticket.text()
+                    : at != null
+                            ? TIME.format(at)
+                            : due == null ? null : due.toString().substring(5);
         }
 
         private @Nullable Object whereabouts() {
@@ -131,7 +134,9 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                                 .strong()
                                 .none("name.unknown")
                                 .sub(field("ty", ConsultFact::type), field("mk", ConsultFact::marks)),
-                        Column.status(field("st", fact -> fact.visits() ? fact.reason : fact.part.name()), "consult.state")
+                        Column.status(
+                                        field("st", fact -> fact.visits() ? fact.reason : fact.part.name()),
+                                        "consult.state")
                                 .sub(field("pl", ConsultFact::whereabouts).coded("visits.place", "STANDING")),
                         Column.text(field("wt", ConsultFact::what), "consult.what")
                                 .sub(field(

@@ -1,6 +1,5 @@
 package org.jiezhen.house;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,18 +57,6 @@ public class House {
                 .list());
     }
 
-    /** The departments, by their codes, in the order of the building. */
-    public Map<String, Localized> departments() {
-        var departments = new LinkedHashMap<String, Localized>();
-        jdbc.sql("""
-                        SELECT d.code, d.name_zh, d.name_en FROM department d
-                        ORDER BY (SELECT min(p.ordinal) FROM place p WHERE p.department = d.code AND p.in_use) NULLS LAST,
-                                 d.code""").query(rs -> {
-            departments.put(rs.getString(1), new Localized(rs.getString(2), rs.getString(3)));
-        });
-        return departments;
-    }
-
     /** What is said to the customer at a step, by its code: GREETING, FAREWELL. */
     public Localized phrase(String code) {
         return jdbc.sql("SELECT zh, en FROM phrase WHERE code = ?")
@@ -101,9 +88,12 @@ public class House {
                 .list();
     }
 
-    /** The departments, by code. */
+    /** The departments, in the order of the building. */
     public List<Department> departments() {
-        return jdbc.sql("SELECT code, name_zh, name_en FROM department ORDER BY code")
+        return jdbc.sql("""
+                        SELECT d.code, d.name_zh, d.name_en FROM department d
+                        ORDER BY (SELECT min(p.ordinal) FROM place p WHERE p.department = d.code AND p.in_use) NULLS LAST,
+                                 d.code""")
                 .query((rs, row) -> new Department(rs.getString(1), new Localized(rs.getString(2), rs.getString(3))))
                 .list();
     }

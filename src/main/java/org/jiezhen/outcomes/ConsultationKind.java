@@ -134,7 +134,8 @@ class ConsultationKind implements Kind<VisitId, Consultation> {
                 .list()
                 .forEach(decision -> {
                     if (!callbacks.asBefore(moment, Outcomes.origin(decision), undone.entry())) {
-                        throw new Refusal("refusal.outcome.calledSince", context.subject().label());
+                        throw new Refusal(
+                                "refusal.outcome.calledSince", context.subject().label());
                     }
                 });
     }

@@ -50,7 +50,8 @@ class NoDealReasons {
     private static Localized path(@Nullable NoDealReason parent, Localized name) {
         return parent == null
                 ? name
-                : new Localized(parent.path().zh() + " › " + name.zh(), parent.path().en() + " › " + name.en());
+                : new Localized(
+                        parent.path().zh() + " › " + name.zh(), parent.path().en() + " › " + name.en());
     }
 
     /** Those that are offered. */

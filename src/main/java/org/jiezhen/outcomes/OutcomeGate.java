@@ -105,8 +105,11 @@ class OutcomeGate implements Gate {
         outcomes.say(consultation, decision, OutcomeKind.LEFT, null, null, moment.now(), moment.entry());
         if (consultation.customer() != null) {
             callbacks.set(
-                    moment, Outcomes.origin(decision), consultation.customer(), "LEFT_WITHOUT_A_WORD", usual(
-                            "LEFT_WITHOUT_A_WORD", visit));
+                    moment,
+                    Outcomes.origin(decision),
+                    consultation.customer(),
+                    "LEFT_WITHOUT_A_WORD",
+                    usual("LEFT_WITHOUT_A_WORD", visit));
         }
     }
 
@@ -128,10 +131,7 @@ class OutcomeGate implements Gate {
             return;
         }
         var rung = jdbc.sql("""
-                        SELECT c.customer_id FROM callback_now c WHERE c.origin = 'outcome' AND c.origin_id = ?""")
-                .param(decision)
-                .query(UUID.class)
-                .optional();
+                        SELECT c.customer_id FROM callback_now c WHERE c.origin = 'outcome' AND c.origin_id = ?""").param(decision).query(UUID.class).optional();
         if (Optional.ofNullable(Id.orNull(customer)).equals(rung)) {
             return;
         }
@@ -167,10 +167,7 @@ class OutcomeGate implements Gate {
                             WHERE v.id = :visit AND v.source <> 'BUSINESS'
                               AND EXISTS (SELECT FROM visit_reason r WHERE r.visit_id = v.id
                                           AND r.code = 'IN_CONSULTATION' AND r.voided IS NULL)
-                              AND NOT EXISTS (SELECT FROM outcome_now o WHERE o.visit_id = v.id))""")
-                .param("visit", visit.value())
-                .query(Boolean.class)
-                .single();
+                              AND NOT EXISTS (SELECT FROM outcome_now o WHERE o.visit_id = v.id))""").param("visit", visit.value()).query(Boolean.class).single();
     }
 
     /** Who had the guest while there was a consultation; of several the last, who still works here. */

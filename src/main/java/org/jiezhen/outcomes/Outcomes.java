@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.acts.Commands;
@@ -80,8 +81,7 @@ public class Outcomes {
      * @param note in words; for those it concerns
      * @param callback by when the guest is rung, and by whom; null where nobody knows who the guest is
      */
-    public record Said(
-            @Nullable String note, @Nullable CallbackPlan callback) {}
+    public record Said(@Nullable String note, @Nullable CallbackPlan callback) {}
 
     private final Commands commands;
     private final ConsultationKind kind;
@@ -345,7 +345,10 @@ public class Outcomes {
     private Refusal already(Consultation consultation) {
         var stands = of(consultation.id()).orElseThrow();
         return new Refusal(
-                "refusal.outcome.already." + stands.kind(), consultation.label(), stands.since(), stands.by());
+                "refusal.outcome.already." + stands.kind(),
+                consultation.label(),
+                Objects.requireNonNull(stands.since()),
+                Objects.requireNonNullElse(stands.by(), ""));
     }
 
     static Moment moment(Context<Consultation> context) {

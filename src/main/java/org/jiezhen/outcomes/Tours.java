@@ -60,8 +60,8 @@ public class Tours {
                 .param(visit.value())
                 .query(String.class)
                 .set();
-        return house.departments().entrySet().stream()
-                .map(one -> new Stop(one.getKey(), one.getValue(), seen.contains(one.getKey())))
+        return house.departments().stream()
+                .map(one -> new Stop(one.code(), one.name(), seen.contains(one.code())))
                 .toList();
     }
 
@@ -72,7 +72,7 @@ public class Tours {
      */
     @RolesAllowed(OutcomePermission.TOUR)
     public Done<VisitId> show(UUID key, VisitId visit, String department) {
-        if (!house.departments().containsKey(department)) {
+        if (house.departments().stream().noneMatch(one -> one.code().equals(department))) {
             throw new InvalidInput("department", "refusal.outcome.department");
         }
         return commands.on(kind, visit, key, OutcomeAct.SHOW.with("department", department), context -> {

@@ -58,7 +58,9 @@ class ConsultantsDayTest extends VisitsTest {
         assertThat(mine(XULAN))
                 .filteredOn(fact -> fact.part() == Part.BOOKED && fact.subject().equals(booking.value()))
                 .hasSize(1);
-        jdbc.sql("UPDATE booking SET status = 'CANCELLED' WHERE id = ?").param(booking.value()).update();
+        jdbc.sql("UPDATE booking SET status = 'CANCELLED' WHERE id = ?")
+                .param(booking.value())
+                .update();
         assertThat(mine(XULAN)).noneMatch(fact -> fact.subject().equals(booking.value()));
     }
 
@@ -69,12 +71,14 @@ class ConsultantsDayTest extends VisitsTest {
         as(XULAN, () -> custody.accept(key(), visit));
         as(XULAN, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.IN_CONSULTATION));
         var today = callbacks.workdayFrom(BusinessTime.day(clock.instant()));
-        as(XULAN, () -> outcomes.noDeal(
-                key(),
-                visit,
-                "PRICE",
-                false,
-                new Said(null, new CallbackPlan(today, new Caller.One(people.id(XULAN))))));
+        as(
+                XULAN,
+                () -> outcomes.noDeal(
+                        key(),
+                        visit,
+                        "PRICE",
+                        false,
+                        new Said(null, new CallbackPlan(today, new Caller.One(people.id(XULAN))))));
         assertThat(mine(XULAN))
                 .filteredOn(fact -> fact.part() == Part.RING && "谷雨".equals(String.valueOf(fact.name())))
                 .hasSize(today.equals(BusinessTime.day(clock.instant())) ? 1 : 0);

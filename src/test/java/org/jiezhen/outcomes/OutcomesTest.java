@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -74,8 +75,10 @@ class OutcomesTest extends VisitsTest {
         assertThat(field(visit, null, rings())).isEqualTo("reason");
         assertThat(field(visit, "NO_SUCH_REASON", rings())).isEqualTo("reason");
         assertThat(field(visit, "PRICE", new Said(null, null))).isEqualTo("due");
-        assertThat(field(visit, "PRICE", new Said(null, plan(today().minusDays(1))))).isEqualTo("due");
-        assertThat(field(visit, "PRICE", new Said(null, plan(today().plusYears(3))))).isEqualTo("due");
+        assertThat(field(visit, "PRICE", new Said(null, plan(today().minusDays(1)))))
+                .isEqualTo("due");
+        assertThat(field(visit, "PRICE", new Said(null, plan(today().plusYears(3)))))
+                .isEqualTo("due");
         assertThat(field(visit, "PRICE", new Said("长".repeat(Outcomes.NOTE + 1), plan(today()))))
                 .isEqualTo("note");
         assertThat(callbacks(visit)).isZero();
@@ -121,8 +124,10 @@ class OutcomesTest extends VisitsTest {
     @Test
     void whatWasNotedIsReadByThoseItConcernsAlone() {
         var visit = consulted("13900000305");
-        as(XULAN, () -> outcomes.noDeal(
-                key(), visit, "FAMILY", false, new Said("母亲不同意", plan(callbackReasons.workdayFrom(today())))));
+        as(
+                XULAN,
+                () -> outcomes.noDeal(
+                        key(), visit, "FAMILY", false, new Said("母亲不同意", plan(callbackReasons.workdayFrom(today())))));
         var guide = as(LITING, () -> outcomes.of(visit)).orElseThrow();
         assertThat(guide.note()).isNull();
         assertThat(guide.reason()).isNull();
@@ -177,8 +182,7 @@ class OutcomesTest extends VisitsTest {
         var visit = consulted("13900000309");
         var done = as(XULAN, () -> outcomes.noDeal(key(), visit, "PRICE", false, rings()));
         as(XULAN, () -> undo.takeBack(key(), done.entry()));
-        assertThat(as(XULAN, () -> outcomes.of(visit)).orElseThrow().kind())
-                .isNull();
+        assertThat(as(XULAN, () -> outcomes.of(visit)).orElseThrow().kind()).isNull();
         assertThat(callbacks(visit)).isZero();
         assertThat(fact(visit).code()).isEqualTo(WaitingReason.IN_CONSULTATION);
     }
@@ -227,27 +231,27 @@ class OutcomesTest extends VisitsTest {
     @Test
     void whoTurnsOutToBeSomebodyElseIsRungInTheOthersPlace() {
         var visit = consulted("13900000312");
-        as(XULAN, () -> outcomes.noDeal(key(), visit, "PRICE", false, new Said("记下", plan(callbackReasons.workdayFrom(today())))));
+        as(
+                XULAN,
+                () -> outcomes.noDeal(
+                        key(), visit, "PRICE", false, new Said("记下", plan(callbackReasons.workdayFrom(today())))));
         var other = arrive("真正的人", "13900000313").subject();
         as(LITING, () -> closing.leftUnseen(key(), other, clock.instant()));
         var who = customer(other);
 
-        as(LITING, () -> rectifications.otherPerson(
-                key(),
-                visit,
-                version(visit),
-                new Correction(VisitDetails.NONE, who, false),
-                true,
-                Rectifications.Reason.MIXED_UP));
+        as(
+                LITING,
+                () -> rectifications.otherPerson(
+                        key(),
+                        visit,
+                        version(visit),
+                        new Correction(VisitDetails.NONE, who, false),
+                        true,
+                        Rectifications.Reason.MIXED_UP));
         assertThat(jdbc.sql("""
                         SELECT c.customer_id FROM callback_now c JOIN outcome_now o ON o.decision = c.origin_id
-                        WHERE o.visit_id = ?""")
-                        .param(visit.value())
-                        .query(UUID.class)
-                        .list())
-                .containsExactly(who.value());
-        assertThat(as(XULAN, () -> outcomes.of(visit)).orElseThrow().note())
-                .isEqualTo("记下");
+                        WHERE o.visit_id = ?""").param(visit.value()).query(UUID.class).list()).containsExactly(Objects.requireNonNull(who).value());
+        assertThat(as(XULAN, () -> outcomes.of(visit)).orElseThrow().note()).isEqualTo("记下");
     }
 
     @Test
@@ -257,11 +261,13 @@ class OutcomesTest extends VisitsTest {
         as(XULAN, () -> outcomes.noDeal(key(), visit, "PRICE", false, new Said(null, null)));
         assertThat(callbacks(visit)).isZero();
 
-        as(LITING, () -> desk.correct(
-                key(),
-                visit,
-                desk.look(visit).version(),
-                new Correction(VisitDetails.parse("后来知道", "13900000314", 0, false))));
+        as(
+                LITING,
+                () -> desk.correct(
+                        key(),
+                        visit,
+                        desk.look(visit).version(),
+                        new Correction(VisitDetails.parse("后来知道", "13900000314", 0, false))));
         assertThat(callbacks(visit)).isOne();
     }
 
@@ -269,10 +275,11 @@ class OutcomesTest extends VisitsTest {
     void aVisitRegisteredByMistakeLeavesNobodyToBeRung() {
         var visit = consulted("13900000315");
         as(XULAN, () -> outcomes.noDeal(key(), visit, "PRICE", false, rings()));
-        as(GAOFENG, () -> rectifications.registeredByMistake(key(), visit, version(visit), Rectifications.Reason.TWICE));
+        as(
+                GAOFENG,
+                () -> rectifications.registeredByMistake(key(), visit, version(visit), Rectifications.Reason.TWICE));
         assertThat(count("""
-                        SELECT count(*) FROM callback_now c JOIN visit v ON v.customer_id = c.customer_id WHERE v.id = ?""", visit.value()))
-                .isZero();
+                        SELECT count(*) FROM callback_now c JOIN visit v ON v.customer_id = c.customer_id WHERE v.id = ?""", visit.value())).isZero();
     }
 
     // ---- every kind of visit and every way out
@@ -325,13 +332,15 @@ class OutcomesTest extends VisitsTest {
 
     @Test
     void whoComesOnBusinessHasAWayOutWithoutAWordOfIt() {
-        var visit = as(LIUYUE, () -> desk.arrive(
-                        key(),
-                        new Arrival(
-                                Source.BUSINESS,
-                                VisitType.OTHER,
-                                null,
-                                VisitDetails.parse("访客", "13900000330", 0, false))))
+        var visit = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(),
+                                new Arrival(
+                                        Source.BUSINESS,
+                                        VisitType.OTHER,
+                                        null,
+                                        VisitDetails.parse("访客", "13900000330", 0, false))))
                 .subject();
         as(LIUYUE, () -> desk.advance(key(), visit, "AWAITING_HOST", WaitingReason.LEAVING));
         as(LIUYUE, () -> desk.depart(key(), visit));
@@ -364,9 +373,11 @@ class OutcomesTest extends VisitsTest {
     }
 
     private VisitId consultedAs(String type, String phone) {
-        var visit = as(LIUYUE, () -> desk.arrive(
-                        key(),
-                        new Arrival(Source.WALK_IN, type, null, VisitDetails.parse("来客", phone, 0, false))))
+        var visit = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(),
+                                new Arrival(Source.WALK_IN, type, null, VisitDetails.parse("来客", phone, 0, false))))
                 .subject();
         toConsultation(visit);
         return visit;
@@ -396,8 +407,7 @@ class OutcomesTest extends VisitsTest {
 
     private String field(VisitId visit, @Nullable String reason, Said said) {
         return catchThrowableOfType(
-                        InvalidInput.class,
-                        () -> as(XULAN, () -> outcomes.noDeal(key(), visit, reason, false, said)))
+                        InvalidInput.class, () -> as(XULAN, () -> outcomes.noDeal(key(), visit, reason, false, said)))
                 .field();
     }
 

@@ -18,7 +18,9 @@ class ReasonsBoardTest extends BoardContractTest<Line> {
     /** The tree is shared with the tests that follow. */
     @AfterEach
     void itIsOfferedNoLonger() {
-        jdbc.sql("UPDATE no_deal_reason SET in_use = false WHERE code = ?").param(CODE).update();
+        jdbc.sql("UPDATE no_deal_reason SET in_use = false WHERE code = ?")
+                .param(CODE)
+                .update();
     }
 
     @Override
@@ -51,7 +53,8 @@ class ReasonsBoardTest extends BoardContractTest<Line> {
     /** What was noted of a guest. */
     @Override
     protected List<String> hide() {
-        jdbc.sql("INSERT INTO outcome_note (decision, note) VALUES (gen_random_uuid(), 'CANARY-NOTE')").update();
+        jdbc.sql("INSERT INTO outcome_note (decision, note) VALUES (gen_random_uuid(), 'CANARY-NOTE')")
+                .update();
         return List.of("CANARY-NOTE");
     }
 }

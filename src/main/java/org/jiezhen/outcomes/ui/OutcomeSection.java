@@ -47,8 +47,7 @@ class OutcomeSection implements VisitSection {
     @Override
     public Optional<Component> of(VisitCard card) {
         var fact = card.fact();
-        if (fact.source() == Source.BUSINESS
-                || !card.may(OutcomePermission.SEE) && !card.may(OutcomePermission.TOUR)) {
+        if (fact.source() == Source.BUSINESS || !card.may(OutcomePermission.SEE) && !card.may(OutcomePermission.TOUR)) {
             return Optional.empty();
         }
         return outcomes.of(fact.visit())

@@ -21,7 +21,8 @@ class ReasonsViewTest extends ScreenTest {
 
     @AfterEach
     void asBefore() {
-        jdbc.sql("UPDATE no_deal_reason SET in_use = false WHERE code LIKE 'DISTANCE%'").update();
+        jdbc.sql("UPDATE no_deal_reason SET in_use = false WHERE code LIKE 'DISTANCE%'")
+                .update();
     }
 
     @Test
