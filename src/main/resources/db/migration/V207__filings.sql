@@ -16,9 +16,10 @@ CREATE TABLE filing (
     end_reason   text CHECK (end_reason IN ('MOVED', 'REVOKED', 'MISTAKE')),
     -- the first day on which it holds no longer; of a mistake none, it never held
     ended_from   date,
-    -- of those that a house begins with it is not known who wrote them
-    begun_by     bigint REFERENCES journal,
-    ended_by     bigint REFERENCES journal,
+    -- the entries of the journal; of those that a house begins with it is not known who wrote them. Filings are as many as
+    -- doctors, and do not grow with what is written there: so they do not refer to it.
+    begun_by     bigint,
+    ended_by     bigint,
     CHECK (valid_until >= valid_from),
     CHECK (category <> 'SURGERY' OR level IS NOT NULL),
     CHECK ((end_reason IS NULL) = (ended_by IS NULL)),

@@ -250,7 +250,8 @@ class OutcomesTest extends VisitsTest {
                         Rectifications.Reason.MIXED_UP));
         assertThat(jdbc.sql("""
                         SELECT c.customer_id FROM callback_now c JOIN outcome_now o ON o.decision = c.origin_id
-                        WHERE o.visit_id = ?""").param(visit.value()).query(UUID.class).list()).containsExactly(Objects.requireNonNull(who).value());
+                        WHERE o.visit_id = ?""").param(visit.value()).query(UUID.class).list())
+                .containsExactly(Objects.requireNonNull(who).value());
         assertThat(as(XULAN, () -> outcomes.of(visit)).orElseThrow().note()).isEqualTo("记下");
     }
 
