@@ -10,6 +10,7 @@
             "house",
             "journal",
             "live",
+            "print",
             "services",
             "shared",
             "shell",
