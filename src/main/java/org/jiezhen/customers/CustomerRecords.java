@@ -144,6 +144,28 @@ public class CustomerRecords {
                 .update();
     }
 
+    /** Writes down that the customer agrees no longer, in whichever record of the person it stands; when it stands in none, nothing. */
+    public void agreesNoMore(CustomerId record, CustomerLook.ConsentKind consent, StaffId staff) {
+        var root = locked(record).id();
+        var entry = journal.append(
+                staff.toString(),
+                CustomerAct.WITHDRAW.code(),
+                "customer",
+                root.toString(),
+                null,
+                "{\"kind\":\"" + consent.name() + "\"}");
+        jdbc.sql("""
+                        UPDATE customer_consent SET withdrawn_at = GREATEST(?, given_at), withdrawn_by = ?
+                        WHERE kind = ? AND withdrawn_at IS NULL
+                          AND customer_id IN (SELECT id FROM customer WHERE root_id = ?)""")
+                .params(
+                        OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC),
+                        entry,
+                        consent.name(),
+                        root.value())
+                .update();
+    }
+
     /** Tells whoever waits for a customer with this name and number. */
     void tell(CustomerDetails known) {
         if (known.name() != null && known.phone() != null) {

@@ -1,5 +1,6 @@
 package org.jiezhen.intake;
 
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -9,6 +10,7 @@ import org.jiezhen.acts.Done;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.CustomerLook.ConsentKind;
 import org.jiezhen.customers.CustomerRecords;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
@@ -29,16 +31,19 @@ class Signatures {
     private final Writes writes;
     private final CustomerRecords customers;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Signatures(Writes writes, CustomerRecords customers, JdbcClient jdbc) {
+    Signatures(Writes writes, CustomerRecords customers, JdbcClient jdbc, Clock clock) {
         this.writes = writes;
         this.customers = customers;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    /** What is signed now. */
+    /** What is signed now: the text that two have published and whose day has come. */
     PrivacyNotices.Notice newest() {
-        return jdbc.sql("SELECT version, zh, en FROM privacy_notice ORDER BY version DESC LIMIT 1")
+        return jdbc.sql("SELECT version, zh, en FROM privacy_notice WHERE since <= ? ORDER BY version DESC LIMIT 1")
+                .param(BusinessTime.day(clock.instant()))
                 .query((rs, row) ->
                         new PrivacyNotices.Notice(rs.getInt(1), new Localized(rs.getString(2), rs.getString(3))))
                 .single();

@@ -1,7 +1,9 @@
-// A frame in which somebody signs with a finger or a pen. What was drawn is given as a picture when it is asked for.
+// A frame in which somebody signs with a finger or a pen. What was drawn is given when it is asked for: as a picture, and as
+// its strokes, point by point.
 
 const HEIGHT = 220;
 const LINE = 2.4;
+const MOST = 5000;
 
 /**
  * Begins.
@@ -32,7 +34,16 @@ export function begin(frame, label) {
   pen.strokeStyle = '#111';
 
   let drawing = false;
-  let strokes = 0;
+  let strokes = [];
+  // A point that is not a step from the one before says nothing.
+  const keep = ([x, y]) => {
+    const line = strokes.at(-1);
+    const point = [Math.min(width, Math.max(0, Math.round(x))), Math.min(HEIGHT, Math.max(0, Math.round(y)))];
+    const last = line.at(-1);
+    if ((!last || Math.hypot(point[0] - last[0], point[1] - last[1]) >= 2) && strokes.reduce((n, one) => n + one.length, 0) < MOST) {
+      line.push(point);
+    }
+  };
   const at = (event) => {
     const box = canvas.getBoundingClientRect();
     return [((event.clientX - box.left) * width) / box.width, ((event.clientY - box.top) * HEIGHT) / box.height];
@@ -41,15 +52,17 @@ export function begin(frame, label) {
     event.preventDefault();
     canvas.setPointerCapture(event.pointerId);
     drawing = true;
-    strokes++;
+    strokes.push([]);
     hint.hidden = true;
     pen.beginPath();
     pen.moveTo(...at(event));
+    keep(at(event));
   });
   canvas.addEventListener('pointermove', (event) => {
     if (drawing) {
       for (const one of event.getCoalescedEvents?.() ?? [event]) {
         pen.lineTo(...at(one));
+        keep(at(one));
       }
       pen.stroke();
     }
@@ -61,11 +74,12 @@ export function begin(frame, label) {
   }
   frame.again = () => {
     pen.clearRect(0, 0, width, HEIGHT);
-    strokes = 0;
+    strokes = [];
     hint.hidden = false;
   };
   frame.signed = () => ({
-    line: strokes > 0 ? canvas.toDataURL('image/png') : '',
+    line: strokes.length > 0 ? canvas.toDataURL('image/png') : '',
+    strokes: [`${Math.round(width)}x${HEIGHT}`, ...strokes.filter((line) => line.length > 0).map((line) => line.map((point) => point.join(',')).join(' '))].join(';'),
     device: navigator.userAgent,
   });
 }

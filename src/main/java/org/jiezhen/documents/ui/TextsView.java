@@ -1,0 +1,93 @@
+package org.jiezhen.documents.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jiezhen.documents.DocumentChecks;
+import org.jiezhen.documents.DocumentPermission;
+import org.jiezhen.documents.DocumentTexts;
+import org.jiezhen.documents.TextsBoard;
+import org.jiezhen.live.BoardComponent;
+import org.jiezhen.live.BoardConfig;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.Pressed;
+import org.jiezhen.shell.Dialogs;
+import org.jiezhen.staff.CurrentStaff;
+
+/** The texts that guests sign: what is in force, what is written, what waits for a second; and whether anything signed was altered. */
+@Route("admin/documents")
+@RolesAllowed(DocumentPermission.TEXTS)
+@Menu(title = "nav.documents", icon = "i-signed", order = 277)
+@StyleSheet("styles/documents.css")
+class TextsView extends Div implements HasDynamicTitle {
+
+    private final DocumentTexts texts;
+    private final DocumentChecks checks;
+    private final CurrentStaff staff;
+    private final Paragraph checked = new Paragraph();
+
+    TextsView(LiveBoards boards, TextsBoard source, DocumentTexts texts, DocumentChecks checks, CurrentStaff staff) {
+        this.texts = texts;
+        this.checks = checks;
+        this.staff = staff;
+        addClassNames("page", "doc-page");
+        var board =
+                new BoardComponent<>(boards, source, TextsBoard.ALL, TextsBoard.NAME, List.of(), TextsView::describe);
+        board.onAction(this::act);
+        checked.addClassName("doc-checked");
+        checked.getElement().setAttribute("role", "status");
+        var check = new Div(new Button(getTranslation("documents.check.go"), _ -> check()), checked);
+        check.addClassName("doc-check");
+        board.lead(new Paragraph(getTranslation("documents.texts.text")), check);
+        add(board);
+    }
+
+    private static void describe(BoardConfig config) {
+        config.title("documents.texts.title")
+                .orderedBy("o")
+                .filter("documents.filter.all", BoardConfig.Rule.ALL)
+                .filter("proposed", "documents.progress.PROPOSED", "pr", List.of("PROPOSED"))
+                .empty("i-order", "documents.texts.empty", "documents.texts.emptyText");
+    }
+
+    private void check() {
+        var result = checks.all();
+        checked.setText(
+                result.altered().isEmpty()
+                        ? getTranslation("documents.check.none", result.documents())
+                        : getTranslation(
+                                "documents.check.some",
+                                result.documents(),
+                                result.altered().stream()
+                                        .map(one -> getTranslation(
+                                                "documents.check.one",
+                                                one.ticket().day() + " "
+                                                        + one.ticket().text(),
+                                                one.kind().in(getLocale()) + " " + one.label(),
+                                                one.what().stream()
+                                                        .map(what -> what.in(getLocale()))
+                                                        .collect(Collectors.joining(" · "))))
+                                        .collect(Collectors.joining("  "))));
+        checked.setClassName("doc-why", !result.altered().isEmpty());
+    }
+
+    private void act(String action, String row, UUID key) {
+        if (!action.equals("OPEN")) {
+            throw Pressed.unknown();
+        }
+        Dialogs.open(this, new TextDialog(texts, texts.look(row), staff.id(), this));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("documents.texts.title");
+    }
+}

@@ -1,0 +1,3 @@
+/** The screens of documents and their texts. */
+@org.jspecify.annotations.NullMarked
+package org.jiezhen.documents.ui;
