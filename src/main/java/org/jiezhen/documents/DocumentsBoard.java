@@ -164,11 +164,9 @@ public class DocumentsBoard implements BoardSource<DocumentFact> {
                         Field.mark("sh", fact -> fact.shown != null, "documents.onScreen"),
                         field("sb", DocumentFact::shownBy)));
         shown.add(Column.text(field("no", DocumentFact::label), "documents.number")
-                .none("documents.none")
                 .sub(field("ve", DocumentFact::version).counted("documents.version.one", "documents.version")));
         shown.add(Column.text(
-                        field("si", DocumentFact::signer).coded("documents.signer", Signer.class), "documents.signed")
-                .none("documents.unsigned"));
+                field("si", DocumentFact::signer).coded("documents.signer", Signer.class), "documents.signed"));
         shown.add(Column.elapsed(
                 field("s", fact -> fact.since == null ? null : fact.since.toEpochMilli()), "documents.since"));
         shown.add(Column.actions(DocumentFact::next, "documents.action", "OPEN", "FILL", "SHOW", "SIGN", "TAKE_BACK"));

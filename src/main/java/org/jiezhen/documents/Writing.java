@@ -172,20 +172,20 @@ class Writing {
         jdbc.sql("""
                         INSERT INTO document (id, visit_id, kind, version, language, body, filled_in, bound_kind, bound_id,
                                               filled, filled_by, begun_by)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        written.id().value(),
-                        written.visit().value(),
-                        written.kind(),
-                        written.version(),
-                        written.language(),
-                        written.body(),
-                        written.filledIn(),
-                        bound == null ? null : bound.kind(),
-                        bound == null ? null : bound.id(),
-                        at(written.filled()),
-                        by,
-                        entry)
+                        VALUES (:id, :visit, :kind, :version, :language, :body, :filledIn, :boundKind, :boundId, :filled, :by,
+                                :entry)""")
+                .param("id", written.id().value())
+                .param("visit", written.visit().value())
+                .param("kind", written.kind())
+                .param("version", written.version())
+                .param("language", written.language())
+                .param("body", written.body())
+                .param("filledIn", written.filledIn())
+                .param("boundKind", bound == null ? null : bound.kind())
+                .param("boundId", bound == null ? null : bound.id())
+                .param("filled", at(written.filled()))
+                .param("by", by)
+                .param("entry", entry)
                 .update();
     }
 
@@ -273,22 +273,24 @@ class Writing {
         jdbc.sql("""
                         INSERT INTO document_signature (document_id, signer, name, staff_id, relation, paper, paper_no, checked,
                                                         taken_by, doctor, strokes, device, signed, begun_by)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        id.value(),
-                        one.signer().name(),
-                        one.name(),
-                        Id.orNull(one.staff()),
-                        one.relation() == null ? null : one.relation().name(),
-                        one.paper() == null ? null : one.paper().name(),
-                        one.paperNo(),
-                        one.checked(),
-                        one.takenBy().value(),
-                        one.doctor(),
-                        one.strokes().written(),
-                        one.device(),
-                        at(one.signed()),
-                        entry)
+                        VALUES (:document, :signer, :name, :staff, :relation, :paper, :paperNo, :checked, :takenBy, :doctor,
+                                :strokes, :device, :signed, :entry)""")
+                .param("document", id.value())
+                .param("signer", one.signer().name())
+                .param("name", one.name())
+                .param("staff", Id.orNull(one.staff()))
+                .param(
+                        "relation",
+                        one.relation() == null ? null : one.relation().name())
+                .param("paper", one.paper() == null ? null : one.paper().name())
+                .param("paperNo", one.paperNo())
+                .param("checked", one.checked())
+                .param("takenBy", one.takenBy().value())
+                .param("doctor", one.doctor())
+                .param("strokes", one.strokes().written())
+                .param("device", one.device())
+                .param("signed", at(one.signed()))
+                .param("entry", entry)
                 .update();
     }
 
@@ -327,8 +329,14 @@ class Writing {
             long entry) {
         jdbc.sql("""
                         INSERT INTO document_end (document_id, state, by_whom, reason, at, staff_id, begun_by)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                .params(id.value(), state.name(), byWhom, reason, at(now), by, entry)
+                        VALUES (:document, :state, :byWhom, :reason, :at, :by, :entry)""")
+                .param("document", id.value())
+                .param("state", state.name())
+                .param("byWhom", byWhom)
+                .param("reason", reason)
+                .param("at", at(now))
+                .param("by", by)
+                .param("entry", entry)
                 .update();
     }
 

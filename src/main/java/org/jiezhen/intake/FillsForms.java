@@ -2,6 +2,7 @@ package org.jiezhen.intake;
 
 import static java.util.UUID.randomUUID;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jiezhen.customers.Sex;
 import org.jiezhen.habits.Act;
 import org.jiezhen.habits.Habit;
 import org.jiezhen.habits.Person;
@@ -129,7 +131,7 @@ class FillsForms implements Habit {
                 write(form, field, null, dice.onceIn(8, "allergy", form.ticket) ? "YES 青霉素" : "NO");
             case IntakeField.LAST_MEAL -> write(form, field, null, "08:10 粥");
             case IntakeField.MEDICATION -> write(form, field, null, "无");
-            default -> check(form);
+            default -> check(form, round);
         }
     }
 
@@ -146,14 +148,24 @@ class FillsForms implements Habit {
         }
     }
 
-    /** Who is known is asked whether all is so still; of whom nothing is known, that is said. */
-    private void check(Form form) {
+    /** Who is known is asked whether all is so still, and when she was born; of whom nothing is known, that is said. */
+    private void check(Form form, Round round) {
         var shown = identities.look(form.visit);
         if (shown.known() == null) {
             write(form, IntakeField.IDENTITY, null, "UNKNOWN");
         } else {
-            identities.check(randomUUID(), shown, Told.NOTHING, Sure.OF_NOTHING);
+            var told =
+                    shown.known().birthYear() != null ? Told.NOTHING : new Told("", "", Sex.UNKNOWN, born(form, round));
+            identities.check(randomUUID(), shown, told, Sure.OF_NOTHING);
         }
+    }
+
+    private static LocalDate born(Form form, Round round) {
+        var dice = round.day().dice();
+        return LocalDate.of(
+                dice.between(1962, 2008, "born", form.ticket),
+                dice.between(1, 12, "month", form.ticket),
+                dice.between(1, 28, "day", form.ticket));
     }
 
     private void write(Form form, String field, @Nullable Long base, String value) {

@@ -455,6 +455,11 @@ class DocumentsTest extends VisitsTest {
                         .query(String.class)
                         .list())
                 .containsExactly("服务合同与价格已作废");
+        assertThat(count(
+                        "SELECT count(*) FROM notice_document_void WHERE person = ?",
+                        people.id(XULAN).value()))
+                .as("whoever had it signed is told")
+                .isEqualTo(1);
         assertThat(voided(bound)).as("once").isZero();
     }
 

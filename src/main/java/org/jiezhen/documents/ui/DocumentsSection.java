@@ -8,12 +8,11 @@ import org.jiezhen.documents.DocumentPermission;
 import org.jiezhen.documents.Documents;
 import org.jiezhen.documents.DocumentsBoard.DocumentFact;
 import org.jiezhen.documents.DocumentsBoard.Row;
-import org.jiezhen.shell.PageLink;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitCard;
 import org.jiezhen.visits.VisitSection;
 
-/** What a guest has signed, what is missing and what holds, and the way to it, on the card of the visit. */
+/** What a guest has signed, what is missing and what holds, on the card of the visit. */
 @org.springframework.stereotype.Component
 class DocumentsSection implements VisitSection {
 
@@ -52,8 +51,6 @@ class DocumentsSection implements VisitSection {
         if (!missing.isEmpty()) {
             part.add(card.line(new Span(card.text("documents.card.missing", missing))));
         }
-        var ticket = card.fact().ticket();
-        part.add(card.line(new PageLink("documents/" + ticket.day() + "/" + ticket.text(), "documents.card.open")));
         return Optional.of(part);
     }
 

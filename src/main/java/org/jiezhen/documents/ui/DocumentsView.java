@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -72,6 +73,7 @@ class DocumentsView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         var board = new BoardComponent<>(
                 boards, source, found.audience(), DocumentsBoard.NAME, List.of(), DocumentsView::describe);
         board.onAction((action, row, key) -> act(found, action, row, key));
+        board.lead(new Paragraph(getTranslation("documents.of", found.ticket().text())));
         add(board);
     }
 
