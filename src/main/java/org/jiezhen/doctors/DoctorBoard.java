@@ -152,15 +152,15 @@ public class DoctorBoard implements BoardSource<RequestFact> {
                                 new Mark("RECORD_OWED", "ring3", false),
                                 new Mark("ANSWERED", "i-check", true))
                         .sub(
-                                Field.mark(
-                                        "br", fact -> concerns.test(fact) && fact.briefed != null, "doctors.briefed"),
+                                field("nm", fact -> concerns.test(fact) ? fact.shownName : null),
                                 Field.mark("dm", fact -> fact.decliners.contains(me), "doctors.declinedByMe")),
                 Column.text(field("wh", RequestFact::where), "doctors.where")
                         .strong()
-                        .none("doctors.noWhere")
-                        .sub(field("nm", fact -> concerns.test(fact) ? fact.shownName : null)),
+                        .none("doctors.noWhere"),
                 Column.text(field("as", fact -> fact.asker.name), "doctors.askedBy")
                         .sub(
+                                Field.mark(
+                                        "br", fact -> concerns.test(fact) && fact.briefed != null, "doctors.briefed"),
                                 field("al", fact -> fact.alone == null ? null : fact.alone.name)
                                         .counted("doctors.alone", "doctors.alone"),
                                 field("dc", RequestFact::declined).counted("doctors.declined", "doctors.declined"),
