@@ -40,8 +40,9 @@ public class PriceList {
                    m.zh AS part_zh, m.en AS part_en, m.category, m.level, m.specialty, m.procedure,
                    (SELECT array_agg(need ORDER BY need) FROM price_item_need n WHERE n.item_id = m.item_id) AS needs
             FROM price_item_said i
-            JOIN price_period p ON p.item_id = i.item_id AND p.valid_from <= :day
-                AND (p.valid_before IS NULL OR p.valid_before > :day)
+            JOIN LATERAL (SELECT id AS price_id, fen, valid_from FROM price
+                          WHERE item_id = i.item_id AND withdrawn_by IS NULL AND valid_from <= :day
+                          ORDER BY valid_from DESC LIMIT 1) AS p ON true
             JOIN price_item_part x ON x.whole = i.item_id
             JOIN price_item_said m ON m.item_id = x.part
             """;

@@ -43,10 +43,12 @@ public class PricesBoard implements BoardSource<Line> {
                     WHERE x.whole = i.item_id) AS category,
                    now.fen, now.valid_from, next.fen AS next_fen, next.valid_from AS next_from
             FROM price_item_said i JOIN department d ON d.code = i.department
-            LEFT JOIN price_period now ON now.item_id = i.item_id AND now.valid_from <= :today
-                AND (now.valid_before IS NULL OR now.valid_before > :today)
-            LEFT JOIN LATERAL (SELECT fen, valid_from FROM price_period p
-                               WHERE p.item_id = i.item_id AND p.valid_from > :today ORDER BY valid_from LIMIT 1) AS next ON true
+            LEFT JOIN LATERAL (SELECT fen, valid_from FROM price
+                               WHERE item_id = i.item_id AND withdrawn_by IS NULL AND valid_from <= :today
+                               ORDER BY valid_from DESC LIMIT 1) AS now ON true
+            LEFT JOIN LATERAL (SELECT fen, valid_from FROM price
+                               WHERE item_id = i.item_id AND withdrawn_by IS NULL AND valid_from > :today
+                               ORDER BY valid_from LIMIT 1) AS next ON true
             ORDER BY i.code""";
 
     /** Whether it is offered, and whether for something already. */
