@@ -22,6 +22,7 @@ import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.StaffId;
+import org.jiezhen.visits.WaitingReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -118,7 +119,10 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
         }
 
         private List<Next> next() {
-            return offered ? List.of(Next.of("ACCEPT")) : List.of();
+            if (offered) {
+                return List.of(Next.of("RECEIVE"));
+            }
+            return part == Part.NOW && WaitingReason.LEAVING.equals(reason) ? List.of(Next.of("FAREWELL")) : List.of();
         }
     }
 
@@ -147,7 +151,7 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                                 field("s", fact -> fact.since == null ? null : fact.since.toEpochMilli()),
                                 field("tg", fact -> fact.seconds),
                                 "consult.elapsed"),
-                        Column.actions(ConsultFact::next, "visits.action", "ACCEPT", "OPEN"),
+                        Column.actions(ConsultFact::next, "consult.action", "RECEIVE", "FAREWELL", "OPEN"),
                         field("gr", fact -> fact.part).coded("consult.part", Part.class),
                         field("o", fact -> fact.part.ordinal()),
                         // Only a visit has a card.

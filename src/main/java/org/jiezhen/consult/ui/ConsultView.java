@@ -42,7 +42,8 @@ class ConsultView extends Div implements HasDynamicTitle {
         var board = new BoardComponent<>(
                 boards, source, ConsultBoard.of(staff.id()), ConsultBoard.NAME, List.of(), this::describe);
         var visit = cards.on(this);
-        board.onAction((action, row, key) -> visit.act(action, ConsultFact.subject(row), key));
+        board.onAction((action, row, key) ->
+                visit.act(action.equals("RECEIVE") ? "ACCEPT" : action, ConsultFact.subject(row), key));
         add(board, visit.undoBar());
     }
 

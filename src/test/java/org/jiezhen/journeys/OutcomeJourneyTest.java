@@ -1,0 +1,109 @@
+package org.jiezhen.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.UUID;
+import org.jiezhen.People;
+import org.jiezhen.RunningPortal;
+import org.jiezhen.visits.Custody;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A first guest, and no deal: the reason, the tour, the farewell, who rings; the desk sees each step untouched. */
+@RunningPortal
+class OutcomeJourneyTest {
+
+    private static final String NOTE = "等婚礼以后再说";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Reception reception;
+
+    @Autowired
+    Custody custody;
+
+    @Autowired
+    People people;
+
+    private Browsers browsers;
+
+    @BeforeEach
+    void theHallIsEmpty() {
+        reception.empty();
+        browsers = new Browsers();
+    }
+
+    @AfterEach
+    void nobodysScriptFailed() {
+        try (var _ = browsers) {
+            assertThat(browsers.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFirstGuestDoesNotBuySeesTheHouseAndIsSeenOffAndRungAfter() {
+        var url = "http://localhost:" + port;
+        var guest = reception.waits("白鹭", "13800138111", false);
+        var consultant = Browsers.enter(browsers.desk("zh-CN"), url, "苏曼", "/consult");
+        var desk = browsers.desk("zh-CN");
+        var sentToTheDesk = browsers.listen(desk);
+        Browsers.enter(desk, url, "李婷", "/arrivals");
+        var seen = row(desk);
+        var mine = row(consultant);
+        assertThat(seen).isVisible();
+        assertThat(mine).hasCount(0);
+
+        reception.as("liuyue", () -> custody.offer(UUID.randomUUID(), guest.subject(), people.id("suman")));
+        assertThat(consultant.locator("live-board .group").first()).containsText("接下来");
+        mine.locator("[data-act=RECEIVE]").click();
+        assertThat(consultant.locator("live-board .group").first()).containsText("现在");
+        reception.lead(guest, 3);
+        assertThat(mine).containsText("咨询中");
+
+        mine.click();
+        press(consultant, "未成交…");
+        press(consultant, "未成交，送别");
+        assertThat(dialog(consultant)).containsText("请选未成交的原因");
+        dialog(consultant).locator("vaadin-select").click();
+        consultant.locator("vaadin-select-item").getByText("价格 › 超出预算").click();
+        dialog(consultant).locator("vaadin-text-area textarea").fill(NOTE);
+        dialog(consultant).getByText("想参观科室").click();
+        press(consultant, "未成交，送别");
+        assertThat(seen).containsText("参观中");
+        assertThat(seen).containsText("未成交");
+
+        mine.click();
+        dialog(consultant).locator(".tour vaadin-button").first().click();
+        mine.click();
+        press(consultant, "参观结束，送别");
+        assertThat(seen).containsText("送别");
+        mine.locator("[data-act=FAREWELL]").click();
+        press(consultant, "已送别");
+        assertThat(seen).hasCount(0);
+        assertThat(mine).hasCount(0);
+        assertThat(String.join("\n", sentToTheDesk)).doesNotContain(NOTE).doesNotContain("超出预算");
+    }
+
+    private static Locator row(Page page) {
+        return page.locator("live-board [data-id]", new Page.LocatorOptions().setHasText("白鹭"));
+    }
+
+    private static Locator dialog(Page page) {
+        return page.locator("vaadin-dialog[opened]").last();
+    }
+
+    private static void press(Page page, String button) {
+        dialog(page)
+                .locator("vaadin-button", new Locator.LocatorOptions().setHasText(button))
+                .first()
+                .click();
+    }
+}
