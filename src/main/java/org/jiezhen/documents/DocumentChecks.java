@@ -3,12 +3,14 @@ package org.jiezhen.documents;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Ticket;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whether anything that was filled and signed has been altered since: all of it, compared with the journal. */
+/** Whether anything that was published, filled or signed has been altered since: all of it, compared with the journal. */
 @Service
 @Transactional(readOnly = true)
 @RolesAllowed(DocumentPermission.TEXTS)
@@ -20,12 +22,14 @@ public class DocumentChecks {
     private final Verifier verifier;
     private final Texts texts;
     private final DocumentKind kind;
+    private final JdbcClient jdbc;
 
-    DocumentChecks(Archive archive, Verifier verifier, Texts texts, DocumentKind kind) {
+    DocumentChecks(Archive archive, Verifier verifier, Texts texts, DocumentKind kind, JdbcClient jdbc) {
         this.archive = archive;
         this.verifier = verifier;
         this.texts = texts;
         this.kind = kind;
+        this.jdbc = jdbc;
     }
 
     /**
@@ -39,8 +43,9 @@ public class DocumentChecks {
      * What came of it.
      *
      * @param documents how many were compared
+     * @param texts the published texts that are not as they were published, each with its version
      */
-    public record Checked(int documents, List<Altered> altered) {}
+    public record Checked(int documents, List<Altered> altered, List<Localized> texts) {}
 
     /** Compares all. */
     public Checked all() {
@@ -50,7 +55,7 @@ public class DocumentChecks {
         while (true) {
             var some = archive.after(last, AT_ONCE);
             if (some.isEmpty()) {
-                return new Checked(checked, List.copyOf(altered));
+                return new Checked(checked, List.copyOf(altered), texts());
             }
             for (var one : some) {
                 checked++;
@@ -65,5 +70,30 @@ public class DocumentChecks {
                 }
             }
         }
+    }
+
+    /** What the portal and its demo house brought was published by no command: of that the journal says nothing. */
+    private List<Localized> texts() {
+        return jdbc
+                .sql("""
+                        SELECT k.zh, k.en, t.kind, t.version, t.zh, t.en, j.sha256
+                        FROM document_text t
+                        JOIN document_kind k ON k.code = t.kind
+                        JOIN LATERAL (SELECT detail ->> 'sha256' AS sha256 FROM journal_told
+                                      WHERE story_kind = ? AND story_id = t.kind AND action = ?
+                                        AND detail ->> 'version' = t.version::text
+                                      LIMIT 1) AS j ON true
+                        ORDER BY k.rank, t.version""")
+                .params(DocumentTexts.TEXT, TextAct.PUBLISH.code())
+                .query((rs, row) ->
+                        Sealed.text(rs.getString(3), rs.getInt(4), new Localized(rs.getString(5), rs.getString(6)))
+                                        .equals(rs.getString(7))
+                                ? Optional.<Localized>empty()
+                                : Optional.of(new Localized(
+                                        rs.getString(1) + " " + rs.getInt(4), rs.getString(2) + " " + rs.getInt(4))))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

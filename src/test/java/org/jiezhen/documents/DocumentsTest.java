@@ -545,6 +545,52 @@ class DocumentsTest extends VisitsTest {
         }
     }
 
+    @Autowired
+    DocumentTexts texts;
+
+    @Test
+    void aPublishedTextThatIsAlteredIsFoundByName() {
+        var kind = TextKind.PHOTO_TREATMENT;
+        as(GAOFENG, () -> {
+            var last = texts.look(kind);
+            texts.write(
+                    key(),
+                    kind,
+                    last.draft().version(),
+                    last.published().getFirst().text(),
+                    org.jiezhen.shared.BusinessTime.day(clock.instant()));
+            texts.propose(key(), kind, last.draft().version() + 1);
+            return true;
+        });
+        var version = as(
+                "chengyuan",
+                () -> texts.publish(key(), kind, texts.look(kind).draft().version()));
+        assertThat(checks().texts()).isEmpty();
+        var document = filled(XULAN, kind, Map.of());
+        tampered(
+                document,
+                "UPDATE document_text SET zh = zh || '可用于宣传。' WHERE kind = '" + kind + "' AND version = " + version,
+                () -> {
+                    assertThat(checks().texts()).singleElement().satisfies(one -> assertThat(one.zh())
+                            .isEqualTo("照片：诊疗用 " + version));
+                });
+        owned("UPDATE document_text SET zh = replace(zh, '可用于宣传。', '') WHERE kind = '" + kind + "' AND version = "
+                + version);
+        assertThat(checks().texts()).isEmpty();
+    }
+
+    private void owned(String statement) {
+        try (var owner = DriverManager.getConnection(
+                        environment.getRequiredProperty("spring.flyway.url"),
+                        environment.getRequiredProperty("spring.flyway.user"),
+                        environment.getRequiredProperty("spring.flyway.password"));
+                var sql = owner.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private DocumentChecks.Checked checks() {
         return as(GAOFENG, () -> checks.all());
     }

@@ -18,6 +18,7 @@ import org.jiezhen.documents.DocumentPermission;
 import org.jiezhen.documents.Documents;
 import org.jiezhen.documents.Documents.Opened;
 import org.jiezhen.documents.DocumentsBoard;
+import org.jiezhen.documents.TextKind;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveBoards;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 class DocumentsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final String FILL = "FILL";
+    private static final String OPEN = "OPEN";
 
     private final LiveBoards boards;
     private final DocumentsBoard source;
@@ -105,16 +107,21 @@ class DocumentsView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         // A row without a document is the visit and the kind.
         var kind = row.contains(":") ? row.substring(row.indexOf(':') + 1) : "";
         if (!kind.isEmpty()) {
-            if (action.equals(FILL) || action.equals("OPEN")) {
+            if (action.equals(OPEN) && kind.equals(TextKind.PRIVACY)) {
+                // Signed on the intake form: there it is read.
+                getUI().ifPresent(ui -> ui.navigate(
+                        "intake/" + found.ticket().day() + "/" + found.ticket().text()));
+            } else if (action.equals(FILL) || action.equals(OPEN)) {
                 Dialogs.open(this, dialogs.fill(found.visit(), found.ticket(), kind, this));
-                return;
+            } else {
+                throw Pressed.unknown();
             }
-            throw Pressed.unknown();
+            return;
         }
         var document = Pressed.id(row, DocumentId::new);
         switch (action) {
             case "SHOW" -> Dialogs.open(this, dialogs.show(document, found.ticket()));
-            case "OPEN", "SIGN" -> Dialogs.open(this, dialogs.open(document, this));
+            case OPEN, "SIGN" -> Dialogs.open(this, dialogs.open(document, this));
             case "TAKE_BACK" -> {
                 documents.takeBack(key, document);
                 Notice.done(getTranslation(

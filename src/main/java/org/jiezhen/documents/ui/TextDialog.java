@@ -91,6 +91,8 @@ final class TextDialog extends FormDialog {
         var draft = look.draft();
         zh.setLabel(getTranslation("documents.text.zh"));
         en.setLabel(getTranslation("documents.text.en"));
+        zh.getElement().setAttribute("lang", "zh-CN");
+        en.getElement().setAttribute("lang", "en");
         zh.setValue(draft.text().zh());
         en.setValue(draft.text().en());
         for (var one : List.of(zh, en)) {

@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.documents.DocumentChecks;
 import org.jiezhen.documents.DocumentPermission;
 import org.jiezhen.documents.DocumentTexts;
@@ -60,23 +61,22 @@ class TextsView extends Div implements HasDynamicTitle {
 
     private void check() {
         var result = checks.all();
+        var altered = Stream.concat(
+                        result.altered().stream()
+                                .map(one -> getTranslation(
+                                        "documents.check.one",
+                                        one.ticket().day() + " " + one.ticket().text(),
+                                        one.kind().in(getLocale()) + " " + one.label(),
+                                        one.what().stream()
+                                                .map(what -> what.in(getLocale()))
+                                                .collect(Collectors.joining(" · ")))),
+                        result.texts().stream().map(one -> getTranslation("documents.check.text", one.in(getLocale()))))
+                .toList();
         checked.setText(
-                result.altered().isEmpty()
+                altered.isEmpty()
                         ? getTranslation("documents.check.none", result.documents())
-                        : getTranslation(
-                                "documents.check.some",
-                                result.documents(),
-                                result.altered().stream()
-                                        .map(one -> getTranslation(
-                                                "documents.check.one",
-                                                one.ticket().day() + " "
-                                                        + one.ticket().text(),
-                                                one.kind().in(getLocale()) + " " + one.label(),
-                                                one.what().stream()
-                                                        .map(what -> what.in(getLocale()))
-                                                        .collect(Collectors.joining(" · "))))
-                                        .collect(Collectors.joining("  "))));
-        checked.setClassName("doc-why", !result.altered().isEmpty());
+                        : getTranslation("documents.check.some", result.documents(), String.join("  ", altered)));
+        checked.setClassName("doc-why", !altered.isEmpty());
     }
 
     private void act(String action, String row, UUID key) {
