@@ -77,12 +77,15 @@ class DocumentWalks implements Walks {
     private void texts(Walker walker) {
         var manager = walker.open(walker.manager(), "/admin/documents");
         assertThat(manager.locator("live-board [data-id='SERVICE_CONTRACT']")).isVisible();
-        Walker.button(manager, "核对全部签字").click();
+        manager.locator(".doc-check vaadin-button").click();
         assertThat(manager.locator(".doc-checked")).not().isEmpty();
         walker.look(manager, "the texts");
         manager.locator("live-board [data-id='SERVICE_CONTRACT']").click();
-        Walker.dialog(manager);
-        Walker.button(manager, "按顾客所见预览").click();
+        Walker.dialog(manager)
+                .locator("vaadin-button")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions()
+                        .setHasText(java.util.regex.Pattern.compile("按顾客所见预览|As a guest sees it")))
+                .click();
         assertThat(manager.locator(".doc-below .doc-text")).hasCount(2);
         walker.look(manager, "a text as a guest sees it");
         Walker.putAway(manager);
