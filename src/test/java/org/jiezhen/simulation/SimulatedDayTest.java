@@ -81,7 +81,7 @@ class SimulatedDayTest {
     private static final long USUAL_SEED = 156_440;
 
     /** Among a dozen by this one somebody asks for a doctor. */
-    private static final long ROSTERED_SEED = 7;
+    private static final long ROSTERED_SEED = 8;
 
     private static final int ROSTERED_VISITORS = 12;
 
