@@ -82,6 +82,9 @@ class SimulatedDayTest {
 
     /** Among a dozen by this one somebody asks for a doctor. */
     private static final long ROSTERED_SEED = 8;
+    // What comes of people coming and going. Of few who are there more is late than was neglected: that all alarms are
+    // neglects, and all neglects alarms, is shown by a day on which all are there.
+    private static final List<String> OF_THE_ROSTER = List.of("TASK_LEFT", "TASK_UNMANNED");
 
     private static final int ROSTERED_VISITORS = 12;
 
@@ -322,7 +325,8 @@ class SimulatedDayTest {
                         """.formatted(thursday))).as("comes late").isPositive();
         assertThat(reckoning.differences(neglected))
                 .as("seed %d, %s, %s", ROSTERED_SEED, thursday, day.refused())
-                .noneMatch(difference -> !difference.endsWith("so that it had to be raised"));
+                .noneMatch(difference -> OF_THE_ROSTER.stream().anyMatch(difference::contains)
+                        && !difference.endsWith("so that it had to be raised"));
     }
 
     /** Whether something was neglected of which nobody could be told yet. */
