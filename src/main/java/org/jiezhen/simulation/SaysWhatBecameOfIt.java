@@ -53,7 +53,7 @@ class SaysWhatBecameOfIt extends VisitHabit {
         return scene.thoughtOf().stream()
                 .filter(visit -> visit.phase() == Phase.LEAVING && lacking.containsKey(visit.visit()))
                 .filter(visit -> !scene.round().isTouched(visit.visit()))
-                .filter(visit -> lacking.get(visit.visit()).equals(Optional.of(me.id()))
+                .filter(visit -> Optional.of(me.id()).equals(lacking.get(visit.visit()))
                         || me.role().equals(Role.DUTY_MANAGER) && scene.isOver(visit.reasonSince(), SOON))
                 .findFirst()
                 .map(visit -> new Act(visit.visit(), () -> say(scene.dice(), visit)));
