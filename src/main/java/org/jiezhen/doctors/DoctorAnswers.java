@@ -15,6 +15,7 @@ import org.jiezhen.acts.Done;
 import org.jiezhen.doctors.DoctorRequest.State;
 import org.jiezhen.house.House;
 import org.jiezhen.house.PlaceId;
+import org.jiezhen.prices.ItemId;
 import org.jiezhen.rooms.Rooms;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PlainText;
@@ -51,6 +52,7 @@ public class DoctorAnswers {
     private final Tasks tasks;
     private final Rooms rooms;
     private final House house;
+    private final Verdicts verdicts;
     private final Transitions transitions;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
@@ -63,6 +65,7 @@ public class DoctorAnswers {
             Tasks tasks,
             Rooms rooms,
             House house,
+            Verdicts verdicts,
             Transitions transitions,
             CurrentStaff staff,
             JdbcClient jdbc) {
@@ -73,6 +76,7 @@ public class DoctorAnswers {
         this.tasks = tasks;
         this.rooms = rooms;
         this.house = house;
+        this.verdicts = verdicts;
         this.transitions = transitions;
         this.staff = staff;
         this.jdbc = jdbc;
@@ -217,16 +221,23 @@ public class DoctorAnswers {
         });
     }
 
+    /** Signs off a record that says nothing of what is planned. */
+    public Done<DoctorRequestId> record(UUID key, DoctorRequestId request, Findings findings) {
+        return record(key, request, findings, Map.of());
+    }
+
     /**
      * Signs off the record: the request is answered, its task is done, and the doctor who is in the room still leaves it.
      *
+     * @param said what is said of planned items; one of which nothing is said stays an intention
      * @throws InvalidInput at the field of which nothing is said
-     * @throws Refusal when this doctor has not come to the guest
+     * @throws Refusal when this doctor has not come to the guest, or confirms what is outside the own filings
      */
-    public Done<DoctorRequestId> record(UUID key, DoctorRequestId request, Findings findings) {
+    public Done<DoctorRequestId> record(
+            UUID key, DoctorRequestId request, Findings findings, Map<ItemId, Verdict> said) {
         return on(key, request, DoctorAct.RECORD.plain(), context -> {
             var seen = requireSeen(context.subject());
-            write(context, findings.parsed(), null);
+            write(context, findings.parsed(), null, said);
             end(context, key, seen, State.ANSWERED, null);
         });
     }
@@ -256,20 +267,28 @@ public class DoctorAnswers {
         });
     }
 
+    /** Writes the record anew, and says of what is planned what it said before. */
+    public Done<DoctorRequestId> amend(UUID key, DoctorRequestId request, Findings findings, @Nullable String why) {
+        return amend(key, request, findings, why, verdicts.standing(request));
+    }
+
     /**
      * Writes the record anew: what was signed off stays legible beside it.
      *
      * @param why what was wrong with it, or lacked
+     * @param said what is said of planned items from now on
      * @throws Refusal when somebody else has signed it: who alone amends it
      */
-    public Done<DoctorRequestId> amend(UUID key, DoctorRequestId request, Findings findings, @Nullable String why) {
+    public Done<DoctorRequestId> amend(
+            UUID key, DoctorRequestId request, Findings findings, @Nullable String why, Map<ItemId, Verdict> said) {
         var reason = PlainText.parse("why", why, LONGEST_NOTE, "refusal.doctor")
                 .orElseThrow(() -> new InvalidInput("why", "refusal.doctor.whyAmended"));
         return commands.once(kind, key, DoctorAct.AMEND, () -> {
+            DoctorRequests.lockVisit(jdbc, kind.visit(request));
             var locked = kind.locked(request);
             requireSigned(locked);
             return commands.run(
-                    kind, locked, DoctorAct.AMEND.plain(), context -> write(context, findings.parsed(), reason));
+                    kind, locked, DoctorAct.AMEND.plain(), context -> write(context, findings.parsed(), reason, said));
         });
     }
 
@@ -286,7 +305,9 @@ public class DoctorAnswers {
         }
     }
 
-    private void write(Context<DoctorRequest> context, Findings said, @Nullable String why) {
+    private void write(
+            Context<DoctorRequest> context, Findings said, @Nullable String why, Map<ItemId, Verdict> ofItems) {
+        var before = verdicts.standing(context.subject().id());
         var values = new HashMap<String, @Nullable Object>();
         values.put("doctor_id", staff.id().value());
         values.put("findings", said.findings());
@@ -299,6 +320,7 @@ public class DoctorAnswers {
                 why == null
                         ? transitions.begin(DoctorRequest.RECORD, id, values, context.now(), context.entry())
                         : transitions.next(DoctorRequest.RECORD, id, null, values, context.now(), context.entry()));
+        verdicts.write(context.subject().id(), context.subject().visit(), staff.id(), before, ofItems);
     }
 
     private Seeing.Seen requireSeen(DoctorRequest request) {

@@ -6,10 +6,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.acts.Commands;
+import org.jiezhen.filings.Lack;
+import org.jiezhen.prices.ItemId;
+import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Saying;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.VisitId;
@@ -54,6 +59,8 @@ public class DoctorLooks {
      * @param signed the record, the last first; empty as long as there is none
      * @param mine whether whoever looks asks; otherwise he or she is a doctor
      * @param open whether it is open
+     * @param planned what is planned for the guest and medical
+     * @param verdicts what the record that stands says of planned items, with what each is called
      */
     public record Opened(
             DoctorRequestId request,
@@ -62,7 +69,21 @@ public class DoctorLooks {
             List<Told> told,
             List<Signed> signed,
             boolean mine,
-            boolean open) {}
+            boolean open,
+            List<Planned> planned,
+            Map<Localized, Verdict> verdicts) {}
+
+    /**
+     * Something that is planned for the guest and medical.
+     *
+     * @param said what the record of this request says of it; null when nothing
+     * @param lacks what whoever looks lacks to confirm it, as a sentence; null when nothing
+     */
+    public record Planned(
+            ItemId item,
+            Localized name,
+            @Nullable Verdict said,
+            @Nullable Saying lacks) {}
 
     /** A request of a guest, without a word of what is in it. */
     public record Said(
@@ -78,12 +99,14 @@ public class DoctorLooks {
 
     private final Commands commands;
     private final DoctorRequestKind kind;
+    private final Verdicts verdicts;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
 
-    DoctorLooks(Commands commands, DoctorRequestKind kind, CurrentStaff staff, JdbcClient jdbc) {
+    DoctorLooks(Commands commands, DoctorRequestKind kind, Verdicts verdicts, CurrentStaff staff, JdbcClient jdbc) {
         this.commands = commands;
         this.kind = kind;
+        this.verdicts = verdicts;
         this.staff = staff;
         this.jdbc = jdbc;
     }
@@ -108,7 +131,20 @@ public class DoctorLooks {
                 told(id),
                 signed(id),
                 mine,
-                request.stands().state() == DoctorRequest.State.OPEN);
+                request.stands().state() == DoctorRequest.State.OPEN,
+                planned(request),
+                verdicts.said(id));
+    }
+
+    private List<Planned> planned(DoctorRequest request) {
+        var said = verdicts.standing(request.id());
+        return verdicts.intended(request.visit()).stream()
+                .map(item -> new Planned(
+                        item.item(),
+                        item.name(),
+                        said.get(item.item()),
+                        verdicts.lacks(staff.id(), item).map(Lack::why).orElse(null)))
+                .toList();
     }
 
     private boolean isMine(DoctorRequest request) {

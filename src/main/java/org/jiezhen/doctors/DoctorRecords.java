@@ -22,9 +22,11 @@ public class DoctorRecords {
             SELECT visit_id, record_id, request_id, doctor_id, signed, amended FROM doctor_record_now WHERE visit_id = ?
             ORDER BY signed DESC""";
 
+    private final Verdicts verdicts;
     private final JdbcClient jdbc;
 
-    DoctorRecords(JdbcClient jdbc) {
+    DoctorRecords(Verdicts verdicts, JdbcClient jdbc) {
+        this.verdicts = verdicts;
         this.jdbc = jdbc;
     }
 
@@ -39,6 +41,11 @@ public class DoctorRecords {
                 .param(visit.value())
                 .query(DoctorRecords::faceToFace)
                 .list();
+    }
+
+    /** What was said of each planned item of this visit last; of what nobody spoke of, nothing. */
+    public List<Confirmed> confirmed(VisitId visit) {
+        return verdicts.of(visit);
     }
 
     static FaceToFace faceToFace(ResultSet rs, int row) throws SQLException {

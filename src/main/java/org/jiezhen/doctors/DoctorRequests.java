@@ -81,6 +81,7 @@ public class DoctorRequests {
     private final TaskRequests asks;
     private final HealthSaid health;
     private final SaidElsewhere said;
+    private final Verdicts verdicts;
     private final StaffDirectory directory;
     private final Transitions transitions;
     private final CurrentStaff staff;
@@ -95,6 +96,7 @@ public class DoctorRequests {
             TaskRequests asks,
             HealthSaid health,
             SaidElsewhere said,
+            Verdicts verdicts,
             StaffDirectory directory,
             Transitions transitions,
             CurrentStaff staff,
@@ -107,6 +109,7 @@ public class DoctorRequests {
         this.asks = asks;
         this.health = health;
         this.said = said;
+        this.verdicts = verdicts;
         this.directory = directory;
         this.transitions = transitions;
         this.staff = staff;
@@ -142,7 +145,9 @@ public class DoctorRequests {
                 .filter(HealthSaid.Said::today)
                 .map(one -> one.field().zh() + "：" + one.value().zh())
                 .collect(Collectors.joining("\n"));
-        return new Proposal(new Briefing(wish, "", "", cautions, ""), earlier(visit));
+        var plan =
+                verdicts.intended(visit).stream().map(item -> item.name().zh()).collect(Collectors.joining("、"));
+        return new Proposal(new Briefing(wish, plan, "", cautions, ""), earlier(visit));
     }
 
     private String interest(String codes) {

@@ -9,6 +9,8 @@
             "journal",
             "live",
             "duty",
+            "filings",
+            "prices",
             "rooms",
             "shared",
             "shell",

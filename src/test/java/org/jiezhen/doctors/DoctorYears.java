@@ -30,5 +30,8 @@ class DoctorYears implements Years {
         jdbc.sql("""
                         INSERT INTO doctor_record (request_id, doctor_id, findings, indication, advice, started, recorded, begun_by)
                         SELECT over.id, a.id, 'f', 'i', 'a', at, at, entry FROM (SELECT id FROM account LIMIT 1) AS a, """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO doctor_confirmed (record_id, item_id, verdict)
+                        SELECT d.id, i.id, 'CONFIRMED' FROM doctor_record d, (SELECT id FROM price_item LIMIT 1) AS i""").update();
     }
 }

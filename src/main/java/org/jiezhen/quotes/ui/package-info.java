@@ -1,0 +1,3 @@
+/** The screens of quotes. */
+@org.jspecify.annotations.NullMarked
+package org.jiezhen.quotes.ui;
