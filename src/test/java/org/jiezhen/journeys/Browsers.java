@@ -223,6 +223,15 @@ public final class Browsers implements AutoCloseable {
         return signIn(page, base, person, address);
     }
 
+    /** Opens the screen again, if it is locked because the browser was put away for long. */
+    static void unlock(Page page) {
+        if (page.locator(".locked").count() > 0) {
+            page.locator(".unlock button").click();
+            page.waitForSelector(
+                    ".shell > .nav", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+        }
+    }
+
     /** Asks for a page, and signs in where the front door stands before it. */
     static Page signIn(Page page, String base, String person, String address) {
         page.navigate(base + address);
@@ -231,12 +240,7 @@ public final class Browsers implements AutoCloseable {
                 .or(page.locator(".locked"))
                 .first();
         here.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-        if (page.locator(".locked").count() > 0) {
-            // The browser was put away for long: its screen is locked.
-            page.locator(".unlock button").click();
-            page.waitForSelector(
-                    ".shell > .nav", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
-        }
+        unlock(page);
         if (page.url().contains("sign-in")) {
             FrontDoor.read(page);
             page.locator(".people .p")

@@ -106,6 +106,9 @@ public final class Walker implements AutoCloseable {
             Browsers.enter(page, url, name, address);
         }
         assertThat(page.locator("main h1, main .vh").first()).isVisible();
+        // A phone locks itself after some minutes, which the walks of others take on a loaded machine.
+        Browsers.unlock(page);
+        assertThat(page.locator("main h1, main .vh").first()).isVisible();
         return page;
     }
 
