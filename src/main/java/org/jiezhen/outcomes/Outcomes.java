@@ -17,6 +17,7 @@ import org.jiezhen.acts.Done;
 import org.jiezhen.callbacks.CallbackPlan;
 import org.jiezhen.callbacks.CallbackReasons;
 import org.jiezhen.callbacks.CallbackRecords;
+import org.jiezhen.folders.FolderRecords;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
@@ -88,6 +89,7 @@ public class Outcomes {
     private final VisitRecords visits;
     private final CallbackRecords callbacks;
     private final CallbackReasons reasons;
+    private final FolderRecords folders;
     private final NoDealReasons tree;
     private final Transitions transitions;
     private final CurrentStaff staff;
@@ -99,6 +101,7 @@ public class Outcomes {
             VisitRecords visits,
             CallbackRecords callbacks,
             CallbackReasons reasons,
+            FolderRecords folders,
             NoDealReasons tree,
             Transitions transitions,
             CurrentStaff staff,
@@ -108,6 +111,7 @@ public class Outcomes {
         this.visits = visits;
         this.callbacks = callbacks;
         this.reasons = reasons;
+        this.folders = folders;
         this.tree = tree;
         this.transitions = transitions;
         this.staff = staff;
@@ -254,6 +258,10 @@ public class Outcomes {
                     .params(decision, words)
                     .update());
             ring(consultation, decision, of, said.callback, context);
+            if (of == OutcomeKind.DEAL) {
+                // Paper: it stays open when the word is taken back.
+                folders.open(visit, consultation.ticket());
+            }
             var moment = moment(context);
             visits.nowWaitingFor(moment, next);
             visits.noLongerWaitingFor(moment, WaitingReason.IN_CONSULTATION);

@@ -10,6 +10,7 @@
             "shell",
             "customers",
             "callbacks",
+            "folders",
             "visits"
         })
 @org.jspecify.annotations.NullMarked

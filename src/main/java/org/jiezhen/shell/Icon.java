@@ -37,6 +37,7 @@ public enum Icon {
     VISITORS("i-visitor", 16, "<path d='M2.5 5.5h11v8h-11zM6 5.5v-2h4v2M2.5 9h11'/>"),
     COMPLAINTS("i-complaint", 16, "<path d='M2 3h12v8H7l-3 2.8V11H2z'/>"),
     ORDERS("i-order", 16, "<path d='M4 1.8h8v12.4H4zM6.3 5h3.4M6.3 8h3.4M6.3 11h2'/>"),
+    FOLDER("i-folder", 16, "<path d='M2 13.5V3.2h4.4l1.4 1.8H14v8.5zM2 7.6h12'/>"),
     SIGNED("i-signed", 16, "<path d='M3.5 1.8h9v12.4h-9zM6 4.8h4M5.5 11.3c.9-2.6 1.7-2.6 2 0 .3 1.2 1.2.7 3-.9'/>"),
     FIGURES("i-fig", 16, "<path d='M2 14h12M4 11.5V8M8 11.5V3.5M12 11.5V6'/>"),
     WALL("i-wall", 16, "<path d='M1.8 3h12.4v8H1.8zM5.5 14h5M8 11v3'/>"),

@@ -16,6 +16,7 @@ import org.jiezhen.acts.Done;
 import org.jiezhen.callbacks.CallbackPlan;
 import org.jiezhen.callbacks.CallbackReasons;
 import org.jiezhen.callbacks.Caller;
+import org.jiezhen.folders.Folders;
 import org.jiezhen.outcomes.Outcomes.Said;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
@@ -51,6 +52,9 @@ class OutcomesTest extends VisitsTest {
     private Tours tours;
 
     @Autowired
+    private Folders folders;
+
+    @Autowired
     private CallbackReasons callbackReasons;
 
     @Test
@@ -84,6 +88,19 @@ class OutcomesTest extends VisitsTest {
                 .isEqualTo("note");
         assertThat(callbacks(visit)).isZero();
         assertThat(fact(visit).code()).isEqualTo(WaitingReason.IN_CONSULTATION);
+    }
+
+    @Test
+    void aDealOpensTheFolderAndSaidByWhoHasHandedTheGuestOnToo() {
+        var visit = consulted("13900000341");
+        as(XULAN, () -> custody.offer(key(), visit, people.id(LITING)));
+        as(LITING, () -> custody.accept(key(), visit));
+        as(XULAN, () -> outcomes.deal(key(), visit, rings()));
+        assertThat(as(LITING, () -> folders.of(visit)).orElseThrow().name()).isEqualTo("许岚");
+
+        as(XULAN, () -> outcomes.reopen(key(), visit));
+        as(XULAN, () -> outcomes.deal(key(), visit, rings()));
+        assertThat(as(LITING, () -> folders.of(visit))).as("the one that is out").isPresent();
     }
 
     @Test
