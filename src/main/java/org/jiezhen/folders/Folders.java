@@ -224,11 +224,7 @@ public class Folders {
     @RolesAllowed(FolderPermission.HANDLE)
     public Done<FolderId> take(UUID key, FolderId folder) {
         return commands.on(
-                kind,
-                folder,
-                key,
-                FolderAct.TAKE.plain(),
-                context -> holders.take(kind.chain(), context, ofTheDesk()));
+                kind, folder, key, FolderAct.TAKE.plain(), context -> holders.take(kind.chain(), context, ofTheDesk()));
     }
 
     /**
@@ -270,8 +266,7 @@ public class Folders {
     /** Leaves what one has with the desk. */
     @RolesAllowed(FolderPermission.HANDLE)
     public Done<FolderId> leaveToDesk(UUID key, FolderId folder) {
-        return commands.on(
-                kind, folder, key, FolderAct.LEAVE_TO_DESK.plain(), context -> leave(context, Holder.DESK));
+        return commands.on(kind, folder, key, FolderAct.LEAVE_TO_DESK.plain(), context -> leave(context, Holder.DESK));
     }
 
     // An offer of what one lays down is over.

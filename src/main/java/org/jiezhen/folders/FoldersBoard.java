@@ -121,7 +121,8 @@ public class FoldersBoard implements BoardSource<FolderFact> {
 
         private @Nullable HeldBy heldBy() {
             return switch (with) {
-                case STAFF -> HeldBy.person(Objects.requireNonNull(person), name, null).since(since);
+                case STAFF ->
+                    HeldBy.person(Objects.requireNonNull(person), name, null).since(since);
                 case DESK -> HeldBy.DESK.since(since);
                 case NONE -> HeldBy.NOBODY.since(since);
                 case PLACE -> null;

@@ -48,12 +48,9 @@ class FoldersBoardTest extends PartialBoardContractTest<FolderFact> {
         var folder = OUT.computeIfAbsent(n / 3 % FOLDERS, _ -> opened(VisitDetails.NONE));
         switch (n % 3) {
             case 0 -> older(folder);
-            case 1 ->
-                jdbc.sql("""
+            case 1 -> jdbc.sql("""
                                 UPDATE folder_custody SET holder = 'DESK', staff_id = NULL
-                                WHERE folder_id = ? AND ended IS NULL""")
-                        .param(folder.value())
-                        .update();
+                                WHERE folder_id = ? AND ended IS NULL""").param(folder.value()).update();
             default -> {
                 jdbc.sql("""
                                 WITH filed AS (UPDATE folder_out SET voided = now(), voided_by = begun_by WHERE folder_id = :folder)
@@ -87,8 +84,7 @@ class FoldersBoardTest extends PartialBoardContractTest<FolderFact> {
 
     @Override
     protected List<String> hide() {
-        OUT.computeIfAbsent(
-                FOLDERS - 1, _ -> opened(VisitDetails.parse("欧阳金丝雀", "13812349876", 0, false)));
+        OUT.computeIfAbsent(FOLDERS - 1, _ -> opened(VisitDetails.parse("欧阳金丝雀", "13812349876", 0, false)));
         return List.of("欧阳金丝雀", "13812349876", "9876");
     }
 }

@@ -62,7 +62,8 @@ class FoldersTest extends VisitsTest {
 
         as(XULAN, () -> undo.takeBack(key(), opened.entry()));
         assertThat(as(XULAN, () -> folders.of(visit))).isEmpty();
-        assertThat(refused(XULAN, () -> folders.leaveToDesk(key(), opened.subject())).key())
+        assertThat(refused(XULAN, () -> folders.leaveToDesk(key(), opened.subject()))
+                        .key())
                 .isEqualTo("refusal.folder.unknown");
         opened(visit);
     }
@@ -78,7 +79,8 @@ class FoldersTest extends VisitsTest {
 
         as(LIUYUE, () -> folders.accept(key(), folder));
         assertThat(where(visit).name()).isEqualTo("刘悦");
-        assertThat(refused(XULAN, () -> folders.putDown(key(), folder, station())).args())
+        assertThat(refused(XULAN, () -> folders.putDown(key(), folder, station()))
+                        .args())
                 .contains("刘悦");
     }
 
@@ -92,8 +94,7 @@ class FoldersTest extends VisitsTest {
         as(XULAN, () -> folders.offer(key(), folder, null));
         as(XULAN, () -> folders.withdraw(key(), folder));
         assertThat(where(visit).name()).isEqualTo("许岚");
-        assertThat(refused(LITING, () -> folders.accept(key(), folder)).key())
-                .isEqualTo("refusal.handoff.withdrawn");
+        assertThat(refused(LITING, () -> folders.accept(key(), folder)).key()).isEqualTo("refusal.handoff.withdrawn");
     }
 
     @Test
@@ -122,7 +123,9 @@ class FoldersTest extends VisitsTest {
         as(XULAN, () -> folders.offer(key(), folder, people.id(LIUYUE)));
         var had = as(ZHANGLEI, () -> folders.have(key(), folder));
         assertThat(where(visit).name()).isEqualTo("张蕾");
-        assertThat(where(visit).offered()).as("an offer of what one has no more").isFalse();
+        assertThat(where(visit).offered())
+                .as("an offer of what one has no more")
+                .isFalse();
         assertThat(refused(ZHANGLEI, () -> folders.have(key(), folder)).key()).isEqualTo("refusal.folder.yours");
 
         as(ZHANGLEI, () -> undo.takeBack(key(), had.entry()));
@@ -162,7 +165,9 @@ class FoldersTest extends VisitsTest {
                 .contains("许岚");
         as(XULAN, () -> folders.leaveToDesk(key(), folder));
         as(XULAN, () -> desk.depart(key(), visit));
-        assertThat(where(visit).with()).as("the guest has left, the folder is here").isEqualTo(With.DESK);
+        assertThat(where(visit).with())
+                .as("the guest has left, the folder is here")
+                .isEqualTo(With.DESK);
 
         var filed = as(LITING, () -> folders.file(key(), folder));
         assertThat(as(LITING, () -> folders.of(visit))).isEmpty();
@@ -220,9 +225,7 @@ class FoldersTest extends VisitsTest {
         var folder = opened(visit);
         assertThatThrownBy(() -> jdbc.sql("""
                                 UPDATE folder_custody SET ended = now(), ended_by = begun_by
-                                WHERE folder_id = ? AND ended IS NULL""")
-                        .param(folder.value())
-                        .update())
+                                WHERE folder_id = ? AND ended IS NULL""").param(folder.value()).update())
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("folder");
     }
@@ -241,16 +244,18 @@ class FoldersTest extends VisitsTest {
     }
 
     private String field(ThrowingCallable act) {
-        return catchThrowableOfType(InvalidInput.class, () -> as(XULAN, () -> {
-                    try {
-                        act.call();
-                    } catch (RuntimeException e) {
-                        throw e;
-                    } catch (Throwable e) {
-                        throw new IllegalStateException(e);
-                    }
-                    return null;
-                }))
+        return catchThrowableOfType(
+                        InvalidInput.class,
+                        () -> as(XULAN, () -> {
+                            try {
+                                act.call();
+                            } catch (RuntimeException e) {
+                                throw e;
+                            } catch (Throwable e) {
+                                throw new IllegalStateException(e);
+                            }
+                            return null;
+                        }))
                 .field();
     }
 

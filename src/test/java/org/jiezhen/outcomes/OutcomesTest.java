@@ -100,7 +100,9 @@ class OutcomesTest extends VisitsTest {
 
         as(XULAN, () -> outcomes.reopen(key(), visit));
         as(XULAN, () -> outcomes.deal(key(), visit, rings()));
-        assertThat(as(LITING, () -> folders.of(visit))).as("the one that is out").isPresent();
+        assertThat(as(LITING, () -> folders.of(visit)))
+                .as("the one that is out")
+                .isPresent();
     }
 
     @Test

@@ -40,8 +40,7 @@ class FolderSection implements VisitSection {
                             card.button(
                                     "folders.action.OPEN",
                                     false,
-                                    () -> card.goOnWith(
-                                            new FolderDialog(dialogs, stand.get(), card.undoBar()))))));
+                                    () -> card.goOnWith(new FolderDialog(dialogs, stand.get(), card.undoBar()))))));
         }
         return card.may(FolderPermission.OPEN)
                 ? Optional.of(card.part(
