@@ -81,14 +81,16 @@ final class FolderDialog extends FormDialog {
                     form.primary("folders.action.ACCEPT", () -> did(folders.accept(form.key(), folder), "ACCEPT")),
                     form.button("folders.action.DECLINE", () -> did(folders.decline(form.key(), folder), "DECLINE"))));
         }
+        var plain = line();
         if (me.equals(stand.person())) {
-            acts.addAll(mine(stand));
+            acts.addAll(mine(stand, plain));
         } else {
-            acts.add(othersOrNobodys(stand));
+            othersOrNobodys(stand, plain);
         }
         if (parts.staff.may(FolderPermission.FILE) && (stand.with() != With.STAFF || me.equals(stand.person()))) {
-            acts.add(line(form.button("folders.action.FILE", () -> did(folders.file(form.key(), folder), "FILE"))));
+            plain.add(form.button("folders.action.FILE", () -> did(folders.file(form.key(), folder), "FILE")));
         }
+        acts.add(plain);
         return acts;
     }
 
@@ -102,10 +104,11 @@ final class FolderDialog extends FormDialog {
         return parts.staff.may(Permission.VISITS_DESK);
     }
 
-    private List<Component> mine(Stand stand) {
+    private List<Component> mine(Stand stand, Div plain) {
         if (stand.offered()) {
-            return List.of(line(form.button(
-                    "folders.action.WITHDRAW", () -> did(folders.withdraw(form.key(), folder), "WITHDRAW"))));
+            plain.add(form.button(
+                    "folders.action.WITHDRAW", () -> did(folders.withdraw(form.key(), folder), "WITHDRAW")));
+            return List.of();
         }
         taker.setLabel(getTranslation("folders.to"));
         taker.setItems(takers());
@@ -122,10 +125,9 @@ final class FolderDialog extends FormDialog {
             var at = place.getValue();
             did(folders.putDown(form.key(), folder, at == null ? null : at.id()), "PUT_DOWN");
         });
-        var acts = new ArrayList<Component>(List.of(line(taker, give), line(place, put)));
-        acts.add(line(form.button(
-                "folders.action.LEAVE_TO_DESK", () -> did(folders.leaveToDesk(form.key(), folder), "LEAVE_TO_DESK"))));
-        return acts;
+        plain.add(form.button(
+                "folders.action.LEAVE_TO_DESK", () -> did(folders.leaveToDesk(form.key(), folder), "LEAVE_TO_DESK")));
+        return List.of(line(taker, give), line(place, put));
     }
 
     private List<Taker> takers() {
@@ -147,17 +149,15 @@ final class FolderDialog extends FormDialog {
         return takers;
     }
 
-    private Component othersOrNobodys(Stand stand) {
-        var line = line();
+    private void othersOrNobodys(Stand stand, Div plain) {
         if (stand.with() == With.PLACE || stand.with() == With.DESK && ofTheDesk()) {
-            line.add(form.primary("folders.action.TAKE", () -> did(folders.take(form.key(), folder), "TAKE")));
+            plain.add(form.primary("folders.action.TAKE", () -> did(folders.take(form.key(), folder), "TAKE")));
         } else {
-            line.add(form.button("folders.action.HAVE", () -> did(folders.have(form.key(), folder), "HAVE")));
+            plain.add(form.button("folders.action.HAVE", () -> did(folders.have(form.key(), folder), "HAVE")));
         }
         if (stand.with() != With.NONE) {
-            line.add(form.button("folders.action.MISS", () -> did(folders.miss(form.key(), folder), "MISS")));
+            plain.add(form.button("folders.action.MISS", () -> did(folders.miss(form.key(), folder), "MISS")));
         }
-        return line;
     }
 
     private static Div line(Component... parts) {
