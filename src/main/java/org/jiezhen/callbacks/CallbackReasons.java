@@ -35,6 +35,14 @@ public class CallbackReasons {
         return workdayFrom(days.today().plusDays(Objects.requireNonNull(after)));
     }
 
+    /** Whether it is for the guest's safety. */
+    boolean isForCare(String why) {
+        return jdbc.sql("SELECT care FROM callback_reason WHERE code = ?")
+                .param(why)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The first day from this one on that is no public holiday. */
     public LocalDate workdayFrom(LocalDate day) {
         var first = day;

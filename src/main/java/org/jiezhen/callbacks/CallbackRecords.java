@@ -1,6 +1,8 @@
 package org.jiezhen.callbacks;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +26,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class CallbackRecords {
 
-    private static final Track DUE = new Track(
+    static final Track DUE = new Track(
             "callback_due",
             "callback_id",
-            List.of(new Value("due", "date"), new Value("role_code", "text"), new Value("staff_id", "uuid")));
+            List.of(
+                    new Value("due", "date"),
+                    new Value("at", "timestamptz"),
+                    new Value("promised", "boolean"),
+                    new Value("role_code", "text"),
+                    new Value("staff_id", "uuid")));
 
     /**
      * What a callback comes from.
@@ -75,10 +82,22 @@ public class CallbackRecords {
                 .param("which", origin.which)
                 .param("entry", moment.entry)
                 .update();
-        if (set == 0 || transitions.begin(DUE, id.value(), values(plan), moment.now, moment.entry) != Outcome.DONE) {
+        if (set == 0) {
+            throw new Refusal("refusal.callback.set");
+        }
+        if ((reasons.isForCare(why) || !isStopped(customer))
+                && transitions.begin(DUE, id.value(), values(plan), moment.now, moment.entry) != Outcome.DONE) {
             throw new Refusal("refusal.callback.set");
         }
         return id;
+    }
+
+    /** Of whom wishes not to be rung nothing is to be done but what is for the person's safety. */
+    private boolean isStopped(CustomerId customer) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM customer_person p JOIN customer_record r ON r.person_id = p.person_id
+                                       JOIN callback_stop s ON s.customer_id = r.record_id AND s.ended IS NULL AND s.voided IS NULL
+                                       WHERE p.record_id = ?)""").param(customer.value()).query(Boolean.class).single();
     }
 
     /** Nobody is to be rung for this any more. Of what nothing was set for, nothing changes. */
@@ -115,10 +134,17 @@ public class CallbackRecords {
     }
 
     private static Map<String, @Nullable Object> values(CallbackPlan plan) {
+        return values(plan.due(), null, false, plan.by());
+    }
+
+    /** @param at not before this instant; null at any */
+    static Map<String, @Nullable Object> values(LocalDate due, @Nullable Instant at, boolean promised, Caller by) {
         var values = new HashMap<String, @Nullable Object>();
-        values.put("due", plan.due());
-        values.put("role_code", plan.by() instanceof Caller.Anybody anybody ? anybody.role() : null);
-        values.put("staff_id", plan.by() instanceof Caller.One one ? Id.orNull(one.person()) : null);
+        values.put("due", due);
+        values.put("at", at == null ? null : at.atOffset(ZoneOffset.UTC));
+        values.put("promised", promised);
+        values.put("role_code", by instanceof Caller.Anybody anybody ? anybody.role() : null);
+        values.put("staff_id", by instanceof Caller.One one ? Id.orNull(one.person()) : null);
         return values;
     }
 }

@@ -1,5 +1,18 @@
-/** That a customer is to be rung: why, by when, by whom, and what it comes from. */
+/** Who is to be rung: why, by when, by whom; one colleague rings one person, and what became of it says what follows. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "acts", "journal", "staff", "customers", "roster"})
+        allowedDependencies = {
+            "shared",
+            "acts",
+            "journal",
+            "live",
+            "staff",
+            "shell",
+            "house",
+            "customers",
+            "roster",
+            "bookings",
+            "visits",
+            "tasks"
+        })
 @org.jspecify.annotations.NullMarked
 package org.jiezhen.callbacks;

@@ -1,0 +1,19 @@
+package org.jiezhen.callbacks;
+
+/** What somebody may do with callbacks. */
+public final class CallbackPermission {
+
+    /** Ring guests: those whom one is to ring oneself, or whoever has one's role. */
+    public static final String CALL = "callbacks.call";
+
+    /** See and ring everybody who is to be rung. */
+    public static final String ALL = "callbacks.all";
+
+    /** Decide of whom nobody reaches, and of what others are to ring. */
+    public static final String OVERSEE = "callbacks.oversee";
+
+    /** Ask a guest who is here what she would have been rung for. */
+    public static final String ASK = "callbacks.ask";
+
+    private CallbackPermission() {}
+}

@@ -1,0 +1,477 @@
+package org.jiezhen.callbacks.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Year;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jiezhen.acts.Undo;
+import org.jiezhen.callbacks.CallLook;
+import org.jiezhen.callbacks.CallLook.Before;
+import org.jiezhen.callbacks.CallLook.Line;
+import org.jiezhen.callbacks.CallbackBoard;
+import org.jiezhen.callbacks.CallbackCalls;
+import org.jiezhen.callbacks.CallbackPermission;
+import org.jiezhen.callbacks.CalledBackground;
+import org.jiezhen.callbacks.Owed;
+import org.jiezhen.live.BoardComponent;
+import org.jiezhen.live.LiveBoards;
+import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.shell.Notice;
+import org.jiezhen.shell.Sentences;
+import org.jiezhen.shell.UndoBar;
+import org.jiezhen.staff.CurrentStaff;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The call that one has in hand: who it is, what is known, what is said and asked, and what becomes of it. Nothing of why she is
+ * rung stands there before it is known who speaks. The address and the title name nobody.
+ */
+@Route("callbacks/call")
+@RolesAllowed(CallbackPermission.CALL)
+@StyleSheet("styles/callbacks.css")
+class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(BusinessTime.ZONE);
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(BusinessTime.ZONE);
+    private static final int WHILE_TYPING_MILLIS = 800;
+    private static final int SCALE = 10;
+
+    // As long as the page is open in a browser that runs, the call is in hand.
+    private static final String ALIVE = """
+            const beat = setInterval(() => {
+              if (this.isConnected) { this.$server.alive(); } else { clearInterval(beat); }
+            }, 30000);""";
+
+    private final LiveBoards boards;
+    private final CallbackBoard source;
+    private final CallbackCalls calls;
+    private final CurrentStaff staff;
+    private final Clock clock;
+    private final UndoBar bar;
+    private final Div body = new Div();
+    private @Nullable String number;
+
+    CallView(
+            LiveBoards boards,
+            CallbackBoard source,
+            CallbackCalls calls,
+            CurrentStaff staff,
+            Clock clock,
+            Undo undo) {
+        this.boards = boards;
+        this.source = source;
+        this.calls = calls;
+        this.staff = staff;
+        this.clock = clock;
+        this.bar = new UndoBar(undo);
+        addClassNames("page", "call-page");
+        body.addClassName("call-body");
+        add(body, bar);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        show();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        getElement().executeJs(ALIVE);
+    }
+
+    @ClientCallable
+    private void alive() {
+        calls.alive();
+    }
+
+    /** Everything anew, as it stands. */
+    void show() {
+        body.removeAll();
+        calls.inHand().ifPresentOrElse(this::show, this::nobody);
+    }
+
+    private void nobody() {
+        number = null;
+        var next = new Button(getTranslation("callbacks.next"), _ -> next(UUID.randomUUID()));
+        next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var list = new Anchor("callbacks", getTranslation("callbacks.toList"));
+        list.getElement().setAttribute("router-link", true);
+        var acts = new Div(next, list);
+        acts.addClassName("line");
+        var empty = new Div(new H1(getTranslation("callbacks.call.none")), new Paragraph(getTranslation("callbacks.call.noneText")), acts);
+        empty.addClassName("call-none");
+        body.add(empty);
+    }
+
+    /** Rings whoever is next; when there is nobody, that is said here. */
+    void next(UUID key) {
+        try {
+            calls.takeNext(key);
+        } catch (Refusal refusal) {
+            show();
+            Notice.conflict(refusal);
+            return;
+        }
+        number = null;
+        show();
+    }
+
+    private void show(CallLook call) {
+        var asks = new Section(number(call), facts(call), talk(call));
+        asks.addClassName("call-talk");
+        var past = new Section(planned(call), before(call));
+        past.addClassName("call-past");
+        var ends = new CallEnds(calls, call, this, bar, clock);
+        ends.addComponentAsFirst(note(call));
+        body.add(top(call), past, asks, ends);
+    }
+
+    // ---- who
+
+    private Header top(CallLook call) {
+        var back = new Anchor("callbacks", getTranslation("callbacks.toList"));
+        back.getElement().setAttribute("router-link", true);
+        back.addClassName("back");
+        var who = new H1(call.name() == null ? getTranslation("name.unknown.text") : call.name());
+        var about = new Span(Stream.of(
+                        call.label(),
+                        call.birthYear() == null
+                                ? ""
+                                : getTranslation(
+                                        "callbacks.call.age",
+                                        Year.from(clock.instant().atZone(BusinessTime.ZONE))
+                                                        .getValue()
+                                                - call.birthYear()),
+                        call.discreet() ? getTranslation("callbacks.call.discreet") : "",
+                        call.tries() == 0 ? "" : getTranslation("callbacks.call.tries", call.tries()),
+                        call.hour() == null ? "" : getTranslation("callbacks.call.hour", call.hour()))
+                .filter(text -> !text.isEmpty())
+                .reduce((one, other) -> one + " · " + other)
+                .orElse(""));
+        about.addClassName("sub");
+        // While one talks, the board says that she has come in.
+        var state = new BoardComponent<>(
+                boards,
+                source,
+                CallbackBoard.heldBy(staff.id()),
+                "call",
+                List.of(),
+                config -> config.facts().opens().empty("i-call", "callbacks.held.over", "callbacks.held.overText"));
+        var top = new Header(back, new Div(who, about), state);
+        top.addClassName("call-top");
+        return top;
+    }
+
+    private Div number(CallLook call) {
+        var line = new Div();
+        line.addClassName("call-number");
+        if (call.phoneTail() == null) {
+            line.add(new Span(getTranslation("callbacks.call.noNumber")));
+            return line;
+        }
+        var shown = number;
+        if (shown == null) {
+            var masked = new Span("*** **** " + call.phoneTail());
+            masked.addClassName("num");
+            var reveal = new Button(getTranslation("callbacks.call.reveal"), _ -> {
+                number = calls.number(call.customer()).orElse(null);
+                show();
+            });
+            line.add(masked, reveal, sub("callbacks.call.revealText"));
+        } else {
+            var dial = new Anchor("tel:" + shown, shown);
+            dial.addClassNames("num", "dial");
+            line.add(dial, sub("callbacks.call.dial"));
+        }
+        return line;
+    }
+
+    private Span sub(String key) {
+        var text = new Span(getTranslation(key));
+        text.addClassName("sub");
+        return text;
+    }
+
+    private Div facts(CallLook call) {
+        var facts = new Div();
+        facts.addClassName("call-facts");
+        facts.add(fact(
+                getTranslation("callbacks.call.why"),
+                call.due().stream()
+                        .map(one -> one.what().in(getLocale()))
+                        .distinct()
+                        .reduce((one, other) -> one + "、" + other)
+                        .orElse(""),
+                false));
+        call.background().forEach(line -> facts.add(fact(label(line), line.value().in(getLocale()), line.warns())));
+        return facts;
+    }
+
+    private String label(CalledBackground.Line line) {
+        var what = line.what().in(getLocale());
+        return line.day() == null ? what : what + " " + line.day();
+    }
+
+    private static Div fact(String label, String value, boolean warns) {
+        var name = new Span(label);
+        name.addClassName("sub");
+        var fact = new Div(name, new Span(value));
+        fact.addClassName("call-fact");
+        if (warns) {
+            fact.addClassName("warns");
+        }
+        return fact;
+    }
+
+    // ---- what is said
+
+    private Div talk(CallLook call) {
+        var talk = new Div(new H2(getTranslation("callbacks.script")));
+        talk.addClassName("call-script");
+        talk.add(identity(call));
+        if (Boolean.TRUE.equals(call.spoke())) {
+            call.script().forEach(line -> talk.add(line(call, line)));
+            if (call.isAlarming()) {
+                var alarm = new Paragraph(getTranslation("callbacks.alarm"));
+                alarm.addClassName("call-alarm");
+                alarm.getElement().setAttribute("role", "alert");
+                talk.add(alarm);
+            }
+        } else if (call.spoke() != null) {
+            var nothing = new Paragraph(getTranslation("callbacks.identity.nothing"));
+            nothing.addClassName("call-alarm");
+            nothing.getElement().setAttribute("role", "alert");
+            talk.add(nothing);
+        }
+        return talk;
+    }
+
+    private Div identity(CallLook call) {
+        var line = new Div(said(
+                "1",
+                getTranslation(
+                        "callbacks.identity", call.name() == null ? getTranslation("callbacks.identity.you") : call.name())));
+        line.addClassName("call-line");
+        line.add(choices(
+                getTranslation("callbacks.identity.who"),
+                choice("callbacks.identity.SELF", Boolean.TRUE.equals(call.spoke()), () -> spoke(call, true)),
+                choice("callbacks.identity.OTHER", Boolean.FALSE.equals(call.spoke()), () -> spoke(call, false))));
+        return line;
+    }
+
+    private void spoke(CallLook call, boolean self) {
+        calls.spoke(UUID.randomUUID(), call.customer(), self);
+        show();
+    }
+
+    private Div line(CallLook call, Line line) {
+        var shown = new Div(said(Integer.toString(line.line() + 1), line.words().in(getLocale())));
+        shown.addClassName("call-line");
+        if (line.answer() != null) {
+            shown.addClassName("answered");
+        }
+        if (line.alarming()) {
+            shown.addClassName("alarming");
+        }
+        if (line.asks() != null) {
+            shown.add(answer(call, line, line.asks()));
+        }
+        return shown;
+    }
+
+    private static Div said(String number, String words) {
+        var mark = new Span(number);
+        mark.addClassName("call-mark");
+        var said = new Div(mark, new Span(words));
+        said.addClassName("call-said");
+        return said;
+    }
+
+    private Component answer(CallLook call, Line line, CallLook.Asks asks) {
+        var words = line.words().in(getLocale());
+        return switch (asks) {
+            case YES_NO ->
+                choices(
+                        words,
+                        choice("callbacks.answer.no", "0".equals(line.answer()), () -> answer(call, line, "0")),
+                        choice("callbacks.answer.yes", "1".equals(line.answer()), () -> answer(call, line, "1")));
+            case SCALE -> {
+                var all = new Div();
+                all.addClassNames("call-choices", "scale");
+                all.getElement().setAttribute("role", "group").setAttribute("aria-label", words);
+                for (var n = 0; n <= SCALE; n++) {
+                    var value = Integer.toString(n);
+                    all.add(pressed(new Button(value, _ -> answer(call, line, value)), value.equals(line.answer())));
+                }
+                yield all;
+            }
+            case TEMPERATURE, WORDS -> {
+                var field = new TextField();
+                field.setAriaLabel(words);
+                field.setValue(line.answer() == null ? "" : line.answer());
+                if (asks == CallLook.Asks.TEMPERATURE) {
+                    field.setSuffixComponent(new Span("℃"));
+                    field.addClassName("short");
+                } else {
+                    field.addClassName("wide");
+                }
+                field.addValueChangeListener(event -> {
+                    if (event.isFromClient()) {
+                        answered(call, line, field, event.getValue(), asks == CallLook.Asks.TEMPERATURE);
+                    }
+                });
+                yield field;
+            }
+        };
+    }
+
+    private void answered(CallLook call, Line line, TextField field, String value, boolean again) {
+        try {
+            calls.answer(call.customer(), line.line(), value);
+            field.setInvalid(false);
+            if (again) {
+                show();
+            }
+        } catch (Refusal refusal) {
+            field.setErrorMessage(Sentences.of(refusal, getLocale()));
+            field.setInvalid(true);
+        }
+    }
+
+    private void answer(CallLook call, Line line, String value) {
+        calls.answer(call.customer(), line.line(), value.equals(line.answer()) ? null : value);
+        show();
+    }
+
+    private static Div choices(String label, Button... choices) {
+        var all = new Div(choices);
+        all.addClassName("call-choices");
+        all.getElement().setAttribute("role", "group").setAttribute("aria-label", label);
+        return all;
+    }
+
+    private Button choice(String key, boolean on, Runnable press) {
+        return pressed(new Button(getTranslation(key), _ -> press.run()), on);
+    }
+
+    private static Button pressed(Button button, boolean on) {
+        button.getElement().setAttribute("aria-pressed", Boolean.toString(on));
+        button.setClassName("on", on);
+        return button;
+    }
+
+    // ---- what is written down
+
+    private Div note(CallLook call) {
+        var kept = new Span();
+        kept.addClassName("sub");
+        kept.getElement().setAttribute("role", "status");
+        var note = new TextArea(getTranslation("callbacks.note"));
+        note.setValue(call.note());
+        note.setMinRows(3);
+        note.setMaxRows(8);
+        note.setValueChangeMode(ValueChangeMode.TIMEOUT);
+        note.setValueChangeTimeout(WHILE_TYPING_MILLIS);
+        note.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                try {
+                    calls.note(call.customer(), event.getValue());
+                    note.setInvalid(false);
+                    kept.setText(getTranslation("callbacks.note.kept", CLOCK.format(clock.instant())));
+                } catch (Refusal refusal) {
+                    note.setErrorMessage(Sentences.of(refusal, getLocale()));
+                    note.setInvalid(true);
+                }
+            }
+        });
+        var part = new Div(note, kept);
+        part.addClassName("call-note");
+        return part;
+    }
+
+    // ---- what was, and what comes
+
+    private Div planned(CallLook call) {
+        var plan = new Div(new H2(getTranslation("callbacks.plan")));
+        plan.addClassName("call-plan");
+        call.due().forEach(one -> plan.add(step(one, true)));
+        call.planned().forEach(one -> plan.add(step(one, false)));
+        return plan;
+    }
+
+    private Div step(Owed owed, boolean now) {
+        var step = new Div(new Span(owed.what().in(getLocale())), new Span(owed.due().toString()));
+        step.addClassNames("call-step", now ? "now" : "ahead");
+        return step;
+    }
+
+    private Div before(CallLook call) {
+        var all = new Div(new H2(getTranslation("callbacks.before")));
+        all.addClassName("call-before");
+        if (call.before().isEmpty()) {
+            all.add(sub("callbacks.before.none"));
+        }
+        call.before().forEach(one -> all.add(before(one)));
+        return all;
+    }
+
+    private Div before(Before one) {
+        var when = new Span(moment(one.at()));
+        when.addClassName("num");
+        var what = new Span(Stream.of(
+                        one.inPerson()
+                                ? getTranslation("callbacks.before.inPerson")
+                                : one.outcome() == null
+                                        ? getTranslation("callbacks.before.unfinished")
+                                        : getTranslation("callbacks.outcome." + one.outcome()),
+                        one.mood() == null ? "" : getTranslation("callbacks.mood." + one.mood()),
+                        one.by())
+                .filter(text -> !text.isEmpty())
+                .reduce((first, other) -> first + " · " + other)
+                .orElse(""));
+        var line = new Div(when, what);
+        line.addClassName("call-was");
+        if (one.note() != null) {
+            var note = new Paragraph(one.note());
+            line.add(note);
+        }
+        return line;
+    }
+
+    private static String moment(Instant at) {
+        return MOMENT.format(at);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("callbacks.call.title");
+    }
+}
