@@ -26,7 +26,6 @@ CREATE TABLE callback_hours (
     CHECK (to_min > from_min)
 );
 INSERT INTO callback_hours (from_min, to_min) VALUES (540, 720), (810, 1200);
-REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON callback_hours FROM ${app_role};
 
 -- What is said and asked in a call (话术), in versions: a call keeps the one that it was made with.
 CREATE TABLE callback_script (

@@ -82,7 +82,7 @@ public class CallbackBoard implements BoardSource<CallFact> {
      * @param usual at what hour the person usually answers
      * @param people who alone is to ring
      * @param roles whoever has one of them may
-     * @param by who is to ring, or who rang
+     * @param by who is to ring, or who rang: names, or a role's code
      * @param away whether whoever is to ring has no shift today
      * @param claim who rings
      * @param here whether the person is in the house
@@ -159,8 +159,10 @@ public class CallbackBoard implements BoardSource<CallFact> {
                 List.of(
                         Column.text(field("nm", fact -> names ? fact.name : fact.masked), "callbacks.guest")
                                 .strong()
-                                .none("name.unknown")
-                                .sub(field("wt", CallFact::what)),
+                                .none("name.unknown"),
+                        Column.text(field("wt", CallFact::what), "callbacks.what")
+                                .sub(field("tr", fact -> fact.tries == 0 ? null : Integer.toString(fact.tries))
+                                        .counted("callbacks.tries.one", "callbacks.tries")),
                         Column.status(
                                         field("st", CallFact::state).coded("callbacks.state", State.class),
                                         "callbacks.state",
@@ -171,18 +173,17 @@ public class CallbackBoard implements BoardSource<CallFact> {
                                         new Mark("CALLING", "i-lock", false),
                                         new Mark("WAITS", "hold", false),
                                         new Mark("DONE", "i-check", false))
-                                .sub(
-                                        field("dt", CallFact::when),
-                                        field("oc", CallFact::outcome).coded("callbacks.outcome", CallOutcome.class)),
+                                .sub(field("oc", CallFact::outcome).coded("callbacks.outcome", CallOutcome.class)),
+                        Column.text(field("dt", CallFact::when), "callbacks.when")
+                                .late(Field.of(
+                                        "lt",
+                                        fact -> fact.state == State.OVERDUE || fact.state == State.PROMISED
+                                                ? true
+                                                : null))
+                                .sub(field("us", fact -> fact.usual == null ? null : "%02d:00".formatted(fact.usual))
+                                        .counted("callbacks.usual", "callbacks.usual")),
                         Column.text(field("by", CallFact::by), "callbacks.by")
                                 .sub(Field.mark("aw", CallFact::away, "callbacks.away")),
-                        Column.text(
-                                        field("us", fact -> fact.usual == null
-                                                ? null
-                                                : "%02d:00".formatted(fact.usual)),
-                                        "callbacks.usual")
-                                .sub(field("tr", fact -> fact.tries == 0 ? null : Integer.toString(fact.tries))
-                                        .counted("callbacks.tries.one", "callbacks.tries")),
                         Column.holder(CallbackBoard::holder, _ -> null, "callbacks.claim"),
                         Column.actions(
                                 fact -> fact.next(me, oversees), "callbacks.action", "TAKE", "GO_ON", "DECIDE", "OPEN"),
@@ -360,7 +361,8 @@ public class CallbackBoard implements BoardSource<CallFact> {
                 first.hour,
                 Set.copyOf(people),
                 Set.copyOf(roles),
-                names.isEmpty() ? null : String.join("、", names),
+                // Whoever has the role, where nobody is named: by its code, as the board words it.
+                names.isEmpty() ? roles.stream().findFirst().orElse(null) : String.join("、", names),
                 rows.stream().allMatch(Row::away) && !people.isEmpty() && first.outcome == null,
                 first.claim,
                 first.claimed,

@@ -513,6 +513,7 @@ public class CallbackCalls {
     @Transactional(readOnly = true)
     public Map<CallOutcome, Consequence> follows(CustomerId customer) {
         var called = kind.read(person(customer));
+        kind.requireMine(called);
         var now = commands.now();
         var all = new EnumMap<CallOutcome, Consequence>(CallOutcome.class);
         for (var outcome : CallOutcome.values()) {

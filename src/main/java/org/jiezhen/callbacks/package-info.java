@@ -9,6 +9,7 @@
             "shell",
             "house",
             "customers",
+            "database",
             "roster",
             "bookings",
             "visits",

@@ -30,6 +30,7 @@ final class OlderHouse implements ApplicationContextInitializer<ConfigurableAppl
         properties.put("portal.house", "demo");
         properties.put("portal.demo.bookings", "false");
         properties.put("portal.demo.roster", "false");
+        properties.put("portal.demo.callbacks", "false");
         properties.put("portal.simulation.enabled", "false");
         // Sealed when the test says so, and not by the clock.
         properties.put("portal.seal.every", "PT24H");

@@ -235,6 +235,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         // Tests count what they booked themselves.
         properties.put("portal.demo.bookings", environment.getProperty("portal.demo.bookings", "false"));
         properties.put("portal.demo.roster", environment.getProperty("portal.demo.roster", "false"));
+        properties.put("portal.demo.callbacks", environment.getProperty("portal.demo.callbacks", "false"));
         properties.put("portal.simulation.enabled", environment.getProperty("portal.simulation.enabled", "false"));
         environment.getPropertySources().addFirst(new MapPropertySource("test database", properties));
     }

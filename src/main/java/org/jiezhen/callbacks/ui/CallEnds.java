@@ -89,6 +89,12 @@ final class CallEnds extends Section {
         form.show(promised, day, at, interest, mood, acts, tips);
         add(new H2(getTranslation("callbacks.ends")), outcomes, form);
         choose(null);
+        spoke(Boolean.TRUE.equals(call.spoke()));
+    }
+
+    /** Before it is known who speaks, and when somebody else does, there is nothing that she could have said. */
+    void spoke(boolean self) {
+        choices.forEach((outcome, button) -> button.setEnabled(self || !outcome.isSpoken()));
     }
 
     private Div tip(String whom) {
@@ -110,8 +116,6 @@ final class CallEnds extends Section {
         if (outcome == CallOutcome.COMPLAINT || outcome == CallOutcome.COMPLICATION) {
             button.addClassName("harm");
         }
-        // Before it is known who speaks, and when somebody else does, there is nothing that she could have said.
-        button.setEnabled(!outcome.isSpoken() || Boolean.TRUE.equals(call.spoke()));
         choices.put(outcome, button);
         return button;
     }

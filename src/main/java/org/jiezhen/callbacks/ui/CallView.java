@@ -49,8 +49,8 @@ import org.jiezhen.staff.CurrentStaff;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call that one has in hand: who it is, what is known, what is said and asked, and what becomes of it. Nothing of why she is
- * rung stands there before it is known who speaks. The address and the title name nobody.
+ * The call that one has in hand: who it is, what is known, what is said and asked, and what becomes of it. Before it is known
+ * who speaks nothing is there to be said. The address and the title name nobody.
  */
 @Route("callbacks/call")
 @RolesAllowed(CallbackPermission.CALL)
@@ -77,6 +77,9 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Clock clock;
     private final UndoBar bar;
     private final Div body = new Div();
+    private final Div dials = new Div();
+    private final Div said = new Div();
+    private @Nullable CallEnds ends;
     private @Nullable String number;
 
     CallView(
@@ -145,13 +148,31 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void show(CallLook call) {
-        var asks = new Section(number(call), facts(call), talk(call));
+        dials.removeAll();
+        dials.add(number(call));
+        said.removeAll();
+        said.add(talk(call));
+        var asks = new Section(dials, facts(call), said);
         asks.addClassName("call-talk");
         var past = new Section(planned(call), before(call));
         past.addClassName("call-past");
-        var ends = new CallEnds(calls, call, this, bar, clock);
-        ends.addComponentAsFirst(note(call));
-        body.add(top(call), past, asks, ends);
+        var end = new CallEnds(calls, call, this, bar, clock);
+        end.addComponentAsFirst(note(call));
+        ends = end;
+        body.add(top(call), past, asks, end);
+    }
+
+    /** What is said, anew; what is just being typed stays as it is. */
+    private void showTalk() {
+        var call = calls.inHand();
+        var end = ends;
+        if (call.isEmpty() || end == null) {
+            show();
+            return;
+        }
+        said.removeAll();
+        said.add(talk(call.get()));
+        end.spoke(Boolean.TRUE.equals(call.get().spoke()));
     }
 
     // ---- who
@@ -184,7 +205,7 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 CallbackBoard.heldBy(staff.id()),
                 "call",
                 List.of(),
-                config -> config.facts().opens().empty("i-call", "callbacks.held.over", "callbacks.held.overText"));
+                config -> config.opens().empty("i-call", "callbacks.held.over", "callbacks.held.overText"));
         var top = new Header(back, new Div(who, about), state);
         top.addClassName("call-top");
         return top;
@@ -203,7 +224,8 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             masked.addClassName("num");
             var reveal = new Button(getTranslation("callbacks.call.reveal"), _ -> {
                 number = calls.number(call.customer()).orElse(null);
-                show();
+                dials.removeAll();
+                dials.add(number(call));
             });
             line.add(masked, reveal, sub("callbacks.call.revealText"));
         } else {
@@ -289,7 +311,7 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void spoke(CallLook call, boolean self) {
         calls.spoke(UUID.randomUUID(), call.customer(), self);
-        show();
+        showTalk();
     }
 
     private Div line(CallLook call, Line line) {
@@ -358,7 +380,7 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             calls.answer(call.customer(), line.line(), value);
             field.setInvalid(false);
             if (again) {
-                show();
+                showTalk();
             }
         } catch (Refusal refusal) {
             field.setErrorMessage(Sentences.of(refusal, getLocale()));
@@ -368,7 +390,7 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void answer(CallLook call, Line line, String value) {
         calls.answer(call.customer(), line.line(), value.equals(line.answer()) ? null : value);
-        show();
+        showTalk();
     }
 
     private static Div choices(String label, Button... choices) {

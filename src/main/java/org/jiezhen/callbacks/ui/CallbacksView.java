@@ -27,6 +27,7 @@ import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.StaffDirectory;
 
 /** Who is to be rung, the most urgent first; one press takes the next. */
 @Route("callbacks")
@@ -45,12 +46,14 @@ class CallbacksView extends Div implements HasDynamicTitle {
             CallbackCalls calls,
             CallbackDialogs dialogs,
             CallHours hours,
+            StaffDirectory directory,
             CurrentStaff staff,
             Undo undo) {
         this.calls = calls;
         this.dialogs = dialogs;
         this.bar = new UndoBar(undo);
         addClassNames("page", "callbacks-page");
+        var roles = directory.roles();
         var board = new BoardComponent<>(
                 boards,
                 source,
@@ -62,7 +65,7 @@ class CallbacksView extends Div implements HasDynamicTitle {
                         staff.may(Permission.CUSTOMERS_SEE)),
                 CallbackBoard.NAME,
                 List.of(HeldBy.key(staff.id())),
-                CallbacksView::describe);
+                config -> describe(config, roles));
         board.lead(new Paragraph(getTranslation(
                 "callbacks.hours",
                 hours.all().stream()
@@ -72,8 +75,9 @@ class CallbacksView extends Div implements HasDynamicTitle {
         add(board, bar);
     }
 
-    private static void describe(BoardConfig config) {
+    private static void describe(BoardConfig config, List<String> roles) {
         config.title("callbacks.title")
+                .codes("by", "staff.role", roles)
                 .primary("NEXT", "callbacks.next", "n", "i-call")
                 .rankedBy("o")
                 .search("callbacks.search", "nm", "wt", "by")

@@ -1,5 +1,7 @@
 package org.jiezhen.callbacks.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -49,6 +51,7 @@ final class OwedDialog extends FormDialog {
         });
         form.show(list);
         var call = form.press("callbacks.owed.call", this::call);
+        call.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         form.section("callbacks.owed.now", line(call));
         due.setI18n(DateTexts.in(getLocale()));
         due.setLocale(getLocale());
@@ -71,7 +74,7 @@ final class OwedDialog extends FormDialog {
         noAct("dialog.close");
     }
 
-    private static Div line(com.vaadin.flow.component.Component... content) {
+    private static Div line(Component... content) {
         var line = new Div(content);
         line.addClassName("line");
         return line;
