@@ -52,9 +52,25 @@ class CallConsequences {
             }
             case LATER -> again(called, due, promised, promised != null, me, 0, null, today);
             case REFUSED ->
-                again(called, due, hours.times().onDay(inDays(today, "CALLBACK_REFUSED_DAYS"), usual, care), false, Caller.AGENTS, 0, null, today);
+                again(
+                        called,
+                        due,
+                        hours.times().onDay(inDays(today, "CALLBACK_REFUSED_DAYS"), usual, care),
+                        false,
+                        Caller.AGENTS,
+                        0,
+                        null,
+                        today);
             case ANGRY ->
-                again(called, due, hours.times().onDay(inDays(today, "CALLBACK_ANGRY_DAYS"), usual, care), false, null, 0, null, today);
+                again(
+                        called,
+                        due,
+                        hours.times().onDay(inDays(today, "CALLBACK_ANGRY_DAYS"), usual, care),
+                        false,
+                        null,
+                        0,
+                        null,
+                        today);
             case WRONG_NUMBER -> again(called, due, null, false, null, 0, WRONG_NUMBER, today);
         };
     }
@@ -76,11 +92,11 @@ class CallConsequences {
     }
 
     private static Consequence stop(Called called, LocalDate today) {
-        var over = Stream.concat(
-                        called.owed().stream().filter(one -> !one.care()), called.due(today).stream())
+        var over = Stream.concat(called.owed().stream().filter(one -> !one.care()), called.due(today).stream())
                 .distinct()
                 .toList();
-        var kept = (int) called.owed().stream().filter(one -> !over.contains(one)).count();
+        var kept =
+                (int) called.owed().stream().filter(one -> !over.contains(one)).count();
         return new Consequence(ids(over), List.of(), null, null, true, 0, kept, next(called, today, Owed::care));
     }
 

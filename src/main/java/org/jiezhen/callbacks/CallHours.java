@@ -2,8 +2,8 @@ package org.jiezhen.callbacks;
 
 import java.time.LocalTime;
 import java.util.List;
-import org.jiezhen.roster.RosterDays;
 import org.jiezhen.callbacks.CallTimes.Hours;
+import org.jiezhen.roster.RosterDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -80,8 +80,8 @@ public class CallTasks {
                         SELECT b.call_id, t.code, t.owner FROM callback_task b JOIN task_now t ON t.task_id = b.task_id
                         WHERE b.task_id = ?""")
                 .param(task.value())
-                .query((rs, row) -> new About(
-                        rs.getObject(1, UUID.class), rs.getString(2), rs.getObject(3, UUID.class)))
+                .query((rs, row) ->
+                        new About(rs.getObject(1, UUID.class), rs.getString(2), rs.getObject(3, UUID.class)))
                 .optional()
                 .filter(about -> codes.all().stream()
                         .anyMatch(code -> code.code().equals(about.code) && staff.may(code.permission())))

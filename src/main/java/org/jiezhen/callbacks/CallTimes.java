@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record CallTimes(List<Hours> hours, Predicate<LocalDate> holiday) {
 
     // Whoever did not answer is rung at another time of day: one of these, and not so soon.
-    private static final List<LocalTime> PARTS = List.of(LocalTime.of(10, 0), LocalTime.of(15, 0), LocalTime.of(18, 30));
+    private static final List<LocalTime> PARTS =
+            List.of(LocalTime.of(10, 0), LocalTime.of(15, 0), LocalTime.of(18, 30));
     private static final Duration APART = Duration.ofHours(2);
     private static final int FARTHEST_DAYS = 60;
 
@@ -40,8 +41,7 @@ public record CallTimes(List<Hours> hours, Predicate<LocalDate> holiday) {
      */
     boolean areOpen(Instant at, boolean care) {
         var there = at.atZone(BusinessTime.ZONE);
-        return isDay(there.toLocalDate(), care)
-                && hours.stream().anyMatch(hours -> hours.hold(there.toLocalTime()));
+        return isDay(there.toLocalDate(), care) && hours.stream().anyMatch(hours -> hours.hold(there.toLocalTime()));
     }
 
     /** The first instant from this one on at which guests are rung. */

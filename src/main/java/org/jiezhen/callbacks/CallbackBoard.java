@@ -150,8 +150,7 @@ public class CallbackBoard implements BoardSource<CallFact> {
      * @param oversees whether the person decides of whom nobody reaches
      * @param names whether the person may know guests by name; others see no more than what one is called by
      */
-    public static Audience<CallFact> of(
-            StaffId me, Set<String> roles, boolean all, boolean oversees, boolean names) {
+    public static Audience<CallFact> of(StaffId me, Set<String> roles, boolean all, boolean oversees, boolean names) {
         return new Audience<>(
                 "of:" + me + ":" + all + ":" + oversees + ":" + names + ":" + String.join(",", new TreeSet<>(roles)),
                 CallbackPermission.CALL,
@@ -188,7 +187,7 @@ public class CallbackBoard implements BoardSource<CallFact> {
                         Column.actions(
                                 fact -> fact.next(me, oversees), "callbacks.action", "TAKE", "GO_ON", "DECIDE", "OPEN"),
                         Field.mark("ca", CallFact::care, "callbacks.care"),
-                        Field.mark("mi", fact -> fact.isOf(me, Set.of()) , "callbacks.mine"),
+                        Field.mark("mi", fact -> fact.isOf(me, Set.of()), "callbacks.mine"),
                         field("op", fact -> fact.state == State.DONE ? null : true),
                         field("o", CallFact::order),
                         field("py", fact -> names ? ShownName.spelled(fact.name) : null)));
@@ -212,7 +211,9 @@ public class CallbackBoard implements BoardSource<CallFact> {
     }
 
     private static @Nullable HeldBy holder(CallFact fact) {
-        return fact.claim == null ? null : HeldBy.person(fact.claim.id, fact.claim.name, null).since(fact.claimed);
+        return fact.claim == null
+                ? null
+                : HeldBy.person(fact.claim.id, fact.claim.name, null).since(fact.claimed);
     }
 
     private static Field<CallFact> field(String name, Function<CallFact, @Nullable Object> read) {
@@ -284,7 +285,8 @@ public class CallbackBoard implements BoardSource<CallFact> {
                 .param("midnight", today.atStartOfDay(BusinessTime.ZONE).toOffsetDateTime())
                 .query(CallbackBoard::row)
                 .list()
-                .forEach(row -> people.computeIfAbsent(row.id(), _ -> new ArrayList<>()).add(row));
+                .forEach(row ->
+                        people.computeIfAbsent(row.id(), _ -> new ArrayList<>()).add(row));
         return people.entrySet().stream()
                 .map(one -> fact(one.getKey(), one.getValue(), now))
                 .sorted(Comparator.comparingLong(CallFact::order).thenComparing(CallFact::id))
@@ -341,8 +343,16 @@ public class CallbackBoard implements BoardSource<CallFact> {
             }
         }
         var care = rows.stream().anyMatch(Row::care);
-        var due = rows.stream().map(Row::due).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
-        var promised = rows.stream().filter(Row::promised).map(Row::at).min(Comparator.naturalOrder()).orElse(null);
+        var due = rows.stream()
+                .map(Row::due)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        var promised = rows.stream()
+                .filter(Row::promised)
+                .map(Row::at)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
         // Any that can be rung now brings the others with it.
         var waitsUntil = rows.stream().allMatch(row -> row.at != null && row.at.isAfter(now))
                 ? rows.stream().map(Row::at).min(Comparator.naturalOrder()).orElse(null)
@@ -412,7 +422,9 @@ public class CallbackBoard implements BoardSource<CallFact> {
         var fits = first.hour != null && Math.abs(first.hour - hour) <= 1;
         var moment = at != null
                 ? at
-                : due == null ? now : due.atTime(LocalTime.MIN).atZone(BusinessTime.ZONE).toInstant();
+                : due == null
+                        ? now
+                        : due.atTime(LocalTime.MIN).atZone(BusinessTime.ZONE).toInstant();
         var millis = state == State.DONE && first.at != null
                 ? STEP / 2 - first.at.toEpochMilli() / 2
                 : moment.toEpochMilli();

@@ -30,6 +30,7 @@ import org.jiezhen.callbacks.CallbackBoard.CallFact;
 import org.jiezhen.callbacks.Called.Claim;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.CustomerRecords;
+import org.jiezhen.intake.HealthSaid;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
@@ -76,6 +77,7 @@ public class CallbackCalls {
     private final VisitRecords visits;
     private final TaskRecords tasks;
     private final Bookings bookings;
+    private final HealthSaid health;
     private final Transitions transitions;
     private final ObjectProvider<CalledBackground> background;
     private final CurrentStaff staff;
@@ -93,6 +95,7 @@ public class CallbackCalls {
             VisitRecords visits,
             TaskRecords tasks,
             Bookings bookings,
+            HealthSaid health,
             Transitions transitions,
             ObjectProvider<CalledBackground> background,
             CurrentStaff staff,
@@ -108,6 +111,7 @@ public class CallbackCalls {
         this.visits = visits;
         this.tasks = tasks;
         this.bookings = bookings;
+        this.health = health;
         this.transitions = transitions;
         this.background = background;
         this.staff = staff;
@@ -226,7 +230,12 @@ public class CallbackCalls {
         }
         var id = CallId.random();
         return commands.run(
-                kind, called, CallbackAct.TAKE.with("call", id).with("quiet", allTheSame && !hours.times().areOpen(now, care) ? true : null), context -> {
+                kind,
+                called,
+                CallbackAct.TAKE
+                        .with("call", id)
+                        .with("quiet", allTheSame && !hours.times().areOpen(now, care) ? true : null),
+                context -> {
                     open(id, called, null, context);
                     var values = Map.of("call_id", id.value(), "staff_id", context.staff());
                     if (transitions.begin(Called.CLAIM, called.id().value(), values, context.now(), context.entry())
@@ -262,8 +271,12 @@ public class CallbackCalls {
 
     /** Puts the person back on the list, without a word of what became of the call; what was typed is kept. */
     public Done<CustomerId> release(UUID key, CustomerId customer) {
-        return mine(key, customer, CallbackAct.RELEASE, (called, claim, context) -> transitions.end(
-                Called.CLAIM, called.id().value(), null, context.now(), context.entry()));
+        return mine(
+                key,
+                customer,
+                CallbackAct.RELEASE,
+                (called, claim, context) ->
+                        transitions.end(Called.CLAIM, called.id().value(), null, context.now(), context.entry()));
     }
 
     /** The page of the call is open: the claim holds. */
@@ -334,7 +347,8 @@ public class CallbackCalls {
                                 .filter(one -> one.due().isAfter(today))
                                 .toList(),
                         before(person, call),
-                        background.orderedStream()
+                        background
+                                .orderedStream()
                                 .flatMap(one -> one.of(person).stream())
                                 .toList(),
                         script == null ? List.of() : lines(call, script, version),
@@ -409,13 +423,10 @@ public class CallbackCalls {
      * @param self whether it is the person who was to be rung
      */
     public Done<CustomerId> spoke(UUID key, CustomerId customer, boolean self) {
-        return mine(
-                key,
-                customer,
-                CallbackAct.SPOKE,
-                (called, claim, context) -> jdbc.sql("UPDATE callback_call SET spoke = ? WHERE id = ?")
-                        .params(self ? "SELF" : "SOMEBODY_ELSE", claim.call().value())
-                        .update());
+        return mine(key, customer, CallbackAct.SPOKE, (called, claim, context) -> jdbc.sql(
+                        "UPDATE callback_call SET spoke = ? WHERE id = ?")
+                .params(self ? "SELF" : "SOMEBODY_ELSE", claim.call().value())
+                .update());
     }
 
     /**
@@ -431,6 +442,22 @@ public class CallbackCalls {
                 .param(called.id().value())
                 .query(String.class)
                 .optional();
+    }
+
+    /**
+     * What the person said about health when last here; nothing for whoever may not know it. The look is journalled, as one into
+     * the form is.
+     */
+    public List<HealthSaid.Said> health(CustomerId customer) {
+        claimed(customer);
+        return jdbc.sql("""
+                        SELECT v.id FROM customer_record r JOIN visit v ON v.customer_id = r.record_id
+                        WHERE r.person_id = ? ORDER BY v.arrived_at DESC LIMIT 1""")
+                .param(person(customer).value())
+                .query((rs, row) -> new VisitId(rs.getObject(1, UUID.class)))
+                .optional()
+                .map(health::look)
+                .orElse(List.of());
     }
 
     /** Keeps what is typed, as it is typed. */
@@ -479,9 +506,7 @@ public class CallbackCalls {
         } else {
             jdbc.sql("""
                             INSERT INTO callback_answer (call_id, line, value) VALUES (?, ?, ?)
-                            ON CONFLICT (call_id, line) DO UPDATE SET value = excluded.value""")
-                    .params(call.value(), line, said.get())
-                    .update();
+                            ON CONFLICT (call_id, line) DO UPDATE SET value = excluded.value""").params(call.value(), line, said.get()).update();
         }
     }
 
@@ -592,20 +617,23 @@ public class CallbackCalls {
         var values = new HashMap<String, @Nullable Object>();
         values.put("outcome", said.outcome.name());
         values.put("promised", promised == null ? null : at(promised));
-        values.put("mood", said.outcome == CallOutcome.ANGRY ? Mood.ANGRY.name() : said.mood == null ? null : said.mood.name());
+        values.put(
+                "mood",
+                said.outcome == CallOutcome.ANGRY ? Mood.ANGRY.name() : said.mood == null ? null : said.mood.name());
         transitions.begin(Called.RESULT, call.value(), values, context.now(), context.entry());
     }
 
     private void carryOut(Consequence follows, Context<Called> context) {
-        follows.over().forEach(id -> transitions.end(
-                CallbackRecords.DUE, id.value(), null, context.now(), context.entry()));
-        follows.again().forEach(again -> transitions.next(
-                CallbackRecords.DUE,
-                again.id().value(),
-                null,
-                CallbackRecords.values(again.due(), again.at(), again.promised(), again.by()),
-                context.now(),
-                context.entry()));
+        follows.over()
+                .forEach(id -> transitions.end(CallbackRecords.DUE, id.value(), null, context.now(), context.entry()));
+        follows.again()
+                .forEach(again -> transitions.next(
+                        CallbackRecords.DUE,
+                        again.id().value(),
+                        null,
+                        CallbackRecords.values(again.due(), again.at(), again.promised(), again.by()),
+                        context.now(),
+                        context.entry()));
     }
 
     private void ask(String code, CallId call, Called called, Context<Called> context) {
@@ -614,9 +642,10 @@ public class CallbackCalls {
                         new Asked(code, called.id().value(), null, null, null, null),
                         new TaskRecords.Moment(context.now(), context.entry()),
                         null)
-                .ifPresent(task -> jdbc.sql("INSERT INTO callback_task (task_id, call_id, customer_id) VALUES (?, ?, ?)")
-                        .params(task.value(), call.value(), called.id().value())
-                        .update());
+                .ifPresent(
+                        task -> jdbc.sql("INSERT INTO callback_task (task_id, call_id, customer_id) VALUES (?, ?, ?)")
+                                .params(task.value(), call.value(), called.id().value())
+                                .update());
     }
 
     /** Whoever was not well is rung on the next day, whatever day that is. */
@@ -670,8 +699,7 @@ public class CallbackCalls {
      * @param answers by the lines of the script
      */
     @RolesAllowed(CallbackPermission.ASK)
-    public Done<CustomerId> askedHere(
-            UUID key, VisitId visit, @Nullable String note, Map<Integer, String> answers) {
+    public Done<CustomerId> askedHere(UUID key, VisitId visit, @Nullable String note, Map<Integer, String> answers) {
         var words = PlainText.parse("note", note, NOTE, "refusal.callback");
         return commands.once(kind, key, CallbackAct.ASKED_HERE, () -> {
             visits.here(visit);
@@ -765,23 +793,23 @@ public class CallbackCalls {
             throw new InvalidInput("due", "refusal.callback.when");
         }
         reasons.require(day);
-        return settled(key, customer, CallbackAct.MOVE, why, (called, context) -> called
-                .due(BusinessTime.day(context.now()))
-                .forEach(one -> transitions.next(
-                        CallbackRecords.DUE,
-                        one.id().value(),
-                        null,
-                        CallbackRecords.values(day, null, false, by),
-                        context.now(),
-                        context.entry())));
+        return settled(
+                key, customer, CallbackAct.MOVE, why, (called, context) -> called.due(BusinessTime.day(context.now()))
+                        .forEach(one -> transitions.next(
+                                CallbackRecords.DUE,
+                                one.id().value(),
+                                null,
+                                CallbackRecords.values(day, null, false, by),
+                                context.now(),
+                                context.entry())));
     }
 
     /** The person is not rung for what is due: it is settled, or was set by mistake. */
     public Done<CustomerId> skip(UUID key, CustomerId customer, MoveReason why) {
-        return settled(key, customer, CallbackAct.SKIP, why, (called, context) -> called
-                .due(BusinessTime.day(context.now()))
-                .forEach(one -> transitions.end(
-                        CallbackRecords.DUE, one.id().value(), null, context.now(), context.entry())));
+        return settled(
+                key, customer, CallbackAct.SKIP, why, (called, context) -> called.due(BusinessTime.day(context.now()))
+                        .forEach(one -> transitions.end(
+                                CallbackRecords.DUE, one.id().value(), null, context.now(), context.entry())));
     }
 
     private interface Settles {
@@ -821,18 +849,12 @@ public class CallbackCalls {
 
     /** The person may be rung again: she has said so. */
     public Done<CustomerId> resume(UUID key, CustomerId customer) {
-        return commands.on(
-                kind,
-                customer,
-                key,
-                CallbackAct.RESUME.because(MoveReason.GUEST_ASKED.name()),
-                context -> {
-                    if (transitions.end(
-                                    Called.STOP, context.subject().id().value(), null, context.now(), context.entry())
-                            != Outcome.DONE) {
-                        throw new Refusal("refusal.callback.notStopped");
-                    }
-                });
+        return commands.on(kind, customer, key, CallbackAct.RESUME.because(MoveReason.GUEST_ASKED.name()), context -> {
+            if (transitions.end(Called.STOP, context.subject().id().value(), null, context.now(), context.entry())
+                    != Outcome.DONE) {
+                throw new Refusal("refusal.callback.notStopped");
+            }
+        });
     }
 
     // ---- how

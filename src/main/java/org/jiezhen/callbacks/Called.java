@@ -36,9 +36,7 @@ record Called(
         implements Subject<CustomerId> {
 
     static final Track CLAIM = new Track(
-            "callback_claim",
-            "customer_id",
-            List.of(new Value("call_id", "uuid"), new Value("staff_id", "uuid")));
+            "callback_claim", "customer_id", List.of(new Value("call_id", "uuid"), new Value("staff_id", "uuid")));
 
     static final Track RESULT = new Track(
             "callback_result",

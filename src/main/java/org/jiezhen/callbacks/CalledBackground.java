@@ -20,11 +20,7 @@ public interface CalledBackground {
      * @param day of when; null where that does not matter
      * @param warns whether it must be minded
      */
-    record Line(
-            Localized what,
-            Localized value,
-            @Nullable LocalDate day,
-            boolean warns) {}
+    record Line(Localized what, Localized value, @Nullable LocalDate day, boolean warns) {}
 
     /** What there is to know, the newest first. */
     List<Line> of(CustomerId person);

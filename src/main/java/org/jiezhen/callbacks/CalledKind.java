@@ -87,7 +87,8 @@ class CalledKind implements Kind<CustomerId, Called> {
 
     /** As it stands. */
     Called read(CustomerId person) {
-        var learnt = jdbc.sql("SELECT learnt.tries, learnt.hour FROM (SELECT CAST(:person AS uuid) AS person_id) AS p " + LEARNT)
+        var learnt = jdbc.sql("SELECT learnt.tries, learnt.hour FROM (SELECT CAST(:person AS uuid) AS person_id) AS p "
+                        + LEARNT)
                 .param("person", person.value())
                 .query((rs, row) -> Optional.of(new Integer[] {rs.getInt(1), (Integer) rs.getObject(2)}))
                 .single()

@@ -70,7 +70,9 @@ class CallersGone {
                         }
                     }));
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Could not look after calls that were laid down: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "Could not look after calls that were laid down: {}",
+                    e.getClass().getSimpleName());
         }
     }
 
@@ -97,27 +99,21 @@ class CallersGone {
         jdbc.sql("""
                         SELECT p.person_id, n.callback_id FROM callback_now n
                         JOIN customer_person p ON p.record_id = n.customer_id
-                        WHERE n.staff_id = ? ORDER BY p.person_id, n.number""")
-                .param(closed.account().value())
-                .query(rs -> {
-                    of.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new ArrayList<>())
-                            .add(rs.getObject(2, UUID.class));
-                });
+                        WHERE n.staff_id = ? ORDER BY p.person_id, n.number""").param(closed.account().value()).query(rs -> {
+            of.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new ArrayList<>())
+                    .add(rs.getObject(2, UUID.class));
+        });
         of.forEach((person, callbacks) -> {
             var called = kind.locked(new CustomerId(person));
-            commands.run(
-                    kind,
-                    called,
-                    CallbackAct.REHOME.because("CALLER_GONE"),
-                    context -> called.owed().stream()
-                            .filter(one -> callbacks.contains(one.id().value()))
-                            .forEach(one -> transitions.next(
-                                    CallbackRecords.DUE,
-                                    one.id().value(),
-                                    null,
-                                    CallbackRecords.values(one.due(), one.at(), one.promised(), Caller.AGENTS),
-                                    context.now(),
-                                    context.entry())));
+            commands.run(kind, called, CallbackAct.REHOME.because("CALLER_GONE"), context -> called.owed().stream()
+                    .filter(one -> callbacks.contains(one.id().value()))
+                    .forEach(one -> transitions.next(
+                            CallbackRecords.DUE,
+                            one.id().value(),
+                            null,
+                            CallbackRecords.values(one.due(), one.at(), one.promised(), Caller.AGENTS),
+                            context.now(),
+                            context.entry())));
         });
     }
 }

@@ -37,7 +37,13 @@ class DemoCallbacks {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCallbacks.class);
 
     /** A call that was made: how many days ago, at what hour, and what became of it. */
-    private record Was(int days, int hour, String by, CallOutcome outcome, @Nullable Mood mood, @Nullable String note) {}
+    private record Was(
+            int days,
+            int hour,
+            String by,
+            CallOutcome outcome,
+            @Nullable Mood mood,
+            @Nullable String note) {}
 
     /**
      * Somebody who is to be rung.
@@ -57,23 +63,53 @@ class DemoCallbacks {
 
     private static final List<Guest> GUESTS = List.of(
             guest("梁雨", 1994, "NO_DEAL", 1, null, missed(1, 10, "caomin")),
-            guest("韦佳", 1991, "AFTER_COMPLICATION", 1, null,
+            guest(
+                    "韦佳",
+                    1991,
+                    "AFTER_COMPLICATION",
+                    1,
+                    null,
                     missed(1, 17, "xiaqing"),
                     said(2, 15, "caomin", CallOutcome.COMPLICATION, Mood.WORRIED, "右眼肿，早上睁眼有点干。已转周医生。")),
-            guest("纪晓彤", 1994, "NO_DEAL", 0, null,
+            guest(
+                    "纪晓彤",
+                    1994,
+                    "NO_DEAL",
+                    0,
+                    null,
                     missed(2, 10, "caomin"),
                     said(9, 14, "caomin", CallOutcome.LATER, Mood.SILENT, "在开会，说改天。")),
             guest("陆晴", 1989, "LATER", 0, null),
             guest("司马蕊", 1985, "DEAL", 0, null, said(6, 15, "xiaqing", CallOutcome.REACHED, Mood.CALM, "问术前能不能喝咖啡。")),
             guest("温如意", 1997, "NO_DEAL", 0, null, missed(1, 18, "xiaqing"), missed(3, 11, "caomin")),
-            guest("阿依努尔", 1992, "NO_DEAL", 0, null, said(7, 19, "xiaqing", CallOutcome.REACHED, Mood.TALKATIVE, "想先看案例照片。")),
+            guest(
+                    "阿依努尔",
+                    1992,
+                    "NO_DEAL",
+                    0,
+                    null,
+                    said(7, 19, "xiaqing", CallOutcome.REACHED, Mood.TALKATIVE, "想先看案例照片。")),
             guest("龚玥", 1979, "LATER", 0, null, said(5, 14, "caomin", CallOutcome.REACHED, Mood.CALM, "午后好接。")),
-            guest("谭笑", 1999, "NO_DEAL", 3, null, missed(3, 10, "caomin"), missed(2, 15, "xiaqing"), missed(1, 19, "xiaqing")),
+            guest(
+                    "谭笑",
+                    1999,
+                    "NO_DEAL",
+                    3,
+                    null,
+                    missed(3, 10, "caomin"),
+                    missed(2, 15, "xiaqing"),
+                    missed(1, 19, "xiaqing")),
             guest("殷悦", 1990, "LEFT_WITHOUT_A_WORD", 0, null),
             guest("邵婉", 1987, "DEAL", 0, null),
-            of("崔莹", 1995, "NO_DEAL", 0, LocalTime.of(10, 0), "caomin",
+            of(
+                    "崔莹",
+                    1995,
+                    "NO_DEAL",
+                    0,
+                    LocalTime.of(10, 0),
+                    "caomin",
                     said(1, 11, "caomin", CallOutcome.LATER, Mood.CALM, "答应上午十点再打。")),
-            guest("贺敏之", 1983, "NO_DEAL", 2, null, said(2, 16, "xiaqing", CallOutcome.ANGRY, null, "嫌等得久，语气不好，礼貌挂断。")),
+            guest("贺敏之", 1983, "NO_DEAL", 2, null, said(2, 16, "xiaqing", CallOutcome.ANGRY, Mood.ANGRY, "嫌等得久，语气不好，礼貌挂断。")),
             of("夏侯琳", 1993, "NO_DEAL", 0, null, "suman"),
             of("方晴", 1996, "LATER", 0, null, "suman", said(8, 15, "suman", CallOutcome.REACHED, Mood.CALM, "等年终奖。")),
             of("戴佳宁", 1988, "NO_DEAL", 1, null, "xulan"),
@@ -147,7 +183,9 @@ class DemoCallbacks {
     /** Says how many are to be rung, if nobody ever was. */
     int bringIn() {
         var brought = transaction.execute(_ -> {
-            if (jdbc.sql("SELECT EXISTS (SELECT FROM callback)").query(Boolean.class).single()) {
+            if (jdbc.sql("SELECT EXISTS (SELECT FROM callback)")
+                    .query(Boolean.class)
+                    .single()) {
                 return 0;
             }
             var now = clock.instant();
@@ -185,14 +223,16 @@ class DemoCallbacks {
                 person,
                 guest.why,
                 new CallbackPlan(reasons.workdayFrom(today), by));
-        jdbc.sql("UPDATE callback_due SET due = ?, at = ?, promised = ? WHERE callback_id = ?")
-                .params(
-                        today.minusDays(guest.late),
-                        guest.at == null
-                                ? null
-                                : today.atTime(guest.at).atZone(BusinessTime.ZONE).toOffsetDateTime(),
-                        guest.at != null,
-                        id.value())
+        var at = guest.at == null
+                ? null
+                : today.atTime(guest.at).atZone(BusinessTime.ZONE).toOffsetDateTime();
+        jdbc.sql("""
+                        UPDATE callback_due SET due = :due, at = CAST(:at AS timestamptz), promised = :promised
+                        WHERE callback_id = :id""")
+                .param("due", today.minusDays(guest.late))
+                .param("at", at)
+                .param("promised", at != null)
+                .param("id", id.value())
                 .update();
     }
 
@@ -209,13 +249,20 @@ class DemoCallbacks {
                         INSERT INTO callback_call (id, customer_id, staff_id, opened, opened_by, script, script_version, spoke)
                         VALUES (:id, :person, :staff, :at, :entry, :why, 1, :spoke)""")
                 .params(Map.of(
-                        "id", call.value(),
-                        "person", person.value(),
-                        "staff", account(was.by).value(),
-                        "at", at,
-                        "entry", entry,
-                        "why", guest.why,
-                        "spoke", was.outcome.isSpoken() ? "SELF" : "SOMEBODY_ELSE"))
+                        "id",
+                        call.value(),
+                        "person",
+                        person.value(),
+                        "staff",
+                        account(was.by).value(),
+                        "at",
+                        at,
+                        "entry",
+                        entry,
+                        "why",
+                        guest.why,
+                        "spoke",
+                        was.outcome.isSpoken() ? "SELF" : "SOMEBODY_ELSE"))
                 .update();
         if (was.note != null) {
             jdbc.sql("INSERT INTO callback_note (call_id, note, at) VALUES (?, ?, ?)")
@@ -224,15 +271,13 @@ class DemoCallbacks {
         }
         jdbc.sql("""
                         INSERT INTO callback_result (call_id, outcome, promised, mood, started, recorded, begun_by)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        call.value(),
-                        was.outcome.name(),
-                        was.outcome == CallOutcome.LATER ? at.plusDays(1) : null,
-                        was.outcome == CallOutcome.ANGRY ? "ANGRY" : was.mood == null ? null : was.mood.name(),
-                        at.plusMinutes(3),
-                        at.plusMinutes(3),
-                        entry)
+                        VALUES (:call, :outcome, CAST(:promised AS timestamptz), :mood, :at, :at, :entry)""")
+                .param("call", call.value())
+                .param("outcome", was.outcome.name())
+                .param("promised", was.outcome == CallOutcome.LATER ? at.plusDays(1) : null)
+                .param("mood", was.mood == null ? null : was.mood.name())
+                .param("at", at.plusMinutes(3))
+                .param("entry", entry)
                 .update();
     }
 

@@ -13,6 +13,7 @@
             "roster",
             "bookings",
             "visits",
+            "intake",
             "tasks"
         })
 @org.jspecify.annotations.NullMarked

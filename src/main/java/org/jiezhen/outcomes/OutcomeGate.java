@@ -177,6 +177,7 @@ class OutcomeGate implements Gate {
                         JOIN visit_custody c ON c.visit_id = r.visit_id AND c.voided IS NULL AND c.staff_id IS NOT NULL
                              AND c.started < coalesce(r.ended, 'infinity') AND coalesce(c.ended, 'infinity') > r.started
                         JOIN account_role a ON a.account_id = c.staff_id AND a.role_code = 'CONSULTANT'
+                        JOIN account e ON e.id = c.staff_id AND e.enabled
                         JOIN staff_named n ON n.actor = c.staff_id::text
                         WHERE r.visit_id = ? AND r.code = 'IN_CONSULTATION' AND r.voided IS NULL
                         ORDER BY c.started DESC LIMIT 1""")

@@ -85,8 +85,8 @@ class CallbackCallsTest extends CallbacksTest {
     void of32WhoRingTheSamePersonAtOnceOneDoes() throws Exception {
         var person = due("韦佳");
         var agents = agents();
-        var all = together(32, n -> (Callable<Done<CustomerId>>)
-                () -> people.as(agents.get(n), () -> calls.take(key(), person, false)));
+        var all = together(32, n ->
+                (Callable<Done<CustomerId>>) () -> people.as(agents.get(n), () -> calls.take(key(), person, false)));
         assertThat(won(all)).isOne();
         assertThat(count("SELECT count(*) FROM callback_claim_now WHERE customer_id = ?", person.value()))
                 .isOne();
@@ -122,8 +122,7 @@ class CallbackCallsTest extends CallbacksTest {
         var key = key();
         var done = as(CAOMIN, () -> calls.take(key, one, false));
         assertThat(as(CAOMIN, () -> calls.take(key, one, false))).isEqualTo(done);
-        assertThat(refused(CAOMIN, () -> calls.take(key(), other, false)).key())
-                .isEqualTo("refusal.callback.inHand");
+        assertThat(refused(CAOMIN, () -> calls.take(key(), other, false)).key()).isEqualTo("refusal.callback.inHand");
         as(CAOMIN, () -> undo.takeBack(key(), done.entry()));
         assertThat(row(one).orElseThrow().state()).isEqualTo(State.TODAY);
         as(CAOMIN, () -> calls.take(key(), other, false));
@@ -176,7 +175,9 @@ class CallbackCallsTest extends CallbacksTest {
         });
         clock.advance(Duration.ofMinutes(2));
         gone.sweep();
-        assertThat(row(person).orElseThrow().state()).as("heard of two minutes ago").isEqualTo(State.CALLING);
+        assertThat(row(person).orElseThrow().state())
+                .as("heard of two minutes ago")
+                .isEqualTo(State.CALLING);
 
         clock.advance(Duration.ofMinutes(2));
         gone.sweep();
@@ -213,7 +214,10 @@ class CallbackCallsTest extends CallbacksTest {
         var person = due("阿依努尔");
         as(CAOMIN, () -> calls.take(key(), person, false));
         clock.advance(Duration.ofMinutes(1));
-        var phone = jdbc.sql("SELECT phone FROM customer WHERE id = ?").param(person.value()).query(String.class).single();
+        var phone = jdbc.sql("SELECT phone FROM customer WHERE id = ?")
+                .param(person.value())
+                .query(String.class)
+                .single();
         var visit = arrive("阿依努尔", phone).subject();
         assertThat(customer(visit)).isEqualTo(person);
 
@@ -273,11 +277,14 @@ class CallbackCallsTest extends CallbacksTest {
         due(person, "AFTER_COMPLICATION", day(), Caller.AGENTS);
         as(CAOMIN, () -> calls.take(key(), person, false));
         spokenWith(CAOMIN, person);
-        assertThat(catchThrowableOfType(InvalidInput.class, () -> answer(person, 2, "11")).field())
+        assertThat(catchThrowableOfType(InvalidInput.class, () -> answer(person, 2, "11"))
+                        .field())
                 .isEqualTo("answer2");
-        assertThat(catchThrowableOfType(InvalidInput.class, () -> answer(person, 3, "高")).key())
+        assertThat(catchThrowableOfType(InvalidInput.class, () -> answer(person, 3, "高"))
+                        .key())
                 .isEqualTo("refusal.callback.answer.TEMPERATURE");
-        assertThat(catchThrowableOfType(InvalidInput.class, () -> answer(person, 9, "1")).key())
+        assertThat(catchThrowableOfType(InvalidInput.class, () -> answer(person, 9, "1"))
+                        .key())
                 .isEqualTo("refusal.callback.noQuestion");
         answer(person, 2, "5");
         assertThat(as(CAOMIN, calls::inHand).orElseThrow().isAlarming()).isFalse();
@@ -294,9 +301,9 @@ class CallbackCallsTest extends CallbacksTest {
         var mine = person("司马问", "13700029005");
         due(mine, "NO_DEAL", day(), new Caller.One(people.id(DOCTOR)));
         var doctor = shown(DOCTOR, mine);
-        assertThat(doctor).singleElement().satisfies(row -> assertThat(row)
-                .contains("司马*")
-                .doesNotContain("司马问"));
+        assertThat(doctor)
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains("司马*").doesNotContain("司马问"));
         assertThat(shown(DOCTOR, person)).isEmpty();
         assertThat(refused(DOCTOR, () -> calls.take(key(), person, false)).key())
                 .isEqualTo("refusal.callback.unknown");
@@ -320,7 +327,8 @@ class CallbackCallsTest extends CallbacksTest {
                 new Comes(day().plusDays(2), LocalTime.of(14, 0), "双眼皮"));
         as(CAOMIN, () -> calls.conclude(key(), person, said));
 
-        var owed = jdbc.sql("SELECT at, role_code, staff_id, due FROM callback_now WHERE customer_id = ? AND why = 'NO_DEAL'")
+        var owed = jdbc.sql(
+                        "SELECT at, role_code, staff_id, due FROM callback_now WHERE customer_id = ? AND why = 'NO_DEAL'")
                 .param(person.value())
                 .query()
                 .listOfRows();
@@ -332,7 +340,9 @@ class CallbackCallsTest extends CallbacksTest {
         var task = jdbc.sql("""
                         SELECT t.code FROM callback_task b JOIN task_now t ON t.task_id = b.task_id WHERE b.customer_id = ?""").param(person.value()).query(String.class).list();
         assertThat(task).isEqualTo(told.task() == null ? List.of() : List.of(told.task()));
-        assertThat(count("SELECT count(*) FROM callback_stop WHERE customer_id = ? AND ended IS NULL AND voided IS NULL", person.value()))
+        assertThat(count(
+                        "SELECT count(*) FROM callback_stop WHERE customer_id = ? AND ended IS NULL AND voided IS NULL",
+                        person.value()))
                 .isEqualTo(told.stops() ? 1 : 0);
         assertThat(count("SELECT count(*) FROM booking WHERE customer_id = ? AND status = 'BOOKED'", person.value()))
                 .isEqualTo(outcome == CallOutcome.WANTS_TO_COME ? 1 : 0);
@@ -353,9 +363,7 @@ class CallbackCallsTest extends CallbacksTest {
         as(
                 CAOMIN,
                 () -> calls.conclude(
-                        key(),
-                        person,
-                        new Conclusion(CallOutcome.LATER, null, day().atTime(12, 40), null)));
+                        key(), person, new Conclusion(CallOutcome.LATER, null, day().atTime(12, 40), null)));
         assertThat(row(person).orElseThrow().state()).isEqualTo(State.LATER);
         assertThat(row(person).orElseThrow().people()).containsExactly(people.id(CAOMIN));
         var other = due("别人");
@@ -386,8 +394,7 @@ class CallbackCallsTest extends CallbacksTest {
         as(GAOFENG, () -> calls.skip(key(), person, MoveReason.SETTLED));
         assertThat(row(person)).isEmpty();
         assertThat(count("""
-                        SELECT count(*) FROM callback_task b JOIN task_now t ON t.task_id = b.task_id WHERE b.customer_id = ?""", person.value()))
-                .isZero();
+                        SELECT count(*) FROM callback_task b JOIN task_now t ON t.task_id = b.task_id WHERE b.customer_id = ?""", person.value())).isZero();
     }
 
     @Test
@@ -397,7 +404,9 @@ class CallbackCallsTest extends CallbacksTest {
         due(person, "AFTER_COMPLICATION", day().plusDays(1), Caller.AGENTS);
         as(CAOMIN, () -> calls.take(key(), person, false));
         spokenWith(CAOMIN, person);
-        assertThat(Objects.requireNonNull(as(CAOMIN, () -> calls.follows(person)).get(CallOutcome.DO_NOT_CALL)).kept())
+        assertThat(Objects.requireNonNull(
+                                as(CAOMIN, () -> calls.follows(person)).get(CallOutcome.DO_NOT_CALL))
+                        .kept())
                 .isOne();
         as(CAOMIN, () -> calls.conclude(key(), person, Conclusion.of(CallOutcome.DO_NOT_CALL)));
         assertThat(owed(person)).containsExactly("AFTER_COMPLICATION");
@@ -422,14 +431,14 @@ class CallbackCallsTest extends CallbacksTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(Duration.between(task.requested(), task.due())).isEqualTo(Duration.ofMinutes(10));
-        assertThat(as(DOCTOR, () -> tasks.about(task.task())).orElseThrow())
-                .satisfies(told -> {
-                    assertThat(told.note()).contains("重影");
-                    assertThat(told.name()).isEqualTo("贺敏之");
-                    assertThat(told.phone()).as("before somebody sees to it").isNull();
-                });
+        assertThat(as(DOCTOR, () -> tasks.about(task.task())).orElseThrow()).satisfies(told -> {
+            assertThat(told.note()).contains("重影");
+            assertThat(told.name()).isEqualTo("贺敏之");
+            assertThat(told.phone()).as("before somebody sees to it").isNull();
+        });
         assertThat(as(LITING, () -> tasks.about(task.task()))).as("no doctor").isEmpty();
-        assertThat(jdbc.sql("SELECT minutes, permission FROM escalation_rule WHERE code = 'COMPLICATION' ORDER BY minutes")
+        assertThat(jdbc.sql(
+                                "SELECT minutes, permission FROM escalation_rule WHERE code = 'COMPLICATION' ORDER BY minutes")
                         .query((rs, row) -> rs.getInt(1) + " " + rs.getString(2))
                         .list())
                 .containsExactly("0 oversight.watch", "5 doctors.record");

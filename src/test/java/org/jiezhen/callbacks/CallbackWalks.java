@@ -91,10 +91,16 @@ class CallbackWalks implements Walks {
     }
 
     private CustomerId toBeRung(String name, String phone, String why) {
-        var visit = people.as("liuyue", () -> desk.arrive(
-                        UUID.randomUUID(),
-                        new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.parse(name, phone, 0, false))
-                                .ofAnother()))
+        var visit = people.as(
+                        "liuyue",
+                        () -> desk.arrive(
+                                UUID.randomUUID(),
+                                new Arrival(
+                                                Source.WALK_IN,
+                                                VisitType.FIRST,
+                                                null,
+                                                VisitDetails.parse(name, phone, 0, false))
+                                        .ofAnother()))
                 .subject();
         people.as("liting", () -> closing.leftUnseen(UUID.randomUUID(), visit, clock.instant()));
         var person = jdbc.sql("SELECT customer_id FROM visit WHERE id = ?")
@@ -103,9 +109,7 @@ class CallbackWalks implements Walks {
                 .single();
         var today = BusinessTime.day(clock.instant());
         var id = Objects.requireNonNull(transaction.execute(_ -> records.set(
-                new Moment(
-                        clock.instant(),
-                        jdbc.sql("""
+                new Moment(clock.instant(), jdbc.sql("""
                                         INSERT INTO journal (at, actor, action, subject_kind, subject_id)
                                         VALUES (now(), 'system', 'test.callback', 'house', 'hall') RETURNING id""").query(Long.class).single()),
                 new Origin("test", UUID.randomUUID()),

@@ -93,7 +93,8 @@ abstract class CallbacksTest extends VisitsTest {
 
     /** A person who is to be rung today, by the agents. */
     CustomerId due(String name) {
-        var person = person(name, "1370001" + String.format("%04d", 1000 + number++ + (int) (Math.random() * 8000) % 8000));
+        var person =
+                person(name, "1370001" + String.format("%04d", 1000 + number++ + (int) (Math.random() * 8000) % 8000));
         due(person, "NO_DEAL", day(), Caller.AGENTS);
         return person;
     }

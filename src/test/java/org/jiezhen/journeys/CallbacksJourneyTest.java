@@ -217,7 +217,8 @@ class CallbacksJourneyTest {
 
     /** A day passes for whoever is to be rung. */
     private void dueNow() {
-        jdbc.sql("UPDATE callback_due SET due = ?, at = now() - interval '1 minute' WHERE ended IS NULL AND voided IS NULL")
+        jdbc.sql(
+                        "UPDATE callback_due SET due = ?, at = now() - interval '1 minute' WHERE ended IS NULL AND voided IS NULL")
                 .param(BusinessTime.day(clock.instant()))
                 .update();
         jdbc.sql("SELECT pg_notify('jiezhen', 'callback')")
@@ -242,6 +243,7 @@ class CallbacksJourneyTest {
     }
 
     private static Locator button(Page page, String words) {
-        return page.locator("vaadin-button", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + words + "\\s*$")));
+        return page.locator(
+                "vaadin-button", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + words + "\\s*$")));
     }
 }

@@ -377,6 +377,27 @@ class OutcomesTest extends VisitsTest {
     }
 
     @Test
+    void whoSlipsAwayIsRungByTheAgentsWhenWhoeverConsultedWorksHereNoMore() {
+        var visit = consulted("13900000333");
+        enabled(XULAN, false);
+        try {
+            as(LITING, () -> closing.leftUnseen(key(), visit, clock.instant()));
+        } finally {
+            enabled(XULAN, true);
+        }
+        assertThat(kinds(visit)).containsExactly("LEFT");
+        assertThat(jdbc.sql("""
+                        SELECT c.role_code FROM callback_now c JOIN visit_outcome o ON o.decision = c.origin_id WHERE o.visit_id = ?""").param(visit.value()).query(String.class).list())
+                .containsExactly("CALLBACK_AGENT");
+    }
+
+    private void enabled(String username, boolean enabled) {
+        jdbc.sql("UPDATE account SET enabled = ? WHERE username = ?")
+                .params(enabled, username)
+                .update();
+    }
+
+    @Test
     void farewellTakenBackLeavesWhatWasSaid() {
         var visit = consulted("13900000332");
         as(XULAN, () -> outcomes.noDeal(key(), visit, "PRICE", false, rings()));

@@ -1,6 +1,5 @@
 package org.jiezhen.callbacks.ui;
 
-
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -49,7 +48,8 @@ final class CallEnds extends Section {
             form.field("promised", new DateTimePicker(getTranslation("callbacks.field.promised")));
     private final DatePicker day = form.field("day", new DatePicker(getTranslation("callbacks.field.day")));
     private final TimePicker at = form.field("at", new TimePicker(getTranslation("callbacks.field.at")));
-    private final TextField interest = form.field("interest", new TextField(getTranslation("callbacks.field.interest")));
+    private final TextField interest =
+            form.field("interest", new TextField(getTranslation("callbacks.field.interest")));
     private final Select<Mood> mood = form.field("mood", new Select<>(), Mood::name);
     private final UUID nextKey = UUID.randomUUID();
     private final Button save;
@@ -64,7 +64,9 @@ final class CallEnds extends Section {
         addClassName("call-ends");
         var outcomes = new Div();
         outcomes.addClassName("call-outcomes");
-        outcomes.getElement().setAttribute("role", "group").setAttribute("aria-label", getTranslation("callbacks.ends"));
+        outcomes.getElement()
+                .setAttribute("role", "group")
+                .setAttribute("aria-label", getTranslation("callbacks.ends"));
         calls.follows(call.customer()).forEach((outcome, follows) -> outcomes.add(choice(outcome, follows)));
         var now = LocalDateTime.ofInstant(clock.instant(), BusinessTime.ZONE);
         promised.setLocale(getLocale());

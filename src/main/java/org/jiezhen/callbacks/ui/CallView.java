@@ -82,13 +82,7 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private @Nullable CallEnds ends;
     private @Nullable String number;
 
-    CallView(
-            LiveBoards boards,
-            CallbackBoard source,
-            CallbackCalls calls,
-            CurrentStaff staff,
-            Clock clock,
-            Undo undo) {
+    CallView(LiveBoards boards, CallbackBoard source, CallbackCalls calls, CurrentStaff staff, Clock clock, Undo undo) {
         this.boards = boards;
         this.source = source;
         this.calls = calls;
@@ -129,7 +123,10 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         list.getElement().setAttribute("router-link", true);
         var acts = new Div(next, list);
         acts.addClassName("line");
-        var empty = new Div(new H1(getTranslation("callbacks.call.none")), new Paragraph(getTranslation("callbacks.call.noneText")), acts);
+        var empty = new Div(
+                new H1(getTranslation("callbacks.call.none")),
+                new Paragraph(getTranslation("callbacks.call.noneText")),
+                acts);
         empty.addClassName("call-none");
         body.add(empty);
     }
@@ -200,12 +197,8 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         about.addClassName("sub");
         // While one talks, the board says that she has come in.
         var state = new BoardComponent<>(
-                boards,
-                source,
-                CallbackBoard.heldBy(staff.id()),
-                "call",
-                List.of(),
-                config -> config.opens().empty("i-call", "callbacks.held.over", "callbacks.held.overText"));
+                boards, source, CallbackBoard.heldBy(staff.id()), "call", List.of(), config -> config.opens()
+                        .empty("i-call", "callbacks.held.over", "callbacks.held.overText"));
         var top = new Header(back, new Div(who, about), state);
         top.addClassName("call-top");
         return top;
@@ -253,7 +246,11 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         .reduce((one, other) -> one + "、" + other)
                         .orElse(""),
                 false));
-        call.background().forEach(line -> facts.add(fact(label(line), line.value().in(getLocale()), line.warns())));
+        calls.health(call.customer())
+                .forEach(one ->
+                        facts.add(fact(one.field().in(getLocale()), one.value().in(getLocale()), true)));
+        call.background()
+                .forEach(line -> facts.add(fact(label(line), line.value().in(getLocale()), line.warns())));
         return facts;
     }
 
@@ -300,7 +297,8 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var line = new Div(said(
                 "1",
                 getTranslation(
-                        "callbacks.identity", call.name() == null ? getTranslation("callbacks.identity.you") : call.name())));
+                        "callbacks.identity",
+                        call.name() == null ? getTranslation("callbacks.identity.you") : call.name())));
         line.addClassName("call-line");
         line.add(choices(
                 getTranslation("callbacks.identity.who"),
@@ -450,7 +448,8 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Div step(Owed owed, boolean now) {
-        var step = new Div(new Span(owed.what().in(getLocale())), new Span(owed.due().toString()));
+        var step = new Div(
+                new Span(owed.what().in(getLocale())), new Span(owed.due().toString()));
         step.addClassNames("call-step", now ? "now" : "ahead");
         return step;
     }

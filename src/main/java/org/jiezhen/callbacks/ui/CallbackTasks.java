@@ -31,8 +31,10 @@ class CallbackTasks implements TaskPart {
     public void addTo(TaskCard card) {
         tasks.about(card.task().task()).ifPresent(told -> {
             var part = card.form().section("callbacks.task", new Paragraph(who(card, told)));
-            told.answers().forEach(answer -> part.add(card.line(
-                    new Span(card.text(answer.question())), strong(answer.alarming(), answered(card, answer)))));
+            told.answers()
+                    .forEach(answer -> part.add(card.line(
+                            new Span(card.text(answer.question())),
+                            strong(answer.alarming(), answered(card, answer)))));
             if (told.note() != null) {
                 part.add(new Paragraph(told.note()));
             }
@@ -40,8 +42,7 @@ class CallbackTasks implements TaskPart {
                 part.add(card.line(new Anchor("tel:" + told.phone(), told.phone())));
             }
             if (card.may(Permission.CUSTOMERS_SEE)) {
-                part.add(card.line(
-                        new Anchor("customers/" + told.customer(), card.text("callbacks.task.record"))));
+                part.add(card.line(new Anchor("customers/" + told.customer(), card.text("callbacks.task.record"))));
             }
         });
     }

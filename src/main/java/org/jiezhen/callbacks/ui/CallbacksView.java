@@ -1,8 +1,8 @@
 package org.jiezhen.callbacks.ui;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -69,7 +69,10 @@ class CallbacksView extends Div implements HasDynamicTitle {
         board.lead(new Paragraph(getTranslation(
                 "callbacks.hours",
                 hours.all().stream()
-                        .map(one -> one.from() + "–" + (one.to().getSecond() == 59 ? "24:00" : one.to().toString()))
+                        .map(one -> one.from() + "–"
+                                + (one.to().getSecond() == 59
+                                        ? "24:00"
+                                        : one.to().toString()))
                         .collect(Collectors.joining(getTranslation("callbacks.and"))))));
         board.onAction(this::act);
         add(board, bar);
@@ -87,7 +90,11 @@ class CallbacksView extends Div implements HasDynamicTitle {
                 .figure("callbacks.figure.OVERDUE", "st", List.of("OVERDUE"))
                 .figure("callbacks.figure.TODAY", "st", List.of("TODAY"))
                 .figure("callbacks.figure.DONE", "st", List.of("DONE"))
-                .filter("due", "callbacks.filter.due", "st", List.of("PROMISED", "OVERDUE", "TODAY", "LATER", "CALLING", "WAITS"))
+                .filter(
+                        "due",
+                        "callbacks.filter.due",
+                        "st",
+                        List.of("PROMISED", "OVERDUE", "TODAY", "LATER", "CALLING", "WAITS"))
                 .filter("overdue", "callbacks.filter.overdue", "st", List.of("OVERDUE", "PROMISED"))
                 .filter("mine", "callbacks.filter.mine", "mi", List.of("YES"))
                 .filter("care", "callbacks.filter.care", "ca", List.of("YES"))

@@ -10,8 +10,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.Optional;
-import org.jiezhen.callbacks.Caller;
 import org.jiezhen.callbacks.CallbackPermission;
+import org.jiezhen.callbacks.Caller;
 import org.jiezhen.callbacks.MoveReason;
 import org.jiezhen.callbacks.Owed;
 import org.jiezhen.callbacks.QuietHours;
@@ -31,8 +31,9 @@ final class OwedDialog extends FormDialog {
     private final CustomerId person;
     private final UndoBar bar;
     private final DatePicker due = form.field("due", new DatePicker(getTranslation("callbacks.owed.due")));
-    private final ComboBox<Colleague> by = form.field(
-            "by", new ComboBox<>(getTranslation("callbacks.owed.by")), one -> one.id().toString());
+    private final ComboBox<Colleague> by =
+            form.field("by", new ComboBox<>(getTranslation("callbacks.owed.by")), one -> one.id()
+                    .toString());
     private final Select<MoveReason> why = form.field("why", new Select<>(), MoveReason::name);
 
     OwedDialog(CallbackDialogs services, CustomerId person, List<Owed> owed, UndoBar bar) {
@@ -45,7 +46,8 @@ final class OwedDialog extends FormDialog {
         var list = new Div();
         list.addClassName("owed");
         owed.forEach(one -> {
-            var line = new Div(new Span(one.what().in(getLocale())), new Span(one.due().toString()));
+            var line = new Div(
+                    new Span(one.what().in(getLocale())), new Span(one.due().toString()));
             line.addClassName("owed-line");
             list.add(line);
         });
@@ -68,9 +70,7 @@ final class OwedDialog extends FormDialog {
                 "callbacks.owed.otherwise",
                 both,
                 why,
-                line(
-                        form.press("callbacks.owed.move", this::move),
-                        form.press("callbacks.owed.skip", this::skip)));
+                line(form.press("callbacks.owed.move", this::move), form.press("callbacks.owed.skip", this::skip)));
         noAct("dialog.close");
     }
 
@@ -120,7 +120,6 @@ final class OwedDialog extends FormDialog {
     }
 
     private MoveReason reason() {
-        return Optional.ofNullable(why.getValue())
-                .orElseThrow(() -> new InvalidInput("why", "refusal.callback.why"));
+        return Optional.ofNullable(why.getValue()).orElseThrow(() -> new InvalidInput("why", "refusal.callback.why"));
     }
 }

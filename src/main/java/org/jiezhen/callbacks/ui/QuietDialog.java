@@ -12,7 +12,8 @@ final class QuietDialog extends FormDialog {
 
     QuietDialog(CallbackCalls calls, CustomerId person, QuietHours quiet, Runnable then) {
         super("callbacks.quiet.title");
-        form.show(new Paragraph(Sentences.of(quiet, getLocale())), new Paragraph(getTranslation("callbacks.quiet.text")));
+        form.show(
+                new Paragraph(Sentences.of(quiet, getLocale())), new Paragraph(getTranslation("callbacks.quiet.text")));
         act("callbacks.quiet.go", () -> {
             calls.take(form.key(), person, true);
             then.run();
