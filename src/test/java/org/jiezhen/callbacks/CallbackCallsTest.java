@@ -334,7 +334,8 @@ class CallbackCallsTest extends CallbacksTest {
                 .listOfRows();
         assertThat(owed).hasSize(1 - Objects.requireNonNull(told).over().size());
         if (told.at() != null) {
-            assertThat(((Timestamp) owed.getFirst().get("at")).toInstant())
+            assertThat(Objects.requireNonNull((Timestamp) owed.getFirst().get("at"))
+                            .toInstant())
                     .isCloseTo(told.at(), within(1, ChronoUnit.MINUTES));
         }
         var task = jdbc.sql("""
