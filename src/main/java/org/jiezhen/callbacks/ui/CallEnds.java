@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
@@ -33,6 +34,7 @@ import org.jiezhen.shell.UndoBar;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of the call: each outcome says what follows before it is pressed. */
+@StyleSheet("styles/callbacks.css")
 final class CallEnds extends Section {
 
     private static final DateTimeFormatter MOMENT =
@@ -127,12 +129,12 @@ final class CallEnds extends Section {
         return switch (outcome) {
             case NO_ANSWER, SOMEBODY_ELSE, BUSY ->
                 follows.task() == null
-                        ? getTranslation("callbacks.then.again", moment(follows.at()), follows.tries())
+                        ? getTranslation("callbacks.then." + outcome, moment(follows.at()), follows.tries())
                         : getTranslation("callbacks.then.decide", follows.tries());
             case REFUSED, ANGRY -> getTranslation("callbacks.then." + outcome, moment(follows.at()));
             case REACHED ->
                 follows.next() == null
-                        ? getTranslation("callbacks.then.last")
+                        ? getTranslation("callbacks.then." + outcome)
                         : getTranslation(
                                 "callbacks.then.next",
                                 follows.next().what().in(getLocale()),

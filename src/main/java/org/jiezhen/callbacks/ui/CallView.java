@@ -178,7 +178,7 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var back = new Anchor("callbacks", getTranslation("callbacks.toList"));
         back.getElement().setAttribute("router-link", true);
         back.addClassName("back");
-        var who = new H1(call.name() == null ? getTranslation("name.unknown.text") : call.name());
+        var who = new H1(call.name() == null ? getTranslation("callbacks.unknown") : call.name());
         var about = new Span(Stream.of(
                         call.label(),
                         call.birthYear() == null

@@ -55,7 +55,7 @@ class CallbackTasks implements TaskPart {
 
     private static String who(TaskCard card, Told told) {
         return Stream.of(
-                        told.name() == null ? card.text("name.unknown.text") : told.name(),
+                        told.name() == null ? card.text("callbacks.unknown") : told.name(),
                         card.text(told.what()),
                         card.text("callbacks.task.by", told.by(), told.at()))
                 .reduce((one, other) -> one + " · " + other)
