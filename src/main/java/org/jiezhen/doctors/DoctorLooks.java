@@ -61,6 +61,7 @@ public class DoctorLooks {
      * @param open whether it is open
      * @param planned what is planned for the guest and medical
      * @param verdicts what the record that stands says of planned items, with what each is called
+     * @param unplanned what it says of items that are planned no longer
      */
     public record Opened(
             DoctorRequestId request,
@@ -71,7 +72,8 @@ public class DoctorLooks {
             boolean mine,
             boolean open,
             List<Planned> planned,
-            Map<Localized, Verdict> verdicts) {}
+            Map<Localized, Verdict> verdicts,
+            Map<ItemId, Verdict> unplanned) {}
 
     /**
      * Something that is planned for the guest and medical.
@@ -133,7 +135,14 @@ public class DoctorLooks {
                 mine,
                 request.stands().state() == DoctorRequest.State.OPEN,
                 planned(request),
-                verdicts.said(id));
+                verdicts.said(id),
+                unplanned(request));
+    }
+
+    private Map<ItemId, Verdict> unplanned(DoctorRequest request) {
+        var said = verdicts.standing(request.id());
+        verdicts.intended(request.visit()).forEach(item -> said.remove(item.item()));
+        return said;
     }
 
     private List<Planned> planned(DoctorRequest request) {

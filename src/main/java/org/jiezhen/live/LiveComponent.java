@@ -34,6 +34,7 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
     private final BoardSource<F> source;
     private final Audience<F> audience;
     private ActionHandler handler = (action, row, key) -> {};
+    private @Nullable Runnable news;
     private @Nullable Subscription<F> subscription;
 
     protected LiveComponent(LiveBoards boards, BoardSource<F> source, Audience<F> audience) {
@@ -53,6 +54,14 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
     /** Says what happens when a person acts on the board. The service checks again whether it may. */
     public void onAction(ActionHandler handler) {
         this.handler = handler;
+    }
+
+    /**
+     * Says what else of the page is looked at again once a change has come to the board: in a request of the browser, so that it is
+     * asked for as any look of whoever is signed in.
+     */
+    public void onNews(Runnable look) {
+        news = look;
     }
 
     @Override
@@ -83,7 +92,13 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
     }
 
     private void sendNews() {
-        Optional.ofNullable(subscription).flatMap(Subscription::take).ifPresent(this::send);
+        Optional.ofNullable(subscription).flatMap(Subscription::take).ifPresent(update -> {
+            send(update);
+            var look = news;
+            if (look != null) {
+                getElement().executeJs("return true").then(_ -> look.run());
+            }
+        });
     }
 
     @ClientCallable

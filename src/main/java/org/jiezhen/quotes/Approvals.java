@@ -4,9 +4,12 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.UUID;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Done;
+import org.jiezhen.live.Audience;
+import org.jiezhen.quotes.ApprovalsBoard.AskedFact;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PlainText;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +44,29 @@ public class Approvals {
     }
 
     /**
+     * A version that waits for approval.
+     *
+     * @param limit how far whoever looks may go
+     */
+    public record Look(Ticket ticket, QuoteVersion version, int limit) {}
+
+    /** What this person is shown of what waits: what he or she may approve. */
+    @Transactional(readOnly = true)
+    public Audience<AskedFact> audience() {
+        return ApprovalsBoard.of(staff.id(), limits.of(staff.id()));
+    }
+
+    /**
      * The version that waits for approval, for whoever may give it.
      *
      * @throws Refusal when none waits, or it goes beyond this person's limit
      */
     @Transactional(readOnly = true)
-    public QuoteVersion look(VisitId visit) {
+    public Look look(VisitId visit) {
         var version = store.newest(visit)
                 .filter(newest -> newest.state() == QuoteState.ASKED)
                 .orElseThrow(Approvals::nothingWaits);
-        requireMay(version);
-        return version;
+        return new Look(kind.read(visit).ticket(), version, requireMay(version));
     }
 
     /**

@@ -64,22 +64,34 @@ class QuoteKind implements Kind<VisitId, Quote> {
     /** Whoever has the guest, or has had the guest on this visit; and those whose business every visit is. */
     @Override
     public void requireMine(Quote quote) {
-        if (!concerns(quote.id())) {
+        if (!mayWrite(quote.id())) {
             throw new Refusal("refusal.visit.unknown");
         }
     }
 
-    /** Whether whoever asks may see the quote of a visit. */
-    boolean concerns(VisitId visit) {
+    /** Whether the guest is, or was, in the hands of whoever asks. */
+    boolean mayWrite(VisitId visit) {
         return staff.may(Permission.VISITS_SEE)
-                || jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM visit_custody WHERE visit_id = :visit AND staff_id = :me AND voided IS NULL)
-                            OR EXISTS (SELECT FROM visit_handoff_now WHERE visit_id = :visit AND taker_id = :me)
-                            OR EXISTS (SELECT FROM doctor_record_now WHERE visit_id = :visit AND doctor_id = :me)""")
-                        .param("visit", visit.value())
-                        .param("me", staff.id().value())
-                        .query(Boolean.class)
-                        .single();
+                || asked(
+                        "SELECT FROM visit_custody WHERE visit_id = :visit AND staff_id = :me AND voided IS NULL",
+                        visit);
+    }
+
+    /** Whether whoever asks may see the quote of a visit: also whoever is to take the guest over, or has seen or quoted her. */
+    boolean concerns(VisitId visit) {
+        return mayWrite(visit)
+                || asked("SELECT FROM visit_handoff_now WHERE visit_id = :visit AND taker_id = :me", visit)
+                || asked("SELECT FROM doctor_record_now WHERE visit_id = :visit AND doctor_id = :me", visit)
+                || asked("SELECT FROM quote_version WHERE visit_id = :visit AND written_by = :me", visit);
+    }
+
+    // The statement is the code's own.
+    private boolean asked(String select, VisitId visit) {
+        return jdbc.sql("SELECT EXISTS (" + select + ")")
+                .param("visit", visit.value())
+                .param("me", staff.id().value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

@@ -112,23 +112,20 @@ class QuoteStore {
         var limit = rs.getInt("limit_per_mille");
         var written = at(rs, "written");
         var accepted = at(rs, "accepted");
-        var stands = rs.getBoolean("stands");
-        var answer = rs.getString("state");
-        QuoteState state;
-        Instant since;
-        if (accepted != null && stands) {
-            state = QuoteState.ACCEPTED;
-            since = accepted;
-        } else if (!rs.getBoolean("newest")) {
-            state = accepted == null ? QuoteState.REPLACED : QuoteState.VOID;
-            since = at(rs, "replaced");
-        } else if (answer != null) {
-            state = QuoteState.valueOf(answer);
-            since = at(rs, "answered");
-        } else {
-            state = perMille > limit ? QuoteState.UNASKED : QuoteState.FREE;
-            since = written;
-        }
+        var state = QuoteState.of(
+                accepted != null && rs.getBoolean("stands"),
+                accepted != null,
+                rs.getBoolean("newest"),
+                rs.getString("state"),
+                perMille,
+                limit);
+        var since =
+                switch (state) {
+                    case ACCEPTED -> accepted;
+                    case VOID, REPLACED -> at(rs, "replaced");
+                    case ASKED, APPROVED, DECLINED -> at(rs, "answered");
+                    case FREE, UNASKED -> written;
+                };
         var chosen = rs.getArray("chosen");
         return new QuoteVersion(
                 new QuoteVersionId(rs.getObject("id", UUID.class)),

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Done;
+import org.jiezhen.customers.ShownName;
 import org.jiezhen.doctors.Confirmed;
 import org.jiezhen.doctors.Verdict;
 import org.jiezhen.documents.BoundTo;
@@ -28,14 +29,17 @@ import org.jiezhen.documents.Placeholder;
 import org.jiezhen.documents.TextKind;
 import org.jiezhen.documents.VoidReason;
 import org.jiezhen.house.House;
+import org.jiezhen.live.Audience;
 import org.jiezhen.prices.ItemId;
 import org.jiezhen.prices.PriceList;
 import org.jiezhen.prices.PricedItem;
 import org.jiezhen.quotes.QuoteDraft.Planned;
 import org.jiezhen.quotes.QuoteSums.Whole;
+import org.jiezhen.quotes.QuotesBoard.VersionFact;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Fen;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.PlainText;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
@@ -113,8 +117,19 @@ public class Quotes {
      *
      * @param open whether its guest is here
      * @param writes whether this person plans and quotes
+     * @param name of the guest, as it is shown; null while nobody knows it
+     * @param audience as what this person is shown the versions
      */
-    public record Opened(VisitId visit, Ticket ticket, boolean open, boolean writes) {}
+    public record Opened(
+            VisitId visit,
+            Ticket ticket,
+            boolean open,
+            boolean writes,
+            @Nullable Object name,
+            Audience<VersionFact> audience) {}
+
+    private record Found(
+            VisitId visit, boolean open, @Nullable Object name) {}
 
     /**
      * What a doctor has said of a planned item, or who is to be asked.
@@ -140,17 +155,25 @@ public class Quotes {
     @Transactional(readOnly = true)
     public Optional<Opened> open(Ticket ticket) {
         return jdbc.sql("""
-                        SELECT id, status = 'IN_PROGRESS' FROM visit
-                        WHERE arrival_day = ? AND ticket_number = ? AND source <> 'BUSINESS'""")
+                        SELECT v.id, v.status = 'IN_PROGRESS', coalesce(p.discreet, false), p.alias, p.name
+                        FROM visit v LEFT JOIN visit_person p ON p.visit_id = v.id
+                        WHERE v.arrival_day = ? AND v.ticket_number = ? AND v.source <> 'BUSINESS'""")
                 .params(ticket.day(), ticket.number())
-                .query((rs, row) -> Map.entry(new VisitId(rs.getObject(1, UUID.class)), rs.getBoolean(2)))
+                .query((rs, row) -> new Found(
+                        new VisitId(rs.getObject(1, UUID.class)),
+                        rs.getBoolean(2),
+                        ShownName.of(rs.getBoolean(3), rs.getString(4), rs.getString(5))))
                 .optional()
-                .filter(found -> kind.concerns(found.getKey()))
+                .filter(found -> kind.concerns(found.visit))
                 .map(found -> new Opened(
-                        found.getKey(),
+                        found.visit,
                         ticket,
-                        found.getValue(),
-                        found.getValue() && staff.may(QuotePermission.WRITE)));
+                        found.open,
+                        found.open && staff.may(QuotePermission.WRITE) && kind.mayWrite(found.visit),
+                        found.name,
+                        staff.may(Permission.VISITS_SEE)
+                                ? QuotesBoard.everybodys(found.visit)
+                                : QuotesBoard.concerning(found.visit, staff.id())));
     }
 
     /** All versions of a visit's quote, the newest first; none of a guest who is none of this person's business. */
@@ -192,6 +215,13 @@ public class Quotes {
                 .filter(limit -> limit.approves() && limit.perMille() > mine)
                 .forEach(limit -> all.add(new Reach(limit.role(), limit.perMille(), false)));
         return all;
+    }
+
+    /** The names of those who may approve so much, beside whoever asks. */
+    @RolesAllowed(QuotePermission.WRITE)
+    @Transactional(readOnly = true)
+    public List<String> approvers(int perMille) {
+        return limits.approvers(perMille, staff.id());
     }
 
     /** What doctors have said of medical items of a visit, or who is to be asked for them. */
@@ -627,6 +657,18 @@ public class Quotes {
                 }
             });
         });
+    }
+
+    /** Whether a version is before the guest just now. */
+    @RolesAllowed(QuotePermission.READ)
+    @Transactional(readOnly = true)
+    public boolean isShown(VisitId visit) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM quote_shown
+                                       WHERE visit_id = ? AND ended IS NULL AND voided IS NULL AND until > ?)""")
+                .params(visit.value(), QuoteStore.utc(commands.now()))
+                .query(Boolean.class)
+                .single();
     }
 
     /** The screen is taken back: the quote is before the guest no longer. */

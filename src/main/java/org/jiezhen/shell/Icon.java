@@ -23,6 +23,11 @@ public enum Icon {
     DROP("i-drop", 16, "<path d='M8 2s4.5 5 4.5 8a4.5 4.5 0 0 1-9 0C3.5 7 8 2 8 2z'/>"),
     TUBES("i-tubes", 16, "<path d='M2 2h5M3 2v9a1.5 1.5 0 0 0 3 0V2M3 7h3M9 2h5M10 2v9a1.5 1.5 0 0 0 3 0V2M10 7h3'/>"),
     MICROSCOPE("i-lab", 16, "<path d='M6 2h3v5H6zM7.5 7v2M9 4.5a4.5 4.5 0 0 1 2 8.5M3.5 14h10M4 11h6'/>"),
+    /** So much in a hundred, that is let go. */
+    PERCENT(
+            "i-percent",
+            16,
+            "<path d='M13 3 3 13'/><circle cx='4.5' cy='4.5' r='2'/><circle cx='11.5' cy='11.5' r='2'/>"),
     /** A doctor who is asked for. */
     DOCTOR("i-doctor", 16, "<circle cx='8' cy='8' r='6'/><path d='M8 5v6M5 8h6'/>"),
     PULSE("i-pulse", 16, "<path d='M1.5 8.5h3L6 3.5l3.5 9 1.8-4h3.2'/>"),

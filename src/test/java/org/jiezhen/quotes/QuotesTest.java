@@ -3,6 +3,7 @@ package org.jiezhen.quotes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Future.State;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jiezhen.doctors.Briefing;
 import org.jiezhen.doctors.DoctorAnswers;
 import org.jiezhen.doctors.DoctorLooks;
@@ -70,6 +73,9 @@ class QuotesTest extends VisitsTest {
 
     @Autowired
     GuestQuote guestQuote;
+
+    @Autowired
+    QuotePapers papers;
 
     @Autowired
     QuoteRecords records;
@@ -436,7 +442,11 @@ class QuotesTest extends VisitsTest {
         assertThatThrownBy(() -> as(XULAN, () -> approvals.approve(key(), guest, 1)))
                 .isInstanceOf(AccessDeniedException.class);
 
-        assertThat(as(GAOFENG, () -> approvals.look(guest)).sums().deal().text())
+        assertThat(as(GAOFENG, () -> approvals.look(guest))
+                        .version()
+                        .sums()
+                        .deal()
+                        .text())
                 .isEqualTo("316.80");
         as(GAOFENG, () -> approvals.approve(key(), guest, 1));
         assertThat(newest().state()).isEqualTo(QuoteState.APPROVED);
@@ -648,6 +658,32 @@ class QuotesTest extends VisitsTest {
         assertThat(screen.guest(guestQuote::open)).isEmpty();
         assertThat(screen.guest(guestQuote::last)).isPresent();
         screen.unlock();
+    }
+
+    @Test
+    void onPaperStandsWhatWasQuotedInEitherLanguageAndThatAnOldVersionIsVoid() throws Exception {
+        written(new QuoteDraft(
+                List.of(line(MASK, 2), at(LIGHT, 1800), or("RT-102", 1), or("RT-103", 1)),
+                new Whole(50, Fen.NONE),
+                null,
+                "下周三前有效"));
+        var zh = paper(1, ZH);
+        assertThat(zh).contains("吴婧", "光子嫩肤", "1,980.00", "1,800.00", "下周三前有效", "备选 1", "¥1,973.34");
+        assertThat(zh).doesNotContain("作废");
+        var en = paper(1, Locale.ENGLISH);
+        assertThat(en).contains("Intense pulsed light", "Mask for aftercare", "Plan and quote");
+        written(1, QuoteDraft.of(line(MASK, 1)));
+        assertThat(paper(1, ZH)).contains("作废");
+        assertThatThrownBy(() -> as(LITING, () -> papers.open(guest, 1, ZH))).isInstanceOf(AccessDeniedException.class);
+        assertThat(refused(XULAN, () -> papers.open(guest, 1, ZH)).key()).isEqualTo("refusal.visit.unknown");
+    }
+
+    private String paper(int number, Locale language) throws IOException {
+        var file = as(SUMAN, () -> papers.open(guest, number, language));
+        assertThat(file.name()).doesNotContain("吴婧");
+        try (var document = Loader.loadPDF(file.bytes())) {
+            return new PDFTextStripper().getText(document);
+        }
     }
 
     @Test

@@ -14,11 +14,14 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jiezhen.acts.Done;
 import org.jiezhen.doctors.Briefing;
 import org.jiezhen.doctors.Declined;
@@ -30,7 +33,9 @@ import org.jiezhen.doctors.DoctorLooks.Stage;
 import org.jiezhen.doctors.DoctorRequestId;
 import org.jiezhen.doctors.Findings;
 import org.jiezhen.doctors.NotSeen;
+import org.jiezhen.doctors.Verdict;
 import org.jiezhen.doctors.Withdrawn;
+import org.jiezhen.prices.ItemId;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shell.Drafts.About;
 import org.jiezhen.shell.FormDialog;
@@ -46,6 +51,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestDialog extends FormDialog {
 
     private static final List<Integer> MINUTES = List.of(0, 3, 5, 10, 15, 20, 30);
+
+    private static final String UNSAID = "UNSAID";
 
     private static final Briefing NOTHING = new Briefing("", "", "", "", "");
 
@@ -76,6 +83,7 @@ final class RequestDialog extends FormDialog {
             form.show(stands(fact));
         }
         briefing();
+        planned();
         opened.signed().forEach(this::record);
         var me = services.staff.id();
         if (opened.mine()) {
@@ -169,6 +177,51 @@ final class RequestDialog extends FormDialog {
         }
     }
 
+    /** What is planned and medical, for whoever reads the briefing: with what the record says of it. */
+    private void planned() {
+        if (opened.planned().isEmpty() || !opened.signed().isEmpty()) {
+            return;
+        }
+        var names =
+                opened.planned().stream().map(one -> one.name().in(getLocale())).collect(Collectors.joining(" · "));
+        form.section("doctors.planned", new Span(names));
+    }
+
+    /** What the doctor says of each planned item, with the record. */
+    private Supplier<Map<ItemId, Verdict>> verdicts() {
+        if (opened.planned().isEmpty()) {
+            return Map::of;
+        }
+        var hint = new Paragraph(getTranslation("doctors.planned.hint"));
+        hint.addClassName("doctor-hint");
+        var part = form.section("doctors.planned", hint);
+        var said = new LinkedHashMap<ItemId, RadioButtonGroup<String>>();
+        for (var one : opened.planned()) {
+            var group = form.field("item" + one.item(), new RadioButtonGroup<String>(), word -> word);
+            group.setLabel(one.name().in(getLocale()));
+            group.setItems(UNSAID, Verdict.CONFIRMED.name(), Verdict.NOT_ADVISABLE.name());
+            group.setItemLabelGenerator(word -> getTranslation(
+                    word.equals(UNSAID) ? "doctors.planned.unsaid" : "doctors.verdict." + Verdict.valueOf(word)));
+            group.setValue(one.said() == null ? UNSAID : one.said().name());
+            if (one.lacks() != null) {
+                group.setItemEnabledProvider(word -> !word.equals(Verdict.CONFIRMED.name()));
+                group.setHelperText(Sentences.of(one.lacks(), getLocale()));
+            }
+            group.addClassName("doctor-verdict");
+            said.put(one.item(), group);
+            part.add(group);
+        }
+        return () -> {
+            var verdicts = new LinkedHashMap<ItemId, Verdict>();
+            said.forEach((item, group) -> {
+                if (group.getValue() != null && !group.getValue().equals(UNSAID)) {
+                    verdicts.put(item, Verdict.valueOf(group.getValue()));
+                }
+            });
+            return verdicts;
+        };
+    }
+
     private void record(Signed signed) {
         var isFirst = signed.equals(opened.signed().getFirst());
         var words = new Div();
@@ -189,6 +242,13 @@ final class RequestDialog extends FormDialog {
             words.addClassName("doctor-struck");
         }
         part.add(words);
+        if (isFirst) {
+            opened.verdicts()
+                    .forEach((item, verdict) -> part.add(new Div(new Span(getTranslation(
+                            "doctors.planned.said",
+                            item.in(getLocale()),
+                            getTranslation("doctors.verdict." + verdict))))));
+        }
     }
 
     // ---- whoever asks
@@ -329,6 +389,7 @@ final class RequestDialog extends FormDialog {
 
     private void recording(RequestFact fact) {
         var typed = writing("doctors.record.write", null);
+        var said = verdicts();
         var why = form.field("notSeen", new Select<NotSeen>(), NotSeen::name);
         why.setItems(NotSeen.values());
         why.setItemLabelGenerator(one -> one == null ? "" : getTranslation("doctors.notSeen." + one));
@@ -352,7 +413,8 @@ final class RequestDialog extends FormDialog {
                 : new Component[0];
         act(
                 "doctors.action.SIGN",
-                () -> finished(services.answers.record(form.key(), id(), typed.get()), "doctors.done.RECORD"),
+                () -> finished(
+                        services.answers.record(form.key(), id(), typed.get(), said.get()), "doctors.done.RECORD"),
                 others);
     }
 
@@ -379,11 +441,20 @@ final class RequestDialog extends FormDialog {
         var why = form.field("why", new TextField(getTranslation("doctors.record.whyAmended")));
         why.setRequiredIndicatorVisible(true);
         form.show(why);
+        var said = verdicts();
         form.keeps(services.drafts, About.of("doctors.record", id(), signed.at().toEpochMilli()));
         act(
                 "doctors.action.AMEND",
                 () -> finished(
-                        services.answers.amend(form.key(), id(), typed.get(), why.getValue()), "doctors.done.AMEND"));
+                        services.answers.amend(form.key(), id(), typed.get(), why.getValue(), ofItems(said.get())),
+                        "doctors.done.AMEND"));
+    }
+
+    /** With what the record before said of items that are planned no longer. */
+    private Map<ItemId, Verdict> ofItems(Map<ItemId, Verdict> said) {
+        var all = new LinkedHashMap<>(opened.unplanned());
+        all.putAll(said);
+        return all;
     }
 
     // ---- how

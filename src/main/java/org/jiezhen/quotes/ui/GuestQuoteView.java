@@ -191,6 +191,12 @@ class GuestQuoteView extends Main implements BeforeEnterObserver {
     private static void sum(Div total, QuoteVersion version, Set<Integer> chosen, Locale in) {
         var sums = version.sums(chosen);
         total.removeAll();
+        if (!sums.deal().equals(sums.executed())) {
+            total.add(new Span(Saids.said(in, "quotes.whole")));
+            var less = new Span("−" + sums.executed().minus(sums.deal()).text());
+            less.addClassName("quote-money");
+            total.add(less);
+        }
         total.add(new Span(Saids.said(in, "quotes.guest.total")));
         var value = new Span(sums.deal().total());
         value.addClassName("quote-total");
