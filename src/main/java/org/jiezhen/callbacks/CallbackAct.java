@@ -23,6 +23,10 @@ public enum CallbackAct implements Act {
     MOVE("move", true),
     /** Not to be done any more. */
     SKIP("skip", true),
+    /** Rung by a plan from a day on. */
+    PLAN("plan", true),
+    /** What the plan is counted from is on another day. */
+    PLAN_MOVED("planMoved", false),
     /** May be rung again. */
     RESUME("resume", false),
     /** Whoever was to ring has gone: whoever has the role does. */

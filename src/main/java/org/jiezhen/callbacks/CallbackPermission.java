@@ -15,5 +15,8 @@ public final class CallbackPermission {
     /** Ask a guest who is here what she would have been rung for. */
     public static final String ASK = "callbacks.ask";
 
+    /** Keep the house's plans, and the hours in which guests are rung. */
+    public static final String PLAN = "callbacks.plan";
+
     private CallbackPermission() {}
 }

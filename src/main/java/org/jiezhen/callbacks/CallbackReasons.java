@@ -52,6 +52,20 @@ public class CallbackReasons {
         return first;
     }
 
+    /** The last day until this one that is no public holiday. */
+    LocalDate workdayUntil(LocalDate day) {
+        var last = day;
+        while (days.isHoliday(last)) {
+            last = last.minusDays(1);
+        }
+        return last;
+    }
+
+    /** Today, in the house. */
+    LocalDate today() {
+        return days.today();
+    }
+
     /** @throws InvalidInput when nobody can be rung on that day any more, or it is too far away to be planned */
     void require(LocalDate due) {
         if (due.isBefore(days.today())) {

@@ -6,8 +6,10 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jiezhen.customers.CustomerId;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
@@ -15,6 +17,7 @@ import org.jiezhen.shared.Transitions;
 import org.jiezhen.shared.Transitions.Outcome;
 import org.jiezhen.shared.Transitions.Track;
 import org.jiezhen.shared.Transitions.Value;
+import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,11 +55,13 @@ public class CallbackRecords {
     public record Moment(Instant now, long entry) {}
 
     private final CallbackReasons reasons;
+    private final CallbackPlans plans;
     private final Transitions transitions;
     private final JdbcClient jdbc;
 
-    CallbackRecords(CallbackReasons reasons, Transitions transitions, JdbcClient jdbc) {
+    CallbackRecords(CallbackReasons reasons, CallbackPlans plans, Transitions transitions, JdbcClient jdbc) {
         this.reasons = reasons;
+        this.plans = plans;
         this.transitions = transitions;
         this.jdbc = jdbc;
     }
@@ -85,11 +90,132 @@ public class CallbackRecords {
         if (set == 0) {
             throw new Refusal("refusal.callback.set");
         }
-        if ((reasons.isForCare(why) || !isStopped(customer))
-                && transitions.begin(DUE, id.value(), values(plan), moment.now, moment.entry) != Outcome.DONE) {
+        var wanted = plans.newest(why);
+        var rings = wanted.care() || !isStopped(customer);
+        if (rings && transitions.begin(DUE, id.value(), values(plan), moment.now, moment.entry) != Outcome.DONE) {
             throw new Refusal("refusal.callback.set");
         }
+        var from = BusinessTime.day(moment.now);
+        course(origin, customer, wanted, from);
+        if (rings) {
+            wanted.steps().stream()
+                    .skip(1)
+                    .map(step -> new Step(step, plans.day(step, from, wanted.care())))
+                    .filter(step -> step.day.isAfter(plan.due()))
+                    .forEach(step -> begin(moment, origin, customer, wanted, step, plan.by()));
+        }
         return id;
+    }
+
+    /** The same, of something that may have been set and ended before: then it is to be done again. */
+    void setAgain(Moment moment, Origin origin, CustomerId customer, String why, CallbackPlan plan) {
+        var before = jdbc.sql("SELECT id FROM callback WHERE origin = ? AND origin_id = ? AND step = 1")
+                .params(origin.kind, origin.which)
+                .query(UUID.class)
+                .optional();
+        if (before.isEmpty()) {
+            set(moment, origin, customer, why, plan);
+        } else if (reasons.isForCare(why) || !isStopped(customer)) {
+            transitions.begin(DUE, before.get(), values(plan), moment.now, moment.entry);
+        }
+    }
+
+    private record Step(PlanStep step, LocalDate day) {}
+
+    private void course(Origin origin, CustomerId customer, CallbackPlans.Plan plan, LocalDate from) {
+        jdbc.sql("""
+                        INSERT INTO callback_course (origin_id, customer_id, why, version, counted_from) VALUES (?, ?, ?, ?, ?)""")
+                .params(origin.which, customer.value(), plan.why(), plan.version(), from)
+                .update();
+    }
+
+    private void begin(
+            Moment moment, Origin origin, CustomerId customer, CallbackPlans.Plan plan, Step step, Caller first) {
+        var id = CallbackId.random();
+        jdbc.sql("""
+                        INSERT INTO callback (id, customer_id, why, origin, origin_id, set_by, step)
+                        VALUES (:id, :customer, :why, :origin, :which, :entry, :step)""")
+                .param("id", id.value())
+                .param("customer", customer.value())
+                .param("why", plan.why())
+                .param("origin", origin.kind)
+                .param("which", origin.which)
+                .param("entry", moment.entry)
+                .param("step", step.step.step())
+                .update();
+        var by = plans.caller(step.step, customer, first);
+        transitions.begin(DUE, id.value(), values(step.day, null, false, by), moment.now, moment.entry);
+    }
+
+    /**
+     * The customer is to be rung as the house's plan has it, counted from a day: what would have been before today is not made.
+     *
+     * @param why the plan
+     * @param from the day of the treatment, or of whatever it is counted from
+     * @return how many calls there are to be
+     */
+    int plan(Moment moment, Origin origin, CustomerId customer, String why, LocalDate from) {
+        var plan = plans.newest(why);
+        if (!plan.care() && isStopped(customer)) {
+            return 0;
+        }
+        course(origin, customer, plan, from);
+        var steps = plan.steps().stream()
+                .map(step -> new Step(step, plans.day(step, from, plan.care())))
+                .filter(step -> !step.day.isBefore(reasons.today()))
+                .toList();
+        steps.forEach(step -> begin(moment, origin, customer, plan, step, Caller.AGENTS));
+        return steps.size();
+    }
+
+    /**
+     * What the calls are counted from is on another day: those that are still to be made move with it, and what was promised and
+     * what was done stay.
+     *
+     * @return how many have moved
+     */
+    int moved(Moment moment, Origin origin, LocalDate from) {
+        var course = jdbc.sql("SELECT why, version, counted_from FROM callback_course WHERE origin_id = ?")
+                .param(origin.which)
+                .query((rs, row) -> new Course(rs.getString(1), rs.getInt(2)))
+                .optional()
+                .orElseThrow(() -> new Refusal("refusal.callback.noPlan"));
+        jdbc.sql("UPDATE callback_course SET counted_from = ? WHERE origin_id = ?")
+                .params(from, origin.which)
+                .update();
+        var care = reasons.isForCare(course.why);
+        var steps = plans.steps(course.why, course.version);
+        var open = jdbc.sql("""
+                        SELECT c.id, c.step, d.role_code, d.staff_id FROM callback c
+                        JOIN callback_due d ON d.callback_id = c.id AND d.ended IS NULL AND d.voided IS NULL AND NOT d.promised
+                        WHERE c.origin_id = ? ORDER BY c.step""")
+                .param(origin.which)
+                .query((rs, row) -> new Open(
+                        new CallbackId(rs.getObject(1, UUID.class)),
+                        rs.getInt(2),
+                        caller(rs.getString(3), rs.getObject(4, UUID.class))))
+                .list();
+        for (var one : open) {
+            var day = steps.stream()
+                    .filter(step -> step.step() == one.step)
+                    .findFirst()
+                    .map(step -> plans.day(step, from, care))
+                    .orElse(from);
+            // What would have been before today is asked today: it was not yet.
+            var due = day.isBefore(reasons.today()) ? reasons.today() : day;
+            transitions.next(DUE, one.id.value(), null, values(due, null, false, one.by), moment.now, moment.entry);
+        }
+        return open.size();
+    }
+
+    private record Course(String why, int version) {}
+
+    private record Open(CallbackId id, int step, Caller by) {}
+
+    private static Caller caller(@Nullable String role, @Nullable UUID person) {
+        return person != null
+                ? new Caller.One(new StaffId(person))
+                : new Caller.Anybody(Objects.requireNonNull(role));
     }
 
     /** Of whom wishes not to be rung nothing is to be done but what is for the person's safety. */

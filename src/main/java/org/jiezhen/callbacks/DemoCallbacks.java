@@ -61,6 +61,20 @@ class DemoCallbacks {
             @Nullable String by,
             List<Was> was) {}
 
+    /** Somebody who was operated on or treated so many days ago, and is rung by that plan. */
+    private record Treated(String name, int born, String why, int days, @Nullable String consultant) {}
+
+    private static final List<Treated> TREATED = List.of(
+            new Treated("顾清欢", 1992, "AFTER_LOCAL", 3, "suman"),
+            new Treated("钟雅", 1988, "AFTER_LOCAL", 1, "xulan"),
+            new Treated("容若溪", 1995, "AFTER_GENERAL", 2, "guying"),
+            new Treated("程可", 1990, "AFTER_SKIN", 3, "shenjia"),
+            new Treated("庄晓梦", 1997, "AFTER_INJECTION", 7, null),
+            new Treated("卫子衿", 1984, "AFTER_LOCAL", 90, "suman"),
+            new Treated("沈青禾", 1993, "SATISFACTION", 14, null),
+            new Treated("叶知秋", 1991, "BEFORE_SURGERY", -3, "xulan"),
+            new Treated("江若初", 1989, "AFTER_LOCAL", 7, "guying"));
+
     private static final List<Guest> GUESTS = List.of(
             guest("梁雨", 1994, "NO_DEAL", 1, null, missed(1, 10, "caomin")),
             guest(
@@ -198,27 +212,44 @@ class DemoCallbacks {
             for (var n = 0; n < GUESTS.size(); n++) {
                 bringIn(GUESTS.get(n), n, now);
             }
-            return GUESTS.size();
+            for (var n = 0; n < TREATED.size(); n++) {
+                bringIn(TREATED.get(n), GUESTS.size() + n, now);
+            }
+            return GUESTS.size() + TREATED.size();
         });
         return brought == null ? 0 : brought;
     }
 
-    private void bringIn(Guest guest, int number, Instant now) {
-        var person = customers
+    private CustomerId person(String name, int born, int number, @Nullable String consultant) {
+        return customers
                 .register(
                         new CustomerDetails(
-                                PersonName.parse("name", guest.name).orElseThrow(),
+                                PersonName.parse("name", name).orElseThrow(),
                                 Phone.parse("phone", "138%04d%04d".formatted(1200 + 37 * number, 5207 + 13 * number))
                                         .orElseThrow(),
                                 Sex.FEMALE,
-                                LocalDate.of(guest.born, 1 + number % 12, 1 + number),
+                                LocalDate.of(born, 1 + number % 12, 1 + number % 28),
                                 "zh",
                                 false,
                                 null,
                                 null,
-                                guest.by == null ? null : account(guest.by)),
+                                consultant == null ? null : account(consultant)),
                         account("liting"))
                 .id();
+    }
+
+    private void bringIn(Treated treated, int number, Instant now) {
+        var person = person(treated.name, treated.born, number, treated.consultant);
+        callbacks.plan(
+                new Moment(now, entry("callbacks.demo", person)),
+                new Origin("demo", UUID.randomUUID()),
+                person,
+                treated.why,
+                BusinessTime.day(now).minusDays(treated.days));
+    }
+
+    private void bringIn(Guest guest, int number, Instant now) {
+        var person = person(guest.name, guest.born, number, guest.by);
         guest.was.forEach(one -> was(guest, one, person, now));
         var today = BusinessTime.day(now);
         var entry = entry("callbacks.demo", person);

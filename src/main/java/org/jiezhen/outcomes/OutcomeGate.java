@@ -131,7 +131,7 @@ class OutcomeGate implements Gate {
             return;
         }
         var rung = jdbc.sql("""
-                        SELECT c.customer_id FROM callback_now c WHERE c.origin = 'outcome' AND c.origin_id = ?""").param(decision).query(UUID.class).optional();
+                        SELECT DISTINCT c.customer_id FROM callback_now c WHERE c.origin = 'outcome' AND c.origin_id = ?""").param(decision).query(UUID.class).optional();
         if (Optional.ofNullable(Id.orNull(customer)).equals(rung)) {
             return;
         }

@@ -155,7 +155,8 @@ public class Outcomes {
                         LEFT JOIN outcome_note n ON n.decision = o.decision
                         LEFT JOIN journal_told j ON j.id = o.begun_by
                         LEFT JOIN staff_named s ON s.actor = j.actor
-                        LEFT JOIN callback_now c ON c.origin = 'outcome' AND c.origin_id = o.decision
+                        LEFT JOIN LATERAL (SELECT * FROM callback_now WHERE origin = 'outcome' AND origin_id = o.decision
+                                           ORDER BY due, step LIMIT 1) AS c ON true
                         LEFT JOIN staff_named cs ON cs.actor = c.staff_id::text
                         LEFT JOIN visit_tour t ON t.visit_id = v.id AND t.ended IS NULL AND t.voided IS NULL
                         LEFT JOIN department d ON d.code = t.department

@@ -67,7 +67,7 @@ class CallbackCallsTest extends CallbacksTest {
         var person = due("梁雨");
         due(person, "LATER", day(), new Caller.One(people.id(XULAN)));
         assertThat(callbacks.read()).hasSize(1);
-        assertThat(row(person).orElseThrow().what().zh()).contains("未成交", "再议");
+        assertThat(row(person).orElseThrow().what().zh()).contains("成交回访", "再议");
 
         as(CAOMIN, () -> calls.take(key(), person, false));
         var refusal = refused(XULAN, () -> calls.take(key(), person, false));
@@ -232,7 +232,7 @@ class CallbackCallsTest extends CallbacksTest {
         assertThat(refused(XIAQING, () -> calls.takeNext(key())).key()).isEqualTo("refusal.callback.nobody");
 
         assertThat(as(LITING, () -> calls.owedHere(visit)).orElseThrow().due()).hasSize(1);
-        as(LITING, () -> calls.askedHere(key(), visit, "恢复期还有顾虑", Map.of(3, "恢复期", 4, "1")));
+        as(LITING, () -> calls.askedHere(key(), visit, "恢复期还有顾虑", Map.of(2, "没有", 3, "有")));
         assertThat(as(LITING, () -> calls.owedHere(visit))).isEmpty();
         assertThat(marks(visit.value())).isEmpty();
         as(LITING, () -> closing.leftUnseen(key(), visit, clock.instant()));
@@ -328,7 +328,7 @@ class CallbackCallsTest extends CallbacksTest {
         as(CAOMIN, () -> calls.conclude(key(), person, said));
 
         var owed = jdbc.sql(
-                        "SELECT at, role_code, staff_id, due FROM callback_now WHERE customer_id = ? AND why = 'NO_DEAL'")
+                        "SELECT at, role_code, staff_id, due FROM callback_now WHERE customer_id = ? AND why = 'DEAL'")
                 .param(person.value())
                 .query()
                 .listOfRows();
@@ -416,8 +416,8 @@ class CallbackCallsTest extends CallbacksTest {
         clock.advance(Duration.ofDays(1));
         assertThat(row(person)).isPresent();
         as(CAOMIN, () -> calls.resume(key(), person));
-        due(person, "DEAL", BusinessTime.day(clock.instant()).plusDays(1), Caller.AGENTS);
-        assertThat(owed(person)).contains("DEAL");
+        due(person, "LATER", BusinessTime.day(clock.instant()).plusDays(1), Caller.AGENTS);
+        assertThat(owed(person)).contains("LATER");
     }
 
     @Test
@@ -562,7 +562,7 @@ class CallbackCallsTest extends CallbacksTest {
     }
 
     private LocalDate dueOf(CustomerId person) {
-        return jdbc.sql("SELECT due FROM callback_now WHERE customer_id = ? AND why = 'NO_DEAL'")
+        return jdbc.sql("SELECT due FROM callback_now WHERE customer_id = ? AND why = 'DEAL'")
                 .param(person.value())
                 .query(LocalDate.class)
                 .single();

@@ -58,7 +58,7 @@ class CallbackWalks implements Walks {
 
     @Override
     public List<Walk> walks() {
-        return List.of(new Walk("/callbacks", this::list), new Walk("/callbacks/call", this::call));
+        return List.of(new Walk("/callbacks", this::list), new Walk("/callbacks/call", this::call), new Walk("/admin/callbacks", CallbackWalks::plans));
     }
 
     private void list(Walker walker) {
@@ -88,6 +88,16 @@ class CallbackWalks implements Walks {
         assertThat(agent.locator("vaadin-date-time-picker")).isVisible();
         walker.look(agent, "what is said, asked and becomes of it");
         people.as("caomin", () -> calls.release(UUID.randomUUID(), person));
+    }
+
+    private static void plans(Walker walker) {
+        var manager = walker.open(walker.manager(), "/admin/callbacks");
+        assertThat(manager.locator("live-board [data-id='AFTER_LOCAL']")).isVisible();
+        walker.look(manager, "the plans of callbacks");
+        manager.locator("live-board [data-id='AFTER_LOCAL']").click();
+        Walker.dialog(manager);
+        walker.look(manager, "a plan");
+        Walker.putAway(manager);
     }
 
     private CustomerId toBeRung(String name, String phone, String why) {

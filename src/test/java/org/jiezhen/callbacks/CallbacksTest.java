@@ -95,7 +95,7 @@ abstract class CallbacksTest extends VisitsTest {
     CustomerId due(String name) {
         var person =
                 person(name, "1370001" + String.format("%04d", 1000 + number++ + (int) (Math.random() * 8000) % 8000));
-        due(person, "NO_DEAL", day(), Caller.AGENTS);
+        due(person, "DEAL", day(), Caller.AGENTS);
         return person;
     }
 

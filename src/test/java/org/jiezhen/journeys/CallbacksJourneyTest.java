@@ -218,7 +218,7 @@ class CallbacksJourneyTest {
     /** A day passes for whoever is to be rung. */
     private void dueNow() {
         jdbc.sql(
-                        "UPDATE callback_due SET due = ?, at = now() - interval '1 minute' WHERE ended IS NULL AND voided IS NULL")
+                        "UPDATE callback_due SET due = ?, at = now() - interval '1 minute' WHERE ended IS NULL AND voided IS NULL AND callback_id IN (SELECT id FROM callback WHERE step = 1)")
                 .param(BusinessTime.day(clock.instant()))
                 .update();
         jdbc.sql("SELECT pg_notify('jiezhen', 'callback')")

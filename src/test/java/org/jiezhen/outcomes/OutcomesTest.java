@@ -269,7 +269,7 @@ class OutcomesTest extends VisitsTest {
                         true,
                         Rectifications.Reason.MIXED_UP));
         assertThat(jdbc.sql("""
-                        SELECT c.customer_id FROM callback_now c JOIN outcome_now o ON o.decision = c.origin_id
+                        SELECT DISTINCT c.customer_id FROM callback_now c JOIN outcome_now o ON o.decision = c.origin_id
                         WHERE o.visit_id = ?""").param(visit.value()).query(UUID.class).list())
                 .containsExactly(Objects.requireNonNull(who).value());
         assertThat(as(XULAN, () -> outcomes.of(visit)).orElseThrow().note()).isEqualTo("记下");
@@ -387,7 +387,7 @@ class OutcomesTest extends VisitsTest {
         }
         assertThat(kinds(visit)).containsExactly("LEFT");
         assertThat(jdbc.sql("""
-                        SELECT c.role_code FROM callback_now c JOIN visit_outcome o ON o.decision = c.origin_id WHERE o.visit_id = ?""").param(visit.value()).query(String.class).list())
+                        SELECT DISTINCT c.role_code FROM callback_now c JOIN visit_outcome o ON o.decision = c.origin_id WHERE o.visit_id = ?""").param(visit.value()).query(String.class).list())
                 .containsExactly("CALLBACK_AGENT");
     }
 
@@ -470,6 +470,6 @@ class OutcomesTest extends VisitsTest {
     private int callbacks(VisitId visit) {
         return count("""
                 SELECT count(*) FROM callback_now c JOIN visit_outcome o ON o.decision = c.origin_id AND o.ended IS NULL
-                WHERE o.visit_id = ? AND o.voided IS NULL""", visit.value());
+                WHERE o.visit_id = ? AND o.voided IS NULL AND c.step = 1""", visit.value());
     }
 }

@@ -1,5 +1,7 @@
 package org.jiezhen.callbacks.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -18,6 +20,7 @@ import org.jiezhen.callbacks.CallbackCalls;
 import org.jiezhen.callbacks.CallbackPermission;
 import org.jiezhen.callbacks.QuietHours;
 import org.jiezhen.customers.CustomerId;
+import org.jiezhen.customers.Customers;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.HeldBy;
@@ -47,6 +50,7 @@ class CallbacksView extends Div implements HasDynamicTitle {
             CallbackDialogs dialogs,
             CallHours hours,
             StaffDirectory directory,
+            Customers customers,
             CurrentStaff staff,
             Undo undo) {
         this.calls = calls;
@@ -66,16 +70,25 @@ class CallbacksView extends Div implements HasDynamicTitle {
                 CallbackBoard.NAME,
                 List.of(HeldBy.key(staff.id())),
                 config -> describe(config, roles));
-        board.lead(new Paragraph(getTranslation(
-                "callbacks.hours",
-                hours.all().stream()
-                        .map(one -> one.from() + "–"
-                                + (one.to().getSecond() == 59
-                                        ? "24:00"
-                                        : one.to().toString()))
-                        .collect(Collectors.joining(getTranslation("callbacks.and"))))));
+        board.lead(lead(hours, staff, customers));
         board.onAction(this::act);
         add(board, bar);
+    }
+
+    private Component[] lead(CallHours hours, CurrentStaff staff, Customers customers) {
+        var within = new Paragraph(getTranslation(
+                "callbacks.hours",
+                hours.all().stream()
+                        .map(one -> one.from() + "–" + HoursDialog.until(one.to()))
+                        .collect(Collectors.joining(getTranslation("callbacks.and")))));
+        return staff.may(Permission.CUSTOMERS_SEE)
+                ? new Component[] {
+                    within,
+                    new Button(
+                            getTranslation("callbacks.add"),
+                            _ -> Dialogs.open(this, new AddPlanDialog(dialogs.planning, customers, bar)))
+                }
+                : new Component[] {within};
     }
 
     private static void describe(BoardConfig config, List<String> roles) {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import java.util.Optional;
 import org.jiezhen.callbacks.CallbackPermission;
+import org.jiezhen.callbacks.CallbackPlanning.Course;
 import org.jiezhen.callbacks.Caller;
 import org.jiezhen.callbacks.MoveReason;
 import org.jiezhen.callbacks.Owed;
@@ -71,7 +72,28 @@ final class OwedDialog extends FormDialog {
                 both,
                 why,
                 line(form.press("callbacks.owed.move", this::move), form.press("callbacks.owed.skip", this::skip)));
+        services.planning.courses(person).forEach(course -> form.section("callbacks.owed.plan", course(course)));
         noAct("dialog.close");
+    }
+
+    /** What the calls are counted from: it moves when that moves. */
+    private Div course(Course course) {
+        var from = form.field(
+                "from" + course.origin(), new DatePicker(course.name().in(getLocale()) + " · "
+                        + getTranslation("callbacks.owed.open", course.open())));
+        from.setI18n(DateTexts.in(getLocale()));
+        from.setLocale(getLocale());
+        from.setValue(course.from());
+        var move = form.press("callbacks.owed.movePlan", () -> {
+            bar.say(
+                    services.planning.moved(
+                            form.key(), person, course.origin(), from.getValue(), MoveReason.TREATMENT_MOVED),
+                    getTranslation("callbacks.done.PLAN_MOVED"));
+            form.finish();
+        });
+        var line = line(from, move);
+        line.addClassName("course");
+        return line;
     }
 
     private static Div line(Component... content) {

@@ -1,0 +1,23 @@
+package org.jiezhen.callbacks;
+
+import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
+
+/** What is done to the house's plans of callbacks. */
+enum PlanAct implements Act {
+    /** From now on what is set is set by this version. */
+    PUBLISH("publishPlan"),
+    /** Guests are rung within other hours. */
+    HOURS("hours");
+
+    private final Verb verb;
+
+    PlanAct(String verb) {
+        this.verb = new Verb("callbacks." + verb, false);
+    }
+
+    @Override
+    public Verb verb() {
+        return verb;
+    }
+}
