@@ -41,15 +41,21 @@ class BookingCallbacks implements Gate {
     public void accompany(Passage passage) {
         var moment = new Moment(passage.now(), passage.entry());
         switch (passage.act().code()) {
-            case "bookings.cancel" -> of(
-                            // Whoever is booked under another number has cancelled nothing.
-                            "b.id = ? AND NOT EXISTS (SELECT FROM journal_told j WHERE j.id = " + passage.entry()
-                                    + " AND j.reason = 'DUPLICATE')", UUID.fromString(passage.subject().id()))
-                    .forEach(one -> ring(moment, one, "CANCELLED"));
+            case "bookings.cancel" ->
+                of(
+                                // Whoever is booked under another number has cancelled nothing.
+                                "b.id = ? AND NOT EXISTS (SELECT FROM journal_told j WHERE j.id = " + passage.entry()
+                                        + " AND j.reason = 'DUPLICATE')",
+                                UUID.fromString(passage.subject().id()))
+                        .forEach(one -> ring(moment, one, "CANCELLED"));
             case "bookings.putBack" ->
-                records.over(moment, new Origin(BOOKING, UUID.fromString(passage.subject().id())));
+                records.over(
+                        moment,
+                        new Origin(BOOKING, UUID.fromString(passage.subject().id())));
             case "visits.closeDay" ->
-                of("b.status = 'NOSHOW' AND b.day = ?", LocalDate.parse(passage.subject().id()))
+                of(
+                                "b.status = 'NOSHOW' AND b.day = ?",
+                                LocalDate.parse(passage.subject().id()))
                         .forEach(one -> ring(moment, one, "NO_SHOW"));
             default -> {}
         }

@@ -90,7 +90,8 @@ public class CallbackPlanning {
     /** The plans that are set by hand. */
     @Transactional(readOnly = true)
     public List<Plan> offered() {
-        return jdbc.sql("SELECT code FROM callback_reason WHERE by_hand ORDER BY rank")
+        return jdbc
+                .sql("SELECT code FROM callback_reason WHERE by_hand ORDER BY rank")
                 .query(String.class)
                 .list()
                 .stream()
@@ -187,8 +188,8 @@ public class CallbackPlanning {
                     kind,
                     called,
                     CallbackAct.PLAN_MOVED.because(why.name()).with("origin", origin),
-                    context -> records.moved(
-                            new Moment(context.now(), context.entry()), new Origin(WITHIN, origin), day));
+                    context ->
+                            records.moved(new Moment(context.now(), context.entry()), new Origin(WITHIN, origin), day));
         });
     }
 

@@ -213,9 +213,7 @@ public class CallbackRecords {
     private record Open(CallbackId id, int step, Caller by) {}
 
     private static Caller caller(@Nullable String role, @Nullable UUID person) {
-        return person != null
-                ? new Caller.One(new StaffId(person))
-                : new Caller.Anybody(Objects.requireNonNull(role));
+        return person != null ? new Caller.One(new StaffId(person)) : new Caller.Anybody(Objects.requireNonNull(role));
     }
 
     /** Of whom wishes not to be rung nothing is to be done but what is for the person's safety. */

@@ -62,7 +62,12 @@ class DemoCallbacks {
             List<Was> was) {}
 
     /** Somebody who was operated on or treated so many days ago, and is rung by that plan. */
-    private record Treated(String name, int born, String why, int days, @Nullable String consultant) {}
+    private record Treated(
+            String name,
+            int born,
+            String why,
+            int days,
+            @Nullable String consultant) {}
 
     private static final List<Treated> TREATED = List.of(
             new Treated("顾清欢", 1992, "AFTER_LOCAL", 3, "suman"),

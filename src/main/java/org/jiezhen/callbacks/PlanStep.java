@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param days and so many days; before that day where negative
  * @param role who makes it; null is whoever makes the first
  */
-public record PlanStep(int step, int months, int days, @Nullable String role) {
+public record PlanStep(
+        int step, int months, int days, @Nullable String role) {
 
     /** The most that a plan may have. */
     public static final int MOST = 20;

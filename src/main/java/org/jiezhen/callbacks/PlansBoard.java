@@ -99,11 +99,9 @@ public class PlansBoard implements BoardSource<Line> {
                         JOIN callback_plan_step s ON s.why = p.why AND s.version = p.version
                         LEFT JOIN journal_told j ON j.id = p.published_by
                         LEFT JOIN staff_named n ON n.actor = j.actor
-                        ORDER BY w.rank, s.step""")
-                .query(PlansBoard::row)
-                .list()
-                .forEach(row ->
-                        plans.computeIfAbsent(row.why, _ -> new ArrayList<>()).add(row));
+                        ORDER BY w.rank, s.step""").query(PlansBoard::row).list().forEach(row -> plans.computeIfAbsent(
+                        row.why, _ -> new ArrayList<>())
+                .add(row));
         var lines = new ArrayList<Line>();
         plans.values().forEach(rows -> lines.add(line(rows, lines.size())));
         return lines;
@@ -111,7 +109,10 @@ public class PlansBoard implements BoardSource<Line> {
 
     private static Line line(List<Row> rows, int order) {
         var first = rows.getFirst();
-        var roles = rows.stream().map(row -> row.step.role()).filter(Objects::nonNull).collect(Collectors.toSet());
+        var roles = rows.stream()
+                .map(row -> row.step.role())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         return new Line(
                 first.why,
                 order,
@@ -121,11 +122,12 @@ public class PlansBoard implements BoardSource<Line> {
                 new Localized(
                         rows.stream().map(row -> zh(row.step)).collect(Collectors.joining("、")),
                         rows.stream().map(row -> en(row.step)).collect(Collectors.joining(", "))),
-                roles.isEmpty() ? "WHOEVER" : roles.size() == 1 ? roles.iterator().next() : "SEVERAL",
+                roles.isEmpty()
+                        ? "WHOEVER"
+                        : roles.size() == 1 ? roles.iterator().next() : "SEVERAL",
                 first.by == null
                         ? null
-                        : first.by + " "
-                                + first.at.atZone(BusinessTime.ZONE).toLocalDate());
+                        : first.by + " " + first.at.atZone(BusinessTime.ZONE).toLocalDate());
     }
 
     private static String zh(PlanStep step) {

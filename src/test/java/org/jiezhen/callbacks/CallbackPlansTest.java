@@ -54,10 +54,14 @@ class CallbackPlansTest extends CallbacksTest {
     @Test
     void aPlanIsWrittenInTheOrderOfTimeAndWhatCannotBeIsSaidAtItsStep() {
         assertThat(PlanStep.parse(List.of(
-                        new Written("7", null), new Written("", null), new Written("1m", null), new Written("-1", null))))
+                        new Written("7", null),
+                        new Written("", null),
+                        new Written("1m", null),
+                        new Written("-1", null))))
                 .extracting(PlanStep::written)
                 .containsExactly("-1", "7", "1m");
-        assertThat(field(List.of(new Written("1", null), new Written("morgen", null)))).isEqualTo("step1");
+        assertThat(field(List.of(new Written("1", null), new Written("morgen", null))))
+                .isEqualTo("step1");
         assertThat(field(List.of(new Written("1", null), new Written("", null), new Written("1", null))))
                 .isEqualTo("step2");
         assertThat(field(List.of(new Written(" ", null)))).isEqualTo("step0");
@@ -72,7 +76,9 @@ class CallbackPlansTest extends CallbacksTest {
         assertThat(dues(person)).startsWith(day().plusDays(1), day().plusDays(3), day().plusDays(7));
         assertThat(by(person, 1)).isEqualTo("WARD_NURSE");
         assertThat(by(person, 2)).isEqualTo("CALLBACK_AGENT");
-        assertThat(by(person, 6)).as("her own consultant, on day 90").isEqualTo(people.id(XULAN).toString());
+        assertThat(by(person, 6))
+                .as("her own consultant, on day 90")
+                .isEqualTo(people.id(XULAN).toString());
         assertThat(as(CAOMIN, () -> calls.owed(person)).getFirst().what().zh()).isEqualTo("局麻术后 · 第 1 天");
     }
 
@@ -94,14 +100,13 @@ class CallbackPlansTest extends CallbacksTest {
         as(CAOMIN, () -> calls.conclude(key(), person, CallbackCalls.Conclusion.of(CallOutcome.REACHED)));
         var before = dues(person);
         var course = as(CAOMIN, () -> planning.courses(person)).getFirst();
-        as(
-                CAOMIN,
-                () -> planning.moved(
-                        key(), person, course.origin(), day().plusDays(2), MoveReason.TREATMENT_MOVED));
-        assertThat(dues(person)).isEqualTo(before.stream().map(day -> day.plusDays(3)).toList());
-        assertThat(as(CAOMIN, () -> planning.courses(person)).getFirst().from())
-                .isEqualTo(day().plusDays(2));
-        assertThat(count("SELECT count(*) FROM callback_result r JOIN callback_call k ON k.id = r.call_id WHERE k.customer_id = ?", person.value()))
+        as(CAOMIN, () -> planning.moved(key(), person, course.origin(), day().plusDays(2), MoveReason.TREATMENT_MOVED));
+        assertThat(dues(person))
+                .isEqualTo(before.stream().map(day -> day.plusDays(3)).toList());
+        assertThat(as(CAOMIN, () -> planning.courses(person)).getFirst().from()).isEqualTo(day().plusDays(2));
+        assertThat(count(
+                        "SELECT count(*) FROM callback_result r JOIN callback_call k ON k.id = r.call_id WHERE k.customer_id = ?",
+                        person.value()))
                 .isOne();
     }
 
@@ -112,9 +117,7 @@ class CallbackPlansTest extends CallbacksTest {
         assertThat(dues(person)).hasSize(2);
         assertThat(catchThrowableOfType(
                                 InvalidInput.class,
-                                () -> as(
-                                        CAOMIN,
-                                        () -> planning.add(key(), person, "AFTER_SKIN", day().minusDays(300))))
+                                () -> as(CAOMIN, () -> planning.add(key(), person, "AFTER_SKIN", day().minusDays(300))))
                         .key())
                 .isEqualTo("refusal.callback.plan.over");
         assertThat(catchThrowableOfType(
@@ -131,7 +134,8 @@ class CallbackPlansTest extends CallbacksTest {
         jdbc.sql("INSERT INTO callback_stop (customer_id, started, recorded, begun_by) VALUES (?, now(), now(), ?)")
                 .params(person.value(), entry())
                 .update();
-        assertThat(refused(CAOMIN, () -> planning.add(key(), person, "ACTIVITY", day())).key())
+        assertThat(refused(CAOMIN, () -> planning.add(key(), person, "ACTIVITY", day()))
+                        .key())
                 .isEqualTo("refusal.callback.stopped");
         as(CAOMIN, () -> planning.add(key(), person, "AFTER_LOCAL", day()));
         assertThat(dues(person)).isNotEmpty();
@@ -182,8 +186,7 @@ class CallbackPlansTest extends CallbacksTest {
                 });
         assertThat(refused(
                                 GAOFENG,
-                                () -> planning.publish(
-                                        key(), "SATISFACTION", shown, List.of(new Written("14", null))))
+                                () -> planning.publish(key(), "SATISFACTION", shown, List.of(new Written("14", null))))
                         .key())
                 .isEqualTo("refusal.callback.plan.changed");
     }
@@ -278,7 +281,8 @@ class CallbackPlansTest extends CallbacksTest {
     }
 
     private String by(CustomerId person, int step) {
-        return jdbc.sql("SELECT coalesce(role_code, staff_id::text) FROM callback_now WHERE customer_id = ? AND step = ?")
+        return jdbc.sql(
+                        "SELECT coalesce(role_code, staff_id::text) FROM callback_now WHERE customer_id = ? AND step = ?")
                 .params(person.value(), step)
                 .query(String.class)
                 .single();

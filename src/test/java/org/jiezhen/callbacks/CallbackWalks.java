@@ -58,7 +58,10 @@ class CallbackWalks implements Walks {
 
     @Override
     public List<Walk> walks() {
-        return List.of(new Walk("/callbacks", this::list), new Walk("/callbacks/call", this::call), new Walk("/admin/callbacks", CallbackWalks::plans));
+        return List.of(
+                new Walk("/callbacks", this::list),
+                new Walk("/callbacks/call", this::call),
+                new Walk("/admin/callbacks", CallbackWalks::plans));
     }
 
     private void list(Walker walker) {

@@ -40,9 +40,7 @@ final class AddPlanDialog extends FormDialog {
         act("callbacks.add.go", () -> {
             var who = guest.getValue().orElseThrow(() -> new InvalidInput("guest", "refusal.callback.plan.guest"));
             var which = Optional.ofNullable(plan.getValue()).map(Plan::why).orElse(null);
-            bar.show(
-                    planning.add(form.key(), who.id(), which, from.getValue()),
-                    getTranslation("callbacks.done.PLAN"));
+            bar.show(planning.add(form.key(), who.id(), which, from.getValue()), getTranslation("callbacks.done.PLAN"));
         });
     }
 }

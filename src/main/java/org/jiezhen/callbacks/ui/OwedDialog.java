@@ -79,8 +79,9 @@ final class OwedDialog extends FormDialog {
     /** What the calls are counted from: it moves when that moves. */
     private Div course(Course course) {
         var from = form.field(
-                "from" + course.origin(), new DatePicker(course.name().in(getLocale()) + " · "
-                        + getTranslation("callbacks.owed.open", course.open())));
+                "from" + course.origin(),
+                new DatePicker(
+                        course.name().in(getLocale()) + " · " + getTranslation("callbacks.owed.open", course.open())));
         from.setI18n(DateTexts.in(getLocale()));
         from.setLocale(getLocale());
         from.setValue(course.from());

@@ -45,13 +45,15 @@ final class PlanDialog extends FormDialog {
             }
         });
         form.show(more);
-        act("callbacks.plan.publish", () -> planning.publish(
-                form.key(),
-                plan.why(),
-                plan.version(),
-                lines.stream()
-                        .map(line -> new PlanStep.Written(line.offset.getValue(), line.role.getValue()))
-                        .toList()));
+        act(
+                "callbacks.plan.publish",
+                () -> planning.publish(
+                        form.key(),
+                        plan.why(),
+                        plan.version(),
+                        lines.stream()
+                                .map(line -> new PlanStep.Written(line.offset.getValue(), line.role.getValue()))
+                                .toList()));
         form.keeps(drafts, Drafts.About.of("callbackPlan", plan.why(), plan.version()));
     }
 
@@ -66,8 +68,8 @@ final class PlanDialog extends FormDialog {
         by.setEmptySelectionAllowed(true);
         by.setEmptySelectionCaption(getTranslation("callbacks.plan.by.WHOEVER"));
         by.setItems(roles);
-        by.setItemLabelGenerator(one ->
-                one == null ? getTranslation("callbacks.plan.by.WHOEVER") : getTranslation("staff.role." + one));
+        by.setItemLabelGenerator(
+                one -> one == null ? getTranslation("callbacks.plan.by.WHOEVER") : getTranslation("staff.role." + one));
         by.setValue(role);
         lines.add(new Line(form.field("step" + number, field), form.field("role" + number, by, one -> one)));
         all.add(field, by);

@@ -33,23 +33,17 @@ class PlansView extends Div implements HasDynamicTitle {
     private final Drafts drafts;
 
     PlansView(
-            LiveBoards boards,
-            PlansBoard source,
-            CallbackPlanning planning,
-            StaffDirectory directory,
-            Drafts drafts) {
+            LiveBoards boards, PlansBoard source, CallbackPlanning planning, StaffDirectory directory, Drafts drafts) {
         this.planning = planning;
         this.roles = directory.roles();
         this.drafts = drafts;
         addClassNames("page", "callbacks-page");
-        var board =
-                new BoardComponent<>(boards, source, PlansBoard.ALL, PlansBoard.NAME, List.of(), this::describe);
+        var board = new BoardComponent<>(boards, source, PlansBoard.ALL, PlansBoard.NAME, List.of(), this::describe);
         board.onAction(this::act);
         board.lead(
                 new Paragraph(getTranslation("callbacks.plans.text")),
                 new Button(
-                        getTranslation("callbacks.plans.hours"),
-                        _ -> Dialogs.open(this, new HoursDialog(planning))));
+                        getTranslation("callbacks.plans.hours"), _ -> Dialogs.open(this, new HoursDialog(planning))));
         add(board);
     }
 
