@@ -57,16 +57,18 @@ public class Approvals {
     }
 
     /**
-     * The version that waits for approval, for whoever may give it.
+     * The version that waits for approval, for whoever may give it. The look is journalled.
      *
      * @throws Refusal when none waits, or it goes beyond this person's limit
      */
-    @Transactional(readOnly = true)
     public Look look(VisitId visit) {
         var version = store.newest(visit)
                 .filter(newest -> newest.state() == QuoteState.ASKED)
                 .orElseThrow(Approvals::nothingWaits);
-        return new Look(kind.read(visit).ticket(), version, requireMay(version));
+        var limit = requireMay(version);
+        var quote = kind.read(visit);
+        commands.run(kind, quote, QuoteAct.LOOK.with("number", version.number()), _ -> {});
+        return new Look(quote.ticket(), version, limit);
     }
 
     /**

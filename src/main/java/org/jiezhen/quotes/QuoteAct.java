@@ -19,6 +19,8 @@ public enum QuoteAct implements Act {
     TAKE_BACK("takeBack"),
     /** The guest gives the screen back. */
     HAND_BACK("handBack"),
+    /** Whoever may approve it reads it. */
+    LOOK("look"),
     /** Somebody prints it. */
     PRINT("print"),
     UNDO("undo");

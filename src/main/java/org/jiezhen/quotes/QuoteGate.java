@@ -3,10 +3,14 @@ package org.jiezhen.quotes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Gate;
 import org.jiezhen.doctors.DoctorAct;
+import org.jiezhen.documents.DocumentAct;
+import org.jiezhen.documents.TextKind;
 import org.jiezhen.documents.VoidReason;
+import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.visits.VisitId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a guest has accepted is so no more when a doctor takes back what was confirmed; who has left waits for no approval and has no
- * quote before the eyes.
+ * quote before the eyes; and no contract is filled past a quote.
  */
 @Component
 class QuoteGate implements Gate {
@@ -46,7 +50,26 @@ class QuoteGate implements Gate {
 
     @Override
     public Set<String> kinds() {
-        return Set.of("visit", "doctorRequest");
+        return Set.of("visit", "doctorRequest", "document");
+    }
+
+    /** The contract of a guest for whom there is a quote is filled with what was accepted, and not by hand. */
+    @Override
+    public void refuse(Passage passage) {
+        var about = passage.about();
+        if (passage.act() != DocumentAct.FILL
+                || about == null
+                || !TextKind.SERVICE_CONTRACT.equals(passage.detail().get("kind"))) {
+            return;
+        }
+        var visit = VisitId.of(about.id());
+        var byHand = jdbc.sql("SELECT bound_kind IS NULL FROM document_now WHERE document_id = ?")
+                .param(UUID.fromString(passage.subject().id()))
+                .query(Boolean.class)
+                .single();
+        if (byHand && store.newest(visit).isPresent()) {
+            throw new Refusal("refusal.quote.contract", kind.read(visit).label());
+        }
     }
 
     @Override

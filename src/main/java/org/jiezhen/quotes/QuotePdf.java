@@ -113,7 +113,7 @@ final class QuotePdf extends A4Pages {
                 : said("quotes.paper.choice", line.choice()) + " ";
         var name = lines(
                 choice
-                        + (line.item().isMedical() ? "⊕ " : "")
+                        + (line.item().isMedical() ? "※ " : "")
                         + line.item().name().in(in),
                 PLAIN,
                 QUANTITY - LEFT - 4 * MM);
@@ -145,7 +145,7 @@ final class QuotePdf extends A4Pages {
         if (!sums.deal().equals(sums.executed())) {
             right(
                     PLAIN,
-                    said("quotes.whole") + "　−"
+                    said("quotes.whole") + "　-"
                             + sums.executed().minus(sums.deal()).text());
             y -= PLAIN * LEADING;
         }

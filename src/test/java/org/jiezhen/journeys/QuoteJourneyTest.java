@@ -143,6 +143,41 @@ class QuoteJourneyTest {
         }
     }
 
+    @Test
+    void theGuestTriesWhatAnotherChoiceCostsAndTakesIt() {
+        try (var browsers = new Browsers()) {
+            var url = "http://localhost:" + port;
+            var visit = guests.with("xulan", "吴婧武", ROOM);
+            guests.alternatives("xulan", visit.subject(), "RT-101", "RT-102", "RT-103");
+            var address = "/quote/" + BusinessTime.day(Instant.now()) + "/" + visit.label();
+            var desk = Browsers.enter(browsers.desk("en-GB"), url, "许岚", address);
+            var phone = Browsers.enter(browsers.phone("en-GB"), url, "许岚", address);
+            assertThat(desk.locator(".quote-all .quote-total")).hasText("¥237.60");
+            Browsers.picture(desk, "quote-choices-en");
+            Browsers.picture(phone, "quote-phone-en");
+            press(phone, "Show to the guest");
+            Walker.dialog(phone);
+            phone.locator("vaadin-radio-button").last().click();
+            press(phone, "Turn it round");
+            assertThat(phone.locator(".quote-guest-total .quote-total")).hasText("¥237.60");
+            phone.locator(".quote-guest-group vaadin-radio-button").last().click();
+            assertThat(phone.locator(".quote-guest-total .quote-total")).hasText("¥307.60");
+            Browsers.picture(phone, "quote-guest-phone-en");
+            press(desk, "Take it back");
+            assertThat(phone.locator(".quote-guest-over")).isVisible();
+
+            press(desk, "The guest accepts: contract");
+            var dialog = Walker.dialog(desk);
+            dialog.locator("vaadin-radio-button").nth(1).click();
+            assertThat(dialog.locator(".quote-total")).hasText("¥307.60");
+            Browsers.picture(desk, "quote-accept-en");
+            Walker.button(dialog, "The guest accepts: contract").click();
+            assertThat(Walker.row(desk, "Version 1")).containsText("Accepted by the guest");
+            assertThat(Walker.row(desk, "Version 1")).containsText("307.60");
+            assertThat(browsers.complaints()).isEmpty();
+        }
+    }
+
     private static void adds(Page page, String typed) {
         var before = page.locator(".quote-line[role=group]").count();
         page.locator(".quote-finder input").fill(typed);

@@ -83,6 +83,17 @@ public class QuoteGuests {
         return people.as(by, () -> quotes.of(visit)).getFirst();
     }
 
+    /** The first version is written, of one thing and two of which the guest chooses one. */
+    public QuoteVersion alternatives(String by, VisitId visit, String always, String one, String other) {
+        var lines = List.of(
+                Planned.of(item(always), 1),
+                new Planned(item(one), 1, Side.NONE, null, null, 1),
+                new Planned(item(other), 1, Side.NONE, null, null, 1));
+        people.as(
+                by, () -> quotes.write(UUID.randomUUID(), visit, 0, new QuoteDraft(lines, Whole.NOTHING, null, null)));
+        return people.as(by, () -> quotes.of(visit)).getFirst();
+    }
+
     /** Somebody is asked to approve it. */
     public void asked(String by, VisitId visit, int number) {
         people.as(by, () -> quotes.ask(UUID.randomUUID(), visit, number));

@@ -29,6 +29,8 @@ import org.jiezhen.documents.DocumentState;
 import org.jiezhen.documents.Documents;
 import org.jiezhen.documents.GuestDocument;
 import org.jiezhen.documents.KnownBy;
+import org.jiezhen.documents.Placeholder;
+import org.jiezhen.documents.TextKind;
 import org.jiezhen.prices.ItemId;
 import org.jiezhen.quotes.QuoteDraft.Planned;
 import org.jiezhen.quotes.QuoteSums.Whole;
@@ -613,6 +615,23 @@ class QuotesTest extends VisitsTest {
     }
 
     @Test
+    void noContractIsFilledPastTheQuote() {
+        var byHand = Map.of(Placeholder.ITEMS, "双眼皮全切", Placeholder.TOTAL, "100.00 元");
+        var before = as(SUMAN, () -> documents.fill(key(), guest, TextKind.SERVICE_CONTRACT, ZH, byHand));
+        assertThat(before).as("as long as nothing is quoted").isNotNull();
+        var version = written(QuoteDraft.of(line(LIDS, 1), line(MASK, 1)));
+        assertThat(said(refused(SUMAN, () -> documents.fill(key(), guest, TextKind.SERVICE_CONTRACT, ZH, byHand))))
+                .contains("按报价填好");
+        seen(ZHOU, Map.of(item(LIDS), Verdict.CONFIRMED));
+        accepted(version);
+        assertThat(refused(SUMAN, () -> documents.fill(key(), guest, TextKind.SERVICE_CONTRACT, ZH, byHand))
+                        .key())
+                .as("nor in the place of the one that was filled with it")
+                .isEqualTo("refusal.quote.contract");
+        assertThat(contract(version)).isEqualTo(DocumentState.DRAFT);
+    }
+
+    @Test
     void whatIsNotValidAnyMoreOrOfferedNoLongerIsNotAccepted() {
         var version = written(QuoteDraft.of(line(MASK, 1)));
         jdbc.sql("UPDATE price_item SET in_use = false WHERE code = ?")
@@ -669,9 +688,14 @@ class QuotesTest extends VisitsTest {
                 "下周三前有效"));
         var zh = paper(1, ZH);
         assertThat(zh).contains("吴婧", "光子嫩肤", "1,980.00", "1,800.00", "下周三前有效", "备选 1", "¥1,973.34");
-        assertThat(zh).doesNotContain("作废");
+        assertThat(zh)
+                .as("no sign that the font does not have")
+                .doesNotContain("作废", "□")
+                .contains("※");
         var en = paper(1, Locale.ENGLISH);
-        assertThat(en).contains("Intense pulsed light", "Mask for aftercare", "Plan and quote");
+        assertThat(en)
+                .contains("Intense pulsed light", "Mask for aftercare", "Plan and quote")
+                .doesNotContain("□");
         written(1, QuoteDraft.of(line(MASK, 1)));
         assertThat(paper(1, ZH)).contains("作废");
         assertThatThrownBy(() -> as(LITING, () -> papers.open(guest, 1, ZH))).isInstanceOf(AccessDeniedException.class);

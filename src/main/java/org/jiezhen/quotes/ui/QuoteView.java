@@ -113,7 +113,11 @@ class QuoteView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         sums.addClassName("quote-sums");
         says.addClassName("quote-says");
         desk.addClassName("quote-desk");
-        desk.getElement().setAttribute("tabindex", "0");
+        // It may be longer than its frame, which is then moved with the keys.
+        desk.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "group")
+                .setAttribute("aria-label", getTranslation("quotes.title"));
         beside.addClassName("quote-beside");
         foot.addClassName("quote-foot");
         note.addClassName("sub");
@@ -138,6 +142,12 @@ class QuoteView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         opened = found;
         versions = quotes.of(found.visit());
         setClassName("is-first", versions.isEmpty());
+        if (watch != null) {
+            // The router reuses the page for another guest.
+            watch.close();
+            watch = source.watch(found.visit());
+            boards.lookAgain(source);
+        }
         var board = new BoardComponent<>(
                 boards, source, found.audience(), QuotesBoard.NAME, List.of(), QuoteView::describe);
         board.onAction((action, row, _) -> {

@@ -3,7 +3,7 @@ package org.jiezhen.quotes.ui;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -87,7 +87,7 @@ final class Versions {
 
     /** What is different from a version, line by line, and in all. */
     static Div compared(QuoteVersion before, List<Compared> after, Fen deal, Locale in) {
-        var part = new Div(new H3(Saids.said(in, "quotes.compare", before.number())));
+        var part = new Div(new H2(Saids.said(in, "quotes.compare", before.number())));
         part.addClassName("quote-compared");
         var changes = QuoteComparison.between(QuoteComparison.of(before), after);
         var was = before.sums().deal();
