@@ -3,6 +3,7 @@ package org.jiezhen.doctors;
 import static java.util.UUID.randomUUID;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.jiezhen.habits.Habit;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Round;
 import org.jiezhen.habits.Urgency;
+import org.jiezhen.prices.ItemId;
 import org.jiezhen.tasks.TasksBoard;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +30,13 @@ class AnswersForADoctor implements Habit {
     private static final int MINUTES = 20;
 
     private final DoctorAnswers answers;
+    private final DoctorLooks looks;
     private final DoctorBoard board;
     private final TasksBoard tasks;
 
-    AnswersForADoctor(DoctorAnswers answers, DoctorBoard board, TasksBoard tasks) {
+    AnswersForADoctor(DoctorAnswers answers, DoctorLooks looks, DoctorBoard board, TasksBoard tasks) {
         this.answers = answers;
+        this.looks = looks;
         this.board = board;
         this.tasks = tasks;
     }
@@ -100,8 +104,13 @@ class AnswersForADoctor implements Habit {
         }));
     }
 
+    /** Of what is planned this doctor confirms whatever the own filings cover. */
     private void write(DoctorRequestId request) {
-        answers.record(randomUUID(), request, new Findings("上睑皮肤轻度松弛，双侧对称", "有手术适应证", "近期不宜同时填充", "先做双眼皮，三个月后再评估"));
+        var said = new HashMap<ItemId, Verdict>();
+        looks.open(request).planned().stream()
+                .filter(one -> one.lacks() == null)
+                .forEach(one -> said.put(one.item(), Verdict.CONFIRMED));
+        answers.record(randomUUID(), request, new Findings("上睑皮肤轻度松弛，双侧对称", "有适应证", "近期不宜同时填充", "按方案进行，三个月后再评估"), said);
     }
 
     private static boolean isOver(RequestFact request, String what, int least, int most, Round round) {

@@ -193,7 +193,10 @@ class SignsDocuments implements Habit {
                                            WHERE visit_id = r.visit_id AND state = 'DRAFT' AND signed IS NULL
                                              AND NOT EXISTS (SELECT FROM document_shown h WHERE h.document_id = document_now.document_id
                                                              AND h.ended IS NOT NULL AND h.voided IS NULL)
-                                           ORDER BY number DESC LIMIT 1) AS o ON true
+                                           -- What is on the screen already comes before what was filled since.
+                                           ORDER BY EXISTS (SELECT FROM document_shown h WHERE h.document_id = document_now.document_id
+                                                            AND h.ended IS NULL AND h.voided IS NULL) DESC, number DESC
+                                           LIMIT 1) AS o ON true
                         LEFT JOIN document_shown s ON s.document_id = o.document_id AND s.ended IS NULL AND s.voided IS NULL
                         WHERE r.code = 'IN_CONSULTATION' AND n.source <> 'BUSINESS'
                         ORDER BY n.ticket_number""")

@@ -117,7 +117,8 @@ public class QuotesBoard implements BoardSource<VersionFact> {
                                 field("re", VersionFact::reason),
                                 Field.mark("sh", VersionFact::shown, "quotes.onScreen")),
                 Column.text(field("de", fact -> fact.deal.text()), "quotes.deal")
-                        .sub(field("pc", fact -> "−" + Quotes.percent(fact.perMille) + " %")),
+                        .sub(field(
+                                "pc", fact -> fact.perMille == 0 ? null : "−" + Quotes.percent(fact.perMille) + " %")),
                 Column.text(field("dr", VersionFact::doctors), "quotes.doctor").none("quotes.board.noDoctor"),
                 Column.text(
                                 field("co", VersionFact::contract)

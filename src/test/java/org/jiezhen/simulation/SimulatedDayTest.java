@@ -104,6 +104,9 @@ class SimulatedDayTest {
         "doctors.withdraw"
     };
 
+    /** What is planned, let go of, approved and accepted. */
+    private static final String[] QUOTES = {"quotes.write", "quotes.ask", "quotes.approve", "quotes.accept"};
+
     private static final String[] LABORATORY = {
         "lab.prepare",
         "lab.order",
@@ -281,6 +284,11 @@ class SimulatedDayTest {
                         .list())
                 .as("what is asked of doctors, and answered: " + hint)
                 .contains(DOCTORS);
+        assertThat(jdbc.sql("SELECT DISTINCT action FROM journal_told WHERE action LIKE 'quotes.%'")
+                        .query(String.class)
+                        .list())
+                .as("what is planned and quoted: " + hint)
+                .contains(QUOTES);
         assertThat(count("SELECT count(*) FROM task WHERE code = 'STAY_WITH' AND outcome = 'COMPLETED'"))
                 .as("guides stay with guests whose consultants brief: " + hint)
                 .isPositive();
