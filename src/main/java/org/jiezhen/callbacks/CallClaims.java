@@ -40,6 +40,6 @@ class CallClaims {
                 called,
                 CallbackAct.EXPIRE.with("call", claim.call()),
                 claim.by().value(),
-                context -> transitions.end(Called.CLAIM, called.id().value(), null, context.now(), context.entry()));
+                context -> transitions.end(Called.CLAIM, claim.on().value(), null, context.now(), context.entry()));
     }
 }

@@ -276,7 +276,7 @@ public class CallbackCalls {
                 customer,
                 CallbackAct.RELEASE,
                 (called, claim, context) ->
-                        transitions.end(Called.CLAIM, called.id().value(), null, context.now(), context.entry()));
+                        transitions.end(Called.CLAIM, claim.on().value(), null, context.now(), context.entry()));
     }
 
     /** The page of the call is open: the claim holds. */
@@ -566,7 +566,7 @@ public class CallbackCalls {
             }
             var promised = promised(said, context.now());
             var follows = consequences.of(called, said.outcome, me(), promised, context.now());
-            transitions.end(Called.CLAIM, called.id().value(), null, context.now(), context.entry());
+            transitions.end(Called.CLAIM, claim.on().value(), null, context.now(), context.entry());
             result(claim.call(), said, promised, context);
             carryOut(follows, context);
             if (follows.task() != null) {
@@ -709,17 +709,34 @@ public class CallbackCalls {
             return commands.run(kind, called, CallbackAct.ASKED_HERE.with("call", id), context -> {
                 if (before != null) {
                     // Whoever dials just now sees that she is here.
-                    transitions.end(Called.CLAIM, called.id().value(), null, context.now(), context.entry());
+                    transitions.end(Called.CLAIM, before.on().value(), null, context.now(), context.entry());
                 }
                 open(id, called, visit, context);
                 words.ifPresent(text -> jdbc.sql("INSERT INTO callback_note (call_id, note, at) VALUES (?, ?, ?)")
                         .params(id.value(), text, at(context.now()))
                         .update());
                 answers.forEach((line, value) -> write(id, line, value));
-                result(id, Conclusion.of(CallOutcome.REACHED), null, context);
-                carryOut(consequences.of(called, CallOutcome.REACHED, me(), null, context.now()), context);
+                // What a doctor is to know of is told at once, whoever has asked.
+                var outcome = isAlarming(id) ? CallOutcome.COMPLICATION : CallOutcome.REACHED;
+                result(id, Conclusion.of(outcome), null, context);
+                var follows = consequences.of(called, outcome, me(), null, context.now());
+                carryOut(follows, context);
+                if (follows.task() != null) {
+                    ask(follows.task(), id, called, context);
+                    ringAfter(id, called, context);
+                }
             });
         });
+    }
+
+    private boolean isAlarming(CallId call) {
+        return jdbc.sql("SELECT script, script_version FROM callback_call WHERE id = ? AND script IS NOT NULL")
+                .param(call.value())
+                .query((rs, row) -> lines(call, rs.getString(1), rs.getInt(2)))
+                .optional()
+                .orElse(List.of())
+                .stream()
+                .anyMatch(Line::alarming);
     }
 
     private CustomerId guest(VisitId visit) {
@@ -838,7 +855,7 @@ public class CallbackCalls {
             }
             return commands.run(kind, called, act.because(why.name()), context -> {
                 if (claim != null) {
-                    transitions.end(Called.CLAIM, called.id().value(), null, context.now(), context.entry());
+                    transitions.end(Called.CLAIM, claim.on().value(), null, context.now(), context.entry());
                 }
                 verb.at(called, context);
                 var moment = new TaskRecords.Moment(context.now(), context.entry());
@@ -849,11 +866,18 @@ public class CallbackCalls {
 
     /** The person may be rung again: she has said so. */
     public Done<CustomerId> resume(UUID key, CustomerId customer) {
-        return commands.on(kind, customer, key, CallbackAct.RESUME.because(MoveReason.GUEST_ASKED.name()), context -> {
-            if (transitions.end(Called.STOP, context.subject().id().value(), null, context.now(), context.entry())
-                    != Outcome.DONE) {
+        return commands.once(kind, key, CallbackAct.RESUME, () -> {
+            var called = kind.locked(customer);
+            if (!called.stopped()) {
                 throw new Refusal("refusal.callback.notStopped");
             }
+            // Said of whichever record of the person.
+            return commands.run(
+                    kind,
+                    called,
+                    CallbackAct.RESUME.because(MoveReason.GUEST_ASKED.name()),
+                    context -> customers.records(called.id()).forEach(record -> transitions.end(
+                            Called.STOP, record.value(), null, context.now(), context.entry())));
         });
     }
 

@@ -18,5 +18,8 @@ public final class CallbackPermission {
     /** Keep the house's plans, and the hours in which guests are rung. */
     public static final String PLAN = "callbacks.plan";
 
+    /** See what callbacks came to. */
+    public static final String FIGURES = "callbacks.figures";
+
     private CallbackPermission() {}
 }

@@ -45,8 +45,12 @@ record Called(
 
     static final Track STOP = new Track("callback_stop", "customer_id", List.of(new Value("call_id", "uuid")));
 
-    /** Who rings, and when the page of it was last heard of. */
-    record Claim(CallId call, long number, StaffId by, String name, Instant since, Instant seen) {}
+    /**
+     * Who rings, and when the page of it was last heard of.
+     *
+     * @param on the record that stood for the person when it began: by that it ends
+     */
+    record Claim(CustomerId on, CallId call, long number, StaffId by, String name, Instant since, Instant seen) {}
 
     /** Where the person is. */
     record Here(VisitId visit, Ticket ticket) {}

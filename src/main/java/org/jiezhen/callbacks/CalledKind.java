@@ -128,7 +128,7 @@ class CalledKind implements Kind<CustomerId, Called> {
 
     private Optional<Claim> claim(CustomerId person) {
         return jdbc.sql("""
-                        SELECT l.call_id, k.number, l.staff_id, n.name, l.started, l.seen
+                        SELECT l.call_id, k.number, l.staff_id, n.name, l.started, l.seen, l.customer_id
                         FROM customer_record r
                         JOIN callback_claim_now l ON l.customer_id = r.record_id
                         JOIN callback_call k ON k.id = l.call_id
@@ -136,6 +136,7 @@ class CalledKind implements Kind<CustomerId, Called> {
                         WHERE r.person_id = ? ORDER BY l.started LIMIT 1""")
                 .param(person.value())
                 .query((rs, row) -> new Claim(
+                        new CustomerId(rs.getObject(7, UUID.class)),
                         new CallId(rs.getObject(1, UUID.class)),
                         rs.getLong(2),
                         new StaffId(rs.getObject(3, UUID.class)),

@@ -7,6 +7,8 @@ import org.jiezhen.acts.Verb;
 enum PlanAct implements Act {
     /** From now on what is set is set by this version. */
     PUBLISH("publishPlan"),
+    /** From now on calls are made with this version of what is said. */
+    SCRIPT("publishScript"),
     /** Guests are rung within other hours. */
     HOURS("hours");
 

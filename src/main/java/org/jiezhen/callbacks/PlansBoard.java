@@ -15,6 +15,7 @@ import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.Column;
 import org.jiezhen.live.Field;
+import org.jiezhen.live.Next;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public class PlansBoard implements BoardSource<Line> {
             Column.text(Field.<Line>of("by", Line::by), "callbacks.by"),
             Column.text(Field.<Line>of("v", Line::version), "callbacks.plan.version")
                     .sub(Field.of("pb", Line::published)),
-            Column.opening("callbacks.plan.action"),
+            Column.actions(_ -> List.of(Next.of("SCRIPT")), "callbacks.plan.action", "SCRIPT", "OPEN"),
             Field.of("o", Line::order));
 
     private final JdbcClient jdbc;
@@ -138,8 +139,14 @@ public class PlansBoard implements BoardSource<Line> {
 
     private static String en(PlanStep step) {
         return step.months() > 0
-                ? step.months() + " months"
-                : step.days() < 0 ? -step.days() + " days before" : "day " + step.days();
+                ? counted(step.months(), "month")
+                : step.days() < 0
+                        ? counted(-step.days(), "day") + " before"
+                        : step.days() == 0 ? "the same day" : "day " + step.days();
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static Row row(ResultSet rs, int number) throws SQLException {

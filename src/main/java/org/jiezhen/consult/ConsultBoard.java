@@ -240,6 +240,7 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                 "fasting",
                 "triage",
                 "outcome",
+                "callback",
                 "duty");
     }
 

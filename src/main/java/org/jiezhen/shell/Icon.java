@@ -25,6 +25,11 @@ public enum Icon {
             "i-callplan",
             16,
             "<path d='M2 3.5h12v10.5H2zM2 6.5h12M5 1.8v3M11 1.8v3M5.8 9c.3 1.8 1.2 2.7 3 3l.9-.9 1 .5'/>"),
+    /** What callbacks came to. */
+    CALL_FIGURES(
+            "i-callfig",
+            16,
+            "<path d='M2 14h12M4.5 11.5V9M8 11.5V6.5M11.5 11.5V8M3.2 2.2h1.4l.6 1.6-.9.7a5 5 0 0 0 2.2 2.2'/>"),
     DROP("i-drop", 16, "<path d='M8 2s4.5 5 4.5 8a4.5 4.5 0 0 1-9 0C3.5 7 8 2 8 2z'/>"),
     TUBES("i-tubes", 16, "<path d='M2 2h5M3 2v9a1.5 1.5 0 0 0 3 0V2M3 7h3M9 2h5M10 2v9a1.5 1.5 0 0 0 3 0V2M10 7h3'/>"),
     MICROSCOPE("i-lab", 16, "<path d='M6 2h3v5H6zM7.5 7v2M9 4.5a4.5 4.5 0 0 1 2 8.5M3.5 14h10M4 11h6'/>"),

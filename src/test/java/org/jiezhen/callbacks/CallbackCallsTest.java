@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -239,6 +240,24 @@ class CallbackCallsTest extends CallbacksTest {
         assertThat(row(person)).isEmpty();
     }
 
+    @Test
+    void whatADoctorIsToKnowOfIsToldAlsoWhenItIsAskedHere() {
+        var person = person("到院不适", "13700029120");
+        clock.advance(Duration.ofMinutes(1));
+        due(person, "AFTER_COMPLICATION", day(), Caller.AGENTS);
+        clock.advance(Duration.ofMinutes(1));
+        var visit = arrive("到院不适", "13700029120").subject();
+        as(LITING, () -> calls.askedHere(key(), visit, "右眼红", Map.of(2, "8", 3, "38.5")));
+        var task = tasksBoard.read().stream()
+                .filter(one -> one.code().equals(CallConsequences.COMPLICATION))
+                .findFirst()
+                .orElseThrow();
+        assertThat(as(DOCTOR, () -> tasks.about(task.task())).orElseThrow().answers())
+                .filteredOn(CallTasks.Answer::alarming)
+                .hasSize(2);
+        as(LITING, () -> closing.leftUnseen(key(), visit, clock.instant()));
+    }
+
     // ---- the call
 
     @Test
@@ -438,11 +457,9 @@ class CallbackCallsTest extends CallbacksTest {
             assertThat(told.phone()).as("before somebody sees to it").isNull();
         });
         assertThat(as(LITING, () -> tasks.about(task.task()))).as("no doctor").isEmpty();
-        assertThat(jdbc.sql(
-                                "SELECT minutes, permission FROM escalation_rule WHERE code = 'COMPLICATION' ORDER BY minutes")
-                        .query((rs, row) -> rs.getInt(1) + " " + rs.getString(2))
-                        .list())
-                .containsExactly("0 oversight.watch", "5 doctors.record");
+        assertThat(late(task.task().value(), 9)).isEmpty();
+        assertThat(late(task.task().value(), 10)).containsExactly("oversight.watch");
+        assertThat(late(task.task().value(), 15)).containsExactly("oversight.watch", "doctors.record");
         assertThat(jdbc.sql("SELECT due FROM callback_now WHERE customer_id = ? AND why = 'AFTER_COMPLICATION'")
                         .param(person.value())
                         .query(LocalDate.class)
@@ -571,6 +588,20 @@ class CallbackCallsTest extends CallbacksTest {
     private List<String> owed(CustomerId person) {
         return jdbc.sql("SELECT why FROM callback_now WHERE customer_id = ? ORDER BY why")
                 .param(person.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** To whom it has gone on so many minutes after it was told, by the rules of whoever answers for the day. */
+    private List<String> late(UUID task, int minutes) {
+        return jdbc.sql("""
+                        SELECT r.permission FROM late_now t JOIN escalation_rule r ON r.code = t.code AND r.enabled
+                        WHERE t.about = ? AND t.due + r.minutes * interval '1 minute' <= ? ORDER BY r.minutes""")
+                .params(
+                        task,
+                        clock.instant()
+                                .plusSeconds(60L * minutes + 5)
+                                .atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .list();
     }

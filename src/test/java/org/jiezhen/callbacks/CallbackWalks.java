@@ -61,7 +61,7 @@ class CallbackWalks implements Walks {
         return List.of(
                 new Walk("/callbacks", this::list),
                 new Walk("/callbacks/call", this::call),
-                new Walk("/admin/callbacks", CallbackWalks::plans));
+                new Walk("/admin/callbacks", CallbackWalks::plans), new Walk("/callbacks/figures", this::figures));
     }
 
     private void list(Walker walker) {
@@ -101,6 +101,19 @@ class CallbackWalks implements Walks {
         Walker.dialog(manager);
         walker.look(manager, "a plan");
         Walker.putAway(manager);
+        manager.locator("live-board [data-id='AFTER_LOCAL'] [data-act=SCRIPT]").click();
+        Walker.dialog(manager);
+        walker.look(manager, "what is said");
+        Walker.putAway(manager);
+    }
+
+    private void figures(Walker walker) {
+        toBeRung("司徒四", "13812348804", "NO_DEAL");
+        var manager = walker.open(walker.manager(), "/callbacks/figures");
+        assertThat(manager.locator(".call-table").first()).isVisible();
+        manager.locator(".call-table .opens").first().click();
+        assertThat(manager.locator(".call-table").nth(1)).isVisible();
+        walker.look(manager, "what callbacks came to");
     }
 
     private CustomerId toBeRung(String name, String phone, String why) {

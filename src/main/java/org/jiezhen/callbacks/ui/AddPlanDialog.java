@@ -4,8 +4,10 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import java.util.Optional;
+import org.jiezhen.callbacks.CallbackCalls;
 import org.jiezhen.callbacks.CallbackPlanning;
 import org.jiezhen.callbacks.CallbackPlanning.Plan;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.Hit;
 import org.jiezhen.customers.HitRow;
@@ -22,7 +24,7 @@ final class AddPlanDialog extends FormDialog {
     private final Select<Plan> plan = form.field("why", new Select<>(), Plan::why);
     private final DatePicker from = form.field("from", new DatePicker(getTranslation("callbacks.add.from")));
 
-    AddPlanDialog(CallbackPlanning planning, Customers customers, UndoBar bar) {
+    AddPlanDialog(CallbackPlanning planning, CallbackCalls calls, Customers customers, UndoBar bar) {
         super("callbacks.add.title");
         guest = form.field(
                 "guest",
@@ -37,10 +39,24 @@ final class AddPlanDialog extends FormDialog {
         from.setLocale(getLocale());
         from.setI18n(DateTexts.in(getLocale()));
         form.show(new Paragraph(getTranslation("callbacks.add.text")), guest, plan, from);
-        act("callbacks.add.go", () -> {
-            var who = guest.getValue().orElseThrow(() -> new InvalidInput("guest", "refusal.callback.plan.guest"));
-            var which = Optional.ofNullable(plan.getValue()).map(Plan::why).orElse(null);
-            bar.show(planning.add(form.key(), who.id(), which, from.getValue()), getTranslation("callbacks.done.PLAN"));
-        });
+        act(
+                "callbacks.add.go",
+                () -> {
+                    var which = Optional.ofNullable(plan.getValue())
+                            .map(Plan::why)
+                            .orElse(null);
+                    bar.show(
+                            planning.add(form.key(), who(), which, from.getValue()),
+                            getTranslation("callbacks.done.PLAN"));
+                },
+                form.button(
+                        "callbacks.add.resume",
+                        () -> bar.say(calls.resume(form.key(), who()), getTranslation("callbacks.done.RESUME"))));
+    }
+
+    private CustomerId who() {
+        return guest.getValue()
+                .map(Hit::id)
+                .orElseThrow(() -> new InvalidInput("guest", "refusal.callback.plan.guest"));
     }
 }

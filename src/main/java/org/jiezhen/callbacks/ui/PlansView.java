@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jiezhen.callbacks.CallbackPermission;
 import org.jiezhen.callbacks.CallbackPlanning;
 import org.jiezhen.callbacks.PlansBoard;
+import org.jiezhen.callbacks.Playbook;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.LiveBoards;
@@ -21,7 +22,7 @@ import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.staff.StaffDirectory;
 
-/** The house's plans of callbacks, published in versions; and the hours in which guests are rung. */
+/** The house's plans of callbacks and what is said in them, published in versions; and the hours in which guests are rung. */
 @Route("admin/callbacks")
 @RolesAllowed(CallbackPermission.PLAN)
 @Menu(title = "nav.callbackPlans", icon = "i-callplan", order = 277)
@@ -29,12 +30,14 @@ import org.jiezhen.staff.StaffDirectory;
 class PlansView extends Div implements HasDynamicTitle {
 
     private final CallbackPlanning planning;
+    private final Playbook playbook;
     private final List<String> roles;
     private final Drafts drafts;
 
     PlansView(
-            LiveBoards boards, PlansBoard source, CallbackPlanning planning, StaffDirectory directory, Drafts drafts) {
+            LiveBoards boards, PlansBoard source, CallbackPlanning planning, Playbook playbook, StaffDirectory directory, Drafts drafts) {
         this.planning = planning;
+        this.playbook = playbook;
         this.roles = directory.roles();
         this.drafts = drafts;
         addClassNames("page", "callbacks-page");
@@ -59,10 +62,13 @@ class PlansView extends Div implements HasDynamicTitle {
     }
 
     private void act(String action, String row, UUID key) {
-        if (!action.equals("OPEN")) {
-            throw Pressed.unknown();
-        }
-        Dialogs.open(this, new PlanDialog(planning, planning.look(row), roles, drafts));
+        Dialogs.open(
+                this,
+                switch (action) {
+                    case "OPEN" -> new PlanDialog(planning, planning.look(row), roles, drafts);
+                    case "SCRIPT" -> new ScriptDialog(playbook, playbook.look(row), drafts);
+                    default -> throw Pressed.unknown();
+                });
     }
 
     @Override
