@@ -58,7 +58,8 @@ public class CallFigures {
      * @param due the day on which it was to be done when it was set
      * @param done when it was done; null when it was not
      */
-    public record Due(Localized plan, LocalDate due, @Nullable Instant done, Kept kept, String number) {}
+    public record Due(
+            Localized plan, LocalDate due, @Nullable Instant done, Kept kept, String number) {}
 
     /**
      * A call that was made on one of these days.
@@ -70,10 +71,12 @@ public class CallFigures {
             Instant at, String number, Localized plan, String by, CallOutcome outcome, boolean reached, int hour) {}
 
     /** A promise of one of these days: when, by whom, and when that guest was rung after it. */
-    public record Promise(Instant promised, String by, @Nullable Instant rung, boolean kept) {}
+    public record Promise(
+            Instant promised, String by, @Nullable Instant rung, boolean kept) {}
 
     /** A complication of one of these days, and when a doctor had it. */
-    public record Complication(Instant told, @Nullable Instant taken, @Nullable String doctor) {
+    public record Complication(
+            Instant told, @Nullable Instant taken, @Nullable String doctor) {
 
         /** How long it took; null while nobody has it. */
         public @Nullable Duration took() {
@@ -82,8 +85,7 @@ public class CallFigures {
     }
 
     /** The figures of some days, each with the rows behind it. */
-    public record Figures(
-            List<Due> due, List<Made> made, List<Promise> promises, List<Complication> complications) {
+    public record Figures(List<Due> due, List<Made> made, List<Promise> promises, List<Complication> complications) {
 
         /** How many of these were so. */
         public long count(Kept kept) {

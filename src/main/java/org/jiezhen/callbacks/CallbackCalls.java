@@ -730,7 +730,8 @@ public class CallbackCalls {
     }
 
     private boolean isAlarming(CallId call) {
-        return jdbc.sql("SELECT script, script_version FROM callback_call WHERE id = ? AND script IS NOT NULL")
+        return jdbc
+                .sql("SELECT script, script_version FROM callback_call WHERE id = ? AND script IS NOT NULL")
                 .param(call.value())
                 .query((rs, row) -> lines(call, rs.getString(1), rs.getInt(2)))
                 .optional()
@@ -873,11 +874,10 @@ public class CallbackCalls {
             }
             // Said of whichever record of the person.
             return commands.run(
-                    kind,
-                    called,
-                    CallbackAct.RESUME.because(MoveReason.GUEST_ASKED.name()),
-                    context -> customers.records(called.id()).forEach(record -> transitions.end(
-                            Called.STOP, record.value(), null, context.now(), context.entry())));
+                    kind, called, CallbackAct.RESUME.because(MoveReason.GUEST_ASKED.name()), context -> customers
+                            .records(called.id())
+                            .forEach(record -> transitions.end(
+                                    Called.STOP, record.value(), null, context.now(), context.entry())));
         });
     }
 

@@ -65,7 +65,8 @@ public class Playbook {
 
     private record Word(String word, String kind) {}
 
-    private record Read(Localized words, @Nullable Asks asks, @Nullable BigDecimal alarm) {}
+    private record Read(
+            Localized words, @Nullable Asks asks, @Nullable BigDecimal alarm) {}
 
     /** A script, for a form. */
     @Transactional(readOnly = true)
@@ -75,10 +76,7 @@ public class Playbook {
                         FROM callback_reason w WHERE w.code = ?""")
                 .param(why)
                 .query((rs, row) -> new Script(
-                        why,
-                        new Localized(rs.getString(1), rs.getString(2)),
-                        rs.getInt(3),
-                        lines(why, rs.getInt(3))))
+                        why, new Localized(rs.getString(1), rs.getString(2)), rs.getInt(3), lines(why, rs.getInt(3))))
                 .optional()
                 .orElseThrow(() -> new Refusal("refusal.callback.plan.which"));
     }

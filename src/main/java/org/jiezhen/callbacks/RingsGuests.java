@@ -89,8 +89,7 @@ class RingsGuests implements Habit {
         if (since == null || round.isTouched(fact.id())) {
             return Optional.empty();
         }
-        var after = Duration.ofSeconds(
-                round.day().dice().between(QUICKEST, SLOWEST, "speaks", fact.id(), since));
+        var after = Duration.ofSeconds(round.day().dice().between(QUICKEST, SLOWEST, "speaks", fact.id(), since));
         if (!round.isOver(since, after)) {
             return Optional.empty();
         }

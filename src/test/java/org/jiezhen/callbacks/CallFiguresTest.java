@@ -46,13 +46,15 @@ class CallFiguresTest extends CallbacksTest {
         var late = due("迟了的人");
         due("没打的人");
         var open = figures();
-        assertThat(open.due()).extracting(Due::kept).containsExactlyInAnyOrder(
-                Kept.KEPT, Kept.LEFT_OUT, Kept.OPEN, Kept.OPEN);
+        assertThat(open.due())
+                .extracting(Due::kept)
+                .containsExactlyInAnyOrder(Kept.KEPT, Kept.LEFT_OUT, Kept.OPEN, Kept.OPEN);
 
         clock.set(on(day().plusDays(1), LocalTime.of(10, 0)));
         conclude(late, Conclusion.of(CallOutcome.REACHED));
-        assertThat(figures().due()).extracting(Due::kept).containsExactlyInAnyOrder(
-                Kept.KEPT, Kept.LEFT_OUT, Kept.LATE, Kept.MISSED);
+        assertThat(figures().due())
+                .extracting(Due::kept)
+                .containsExactlyInAnyOrder(Kept.KEPT, Kept.LEFT_OUT, Kept.LATE, Kept.MISSED);
     }
 
     @Test
@@ -85,7 +87,8 @@ class CallFiguresTest extends CallbacksTest {
     void ofAComplicationItIsSaidHowSoonADoctorHadIt() {
         var person = due("不适的人");
         conclude(person, Conclusion.of(CallOutcome.COMPLICATION));
-        assertThat(figures().complications()).singleElement().satisfies(one -> assertThat(one.took()).isNull());
+        assertThat(figures().complications()).singleElement().satisfies(one -> assertThat(one.took())
+                .isNull());
         clock.advance(Duration.ofMinutes(4));
         var task = tasksBoard.read().stream()
                 .filter(one -> one.code().equals(CallConsequences.COMPLICATION))
@@ -112,8 +115,7 @@ class CallFiguresTest extends CallbacksTest {
     @Test
     void daysThatAreNoneAreSaidAtTheirField() {
         assertThat(catchThrowableOfType(
-                                InvalidInput.class,
-                                () -> as(GAOFENG, () -> figures.of(day(), day().minusDays(1))))
+                                InvalidInput.class, () -> as(GAOFENG, () -> figures.of(day(), day().minusDays(1))))
                         .field())
                 .isEqualTo("to");
     }

@@ -597,11 +597,7 @@ class CallbackCallsTest extends CallbacksTest {
         return jdbc.sql("""
                         SELECT r.permission FROM late_now t JOIN escalation_rule r ON r.code = t.code AND r.enabled
                         WHERE t.about = ? AND t.due + r.minutes * interval '1 minute' <= ? ORDER BY r.minutes""")
-                .params(
-                        task,
-                        clock.instant()
-                                .plusSeconds(60L * minutes + 5)
-                                .atOffset(ZoneOffset.UTC))
+                .params(task, clock.instant().plusSeconds(60L * minutes + 5).atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .list();
     }

@@ -61,7 +61,8 @@ class CallbackWalks implements Walks {
         return List.of(
                 new Walk("/callbacks", this::list),
                 new Walk("/callbacks/call", this::call),
-                new Walk("/admin/callbacks", CallbackWalks::plans), new Walk("/callbacks/figures", this::figures));
+                new Walk("/admin/callbacks", CallbackWalks::plans),
+                new Walk("/callbacks/figures", this::figures));
     }
 
     private void list(Walker walker) {

@@ -35,7 +35,8 @@ class PlaybookTest extends CallbacksTest {
 
     @Test
     void nothingThatTheHouseCameWithPromisesOrDiagnoses() {
-        for (var why : jdbc.sql("SELECT code FROM callback_reason").query(String.class).list()) {
+        for (var why :
+                jdbc.sql("SELECT code FROM callback_reason").query(String.class).list()) {
             var script = as(GAOFENG, () -> playbook.look(why));
             assertThat(script.lines()).as(why).isNotEmpty();
             publish(why, script.lines());
@@ -47,7 +48,8 @@ class PlaybookTest extends CallbacksTest {
         assertThat(field(new Written("只有中文", "", null, ""))).isEqualTo("en0");
         assertThat(field(new Written("疼吗", "Does it hurt", Asks.WORDS, "6"))).isEqualTo("alarm0");
         assertThat(field(new Written("疼吗", "Does it hurt", Asks.YES_NO, "2"))).isEqualTo("alarm0");
-        assertThat(catchThrowableOfType(InvalidInput.class, () -> publish("LATER", List.of())).field())
+        assertThat(catchThrowableOfType(InvalidInput.class, () -> publish("LATER", List.of()))
+                        .field())
                 .isEqualTo("zh0");
     }
 

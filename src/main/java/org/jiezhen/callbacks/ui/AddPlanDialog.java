@@ -42,9 +42,8 @@ final class AddPlanDialog extends FormDialog {
         act(
                 "callbacks.add.go",
                 () -> {
-                    var which = Optional.ofNullable(plan.getValue())
-                            .map(Plan::why)
-                            .orElse(null);
+                    var which =
+                            Optional.ofNullable(plan.getValue()).map(Plan::why).orElse(null);
                     bar.show(
                             planning.add(form.key(), who(), which, from.getValue()),
                             getTranslation("callbacks.done.PLAN"));

@@ -80,8 +80,7 @@ class FiguresView extends Div implements HasDynamicTitle {
     }
 
     private static LocalDate day(DatePicker field) {
-        return Optional.ofNullable(field.getValue())
-                .orElseThrow(() -> new InvalidInput("to", "refusal.callback.when"));
+        return Optional.ofNullable(field.getValue()).orElseThrow(() -> new InvalidInput("to", "refusal.callback.when"));
     }
 
     private void show(LocalDate from, LocalDate to) {
@@ -190,7 +189,9 @@ class FiguresView extends Div implements HasDynamicTitle {
     }
 
     private Component madeRows(List<Made> rows) {
-        return plain(List.of("number", "at", "plan", "person", "outcome"), rows.stream().map(this::made).toList());
+        return plain(
+                List.of("number", "at", "plan", "person", "outcome"),
+                rows.stream().map(this::made).toList());
     }
 
     private List<String> made(Made one) {
@@ -231,7 +232,9 @@ class FiguresView extends Div implements HasDynamicTitle {
             var texts = cells.of(name, rows);
             var opens = new NativeButton(texts.getFirst(), _ -> {
                 below.removeAll();
-                below.add(new Paragraph(getTranslation("callbacks.figures.behind", name, rows.size())), behind.apply(rows));
+                below.add(
+                        new Paragraph(getTranslation("callbacks.figures.behind", name, rows.size())),
+                        behind.apply(rows));
             });
             opens.addClassName("opens");
             var row = new NativeTableRow(new NativeTableCell(opens));

@@ -35,7 +35,12 @@ class PlansView extends Div implements HasDynamicTitle {
     private final Drafts drafts;
 
     PlansView(
-            LiveBoards boards, PlansBoard source, CallbackPlanning planning, Playbook playbook, StaffDirectory directory, Drafts drafts) {
+            LiveBoards boards,
+            PlansBoard source,
+            CallbackPlanning planning,
+            Playbook playbook,
+            StaffDirectory directory,
+            Drafts drafts) {
         this.planning = planning;
         this.playbook = playbook;
         this.roles = directory.roles();

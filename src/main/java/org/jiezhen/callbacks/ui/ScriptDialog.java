@@ -43,17 +43,19 @@ final class ScriptDialog extends FormDialog {
             }
         });
         form.show(new Paragraph(getTranslation("callbacks.script.text")), all, more);
-        act("callbacks.plan.publish", () -> playbook.publish(
-                form.key(),
-                script.why(),
-                script.version(),
-                lines.stream()
-                        .map(line -> new Written(
-                                line.zh.getValue(),
-                                line.en.getValue(),
-                                line.asks.getValue(),
-                                line.alarm.getValue()))
-                        .toList()));
+        act(
+                "callbacks.plan.publish",
+                () -> playbook.publish(
+                        form.key(),
+                        script.why(),
+                        script.version(),
+                        lines.stream()
+                                .map(line -> new Written(
+                                        line.zh.getValue(),
+                                        line.en.getValue(),
+                                        line.asks.getValue(),
+                                        line.alarm.getValue()))
+                                .toList()));
         form.keeps(drafts, Drafts.About.of("callbackScript", script.why(), script.version()));
     }
 
@@ -72,9 +74,8 @@ final class ScriptDialog extends FormDialog {
         asks.setEmptySelectionAllowed(true);
         asks.setEmptySelectionCaption(getTranslation("callbacks.script.said"));
         asks.setItems(Asks.values());
-        asks.setItemLabelGenerator(one -> one == null
-                ? getTranslation("callbacks.script.said")
-                : getTranslation("callbacks.asks." + one));
+        asks.setItemLabelGenerator(
+                one -> one == null ? getTranslation("callbacks.script.said") : getTranslation("callbacks.asks." + one));
         asks.setValue(line.asks());
         var alarm = new TextField();
         alarm.setAriaLabel(getTranslation("callbacks.script.alarm", number + 1));
