@@ -7,7 +7,6 @@
             "live",
             "staff",
             "shell",
-            "habits",
             "house",
             "customers",
             "database",
