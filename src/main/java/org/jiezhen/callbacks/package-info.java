@@ -7,6 +7,7 @@
             "live",
             "staff",
             "shell",
+            "habits",
             "house",
             "customers",
             "database",
