@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Deed;
@@ -184,16 +185,6 @@ public class Outcomes {
     }
 
     /**
-     * The guest takes what was proposed.
-     *
-     * @throws Refusal when nobody has consulted, or when it was said already what became of it: by whom, and when
-     */
-    @RolesAllowed(OutcomePermission.DECIDE)
-    public Done<VisitId> deal(UUID key, VisitId visit, Said said) {
-        return decide(key, visit, OutcomeAct.DEAL.plain(), OutcomeKind.DEAL, null, null, said, TO_THE_CASHIER);
-    }
-
-    /**
      * The guest does not, for a reason of the house's tree.
      *
      * @param tour whether the guest would like to see the house before going
@@ -246,8 +237,14 @@ public class Outcomes {
             @Nullable LocalDate until,
             Said said,
             String next) {
+        return commands.on(kind, visit, key, deed, deciding(of, reason, until, said, next));
+    }
+
+    /** Says it, within whichever act: with the callback, and what the guest waits for next. */
+    Consumer<Context<Consultation>> deciding(
+            OutcomeKind of, @Nullable String reason, @Nullable LocalDate until, Said said, String next) {
         var note = PlainText.parse("note", said.note, NOTE, "refusal.outcome");
-        return commands.on(kind, visit, key, deed, context -> {
+        return context -> {
             var consultation = context.subject();
             consultation.requireBegun();
             if (consultation.kind() != null) {
@@ -261,7 +258,7 @@ public class Outcomes {
             ring(consultation, decision, of, said.callback, context);
             if (of == OutcomeKind.DEAL) {
                 // Paper: it stays open when the word is taken back.
-                folders.open(visit, consultation.ticket());
+                folders.open(consultation.id(), consultation.ticket());
             }
             var moment = moment(context);
             visits.nowWaitingFor(moment, next);
@@ -269,7 +266,7 @@ public class Outcomes {
             if (!next.equals(WaitingReason.LEAVING)) {
                 visits.noLongerWaitingFor(moment, WaitingReason.LEAVING);
             }
-        });
+        };
     }
 
     private void ring(

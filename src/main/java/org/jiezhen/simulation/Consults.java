@@ -13,6 +13,7 @@ import org.jiezhen.outcomes.OutcomeKind;
 import org.jiezhen.outcomes.Outcomes;
 import org.jiezhen.outcomes.Outcomes.Said;
 import org.jiezhen.outcomes.Tours;
+import org.jiezhen.sales.Deals;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.Phase;
@@ -26,20 +27,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Consults extends VisitHabit {
 
-    private static final int DEALS_OF_TEN = 3;
-    private static final int LATER_OF_TEN = 2;
+    private static final int LATER_OF_TEN = 3;
     private static final int DAYS_LATER = 9;
 
     private final Steps steps;
     private final Custody custody;
     private final Outcomes outcomes;
+    private final Deals deals;
     private final Tours tours;
 
-    Consults(Scenes scenes, Steps steps, Custody custody, Outcomes outcomes, Tours tours) {
+    Consults(Scenes scenes, Steps steps, Custody custody, Outcomes outcomes, Deals deals, Tours tours) {
         super(scenes, Urgency.IN_HAND, Role.CONSULTANT);
         this.steps = steps;
         this.custody = custody;
         this.outcomes = outcomes;
+        this.deals = deals;
         this.tours = tours;
     }
 
@@ -69,14 +71,15 @@ class Consults extends VisitHabit {
     private void decide(Person me, Dice dice, VisitFact visit) {
         var number = visit.ticket().number();
         var drawn = dice.between(1, 10, "outcome", number);
-        var kind = drawn <= DEALS_OF_TEN
+        // What was accepted and signed is a deal; nothing else is.
+        var kind = deals.prepare(visit.visit()).missing().isEmpty()
                 ? OutcomeKind.DEAL
-                : drawn <= DEALS_OF_TEN + LATER_OF_TEN ? OutcomeKind.LATER : OutcomeKind.NO_DEAL;
+                : drawn <= LATER_OF_TEN ? OutcomeKind.LATER : OutcomeKind.NO_DEAL;
         var due = outcomes.proposed(kind);
         var by = dice.onceIn(2, "who rings", number) ? new Caller.One(me.id()) : Caller.AGENTS;
         var said = new Said(null, new CallbackPlan(due, by));
         switch (kind) {
-            case DEAL -> outcomes.deal(randomUUID(), visit.visit(), said);
+            case DEAL -> deals.close(randomUUID(), visit.visit(), said);
             case LATER -> outcomes.later(randomUUID(), visit.visit(), due.plusDays(DAYS_LATER), said);
             default ->
                 outcomes.noDeal(

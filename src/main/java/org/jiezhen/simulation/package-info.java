@@ -15,6 +15,7 @@
             "visits",
             "callbacks",
             "outcomes",
+            "sales",
             "closing"
         })
 @org.jspecify.annotations.NullMarked

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nobody who was consulted leaves without a word of what became of it, a farewell, and somebody who rings. */
 class OutcomesTest extends VisitsTest {
@@ -50,6 +51,12 @@ class OutcomesTest extends VisitsTest {
 
     @Autowired
     private Tours tours;
+
+    @Autowired
+    private OutcomeRecords records;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private Folders folders;
@@ -95,11 +102,11 @@ class OutcomesTest extends VisitsTest {
         var visit = consulted("13900000341");
         as(XULAN, () -> custody.offer(key(), visit, people.id(LITING)));
         as(LITING, () -> custody.accept(key(), visit));
-        as(XULAN, () -> outcomes.deal(key(), visit, rings()));
+        as(XULAN, () -> deal(visit));
         assertThat(as(LITING, () -> folders.of(visit)).orElseThrow().name()).isEqualTo("许岚");
 
         as(XULAN, () -> outcomes.reopen(key(), visit));
-        as(XULAN, () -> outcomes.deal(key(), visit, rings()));
+        as(XULAN, () -> deal(visit));
         assertThat(as(LITING, () -> folders.of(visit)))
                 .as("the one that is out")
                 .isPresent();
@@ -109,7 +116,7 @@ class OutcomesTest extends VisitsTest {
     void whoBeganNoConsultationHasNothingThatCouldHaveComeOfIt() {
         var visit = as(LIUYUE, () -> desk.arrive(key(), arrival("林一", "13900000303")))
                 .subject();
-        assertThat(refused(GAOFENG, () -> outcomes.deal(key(), visit, rings())).key())
+        assertThat(refused(GAOFENG, () -> deal(visit)).key())
                 .isEqualTo("refusal.outcome.notBegun");
         as(LIUYUE, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.LEAVING));
         as(LIUYUE, () -> desk.depart(key(), visit));
@@ -160,7 +167,7 @@ class OutcomesTest extends VisitsTest {
     void whoIsSecondIsToldWhatWasSaidByWhomAndWhen() {
         var visit = consulted("13900000306");
         as(XULAN, () -> outcomes.noDeal(key(), visit, "COMPARING", false, rings()));
-        var refusal = refused(GAOFENG, () -> outcomes.deal(key(), visit, rings()));
+        var refusal = refused(GAOFENG, () -> deal(visit));
         assertThat(refusal.key()).isEqualTo("refusal.outcome.already.NO_DEAL");
         assertThat(refusal.args()).contains("许岚");
     }
@@ -216,7 +223,7 @@ class OutcomesTest extends VisitsTest {
         assertThat(fact(visit).code()).isEqualTo(WaitingReason.IN_CONSULTATION);
         assertThat(callbacks(visit)).isZero();
 
-        as(XULAN, () -> outcomes.deal(key(), visit, rings()));
+        as(XULAN, () -> deal(visit));
         assertThat(callbacks(visit)).isOne();
         assertThat(fact(visit).code()).isEqualTo(Outcomes.TO_THE_CASHIER);
         as(XULAN, () -> desk.advance(key(), visit, Outcomes.TO_THE_CASHIER, WaitingReason.LEAVING));
@@ -409,6 +416,15 @@ class OutcomesTest extends VisitsTest {
     }
 
     // ---- what the tests say shortly
+
+    /** As whoever has it signed says it. */
+    private VisitId deal(VisitId visit) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            records.requireConcerned(visit);
+            records.deal(visit, rings());
+            return visit;
+        }));
+    }
 
     private VisitId consulted(String phone) {
         return consultedAs(VisitType.FIRST, phone);

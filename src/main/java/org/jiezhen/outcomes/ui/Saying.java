@@ -2,9 +2,8 @@ package org.jiezhen.outcomes.ui;
 
 import org.jiezhen.outcomes.OutcomeKind;
 
-/** What a consultant can say became of a consultation: all but that the guest was gone before. */
+/** What a consultant can say became of a consultation, in words alone: a deal is signed. */
 enum Saying {
-    DEAL(OutcomeKind.DEAL),
     NO_DEAL(OutcomeKind.NO_DEAL),
     LATER(OutcomeKind.LATER);
 

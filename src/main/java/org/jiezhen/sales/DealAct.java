@@ -1,0 +1,24 @@
+package org.jiezhen.sales;
+
+import org.jiezhen.acts.Act;
+import org.jiezhen.acts.Verb;
+import org.jiezhen.shared.Transitions.Track;
+
+/** What is done with a deal. What was signed is not taken back with a tap: the guest is consulted again. */
+public enum DealAct implements Act {
+    CLOSE("close"),
+    /** The guest is consulted again, or never was here. */
+    REVOKE("revoke", Deal.STANDING),
+    UNDO("undo");
+
+    private final Verb verb;
+
+    DealAct(String verb, Track... ends) {
+        this.verb = new Verb("sales." + verb, false, ends);
+    }
+
+    @Override
+    public Verb verb() {
+        return verb;
+    }
+}
