@@ -12,8 +12,7 @@ import org.jiezhen.visits.VisitId;
 record Deal(DealId id, VisitId visit, Ticket ticket) implements Subject<DealId> {
 
     /** That it stands: from when to when. A visit has one at a time, which is what the claim is for. */
-    static final Track STANDING =
-            new Track("sales_standing", "deal_id", List.of(new Value("claim", "uuid")), "claim");
+    static final Track STANDING = new Track("sales_standing", "deal_id", List.of(new Value("claim", "uuid")), "claim");
 
     @Override
     public String label() {

@@ -36,7 +36,9 @@ class DealKind implements Kind<DealId, Deal> {
 
     /** The one of this visit that stands; to be asked under the visit's lock. */
     Optional<Deal> standing(VisitId visit) {
-        return jdbc.sql(DEALS + "JOIN sales_standing s ON s.deal_id = d.id AND s.ended IS NULL AND s.voided IS NULL WHERE s.claim = ?")
+        return jdbc.sql(
+                        DEALS
+                                + "JOIN sales_standing s ON s.deal_id = d.id AND s.ended IS NULL AND s.voided IS NULL WHERE s.claim = ?")
                 .param(visit.value())
                 .query((rs, row) -> new Deal(
                         new DealId(rs.getObject(1, UUID.class)),

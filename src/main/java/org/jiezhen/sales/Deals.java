@@ -61,7 +61,12 @@ public class Deals {
 
     /** An order, or what would become one. */
     public record Order(
-            String number, String department, Localized departmentName, Fen deal, List<OrderLine> lines, List<Share> shares) {
+            String number,
+            String department,
+            Localized departmentName,
+            Fen deal,
+            List<OrderLine> lines,
+            List<Share> shares) {
 
         public Order {
             lines = List.copyOf(lines);
@@ -146,11 +151,10 @@ public class Deals {
     public Prepared prepare(VisitId visit) {
         outcomes.requireConcerned(visit);
         var accepted = quotes.accepted(visit);
-        return accepted
-                .map(one -> new Prepared(
+        return accepted.map(one -> new Prepared(
                         missing(visit, one), one.number(), one.deal(), orders(visit, one), needsLab(visit, one)))
-                .orElseGet(() -> new Prepared(
-                        List.of(new Refusal("refusal.deal.notAccepted")), 0, Fen.NONE, List.of(), false));
+                .orElseGet(() ->
+                        new Prepared(List.of(new Refusal("refusal.deal.notAccepted")), 0, Fen.NONE, List.of(), false));
     }
 
     /** The deal of a visit that stands. */
@@ -191,10 +195,14 @@ public class Deals {
     }
 
     private List<OrderLine> lines(UUID order) {
-        return jdbc.sql("SELECT zh, en, quantity, units, deal_fen FROM sales_order_line WHERE order_id = ? ORDER BY line")
+        return jdbc.sql(
+                        "SELECT zh, en, quantity, units, deal_fen FROM sales_order_line WHERE order_id = ? ORDER BY line")
                 .param(order)
                 .query((rs, row) -> new OrderLine(
-                        new Localized(rs.getString(1), rs.getString(2)), rs.getInt(3), rs.getInt(4), new Fen(rs.getLong(5))))
+                        new Localized(rs.getString(1), rs.getString(2)),
+                        rs.getInt(3),
+                        rs.getInt(4),
+                        new Fen(rs.getLong(5))))
                 .list();
     }
 
@@ -230,7 +238,8 @@ public class Deals {
     private List<Refusal> missing(VisitId visit, Accepted accepted) {
         var missing = new ArrayList<Refusal>();
         var contract = documents.valid(visit, TextKind.SERVICE_CONTRACT);
-        if (contract.filter(valid -> isOf(valid.document() == null ? null : valid.document().value(), accepted))
+        if (contract.filter(valid ->
+                        isOf(valid.document() == null ? null : valid.document().value(), accepted))
                 .isEmpty()) {
             missing.add(new Refusal("refusal.deal.contract", accepted.number()));
         }
@@ -242,7 +251,8 @@ public class Deals {
 
     private boolean isOf(@org.jspecify.annotations.Nullable UUID document, Accepted accepted) {
         return document != null
-                && jdbc.sql("SELECT EXISTS (SELECT FROM document_now WHERE document_id = ? AND bound_kind = 'quote' AND bound_id = ?)")
+                && jdbc.sql(
+                                "SELECT EXISTS (SELECT FROM document_now WHERE document_id = ? AND bound_kind = 'quote' AND bound_id = ?)")
                         .params(document, accepted.version().toString())
                         .query(Boolean.class)
                         .single();
@@ -342,7 +352,9 @@ public class Deals {
             var done = commands.run(
                     kind,
                     new Deal(DealId.random(), visit, ticket),
-                    DealAct.CLOSE.with("version", accepted.version()).with("deal", accepted.deal().value()),
+                    DealAct.CLOSE
+                            .with("version", accepted.version())
+                            .with("deal", accepted.deal().value()),
                     context -> {
                         write(accepted, context);
                         if (transitions.begin(
@@ -372,7 +384,8 @@ public class Deals {
 
     private void write(Accepted accepted, Context<Deal> context) {
         var deal = context.subject();
-        var document = documents.valid(deal.visit(), TextKind.SERVICE_CONTRACT)
+        var document = documents
+                .valid(deal.visit(), TextKind.SERVICE_CONTRACT)
                 .orElseThrow()
                 .document();
         var rule = rules.on(BusinessTime.day(context.now()));

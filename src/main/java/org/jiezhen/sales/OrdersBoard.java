@@ -50,8 +50,7 @@ public class OrdersBoard implements BoardSource<OrderFact> {
 
     /** Those with which somebody is credited. */
     public static Audience<OrderFact> of(StaffId person) {
-        return new Audience<>(
-                "mine:" + person, SalesPermission.OWN, fact -> fact.sellers.contains(person), shown());
+        return new Audience<>("mine:" + person, SalesPermission.OWN, fact -> fact.sellers.contains(person), shown());
     }
 
     private static List<Shown<OrderFact>> shown() {

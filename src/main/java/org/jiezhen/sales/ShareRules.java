@@ -60,7 +60,10 @@ public class ShareRules {
 
     /** The rule that holds on a day. */
     ShareRule on(LocalDate day) {
-        return rules().stream().filter(rule -> !rule.from().isAfter(day)).findFirst().orElseThrow();
+        return rules().stream()
+                .filter(rule -> !rule.from().isAfter(day))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<ShareRule> rules() {
@@ -98,10 +101,13 @@ public class ShareRules {
                     || worth.values().stream().mapToInt(Integer::intValue).sum() != ALL) {
                 throw new InvalidInput("SELLER", "refusal.deal.ruleWhole");
             }
-            jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('sales.rules', 0))").query().singleRow();
+            jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('sales.rules', 0))")
+                    .query()
+                    .singleRow();
             var last = rules().getFirst();
             if (!from.isAfter(last.from())) {
-                throw new InvalidInput("from", "refusal.deal.ruleTaken", last.from().toString());
+                throw new InvalidInput(
+                        "from", "refusal.deal.ruleTaken", last.from().toString());
             }
             var version = rules().stream().mapToInt(ShareRule::version).max().orElse(0) + 1;
             commands.run(

@@ -52,7 +52,10 @@ public enum Icon {
     VISITORS("i-visitor", 16, "<path d='M2.5 5.5h11v8h-11zM6 5.5v-2h4v2M2.5 9h11'/>"),
     COMPLAINTS("i-complaint", 16, "<path d='M2 3h12v8H7l-3 2.8V11H2z'/>"),
     ORDERS("i-order", 16, "<path d='M4 1.8h8v12.4H4zM6.3 5h3.4M6.3 8h3.4M6.3 11h2'/>"),
-    SALE("i-sale", 16, "<path d='M3 1.8h10v12.4l-1.7-1.2-1.6 1.2L8 13l-1.7 1.2-1.6-1.2L3 14.2zM6 5l2 2.6L10 5M6 8h4M6 10h4M8 7.6V11.6'/>"),
+    SALE(
+            "i-sale",
+            16,
+            "<path d='M3 1.8h10v12.4l-1.7-1.2-1.6 1.2L8 13l-1.7 1.2-1.6-1.2L3 14.2zM6 5l2 2.6L10 5M6 8h4M6 10h4M8 7.6V11.6'/>"),
     FOLDER("i-folder", 16, "<path d='M2 13.5V3.2h4.4l1.4 1.8H14v8.5zM2 7.6h12'/>"),
     SIGNED("i-signed", 16, "<path d='M3.5 1.8h9v12.4h-9zM6 4.8h4M5.5 11.3c.9-2.6 1.7-2.6 2 0 .3 1.2 1.2.7 3-.9'/>"),
     FIGURES("i-fig", 16, "<path d='M2 14h12M4 11.5V8M8 11.5V3.5M12 11.5V6'/>"),

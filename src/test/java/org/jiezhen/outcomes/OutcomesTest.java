@@ -116,8 +116,7 @@ class OutcomesTest extends VisitsTest {
     void whoBeganNoConsultationHasNothingThatCouldHaveComeOfIt() {
         var visit = as(LIUYUE, () -> desk.arrive(key(), arrival("林一", "13900000303")))
                 .subject();
-        assertThat(refused(GAOFENG, () -> deal(visit)).key())
-                .isEqualTo("refusal.outcome.notBegun");
+        assertThat(refused(GAOFENG, () -> deal(visit)).key()).isEqualTo("refusal.outcome.notBegun");
         as(LIUYUE, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.LEAVING));
         as(LIUYUE, () -> desk.depart(key(), visit));
     }

@@ -119,8 +119,13 @@ public class Buyers {
                 .subject();
         people.as(ZHOU, () -> answers.accept(key(), request, null));
         people.as(ZHOU, () -> answers.come(key(), request));
-        people.as(ZHOU, () -> answers.record(
-                key(), request, new Findings("上睑皮肤松弛", "有适应证", "", "可做"), Map.of(item(code), Verdict.CONFIRMED)));
+        people.as(
+                ZHOU,
+                () -> answers.record(
+                        key(),
+                        request,
+                        new Findings("上睑皮肤松弛", "有适应证", "", "可做"),
+                        Map.of(item(code), Verdict.CONFIRMED)));
     }
 
     /** The contract of the newest version. */

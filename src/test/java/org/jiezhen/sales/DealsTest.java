@@ -8,29 +8,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jiezhen.acts.Done;
-import org.jiezhen.callbacks.CallbackPlan;
-import org.jiezhen.callbacks.Caller;
-import org.jiezhen.doctors.Briefing;
-import org.jiezhen.doctors.DoctorAnswers;
-import org.jiezhen.doctors.DoctorRequests;
-import org.jiezhen.doctors.Findings;
-import org.jiezhen.doctors.Verdict;
-import org.jiezhen.documents.DocumentId;
 import org.jiezhen.documents.Documents;
-import org.jiezhen.documents.GuestDocument;
-import org.jiezhen.documents.KnownBy;
-import org.jiezhen.documents.Placeholder;
-import org.jiezhen.documents.TextKind;
 import org.jiezhen.folders.Folders;
 import org.jiezhen.lab.Orders;
 import org.jiezhen.outcomes.OutcomeKind;
 import org.jiezhen.outcomes.Outcomes;
-import org.jiezhen.outcomes.Outcomes.Said;
-import org.jiezhen.prices.ItemId;
 import org.jiezhen.quotes.QuoteDraft;
 import org.jiezhen.quotes.QuoteDraft.Planned;
 import org.jiezhen.quotes.QuoteSums.Whole;
@@ -38,7 +22,6 @@ import org.jiezhen.quotes.Quotes;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Fen;
 import org.jiezhen.shared.InvalidInput;
-import org.jiezhen.staff.Tablet;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitsTest;
 import org.jiezhen.visits.WaitingReason;
@@ -149,31 +132,33 @@ class DealsTest extends VisitsTest {
 
     @Test
     void anOrderForEachDepartmentWhoseSumsAndSharesAddUpToTheLastFen() {
-        as(SUMAN, () -> quotes.write(
-                key(),
-                guest,
-                0,
-                new QuoteDraft(
-                        List.of(Planned.of(buyers.item(LIDS), 1), Planned.of(buyers.item(MASK), 7)),
-                        new Whole(33, Fen.NONE),
-                        null,
-                        null)));
+        as(
+                SUMAN,
+                () -> quotes.write(
+                        key(),
+                        guest,
+                        0,
+                        new QuoteDraft(
+                                List.of(Planned.of(buyers.item(LIDS), 1), Planned.of(buyers.item(MASK), 7)),
+                                new Whole(33, Fen.NONE),
+                                null,
+                                null)));
         buyers.confirmed(guest, LIDS);
         as(SUMAN, () -> quotes.accept(key(), guest, 1, Set.of(1, 2), ZH));
         buyers.signed(guest);
         as(SUMAN, this::close);
 
         var deal = as(SUMAN, () -> deals.of(guest)).orElseThrow();
-        assertThat(deal.orders()).extracting(Deals.Order::department).doesNotHaveDuplicates().hasSizeGreaterThan(1);
-        assertThat(Fen.sum(
-                        deal.orders().stream().map(Deals.Order::deal).toList()))
+        assertThat(deal.orders())
+                .extracting(Deals.Order::department)
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(1);
+        assertThat(Fen.sum(deal.orders().stream().map(Deals.Order::deal).toList()))
                 .isEqualTo(deal.sum());
         assertThat(deal.orders()).allSatisfy(order -> {
-            assertThat(Fen.sum(
-                            order.lines().stream().map(Deals.OrderLine::deal).toList()))
+            assertThat(Fen.sum(order.lines().stream().map(Deals.OrderLine::deal).toList()))
                     .isEqualTo(order.deal());
-            assertThat(Fen.sum(
-                            order.shares().stream().map(Share::fen).toList()))
+            assertThat(Fen.sum(order.shares().stream().map(Share::fen).toList()))
                     .isEqualTo(order.deal());
             assertThat(order.shares())
                     .extracting(Share::name)
@@ -210,8 +195,8 @@ class DealsTest extends VisitsTest {
     @Test
     void whatIsOrderedIsNotWrittenAnewAndConsultedAgainItIsRevoked() {
         buyers.closed(guest, MASK);
-        var refusal = refused(
-                SUMAN, () -> quotes.write(key(), guest, 1, QuoteDraft.of(Planned.of(buyers.item(MASK), 2))));
+        var refusal =
+                refused(SUMAN, () -> quotes.write(key(), guest, 1, QuoteDraft.of(Planned.of(buyers.item(MASK), 2))));
         assertThat(refusal.key()).isEqualTo("refusal.deal.ordered");
         as(SUMAN, () -> outcomes.reopen(key(), guest));
         assertThat(as(SUMAN, () -> deals.of(guest))).isEmpty();
@@ -268,7 +253,8 @@ class DealsTest extends VisitsTest {
         assertThat(as(GAOFENG, rules::all).getFirst().worth()).containsEntry(Part.SELLER, 1000);
         assertThat(as(SUMAN, () -> deals.of(guest)).orElseThrow().orders()).isEqualTo(before.orders());
         assertThat(fieldOf(day, 1000, 0, 0)).as("taken").isEqualTo("from");
-        assertThatThrownBy(() -> jdbc.sql("UPDATE sales_rule_part SET per_mille = 1").update())
+        assertThatThrownBy(() ->
+                        jdbc.sql("UPDATE sales_rule_part SET per_mille = 1").update())
                 .hasStackTraceContaining("permission denied");
     }
 

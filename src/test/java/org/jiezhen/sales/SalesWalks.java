@@ -26,8 +26,7 @@ class SalesWalks implements Walks {
         var visit = buyers.consulted("吴婧雯");
         buyers.closed(visit.subject(), "RT-101");
         var manager = walker.open(walker.manager(), "/orders");
-        assertThat(manager.locator("live-board [data-id]", new Page.LocatorOptions()
-                                .setHasText(visit.label()))
+        assertThat(manager.locator("live-board [data-id]", new Page.LocatorOptions().setHasText(visit.label()))
                         .first())
                 .isVisible();
         walker.look(manager, "orders");

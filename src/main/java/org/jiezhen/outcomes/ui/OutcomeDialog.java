@@ -37,7 +37,8 @@ final class OutcomeDialog extends FormDialog {
         this.card = card;
         this.visit = card.fact().visit();
         this.saying = saying;
-        this.beside = new SaidFields(form, outcomes, staff, saying.kind(), card.fact().customer() != null);
+        this.beside =
+                new SaidFields(form, outcomes, staff, saying.kind(), card.fact().customer() != null);
         form.show(fields());
         act("outcomes.go." + saying, this::say);
         form.keeps(drafts, Drafts.About.of("outcome" + saying, visit, 0));

@@ -31,7 +31,8 @@ final class DealDialog extends FormDialog {
         this.deals = deals;
         this.card = card;
         this.visit = card.fact().visit();
-        this.beside = new SaidFields(form, outcomes, staff, OutcomeKind.DEAL, card.fact().customer() != null);
+        this.beside = new SaidFields(
+                form, outcomes, staff, OutcomeKind.DEAL, card.fact().customer() != null);
         var prepared = deals.prepare(visit);
         var all = new Div();
         all.addClassName("sales-form");
@@ -54,9 +55,9 @@ final class DealDialog extends FormDialog {
 
     private Div lacks(Prepared prepared) {
         var list = new UnorderedList();
-        prepared.missing()
-                .forEach(lacks -> list.add(new ListItem(Sentences.of(lacks, getLocale()))));
-        var all = new Div(new Paragraph(getTranslation("sales.lacks", prepared.missing().size() + "")), list);
+        prepared.missing().forEach(lacks -> list.add(new ListItem(Sentences.of(lacks, getLocale()))));
+        var all = new Div(
+                new Paragraph(getTranslation("sales.lacks", prepared.missing().size() + "")), list);
         all.addClassName("sales-lacks");
         return all;
     }

@@ -25,14 +25,16 @@ final class OrderParts extends Div {
 
     private Div order(Order order, Locale locale) {
         var name = order.departmentName().in(locale);
-        var head = line(order.number().isEmpty() ? name : order.number() + " · " + name, order.deal().total());
+        var head = line(
+                order.number().isEmpty() ? name : order.number() + " · " + name,
+                order.deal().total());
         head.addClassName("head");
         var all = new Div(head);
         all.addClassName("sales-order");
-        order.lines().forEach(line -> all.add(line(what(line, locale), line.deal().text())));
+        order.lines()
+                .forEach(line -> all.add(line(what(line, locale), line.deal().text())));
         var credited = new Div(getTranslation(
-                "sales.creditedWith",
-                order.shares().stream().map(this::said).collect(Collectors.joining(" · "))));
+                "sales.creditedWith", order.shares().stream().map(this::said).collect(Collectors.joining(" · "))));
         credited.addClassName("credited");
         all.add(credited);
         return all;

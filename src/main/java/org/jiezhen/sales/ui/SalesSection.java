@@ -72,8 +72,8 @@ class SalesSection implements VisitSection {
     private Component said(VisitCard card, Closed closed) {
         var part = card.part(
                 "sales.section",
-                card.line(new Span(card.text(
-                        "sales.closed", closed.by(), Sentences.moment(closed.at(), clock.instant())))));
+                card.line(new Span(
+                        card.text("sales.closed", closed.by(), Sentences.moment(closed.at(), clock.instant())))));
         if (!closed.holds()) {
             var warns = new Span(card.text("sales.void"));
             warns.addClassName("t-late");
