@@ -31,7 +31,6 @@ import org.jiezhen.quotes.QuoteRecords.AcceptedLine;
 import org.jiezhen.sales.Credit.Player;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Fen;
-import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
@@ -41,6 +40,7 @@ import org.jiezhen.staff.StaffId;
 import org.jiezhen.tasks.TaskRecords;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitRecords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -249,7 +249,7 @@ public class Deals {
         return missing;
     }
 
-    private boolean isOf(@org.jspecify.annotations.Nullable UUID document, Accepted accepted) {
+    private boolean isOf(@Nullable UUID document, Accepted accepted) {
         return document != null
                 && jdbc.sql(
                                 "SELECT EXISTS (SELECT FROM document_now WHERE document_id = ? AND bound_kind = 'quote' AND bound_id = ?)")
@@ -386,8 +386,8 @@ public class Deals {
         var deal = context.subject();
         var document = documents
                 .valid(deal.visit(), TextKind.SERVICE_CONTRACT)
-                .orElseThrow()
-                .document();
+                .map(DocumentRecords.Valid::document)
+                .orElseThrow();
         var rule = rules.on(BusinessTime.day(context.now()));
         jdbc.sql("""
                         INSERT INTO sales_deal (id, visit_id, acceptance_id, version_id, document_id, rule, deal_fen, closed, closed_by, entry)
@@ -397,7 +397,7 @@ public class Deals {
                         deal.visit().value(),
                         accepted.acceptance(),
                         accepted.version().value(),
-                        Id.orNull(document),
+                        document.value(),
                         rule.version(),
                         accepted.deal().value(),
                         context.now().atOffset(ZoneOffset.UTC),

@@ -52,6 +52,10 @@ public enum Icon {
     VISITORS("i-visitor", 16, "<path d='M2.5 5.5h11v8h-11zM6 5.5v-2h4v2M2.5 9h11'/>"),
     COMPLAINTS("i-complaint", 16, "<path d='M2 3h12v8H7l-3 2.8V11H2z'/>"),
     ORDERS("i-order", 16, "<path d='M4 1.8h8v12.4H4zM6.3 5h3.4M6.3 8h3.4M6.3 11h2'/>"),
+    TARGET(
+            "i-target",
+            16,
+            "<circle cx='8' cy='8' r='6'/><circle cx='8' cy='8' r='3'/><path d='M8 8 13.5 2.5M11.5 2.5h2v2'/>"),
     SALE(
             "i-sale",
             16,

@@ -25,6 +25,7 @@ import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitsTest;
 import org.jiezhen.visits.WaitingReason;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,7 +259,7 @@ class DealsTest extends VisitsTest {
                 .hasStackTraceContaining("permission denied");
     }
 
-    private String fieldOf(LocalDate from, int seller, int doctor, int reception) {
+    private String fieldOf(@Nullable LocalDate from, int seller, int doctor, int reception) {
         return catchThrowableOfType(
                         InvalidInput.class,
                         () -> as(GAOFENG, () -> rules.write(key(), from, worth(seller, doctor, reception))))
@@ -275,7 +276,7 @@ class DealsTest extends VisitsTest {
         return deals.close(key(), guest, buyers.rings());
     }
 
-    private OutcomeKind outcome() {
+    private @Nullable OutcomeKind outcome() {
         return as(SUMAN, () -> outcomes.of(guest)).orElseThrow().kind();
     }
 }

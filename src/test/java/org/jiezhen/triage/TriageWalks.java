@@ -86,7 +86,7 @@ class TriageWalks implements Walks {
         var page = walker.open(walker.manager(), "/triage/fairness");
         assertThat(page.locator(".bar-row").first()).isVisible();
         page.locator(".opens").first().click();
-        page.locator(".fair-table.figures button").first().click();
+        page.locator(".cross-table.figures button").first().click();
         walker.look(page, "fairness");
     }
 

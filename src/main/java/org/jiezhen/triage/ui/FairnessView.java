@@ -8,14 +8,7 @@ import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableBody;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeader;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -36,10 +29,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shell.Form;
 import org.jiezhen.staff.StaffId;
+import org.jiezhen.tables.CrossTable;
 import org.jiezhen.tables.CsvExport;
 import org.jiezhen.triage.Fairness;
 import org.jiezhen.triage.Fairness.Figures;
@@ -218,67 +213,32 @@ class FairnessView extends Div implements HasDynamicTitle {
 
     /** By something, of each consultant how many; behind each figure its guests. */
     private Div table(Figures figures, List<StaffId> who, String what, Function<Given, String> by) {
-        var behind = new Div();
-        behind.getElement().setAttribute("role", "status");
-        var head = new NativeTableRow(new NativeTableHeaderCell(getTranslation(what)));
-        who.forEach(one -> head.add(new NativeTableHeaderCell(figures.names().getOrDefault(one, ""))));
-        head.add(new NativeTableHeaderCell(getTranslation("triage.fairness.all")));
-        var body = new NativeTableBody();
-        figures.all().stream().collect(Collectors.groupingBy(by, Collectors.toList())).entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, List<Given>> one) ->
-                                -one.getValue().size())
-                        .thenComparing(Map.Entry::getKey))
-                .forEach(one -> {
-                    var row = new NativeTableRow(new NativeTableCell(one.getKey()));
-                    who.forEach(consultant -> row.add(cell(
-                            one.getKey(),
-                            one.getValue().stream()
-                                    .filter(given -> given.consultant().equals(consultant))
-                                    .toList(),
-                            behind)));
-                    row.add(cell(one.getKey(), one.getValue(), behind));
-                    body.add(row);
-                });
-        return new Div(scrolls(new NativeTable(new NativeTableHeader(head), body), what, "figures"), behind);
-    }
-
-    private NativeTableCell cell(String what, List<Given> all, Div behind) {
-        if (all.isEmpty()) {
-            return new NativeTableCell("–");
-        }
-        var shows = new NativeButton(all.size() + "", _ -> {
-            behind.removeAll();
-            behind.add(new H3(getTranslation("triage.fairness.behind", what, all.size() + "")), rows(all));
-        });
-        shows.setAriaLabel(getTranslation("triage.fairness.behind", what, all.size() + ""));
-        return new NativeTableCell(shows);
+        var columns = new ArrayList<CrossTable.Column<Given>>();
+        who.forEach(one -> columns.add(CrossTable.Column.of(figures.names().getOrDefault(one, ""), all -> all.stream()
+                .filter(given -> given.consultant().equals(one))
+                .toList())));
+        columns.add(CrossTable.Column.of(getTranslation("triage.fairness.all"), all -> all));
+        return new CrossTable<>(
+                        getTranslation(what), getTranslation(what), columns, "triage.fairness.behind", this::rows)
+                .of(figures.all(), by);
     }
 
     private Div rows(List<Given> all) {
-        var head = new NativeTableRow();
-        for (var name : List.of("at", "ticket", "consultant", "type", "how", "overruled", "by")) {
-            head.add(new NativeTableHeaderCell(getTranslation("triage.csv." + name)));
-        }
-        var body = new NativeTableBody();
-        all.forEach(one -> body.add(new NativeTableRow(
-                new NativeTableCell(MOMENT.format(one.at())),
-                new NativeTableCell(one.ticket().text()),
-                new NativeTableCell(one.consultantName()),
-                new NativeTableCell(one.type().in(getLocale())),
-                new NativeTableCell(getTranslation("triage.how." + one.how())),
-                new NativeTableCell(one.overruled() == null ? "" : getTranslation("triage.reason." + one.overruled())),
-                new NativeTableCell(one.byName()))));
-        return scrolls(new NativeTable(new NativeTableHeader(head), body), "triage.fairness.title", "given");
-    }
-
-    private Div scrolls(NativeTable table, String name, String kind) {
-        table.addClassNames("fair-table", kind);
-        var region = new Div(table);
-        region.addClassName("scrolls");
-        region.getElement().setAttribute("tabindex", "0");
-        region.getElement().setAttribute("role", "region");
-        region.getElement().setAttribute("aria-label", getTranslation(name));
-        return region;
+        return CrossTable.plain(
+                getTranslation("triage.fairness.title"),
+                Stream.of("at", "ticket", "consultant", "type", "how", "overruled", "by")
+                        .map(name -> getTranslation("triage.csv." + name))
+                        .toList(),
+                all.stream()
+                        .map(one -> List.of(
+                                MOMENT.format(one.at()),
+                                one.ticket().text(),
+                                one.consultantName(),
+                                one.type().in(getLocale()),
+                                getTranslation("triage.how." + one.how()),
+                                one.overruled() == null ? "" : getTranslation("triage.reason." + one.overruled()),
+                                one.byName()))
+                        .toList());
     }
 
     /** Who chose whom otherwise than the rules said, and why. */

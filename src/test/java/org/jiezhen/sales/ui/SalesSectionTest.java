@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
+import java.util.Objects;
 import org.jiezhen.People;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
@@ -56,7 +57,7 @@ class SalesSectionTest extends ScreenTest {
         press("sales.go");
         assertThat(saidAt(DatePicker.class, "outcomes.field.due")).contains(words("refusal.outcome.callback"));
         test(field(DatePicker.class, "outcomes.field.due"))
-                .setValue(buyers.rings().callback().due());
+                .setValue(Objects.requireNonNull(buyers.rings().callback()).due());
         press("sales.go");
         assertThat(dialogs()).isEmpty();
         assertThat(deals.of(visit)).isPresent();

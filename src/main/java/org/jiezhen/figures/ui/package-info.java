@@ -1,0 +1,3 @@
+/** Pages of figures. */
+@org.jspecify.annotations.NullMarked
+package org.jiezhen.figures.ui;
