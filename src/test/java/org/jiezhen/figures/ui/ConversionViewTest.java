@@ -2,7 +2,6 @@ package org.jiezhen.figures.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
@@ -20,11 +19,11 @@ class ConversionViewTest extends ScreenTest {
 
     @Test
     void ofFewNoRateIsGivenAndBadDaysAreAnsweredAtTheirField() {
-        navigate(ConversionView.class);
+        var view = navigate(ConversionView.class);
         var buyers = beans.createBean(Buyers.class);
         buyers.closed(buyers.consulted("吴婧丁").subject(), "RT-101");
         press("figures.go");
-        var page = UI.getCurrent().getElement().getTextRecursively();
+        var page = view.getElement().getTextRecursively();
         assertThat(page).contains("苏曼").contains(words("figures.by.waited"));
         var from = field(DatePicker.class, "figures.from");
         test(from).setValue(from.getValue().plusYears(2));
