@@ -28,6 +28,6 @@ class ConversionViewTest extends ScreenTest {
         var from = field(DatePicker.class, "figures.from");
         test(from).setValue(from.getValue().plusYears(2));
         press("figures.go");
-        assertThat(saidAt(DatePicker.class, "figures.to")).contains("366");
+        assertThat(saidAt(DatePicker.class, "figures.to")).contains(words("refusal.figures.days", 366));
     }
 }
