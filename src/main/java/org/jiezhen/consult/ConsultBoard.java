@@ -40,6 +40,8 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
     // The last part of an id tells colleagues apart, and is short enough for a row's.
     private static final int LAST_PART = 24;
 
+    private static final int EARLIER = 200;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     /** What a row is to her; they stand in this order. */
@@ -66,7 +68,9 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
      * @param type of the visit, by its code
      * @param reason what a visit waits for, by its code
      * @param what what it is about: what the guest would like, why she is to be rung
-     * @param marks what must be minded of a visit
+     * @param marks what must be minded of a visit: whether the guest may eat and drink, whether there are allergies
+     * @param drink what the guest would like to drink
+     * @param earlier how often the guest was here before, and what came of it last
      * @param since of a visit for how long it is so; of a booking for when
      * @param seconds within what time
      * @param due of a callback
@@ -83,6 +87,8 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
             @Nullable Localized place,
             @Nullable Localized what,
             @Nullable Localized marks,
+            @Nullable Localized drink,
+            @Nullable Localized earlier,
             int companions,
             @Nullable Instant since,
             @Nullable Integer seconds,
@@ -146,7 +152,8 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                                 .sub(field(
                                                 "co",
                                                 fact -> fact.companions == 0 ? null : Integer.toString(fact.companions))
-                                        .counted("visits.companions.one", "visits.companions")),
+                                        .counted("visits.companions.one", "visits.companions"), field("dr", ConsultFact::drink)),
+                        Column.text(field("ea", ConsultFact::earlier), "consult.earlier").wide(EARLIER),
                         Column.elapsed(
                                 field("s", fact -> fact.since == null ? null : fact.since.toEpochMilli()),
                                 field("tg", fact -> fact.seconds),
@@ -179,7 +186,8 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                                   WHERE h.visit_id = t.visit_id AND h.taker_id = t.staff_id))
             SELECT m.who, m.part, m.offered, n.visit_id AS subject, n.arrival_day, n.ticket_number,
                    w.discreet, w.alias, w.name, n.type, n.reason, pl.name_zh, pl.name_en,
-                   i.zh AS what_zh, i.en AS what_en, f.zh AS marks_zh, f.en AS marks_en, n.companions,
+                   i.zh AS what_zh, i.en AS what_en, f.zh AS marks_zh, f.en AS marks_en, d.zh AS drink_zh, d.en AS drink_en,
+                   e.zh AS earlier_zh, e.en AS earlier_en, n.companions,
                    n.reason_since AS since, t.seconds, CAST(NULL AS time) AS at, CAST(NULL AS date) AS due
             FROM mine m
             JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = m.visit_id LIMIT 1) AS n ON n.source <> 'BUSINESS'
@@ -190,11 +198,25 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                 SELECT string_agg(s.zh, '、' ORDER BY s.rank) AS zh, string_agg(s.en, ', ' ORDER BY s.rank) AS en
                 FROM intake_said a JOIN specialty s ON s.code = ANY (string_to_array(a.value, ' '))
                 WHERE a.visit_id = m.visit_id AND a.field = 'INTEREST') AS i ON true
-            LEFT JOIN LATERAL (SELECT zh, en FROM fasting_mark WHERE visit_id = m.visit_id LIMIT 1) AS f ON true
+            LEFT JOIN LATERAL (
+                SELECT string_agg(k.zh, ' · ' ORDER BY k.rank) AS zh, string_agg(k.en, ' · ' ORDER BY k.rank) AS en
+                FROM (SELECT zh, en, 0 AS rank FROM fasting_mark WHERE visit_id = m.visit_id
+                      UNION ALL SELECT zh, en, rank FROM intake_mark WHERE visit_id = m.visit_id) AS k) AS f ON true
+            LEFT JOIN LATERAL (SELECT zh, en FROM intake_drink WHERE visit_id = m.visit_id LIMIT 1) AS d ON true
+            LEFT JOIN LATERAL (
+                SELECT concat_ws(' ', concat('来过 ', b.times, ' 次，上次 ', b.last), max(o.zh)) AS zh,
+                       concat_ws(' ', concat('visits before: ', b.times, ', last ', b.last), max(o.en)) AS en
+                FROM (SELECT count(*) AS times, max(v.arrival_day) AS last,
+                             (array_agg(v.id ORDER BY v.arrival_day DESC, v.ticket_number DESC))[1] AS id
+                      FROM visit v
+                      WHERE v.customer_id = ANY (ARRAY(SELECT record_id FROM customer_record WHERE person_id = w.person_id))
+                        AND v.id <> m.visit_id AND v.status = 'COMPLETED') AS b
+                LEFT JOIN LATERAL (SELECT zh, en FROM outcome_mark WHERE visit_id = b.id LIMIT 1) AS o ON true
+                WHERE b.times > 0 GROUP BY b.times, b.last) AS e ON true
             UNION ALL
             SELECT bc.consultant_id, 'BOOKED', false, b.id, NULL, NULL,
                    coalesce(p.discreet, false) OR u.discreet, p.alias, coalesce(p.name, b.name), NULL, NULL, NULL, NULL,
-                   b.interest, b.interest, NULL, NULL, 0, NULL, NULL, b.at, NULL
+                   b.interest, b.interest, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, b.at, NULL
             FROM booking b
             JOIN booking_consultant bc ON bc.booking_id = b.id
             JOIN booking_undecided u ON u.booking_id = b.id
@@ -202,7 +224,8 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
             WHERE b.day = :today AND b.status = 'BOOKED'
             UNION ALL
             SELECT c.staff_id, 'RING', false, c.callback_id, NULL, NULL,
-                   p.discreet, p.alias, p.name, NULL, NULL, NULL, NULL, c.zh, c.en, NULL, NULL, 0, NULL, NULL, NULL, c.due
+                   p.discreet, p.alias, p.name, NULL, NULL, NULL, NULL, c.zh, c.en, NULL, NULL, NULL, NULL, NULL, NULL, 0,
+                   NULL, NULL, NULL, c.due
             FROM callback_now c
             JOIN LATERAL (SELECT * FROM customer_person WHERE record_id = c.customer_id LIMIT 1) AS p ON true
             WHERE c.staff_id IS NOT NULL AND c.due <= :today
@@ -211,7 +234,7 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                    concat('轮转第 ', t.place, ' 位', CASE WHEN t.owed > 0 THEN concat('，补派 ', t.owed, ' 次') END),
                    concat('Place ', t.place, ' in the wheel',
                           CASE WHEN t.owed > 0 THEN concat(', make-up turns ', t.owed) END),
-                   NULL, NULL, 0, NULL, NULL, NULL, NULL
+                   NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL
             FROM triage_place t WHERE t.place IS NOT NULL""";
 
     private final JdbcClient jdbc;
@@ -268,6 +291,8 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                 localized(rs, "name"),
                 rs.getString("part").equals(Part.WHEEL.name()) ? null : localized(rs, "what"),
                 localized(rs, "marks"),
+                localized(rs, "drink"),
+                localized(rs, "earlier"),
                 rs.getInt("companions"),
                 since == null ? null : since.toInstant(),
                 rs.getObject("seconds", Integer.class),

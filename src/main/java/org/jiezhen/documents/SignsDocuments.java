@@ -58,6 +58,7 @@ class SignsDocuments implements Habit {
             Set<String> had,
             @Nullable DocumentId open,
             @Nullable Instant shown,
+            @Nullable DocumentId owed,
             boolean known) {}
 
     private final Documents documents;
@@ -104,6 +105,12 @@ class SignsDocuments implements Habit {
     }
 
     private Optional<Act> act(Guest guest, Round round) {
+        var owed = guest.owed;
+        if (owed != null) {
+            var line = round.day().dice().any(LINES, "for the house", guest.ticket);
+            return Optional.of(
+                    new Act(guest.visit, () -> documents.countersign(randomUUID(), owed, line, "demo")));
+        }
         var open = guest.open;
         if (open != null) {
             if (guest.shown == null) {
@@ -182,7 +189,7 @@ class SignsDocuments implements Habit {
                         SELECT r.visit_id, n.ticket_number, c.staff_id, r.started,
                                ARRAY(SELECT d.kind FROM document d WHERE d.visit_id = r.visit_id),
                                o.document_id, s.started,
-                               p.name IS NOT NULL AND b.birth_date <= :grown AS known
+                               p.name IS NOT NULL AND b.birth_date <= :grown AS known, w.document_id
                         FROM visit_reason_now r
                         JOIN LATERAL (SELECT * FROM visit_custody_now WHERE visit_id = r.visit_id AND staff_id IS NOT NULL
                                       LIMIT 1) AS c ON true
@@ -197,6 +204,9 @@ class SignsDocuments implements Habit {
                                            ORDER BY EXISTS (SELECT FROM document_shown h WHERE h.document_id = document_now.document_id
                                                             AND h.ended IS NULL AND h.voided IS NULL) DESC, number DESC
                                            LIMIT 1) AS o ON true
+                        LEFT JOIN LATERAL (SELECT document_id FROM document_now
+                                           WHERE visit_id = r.visit_id AND kind = 'SERVICE_CONTRACT' AND state = 'DRAFT'
+                                             AND signed IS NOT NULL ORDER BY number DESC LIMIT 1) AS w ON true
                         LEFT JOIN document_shown s ON s.document_id = o.document_id AND s.ended IS NULL AND s.voided IS NULL
                         WHERE r.code = 'IN_CONSULTATION' AND n.source <> 'BUSINESS'
                         ORDER BY n.ticket_number""")
@@ -204,6 +214,7 @@ class SignsDocuments implements Habit {
                 .query((rs, row) -> {
                     var open = rs.getObject(6, UUID.class);
                     var shown = rs.getObject(7, OffsetDateTime.class);
+                    var owed = rs.getObject(9, UUID.class);
                     return new Guest(
                             new VisitId(rs.getObject(1, UUID.class)),
                             rs.getInt(2),
@@ -212,6 +223,7 @@ class SignsDocuments implements Habit {
                             Set.copyOf(List.of((String[]) rs.getArray(5).getArray())),
                             open == null ? null : new DocumentId(open),
                             shown == null ? null : shown.toInstant(),
+                            owed == null ? null : new DocumentId(owed),
                             rs.getBoolean(8));
                 })
                 .list());

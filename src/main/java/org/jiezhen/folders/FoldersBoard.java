@@ -38,6 +38,7 @@ public class FoldersBoard implements BoardSource<FolderFact> {
     public static final String NAME = "folders";
 
     private static final int WIDE = 200;
+    private static final String NOWHERE = "NOWHERE";
 
     /** Whoever handles folders. */
     public static final Audience<FolderFact> EVERYBODY = Audience.everyRow(
@@ -51,9 +52,12 @@ public class FoldersBoard implements BoardSource<FolderFact> {
                     new Mark("CARRIED", "disc", true),
                     new Mark("OFFERED", "i-arrow", false),
                     new Mark("LIES", "sq", false),
-                    new Mark("MISSING", "trif", true)),
+                    new Mark("MISSING", "i-x", false)),
             Column.holder(FolderFact::heldBy, FolderFact::offeredTo, "folders.with"),
-            Column.text(Field.<FolderFact>of("pl", fact -> fact.place), "folders.place")
+            Column.text(
+                            Field.<FolderFact>of("pl", FolderFact::whereabouts).coded("folders.place", NOWHERE),
+                            "folders.place")
+                    .late(Field.of("ms", fact -> fact.with == With.NONE ? true : null))
                     .wide(WIDE),
             Column.status(
                     Field.<FolderFact>of("gu", fact -> fact.here ? "HERE" : "GONE"),
@@ -119,13 +123,16 @@ public class FoldersBoard implements BoardSource<FolderFact> {
             return offer != null ? "OFFERED" : with == With.STAFF ? "CARRIED" : "LIES";
         }
 
+        private @Nullable Object whereabouts() {
+            return with == With.NONE ? NOWHERE : place;
+        }
+
         private @Nullable HeldBy heldBy() {
             return switch (with) {
                 case STAFF ->
                     HeldBy.person(Objects.requireNonNull(person), name, null).since(since);
                 case DESK -> HeldBy.DESK.since(since);
-                case NONE -> HeldBy.NOBODY.since(since);
-                case PLACE -> null;
+                case PLACE, NONE -> null;
             };
         }
 

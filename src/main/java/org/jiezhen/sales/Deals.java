@@ -54,7 +54,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Deals {
 
-    private static final String TO_CASHIER = "TO_CASHIER";
+    /** What a guide is asked: to come along to the cashier. */
+    static final String TO_CASHIER = "TO_CASHIER";
 
     /** What an order is about. */
     public record OrderLine(Localized item, int quantity, int units, Fen deal) {}

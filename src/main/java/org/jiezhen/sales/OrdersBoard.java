@@ -60,14 +60,15 @@ public class OrdersBoard implements BoardSource<OrderFact> {
                         .strong()
                         .sub(Field.of("dy", fact -> fact.ticket.day().toString())),
                 Column.text(Field.<OrderFact>of("de", fact -> fact.departmentName), "sales.department"),
-                Column.text(Field.<OrderFact>of("sm", fact -> fact.deal.total()), "sales.sum"),
+                Column.text(Field.<OrderFact>of("sm", fact -> fact.deal.total()), "sales.sum")
+                        .late(Field.of("vd", fact -> fact.holds ? null : true)),
                 Column.text(Field.<OrderFact>of("by", fact -> fact.names), "sales.credited"),
                 Column.status(
                         Field.<OrderFact>of("st", OrderFact::state),
                         "sales.state",
                         new Mark("OPEN", "sq", false),
                         new Mark("LEFT_OPEN", "i-arrow", false),
-                        new Mark("VOID", "trif", true)),
+                        new Mark("VOID", "i-x", false)),
                 Column.elapsed(Field.<OrderFact>of("s", fact -> fact.closed.toEpochMilli()), "sales.since"));
     }
 

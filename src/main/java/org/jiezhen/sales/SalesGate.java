@@ -4,10 +4,13 @@ import java.util.Set;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Gate;
 import org.jiezhen.outcomes.OutcomeAct;
+import org.jiezhen.outcomes.Outcomes;
 import org.jiezhen.quotes.QuoteAct;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.tasks.TaskRecords;
 import org.jiezhen.visits.VisitAct;
 import org.jiezhen.visits.VisitId;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,11 +23,15 @@ class SalesGate implements Gate {
     private final Commands commands;
     private final DealKind kind;
     private final Deals deals;
+    private final TaskRecords tasks;
+    private final JdbcClient jdbc;
 
-    SalesGate(Commands commands, DealKind kind, Deals deals) {
+    SalesGate(Commands commands, DealKind kind, Deals deals, TaskRecords tasks, JdbcClient jdbc) {
         this.commands = commands;
         this.kind = kind;
         this.deals = deals;
+        this.tasks = tasks;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -54,5 +61,24 @@ class SalesGate implements Gate {
                     .ifPresent(deal -> commands.happens(
                             kind, deal, DealAct.REVOKE.because(passage.act().code()), passage.staff(), _ -> {}));
         }
+        if (!passage.subject().kind().equals("quote")) {
+            endTheWay(passage);
+        }
+    }
+
+    /** Who is not on the way to the cashier any more needs nobody beside. */
+    private void endTheWay(Passage passage) {
+        var visit = VisitId.of(passage.subject().id());
+        tasks.find(Deals.TO_CASHIER, visit.value())
+                .filter(_ -> !isOnTheWay(visit))
+                .ifPresent(task ->
+                        tasks.close(task, false, new TaskRecords.Moment(passage.now(), passage.entry())));
+    }
+
+    private boolean isOnTheWay(VisitId visit) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM visit_reason_now WHERE visit_id = ? AND code = ?)")
+                .params(visit.value(), Outcomes.TO_THE_CASHIER)
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -86,6 +86,25 @@ class ConsultantsDayTest extends VisitsTest {
         assertThat(mine(XULAN)).noneMatch(fact -> fact.part() == Part.RING && "谷雨".equals(String.valueOf(fact.name())));
     }
 
+    @Test
+    void whatCameOfItBeforeStandsBesideAGuestWhoComesAgain() {
+        var before = arrive("霜降", "13900000804").subject();
+        as(LIUYUE, () -> custody.offer(key(), before, people.id(XULAN)));
+        as(XULAN, () -> custody.accept(key(), before));
+        as(XULAN, () -> desk.advance(key(), before, WaitingReason.ARRIVED, WaitingReason.IN_CONSULTATION));
+        assertThat(of(XULAN, before).getFirst().earlier()).isNull();
+        var plan = new CallbackPlan(BusinessTime.day(clock.instant()).plusDays(1), Caller.AGENTS);
+        as(XULAN, () -> outcomes.noDeal(key(), before, "PRICE", false, new Said(null, plan)));
+        as(XULAN, () -> desk.depart(key(), before));
+
+        var again = arrive("霜降", "13900000804").subject();
+        as(LIUYUE, () -> custody.offer(key(), again, people.id(XULAN)));
+        as(XULAN, () -> custody.accept(key(), again));
+        assertThat(String.valueOf(of(XULAN, again).getFirst().earlier()))
+                .contains("来过 1 次")
+                .contains("未成交");
+    }
+
     private List<ConsultFact> of(String username, VisitId visit) {
         return mine(username).stream()
                 .filter(fact -> fact.subject().equals(visit.value()))

@@ -23,7 +23,9 @@ class FiguresWalks implements Walks {
     }
 
     private void conversion(Walker walker) {
-        buyers.closed(buyers.consulted("吴婧雪").subject(), "RT-101");
+        var visit = buyers.consulted("吴婧雪").subject();
+        buyers.closed(visit, "RT-101");
+        buyers.leaves(visit);
         var manager = walker.open(walker.manager(), "/figures/conversion");
         manager.locator(".cross-table.figures button").first().click();
         assertThat(manager.locator(".cross-table.plain").first()).isVisible();

@@ -19,6 +19,7 @@ import org.jiezhen.documents.DocumentGuests;
 import org.jiezhen.documents.DocumentId;
 import org.jiezhen.documents.Documents;
 import org.jiezhen.documents.TextKind;
+import org.jiezhen.outcomes.Outcomes;
 import org.jiezhen.outcomes.Outcomes.Said;
 import org.jiezhen.prices.ItemId;
 import org.jiezhen.quotes.QuoteDraft;
@@ -157,6 +158,12 @@ public class Buyers {
         accepted(visit, QuoteDraft.of(one(code)));
         signed(visit);
         return people.as(SUMAN, () -> deals.close(key(), visit, rings()));
+    }
+
+    /** Who has bought goes, without having paid. */
+    public void leaves(VisitId visit) {
+        people.as(SUMAN, () -> desk.advance(key(), visit, Outcomes.TO_THE_CASHIER, WaitingReason.LEAVING));
+        people.as(SUMAN, () -> desk.depart(key(), visit));
     }
 
     /** In three days, by the agents. */

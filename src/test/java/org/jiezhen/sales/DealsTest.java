@@ -183,11 +183,9 @@ class DealsTest extends VisitsTest {
         assertThat(as(SUMAN, () -> folders.of(guest)).orElseThrow().name()).isEqualTo("苏曼");
         assertThat(as(SUMAN, () -> lab.of(guest))).hasSize(1);
         assertThat(as(SUMAN, () -> outcomes.of(guest)).orElseThrow().rung()).isEqualTo("CALLBACK_AGENT");
-        assertThat(jdbc.sql("SELECT count(*) FROM task_now WHERE code = 'TO_CASHIER' AND visit_id = ?")
-                        .param(guest.value())
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
+        assertThat(along()).isOne();
+        as(SUMAN, () -> desk.advance(key(), guest, Outcomes.TO_THE_CASHIER, WaitingReason.LEAVING));
+        assertThat(along()).as("who has paid needs nobody beside").isZero();
         var again = refused(GAOFENG, this::close);
         assertThat(again.key()).isEqualTo("refusal.deal.already");
         assertThat(again.args()).contains("苏曼");
@@ -271,6 +269,13 @@ class DealsTest extends VisitsTest {
     }
 
     // ---- steps
+
+    private int along() {
+        return jdbc.sql("SELECT count(*) FROM task_now WHERE code = 'TO_CASHIER' AND visit_id = ?")
+                .param(guest.value())
+                .query(Integer.class)
+                .single();
+    }
 
     private Done<DealId> close() {
         return deals.close(key(), guest, buyers.rings());

@@ -25,6 +25,7 @@ class SalesWalks implements Walks {
     private void orders(Walker walker) {
         var visit = buyers.consulted("吴婧雯");
         buyers.closed(visit.subject(), "RT-101");
+        buyers.leaves(visit.subject());
         var manager = walker.open(walker.manager(), "/orders");
         assertThat(manager.locator("live-board [data-id]", new Page.LocatorOptions().setHasText(visit.label()))
                         .first())

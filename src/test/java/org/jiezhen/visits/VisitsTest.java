@@ -125,6 +125,16 @@ public abstract class VisitsTest {
                         "UPDATE task SET outcome = 'CANCELLED', closed = GREATEST(now(), requested), closed_by = ? WHERE closed IS NULL")
                 .param(entry)
                 .update();
+        // Together: what is out has a holder.
+        jdbc.sql("""
+                        WITH filed AS (
+                            UPDATE folder_out SET ended = GREATEST(now(), started), ended_by = :entry
+                            WHERE ended IS NULL AND voided IS NULL),
+                        withdrawn AS (
+                            UPDATE folder_handoff SET ended = GREATEST(now(), started), ended_by = :entry
+                            WHERE ended IS NULL AND voided IS NULL)
+                        UPDATE folder_custody SET ended = GREATEST(now(), started), ended_by = :entry
+                        WHERE ended IS NULL AND voided IS NULL""").param("entry", entry).update();
         jdbc.sql("UPDATE visit SET status = 'COMPLETED', departed_at = now() WHERE status = 'IN_PROGRESS'")
                 .update();
         // Whoever is on duty is there.
