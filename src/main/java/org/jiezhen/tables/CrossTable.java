@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  *
  * @param <T> what is counted
  */
-@StyleSheet("styles/figures.css")
+@StyleSheet("styles/tables.css")
 public final class CrossTable<T> extends Div {
 
     /**

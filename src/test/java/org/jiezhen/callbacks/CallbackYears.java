@@ -11,8 +11,8 @@ class CallbackYears implements Years {
                         INSERT INTO callback_call (id, customer_id, staff_id, opened, opened_by, script, script_version, spoke)
                         SELECT v.id, v.customer_id, (SELECT min(id::text)::uuid FROM account), over.at - interval '3 days',
                                over.entry, 'NO_DEAL', 1, 'SELF'
-                        FROM """ + OVER + """
-                         JOIN visit v ON v.id = over.id WHERE v.customer_id IS NOT NULL""").update();
+                        FROM """ + OVER + " JOIN visit v ON v.id = over.id WHERE v.customer_id IS NOT NULL")
+                .update();
         jdbc.sql("INSERT INTO callback_note (call_id, note, at) SELECT id, '想再考虑', opened FROM callback_call")
                 .update();
         jdbc.sql("INSERT INTO callback_answer (call_id, line, value) SELECT id, 3, '恢复期' FROM callback_call")
