@@ -16,6 +16,7 @@ class QuoteWalks implements Walks {
 
     private static final PlaceId ROOM = PlaceId.of("00000000-0000-4000-8000-000000000278");
     private static final PlaceId OTHER = PlaceId.of("00000000-0000-4000-8000-000000000279");
+    private static final PlaceId THIRD = PlaceId.of("00000000-0000-4000-8000-000000000277");
 
     private final QuoteGuests guests;
 
@@ -75,7 +76,7 @@ class QuoteWalks implements Walks {
     }
 
     private void approvals(Walker walker) {
-        var visit = guests.with("xulan", "吴婧文", ROOM);
+        var visit = guests.with("xulan", "吴婧文", THIRD);
         guests.written("xulan", visit.subject(), 0, 200, "RT-101", "RT-102");
         guests.asked("xulan", visit.subject(), 1);
         var manager = walker.open(walker.manager(), "/approvals");
