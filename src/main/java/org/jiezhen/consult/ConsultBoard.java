@@ -149,11 +149,16 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                                         "consult.state")
                                 .sub(field("pl", ConsultFact::whereabouts).coded("visits.place", "STANDING")),
                         Column.text(field("wt", ConsultFact::what), "consult.what")
-                                .sub(field(
-                                                "co",
-                                                fact -> fact.companions == 0 ? null : Integer.toString(fact.companions))
-                                        .counted("visits.companions.one", "visits.companions"), field("dr", ConsultFact::drink)),
-                        Column.text(field("ea", ConsultFact::earlier), "consult.earlier").wide(EARLIER),
+                                .sub(
+                                        field(
+                                                        "co",
+                                                        fact -> fact.companions == 0
+                                                                ? null
+                                                                : Integer.toString(fact.companions))
+                                                .counted("visits.companions.one", "visits.companions"),
+                                        field("dr", ConsultFact::drink)),
+                        Column.text(field("ea", ConsultFact::earlier), "consult.earlier")
+                                .wide(EARLIER),
                         Column.elapsed(
                                 field("s", fact -> fact.since == null ? null : fact.since.toEpochMilli()),
                                 field("tg", fact -> fact.seconds),

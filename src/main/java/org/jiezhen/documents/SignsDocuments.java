@@ -108,8 +108,7 @@ class SignsDocuments implements Habit {
         var owed = guest.owed;
         if (owed != null) {
             var line = round.day().dice().any(LINES, "for the house", guest.ticket);
-            return Optional.of(
-                    new Act(guest.visit, () -> documents.countersign(randomUUID(), owed, line, "demo")));
+            return Optional.of(new Act(guest.visit, () -> documents.countersign(randomUUID(), owed, line, "demo")));
         }
         var open = guest.open;
         if (open != null) {

@@ -71,8 +71,7 @@ class SalesGate implements Gate {
         var visit = VisitId.of(passage.subject().id());
         tasks.find(Deals.TO_CASHIER, visit.value())
                 .filter(_ -> !isOnTheWay(visit))
-                .ifPresent(task ->
-                        tasks.close(task, false, new TaskRecords.Moment(passage.now(), passage.entry())));
+                .ifPresent(task -> tasks.close(task, false, new TaskRecords.Moment(passage.now(), passage.entry())));
     }
 
     private boolean isOnTheWay(VisitId visit) {
