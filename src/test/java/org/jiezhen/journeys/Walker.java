@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -29,13 +28,6 @@ public final class Walker implements AutoCloseable {
     private static final String DIALOG = "vaadin-dialog[opened], vaadin-confirm-dialog[opened]";
     private static final String NAVIGATION = ".shell > .nav";
     private static final String NOTHING = "template";
-
-    // A page that draws no board.
-    private static final String REST = "/password";
-
-    // Long enough on a loaded machine; what has not led there by then asks something first.
-    private static final double LED = 5_000;
-
     private static final Pattern BARE_KEY = Pattern.compile("!(zh|en): \\w");
 
     private final String url;
@@ -108,43 +100,16 @@ public final class Walker implements AutoCloseable {
     /** Opens an address of the portal, once its heading is there. */
     public Page open(Page page, String address) {
         var name = outside.remove(page);
-        if (name != null) {
-            Browsers.enter(page, url, name, address);
-        } else if (!isAtRest(page) || !goesOn(page, address)) {
+        if (name == null) {
             page.navigate(url + address);
+        } else {
+            Browsers.enter(page, url, name, address);
         }
         assertThat(page.locator("main h1, main .vh").first()).isVisible();
         // A phone locks itself after some minutes, which the walks of others take on a loaded machine.
         Browsers.unlock(page);
         assertThat(page.locator("main h1, main .vh").first()).isVisible();
         return page;
-    }
-
-    private boolean isAtRest(Page page) {
-        return page.url().equals(url + REST);
-    }
-
-    /** As by a link on the page, without loading the portal anew; whether it led there. */
-    private boolean goesOn(Page page, String address) {
-        try {
-            page.evaluate("""
-                    address => {
-                      for (const shown of document.querySelectorAll('main > *')) shown.dataset.before = '';
-                      const link = document.createElement('a');
-                      link.href = address;
-                      link.setAttribute('router-link', '');
-                      document.body.append(link);
-                      link.click();
-                      link.remove();
-                    }""", address);
-            page.waitForFunction(
-                    "() => document.querySelector('main > *') && !document.querySelector('main > [data-before]')",
-                    null,
-                    new Page.WaitForFunctionOptions().setTimeout(LED));
-            return page.url().equals(url + address);
-        } catch (TimeoutError _) {
-            return false;
-        }
     }
 
     /** Closes every dialog. */
@@ -241,14 +206,7 @@ public final class Walker implements AutoCloseable {
 
     /** Everybody leaves the page: what nobody looks at draws nothing, and costs the next walk nothing. */
     void rest() {
-        browsers.pages().forEach(page -> {
-            var inside = page.locator(NAVIGATION).count() > 0
-                    && page.locator(DIALOG).count() == 0
-                    && page.locator(".locked").count() == 0;
-            if (!isAtRest(page) && !(inside && goesOn(page, REST))) {
-                page.navigate("about:blank");
-            }
-        });
+        browsers.pages().forEach(page -> page.navigate("about:blank"));
     }
 
     /** What keeps people out and was found since it was asked last. */
