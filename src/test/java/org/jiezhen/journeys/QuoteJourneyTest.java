@@ -147,11 +147,11 @@ class QuoteJourneyTest {
     void theGuestTriesWhatAnotherChoiceCostsAndTakesIt() {
         try (var browsers = new Browsers()) {
             var url = "http://localhost:" + port;
-            var visit = guests.with("xulan", "吴婧武", ROOM);
-            guests.alternatives("xulan", visit.subject(), "RT-101", "RT-102", "RT-103");
+            var visit = guests.with("guying", "吴婧武", ROOM);
+            guests.alternatives("guying", visit.subject(), "RT-101", "RT-102", "RT-103");
             var address = "/quote/" + BusinessTime.day(Instant.now()) + "/" + visit.label();
-            var desk = Browsers.enter(browsers.desk("en-GB"), url, "许岚", address);
-            var phone = Browsers.enter(browsers.phone("en-GB"), url, "许岚", address);
+            var desk = Browsers.enter(browsers.desk("en-GB"), url, "顾盈", address);
+            var phone = Browsers.enter(browsers.phone("en-GB"), url, "顾盈", address);
             assertThat(desk.locator(".quote-all .quote-total")).hasText("¥237.60");
             Browsers.picture(desk, "quote-choices-en");
             Browsers.picture(phone, "quote-phone-en");
