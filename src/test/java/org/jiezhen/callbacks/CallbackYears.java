@@ -28,6 +28,20 @@ class CallbackYears implements Years {
         jdbc.sql("""
                         INSERT INTO callback_stop (customer_id, call_id, started, ended, recorded, begun_by, ended_by)
                         SELECT customer_id, id, opened, opened + interval '1 day', opened, opened_by, opened_by
-                        FROM callback_call WHERE number % 50 = 0""").update();
+                        FROM callback_call""").update();
+        jdbc.sql("""
+                        INSERT INTO callback_course (origin_id, customer_id, why, version, counted_from)
+                        SELECT c.id, c.customer_id, p.why, p.version, date '2020-01-01'
+                        FROM callback_call c, (SELECT why, version FROM callback_plan ORDER BY why, version LIMIT 1) AS p""").update();
+        // Each of them published once.
+        jdbc.sql("""
+                        INSERT INTO callback_plan (why, version, published, published_by)
+                        SELECT 'NO_DEAL', 1000 + row_number() OVER (ORDER BY over.entry), over.at, over.entry FROM """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO callback_plan_step (why, version, step, days)
+                        SELECT why, version, 1, 1 FROM callback_plan WHERE version > 1000""").update();
+        jdbc.sql("""
+                        INSERT INTO callback_task (task_id, call_id, customer_id)
+                        SELECT t.id, k.id, k.customer_id FROM task t JOIN callback_call k ON k.id = t.visit_id""").update();
     }
 }
