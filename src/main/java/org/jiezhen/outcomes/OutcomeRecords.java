@@ -28,6 +28,11 @@ public class OutcomeRecords {
         kind.requireMine(kind.read(visit));
     }
 
+    /** Whether whoever asks may know what became of it. */
+    public boolean isConcerned(VisitId visit) {
+        return kind.concerns(visit);
+    }
+
     /** The ticket of a visit. */
     public Ticket ticket(VisitId visit) {
         return kind.read(visit).ticket();

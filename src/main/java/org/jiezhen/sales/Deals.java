@@ -158,10 +158,15 @@ public class Deals {
                         new Prepared(List.of(new Refusal("refusal.deal.notAccepted")), 0, Fen.NONE, List.of(), false));
     }
 
-    /** The deal of a visit that stands. */
+    /** The deal of a visit that stands; empty also when it is none of this person's business. */
     @RolesAllowed({SalesPermission.CLOSE, SalesPermission.SEE})
     @Transactional(readOnly = true)
     public Optional<Closed> of(VisitId visit) {
+        return staff.may(SalesPermission.SEE) || outcomes.isConcerned(visit) ? standing(visit) : Optional.empty();
+    }
+
+    /** The same, for whoever refuses because of it. */
+    Optional<Closed> standing(VisitId visit) {
         record Row(DealId deal, boolean holds, Fen sum, Instant at, String by) {}
         return jdbc.sql("""
                         SELECT d.id, bool_and(n.holds), d.deal_fen, d.closed, s.name
@@ -341,7 +346,7 @@ public class Deals {
         return commands.once(kind, key, DealAct.CLOSE, () -> {
             visits.hold(visit);
             outcomes.requireConcerned(visit);
-            of(visit).ifPresent(closed -> {
+            standing(visit).ifPresent(closed -> {
                 throw already(closed);
             });
             var accepted = quotes.accepted(visit).orElseThrow(() -> new Refusal("refusal.deal.notAccepted"));

@@ -44,7 +44,7 @@ class SalesGate implements Gate {
         if (passage.act() == QuoteAct.WRITE) {
             var visit = VisitId.of(passage.subject().id());
             if (kind.standing(visit).isPresent()) {
-                deals.of(visit).ifPresent(closed -> {
+                deals.standing(visit).ifPresent(closed -> {
                     throw new Refusal("refusal.deal.ordered", closed.by(), closed.at());
                 });
             }

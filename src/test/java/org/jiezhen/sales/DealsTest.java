@@ -234,6 +234,10 @@ class DealsTest extends VisitsTest {
         assertThat(refused(XULAN, this::close).key()).isEqualTo("refusal.visit.unknown");
         assertThatThrownBy(() -> as(LITING, this::close)).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> as(LITING, () -> deals.of(guest))).isInstanceOf(AccessDeniedException.class);
+        buyers.signed(guest);
+        as(SUMAN, this::close);
+        assertThat(as(XULAN, () -> deals.of(guest))).as("another consultant").isEmpty();
+        assertThat(as(GAOFENG, () -> deals.of(guest))).isPresent();
     }
 
     // ---- the rule
