@@ -12,6 +12,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RunningPortal
 class HalfLoadedJourneyTest {
 
+    private static final long PATIENCE = 30_000;
+
     @LocalServerPort
     int port;
 
@@ -30,6 +32,42 @@ class HalfLoadedJourneyTest {
             // Told by the sheet that came at the second time of asking.
             assertThat(page.locator("body")).hasCSS("margin", "0px");
             org.assertj.core.api.Assertions.assertThat(scripts.get()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aPageWhoseBeginningOrWhoseContentGotLostLoadsItselfAnew() {
+        try (var browsers = new Browsers()) {
+            var page = browsers.desk("zh-CN");
+            var beginnings = new AtomicInteger();
+            page.route("**/*v-r=init*", route -> once(route, beginnings));
+            page.clock().install();
+
+            page.navigate("http://localhost:" + port + "/sign-in");
+            page.clock().fastForward(PATIENCE);
+
+            assertThat(page.locator(".people")).isVisible();
+            org.assertj.core.api.Assertions.assertThat(beginnings.get()).isEqualTo(2);
+
+            // What asks for the content leaves the browser, and nobody answers.
+            var asked = new AtomicInteger();
+            page.route("**/*v-r=uidl*", route -> {
+                if (asked.getAndIncrement() > 0) {
+                    route.resume();
+                }
+            });
+            page.routeWebSocket("**/VAADIN/push*", socket -> {
+                if (asked.getAndIncrement() > 0) {
+                    socket.connectToServer();
+                }
+            });
+            page.reload();
+            org.assertj.core.api.Assertions.assertThat(page.locator(".people").count())
+                    .isZero();
+            page.waitForCondition(() -> asked.get() > 0);
+            page.clock().fastForward(PATIENCE);
+
+            assertThat(page.locator(".people")).isVisible();
         }
     }
 

@@ -66,6 +66,15 @@ final class Ruler {
               return [...found];
             }""";
 
+    // A board measures itself once the page is laid out, and draws rows or cards before the next frame.
+    private static final String DRAWN = """
+            async width => {
+              const frame = () => new Promise(done => requestAnimationFrame(done));
+              while (innerWidth !== width) await frame();
+              await frame();
+              await frame();
+            }""";
+
     private Ruler() {}
 
     /** What is found on the page as it stands. */
@@ -77,11 +86,14 @@ final class Ruler {
     /** The same, on a tablet; the page is as before afterwards. */
     static List<String> lookOnATablet(Page page) {
         var before = page.viewportSize();
-        page.setViewportSize(TABLET, before.height);
-        page.waitForFunction("width => innerWidth === width", TABLET);
+        resize(page, TABLET, before.height);
         var found = look(page);
-        page.setViewportSize(before.width, before.height);
-        page.waitForFunction("width => innerWidth === width", before.width);
+        resize(page, before.width, before.height);
         return found;
+    }
+
+    private static void resize(Page page, int width, int height) {
+        page.setViewportSize(width, height);
+        page.evaluate(DRAWN, width);
     }
 }
