@@ -9,14 +9,17 @@ import org.jiezhen.shared.Transitions;
 import org.jiezhen.visits.VisitAct;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitRecords.Moment;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Fasting ends with the visit, and goes on where the guest turns out to be still here. Whoever turns out to be another than
- * was thought may have been asked as another: that this guest may drink is then known no more.
+ * was thought may have been asked as another: that this guest may drink is then known no more. Before what follows of it is
+ * done by the modules above.
  */
 @Component
+@Order(20)
 class FastingGate implements Gate {
 
     private static final Set<Act> ANOTHER = Set.of(VisitAct.OTHER_PERSON, VisitAct.EXCHANGE);

@@ -12,6 +12,7 @@ import org.jiezhen.acts.Holder;
 import org.jiezhen.acts.Holders;
 import org.jiezhen.house.House;
 import org.jiezhen.house.PlaceId;
+import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
@@ -131,6 +132,18 @@ public class TaskRecords {
         }
         holders.begin(kind.chain(), id, Holder.NOBODY, moment.now, moment.entry);
         return Optional.of(id);
+    }
+
+    /** It leads there from now on, whoever is on the way. */
+    public void leadsTo(TaskId task, PlaceId to) {
+        jdbc.sql("UPDATE task SET to_id = ? WHERE id = ? AND closed IS NULL")
+                .params(to.value(), task.value())
+                .update();
+        // Of no story: whoever is on the way sees it, at commit.
+        jdbc.sql("SELECT pg_notify(?, ?)")
+                .params(Journal.CHANNEL, "task:" + task)
+                .query((rs, row) -> true)
+                .single();
     }
 
     /** It is to be done by then: somebody has said when, or it has come to another stage. */

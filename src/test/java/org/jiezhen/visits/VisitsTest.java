@@ -109,7 +109,9 @@ public abstract class VisitsTest {
                         "task_work",
                         "visit_assignment",
                         "doctor_request_state",
-                        "doctor_seeing"));
+                        "doctor_seeing",
+                        "drink_state",
+                        "drink_alert"));
         for (var track : tracks.toList()) {
             jdbc.sql("UPDATE " + track + " SET ended = GREATEST(now(), started), ended_by = ?"
                             + " WHERE ended IS NULL AND voided IS NULL")

@@ -1,0 +1,17 @@
+package org.jiezhen.hospitality;
+
+/** Why a cup is not wanted. */
+public enum CancelReason {
+    CHANGED_MIND,
+    NOT_AVAILABLE,
+    WRONG_ORDER,
+    /** The guest fasts: said by nobody. */
+    FASTING,
+    /** The guest has left: said by nobody. */
+    GONE;
+
+    /** Whether people say it. */
+    public boolean isSaid() {
+        return this != FASTING && this != GONE;
+    }
+}

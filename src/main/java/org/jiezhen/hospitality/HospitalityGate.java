@@ -1,0 +1,219 @@
+package org.jiezhen.hospitality;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jiezhen.acts.Gate;
+import org.jiezhen.intake.FormAct;
+import org.jiezhen.rooms.RoomAct;
+import org.jiezhen.shared.Id;
+import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Refusal;
+import org.jiezhen.shared.Transitions;
+import org.jiezhen.tasks.TaskRecords.Moment;
+import org.jiezhen.visits.VisitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What drinks follow of what is done to guests and rooms: the answer on the way to the room orders, whoever has gone wants
+ * nothing any more, trays follow their guests, and a room in which cups stand is not free. After rooms, tasks and fasting
+ * have followed, and with their entry: an undo of it takes it back too. What fasting itself stops, the database does.
+ */
+@Component
+@Order(30)
+class HospitalityGate implements Gate {
+
+    private final DrinkOrders orders;
+    private final DrinkKind kind;
+    private final Menu menu;
+    private final Allowed allowed;
+    private final Trays trays;
+    private final Transitions transitions;
+    private final JdbcClient jdbc;
+
+    HospitalityGate(
+            DrinkOrders orders,
+            DrinkKind kind,
+            Menu menu,
+            Allowed allowed,
+            Trays trays,
+            Transitions transitions,
+            JdbcClient jdbc) {
+        this.orders = orders;
+        this.kind = kind;
+        this.menu = menu;
+        this.allowed = allowed;
+        this.trays = trays;
+        this.transitions = transitions;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of("visit", "room", "fasting", "intake");
+    }
+
+    @Override
+    public void refuse(Passage passage) {
+        if (passage.act() == RoomAct.CLEANED) {
+            requireNoCups(UUID.fromString(passage.subject().id()), null);
+        } else if (passage.subject().kind().equals("visit") && passage.undone() == null) {
+            var visit = UUID.fromString(passage.subject().id());
+            jdbc.sql("""
+                            SELECT o.claim FROM visit_place o JOIN place p ON p.id = o.claim AND p.kind <> 'SEAT'
+                            WHERE o.visit_id = ? AND o.begun_by = ? AND o.ended IS NULL AND o.voided IS NULL""")
+                    .params(visit, passage.entry())
+                    .query(UUID.class)
+                    .list()
+                    .forEach(room -> requireNoCups(room, visit));
+        }
+    }
+
+    private void requireNoCups(UUID room, @Nullable UUID but) {
+        jdbc.sql("""
+                        SELECT p.name_zh, p.name_en, count(*) AS cups,
+                               string_agg(DISTINCT 'A' || lpad(d.ticket_number::text, greatest(3, length(d.ticket_number::text)),
+                                                               '0'), '、') AS tickets
+                        FROM drink_now d JOIN place p ON p.id = d.place_id
+                        WHERE d.place_id = :room AND d.state IN ('BROUGHT', 'DRUNK', 'ASKED')
+                          AND (NOT d.here OR d.guest_at IS DISTINCT FROM d.place_id)
+                          AND d.visit_id IS DISTINCT FROM CAST(:but AS uuid)
+                        GROUP BY p.id""")
+                .param("room", room)
+                .param("but", but)
+                .query((rs, row) -> new Refusal(
+                        "refusal.hospitality.cups",
+                        new Localized(rs.getString(1), rs.getString(2)),
+                        rs.getInt(3),
+                        rs.getString(4)))
+                .optional()
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
+    }
+
+    @Override
+    public void accompany(Passage passage) {
+        if (passage.subject().kind().equals("room")) {
+            return;
+        }
+        var visit = VisitId.of(passage.subject().id());
+        if (passage.undone() != null) {
+            takeBack(visit, passage.undone().entry(), passage);
+        }
+        if (passage.subject().kind().equals("visit")) {
+            if (isOver(visit)) {
+                nothingIsWanted(visit, passage);
+            }
+            trays.settle(visit, new Moment(passage.now(), passage.entry()));
+        } else if (passage.act() == FormAct.ON_THE_WAY) {
+            answered(visit, String.valueOf(passage.detail().get("drink")), passage);
+        }
+    }
+
+    /** What the act had stopped comes back, unless somebody went on from there, or the guest fasts now. */
+    private void takeBack(VisitId visit, long undone, Passage passage) {
+        var touched = jdbc.sql("""
+                        SELECT DISTINCT o.id FROM drink_order o JOIN drink_state s ON s.order_id = o.id AND s.voided IS NULL
+                        WHERE o.visit_id = :visit AND (s.begun_by = :entry OR s.ended_by = :entry) ORDER BY 1""")
+                .param("visit", visit.value())
+                .param("entry", undone)
+                .query(Id.column(DrinkId::new))
+                .list();
+        for (var id : touched) {
+            var order = kind.locked(id);
+            if (comesBack(order, undone)
+                    && transitions.undo(
+                            DrinkOrder.STATE, id.value(), undone, Map.of(), passage.now(), passage.entry())) {
+                transitions.undo(DrinkOrder.ALERT, id.value(), undone, Map.of(), passage.now(), passage.entry());
+            }
+        }
+    }
+
+    private boolean comesBack(DrinkOrder order, long undone) {
+        var was = jdbc.sql("SELECT state FROM drink_state WHERE order_id = ? AND ended_by = ? AND voided IS NULL")
+                .params(order.id().value(), undone)
+                .query(String.class)
+                .optional()
+                .map(DrinkState::valueOf);
+        return was.isEmpty()
+                || !(was.get().isComing() || was.get() == DrinkState.BROUGHT)
+                || order.whom() == Whom.COMPANION
+                || allowed.mayHave(order.visit());
+    }
+
+    private boolean isOver(VisitId visit) {
+        return jdbc.sql("SELECT NOT EXISTS (SELECT FROM visit_custody_now WHERE visit_id = ?)")
+                .param(visit.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void nothingIsWanted(VisitId visit, Passage passage) {
+        coming(visit, "").forEach(id -> cancel(id, CancelReason.GONE, passage));
+    }
+
+    // The condition is the code's own.
+    private List<DrinkId> coming(VisitId visit, String which) {
+        return jdbc.sql("SELECT d.order_id FROM drink_now d WHERE d.visit_id = ? AND d.state IN ('ORDERED', 'BEGUN', 'TRAY')"
+                        + which + " ORDER BY d.order_id")
+                .param(visit.value())
+                .query(Id.column(DrinkId::new))
+                .list();
+    }
+
+    private void cancel(DrinkId id, CancelReason why, Passage passage) {
+        transitions.next(
+                DrinkOrder.STATE,
+                id.value(),
+                null,
+                DrinkOrders.values(DrinkState.CANCELLED, kind.locked(id).place(), null, why.name()),
+                passage.now(),
+                passage.entry());
+    }
+
+    // ---- on the way to the room
+
+    private static final String ANSWERED = " AND d.state = 'ORDERED' AND d.whom = 'GUEST' AND EXISTS (SELECT FROM"
+            + " journal_told j WHERE j.id = d.entry AND j.action = 'intake.onTheWay')";
+
+    /** What the guest answers is ordered, where it is of the menu and the guest may; what was answered before is not wanted. */
+    private void answered(VisitId visit, String choice, Passage passage) {
+        var item = menu.ofChoice(choice).filter(one -> one.whom().admits(Whom.GUEST));
+        for (var id : coming(visit, ANSWERED)) {
+            if (item.isEmpty() || !is(id, item.get())) {
+                cancel(id, CancelReason.CHANGED_MIND, passage);
+            }
+        }
+        if (item.isEmpty() || !allowed.mayHave(visit) || has(visit, item.get())) {
+            return;
+        }
+        var order = orders.write(visit, item.get(), new DrinkOrders.Wanted(item.get().id(), Whom.GUEST, Set.of()));
+        transitions.begin(
+                DrinkOrder.STATE,
+                order.id().value(),
+                DrinkOrders.values(DrinkState.ORDERED, null, null, null),
+                passage.now(),
+                passage.entry());
+    }
+
+    private boolean is(DrinkId id, MenuItem item) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM drink_now WHERE order_id = ? AND item_id = ?)")
+                .params(id.value(), item.id().value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean has(VisitId visit, MenuItem item) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM drink_now WHERE visit_id = ? AND item_id = ? AND whom = 'GUEST'
+                                       AND state IN ('ORDERED', 'BEGUN', 'TRAY', 'BROUGHT'))""")
+                .params(visit.value(), item.id().value())
+                .query(Boolean.class)
+                .single();
+    }
+}
