@@ -30,6 +30,9 @@ export function text(p: Picture, column: TextColumn, row: BoardRow): TemplateRes
   if (value === undefined) {
     return html`<span class="sub">${column.none ? p.speech.word(column.none) : nothing}</span>`;
   }
+  if (column.struckIf && row[column.struckIf]) {
+    return html`<s class="iso" dir="auto">${value}</s>`;
+  }
   return column.lateIf && row[column.lateIf]
     ? html`<span class="iso t-late whole" dir="auto">${value}</span>`
     : outside(value, column.strong ? 'nm1' : '');

@@ -29,6 +29,8 @@ export interface TextColumn extends ColumnBase {
   readonly none?: string;
   /** field that, when true, makes the text cinnabar: what is missing. Then it is never cut */
   readonly lateIf?: string;
+  /** field that, when true, strikes the text through: it is void, and stays until somebody has answered */
+  readonly struckIf?: string;
 }
 
 export interface StatusColumn extends ColumnBase {

@@ -326,7 +326,7 @@ INSERT INTO target (code, seconds) VALUES ('DRINK_BROUGHT', 300), ('CUPS_COLLECT
 
 -- A tray that stands where its guest is no more: brought to the guest by trolley, and by nobody's word.
 INSERT INTO task_code (code, zh, en, icon, ordinal, permission, target, about, asked, rings) VALUES
-    ('TROLLEY', '推托盘', 'Move the tray', 'i-order', 75, 'hospitality.serve', 'TASK_TROLLEY', 'VISIT', false, true);
+    ('TROLLEY', '推托盘', 'Move the tray', 'i-tray', 75, 'hospitality.serve', 'TASK_TROLLEY', 'VISIT', false, true);
 
 -- Whoever is with guests orders; the guides make and bring, since tea duty is theirs in turn; those who treat see what was
 -- drunk, and the theatre is told.

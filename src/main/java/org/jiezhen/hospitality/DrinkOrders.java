@@ -1,6 +1,10 @@
 package org.jiezhen.hospitality;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -19,6 +23,7 @@ import org.jiezhen.house.Place;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shared.Transitions;
@@ -54,6 +59,19 @@ public class DrinkOrders {
         }
     }
 
+    /** How it stands with a cup. */
+    public record Stand(
+            DrinkId drink,
+            VisitId visit,
+            Ticket ticket,
+            Localized name,
+            Whom whom,
+            DrinkState state,
+            Instant since) {}
+
+    private static final String STANDS =
+            "SELECT order_id, visit_id, arrival_day, ticket_number, zh, en, whom, state, since FROM drink_now";
+
     private final Commands commands;
     private final DrinkKind kind;
     private final Menu menu;
@@ -83,6 +101,62 @@ public class DrinkOrders {
         this.house = house;
         this.transitions = transitions;
         this.jdbc = jdbc;
+    }
+
+    /**
+     * How it stands with a cup.
+     *
+     * @throws Refusal when it is over
+     */
+    @RolesAllowed(HospitalityPermission.SERVE)
+    @Transactional(readOnly = true)
+    public Stand find(DrinkId drink) {
+        return jdbc.sql(STANDS + " WHERE order_id = ?")
+                .param(drink.value())
+                .query(DrinkOrders::stand)
+                .optional()
+                .orElseThrow(() -> new Refusal("refusal.hospitality.unknown"));
+    }
+
+    /** The cups of a visit that are not yet washed, or not yet acknowledged. */
+    @RolesAllowed(HospitalityPermission.ORDER)
+    @Transactional(readOnly = true)
+    public List<Stand> of(VisitId visit) {
+        return jdbc.sql(STANDS + " WHERE visit_id = ? AND state NOT IN ('COLLECTED', 'STOPPED') ORDER BY ordered, order_id")
+                .param(visit.value())
+                .query(DrinkOrders::stand)
+                .list();
+    }
+
+    /** Whether the guest is known not to fast. */
+    @RolesAllowed(HospitalityPermission.ORDER)
+    @Transactional(readOnly = true)
+    public boolean mayHave(VisitId visit) {
+        return allowed.mayHave(visit);
+    }
+
+    /** How many cups stand in a room of guests who are there no more. */
+    @RolesAllowed(HospitalityPermission.SERVE)
+    @Transactional(readOnly = true)
+    public int cupsLeft(PlaceId room) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM drink_now
+                        WHERE place_id = ? AND state IN ('BROUGHT', 'DRUNK')
+                          AND (NOT here OR guest_at IS DISTINCT FROM place_id)""")
+                .param(room.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Stand stand(ResultSet rs, int row) throws SQLException {
+        return new Stand(
+                new DrinkId(rs.getObject("order_id", UUID.class)),
+                new VisitId(rs.getObject("visit_id", UUID.class)),
+                new Ticket(rs.getObject("arrival_day", LocalDate.class), rs.getInt("ticket_number")),
+                new Localized(rs.getString("zh"), rs.getString("en")),
+                Whom.valueOf(rs.getString("whom")),
+                DrinkState.valueOf(rs.getString("state")),
+                rs.getObject("since", OffsetDateTime.class).toInstant());
     }
 
     // ---- wanted

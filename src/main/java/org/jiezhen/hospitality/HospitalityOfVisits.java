@@ -43,6 +43,51 @@ class HospitalityOfVisits {
         return new Told("DRINK_DRUNK", "notice_drink_drunk", true, orders);
     }
 
+    /** A flask is empty: filled from any page. */
+    @Bean
+    NoticeKind flaskEmpty(Flasks flasks) {
+        return new NoticeKind() {
+            @Override
+            public String code() {
+                return "FLASK";
+            }
+
+            @Override
+            public String view() {
+                return "notice_flask";
+            }
+
+            @Override
+            public Set<String> subjects() {
+                return Set.of(FlaskKind.NAME, "menu", "account");
+            }
+
+            @Override
+            public Set<String> permissions() {
+                return Set.of(HospitalityPermission.SERVE);
+            }
+
+            @Override
+            public String toOne() {
+                return "hospitality.notice.FLASK";
+            }
+
+            @Override
+            public String toAll() {
+                return "hospitality.notice.FLASK";
+            }
+
+            @Override
+            public List<Act> acts() {
+                return List.of(new Act(
+                        "FILL",
+                        "hospitality.action.FILL",
+                        "hospitality.done.FILL",
+                        (key, about) -> flasks.fill(key, Pressed.id(about, FlaskId::new))));
+            }
+        };
+    }
+
     private record Told(String code, String view, boolean urgent, DrinkOrders orders) implements NoticeKind {
 
         @Override

@@ -124,6 +124,13 @@ public final class Column<F> implements Shown<F> {
                 draw.andThen((config, column) -> column.put("lateIf", mark.name())));
     }
 
+    /** The text is struck through, where this mark is set: what it says is void. */
+    public Column<F> struck(Field<F> mark) {
+        return new Column<>(
+                Stream.concat(fields.stream(), Stream.of(mark)).toList(),
+                draw.andThen((config, column) -> column.put("struckIf", mark.name())));
+    }
+
     private Column<F> with(BiConsumer<BoardConfig, ObjectNode> more) {
         return new Column<>(fields, draw.andThen(more));
     }
