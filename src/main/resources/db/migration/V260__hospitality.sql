@@ -63,22 +63,18 @@ CREATE TABLE menu_entry (
     made      text NOT NULL CHECK (made IN ('FLASK', 'TO_ORDER', 'SNACK')),
     class     text NOT NULL REFERENCES drink_class,
     allergens text[] NOT NULL,
-    whom      text NOT NULL CHECK (whom IN ('ANYBODY', 'GUEST', 'COMPANION')),
+    whom      text NOT NULL CHECK (whom IN ('ANYBODY', 'GUESTS', 'COMPANIONS')),
     -- in which kinds of places
     places    text[] NOT NULL CHECK (cardinality(places) > 0),
     rank      int NOT NULL,
     started   timestamptz NOT NULL,
     ended     timestamptz,
-    recorded  timestamptz NOT NULL,
-    voided    timestamptz,
     begun_by  bigint NOT NULL REFERENCES journal,
     ended_by  bigint REFERENCES journal,
-    voided_by bigint REFERENCES journal,
     CHECK (ended >= started),
-    CHECK ((ended IS NULL) = (ended_by IS NULL)),
-    CHECK ((voided IS NULL) = (voided_by IS NULL))
+    CHECK ((ended IS NULL) = (ended_by IS NULL))
 );
-CREATE UNIQUE INDEX menu_entry_open ON menu_entry (item_id) WHERE ended IS NULL AND voided IS NULL;
+CREATE UNIQUE INDEX menu_entry_open ON menu_entry (item_id) WHERE ended IS NULL;
 CREATE INDEX menu_entry_of ON menu_entry (item_id);
 
 WITH j AS (
@@ -96,9 +92,9 @@ offered (code, choice, zh, en, made, class, allergens, whom, rank) AS (VALUES
     ('CAKE', NULL, '蛋糕', 'Cake', 'SNACK', 'FATTY', '{GLUTEN,MILK,EGG,NUTS}', 'ANYBODY', 90)),
 items AS (
     INSERT INTO menu_item (id, code, choice) SELECT gen_random_uuid(), code, choice FROM offered RETURNING id, code)
-INSERT INTO menu_entry (item_id, zh, en, made, class, allergens, whom, places, rank, started, recorded, begun_by)
+INSERT INTO menu_entry (item_id, zh, en, made, class, allergens, whom, places, rank, started, begun_by)
 SELECT i.id, o.zh, o.en, o.made, o.class, CAST(o.allergens AS text[]), o.whom,
-       '{LIFT_HALL,SEAT,CONSULT_ROOM,STATION,BED,DESK}', o.rank, j.at, j.at, j.id
+       '{LIFT_HALL,SEAT,CONSULT_ROOM,STATION,BED,DESK}', o.rank, j.at, j.id
 FROM offered o JOIN items i USING (code) CROSS JOIN j;
 
 -- One cup or plate, for the guest of a visit or for whoever came along.
@@ -241,7 +237,7 @@ CREATE TRIGGER fasting_stops_drinks AFTER INSERT OR UPDATE ON visit_fasting
 CREATE VIEW drink_now WITH (security_invoker = true) AS
 SELECT o.id AS order_id, o.visit_id, o.whom, o.wishes, o.ordered, m.item_id, m.zh, m.en, m.made, m.class, m.allergens, m.places,
        s.state, s.reason, s.place_id, s.staff_id, s.started AS since, s.begun_by AS entry,
-       v.arrival_day, v.ticket_number, v.companions, c.id IS NOT NULL AS here, n.place_id AS guest_at, n.started AS there_since
+       v.arrival_day, v.ticket_number, v.companions, c.id IS NOT NULL AS here, n.place_id AS guest_at, coalesce(n.started, v.departed_at) AS there_since
 FROM drink_state s
 JOIN drink_order o ON o.id = s.order_id
 JOIN menu_entry m ON m.id = o.menu_id
@@ -340,4 +336,3 @@ SELECT code, 'hospitality.intake' FROM (VALUES ('DOCTOR'), ('PHYSICIAN_ASSISTANT
     ('SKIN_NURSE')) AS r (code);
 INSERT INTO role_permission (role_code, permission)
 SELECT code, 'hospitality.theatre' FROM (VALUES ('PHYSICIAN_ASSISTANT'), ('ANAESTHETIST'), ('OR_NURSE')) AS r (code);
-INSERT INTO role_permission (role_code, permission) VALUES ('DUTY_MANAGER', 'hospitality.menu'), ('ADMIN', 'hospitality.menu');

@@ -126,7 +126,7 @@ CREATE VIEW flask_now WITH (security_invoker = true) AS
 SELECT f.id AS flask_id, f.item_id, f.rank, m.zh, m.en, coalesce(l.level, 4) AS level, coalesce(l.asked, false) AS asked,
        l.started AS since, l.begun_by AS entry
 FROM flask f
-JOIN menu_entry m ON m.item_id = f.item_id AND m.ended IS NULL AND m.voided IS NULL
+JOIN menu_entry m ON m.item_id = f.item_id AND m.ended IS NULL
 LEFT JOIN flask_level l ON l.flask_id = f.id AND l.ended IS NULL AND l.voided IS NULL;
 
 -- An empty flask is asked of whoever serves, on whatever page, until it is filled.

@@ -136,7 +136,8 @@ class DrinkKind implements Kind<DrinkId, DrinkOrder> {
                 .query(String.class)
                 .optional()
                 .map(DrinkState::valueOf);
-        if (back.filter(state -> state.isComing() || state == DrinkState.BROUGHT).isPresent()) {
+        if (back.filter(state -> state.isComing() || state == DrinkState.BROUGHT)
+                .isPresent()) {
             if (!order.here()) {
                 throw new Refusal("refusal.hospitality.gone", order.label());
             }

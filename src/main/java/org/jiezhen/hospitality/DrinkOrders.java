@@ -51,8 +51,7 @@ public class DrinkOrders {
      * @param item null when none was chosen
      * @param wishes codes of how
      */
-    public record Wanted(
-            @Nullable MenuItemId item, Whom whom, Set<String> wishes) {
+    public record Wanted(@Nullable MenuItemId item, Whom whom, Set<String> wishes) {
 
         public Wanted {
             wishes = Set.copyOf(wishes);
@@ -61,13 +60,7 @@ public class DrinkOrders {
 
     /** How it stands with a cup. */
     public record Stand(
-            DrinkId drink,
-            VisitId visit,
-            Ticket ticket,
-            Localized name,
-            Whom whom,
-            DrinkState state,
-            Instant since) {}
+            DrinkId drink, VisitId visit, Ticket ticket, Localized name, Whom whom, DrinkState state, Instant since) {}
 
     private static final String STANDS =
             "SELECT order_id, visit_id, arrival_day, ticket_number, zh, en, whom, state, since FROM drink_now";
@@ -122,7 +115,8 @@ public class DrinkOrders {
     @RolesAllowed(HospitalityPermission.ORDER)
     @Transactional(readOnly = true)
     public List<Stand> of(VisitId visit) {
-        return jdbc.sql(STANDS + " WHERE visit_id = ? AND state NOT IN ('COLLECTED', 'STOPPED') ORDER BY ordered, order_id")
+        return jdbc.sql(STANDS
+                        + " WHERE visit_id = ? AND state NOT IN ('COLLECTED', 'STOPPED') ORDER BY ordered, order_id")
                 .param(visit.value())
                 .query(DrinkOrders::stand)
                 .list();
@@ -142,10 +136,7 @@ public class DrinkOrders {
         return jdbc.sql("""
                         SELECT count(*) FROM drink_now
                         WHERE place_id = ? AND state IN ('BROUGHT', 'DRUNK')
-                          AND (NOT here OR guest_at IS DISTINCT FROM place_id)""")
-                .param(room.value())
-                .query(Integer.class)
-                .single();
+                          AND (NOT here OR guest_at IS DISTINCT FROM place_id)""").param(room.value()).query(Integer.class).single();
     }
 
     private static Stand stand(ResultSet rs, int row) throws SQLException {
@@ -207,12 +198,11 @@ public class DrinkOrders {
         if (wanted.item == null) {
             throw new InvalidInput("item", "refusal.hospitality.item");
         }
-        var item = menu.find(wanted.item)
-                .orElseThrow(() -> new InvalidInput("item", "refusal.hospitality.notOffered"));
-        if (!item.whom().admits(wanted.whom)) {
-            throw new InvalidInput("item", "refusal.hospitality.notForThem." + item.whom());
+        var item = menu.find(wanted.item).orElseThrow(() -> new InvalidInput("item", "refusal.hospitality.notOffered"));
+        if (!item.servedTo().admits(wanted.whom)) {
+            throw new InvalidInput("item", "refusal.hospitality.notForThem." + item.servedTo());
         }
-        if (!menu.wishes().keySet().containsAll(wanted.wishes)) {
+        if (!menu.wishes().stream().map(Menu.Word::code).toList().containsAll(wanted.wishes)) {
             throw new InvalidInput("wishes", "refusal.hospitality.wish");
         }
         return item;
@@ -238,15 +228,23 @@ public class DrinkOrders {
     /** Somebody makes it. */
     @RolesAllowed(HospitalityPermission.SERVE)
     public Done<DrinkId> begin(UUID key, DrinkId id) {
-        return on(key, id, DrinkAct.BEGIN.plain(), Set.of(DrinkState.ORDERED), context -> next(
-                context, DrinkState.BEGUN, null, context.staff(), null));
+        return on(
+                key,
+                id,
+                DrinkAct.BEGIN.plain(),
+                Set.of(DrinkState.ORDERED),
+                context -> next(context, DrinkState.BEGUN, null, context.staff(), null));
     }
 
     /** It is made, and goes to where its guest is now. */
     @RolesAllowed(HospitalityPermission.SERVE)
     public Done<DrinkId> made(UUID key, DrinkId id) {
-        return on(key, id, DrinkAct.MADE.plain(), Set.of(DrinkState.ORDERED, DrinkState.BEGUN), context -> next(
-                context, DrinkState.TRAY, context.subject().guestAt(), context.staff(), null));
+        return on(
+                key,
+                id,
+                DrinkAct.MADE.plain(),
+                Set.of(DrinkState.ORDERED, DrinkState.BEGUN),
+                context -> next(context, DrinkState.TRAY, context.subject().guestAt(), context.staff(), null));
     }
 
     /**
@@ -277,8 +275,12 @@ public class DrinkOrders {
             throw new InvalidInput("reason", "refusal.hospitality.reason");
         }
         var states = Set.of(DrinkState.ORDERED, DrinkState.BEGUN, DrinkState.TRAY);
-        return on(key, id, DrinkAct.CANCEL.because(why.name()), states, context -> next(
-                context, DrinkState.CANCELLED, context.subject().place(), null, why.name()));
+        return on(
+                key,
+                id,
+                DrinkAct.CANCEL.because(why.name()),
+                states,
+                context -> next(context, DrinkState.CANCELLED, context.subject().place(), null, why.name()));
     }
 
     /** Whoever makes it has seen that it is not wanted. */
@@ -290,8 +292,12 @@ public class DrinkOrders {
     /** The guest who fasts had not drunk it: it is taken back. */
     @RolesAllowed(HospitalityPermission.SERVE)
     public Done<DrinkId> stopped(UUID key, DrinkId id) {
-        return on(key, id, DrinkAct.STOPPED.plain(), Set.of(DrinkState.ASKED), context -> next(
-                context, DrinkState.STOPPED, null, null, null));
+        return on(
+                key,
+                id,
+                DrinkAct.STOPPED.plain(),
+                Set.of(DrinkState.ASKED),
+                context -> next(context, DrinkState.STOPPED, null, null, null));
     }
 
     /** The guest who fasts has drunk it: from now on this is when something was drunk last, and the theatre is told. */
@@ -398,7 +404,8 @@ public class DrinkOrders {
     @RolesAllowed(HospitalityPermission.SERVE)
     public Done<DrinkId> wash(UUID key) {
         return commands.once(kind, key, DrinkAct.WASH, () -> {
-            var back = ids("SELECT order_id FROM drink_now WHERE state IN ('COLLECTED', 'STOPPED') ORDER BY visit_id, order_id");
+            var back = ids(
+                    "SELECT order_id FROM drink_now WHERE state IN ('COLLECTED', 'STOPPED') ORDER BY visit_id, order_id");
             if (back.isEmpty()) {
                 throw new Refusal("refusal.hospitality.nothingToWash");
             }
@@ -411,7 +418,8 @@ public class DrinkOrders {
     public Done<DrinkId> heard(UUID key, DrinkId id) {
         return commands.once(kind, key, DrinkAct.HEARD, () -> {
             var order = kind.locked(id);
-            if (jdbc.sql("SELECT NOT EXISTS (SELECT FROM drink_alert WHERE order_id = ? AND ended IS NULL AND voided IS NULL)")
+            if (jdbc.sql(
+                            "SELECT NOT EXISTS (SELECT FROM drink_alert WHERE order_id = ? AND ended IS NULL AND voided IS NULL)")
                     .param(id.value())
                     .query(Boolean.class)
                     .single()) {
@@ -457,7 +465,11 @@ public class DrinkOrders {
         var who = jdbc.sql("""
                         SELECT coalesce(n.name, '') FROM drink_now d
                         LEFT JOIN journal_told j ON j.id = d.entry LEFT JOIN staff_named n ON n.actor = j.actor
-                        WHERE d.order_id = ?""").param(order.id().value()).query(String.class).optional().orElse("");
+                        WHERE d.order_id = ?""")
+                .param(order.id().value())
+                .query(String.class)
+                .optional()
+                .orElse("");
         return new Refusal(
                 "refusal.hospitality.stands." + order.state(), order.label(), order.name(), order.since(), who);
     }

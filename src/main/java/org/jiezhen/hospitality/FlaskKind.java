@@ -21,8 +21,8 @@ class FlaskKind implements Kind<FlaskId, FlaskKind.Flask> {
 
     static final String NAME = "flask";
 
-    static final Track LEVEL = new Track(
-            "flask_level", "flask_id", List.of(new Value("level", "int"), new Value("asked", "boolean")));
+    static final Track LEVEL =
+            new Track("flask_level", "flask_id", List.of(new Value("level", "int"), new Value("asked", "boolean")));
 
     /** A flask, locked. */
     record Flask(FlaskId id, Localized name, int level, boolean asked, boolean written) implements Subject<FlaskId> {

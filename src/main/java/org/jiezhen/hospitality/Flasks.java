@@ -48,8 +48,12 @@ public class Flasks {
         if (level < 0 || level >= FULL) {
             throw new Refusal("refusal.hospitality.level");
         }
-        return on(key, id, TeaRoomAct.LEVEL.with("level", level), context -> become(
-                context, level, level == 0 || context.subject().asked()));
+        return on(
+                key,
+                id,
+                TeaRoomAct.LEVEL.with("level", level),
+                context ->
+                        become(context, level, level == 0 || context.subject().asked()));
     }
 
     /**
@@ -86,8 +90,7 @@ public class Flasks {
         var flask = context.subject();
         var values = Map.of("level", level, "asked", asked);
         if (flask.written()) {
-            transitions.next(
-                    FlaskKind.LEVEL, flask.id().value(), null, values, context.now(), context.entry());
+            transitions.next(FlaskKind.LEVEL, flask.id().value(), null, values, context.now(), context.entry());
         } else {
             transitions.begin(FlaskKind.LEVEL, flask.id().value(), values, context.now(), context.entry());
         }

@@ -3,8 +3,8 @@ package org.jiezhen.hospitality;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jiezhen.acts.Gate;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.intake.FormAct;
 import org.jiezhen.rooms.RoomAct;
 import org.jiezhen.shared.Id;
@@ -60,20 +60,20 @@ class HospitalityGate implements Gate {
     @Override
     public void refuse(Passage passage) {
         if (passage.act() == RoomAct.CLEANED) {
-            requireNoCups(UUID.fromString(passage.subject().id()), null);
+            requireNoCups(PlaceId.of(passage.subject().id()), null);
         } else if (passage.subject().kind().equals("visit") && passage.undone() == null) {
-            var visit = UUID.fromString(passage.subject().id());
+            var visit = VisitId.of(passage.subject().id());
             jdbc.sql("""
                             SELECT o.claim FROM visit_place o JOIN place p ON p.id = o.claim AND p.kind <> 'SEAT'
                             WHERE o.visit_id = ? AND o.begun_by = ? AND o.ended IS NULL AND o.voided IS NULL""")
-                    .params(visit, passage.entry())
-                    .query(UUID.class)
+                    .params(visit.value(), passage.entry())
+                    .query(Id.column(PlaceId::new))
                     .list()
                     .forEach(room -> requireNoCups(room, visit));
         }
     }
 
-    private void requireNoCups(UUID room, @Nullable UUID but) {
+    private void requireNoCups(PlaceId room, @Nullable VisitId but) {
         jdbc.sql("""
                         SELECT p.name_zh, p.name_en, count(*) AS cups,
                                string_agg(DISTINCT 'A' || lpad(d.ticket_number::text, greatest(3, length(d.ticket_number::text)),
@@ -83,8 +83,8 @@ class HospitalityGate implements Gate {
                           AND (NOT d.here OR d.guest_at IS DISTINCT FROM d.place_id)
                           AND d.visit_id IS DISTINCT FROM CAST(:but AS uuid)
                         GROUP BY p.id""")
-                .param("room", room)
-                .param("but", but)
+                .param("room", room.value())
+                .param("but", Id.orNull(but))
                 .query((rs, row) -> new Refusal(
                         "refusal.hospitality.cups",
                         new Localized(rs.getString(1), rs.getString(2)),
@@ -159,8 +159,9 @@ class HospitalityGate implements Gate {
 
     // The condition is the code's own.
     private List<DrinkId> coming(VisitId visit, String which) {
-        return jdbc.sql("SELECT d.order_id FROM drink_now d WHERE d.visit_id = ? AND d.state IN ('ORDERED', 'BEGUN', 'TRAY')"
-                        + which + " ORDER BY d.order_id")
+        return jdbc.sql(
+                        "SELECT d.order_id FROM drink_now d WHERE d.visit_id = ? AND d.state IN ('ORDERED', 'BEGUN', 'TRAY')"
+                                + which + " ORDER BY d.order_id")
                 .param(visit.value())
                 .query(Id.column(DrinkId::new))
                 .list();
@@ -183,7 +184,7 @@ class HospitalityGate implements Gate {
 
     /** What the guest answers is ordered, where it is of the menu and the guest may; what was answered before is not wanted. */
     private void answered(VisitId visit, String choice, Passage passage) {
-        var item = menu.ofChoice(choice).filter(one -> one.whom().admits(Whom.GUEST));
+        var item = menu.ofChoice(choice).filter(one -> one.servedTo().admits(Whom.GUEST));
         for (var id : coming(visit, ANSWERED)) {
             if (item.isEmpty() || !is(id, item.get())) {
                 cancel(id, CancelReason.CHANGED_MIND, passage);
@@ -192,7 +193,8 @@ class HospitalityGate implements Gate {
         if (item.isEmpty() || !allowed.mayHave(visit) || has(visit, item.get())) {
             return;
         }
-        var order = orders.write(visit, item.get(), new DrinkOrders.Wanted(item.get().id(), Whom.GUEST, Set.of()));
+        var order = orders.write(
+                visit, item.get(), new DrinkOrders.Wanted(item.get().id(), Whom.GUEST, Set.of()));
         transitions.begin(
                 DrinkOrder.STATE,
                 order.id().value(),

@@ -15,8 +15,5 @@ public final class HospitalityPermission {
     /** Is told of what a guest who is to be operated on has drunk. */
     public static final String THEATRE = "hospitality.theatre";
 
-    /** Change the menu. */
-    public static final String MENU = "hospitality.menu";
-
     private HospitalityPermission() {}
 }

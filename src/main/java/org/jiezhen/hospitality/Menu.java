@@ -2,9 +2,7 @@ package org.jiezhen.hospitality;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.shared.Localized;
@@ -15,16 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Menu {
 
-    /**
-     * What matters of a drink or dish before anaesthesia.
-     *
-     * @param minutes how long must lie between
-     */
-    public record DrinkClass(String code, Localized name, int minutes) {}
+    /** A code, and what it is called. */
+    public record Word(String code, Localized name) {}
 
     private static final String OFFERED = """
             SELECT i.id, m.id AS version, i.code, m.zh, m.en, m.made, m.class, m.allergens, m.whom, m.places, m.rank
-            FROM menu_item i JOIN menu_entry m ON m.item_id = i.id AND m.ended IS NULL AND m.voided IS NULL""";
+            FROM menu_item i JOIN menu_entry m ON m.item_id = i.id AND m.ended IS NULL""";
 
     private final JdbcClient jdbc;
 
@@ -53,32 +47,25 @@ public class Menu {
                 .optional();
     }
 
-    /** How something can be wished: codes and words, in their order. */
-    public Map<String, Localized> wishes() {
-        return words("drink_wish");
+    /** How something can be wished, in their order. */
+    public List<Word> wishes() {
+        return words("SELECT code, zh, en FROM drink_wish ORDER BY rank");
     }
 
-    /** What may be in something: codes and words, in their order. */
-    public Map<String, Localized> allergens() {
-        return words("allergen");
+    /** What may be in something, in their order. */
+    public List<Word> allergens() {
+        return words("SELECT code, zh, en FROM allergen ORDER BY rank");
     }
 
     /** All classes, in their order. */
-    public List<DrinkClass> classes() {
-        return jdbc.sql("SELECT code, zh, en, minutes FROM drink_class ORDER BY rank")
-                .query((rs, row) -> new DrinkClass(
-                        rs.getString(1), new Localized(rs.getString(2), rs.getString(3)), rs.getInt(4)))
-                .list();
+    public List<Word> classes() {
+        return words("SELECT code, zh, en FROM drink_class ORDER BY rank");
     }
 
-    // The table is the code's own.
-    private Map<String, Localized> words(String table) {
-        var words = new LinkedHashMap<String, Localized>();
-        jdbc.sql("SELECT code, zh, en FROM " + table + " ORDER BY rank")
-                .query(rs -> {
-                    words.put(rs.getString(1), new Localized(rs.getString(2), rs.getString(3)));
-                });
-        return words;
+    private List<Word> words(String sql) {
+        return jdbc.sql(sql)
+                .query((rs, row) -> new Word(rs.getString(1), new Localized(rs.getString(2), rs.getString(3))))
+                .list();
     }
 
     private static MenuItem item(ResultSet rs, int row) throws SQLException {

@@ -20,7 +20,7 @@ public record MenuItem(
         Made made,
         String kind,
         List<String> allergens,
-        Who whom,
+        Who servedTo,
         List<Place.Kind> places,
         int rank) {
 
@@ -36,12 +36,12 @@ public record MenuItem(
     /** Who may have it. */
     public enum Who {
         ANYBODY,
-        GUEST,
-        COMPANION;
+        GUESTS,
+        COMPANIONS;
 
         /** Whether it may be ordered for them. */
         public boolean admits(Whom whom) {
-            return this == ANYBODY || name().equals(whom.name());
+            return this == ANYBODY || (whom == Whom.GUEST) == (this == GUESTS);
         }
     }
 }

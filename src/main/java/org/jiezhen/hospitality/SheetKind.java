@@ -59,7 +59,10 @@ class SheetKind implements Kind<SheetId, SheetKind.Sheet> {
         public void requireOpen() {
             if (signed) {
                 throw new Refusal(
-                        "refusal.hospitality.signed", name, since.toInstant(), Optional.ofNullable(by).orElse(""));
+                        "refusal.hospitality.signed",
+                        name,
+                        since.toInstant(),
+                        Optional.ofNullable(by).orElse(""));
             }
         }
     }

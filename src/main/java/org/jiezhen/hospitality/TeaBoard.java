@@ -165,7 +165,11 @@ public class TeaBoard implements BoardSource<TeaFact> {
         return place == null ? "-" : place.toString().substring(24);
     }
 
-    /** One cup, as the database tells it. */
+    /**
+     * One cup, as the database tells it.
+     *
+     * @param thereSince since when its guest is where the guest is now, or has left
+     */
     private record Cup(
             UUID order,
             VisitId visit,
@@ -210,7 +214,10 @@ public class TeaBoard implements BoardSource<TeaFact> {
             ORDER BY d.ordered, d.order_id""";
 
     /** Within what time something is to be done. */
-    private record Targets(@Nullable Integer drink, @Nullable Integer trolley, @Nullable Integer cups) {}
+    private record Targets(
+            @Nullable Integer drink,
+            @Nullable Integer trolley,
+            @Nullable Integer cups) {}
 
     private final JdbcClient jdbc;
 
@@ -307,7 +314,12 @@ public class TeaBoard implements BoardSource<TeaFact> {
 
     private static TeaFact left(String key, List<Cup> there, Targets targets) {
         var first = there.getFirst();
-        return several(Part.CUPS, key, there, first.place, first.placeName, "LEFT", since(there), targets.cups);
+        // From when their guests were there no more, and not from when they were set down.
+        var since = there.stream()
+                .map(cup -> Objects.requireNonNullElse(cup.thereSince, cup.since))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return several(Part.CUPS, key, there, first.place, first.placeName, "LEFT", since, targets.cups);
     }
 
     private static Instant since(List<Cup> cups) {

@@ -67,12 +67,7 @@ public class TeaLists {
     private final Clock clock;
 
     TeaLists(
-            Commands commands,
-            SheetKind kind,
-            Transitions transitions,
-            HouseName house,
-            JdbcClient jdbc,
-            Clock clock) {
+            Commands commands, SheetKind kind, Transitions transitions, HouseName house, JdbcClient jdbc, Clock clock) {
         this.commands = commands;
         this.kind = kind;
         this.transitions = transitions;
@@ -165,9 +160,8 @@ public class TeaLists {
                     .orElseThrow(() -> new Refusal("refusal.hospitality.noList"));
             var sheet = kind.locked(id);
             sheet.requireOpen();
-            var asked = items().getOrDefault(list, List.of()).stream()
-                    .map(Item::id)
-                    .collect(Collectors.toSet());
+            var asked =
+                    items().getOrDefault(list, List.of()).stream().map(Item::id).collect(Collectors.toSet());
             if (!asked.containsAll(done)) {
                 throw new Refusal("refusal.hospitality.noList");
             }
@@ -186,8 +180,7 @@ public class TeaLists {
                 "signed",
                 signed);
         if (sheet.written()) {
-            transitions.next(
-                    SheetKind.STATE, sheet.id().value(), null, values, context.now(), context.entry());
+            transitions.next(SheetKind.STATE, sheet.id().value(), null, values, context.now(), context.entry());
         } else {
             transitions.begin(SheetKind.STATE, sheet.id().value(), values, context.now(), context.entry());
         }

@@ -41,7 +41,8 @@ public class TeaSideBoard implements BoardSource<SideFact> {
             "everybody",
             HospitalityPermission.SERVE,
             Column.<SideFact>ticket(Field.of("tk", SideFact::ticket), "hospitality.ticket"),
-            Column.text(Field.<SideFact>of("nm", SideFact::name), "hospitality.what").strong(),
+            Column.text(Field.<SideFact>of("nm", SideFact::name), "hospitality.what")
+                    .strong(),
             Column.status(
                             Field.<SideFact>of("st", SideFact::state),
                             "hospitality.state",

@@ -58,8 +58,7 @@ class Trays {
                         ORDER BY d.since LIMIT 1""")
                 .param(visit.value())
                 .query((rs, row) -> new Way(
-                        Id.orNull(rs.getObject(1, UUID.class), PlaceId::new),
-                        new PlaceId(rs.getObject(2, UUID.class))))
+                        Id.orNull(rs.getObject(1, UUID.class), PlaceId::new), new PlaceId(rs.getObject(2, UUID.class))))
                 .list();
     }
 }

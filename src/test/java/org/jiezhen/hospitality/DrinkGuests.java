@@ -50,8 +50,7 @@ abstract class DrinkGuests extends VisitsTest {
 
     protected VisitId comes(@Nullable PlaceId place, int companions) {
         var details = new VisitDetails(null, null, companions, false);
-        return as(LIUYUE, () -> desk.arrive(
-                                key(), new Arrival(Source.WALK_IN, VisitType.FIRST, place, details)))
+        return as(LIUYUE, () -> desk.arrive(key(), new Arrival(Source.WALK_IN, VisitType.FIRST, place, details)))
                 .subject();
     }
 
@@ -67,7 +66,8 @@ abstract class DrinkGuests extends VisitsTest {
     }
 
     protected Wanted wants(String code, Whom whom) {
-        var item = menu.offered().stream().filter(one -> one.code().equals(code)).findFirst();
+        var item =
+                menu.offered().stream().filter(one -> one.code().equals(code)).findFirst();
         return new Wanted(item.orElseThrow().id(), whom, Set.of());
     }
 

@@ -114,7 +114,8 @@ class NothingForWhoeverFastsTest extends DrinkGuests {
         as(ZHOU, () -> fasting.order(key(), visit));
         isNow(carried, DrinkState.ASKED);
         isNow(stood, DrinkState.ASKED);
-        assertThat(refused(ZHAOYU, () -> orders.brought(key(), carried, seat(0))).key())
+        assertThat(refused(ZHAOYU, () -> orders.brought(key(), carried, seat(0)))
+                        .key())
                 .isEqualTo("refusal.hospitality.stands.ASKED");
 
         as(ZHAOYU, () -> orders.stopped(key(), carried));
@@ -212,13 +213,15 @@ class NothingForWhoeverFastsTest extends DrinkGuests {
         var drink = coffee(visit);
         var cancelled = as(LITING, () -> orders.cancel(key(), drink, CancelReason.CHANGED_MIND));
         as(ZHANGLEI, () -> says(visit, SurgeryToday.YES, "NONE"));
-        assertThat(refused(LITING, () -> undo.takeBack(key(), cancelled.entry())).key())
+        assertThat(refused(LITING, () -> undo.takeBack(key(), cancelled.entry()))
+                        .key())
                 .isEqualTo("refusal.hospitality.fasting");
     }
 
     @Test
     void ofManyWhoOrderSetFastingAndMoveNobodyEverReadsAnOpenDrinkOfAGuestWhoFasts() throws Exception {
-        var guests = Stream.of(mayDrink(seat(0), 0), mayDrink(seat(1), 1), mayDrink(seat(2), 0)).toList();
+        var guests = Stream.of(mayDrink(seat(0), 0), mayDrink(seat(1), 1), mayDrink(seat(2), 0))
+                .toList();
         var over = new AtomicBoolean();
         var seen = new ArrayList<String>();
         var reads = new int[1];
@@ -254,9 +257,7 @@ class NothingForWhoeverFastsTest extends DrinkGuests {
                         SELECT count(*) FROM drink_state s JOIN drink_order o ON o.id = s.order_id
                         JOIN visit_fasting f ON f.visit_id = o.visit_id AND f.state <> 'NO' AND f.voided IS NULL
                         WHERE o.whom = 'GUEST' AND s.voided IS NULL AND s.state IN ('ORDERED', 'BEGUN', 'TRAY', 'BROUGHT')
-                          AND tstzrange(s.started, s.ended) && tstzrange(f.started, f.ended)"""))
-                .as("nor was any at any instant")
-                .isZero();
+                          AND tstzrange(s.started, s.ended) && tstzrange(f.started, f.ended)""")).as("nor was any at any instant").isZero();
         assertThat(count("SELECT count(*) FROM drink_state WHERE state = 'CANCELLED' AND reason = 'FASTING'"))
                 .as("some were stopped")
                 .isPositive();
@@ -271,7 +272,8 @@ class NothingForWhoeverFastsTest extends DrinkGuests {
                 case 4 -> as(ZHOU, () -> fasting.lift(key(), visit, Lifted.ALLOWED));
                 case 5 -> as(LIUYUE, () -> desk.move(key(), visit, seat(4 + dice.nextInt(8))));
                 default -> {
-                    var some = jdbc.sql("SELECT order_id FROM drink_now WHERE visit_id = ? AND state = 'ORDERED' LIMIT 1")
+                    var some = jdbc.sql(
+                                    "SELECT order_id FROM drink_now WHERE visit_id = ? AND state = 'ORDERED' LIMIT 1")
                             .param(visit.value())
                             .query(Id.column(DrinkId::new))
                             .optional();

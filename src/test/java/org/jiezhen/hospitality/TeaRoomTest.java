@@ -33,7 +33,8 @@ class TeaRoomTest extends DrinkGuests {
     @AfterEach
     void nothingWasEverWritten() {
         for (var table : List.of("tea_sheet_state", "flask_level")) {
-            jdbc.sql("UPDATE " + table + " SET voided = greatest(now(), started), voided_by = begun_by WHERE voided IS NULL")
+            jdbc.sql("UPDATE " + table
+                            + " SET voided = greatest(now(), started), voided_by = begun_by WHERE voided IS NULL")
                     .update();
         }
     }
@@ -45,14 +46,18 @@ class TeaRoomTest extends DrinkGuests {
         assertThat(told()).isEmpty();
         as(LITING, () -> flasks.level(key(), tea, 0));
         assertThat(told()).containsExactly(tea.toString());
-        assertThat(row(tea.toString()).target()).as("by when it is to be filled").isEqualTo(300);
+        assertThat(row(tea.toString()).target())
+                .as("by when it is to be filled")
+                .isEqualTo(300);
         assertThat(refused(LIUYUE, () -> flasks.ask(key(), tea)).key()).isEqualTo("refusal.hospitality.asked");
         as(ZHAOYU, () -> flasks.fill(key(), tea));
         assertThat(told()).isEmpty();
         assertThat(row(tea.toString()).level()).isEqualTo(Flasks.FULL);
 
         var asked = as(LITING, () -> flasks.ask(key(), tea));
-        assertThat(row(tea.toString()).level()).as("nobody asks to fill a full one").isEqualTo(1);
+        assertThat(row(tea.toString()).level())
+                .as("nobody asks to fill a full one")
+                .isEqualTo(1);
         as(LITING, () -> undo.takeBack(key(), asked.entry()));
         assertThat(row(tea.toString()).level()).isEqualTo(Flasks.FULL);
         assertThat(refused(LITING, () -> flasks.level(key(), tea, 4)).key()).isEqualTo("refusal.hospitality.level");
@@ -79,8 +84,7 @@ class TeaRoomTest extends DrinkGuests {
                 .hasMessageContaining("is signed");
         assertThatThrownBy(() -> jdbc.sql("""
                                 UPDATE tea_sheet_state SET ended = now(), ended_by = begun_by
-                                WHERE signed AND ended IS NULL AND voided IS NULL""").update())
-                .hasMessageContaining("is signed");
+                                WHERE signed AND ended IS NULL AND voided IS NULL""").update()).hasMessageContaining("is signed");
     }
 
     @Test
@@ -91,12 +95,10 @@ class TeaRoomTest extends DrinkGuests {
                                     UPDATE tea_sheet_state SET ended = now(), ended_by = begun_by
                                     WHERE ended IS NULL AND voided IS NULL RETURNING sheet_id, begun_by)
                                 INSERT INTO tea_sheet_state (sheet_id, done, signed, started, recorded, begun_by)
-                                SELECT sheet_id, '{}', true, now(), now(), begun_by FROM ended""").update())
-                .hasMessageContaining("is not whole");
+                                SELECT sheet_id, '{}', true, now(), now(), begun_by FROM ended""").update()).hasMessageContaining("is not whole");
         var paper = as(ZHAOYU, () -> lists.print(lists.today(), Locale.ENGLISH));
         assertThat(paper.name()).startsWith("tea-").endsWith(".pdf");
-        assertThat(new String(paper.bytes(), 0, 5, StandardCharsets.US_ASCII))
-                .isEqualTo("%PDF-");
+        assertThat(new String(paper.bytes(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     }
 
     @Test

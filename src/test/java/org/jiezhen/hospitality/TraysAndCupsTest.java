@@ -83,7 +83,8 @@ class TraysAndCupsTest extends DrinkGuests {
         assertThat(wrong(new Wanted(null, Whom.GUEST, Set.of()))).isEqualTo("item");
         assertThat(wrong(new Wanted(MenuItemId.random(), Whom.GUEST, Set.of()))).isEqualTo("item");
         var tea = wants("GREEN_TEA", Whom.GUEST);
-        assertThat(wrong(new Wanted(tea.item(), Whom.GUEST, Set.of("WITH_GIN")))).isEqualTo("wishes");
+        assertThat(wrong(new Wanted(tea.item(), Whom.GUEST, Set.of("WITH_GIN"))))
+                .isEqualTo("wishes");
         assertThat(catchThrowableOfType(
                                 InvalidInput.class,
                                 () -> as(ZHAOYU, () -> orders.serve(key(), visit, wants("MOCHA", Whom.GUEST))))
@@ -94,8 +95,7 @@ class TraysAndCupsTest extends DrinkGuests {
 
     private String wrong(Wanted wanted) {
         var visit = mayDrink(null, 1);
-        return catchThrowableOfType(
-                        InvalidInput.class, () -> as(LITING, () -> orders.order(key(), visit, wanted)))
+        return catchThrowableOfType(InvalidInput.class, () -> as(LITING, () -> orders.order(key(), visit, wanted)))
                 .field();
     }
 
@@ -118,8 +118,7 @@ class TraysAndCupsTest extends DrinkGuests {
         var visit = mayDrink(seat(0), 0);
         var drink = coffee(visit);
         as(ZHAOYU, () -> orders.begin(key(), drink));
-        assertThat(catchThrowableOfType(
-                                InvalidInput.class, () -> as(LITING, () -> orders.cancel(key(), drink, null)))
+        assertThat(catchThrowableOfType(InvalidInput.class, () -> as(LITING, () -> orders.cancel(key(), drink, null)))
                         .field())
                 .isEqualTo("reason");
         as(LITING, () -> orders.cancel(key(), drink, CancelReason.CHANGED_MIND));
@@ -243,8 +242,7 @@ class TraysAndCupsTest extends DrinkGuests {
         as(ZHAOYU, () -> orders.brought(key(), drink, room(1)));
         goes(visit);
         var next = comes(seat(1), 0);
-        assertThat(refused(LIUYUE, () -> desk.move(key(), next, room(1))).key())
-                .isEqualTo("refusal.hospitality.cups");
+        assertThat(refused(LIUYUE, () -> desk.move(key(), next, room(1))).key()).isEqualTo("refusal.hospitality.cups");
         as(ZHAOYU, () -> orders.collect(key(), room(1)));
         as(LIUYUE, () -> desk.move(key(), next, room(1)));
     }

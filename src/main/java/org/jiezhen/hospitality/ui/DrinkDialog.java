@@ -59,8 +59,7 @@ final class DrinkDialog extends FormDialog {
                         press("STOPPED", true, () -> orders.stopped(form.key(), drink)),
                         press("DRUNK", false, () -> orders.drunk(form.key(), drink))));
             }
-            case CANCELLED ->
-                all.add(line(press("ACKNOWLEDGE", true, () -> orders.acknowledge(form.key(), drink))));
+            case CANCELLED -> all.add(line(press("ACKNOWLEDGE", true, () -> orders.acknowledge(form.key(), drink))));
             case BROUGHT -> all.add(line(press("SPILLED", false, () -> orders.spilled(form.key(), drink))));
             default -> {}
         }
@@ -91,9 +90,7 @@ final class DrinkDialog extends FormDialog {
 
     private Component press(String act, boolean first, Supplier<Done<DrinkId>> command) {
         Runnable run = () -> bar.show(command.get(), getTranslation("hospitality.done." + act));
-        return first
-                ? form.primary("hospitality.action." + act, run)
-                : form.button("hospitality.action." + act, run);
+        return first ? form.primary("hospitality.action." + act, run) : form.button("hospitality.action." + act, run);
     }
 
     private static Div line(Component... parts) {

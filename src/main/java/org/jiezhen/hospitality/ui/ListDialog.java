@@ -40,9 +40,7 @@ final class ListDialog extends FormDialog {
             ticks.setReadOnly(true);
             var since = list.since();
             all.add(new Paragraph(getTranslation(
-                    "hospitality.paper.signed",
-                    list.by(),
-                    since == null ? "" : Sentences.moment(since, since))));
+                    "hospitality.paper.signed", list.by(), since == null ? "" : Sentences.moment(since, since))));
             noAct("dialog.close");
             return;
         }

@@ -6,12 +6,12 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiezhen.hospitality.DrinkOrders;
 import org.jiezhen.hospitality.DrinkOrders.Wanted;
 import org.jiezhen.hospitality.HospitalityPermission;
 import org.jiezhen.hospitality.Menu;
+import org.jiezhen.hospitality.Menu.Word;
 import org.jiezhen.hospitality.MenuItem;
 import org.jiezhen.hospitality.Whom;
 import org.jiezhen.shell.Drafts;
@@ -28,10 +28,10 @@ final class OrderDialog extends FormDialog {
     private final VisitCard card;
     private final RadioButtonGroup<Whom> whom =
             form.field("whom", new RadioButtonGroup<>(getTranslation("hospitality.order.whom")));
-    private final ComboBox<MenuItem> item = form.field(
-            "item", new ComboBox<>(getTranslation("hospitality.order.item")), one -> one.id()
+    private final ComboBox<MenuItem> item =
+            form.field("item", new ComboBox<>(getTranslation("hospitality.order.item")), one -> one.id()
                     .toString());
-    private final CheckboxGroup<String> wishes = form.secret("wishes", new CheckboxGroup<>());
+    private final CheckboxGroup<Word> wishes = form.secret("wishes", new CheckboxGroup<>());
     private final Paragraph told = new Paragraph();
 
     OrderDialog(DrinkOrders orders, Menu menu, Drafts drafts, VisitCard card, boolean guestMay) {
@@ -48,10 +48,9 @@ final class OrderDialog extends FormDialog {
         whom.addValueChangeListener(_ -> offered());
         item.setItemLabelGenerator(one -> one.name().in(getLocale()));
         item.addValueChangeListener(event -> tell(event.getValue()));
-        var words = menu.wishes();
         wishes.setLabel(getTranslation("hospitality.order.wishes"));
-        wishes.setItems(words.keySet());
-        wishes.setItemLabelGenerator(code -> words.get(code).in(getLocale()));
+        wishes.setItems(menu.wishes());
+        wishes.setItemLabelGenerator(word -> word.name().in(getLocale()));
         told.addClassName("sub");
         offered();
         var all = new Div(whom, item, told, wishes);
@@ -69,7 +68,7 @@ final class OrderDialog extends FormDialog {
     private void offered() {
         var before = item.getValue();
         var all = menu.offered().stream()
-                .filter(one -> whom.getValue() == null || one.whom().admits(whom.getValue()))
+                .filter(one -> whom.getValue() == null || one.servedTo().admits(whom.getValue()))
                 .toList();
         item.setItems(all);
         if (before != null && all.contains(before)) {
@@ -83,9 +82,9 @@ final class OrderDialog extends FormDialog {
             told.setText("");
             return;
         }
-        var allergens = menu.allergens();
-        var has = chosen.allergens().stream()
-                .map(code -> allergens.get(code).in(getLocale()))
+        var has = menu.allergens().stream()
+                .filter(word -> chosen.allergens().contains(word.code()))
+                .map(word -> word.name().in(getLocale()))
                 .collect(Collectors.joining(getTranslation("hospitality.comma")));
         var made = getTranslation("hospitality.made." + chosen.made());
         told.setText(has.isEmpty() ? made : getTranslation("hospitality.contains", made, has));
@@ -94,16 +93,17 @@ final class OrderDialog extends FormDialog {
     private Wanted wanted() {
         var chosen = item.getValue();
         var to = whom.getValue();
-        return new Wanted(chosen == null ? null : chosen.id(), to == null ? Whom.GUEST : to, Set.copyOf(wishes.getValue()));
+        return new Wanted(
+                chosen == null ? null : chosen.id(),
+                to == null ? Whom.GUEST : to,
+                wishes.getValue().stream().map(Word::code).collect(Collectors.toSet()));
     }
 
     private void order() {
-        card.did(
-                orders.order(form.key(), card.fact().visit(), wanted()), card.text("hospitality.done.ORDER"));
+        card.did(orders.order(form.key(), card.fact().visit(), wanted()), card.text("hospitality.done.ORDER"));
     }
 
     private void serve() {
-        card.did(
-                orders.serve(form.key(), card.fact().visit(), wanted()), card.text("hospitality.done.SERVE"));
+        card.did(orders.serve(form.key(), card.fact().visit(), wanted()), card.text("hospitality.done.SERVE"));
     }
 }

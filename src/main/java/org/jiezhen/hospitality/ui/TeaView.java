@@ -68,12 +68,13 @@ class TeaView extends Div implements HasDynamicTitle {
         this.house = house;
         this.bar = new UndoBar(undo);
         addClassNames("page", "tea-page");
-        var work = new BoardComponent<>(
-                boards, source, TeaBoard.EVERYBODY, TeaBoard.NAME, List.of(), TeaView::describe);
+        var work =
+                new BoardComponent<>(boards, source, TeaBoard.EVERYBODY, TeaBoard.NAME, List.of(), TeaView::describe);
         work.onAction(this::act);
         work.onNews(this::count);
         today.addClassNames("sub", "num");
-        var papers = new Button(getTranslation("hospitality.history"), _ -> Dialogs.open(this, new HistoryDialog(lists)));
+        var papers =
+                new Button(getTranslation("hospitality.history"), _ -> Dialogs.open(this, new HistoryDialog(lists)));
         var lead = new Div(today, papers);
         lead.addClassName("tea-lead");
         work.lead(lead);
@@ -107,16 +108,7 @@ class TeaView extends Div implements HasDynamicTitle {
                 .codes(
                         "st",
                         "hospitality.state",
-                        List.of(
-                                "ORDERED",
-                                "BEGUN",
-                                "TRAY",
-                                "CANCELLED",
-                                "ASKED",
-                                "MOVED",
-                                "LATER",
-                                "LEFT",
-                                "BACK"))
+                        List.of("ORDERED", "BEGUN", "TRAY", "CANCELLED", "ASKED", "MOVED", "LATER", "LEFT", "BACK"))
                 .rankedBy("o")
                 .grouped("hospitality.one", "hospitality.more", "gr")
                 .opens("fo")
@@ -169,8 +161,7 @@ class TeaView extends Div implements HasDynamicTitle {
     private void actBeside(String action, String row, UUID key) {
         switch (action) {
             case "FILL" ->
-                bar.show(
-                        flasks.fill(key, Pressed.id(row, FlaskId::new)), getTranslation("hospitality.done.FILL"));
+                bar.show(flasks.fill(key, Pressed.id(row, FlaskId::new)), getTranslation("hospitality.done.FILL"));
             case "GO_ON" -> Dialogs.open(this, new ListDialog(lists, row, bar));
             case "OPEN" -> {
                 if (row.contains("-")) {
