@@ -1,7 +1,6 @@
 package org.jiezhen.callbacks;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,23 +8,18 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Commands.Context;
+import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Done;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.Bookings;
-import org.jiezhen.callbacks.CallLook.Asks;
 import org.jiezhen.callbacks.CallLook.Before;
-import org.jiezhen.callbacks.CallLook.Line;
 import org.jiezhen.callbacks.CallbackBoard.CallFact;
 import org.jiezhen.callbacks.Called.Claim;
 import org.jiezhen.customers.CustomerId;
@@ -33,18 +27,13 @@ import org.jiezhen.customers.CustomerRecords;
 import org.jiezhen.intake.HealthSaid;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
-import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.PlainText;
 import org.jiezhen.shared.Refusal;
-import org.jiezhen.shared.Transitions;
 import org.jiezhen.shared.Transitions.Outcome;
+import org.jiezhen.shared.Transitions;
 import org.jiezhen.staff.CurrentStaff;
-import org.jiezhen.tasks.TaskId;
-import org.jiezhen.tasks.TaskRecords;
-import org.jiezhen.tasks.TaskRecords.Asked;
 import org.jiezhen.visits.VisitId;
-import org.jiezhen.visits.VisitRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,19 +52,17 @@ public class CallbackCalls {
     /** The longest note, in characters. */
     public static final int NOTE = 2000;
 
-    private static final int ANSWER = 400;
+    private static final int INTEREST = 400;
     private static final int LATEST_DAYS = 365;
 
     private final Commands commands;
     private final CalledKind kind;
     private final CallClaims claims;
     private final CallbackBoard board;
-    private final CallbackReasons reasons;
     private final CallConsequences consequences;
     private final CallHours hours;
     private final CustomerRecords customers;
-    private final VisitRecords visits;
-    private final TaskRecords tasks;
+    private final CallRecords records;
     private final Bookings bookings;
     private final HealthSaid health;
     private final Transitions transitions;
@@ -88,12 +75,10 @@ public class CallbackCalls {
             CalledKind kind,
             CallClaims claims,
             CallbackBoard board,
-            CallbackReasons reasons,
             CallConsequences consequences,
             CallHours hours,
             CustomerRecords customers,
-            VisitRecords visits,
-            TaskRecords tasks,
+            CallRecords records,
             Bookings bookings,
             HealthSaid health,
             Transitions transitions,
@@ -104,12 +89,10 @@ public class CallbackCalls {
         this.kind = kind;
         this.claims = claims;
         this.board = board;
-        this.reasons = reasons;
         this.consequences = consequences;
         this.hours = hours;
         this.customers = customers;
-        this.visits = visits;
-        this.tasks = tasks;
+        this.records = records;
         this.bookings = bookings;
         this.health = health;
         this.transitions = transitions;
@@ -236,37 +219,13 @@ public class CallbackCalls {
                         .with("call", id)
                         .with("quiet", allTheSame && !hours.times().areOpen(now, care) ? true : null),
                 context -> {
-                    open(id, called, null, context);
+                    records.open(id, called, null, context);
                     var values = Map.of("call_id", id.value(), "staff_id", context.staff());
                     if (transitions.begin(Called.CLAIM, called.id().value(), values, context.now(), context.entry())
                             != Outcome.DONE) {
                         throw new Refusal("refusal.callback.inHand");
                     }
                 });
-    }
-
-    private void open(CallId id, Called called, @Nullable VisitId visit, Context<Called> context) {
-        var why = called.due(BusinessTime.day(context.now())).stream()
-                .sorted(Comparator.comparing((Owed one) -> !one.care()))
-                .map(Owed::why)
-                .findFirst()
-                .orElseThrow(() -> new Refusal("refusal.callback.nothing"));
-        jdbc.sql("""
-                        INSERT INTO callback_call (id, customer_id, staff_id, visit_id, opened, opened_by, script, script_version,
-                                                   spoke)
-                        SELECT :id, :customer, :staff, CAST(:visit AS uuid), :now, :entry, s.why, s.version, :spoke
-                        FROM (SELECT 1) AS one
-                        LEFT JOIN LATERAL (SELECT why, version FROM callback_script WHERE why = :why
-                                           ORDER BY version DESC LIMIT 1) AS s ON true""")
-                .param("id", id.value())
-                .param("customer", called.id().value())
-                .param("staff", context.staff())
-                .param("visit", visit == null ? null : visit.value())
-                .param("now", at(context.now()))
-                .param("entry", context.entry())
-                .param("why", why)
-                .param("spoke", visit == null ? null : "SELF")
-                .update();
     }
 
     /** Puts the person back on the list, without a word of what became of the call; what was typed is kept. */
@@ -282,7 +241,7 @@ public class CallbackCalls {
     /** The page of the call is open: the claim holds. */
     public void alive() {
         jdbc.sql("UPDATE callback_claim SET seen = ? WHERE staff_id = ? AND ended IS NULL AND voided IS NULL")
-                .params(at(commands.now()), staff.id().value())
+                .params(CallRecords.at(commands.now()), staff.id().value())
                 .update();
     }
 
@@ -323,7 +282,7 @@ public class CallbackCalls {
             @Nullable String script,
             int version,
             @Nullable String note) {
-        var person = person(record);
+        var person = records.person(record);
         var called = kind.read(person);
         var today = BusinessTime.day(commands.now());
         return jdbc.sql("""
@@ -351,7 +310,7 @@ public class CallbackCalls {
                                 .orderedStream()
                                 .flatMap(one -> one.of(person).stream())
                                 .toList(),
-                        script == null ? List.of() : lines(call, script, version),
+                        script == null ? List.of() : records.lines(call, script, version),
                         version,
                         note == null ? "" : note,
                         called.tries(),
@@ -359,14 +318,6 @@ public class CallbackCalls {
                         called.here() == null ? null : called.here().ticket(),
                         called.stopped()))
                 .single();
-    }
-
-    private CustomerId person(CustomerId record) {
-        return jdbc.sql("SELECT person_id FROM customer_person WHERE record_id = ?")
-                .param(record.value())
-                .query((rs, row) -> new CustomerId(rs.getObject(1, UUID.class)))
-                .optional()
-                .orElseThrow(CalledKind::unknown);
     }
 
     private List<Before> before(CustomerId person, CallId but) {
@@ -391,28 +342,6 @@ public class CallbackCalls {
                             rs.getString("name"),
                             rs.getString("note"),
                             rs.getObject("visit_id") != null);
-                })
-                .list();
-    }
-
-    private List<Line> lines(CallId call, String script, int version) {
-        return jdbc.sql("""
-                        SELECT l.line, l.zh, l.en, l.asks, l.alarm_from, a.value FROM callback_script_line l
-                        LEFT JOIN callback_answer a ON a.call_id = :call AND a.line = l.line
-                        WHERE l.why = :script AND l.version = :version ORDER BY l.line""")
-                .param("call", call.value())
-                .param("script", script)
-                .param("version", version)
-                .query((rs, row) -> {
-                    var asks = rs.getString("asks");
-                    var answer = rs.getString("value");
-                    var alarm = rs.getBigDecimal("alarm_from");
-                    return new Line(
-                            rs.getInt("line"),
-                            new Localized(rs.getString("zh"), rs.getString("en")),
-                            asks == null ? null : Asks.valueOf(asks),
-                            answer,
-                            alarm != null && answer != null && new BigDecimal(answer).compareTo(alarm) >= 0);
                 })
                 .list();
     }
@@ -453,7 +382,7 @@ public class CallbackCalls {
         return jdbc.sql("""
                         SELECT v.id FROM customer_record r JOIN visit v ON v.customer_id = r.record_id
                         WHERE r.person_id = ? ORDER BY v.arrived_at DESC LIMIT 1""")
-                .param(person(customer).value())
+                .param(records.person(customer).value())
                 .query((rs, row) -> new VisitId(rs.getObject(1, UUID.class)))
                 .optional()
                 .map(health::look)
@@ -463,18 +392,7 @@ public class CallbackCalls {
     /** Keeps what is typed, as it is typed. */
     public void note(CustomerId customer, String typed) {
         var claim = claimed(customer);
-        var note = PlainText.parse("note", typed, NOTE, "refusal.callback");
-        if (note.isEmpty()) {
-            jdbc.sql("DELETE FROM callback_note WHERE call_id = ?")
-                    .param(claim.call().value())
-                    .update();
-        } else {
-            jdbc.sql("""
-                            INSERT INTO callback_note (call_id, note, at) VALUES (?, ?, ?)
-                            ON CONFLICT (call_id) DO UPDATE SET note = excluded.note, at = excluded.at""")
-                    .params(claim.call().value(), note.get(), at(commands.now()))
-                    .update();
-        }
+        records.note(claim.call(), PlainText.parse("note", typed, NOTE, "refusal.callback"), commands.now());
         alive();
     }
 
@@ -484,52 +402,12 @@ public class CallbackCalls {
      * @throws InvalidInput when the line cannot be answered so
      */
     public void answer(CustomerId customer, int line, @Nullable String value) {
-        write(claimed(customer).call(), line, value);
+        records.write(claimed(customer).call(), line, value);
         alive();
     }
 
-    private void write(CallId call, int line, @Nullable String value) {
-        var asks = jdbc.sql("""
-                        SELECT l.asks FROM callback_call k
-                        JOIN callback_script_line l ON l.why = k.script AND l.version = k.script_version AND l.line = ?
-                        WHERE k.id = ? AND l.asks IS NOT NULL""")
-                .params(line, call.value())
-                .query(String.class)
-                .optional()
-                .map(Asks::valueOf)
-                .orElseThrow(() -> new InvalidInput("answer" + line, "refusal.callback.noQuestion"));
-        var said = answered(asks, line, value);
-        if (said.isEmpty()) {
-            jdbc.sql("DELETE FROM callback_answer WHERE call_id = ? AND line = ?")
-                    .params(call.value(), line)
-                    .update();
-        } else {
-            jdbc.sql("""
-                            INSERT INTO callback_answer (call_id, line, value) VALUES (?, ?, ?)
-                            ON CONFLICT (call_id, line) DO UPDATE SET value = excluded.value""").params(call.value(), line, said.get()).update();
-        }
-    }
-
-    private static Optional<String> answered(Asks asks, int line, @Nullable String value) {
-        var field = "answer" + line;
-        var said = PlainText.parse(field, value, ANSWER, "refusal.callback");
-        said.ifPresent(text -> {
-            var fits =
-                    switch (asks) {
-                        case YES_NO -> Set.of("0", "1").contains(text);
-                        case SCALE -> text.matches("\\d|10");
-                        case TEMPERATURE -> text.matches("3[4-9](\\.\\d)?|4[0-3](\\.\\d)?");
-                        case WORDS -> true;
-                    };
-            if (!fits) {
-                throw new InvalidInput(field, "refusal.callback.answer." + asks);
-            }
-        });
-        return said;
-    }
-
     private Claim claimed(CustomerId customer) {
-        return kind.read(person(customer)).requireClaimOf(staff.id());
+        return kind.read(records.person(customer)).requireClaimOf(staff.id());
     }
 
     // ---- what becomes of it
@@ -537,7 +415,7 @@ public class CallbackCalls {
     /** What each outcome would bring about, as things are now; in the order of the outcomes. */
     @Transactional(readOnly = true)
     public Map<CallOutcome, Consequence> follows(CustomerId customer) {
-        var called = kind.read(person(customer));
+        var called = kind.read(records.person(customer));
         kind.requireMine(called);
         var now = commands.now();
         var all = new EnumMap<CallOutcome, Consequence>(CallOutcome.class);
@@ -567,22 +445,8 @@ public class CallbackCalls {
             var promised = promised(said, context.now());
             var follows = consequences.of(called, said.outcome, me(), promised, context.now());
             transitions.end(Called.CLAIM, claim.on().value(), null, context.now(), context.entry());
-            result(claim.call(), said, promised, context);
-            carryOut(follows, context);
-            if (follows.task() != null) {
-                ask(follows.task(), claim.call(), called, context);
-            }
-            if (said.outcome == CallOutcome.COMPLICATION) {
-                ringAfter(claim.call(), called, context);
-            }
-            if (follows.stops()) {
-                transitions.begin(
-                        Called.STOP,
-                        called.id().value(),
-                        Map.of("call_id", claim.call().value()),
-                        context.now(),
-                        context.entry());
-            }
+            records.result(claim.call(), said, promised, context);
+            records.carryOut(follows, claim.call(), called, context);
             if (said.outcome == CallOutcome.WANTS_TO_COME) {
                 book(key, called, said.comes);
             }
@@ -613,57 +477,6 @@ public class CallbackCalls {
         return at;
     }
 
-    private void result(CallId call, Conclusion said, @Nullable Instant promised, Context<Called> context) {
-        var values = new HashMap<String, @Nullable Object>();
-        values.put("outcome", said.outcome.name());
-        values.put("promised", promised == null ? null : at(promised));
-        values.put(
-                "mood",
-                said.outcome == CallOutcome.ANGRY ? Mood.ANGRY.name() : said.mood == null ? null : said.mood.name());
-        transitions.begin(Called.RESULT, call.value(), values, context.now(), context.entry());
-    }
-
-    private void carryOut(Consequence follows, Context<Called> context) {
-        follows.over()
-                .forEach(id -> transitions.end(CallbackRecords.DUE, id.value(), null, context.now(), context.entry()));
-        follows.again()
-                .forEach(again -> transitions.next(
-                        CallbackRecords.DUE,
-                        again.id().value(),
-                        null,
-                        CallbackRecords.values(again.due(), again.at(), again.promised(), again.by()),
-                        context.now(),
-                        context.entry()));
-    }
-
-    private void ask(String code, CallId call, Called called, Context<Called> context) {
-        tasks.openBy(
-                        staff.id(),
-                        new Asked(code, called.id().value(), null, null, null, null),
-                        new TaskRecords.Moment(context.now(), context.entry()),
-                        null)
-                .ifPresent(
-                        task -> jdbc.sql("INSERT INTO callback_task (task_id, call_id, customer_id) VALUES (?, ?, ?)")
-                                .params(task.value(), call.value(), called.id().value())
-                                .update());
-    }
-
-    /** Whoever was not well is rung on the next day, whatever day that is. */
-    private void ringAfter(CallId call, Called called, Context<Called> context) {
-        var id = CallbackId.random();
-        jdbc.sql("""
-                        INSERT INTO callback (id, customer_id, why, origin, origin_id, set_by)
-                        VALUES (?, ?, 'AFTER_COMPLICATION', 'call', ?, ?)""")
-                .params(id.value(), called.id().value(), call.value(), context.entry())
-                .update();
-        transitions.begin(
-                CallbackRecords.DUE,
-                id.value(),
-                CallbackRecords.values(BusinessTime.day(context.now()).plusDays(1), null, false, Caller.AGENTS),
-                context.now(),
-                context.entry());
-    }
-
     private void book(UUID key, Called called, @Nullable Comes comes) {
         if (comes == null || comes.day == null) {
             throw new InvalidInput("day", "refusal.callback.day");
@@ -687,198 +500,10 @@ public class CallbackCalls {
                         called.id(),
                         known.consultant(),
                         null,
-                        PlainText.parse("interest", comes.interest, ANSWER, "refusal.callback")
+                        PlainText.parse("interest", comes.interest, INTEREST, "refusal.callback")
                                 .orElse(null),
                         null,
                         false));
-    }
-
-    /**
-     * Asked in person, of a guest who is here: what she would have been rung for is done.
-     *
-     * @param answers by the lines of the script
-     */
-    @RolesAllowed(CallbackPermission.ASK)
-    public Done<CustomerId> askedHere(UUID key, VisitId visit, @Nullable String note, Map<Integer, String> answers) {
-        var words = PlainText.parse("note", note, NOTE, "refusal.callback");
-        return commands.once(kind, key, CallbackAct.ASKED_HERE, () -> {
-            visits.here(visit);
-            var called = kind.locked(guest(visit));
-            var before = called.claim();
-            var id = CallId.random();
-            return commands.run(kind, called, CallbackAct.ASKED_HERE.with("call", id), context -> {
-                if (before != null) {
-                    // Whoever dials just now sees that she is here.
-                    transitions.end(Called.CLAIM, before.on().value(), null, context.now(), context.entry());
-                }
-                open(id, called, visit, context);
-                words.ifPresent(text -> jdbc.sql("INSERT INTO callback_note (call_id, note, at) VALUES (?, ?, ?)")
-                        .params(id.value(), text, at(context.now()))
-                        .update());
-                answers.forEach((line, value) -> write(id, line, value));
-                // What a doctor is to know of is told at once, whoever has asked.
-                var outcome = isAlarming(id) ? CallOutcome.COMPLICATION : CallOutcome.REACHED;
-                result(id, Conclusion.of(outcome), null, context);
-                var follows = consequences.of(called, outcome, me(), null, context.now());
-                carryOut(follows, context);
-                if (follows.task() != null) {
-                    ask(follows.task(), id, called, context);
-                    ringAfter(id, called, context);
-                }
-            });
-        });
-    }
-
-    private boolean isAlarming(CallId call) {
-        return jdbc
-                .sql("SELECT script, script_version FROM callback_call WHERE id = ? AND script IS NOT NULL")
-                .param(call.value())
-                .query((rs, row) -> lines(call, rs.getString(1), rs.getInt(2)))
-                .optional()
-                .orElse(List.of())
-                .stream()
-                .anyMatch(Line::alarming);
-    }
-
-    private CustomerId guest(VisitId visit) {
-        return jdbc.sql("SELECT person_id FROM visit_person WHERE visit_id = ? AND person_id IS NOT NULL")
-                .param(visit.value())
-                .query((rs, row) -> new CustomerId(rs.getObject(1, UUID.class)))
-                .optional()
-                .orElseThrow(() -> new Refusal("refusal.callback.nothing"));
-    }
-
-    /** What a guest who is here would have been rung for, and what is asked of it; empty when nothing is owed. */
-    @RolesAllowed(CallbackPermission.ASK)
-    @Transactional(readOnly = true)
-    public Optional<OwedHere> owedHere(VisitId visit) {
-        return jdbc.sql("""
-                        SELECT p.person_id, v.arrived_at FROM visit v JOIN visit_person p ON p.visit_id = v.id
-                        WHERE v.id = ? AND v.status = 'IN_PROGRESS' AND p.person_id IS NOT NULL""")
-                .param(visit.value())
-                .query((rs, row) -> new CustomerId(rs.getObject(1, UUID.class)))
-                .optional()
-                .map(person -> {
-                    var due = dueBefore(visit, kind.read(person));
-                    var script = due.stream()
-                            .sorted(Comparator.comparing((Owed one) -> !one.care()))
-                            .map(Owed::why)
-                            .findFirst();
-                    return new OwedHere(
-                            due,
-                            script.map(why -> lines(
-                                            new CallId(new UUID(0, 0)),
-                                            why,
-                                            jdbc.sql("SELECT max(version) FROM callback_script WHERE why = ?")
-                                                    .param(why)
-                                                    .query(Integer.class)
-                                                    .optional()
-                                                    .orElse(0)))
-                                    .orElse(List.of()));
-                })
-                .filter(owed -> !owed.due.isEmpty());
-    }
-
-    /** What was set before this visit: what it has itself set is of another day. */
-    private List<Owed> dueBefore(VisitId visit, Called called) {
-        var marked = jdbc.sql("SELECT EXISTS (SELECT FROM callback_mark WHERE visit_id = ?)")
-                .param(visit.value())
-                .query(Boolean.class)
-                .single();
-        return marked ? called.due(BusinessTime.day(commands.now())) : List.of();
-    }
-
-    /** What a guest who is here is owed, and what is asked. */
-    public record OwedHere(List<Owed> due, List<Line> script) {}
-
-    // ---- what is settled otherwise
-
-    /** What is due and to come to a person, for whoever may ring her. */
-    @Transactional(readOnly = true)
-    public List<Owed> owed(CustomerId customer) {
-        var called = kind.read(person(customer));
-        kind.requireMine(called);
-        return called.owed();
-    }
-
-    /**
-     * The person is rung on another day, or by somebody else.
-     *
-     * @throws InvalidInput when the day cannot be
-     */
-    public Done<CustomerId> move(UUID key, CustomerId customer, @Nullable LocalDate day, Caller by, MoveReason why) {
-        if (day == null) {
-            throw new InvalidInput("due", "refusal.callback.when");
-        }
-        reasons.require(day);
-        return settled(
-                key, customer, CallbackAct.MOVE, why, (called, context) -> called.due(BusinessTime.day(context.now()))
-                        .forEach(one -> transitions.next(
-                                CallbackRecords.DUE,
-                                one.id().value(),
-                                null,
-                                CallbackRecords.values(day, null, false, by),
-                                context.now(),
-                                context.entry())));
-    }
-
-    /** The person is not rung for what is due: it is settled, or was set by mistake. */
-    public Done<CustomerId> skip(UUID key, CustomerId customer, MoveReason why) {
-        return settled(
-                key, customer, CallbackAct.SKIP, why, (called, context) -> called.due(BusinessTime.day(context.now()))
-                        .forEach(one -> transitions.end(
-                                CallbackRecords.DUE, one.id().value(), null, context.now(), context.entry())));
-    }
-
-    private interface Settles {
-        void at(Called called, Context<Called> context);
-    }
-
-    private Done<CustomerId> settled(UUID key, CustomerId customer, CallbackAct act, MoveReason why, Settles verb) {
-        return commands.once(kind, key, act, () -> {
-            var locks = jdbc.sql("""
-                            SELECT k.task_id FROM callback_task b JOIN task_now k ON k.task_id = b.task_id AND k.code = ?
-                            JOIN customer_record r ON r.record_id = b.customer_id WHERE r.person_id = ?""")
-                    .params(CallConsequences.DECIDE, person(customer).value())
-                    .query((rs, row) -> new TaskId(rs.getObject(1, UUID.class)))
-                    .list();
-            var called = kind.locked(customer);
-            kind.requireMine(called);
-            if (!locks.isEmpty() && !staff.may(CallbackPermission.OVERSEE)) {
-                throw new Refusal("refusal.callback.decides");
-            }
-            var claim = called.claim();
-            if (claim != null && !claim.by().equals(staff.id())) {
-                throw new Refusal("refusal.callback.claimed", claim.name(), claim.since());
-            }
-            if (called.due(BusinessTime.day(commands.now())).isEmpty()) {
-                throw new Refusal("refusal.callback.nothing");
-            }
-            return commands.run(kind, called, act.because(why.name()), context -> {
-                if (claim != null) {
-                    transitions.end(Called.CLAIM, claim.on().value(), null, context.now(), context.entry());
-                }
-                verb.at(called, context);
-                var moment = new TaskRecords.Moment(context.now(), context.entry());
-                tasks.lock(locks).forEach(task -> tasks.close(task, true, moment));
-            });
-        });
-    }
-
-    /** The person may be rung again: she has said so. */
-    public Done<CustomerId> resume(UUID key, CustomerId customer) {
-        return commands.once(kind, key, CallbackAct.RESUME, () -> {
-            var called = kind.locked(customer);
-            if (!called.stopped()) {
-                throw new Refusal("refusal.callback.notStopped");
-            }
-            // Said of whichever record of the person.
-            return commands.run(
-                    kind, called, CallbackAct.RESUME.because(MoveReason.GUEST_ASKED.name()), context -> customers
-                            .records(called.id())
-                            .forEach(record -> transitions.end(
-                                    Called.STOP, record.value(), null, context.now(), context.entry())));
-        });
     }
 
     // ---- how
@@ -894,9 +519,5 @@ public class CallbackCalls {
             return commands.run(
                     kind, called, act.with("call", claim.call()), context -> verb.at(called, claim, context));
         });
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

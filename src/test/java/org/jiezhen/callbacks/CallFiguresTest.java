@@ -42,7 +42,7 @@ class CallFiguresTest extends CallbacksTest {
         var kept = due("按日的人");
         conclude(kept, Conclusion.of(CallOutcome.REACHED));
         var left = due("不打的人");
-        as(CAOMIN, () -> calls.skip(key(), left, MoveReason.SETTLED));
+        as(CAOMIN, () -> owing.skip(key(), left, MoveReason.SETTLED));
         var late = due("迟了的人");
         due("没打的人");
         var open = figures();

@@ -232,9 +232,9 @@ class CallbackCallsTest extends CallbacksTest {
                 .isEqualTo("refusal.callback.here");
         assertThat(refused(XIAQING, () -> calls.takeNext(key())).key()).isEqualTo("refusal.callback.nobody");
 
-        assertThat(as(LITING, () -> calls.owedHere(visit)).orElseThrow().due()).hasSize(1);
-        as(LITING, () -> calls.askedHere(key(), visit, "恢复期还有顾虑", Map.of(2, "没有", 3, "有")));
-        assertThat(as(LITING, () -> calls.owedHere(visit))).isEmpty();
+        assertThat(as(LITING, () -> owing.owedHere(visit)).orElseThrow().due()).hasSize(1);
+        as(LITING, () -> owing.askedHere(key(), visit, "恢复期还有顾虑", Map.of(2, "没有", 3, "有")));
+        assertThat(as(LITING, () -> owing.owedHere(visit))).isEmpty();
         assertThat(marks(visit.value())).isEmpty();
         as(LITING, () -> closing.leftUnseen(key(), visit, clock.instant()));
         assertThat(row(person)).isEmpty();
@@ -247,7 +247,7 @@ class CallbackCallsTest extends CallbacksTest {
         due(person, "AFTER_COMPLICATION", day(), Caller.AGENTS);
         clock.advance(Duration.ofMinutes(1));
         var visit = arrive("到院不适", "13700029120").subject();
-        as(LITING, () -> calls.askedHere(key(), visit, "右眼红", Map.of(2, "8", 3, "38.5")));
+        as(LITING, () -> owing.askedHere(key(), visit, "右眼红", Map.of(2, "8", 3, "38.5")));
         var task = tasksBoard.read().stream()
                 .filter(one -> one.code().equals(CallConsequences.COMPLICATION))
                 .findFirst()
@@ -408,10 +408,10 @@ class CallbackCallsTest extends CallbacksTest {
         as(CAOMIN, () -> calls.conclude(key(), person, Conclusion.of(CallOutcome.NO_ANSWER)));
         assertThat(row(person).orElseThrow().state()).isEqualTo(State.WAITS);
         assertThat(refused(CAOMIN, () -> calls.takeNext(key())).key()).isEqualTo("refusal.callback.nobody");
-        assertThat(refused(CAOMIN, () -> calls.skip(key(), person, MoveReason.SETTLED))
+        assertThat(refused(CAOMIN, () -> owing.skip(key(), person, MoveReason.SETTLED))
                         .key())
                 .isEqualTo("refusal.callback.decides");
-        as(GAOFENG, () -> calls.skip(key(), person, MoveReason.SETTLED));
+        as(GAOFENG, () -> owing.skip(key(), person, MoveReason.SETTLED));
         assertThat(row(person)).isEmpty();
         assertThat(count("""
                         SELECT count(*) FROM callback_task b JOIN task_now t ON t.task_id = b.task_id WHERE b.customer_id = ?""", person.value())).isZero();
@@ -434,7 +434,7 @@ class CallbackCallsTest extends CallbacksTest {
         assertThat(owed(person)).as("what is set since").containsExactly("AFTER_COMPLICATION");
         clock.advance(Duration.ofDays(1));
         assertThat(row(person)).isPresent();
-        as(CAOMIN, () -> calls.resume(key(), person));
+        as(CAOMIN, () -> owing.resume(key(), person));
         due(person, "LATER", BusinessTime.day(clock.instant()).plusDays(1), Caller.AGENTS);
         assertThat(owed(person)).contains("LATER");
     }
@@ -490,11 +490,11 @@ class CallbackCallsTest extends CallbacksTest {
         var person = due("纪晓彤");
         var to = reasons.workdayFrom(day().plusDays(3));
         as(CAOMIN, () -> calls.take(key(), person, false));
-        assertThat(refused(XIAQING, () -> calls.move(key(), person, to, Caller.AGENTS, MoveReason.GUEST_ASKED))
+        assertThat(refused(XIAQING, () -> owing.move(key(), person, to, Caller.AGENTS, MoveReason.GUEST_ASKED))
                         .key())
                 .isEqualTo("refusal.callback.claimed");
         as(CAOMIN, () -> calls.release(key(), person));
-        var moved = as(XIAQING, () -> calls.move(key(), person, to, Caller.AGENTS, MoveReason.GUEST_ASKED));
+        var moved = as(XIAQING, () -> owing.move(key(), person, to, Caller.AGENTS, MoveReason.GUEST_ASKED));
         assertThat(row(person)).isEmpty();
         assertThat(dueOf(person)).isEqualTo(to);
         as(XIAQING, () -> undo.takeBack(key(), moved.entry()));

@@ -79,7 +79,7 @@ class CallbackPlansTest extends CallbacksTest {
         assertThat(by(person, 6))
                 .as("her own consultant, on day 90")
                 .isEqualTo(people.id(XULAN).toString());
-        assertThat(as(CAOMIN, () -> calls.owed(person)).getFirst().what().zh()).isEqualTo("局麻术后 · 第 1 天");
+        assertThat(as(CAOMIN, () -> owing.owed(person)).getFirst().what().zh()).isEqualTo("局麻术后 · 第 1 天");
     }
 
     @Test
@@ -93,7 +93,7 @@ class CallbackPlansTest extends CallbacksTest {
     void whenTheOperationMovesByThreeDaysThePlanMovesAndWhatIsDoneStays() {
         var person = person("改期", "13700029103");
         as(CAOMIN, () -> planning.add(key(), person, "AFTER_LOCAL", day().minusDays(1)));
-        var first = as(CAOMIN, () -> calls.owed(person)).getFirst();
+        var first = as(CAOMIN, () -> owing.owed(person)).getFirst();
         assertThat(first.due()).isEqualTo(day());
         as(CAOMIN, () -> calls.take(key(), person, false));
         as(CAOMIN, () -> calls.spoke(key(), person, true));

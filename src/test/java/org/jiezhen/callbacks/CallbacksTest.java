@@ -30,6 +30,9 @@ abstract class CallbacksTest extends VisitsTest {
     CallbackCalls calls;
 
     @Autowired
+    OwedCallbacks owing;
+
+    @Autowired
     CallbackRecords records;
 
     @Autowired

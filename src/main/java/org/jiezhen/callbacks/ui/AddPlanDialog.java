@@ -4,7 +4,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import java.util.Optional;
-import org.jiezhen.callbacks.CallbackCalls;
+import org.jiezhen.callbacks.OwedCallbacks;
 import org.jiezhen.callbacks.CallbackPlanning;
 import org.jiezhen.callbacks.CallbackPlanning.Plan;
 import org.jiezhen.customers.CustomerId;
@@ -24,7 +24,7 @@ final class AddPlanDialog extends FormDialog {
     private final Select<Plan> plan = form.field("why", new Select<>(), Plan::why);
     private final DatePicker from = form.field("from", new DatePicker(getTranslation("callbacks.add.from")));
 
-    AddPlanDialog(CallbackPlanning planning, CallbackCalls calls, Customers customers, UndoBar bar) {
+    AddPlanDialog(CallbackPlanning planning, OwedCallbacks owing, Customers customers, UndoBar bar) {
         super("callbacks.add.title");
         guest = form.field(
                 "guest",
@@ -50,7 +50,7 @@ final class AddPlanDialog extends FormDialog {
                 },
                 form.button(
                         "callbacks.add.resume",
-                        () -> bar.say(calls.resume(form.key(), who()), getTranslation("callbacks.done.RESUME"))));
+                        () -> bar.say(owing.resume(form.key(), who()), getTranslation("callbacks.done.RESUME"))));
     }
 
     private CustomerId who() {

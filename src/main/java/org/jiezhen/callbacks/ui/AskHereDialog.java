@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jiezhen.callbacks.CallLook.Asks;
 import org.jiezhen.callbacks.CallLook.Line;
-import org.jiezhen.callbacks.CallbackCalls;
-import org.jiezhen.callbacks.CallbackCalls.OwedHere;
+import org.jiezhen.callbacks.OwedCallbacks;
+import org.jiezhen.callbacks.OwedCallbacks.OwedHere;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.FormDialog;
 import org.jiezhen.visits.VisitCard;
@@ -26,14 +26,14 @@ final class AskHereDialog extends FormDialog {
 
     private static final int SCALE = 10;
 
-    private final CallbackCalls calls;
+    private final OwedCallbacks owing;
     private final VisitCard card;
     private final Map<Integer, HasValue<?, String>> answers = new LinkedHashMap<>();
     private final TextArea note = new TextArea(getTranslation("callbacks.note"));
 
-    AskHereDialog(CallbackCalls calls, Drafts drafts, VisitCard card, OwedHere owed) {
+    AskHereDialog(OwedCallbacks owing, Drafts drafts, VisitCard card, OwedHere owed) {
         super("callbacks.askHere.title", card.fact().ticket().text());
-        this.calls = calls;
+        this.owing = owing;
         this.card = card;
         setWidth("min(600px, 100vw)");
         var all = new Div();
@@ -89,7 +89,7 @@ final class AskHereDialog extends FormDialog {
         });
         card.undoBar()
                 .show(
-                        calls.askedHere(form.key(), card.fact().visit(), note.getValue(), said),
+                        owing.askedHere(form.key(), card.fact().visit(), note.getValue(), said),
                         getTranslation("callbacks.done.ASKED_HERE"));
     }
 }

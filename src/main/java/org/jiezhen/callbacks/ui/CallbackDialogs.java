@@ -3,6 +3,7 @@ package org.jiezhen.callbacks.ui;
 import com.vaadin.flow.component.dialog.Dialog;
 import org.jiezhen.callbacks.CallbackCalls;
 import org.jiezhen.callbacks.CallbackPlanning;
+import org.jiezhen.callbacks.OwedCallbacks;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.CurrentStaff;
@@ -14,12 +15,14 @@ import org.springframework.stereotype.Component;
 class CallbackDialogs {
 
     final CallbackCalls calls;
+    final OwedCallbacks owing;
     final CallbackPlanning planning;
     final StaffDirectory directory;
     final CurrentStaff staff;
 
-    CallbackDialogs(CallbackCalls calls, CallbackPlanning planning, StaffDirectory directory, CurrentStaff staff) {
+    CallbackDialogs(CallbackCalls calls, OwedCallbacks owing, CallbackPlanning planning, StaffDirectory directory, CurrentStaff staff) {
         this.calls = calls;
+        this.owing = owing;
         this.planning = planning;
         this.directory = directory;
         this.staff = staff;
@@ -27,6 +30,6 @@ class CallbackDialogs {
 
     /** What is due to a person, and what can be settled of it without a call. */
     Dialog of(CustomerId person, UndoBar bar) {
-        return new OwedDialog(this, person, calls.owed(person), bar);
+        return new OwedDialog(this, person, owing.owed(person), bar);
     }
 }

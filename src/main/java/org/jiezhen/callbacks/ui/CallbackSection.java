@@ -5,7 +5,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jiezhen.callbacks.CallbackCalls;
+import org.jiezhen.callbacks.OwedCallbacks;
 import org.jiezhen.callbacks.CallbackPermission;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.visits.VisitCard;
@@ -16,11 +16,11 @@ import org.jiezhen.visits.VisitSection;
 @StyleSheet("styles/callbacks.css")
 class CallbackSection implements VisitSection {
 
-    private final CallbackCalls calls;
+    private final OwedCallbacks owing;
     private final Drafts drafts;
 
-    CallbackSection(CallbackCalls calls, Drafts drafts) {
-        this.calls = calls;
+    CallbackSection(OwedCallbacks owing, Drafts drafts) {
+        this.owing = owing;
         this.drafts = drafts;
     }
 
@@ -34,7 +34,7 @@ class CallbackSection implements VisitSection {
         if (!card.may(CallbackPermission.ASK)) {
             return Optional.empty();
         }
-        return calls.owedHere(card.fact().visit())
+        return owing.owedHere(card.fact().visit())
                 .map(owed -> card.part(
                         "callbacks.section",
                         card.line(new Span(card.text(
@@ -46,6 +46,6 @@ class CallbackSection implements VisitSection {
                         card.line(card.button(
                                 "callbacks.askHere",
                                 false,
-                                () -> card.goOnWith(new AskHereDialog(calls, drafts, card, owed))))));
+                                () -> card.goOnWith(new AskHereDialog(owing, drafts, card, owed))))));
     }
 }

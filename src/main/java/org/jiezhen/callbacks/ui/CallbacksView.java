@@ -86,7 +86,7 @@ class CallbacksView extends Div implements HasDynamicTitle {
                     within,
                     new Button(
                             getTranslation("callbacks.add"),
-                            _ -> Dialogs.open(this, new AddPlanDialog(dialogs.planning, calls, customers, bar)))
+                            _ -> Dialogs.open(this, new AddPlanDialog(dialogs.planning, dialogs.owing, customers, bar)))
                 }
                 : new Component[] {within};
     }

@@ -127,7 +127,7 @@ final class OwedDialog extends FormDialog {
     private void move() {
         var to = by.getValue();
         bar.show(
-                services.calls.move(
+                services.owing.move(
                         form.key(),
                         person,
                         due.getValue(),
@@ -138,7 +138,7 @@ final class OwedDialog extends FormDialog {
     }
 
     private void skip() {
-        bar.show(services.calls.skip(form.key(), person, reason()), getTranslation("callbacks.done.SKIP"));
+        bar.show(services.owing.skip(form.key(), person, reason()), getTranslation("callbacks.done.SKIP"));
         form.finish();
     }
 
