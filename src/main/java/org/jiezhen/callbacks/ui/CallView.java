@@ -2,7 +2,6 @@ package org.jiezhen.callbacks.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -15,7 +14,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -62,7 +60,6 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(BusinessTime.ZONE);
     private static final int WHILE_TYPING_MILLIS = 800;
-    private static final int SCALE = 10;
 
     // As long as the page is open in a browser that runs, the call is in hand.
     private static final String ALIVE = """
@@ -148,7 +145,7 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         dials.removeAll();
         dials.add(number(call));
         said.removeAll();
-        said.add(talk(call));
+        said.add(new CallTalk(calls, call, this::showTalk));
         var asks = new Section(dials, facts(call), said);
         asks.addClassName("call-talk");
         var past = new Section(planned(call), before(call));
@@ -168,7 +165,7 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         said.removeAll();
-        said.add(talk(call.get()));
+        said.add(new CallTalk(calls, call.get(), this::showTalk));
         end.spoke(Boolean.TRUE.equals(call.get().spoke()));
     }
 
@@ -268,144 +265,6 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             fact.addClassName("warns");
         }
         return fact;
-    }
-
-    // ---- what is said
-
-    private Div talk(CallLook call) {
-        var talk = new Div(new H2(getTranslation("callbacks.script")));
-        talk.addClassName("call-script");
-        talk.add(identity(call));
-        if (Boolean.TRUE.equals(call.spoke())) {
-            call.script().forEach(line -> talk.add(line(call, line)));
-            if (call.isAlarming()) {
-                var alarm = new Paragraph(getTranslation("callbacks.alarm"));
-                alarm.addClassName("call-alarm");
-                alarm.getElement().setAttribute("role", "alert");
-                talk.add(alarm);
-            }
-        } else if (call.spoke() != null) {
-            var nothing = new Paragraph(getTranslation("callbacks.identity.nothing"));
-            nothing.addClassName("call-alarm");
-            nothing.getElement().setAttribute("role", "alert");
-            talk.add(nothing);
-        }
-        return talk;
-    }
-
-    private Div identity(CallLook call) {
-        var line = new Div(said(
-                "1",
-                getTranslation(
-                        "callbacks.identity",
-                        call.name() == null ? getTranslation("callbacks.identity.you") : call.name())));
-        line.addClassName("call-line");
-        line.add(choices(
-                getTranslation("callbacks.identity.who"),
-                choice("callbacks.identity.SELF", Boolean.TRUE.equals(call.spoke()), () -> spoke(call, true)),
-                choice("callbacks.identity.OTHER", Boolean.FALSE.equals(call.spoke()), () -> spoke(call, false))));
-        return line;
-    }
-
-    private void spoke(CallLook call, boolean self) {
-        calls.spoke(UUID.randomUUID(), call.customer(), self);
-        showTalk();
-    }
-
-    private Div line(CallLook call, Line line) {
-        var shown = new Div(said(Integer.toString(line.line() + 1), line.words().in(getLocale())));
-        shown.addClassName("call-line");
-        if (line.answer() != null) {
-            shown.addClassName("answered");
-        }
-        if (line.alarming()) {
-            shown.addClassName("alarming");
-        }
-        if (line.asks() != null) {
-            shown.add(answer(call, line, line.asks()));
-        }
-        return shown;
-    }
-
-    private static Div said(String number, String words) {
-        var mark = new Span(number);
-        mark.addClassName("call-mark");
-        var said = new Div(mark, new Span(words));
-        said.addClassName("call-said");
-        return said;
-    }
-
-    private Component answer(CallLook call, Line line, CallLook.Asks asks) {
-        var words = line.words().in(getLocale());
-        return switch (asks) {
-            case YES_NO ->
-                choices(
-                        words,
-                        choice("callbacks.answer.no", "0".equals(line.answer()), () -> answer(call, line, "0")),
-                        choice("callbacks.answer.yes", "1".equals(line.answer()), () -> answer(call, line, "1")));
-            case SCALE -> {
-                var all = new Div();
-                all.addClassNames("call-choices", "scale");
-                all.getElement().setAttribute("role", "group").setAttribute("aria-label", words);
-                for (var n = 0; n <= SCALE; n++) {
-                    var value = Integer.toString(n);
-                    all.add(pressed(new Button(value, _ -> answer(call, line, value)), value.equals(line.answer())));
-                }
-                yield all;
-            }
-            case TEMPERATURE, WORDS -> {
-                var field = new TextField();
-                field.setAriaLabel(words);
-                field.setValue(line.answer() == null ? "" : line.answer());
-                if (asks == CallLook.Asks.TEMPERATURE) {
-                    field.setSuffixComponent(new Span("℃"));
-                    field.addClassName("short");
-                } else {
-                    field.addClassName("wide");
-                }
-                field.addValueChangeListener(event -> {
-                    if (event.isFromClient()) {
-                        answered(call, line, field, event.getValue(), asks == CallLook.Asks.TEMPERATURE);
-                    }
-                });
-                yield field;
-            }
-        };
-    }
-
-    private void answered(CallLook call, Line line, TextField field, String value, boolean again) {
-        try {
-            calls.answer(call.customer(), line.line(), value);
-            field.setInvalid(false);
-            if (again) {
-                showTalk();
-            }
-        } catch (Refusal refusal) {
-            field.setErrorMessage(Sentences.of(refusal, getLocale()));
-            field.setInvalid(true);
-        }
-    }
-
-    private void answer(CallLook call, Line line, String value) {
-        calls.answer(call.customer(), line.line(), value.equals(line.answer()) ? null : value);
-        showTalk();
-    }
-
-    private static Div choices(String label, Button... choices) {
-        var all = new Div(choices);
-        all.addClassName("call-choices");
-        all.getElement().setAttribute("role", "group").setAttribute("aria-label", label);
-        return all;
-    }
-
-    private Button choice(String key, boolean on, Runnable press) {
-        return pressed(new Button(getTranslation(key), _ -> press.run()), on);
-    }
-
-    private static Button pressed(Button button, boolean on) {
-        button.getElement().setAttribute("aria-pressed", Boolean.toString(on));
-        button.setClassName("on", on);
-        return button;
     }
 
     // ---- what is written down
