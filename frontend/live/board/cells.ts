@@ -46,7 +46,9 @@ export function sub(p: Picture, fields: readonly string[] | undefined, row: Boar
 
 export function mark(p: Picture, column: StatusColumn, row: BoardRow): TemplateResult {
   const shape = column.marks[String(row[column.field] ?? '')];
-  return html`<span class="mark ${shape?.on ? 'on' : ''} ${shape?.end ? 'end' : ''}"
+  // A filled triangle is what is late, here as everywhere.
+  const tone = shape?.icon === 'trif' ? 'late' : shape?.on ? 'on' : '';
+  return html`<span class="mark ${tone} ${shape?.end ? 'end' : ''}"
     >${icon(shape?.icon)}<span>${p.speech.text(row[column.field], column.field)}</span></span
   >`;
 }

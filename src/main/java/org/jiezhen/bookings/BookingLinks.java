@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.customers.Acquaintance;
+import org.jiezhen.customers.CustomerDetails;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.CustomerKnown;
+import org.jiezhen.customers.CustomerRecords;
 import org.jiezhen.customers.FirstSources;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.PersonName;
@@ -27,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 class BookingLinks {
 
     private final Acquaintance acquaintance;
+    private final CustomerRecords customers;
     private final FirstSources sources;
     private final BookingRepository repository;
     private final JdbcClient jdbc;
@@ -34,11 +38,13 @@ class BookingLinks {
 
     BookingLinks(
             Acquaintance acquaintance,
+            CustomerRecords customers,
             FirstSources sources,
             BookingRepository repository,
             JdbcClient jdbc,
             Clock clock) {
         this.acquaintance = acquaintance;
+        this.customers = customers;
         this.sources = sources;
         this.repository = repository;
         this.jdbc = jdbc;
@@ -73,6 +79,33 @@ class BookingLinks {
                         new PersonName(rs.getString("name")),
                         new Phone(rs.getString("phone"))))
                 .list());
+    }
+
+    /**
+     * Whom a booking is about. Whoever gave a name and a number that nobody else has is a customer from now on; where somebody
+     * has the number, and it is not beyond doubt that it is the same person, nobody is.
+     *
+     * @param actor who is answerable: an account's id, or {@code system}
+     */
+    Optional<CustomerId> acquaint(Booking booking, String actor) {
+        var details = booking.details();
+        var customer = details.customer();
+        var phone = details.phone();
+        if (customer == null && phone != null) {
+            customers.lockPhone(phone.value());
+            customer = acquaintance.of(details.name(), phone);
+            if (customer == null && acquaintance.perhaps(details.name(), phone).isEmpty()) {
+                customer = customers
+                        .register(CustomerDetails.of(details.name(), phone, false), actor)
+                        .id();
+            }
+            if (customer != null) {
+                booking.isAbout(customer);
+                repository.flush();
+                sources.settle(List.of(customer));
+            }
+        }
+        return Optional.ofNullable(customer);
     }
 
     private void link(List<Unlinked> bookings) {

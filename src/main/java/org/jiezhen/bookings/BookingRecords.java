@@ -3,8 +3,10 @@ package org.jiezhen.bookings;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.channels.Through;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,6 +101,16 @@ public class BookingRecords {
                         "UPDATE booking SET status = 'NOSHOW', version = version + 1 WHERE day = ? AND status = 'BOOKED'")
                 .param(day)
                 .update();
+    }
+
+    /**
+     * The customer whom a booking is about, so that she can be rung. Whoever gave a name and a number that nobody else has is a
+     * customer from now on; empty where it is not known who that is.
+     *
+     * @param actor who is answerable: an account's id, or {@code system}
+     */
+    public Optional<CustomerId> acquaint(BookingId booking, String actor) {
+        return links.acquaint(locked(booking), actor);
     }
 
     /** How many are still expected on a day after a time. */

@@ -27,6 +27,7 @@ import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Pinyin;
 import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -101,6 +102,7 @@ class SentBookings {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     SentBookings(
             Acquaintance acquaintance,
@@ -109,7 +111,8 @@ class SentBookings {
             Journal journal,
             JdbcClient jdbc,
             JsonMapper json,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.acquaintance = acquaintance;
         this.channels = channels;
         this.sources = sources;
@@ -117,6 +120,7 @@ class SentBookings {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.events = events;
     }
 
     private record Row(
@@ -195,6 +199,8 @@ class SentBookings {
         var effects = new HashMap<String, Effect>();
         var fresh = new ArrayList<Row>();
         var changed = new ArrayList<Row>();
+        var cancelled = new ArrayList<BookingId>();
+        var expected = new ArrayList<BookingId>();
         for (var one : inOrder) {
             var before = known.get(one.number());
             var effect = effect(one, before, names);
@@ -206,11 +212,17 @@ class SentBookings {
                         one.cancelled() ? Booking.Status.CANCELLED : Booking.Status.BOOKED,
                         customers.get(one.number())));
             } else if (effect == Effect.CHANGED || effect == Effect.CANCELLED) {
+                var after = next(one, before.status);
+                if (before.status == Booking.Status.BOOKED && after == Booking.Status.CANCELLED) {
+                    cancelled.add(before.id);
+                } else if (before.status != Booking.Status.BOOKED && after == Booking.Status.BOOKED) {
+                    expected.add(before.id);
+                }
                 var customer = customers.get(one.number());
                 changed.add(row(
                         one,
                         before.id,
-                        next(one, before.status),
+                        after,
                         customer == null ? before.unlessAnother(one.name()) : customer));
             }
         }
@@ -236,6 +248,9 @@ class SentBookings {
             concerned.add(Objects.requireNonNull(known.get(row.number)).customer);
         });
         sources.settle(concerned);
+        if (!cancelled.isEmpty() || !expected.isEmpty()) {
+            events.publishEvent(new BookingsSaid(List.copyOf(cancelled), List.copyOf(expected)));
+        }
         return effects;
     }
 
@@ -271,6 +286,9 @@ class SentBookings {
                 .param(before.id.value())
                 .update();
         journal.appendAll(actor, "booking", List.of(entry(action, before.id, Effect.CANCELLED)));
+        if (before.status == Booking.Status.BOOKED) {
+            events.publishEvent(new BookingsSaid(List.of(before.id), List.of()));
+        }
         return Effect.CANCELLED;
     }
 

@@ -57,9 +57,10 @@ public class CallFigures {
      *
      * @param due the day on which it was to be done when it was set
      * @param done when it was done; null when it was not
+     * @param by who did it; empty when nobody has
      */
     public record Due(
-            Localized plan, LocalDate due, @Nullable Instant done, Kept kept, String number) {}
+            Localized plan, LocalDate due, @Nullable Instant done, Kept kept, String number, String by) {}
 
     /**
      * A call that was made on one of these days.
@@ -72,11 +73,11 @@ public class CallFigures {
 
     /** A promise of one of these days: when, by whom, and when that guest was rung after it. */
     public record Promise(
-            Instant promised, String by, @Nullable Instant rung, boolean kept) {}
+            Instant promised, String by, @Nullable Instant rung, boolean kept, String number) {}
 
     /** A complication of one of these days, and when a doctor had it. */
     public record Complication(
-            Instant told, @Nullable Instant taken, @Nullable String doctor) {
+            Instant told, String number, String by, @Nullable Instant taken, @Nullable String doctor) {
 
         /** How long it took; null while nobody has it. */
         public @Nullable Duration took() {
@@ -108,17 +109,21 @@ public class CallFigures {
 
     private List<Due> due(LocalDate from, LocalDate to, LocalDate today) {
         return jdbc.sql("""
-                        SELECT w.zh, w.en, f.due, c.number, l.done, l.open
+                        SELECT w.zh, w.en, f.due, c.number, l.done, l.open, n.name
                         FROM callback_due f
                         JOIN callback c ON c.id = f.callback_id
                         JOIN callback_reason w ON w.code = c.why
                         CROSS JOIN LATERAL (
                             SELECT bool_or(d.ended IS NULL) AS open,
-                                   max(d.ended) FILTER (WHERE j.action IN ('callbacks.conclude', 'callbacks.askedHere')
-                                       AND NOT EXISTS (SELECT FROM callback_due n WHERE n.callback_id = d.callback_id
-                                                       AND n.begun_by = d.ended_by AND n.voided IS NULL)) AS done
+                                   max(d.ended) FILTER (WHERE i.done) AS done,
+                                   max(j.actor) FILTER (WHERE i.done) AS actor
                             FROM callback_due d LEFT JOIN journal_told j ON j.id = d.ended_by
+                            CROSS JOIN LATERAL (
+                                SELECT j.action IN ('callbacks.conclude', 'callbacks.askedHere')
+                                       AND NOT EXISTS (SELECT FROM callback_due n WHERE n.callback_id = d.callback_id
+                                                       AND n.begun_by = d.ended_by AND n.voided IS NULL) AS done) AS i
                             WHERE d.callback_id = c.id AND d.voided IS NULL) AS l
+                        LEFT JOIN staff_named n ON n.actor = l.actor
                         WHERE f.due BETWEEN :from AND :to AND f.voided IS NULL
                           AND NOT EXISTS (SELECT FROM callback_due b WHERE b.callback_id = f.callback_id AND b.voided IS NULL
                                           AND b.id < f.id)
@@ -133,7 +138,8 @@ public class CallFigures {
                             due,
                             done,
                             kept(due, done, rs.getBoolean("open"), today),
-                            Long.toString(rs.getLong("number")));
+                            Long.toString(rs.getLong("number")),
+                            Objects.requireNonNullElse(rs.getString("name"), ""));
                 })
                 .list();
     }
@@ -176,7 +182,7 @@ public class CallFigures {
 
     private List<Promise> promises(LocalDate from, LocalDate to) {
         return jdbc.sql("""
-                        SELECT s.promised, n.name, r.rung FROM callback_result s
+                        SELECT s.promised, n.name, r.rung, k.number FROM callback_result s
                         JOIN callback_call k ON k.id = s.call_id
                         LEFT JOIN staff_named n ON n.actor = k.staff_id::text
                         LEFT JOIN LATERAL (
@@ -195,17 +201,20 @@ public class CallFigures {
                             promised,
                             Objects.requireNonNullElse(rs.getString("name"), ""),
                             rung,
-                            rung != null && !rung.isAfter(promised.plus(GRACE)));
+                            rung != null && !rung.isAfter(promised.plus(GRACE)),
+                            "C" + rs.getLong("number"));
                 })
                 .list();
     }
 
     private List<Complication> complications(LocalDate from, LocalDate to) {
         return jdbc.sql("""
-                        SELECT s.started, o.started AS taken, n.name FROM callback_result s
-                        LEFT JOIN callback_task b ON b.call_id = s.call_id
+                        SELECT s.started, k.number, b.name AS by_name, o.started AS taken, n.name FROM callback_result s
+                        JOIN callback_call k ON k.id = s.call_id
+                        LEFT JOIN staff_named b ON b.actor = k.staff_id::text
+                        LEFT JOIN callback_task a ON a.call_id = s.call_id
                         LEFT JOIN LATERAL (SELECT t.started, t.staff_id FROM task_owner_told t
-                                           WHERE t.task_id = b.task_id AND t.holder = 'STAFF' AND t.code = 'COMPLICATION'
+                                           WHERE t.task_id = a.task_id AND t.holder = 'STAFF' AND t.code = 'COMPLICATION'
                                            ORDER BY t.started LIMIT 1) AS o ON true
                         LEFT JOIN staff_named n ON n.actor = o.staff_id::text
                         WHERE s.outcome = 'COMPLICATION' AND s.ended IS NULL AND s.voided IS NULL
@@ -213,7 +222,11 @@ public class CallFigures {
                 .param("from", begin(from))
                 .param("to", begin(to.plusDays(1)))
                 .query((rs, row) -> new Complication(
-                        Objects.requireNonNull(at(rs, "started")), at(rs, "taken"), rs.getString("name")))
+                        Objects.requireNonNull(at(rs, "started")),
+                        "C" + rs.getLong("number"),
+                        Objects.requireNonNullElse(rs.getString("by_name"), ""),
+                        at(rs, "taken"),
+                        rs.getString("name")))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package org.jiezhen.callbacks;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Ticket;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param spoke whether the person was spoken with; null while that is not known, and so nothing is said yet
  * @param due what the person is rung for
  * @param planned what comes after
+ * @param whose whose number it is; null while nobody was told
+ * @param used what of the playbook was said, and in which version
  * @param hour at which the person usually answers
  * @param here the ticket of a person who has come in meanwhile
  */
@@ -26,6 +29,7 @@ public record CallLook(
         @Nullable Integer birthYear,
         boolean discreet,
         @Nullable String phoneTail,
+        @Nullable Whose whose,
         Instant since,
         @Nullable Boolean spoke,
         List<Owed> due,
@@ -34,6 +38,7 @@ public record CallLook(
         List<CalledBackground.Line> background,
         List<Line> script,
         int scriptVersion,
+        Map<String, Integer> used,
         String note,
         int tries,
         @Nullable Integer hour,
@@ -45,14 +50,20 @@ public record CallLook(
      *
      * @param outcome null of one that was laid down without a word
      * @param inPerson whether it was asked of the guest in the house
+     * @param scripted whether there is something to be read that was asked
      */
     public record Before(
+            CallId call,
             Instant at,
             @Nullable CallOutcome outcome,
             @Nullable Mood mood,
             String by,
             @Nullable String note,
-            boolean inPerson) {}
+            boolean inPerson,
+            boolean scripted) {}
+
+    /** What was said and asked in an earlier call, in the versions of then. */
+    public record Past(int version, List<Line> script, Map<String, Integer> used) {}
 
     /** How a line is answered. */
     public enum Asks {

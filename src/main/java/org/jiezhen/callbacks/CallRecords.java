@@ -112,6 +112,15 @@ class CallRecords {
                 .list();
     }
 
+    /** What of the playbook was said in this call, and in which version. */
+    Map<String, Integer> used(CallId call) {
+        var used = new HashMap<String, Integer>();
+        jdbc.sql("SELECT code, version FROM callback_used WHERE call_id = ?").param(call.value()).query(rs -> {
+            used.put(rs.getString(1), rs.getInt(2));
+        });
+        return Map.copyOf(used);
+    }
+
     /** Writes down an answer; blank takes it back. */
     void write(CallId call, int line, @Nullable String value) {
         var asks = jdbc.sql("""

@@ -15,6 +15,8 @@ public enum CallbackAct implements Act {
     SPOKE("spoke", false),
     /** The number was looked at, to be dialled. */
     DIAL("dial", false),
+    /** Whose number it is. */
+    NUMBER("number", false),
     /** What became of the call. */
     CONCLUDE("conclude", true),
     /** Asked in person, of a guest who is here. */
@@ -29,6 +31,10 @@ public enum CallbackAct implements Act {
     PLAN_MOVED("planMoved", false),
     /** May be rung again. */
     RESUME("resume", false),
+    /** How to meet this guest is said, or not any more. */
+    PROFILE("profile", false),
+    /** What is kept of how to meet a guest was printed for her. */
+    DISCLOSE("disclose", false),
     /** Whoever was to ring has gone: whoever has the role does. */
     REHOME("rehome", false),
     UNDO("undo", false);

@@ -272,7 +272,7 @@ public class CallbackBoard implements BoardSource<CallFact> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of(CalledKind.NAME, "outcome", "visit", "customer", "account", "task", "roster");
+        return Set.of(CalledKind.NAME, "booking", "day", "outcome", "visit", "customer", "account", "task", "roster");
     }
 
     @Override

@@ -287,8 +287,9 @@ public class CallbackCalls {
         var today = BusinessTime.day(commands.now());
         return jdbc.sql("""
                         SELECT p.name, p.sex, CAST(extract(year FROM p.birth_date) AS int) AS born, p.discreet,
-                               right(p.phone, 4) AS tail
-                        FROM customer p WHERE p.id = ?""")
+                               right(p.phone, 4) AS tail, n.whose
+                        FROM customer p LEFT JOIN callback_number n ON n.customer_id = p.id AND n.phone = p.phone
+                        WHERE p.id = ?""")
                 .param(person.value())
                 .query((rs, row) -> new CallLook(
                         call,
@@ -299,6 +300,7 @@ public class CallbackCalls {
                         rs.getObject("born", Integer.class),
                         rs.getBoolean("discreet"),
                         rs.getString("tail"),
+                        Optional.ofNullable(rs.getString("whose")).map(Whose::valueOf).orElse(null),
                         since,
                         spoke,
                         called.due(today),
@@ -312,6 +314,7 @@ public class CallbackCalls {
                                 .toList(),
                         script == null ? List.of() : records.lines(call, script, version),
                         version,
+                        records.used(call),
                         note == null ? "" : note,
                         called.tries(),
                         called.usualHour(),
@@ -322,7 +325,7 @@ public class CallbackCalls {
 
     private List<Before> before(CustomerId person, CallId but) {
         return jdbc.sql("""
-                        SELECT k.opened, s.outcome, s.mood, n.name, t.note, k.visit_id
+                        SELECT k.id, k.opened, s.outcome, s.mood, n.name, t.note, k.visit_id, k.script
                         FROM customer_record r
                         JOIN callback_call k ON k.customer_id = r.record_id AND k.id <> :but
                         LEFT JOIN callback_result s ON s.call_id = k.id AND s.ended IS NULL AND s.voided IS NULL
@@ -336,12 +339,14 @@ public class CallbackCalls {
                     var outcome = rs.getString("outcome");
                     var mood = rs.getString("mood");
                     return new Before(
+                            new CallId(rs.getObject("id", UUID.class)),
                             rs.getObject("opened", OffsetDateTime.class).toInstant(),
                             outcome == null ? null : CallOutcome.valueOf(outcome),
                             mood == null ? null : Mood.valueOf(mood),
                             rs.getString("name"),
                             rs.getString("note"),
-                            rs.getObject("visit_id") != null);
+                            rs.getObject("visit_id") != null,
+                            rs.getString("script") != null);
                 })
                 .list();
     }
@@ -371,6 +376,57 @@ public class CallbackCalls {
                 .param(called.id().value())
                 .query(String.class)
                 .optional();
+    }
+
+    /** Whose number it is that is dialled for this person, as whoever rings her was told. */
+    public Done<CustomerId> numberIs(UUID key, CustomerId customer, Whose whose) {
+        return mine(key, customer, CallbackAct.NUMBER, (called, claim, context) -> jdbc.sql("""
+                        INSERT INTO callback_number (customer_id, phone, whose, set_by)
+                        SELECT id, phone, :whose, :entry FROM customer WHERE id = :person AND phone IS NOT NULL
+                        ON CONFLICT (customer_id) DO UPDATE
+                        SET phone = excluded.phone, whose = excluded.whose, set_by = excluded.set_by""")
+                .param("whose", whose.name())
+                .param("entry", context.entry())
+                .param("person", called.id().value())
+                .update());
+    }
+
+    /**
+     * Writes down that something of the playbook was said in this call, in the version in which it was shown.
+     *
+     * @throws InvalidInput when there is no such version
+     */
+    public void used(CustomerId customer, String code, int version) {
+        var claim = claimed(customer);
+        var known = jdbc.sql("SELECT EXISTS (SELECT FROM playbook_text WHERE code = ? AND version = ?)")
+                .params(code, version)
+                .query(Boolean.class)
+                .single();
+        if (!known) {
+            throw new InvalidInput("used", "refusal.playbook.which");
+        }
+        jdbc.sql("""
+                        INSERT INTO callback_used (call_id, code, version, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                .params(claim.call().value(), code, version, CallRecords.at(commands.now()))
+                .update();
+        alive();
+    }
+
+    /** A call of before, with what was said and asked in it as it was then; for whoever rings this person now. */
+    @Transactional(readOnly = true)
+    public CallLook.Past past(CustomerId customer, CallId call) {
+        claimed(customer);
+        return jdbc.sql("""
+                        SELECT k.script, k.script_version FROM customer_record r
+                        JOIN callback_call k ON k.customer_id = r.record_id
+                        WHERE r.person_id = ? AND k.id = ?""")
+                .params(records.person(customer).value(), call.value())
+                .query((rs, row) -> new CallLook.Past(
+                        rs.getInt(2),
+                        rs.getString(1) == null ? List.of() : records.lines(call, rs.getString(1), rs.getInt(2)),
+                        records.used(call)))
+                .optional()
+                .orElseThrow(CalledKind::unknown);
     }
 
     /**

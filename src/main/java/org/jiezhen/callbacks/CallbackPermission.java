@@ -21,5 +21,11 @@ public final class CallbackPermission {
     /** See what callbacks came to. */
     public static final String FIGURES = "callbacks.figures";
 
+    /** Read what the house says, and to whom. */
+    public static final String PLAYBOOK = "callbacks.playbook";
+
+    /** Know how to meet the guest whom one rings, or has just now. */
+    public static final String PROFILE = "callbacks.profile";
+
     private CallbackPermission() {}
 }

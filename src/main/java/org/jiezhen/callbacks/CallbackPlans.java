@@ -47,6 +47,12 @@ class CallbackPlans {
                 .single();
     }
 
+    /** A version of a plan. */
+    Plan of(String why, int version) {
+        var newest = newest(why);
+        return new Plan(why, newest.name, newest.care, version, steps(why, version));
+    }
+
     /** Those of a version, the first in time before the others. */
     List<PlanStep> steps(String why, int version) {
         return jdbc.sql("""

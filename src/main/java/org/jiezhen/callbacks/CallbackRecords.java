@@ -148,13 +148,15 @@ public class CallbackRecords {
     }
 
     /**
-     * The customer is to be rung as the house's plan has it, counted from a day: what would have been before today is not made.
+     * The customer is to be rung as the house's plan has it, counted from a day: what would have been before today is not made. A
+     * module that performs treatments says so when one is booked or done, and {@link #moved} when it is on another day; when there
+     * is none after all, {@link #over}.
      *
      * @param why the plan
      * @param from the day of the treatment, or of whatever it is counted from
      * @return how many calls there are to be
      */
-    int plan(Moment moment, Origin origin, CustomerId customer, String why, LocalDate from) {
+    public int plan(Moment moment, Origin origin, CustomerId customer, String why, LocalDate from) {
         var plan = plans.newest(why);
         if (!plan.care() && isStopped(customer)) {
             return 0;
@@ -174,10 +176,11 @@ public class CallbackRecords {
      *
      * @return how many have moved
      */
-    int moved(Moment moment, Origin origin, LocalDate from) {
-        var course = jdbc.sql("SELECT why, version, counted_from FROM callback_course WHERE origin_id = ?")
+    public int moved(Moment moment, Origin origin, LocalDate from) {
+        var course = jdbc.sql("SELECT why, version, customer_id FROM callback_course WHERE origin_id = ?")
                 .param(origin.which)
-                .query((rs, row) -> new Course(rs.getString(1), rs.getInt(2)))
+                .query((rs, row) ->
+                        new Course(rs.getString(1), rs.getInt(2), new CustomerId(rs.getObject(3, UUID.class))))
                 .optional()
                 .orElseThrow(() -> new Refusal("refusal.callback.noPlan"));
         jdbc.sql("UPDATE callback_course SET counted_from = ? WHERE origin_id = ?")
@@ -205,10 +208,30 @@ public class CallbackRecords {
             var due = day.isBefore(reasons.today()) ? reasons.today() : day;
             transitions.next(DUE, one.id.value(), null, values(due, null, false, one.by), moment.now, moment.entry);
         }
-        return open.size();
+        return open.size() + makeWhatWasPast(moment, origin, course, steps, from);
     }
 
-    private record Course(String why, int version) {}
+    /** What would have been before the day on which it was planned was not made: on its new day it is still to come. */
+    private int makeWhatWasPast(
+            Moment moment, Origin origin, Course course, List<PlanStep> steps, LocalDate from) {
+        var plan = plans.of(course.why, course.version);
+        if (!plan.care() && isStopped(course.customer)) {
+            return 0;
+        }
+        var made = jdbc.sql("SELECT step FROM callback WHERE origin_id = ?")
+                .param(origin.which)
+                .query(Integer.class)
+                .list();
+        var missing = steps.stream()
+                .filter(step -> !made.contains(step.step()))
+                .map(step -> new Step(step, plans.day(step, from, plan.care())))
+                .filter(step -> !step.day.isBefore(reasons.today()))
+                .toList();
+        missing.forEach(step -> begin(moment, origin, course.customer, plan, step, Caller.AGENTS));
+        return missing.size();
+    }
+
+    private record Course(String why, int version, CustomerId customer) {}
 
     private record Open(CallbackId id, int step, Caller by) {}
 

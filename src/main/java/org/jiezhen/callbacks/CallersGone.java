@@ -10,7 +10,9 @@ import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.staff.AccountDisabled;
+import org.jiezhen.staff.RolesGiven;
 import org.jiezhen.staff.SignedOut;
+import org.jiezhen.staff.StaffId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -95,11 +97,30 @@ class CallersGone {
     /** Within the act that closes the account. */
     @EventListener
     void on(AccountDisabled closed) {
+        rehome(closed.account());
+    }
+
+    /** Within the act that gives somebody other roles: who rings no guests any more is rung for. */
+    @EventListener
+    void on(RolesGiven given) {
+        var rings = jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM account_role r
+                                       JOIN role_permission p ON p.role_code = r.role_code AND p.permission = 'callbacks.call'
+                                       WHERE r.account_id = ?)""")
+                .param(given.account().value())
+                .query(Boolean.class)
+                .single();
+        if (!rings) {
+            rehome(given.account());
+        }
+    }
+
+    private void rehome(StaffId gone) {
         var of = new LinkedHashMap<UUID, List<UUID>>();
         jdbc.sql("""
                         SELECT p.person_id, n.callback_id FROM callback_now n
                         JOIN customer_person p ON p.record_id = n.customer_id
-                        WHERE n.staff_id = ? ORDER BY p.person_id, n.number""").param(closed.account().value()).query(rs -> {
+                        WHERE n.staff_id = ? ORDER BY p.person_id, n.number""").param(gone.value()).query(rs -> {
             of.computeIfAbsent(rs.getObject(1, UUID.class), _ -> new ArrayList<>())
                     .add(rs.getObject(2, UUID.class));
         });

@@ -9,6 +9,8 @@ enum PlanAct implements Act {
     PUBLISH("publishPlan"),
     /** From now on calls are made with this version of what is said. */
     SCRIPT("publishScript"),
+    /** From now on this is said so, or a question is answered that was not there before. */
+    PLAYBOOK("publishPlaybook"),
     /** Guests are rung within other hours. */
     HOURS("hours");
 

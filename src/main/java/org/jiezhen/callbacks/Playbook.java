@@ -2,18 +2,20 @@ package org.jiezhen.callbacks;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Story;
 import org.jiezhen.callbacks.CallLook.Asks;
 import org.jiezhen.callbacks.CallbackPlanning.Published;
+import org.jiezhen.callbacks.PlaybookLook.Where;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
-import org.jiezhen.shared.PlainText;
 import org.jiezhen.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +23,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is said and asked in calls (话术), in both languages and in versions: a call keeps the one that it was made with. What
- * promises an effect, or says what somebody has, is not published.
+ * What the house says (话术), in both languages and in versions: what is asked in calls, and what is said on arrival, in
+ * consultation and to questions. A call keeps what it was made with. What promises an effect, or says what somebody has, is not
+ * published.
  */
 @Service
 @Transactional
@@ -34,15 +37,21 @@ public class Playbook {
 
     private static final int LONGEST_ZH = 400;
     private static final int LONGEST_EN = 600;
+    private static final int LONGEST_TITLE_ZH = 80;
+    private static final int LONGEST_TITLE_EN = 120;
+    private static final int LONGEST_ENTRY_ZH = 600;
+    private static final int LONGEST_ENTRY_EN = 900;
     private static final BigDecimal ONE = BigDecimal.ONE;
 
     private final Commands commands;
     private final Story story;
+    private final PlaybookWords words;
     private final JdbcClient jdbc;
 
-    Playbook(Commands commands, Story story, JdbcClient jdbc) {
+    Playbook(Commands commands, Story story, PlaybookWords words, JdbcClient jdbc) {
         this.commands = commands;
         this.story = story;
+        this.words = words;
         this.jdbc = jdbc;
     }
 
@@ -63,10 +72,81 @@ public class Playbook {
     /** A script as it stands. */
     public record Script(String why, Localized name, int version, List<Written> lines) {}
 
-    private record Word(String word, String kind) {}
-
     private record Read(
             Localized words, @Nullable Asks asks, @Nullable BigDecimal alarm) {}
+
+    /**
+     * What is written of an entry.
+     *
+     * @param where where it is shown
+     */
+    public record Entry(String titleZh, String titleEn, String zh, String en, Set<Where> where) {}
+
+    /**
+     * Publishes a version of an entry, or a question that was not there before.
+     *
+     * @param code which; null for a new question
+     * @param shown the version on which it is made; 0 for a new one
+     * @throws Refusal when somebody published one meanwhile: who, and when
+     * @throws InvalidInput at the field that cannot be; also where it promises or diagnoses
+     */
+    public Published publish(UUID key, @Nullable String code, int shown, Entry written) {
+        var check = words.check();
+        var titleZh = check.said("titleZh", written.titleZh, LONGEST_TITLE_ZH);
+        var titleEn = check.said("titleEn", written.titleEn, LONGEST_TITLE_EN);
+        var zh = check.said("zh", written.zh, LONGEST_ENTRY_ZH);
+        var en = check.said("en", written.en, LONGEST_ENTRY_EN);
+        if (code == null && written.where.isEmpty()) {
+            throw new InvalidInput("where", "refusal.playbook.where");
+        }
+        return commands.once(key, PlanAct.PLAYBOOK, Published.class, () -> {
+            lock();
+            var which = code == null ? "Q" + UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT) : code;
+            var subject = new Journal.Subject(PlaybookBoard.SUBJECT, which);
+            var newest = jdbc.sql("SELECT coalesce(max(version), 0) FROM playbook_text WHERE code = ?")
+                    .param(which)
+                    .query(Integer.class)
+                    .single();
+            if (newest != shown) {
+                throw story.lastBefore(
+                        "refusal.callback.plan.changed", subject, List.of(PlanAct.PLAYBOOK), Long.MAX_VALUE);
+            }
+            if (code != null && newest == 0) {
+                throw new Refusal("refusal.playbook.which");
+            }
+            var entry = commands.run(subject, PlanAct.PLAYBOOK.with("version", shown + 1), () -> {});
+            if (code == null) {
+                jdbc.sql("""
+                                INSERT INTO playbook_entry (code, kind, at_intake, at_consult, at_call, rank)
+                                SELECT :code, 'QUESTION', :intake, :consult, :call, max(rank) + 1 FROM playbook_entry
+                                WHERE kind = 'QUESTION'""")
+                        .param("code", which)
+                        .param("intake", written.where.contains(Where.INTAKE))
+                        .param("consult", written.where.contains(Where.CONSULT))
+                        .param("call", written.where.contains(Where.CALL))
+                        .update();
+            }
+            jdbc.sql("""
+                            INSERT INTO playbook_text (code, version, title_zh, title_en, zh, en, published, published_by)
+                            VALUES (:code, :version, :titleZh, :titleEn, :zh, :en, :now, :entry)""")
+                    .param("code", which)
+                    .param("version", shown + 1)
+                    .param("titleZh", titleZh)
+                    .param("titleEn", titleEn)
+                    .param("zh", zh)
+                    .param("en", en)
+                    .param("now", commands.now().atOffset(ZoneOffset.UTC))
+                    .param("entry", entry)
+                    .update();
+            return new Published(which, shown + 1);
+        });
+    }
+
+    private void lock() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('callback scripts', 0))")
+                .query((rs, row) -> true)
+                .single();
+    }
 
     /** A script, for a form. */
     @Transactional(readOnly = true)
@@ -107,9 +187,7 @@ public class Playbook {
     public Published publish(UUID key, String why, int shown, List<Written> written) {
         var lines = read(written);
         return commands.once(key, PlanAct.SCRIPT, Published.class, () -> {
-            jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('callback scripts', 0))")
-                    .query((rs, row) -> true)
-                    .single();
+            lock();
             var subject = new Journal.Subject(CallbackPlanning.SUBJECT, why);
             if (look(why).version != shown) {
                 throw story.lastBefore(
@@ -146,16 +224,14 @@ public class Playbook {
         if (written.size() > MOST) {
             throw new InvalidInput("zh" + MOST, "refusal.callback.plan.long", MOST);
         }
-        var words = jdbc.sql("SELECT word, kind FROM callback_word ORDER BY word")
-                .query((rs, row) -> new Word(rs.getString(1), rs.getString(2)))
-                .list();
+        var check = words.check();
         var lines = new ArrayList<Read>();
         for (var n = 0; n < written.size(); n++) {
             var line = written.get(n);
             if (!line.isBlank()) {
                 lines.add(new Read(
                         new Localized(
-                                said("zh" + n, line.zh, LONGEST_ZH, words), said("en" + n, line.en, LONGEST_EN, words)),
+                                check.said("zh" + n, line.zh, LONGEST_ZH), check.said("en" + n, line.en, LONGEST_EN)),
                         line.asks,
                         alarm("alarm" + n, line)));
             }
@@ -164,16 +240,6 @@ public class Playbook {
             throw new InvalidInput("zh0", "refusal.callback.script.empty");
         }
         return lines;
-    }
-
-    private static String said(String field, String typed, int longest, List<Word> words) {
-        var text = PlainText.parse(field, typed, longest, "refusal.callback")
-                .orElseThrow(() -> new InvalidInput(field, "refusal.callback.script.both"));
-        var small = text.toLowerCase(Locale.ROOT);
-        words.stream().filter(word -> small.contains(word.word)).findFirst().ifPresent(word -> {
-            throw new InvalidInput(field, "refusal.callback.script." + word.kind, word.word);
-        });
-        return text;
     }
 
     private static @Nullable BigDecimal alarm(String field, Written line) {

@@ -21,7 +21,10 @@ import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.staff.StaffId;
 import org.springframework.stereotype.Component;
 
-/** 回访: rings whoever is next, asks who speaks, notes what is said; some do not answer, some ask to be rung tomorrow. */
+/**
+ * 回访: rings whoever is next, asks who speaks, notes what is said; some do not answer, some ask to be rung tomorrow, and of those who
+ * were treated some are not well.
+ */
 @Component
 class RingsGuests implements Habit {
 
@@ -31,6 +34,8 @@ class RingsGuests implements Habit {
     private static final int LATEST = 420;
     private static final int MISSED_ONCE_IN = 3;
     private static final int PROMISED_ONCE_IN = 9;
+    static final int UNWELL_ONCE_IN = 7;
+    private static final List<String> UNWELL = List.of("右眼红肿，早上睁不开。", "伤口发烫，昨晚 38.1 度。", "看东西有点重影。");
     private static final List<String> SAID =
             List.of("都好，没有不舒服。", "想再和家人商量。", "问恢复期多久能上班。", "说服务挺好，等候有点久。", "已经约了朋友一起来。");
 
@@ -112,7 +117,10 @@ class RingsGuests implements Habit {
             calls.conclude(randomUUID(), person, Conclusion.of(CallOutcome.NO_ANSWER));
         } else {
             calls.spoke(randomUUID(), person, true);
-            if (dice.onceIn(PROMISED_ONCE_IN, "promised", fact.id())) {
+            if (fact.care() && dice.onceIn(UNWELL_ONCE_IN, "unwell", fact.id())) {
+                calls.note(person, dice.any(UNWELL, "said", fact.id()));
+                calls.conclude(randomUUID(), person, new Conclusion(CallOutcome.COMPLICATION, Mood.WORRIED, null, null));
+            } else if (dice.onceIn(PROMISED_ONCE_IN, "promised", fact.id())) {
                 var tomorrow = BusinessTime.day(round.now()).plusDays(1);
                 calls.conclude(
                         randomUUID(),

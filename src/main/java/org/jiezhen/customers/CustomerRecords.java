@@ -94,16 +94,19 @@ public class CustomerRecords {
 
     /** A customer nobody knew yet. */
     public Known register(CustomerDetails details, StaffId staff) {
+        return register(details, staff.toString());
+    }
+
+    /**
+     * The same.
+     *
+     * @param actor who is answerable: an account's id, or {@code system}
+     */
+    public Known register(CustomerDetails details, String actor) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var customer = customers.save(new Customer(CustomerId.random(), details, now));
         customers.flush();
-        journal.append(
-                staff.toString(),
-                "customers.register",
-                "customer",
-                customer.id().toString(),
-                null,
-                null);
+        journal.append(actor, "customers.register", "customer", customer.id().toString(), null, null);
         tell(customer.details());
         return known(customer);
     }

@@ -30,6 +30,11 @@ public enum Icon {
             "i-callfig",
             16,
             "<path d='M2 14h12M4.5 11.5V9M8 11.5V6.5M11.5 11.5V8M3.2 2.2h1.4l.6 1.6-.9.7a5 5 0 0 0 2.2 2.2'/>"),
+    /** What is said, to be looked up. */
+    PLAYBOOK(
+            "i-playbook",
+            16,
+            "<path d='M8 4.2C6.8 3.2 4.8 2.8 2 2.8v9.6c2.8 0 4.8.4 6 1.4 1.2-1 3.2-1.4 6-1.4V2.8c-2.8 0-4.8.4-6 1.4zM8 4.2v9.6M4.2 6h1.6M10.2 6h1.6M4.2 8.6h1.6M10.2 8.6h1.6'/>"),
     DROP("i-drop", 16, "<path d='M8 2s4.5 5 4.5 8a4.5 4.5 0 0 1-9 0C3.5 7 8 2 8 2z'/>"),
     TUBES("i-tubes", 16, "<path d='M2 2h5M3 2v9a1.5 1.5 0 0 0 3 0V2M3 7h3M9 2h5M10 2v9a1.5 1.5 0 0 0 3 0V2M10 7h3'/>"),
     MICROSCOPE("i-lab", 16, "<path d='M6 2h3v5H6zM7.5 7v2M9 4.5a4.5 4.5 0 0 1 2 8.5M3.5 14h10M4 11h6'/>"),

@@ -93,6 +93,7 @@ public class StaffAdministration {
         accounts.saveAndFlush(account);
         if (others) {
             // What a lost role had opened is closed at once; the shift's token brings the person back, who is told.
+            events.publishEvent(new RolesGiven(id));
             events.publishEvent(new OpenSessions.Revoked(id));
         }
         record("staff.describe", account, rolesDetail(details));

@@ -81,6 +81,12 @@ final class Bench implements AutoCloseable {
             report.close();
             return;
         }
+        if (options.callbacks()) {
+            house.customers(CUSTOMERS);
+            new Callbacks(house, report).run(200);
+            report.close();
+            return;
+        }
         if (options.every()) {
             house.customers(CUSTOMERS);
             TestDatabase.analyse(house.database());

@@ -271,6 +271,11 @@ final class BusyHouse implements AutoCloseable {
         return people.as("liting", action);
     }
 
+    /** Does something as this person. */
+    <T> T as(String username, Supplier<T> action) {
+        return people.as(username, action);
+    }
+
     private <T> T as(Supplier<T> action) {
         return people.as(GUIDE, action);
     }

@@ -10,19 +10,20 @@ import java.util.List;
  * @param full the long form: heap, ten quiet minutes, start-up, real browsers
  * @param walls the heap of idle walls alone
  * @param search the search for customers alone
+ * @param callbacks five years of callbacks alone
  * @param every boards of every kind open together, alone
  * @param handicap a delay put into our arm, to see that the bench can fail
  */
-record Options(boolean full, boolean walls, boolean search, boolean every, Duration handicap) {
+record Options(boolean full, boolean walls, boolean search, boolean callbacks, boolean every, Duration handicap) {
 
-    private static final List<String> FLAGS = List.of("--full", "--walls", "--search", "--every");
+    private static final List<String> FLAGS = List.of("--full", "--walls", "--search", "--callbacks", "--every");
     private static final String HANDICAP = "--handicap=";
 
     static Options parse(String... args) {
         var known = Arrays.stream(args).allMatch(arg -> FLAGS.contains(arg) || arg.matches(HANDICAP + "\\d{1,4}ms"));
         if (!known) {
             throw new IllegalArgumentException(
-                    "./portal bench [--full] [--walls] [--search] [--every] [--handicap=20ms]");
+                    "./portal bench [--full] [--walls] [--search] [--callbacks] [--every] [--handicap=20ms]");
         }
         var handicap = Arrays.stream(args)
                 .filter(arg -> arg.startsWith(HANDICAP))
@@ -35,6 +36,7 @@ record Options(boolean full, boolean walls, boolean search, boolean every, Durat
                 asked.contains("--full"),
                 asked.contains("--walls"),
                 asked.contains("--search"),
+                asked.contains("--callbacks"),
                 asked.contains("--every"),
                 Duration.ofMillis(handicap));
     }

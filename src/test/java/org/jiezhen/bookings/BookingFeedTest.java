@@ -124,6 +124,33 @@ class BookingFeedTest {
     }
 
     @Test
+    void whoIsSaidNotToComeIsRungAndWhoeverComesAfterAllIsNot() {
+        var phone = "139" + String.format("%08d", System.nanoTime() % 100_000_000);
+        var known = body(", \"phone\": \"" + phone + "\"");
+        call("PUT", ANY, known);
+        call("DELETE", ANY, "");
+        assertThat(rungFor(phone)).as("whom nobody knew before").containsExactly("CANCELLED");
+        call("PUT", ANY, known);
+        assertThat(rungFor(phone)).as("comes after all").isEmpty();
+        call("PUT", ANY, body(", \"phone\": \"" + phone + "\", \"status\": \"cancelled\""));
+        assertThat(rungFor(phone)).as("said within the booking").containsExactly("CANCELLED");
+        call("PUT", ANY, body(", \"phone\": \"" + phone + "\", \"status\": \"cancelled\", \"note\": \"moved\""));
+        assertThat(rungFor(phone)).as("once").containsExactly("CANCELLED");
+    }
+
+    @Test
+    void whatWasCancelledWhenItWasFirstSaidRingsNobody() {
+        var phone = "139" + String.format("%08d", System.nanoTime() % 100_000_000);
+        call("PUT", ANY, body(", \"phone\": \"" + phone + "\", \"status\": \"cancelled\""));
+        assertThat(rungFor(phone)).isEmpty();
+    }
+
+    private List<String> rungFor(String phone) {
+        return jdbc.sql("""
+                        SELECT n.why FROM callback_now n JOIN customer c ON c.id = n.customer_id WHERE c.phone = ?""").param(phone).query(String.class).list();
+    }
+
+    @Test
     void saidAgainItChangesNothing() {
         assertThat(call("PUT", ANY, body("")).statusCode()).isEqualTo(201);
         assertThat(call("PUT", ANY, body("")).statusCode()).isEqualTo(200);

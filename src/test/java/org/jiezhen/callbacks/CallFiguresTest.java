@@ -55,6 +55,10 @@ class CallFiguresTest extends CallbacksTest {
         assertThat(figures().due())
                 .extracting(Due::kept)
                 .containsExactlyInAnyOrder(Kept.KEPT, Kept.LEFT_OUT, Kept.LATE, Kept.MISSED);
+        assertThat(figures().due())
+                .filteredOn(one -> one.kept() == Kept.LATE || one.kept() == Kept.KEPT)
+                .extracting(Due::by)
+                .containsOnly("曹敏");
     }
 
     @Test
@@ -98,6 +102,7 @@ class CallFiguresTest extends CallbacksTest {
         assertThat(figures().complications()).singleElement().satisfies(one -> {
             assertThat(one.took()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
             assertThat(one.doctor()).isEqualTo("周明远");
+            assertThat(one.by()).isEqualTo("曹敏");
         });
     }
 

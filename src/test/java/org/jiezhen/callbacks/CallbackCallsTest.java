@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,17 +25,27 @@ import org.jiezhen.callbacks.CallbackBoard.State;
 import org.jiezhen.callbacks.CallbackCalls.Comes;
 import org.jiezhen.callbacks.CallbackCalls.Conclusion;
 import org.jiezhen.customers.CustomerId;
+import org.jiezhen.handover.HandOver;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.AccountDisabled;
+import org.jiezhen.staff.RolesGiven;
 import org.jiezhen.staff.StaffUser;
 import org.jiezhen.tasks.TasksBoard;
+import org.jiezhen.duty.Duty;
+import org.jiezhen.duty.DutyState;
+import org.jiezhen.oversight.OversightBoard;
+import org.jiezhen.staff.SignedOut;
+import org.jiezhen.tasks.TaskId;
+import org.jiezhen.tasks.Tasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +57,21 @@ class CallbackCallsTest extends CallbacksTest {
 
     @Autowired
     private CallersGone gone;
+
+    @Autowired
+    private HandOver handOver;
+
+    @Autowired
+    private Duty duty;
+
+    @Autowired
+    private Tasks work;
+
+    @Autowired
+    private OversightBoard wrongs;
+
+    @Autowired
+    private ApplicationContext context;
 
     @Autowired
     private CallTasks tasks;
@@ -197,6 +221,54 @@ class CallbackCallsTest extends CallbacksTest {
     }
 
     @Test
+    void whoeverGoesIsShownTheCallInHandByItsNumberAndPutsItBack() {
+        var person = due("交班前");
+        as(CAOMIN, () -> calls.take(key(), person, false));
+        as(CAOMIN, () -> note(person, "说晚点再聊"));
+        assertThat(as(CAOMIN, handOver::mine)).singleElement().satisfies(thing -> {
+            assertThat(thing.code()).isEqualTo("CALL");
+            assertThat(thing.label()).startsWith("C").doesNotContain("交班前");
+        });
+        assertThat(as(XIAQING, handOver::mine)).isEmpty();
+        assertThat(as(CAOMIN, () -> handOver.giveAll(key(), people.id(XIAQING))).done())
+                .as("a call is given to nobody")
+                .isZero();
+        assertThat(as(CAOMIN, () -> handOver.leaveAll(key())).done()).isOne();
+        assertThat(as(CAOMIN, handOver::mine)).isEmpty();
+        as(XIAQING, () -> calls.take(key(), person, false));
+        assertThat(as(XIAQING, calls::inHand).orElseThrow().before().getFirst().note())
+                .isEqualTo("说晚点再聊");
+    }
+
+    @Test
+    void theCallsOfWhoeverRingsNobodyAnyMoreAreTheAgents() {
+        var person = person("换岗", "13700029013");
+        due(person, "NO_DEAL", day(), new Caller.One(people.id(XULAN)));
+        var roles = jdbc.sql("SELECT role_code FROM account_role WHERE account_id = ?")
+                .param(people.id(XULAN).value())
+                .query(String.class)
+                .list();
+        as(GAOFENG, () -> {
+            transaction.executeWithoutResult(_ -> events.publishEvent(new RolesGiven(people.id(XULAN))));
+            return null;
+        });
+        assertThat(row(person).orElseThrow().people()).as("another role, but one that rings").isNotEmpty();
+        as(GAOFENG, () -> {
+            transaction.executeWithoutResult(status -> {
+                jdbc.sql("UPDATE account_role SET role_code = 'PHOTO' WHERE account_id = ?")
+                        .param(people.id(XULAN).value())
+                        .update();
+                events.publishEvent(new RolesGiven(people.id(XULAN)));
+            });
+            return null;
+        });
+        jdbc.sql("UPDATE account_role SET role_code = ? WHERE account_id = ?")
+                .params(roles.getFirst(), people.id(XULAN).value())
+                .update();
+        assertThat(row(person).orElseThrow().roles()).containsExactly("CALLBACK_AGENT");
+    }
+
+    @Test
     void theCallsOfWhoeverLeavesTheHouseAreTheAgents() {
         var person = person("离职", "13700029003");
         due(person, "NO_DEAL", day(), new Caller.One(people.id(XULAN)));
@@ -288,6 +360,23 @@ class CallbackCallsTest extends CallbacksTest {
                 .isOne();
         assertThat(refused(XIAQING, () -> calls.number(person)).key()).isEqualTo("refusal.callback.claimed");
         assertThat(shown(CAOMIN, person)).noneMatch(row -> row.contains(number) || row.contains(number.substring(7)));
+    }
+
+    @Test
+    void whoseNumberItIsIsKnownBeforeItIsDialledAgainAndOnlyOfThatNumber() {
+        var person = due("号码归属");
+        as(CAOMIN, () -> calls.take(key(), person, false));
+        assertThat(as(CAOMIN, calls::inHand).orElseThrow().whose()).isNull();
+        as(CAOMIN, () -> calls.numberIs(key(), person, Whose.SPOUSE));
+        assertThat(as(CAOMIN, calls::inHand).orElseThrow().whose()).isEqualTo(Whose.SPOUSE);
+        as(CAOMIN, () -> calls.numberIs(key(), person, Whose.SELF));
+        as(CAOMIN, () -> calls.release(key(), person));
+        as(XIAQING, () -> calls.take(key(), person, false));
+        assertThat(as(XIAQING, calls::inHand).orElseThrow().whose()).isEqualTo(Whose.SELF);
+        jdbc.sql("UPDATE customer SET phone = '13700029399' WHERE id = ?")
+                .param(person.value())
+                .update();
+        assertThat(as(XIAQING, calls::inHand).orElseThrow().whose()).as("another number").isNull();
     }
 
     @Test
@@ -440,7 +529,7 @@ class CallbackCallsTest extends CallbacksTest {
     }
 
     @Test
-    void aComplicationIsWithTheDoctorsAtOnceAndGoesOnAfterTenMinutes() {
+    void aComplicationIsWithTheDoctorsAtOnceAndIsToBeTakenInTenMinutes() {
         var person = due("贺敏之");
         as(CAOMIN, () -> calls.take(key(), person, false));
         spokenWith(CAOMIN, person);
@@ -457,14 +546,59 @@ class CallbackCallsTest extends CallbacksTest {
             assertThat(told.phone()).as("before somebody sees to it").isNull();
         });
         assertThat(as(LITING, () -> tasks.about(task.task()))).as("no doctor").isEmpty();
-        assertThat(late(task.task().value(), 9)).isEmpty();
-        assertThat(late(task.task().value(), 10)).containsExactly("oversight.watch");
-        assertThat(late(task.task().value(), 15)).containsExactly("oversight.watch", "doctors.record");
         assertThat(jdbc.sql("SELECT due FROM callback_now WHERE customer_id = ? AND why = 'AFTER_COMPLICATION'")
                         .param(person.value())
                         .query(LocalDate.class)
                         .single())
                 .isEqualTo(day().plusDays(1));
+    }
+
+    /** Ten minutes to whoever answers for the day, five more to every doctor again; and to nobody once a doctor has it. */
+    @Test
+    void aComplicationThatNoDoctorTakesGoesOnAndOneThatADoctorHasDoesNot() {
+        List.of(GAOFENG, DOCTOR).forEach(who -> as(who, () -> duty.mine().isPresent() ? null : duty.declare(key(), DutyState.ON_DUTY)));
+        try {
+            var left = complication("没人应的");
+            var taken = complication("有人应的");
+            as(DOCTOR, () -> work.accept(key(), taken));
+            clock.advance(Duration.ofMinutes(9));
+            sweep();
+            assertThat(escalated(left)).isEmpty();
+            clock.advance(Duration.ofMinutes(1).plusSeconds(5));
+            sweep();
+            assertThat(escalated(left)).containsExactly("oversight.watch");
+            clock.advance(Duration.ofMinutes(5));
+            sweep();
+            sweep();
+            assertThat(escalated(left)).containsExactly("oversight.watch", "doctors.record");
+            assertThat(escalated(taken)).as("a doctor has it").isEmpty();
+                assertThat(wrongs.read()).extracting(OversightBoard.Wrong::about).contains(left.value()).doesNotContain(taken.value());
+        } finally {
+            List.of(GAOFENG, DOCTOR)
+                    .forEach(who -> transaction.executeWithoutResult(_ -> events.publishEvent(new SignedOut(people.id(who)))));
+        }
+    }
+
+    private TaskId complication(String name) {
+        var person = due(name);
+        as(CAOMIN, () -> calls.take(key(), person, false));
+        spokenWith(CAOMIN, person);
+        as(CAOMIN, () -> calls.conclude(key(), person, Conclusion.of(CallOutcome.COMPLICATION)));
+        return jdbc.sql("SELECT task_id FROM callback_task WHERE customer_id = ?")
+                .param(person.value())
+                .query((rs, row) -> new TaskId(rs.getObject(1, UUID.class)))
+                .single();
+    }
+
+    private void sweep() {
+        ReflectionTestUtils.invokeMethod(context.getBean("escalation"), "sweep");
+    }
+
+    private List<String> escalated(TaskId task) {
+        return jdbc.sql("SELECT permission FROM escalation WHERE about = ? ORDER BY since")
+                .param(task.value())
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -588,16 +722,6 @@ class CallbackCallsTest extends CallbacksTest {
     private List<String> owed(CustomerId person) {
         return jdbc.sql("SELECT why FROM callback_now WHERE customer_id = ? ORDER BY why")
                 .param(person.value())
-                .query(String.class)
-                .list();
-    }
-
-    /** To whom it has gone on so many minutes after it was told, by the rules of whoever answers for the day. */
-    private List<String> late(UUID task, int minutes) {
-        return jdbc.sql("""
-                        SELECT r.permission FROM late_now t JOIN escalation_rule r ON r.code = t.code AND r.enabled
-                        WHERE t.about = ? AND t.due + r.minutes * interval '1 minute' <= ? ORDER BY r.minutes""")
-                .params(task, clock.instant().plusSeconds(60L * minutes + 5).atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .list();
     }

@@ -3,9 +3,11 @@ package org.jiezhen.callbacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.UUID;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.BookingId;
 import org.jiezhen.bookings.Bookings;
@@ -15,6 +17,11 @@ import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
+import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitDetails;
+import org.jiezhen.visits.VisitType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -239,7 +246,72 @@ class CallbackPlansTest extends CallbacksTest {
         assertThat(whys(person)).contains("NO_SHOW");
     }
 
-    private BookingId booked(CustomerId person, String name, String phone) {
+    @Test
+    void whoWasNeverHereAndDoesNotComeIsKnownFromThenOnAndRung() {
+        clock.set(on(day().minusDays(6), LocalTime.of(10, 0)));
+        var phone = "1370002" + (2000 + (int) (System.nanoTime() % 7000));
+        it(LocalTime.of(10, 30));
+        jdbc.sql("UPDATE booking SET status = 'CANCELLED' WHERE day = ? AND status = 'BOOKED'")
+                .param(day())
+                .update();
+        booked(null, "初次", phone);
+        as(GAOFENG, () -> closing.close(key(), day()));
+        var person = whoHas(phone);
+        assertThat(whys(person)).containsExactly("NO_SHOW");
+        as(CAOMIN, () -> {
+            clock.advance(Duration.ofDays(2));
+            return null;
+        });
+        as(CAOMIN, () -> calls.take(key(), person, true));
+        as(CAOMIN, () -> calls.spoke(key(), person, true));
+        as(CAOMIN, () -> calls.conclude(key(), person, CallbackCalls.Conclusion.of(CallOutcome.REACHED)));
+        var left = whys(person).size();
+        as(GAOFENG, () -> closing.close(key(), day()));
+        assertThat(whys(person)).as("closed again: nobody is rung again for it").hasSize(left);
+    }
+
+    @Test
+    void whoseNumberSomebodyElseHasIsNotTakenForHerAndNobodyIsRung() {
+        var mother = person("号主母亲", "13700029111");
+        var booking = booked(null, "另一人", "13700029111");
+        as(CAOMIN, () -> bookings.cancel(key(), booking, CancelReason.CUSTOMER));
+        assertThat(whys(mother)).isEmpty();
+    }
+
+    @Test
+    void whoComesOnTheBookingAfterAllIsNotRungForItUnlessThePressWasWrong() {
+        clock.set(on(day().minusDays(3), LocalTime.of(10, 0)));
+        var person = person("又来了", "13700029112");
+        it(LocalTime.of(10, 30));
+        jdbc.sql("UPDATE booking SET status = 'CANCELLED' WHERE day = ? AND status = 'BOOKED'")
+                .param(day())
+                .update();
+        var booking = booked(person, "又来了", "13700029112");
+        as(GAOFENG, () -> closing.close(key(), day()));
+        assertThat(whys(person)).contains("NO_SHOW");
+        var arrived = as(
+                LITING,
+                () -> desk.arrive(
+                        key(),
+                        new Arrival(
+                                        Source.BOOKED,
+                                        VisitType.FOLLOW_UP,
+                                        null,
+                                        VisitDetails.parse("又来了", "13700029112", 0, false))
+                                .on(booking)));
+        assertThat(whys(person)).doesNotContain("NO_SHOW");
+        as(LITING, () -> undo.takeBack(key(), arrived.entry()));
+        assertThat(whys(person)).as("it was somebody else").contains("NO_SHOW");
+    }
+
+    private CustomerId whoHas(String phone) {
+        return jdbc.sql("SELECT id FROM customer WHERE phone = ?")
+                .param(phone)
+                .query((rs, row) -> new CustomerId(rs.getObject(1, UUID.class)))
+                .single();
+    }
+
+    private BookingId booked(@Nullable CustomerId person, String name, String phone) {
         var done = as(
                 CAOMIN,
                 () -> bookings.take(

@@ -62,6 +62,7 @@ class CallbackWalks implements Walks {
                 new Walk("/callbacks", this::list),
                 new Walk("/callbacks/call", this::call),
                 new Walk("/admin/callbacks", CallbackWalks::plans),
+                new Walk("/playbook", CallbackWalks::playbook),
                 new Walk("/callbacks/figures", this::figures));
     }
 
@@ -105,6 +106,16 @@ class CallbackWalks implements Walks {
         manager.locator("live-board [data-id='AFTER_LOCAL'] [data-act=SCRIPT]").click();
         Walker.dialog(manager);
         walker.look(manager, "what is said");
+        Walker.putAway(manager);
+    }
+
+    private static void playbook(Walker walker) {
+        var manager = walker.open(walker.manager(), "/playbook");
+        assertThat(manager.locator("live-board [data-id='WHY_DEARER']")).isVisible();
+        walker.look(manager, "the playbook");
+        manager.locator("live-board [data-id='WHY_DEARER']").click();
+        Walker.dialog(manager);
+        walker.look(manager, "an entry of the playbook");
         Walker.putAway(manager);
     }
 

@@ -5,6 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class CallbackYears implements Years {
 
+    private static final int DUE = 150;
+
     @Override
     public void pass(JdbcClient jdbc) {
         jdbc.sql("""
@@ -41,7 +43,38 @@ class CallbackYears implements Years {
                         INSERT INTO callback_plan_step (why, version, step, days)
                         SELECT why, version, 1, 1 FROM callback_plan WHERE version > 1000""").update();
         jdbc.sql("""
+                        INSERT INTO playbook_text (code, version, title_zh, title_en, zh, en, published, published_by)
+                        SELECT 'HOW_LONG', 1000 + row_number() OVER (ORDER BY over.entry), '题', 'Title', '说', 'Said', over.at, over.entry
+                        FROM """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO callback_used (call_id, code, version, at)
+                        SELECT id, 'HOW_LONG', 1, opened FROM callback_call""").update();
+        jdbc.sql("""
+                        INSERT INTO callback_number (customer_id, phone, whose, set_by)
+                        SELECT DISTINCT ON (customer_id) customer_id, '13800000000', 'SELF', opened_by FROM callback_call""").update();
+        jdbc.sql("""
+                        INSERT INTO customer_profile (customer_id, type, until, set_by)
+                        SELECT DISTINCT ON (customer_id) customer_id, 'SAYS_LITTLE', date '2099-01-01', opened_by
+                        FROM callback_call""").update();
+        today(jdbc);
+        jdbc.sql("""
                         INSERT INTO callback_task (task_id, call_id, customer_id)
                         SELECT t.id, k.id, k.customer_id FROM task t JOIN callback_call k ON k.id = t.visit_id""").update();
+    }
+
+    /** Beside what is over, a day as the house has it: some are to be rung today, some were, one is being rung. */
+    private static void today(JdbcClient jdbc) {
+        jdbc.sql("""
+                        INSERT INTO callback (id, customer_id, why, origin, origin_id, set_by)
+                        SELECT gen_random_uuid(), customer_id, 'NO_DEAL', 'years', id, opened_by
+                        FROM callback_call ORDER BY opened DESC LIMIT ?""").param(DUE).update();
+        jdbc.sql("""
+                        INSERT INTO callback_due (callback_id, due, role_code, started, recorded, begun_by)
+                        SELECT id, CAST(now() AT TIME ZONE 'Asia/Shanghai' AS date) - CAST(number % 3 AS int), 'CALLBACK_AGENT',
+                               now() - interval '3 days', now(), set_by
+                        FROM callback WHERE origin = 'years'""").update();
+        jdbc.sql("""
+                        UPDATE callback_result SET started = now()
+                        WHERE call_id IN (SELECT id FROM callback_call ORDER BY opened LIMIT ?)""").param(DUE).update();
     }
 }

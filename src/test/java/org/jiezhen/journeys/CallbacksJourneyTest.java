@@ -15,7 +15,9 @@ import org.jiezhen.acts.Done;
 import org.jiezhen.callbacks.CallbackPlan;
 import org.jiezhen.callbacks.CallbackReasons;
 import org.jiezhen.callbacks.Caller;
+import org.jiezhen.callbacks.Profiles;
 import org.jiezhen.closing.ClosingTime;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.outcomes.Outcomes;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.visits.Custody;
@@ -55,6 +57,9 @@ class CallbacksJourneyTest {
 
     @Autowired
     ClosingTime closing;
+
+    @Autowired
+    Profiles profiles;
 
     @Autowired
     CallbackReasons reasons;
@@ -122,7 +127,9 @@ class CallbacksJourneyTest {
         assertThat(row(cao, "白鹭")).containsText("1 次没打通");
         row(cao, "白鹭").locator("[data-act=TAKE]").click();
         button(cao, "是本人").click();
-        outcome(cao, "LATER").click();
+        cao.keyboard().press("2");
+        assertThat(outcome(cao, "LATER")).hasAttribute("aria-pressed", "true");
+        assertThat(cao.locator(".call-consequence")).containsText("你选的时间，仍归你");
         button(cao, "保存").click();
         assertThat(cao.locator(".call-ends")).containsText("请选时间");
         typePromise(cao, BusinessTime.day(clock.instant()).plusDays(1));
@@ -135,17 +142,23 @@ class CallbacksJourneyTest {
         assertThat(row(cao, "白鹭")).containsText("约好的时间到了");
         row(cao, "白鹭").locator("[data-act=TAKE]").click();
         assertThat(cao.locator(".call-before")).containsText("请改时间");
+        // How to meet her is said, and is sent to whoever rings her alone.
+        people.as("caomin", () -> profiles.say(UUID.randomUUID(), person("白鹭"), "TAKES_HER_TIME"));
+        cao.reload();
+        assertThat(cao.locator(".profile")).containsText("慢慢决定");
         button(cao, "显示号码").click();
         assertThat(cao.locator(".call-number a")).hasAttribute("href", "tel:" + PHONE);
         cao.locator(".call-note textarea").fill(NOTE);
         button(cao, "是本人").click();
         assertThat(cao.locator(".call-note .sub")).containsText("边写边存");
-        outcome(cao, "COMPLICATION").click();
-        button(cao, "保存").click();
+        // By the keys: what follows is shown, and Enter does it.
+        cao.keyboard().press("9");
+        assertThat(cao.locator(".call-consequence")).containsText("值班医生");
+        cao.keyboard().press("Enter");
         var task = doctor.locator("live-board [data-id]", new Page.LocatorOptions().setHasText("电话里的不适、并发症"));
         assertThat(task).isVisible();
         var sent = String.join("\n", sentToTheDoctor) + String.join("\n", sentToXia);
-        assertThat(sent).doesNotContain(NOTE).doesNotContain(PHONE);
+        assertThat(sent).doesNotContain(NOTE).doesNotContain(PHONE).doesNotContain("慢慢决定").doesNotContain("TAKES_HER_TIME");
         assertThat(String.join("\n", sentToTheDoctor)).doesNotContain("白鹭");
         task.click();
         assertThat(doctor.locator("vaadin-dialog[opened]")).containsText(NOTE);
@@ -209,6 +222,13 @@ class CallbacksJourneyTest {
                         new Outcomes.Said(null, new CallbackPlan(day, Caller.AGENTS))));
         seenOff(guest);
         dueNow();
+    }
+
+    private CustomerId person(String name) {
+        return jdbc.sql("SELECT id FROM customer WHERE name = ? AND phone = ?")
+                .params(name, PHONE)
+                .query((rs, row) -> new CustomerId(rs.getObject(1, UUID.class)))
+                .single();
     }
 
     private void seenOff(Done<VisitId> guest) {

@@ -17,14 +17,20 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.callbacks.CallLook;
 import org.jiezhen.callbacks.CallOutcome;
 import org.jiezhen.callbacks.CallbackCalls;
 import org.jiezhen.callbacks.CallbackCalls.Comes;
 import org.jiezhen.callbacks.CallbackCalls.Conclusion;
+import org.jiezhen.callbacks.CallbackId;
 import org.jiezhen.callbacks.Consequence;
+import org.jiezhen.callbacks.Consequence.Again;
 import org.jiezhen.callbacks.Mood;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Refusal;
@@ -37,6 +43,23 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("styles/callbacks.css")
 final class CallEnds extends Section {
 
+    private static final int DIGITS = 10;
+
+    /** As they are met: the digits are theirs in this order. */
+    private static final List<CallOutcome> ORDER = List.of(
+            CallOutcome.REACHED,
+            CallOutcome.LATER,
+            CallOutcome.NO_ANSWER,
+            CallOutcome.BUSY,
+            CallOutcome.SOMEBODY_ELSE,
+            CallOutcome.WRONG_NUMBER,
+            CallOutcome.WANTS_TO_COME,
+            CallOutcome.COMPLAINT,
+            CallOutcome.COMPLICATION,
+            CallOutcome.REFUSED,
+            CallOutcome.ANGRY,
+            CallOutcome.DO_NOT_CALL);
+
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(BusinessTime.ZONE);
 
@@ -44,6 +67,8 @@ final class CallEnds extends Section {
     private final CallLook call;
     private final CallView page;
     private final UndoBar bar;
+    private final Map<CallOutcome, Consequence> follows;
+    private final Div shown = new Div();
     private final Map<CallOutcome, Button> choices = new EnumMap<>(CallOutcome.class);
     private final Form form = new Form();
     private final DateTimePicker promised =
@@ -69,7 +94,8 @@ final class CallEnds extends Section {
         outcomes.getElement()
                 .setAttribute("role", "group")
                 .setAttribute("aria-label", getTranslation("callbacks.ends"));
-        calls.follows(call.customer()).forEach((outcome, follows) -> outcomes.add(choice(outcome, follows)));
+        follows = calls.follows(call.customer());
+        ORDER.stream().filter(follows::containsKey).forEach(outcome -> outcomes.add(choice(outcome)));
         var now = LocalDateTime.ofInstant(clock.instant(), BusinessTime.ZONE);
         promised.setLocale(getLocale());
         promised.setMin(now);
@@ -85,13 +111,16 @@ final class CallEnds extends Section {
         save = form.press("callbacks.save", () -> conclude(false));
         saveAndNext = form.press("callbacks.saveAndNext", () -> conclude(true));
         saveAndNext.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        saveAndNext.getElement().setAttribute("data-commits", "");
         var release = form.press("callbacks.release", this::release);
         var acts = new Div(saveAndNext, save, release);
         acts.addClassName("call-acts");
         var tips = new Div(tip("SILENT"), tip("TALKATIVE"), tip("ANGRY"));
         tips.addClassName("call-tips");
-        form.show(promised, day, at, interest, mood, acts, tips);
-        add(new H2(getTranslation("callbacks.ends")), outcomes, form);
+        form.show(shown, promised, day, at, interest, mood, acts, tips);
+        var keys = new Span(getTranslation("callbacks.keys"));
+        keys.addClassNames("sub", "call-keys");
+        add(new Div(new H2(getTranslation("callbacks.ends")), keys), outcomes, form);
         choose(null);
         spoke(Boolean.TRUE.equals(call.spoke()));
     }
@@ -107,21 +136,84 @@ final class CallEnds extends Section {
         return new Div(name, new Span(getTranslation("callbacks.tip." + whom)));
     }
 
-    private Button choice(CallOutcome outcome, Consequence follows) {
+    private Button choice(CallOutcome outcome) {
         var name = new Span(getTranslation("callbacks.outcome." + outcome));
         name.addClassName("name");
-        var then = new Span(then(outcome, follows));
+        var then = new Span(then(outcome, Objects.requireNonNull(follows.get(outcome))));
         then.addClassName("then");
-        var both = new Div(name, then);
+        var key = new Span(key(outcome));
+        key.addClassName("key");
+        var both = new Div(key, name, then);
         both.addClassName("call-outcome");
         var button = new Button(both, _ -> choose(outcome));
         button.addClassName("outcome");
         button.getElement().setAttribute("data-outcome", outcome.name());
+        if (!key(outcome).isEmpty()) {
+            button.getElement().setAttribute("data-key", key(outcome));
+        }
         if (outcome == CallOutcome.COMPLAINT || outcome == CallOutcome.COMPLICATION) {
             button.addClassName("harm");
         }
         choices.put(outcome, button);
         return button;
+    }
+
+    /** Which digit chooses it; empty for those that are rare. */
+    private static String key(CallOutcome outcome) {
+        var place = ORDER.indexOf(outcome);
+        return place < DIGITS ? Integer.toString((place + 1) % DIGITS) : "";
+    }
+
+    /** All that the press brings about, line by line, before it is pressed. */
+    private Div consequence(CallOutcome outcome) {
+        var then = Objects.requireNonNull(follows.get(outcome));
+        var all = new Div();
+        all.addClassName("call-consequence");
+        all.getElement().setAttribute("role", "status");
+        if (!then.over().isEmpty()) {
+            row(all, "callbacks.consequence.over", names(then.over()));
+        }
+        if (!then.again().isEmpty()) {
+            var at = outcome == CallOutcome.LATER
+                    ? getTranslation("callbacks.consequence.chosen")
+                    : then.at() == null ? getTranslation("callbacks.consequence.stopped") : moment(then.at());
+            row(
+                    all,
+                    "callbacks.consequence.again",
+                    names(then.again().stream().map(Again::id).toList()) + " · " + at);
+        }
+        if (then.task() != null) {
+            row(all, "callbacks.consequence.task", getTranslation("callbacks.consequence.task." + then.task()));
+        }
+        if (then.tries() > 0) {
+            row(all, "callbacks.consequence.tries", Integer.toString(then.tries()));
+        }
+        if (then.stops()) {
+            row(all, "callbacks.consequence.kept", Integer.toString(then.kept()));
+        }
+        row(
+                all,
+                "callbacks.consequence.next",
+                outcome == CallOutcome.COMPLICATION
+                        ? getTranslation("callbacks.consequence.tomorrow")
+                        : then.next() == null
+                                ? getTranslation("callbacks.consequence.nothing")
+                                : then.next().what().in(getLocale()) + " · " + then.next().due());
+        return all;
+    }
+
+    private void row(Div all, String label, String value) {
+        var name = new Span(getTranslation(label));
+        name.addClassName("sub");
+        all.add(name, new Span(value));
+    }
+
+    private String names(List<CallbackId> which) {
+        return Stream.concat(call.due().stream(), call.planned().stream())
+                .filter(owed -> which.contains(owed.id()))
+                .map(owed -> owed.what().in(getLocale()))
+                .distinct()
+                .collect(Collectors.joining(getTranslation("callbacks.and")));
     }
 
     /** What follows, in words. */
@@ -158,6 +250,12 @@ final class CallEnds extends Section {
             button.setClassName("on", one == outcome);
             button.getElement().setAttribute("aria-pressed", Boolean.toString(one == outcome));
         });
+        shown.removeAll();
+        if (outcome != null) {
+            shown.add(consequence(outcome));
+            saveAndNext.setText(
+                    getTranslation("callbacks.saveAs", getTranslation("callbacks.outcome." + outcome)) + " ↵");
+        }
         promised.setVisible(outcome == CallOutcome.LATER);
         day.setVisible(outcome == CallOutcome.WANTS_TO_COME);
         at.setVisible(outcome == CallOutcome.WANTS_TO_COME);

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -36,10 +37,14 @@ import org.jiezhen.callbacks.CallbackCalls;
 import org.jiezhen.callbacks.CallbackPermission;
 import org.jiezhen.callbacks.CalledBackground;
 import org.jiezhen.callbacks.Owed;
+import org.jiezhen.callbacks.PlaybookLook;
+import org.jiezhen.callbacks.Profiles;
+import org.jiezhen.callbacks.Whose;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.shell.Sentences;
 import org.jiezhen.shell.UndoBar;
@@ -67,9 +72,27 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
               if (this.isConnected) { this.$server.alive(); } else { clearInterval(beat); }
             }, 30000);""";
 
+    // A digit chooses an outcome, whose consequence is shown then; Enter commits. Not while somebody types, or has something else open.
+    private static final String KEYS = """
+            const keys = (event) => {
+              if (!this.isConnected) { document.removeEventListener('keydown', keys); return; }
+              const typed = event.composedPath()[0];
+              if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat
+                  || document.querySelector('vaadin-dialog[opened]')
+                  || typed.closest?.('input, textarea, select, [contenteditable]')) { return; }
+              if (/^[0-9]$/.test(event.key)) {
+                this.querySelector(`[data-key="${event.key}"]:not([disabled])`)?.click();
+              } else if (event.key === 'Enter' && !typed.closest?.('button, a, [role=button], [role=option], summary')) {
+                this.querySelector('[data-commits]:not([hidden]):not([disabled])')?.click();
+              }
+            };
+            document.addEventListener('keydown', keys);""";
+
     private final LiveBoards boards;
     private final CallbackBoard source;
     private final CallbackCalls calls;
+    private final PlaybookLook playbook;
+    private final Profiles profiles;
     private final CurrentStaff staff;
     private final Clock clock;
     private final UndoBar bar;
@@ -79,10 +102,20 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private @Nullable CallEnds ends;
     private @Nullable String number;
 
-    CallView(LiveBoards boards, CallbackBoard source, CallbackCalls calls, CurrentStaff staff, Clock clock, Undo undo) {
+    CallView(
+            LiveBoards boards,
+            CallbackBoard source,
+            CallbackCalls calls,
+            PlaybookLook playbook,
+            Profiles profiles,
+            CurrentStaff staff,
+            Clock clock,
+            Undo undo) {
         this.boards = boards;
         this.source = source;
         this.calls = calls;
+        this.playbook = playbook;
+        this.profiles = profiles;
         this.staff = staff;
         this.clock = clock;
         this.bar = new UndoBar(undo);
@@ -99,6 +132,7 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     protected void onAttach(AttachEvent event) {
         getElement().executeJs(ALIVE);
+        getElement().executeJs(KEYS);
     }
 
     @ClientCallable
@@ -148,7 +182,7 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         said.add(new CallTalk(calls, call, this::showTalk));
         var asks = new Section(dials, facts(call), said);
         asks.addClassName("call-talk");
-        var past = new Section(planned(call), before(call));
+        var past = new Section(planned(call), before(call), meet(call), playbook(call));
         past.addClassName("call-past");
         var end = new CallEnds(calls, call, this, bar, clock);
         end.addComponentAsFirst(note(call));
@@ -167,6 +201,28 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         said.removeAll();
         said.add(new CallTalk(calls, call.get(), this::showTalk));
         end.spoke(Boolean.TRUE.equals(call.get().spoke()));
+    }
+
+    /** How to meet her, for whoever may know it. */
+    private Div meet(CallLook call) {
+        var part = new Div();
+        if (staff.may(CallbackPermission.PROFILE)) {
+            part.add(new H2(getTranslation("profile.title")), new ProfilePart(profiles, playbook, call.customer()));
+        }
+        return part;
+    }
+
+    private Div playbook(CallLook call) {
+        var part = new Div();
+        if (staff.may(CallbackPermission.PLAYBOOK)) {
+            part.add(
+                    new H2(getTranslation("playbook.here")),
+                    new PlaybookPanel(
+                            typed -> playbook.find(call.customer(), typed),
+                            call.used(),
+                            entry -> calls.used(call.customer(), entry.code(), entry.version())));
+        }
+        return part;
     }
 
     // ---- who
@@ -208,6 +264,7 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             line.add(new Span(getTranslation("callbacks.call.noNumber")));
             return line;
         }
+        var whose = whose(call);
         var shown = number;
         if (shown == null) {
             var masked = new Span("*** **** " + call.phoneTail());
@@ -217,13 +274,39 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 dials.removeAll();
                 dials.add(number(call));
             });
-            line.add(masked, reveal, sub("callbacks.call.revealText"));
+            line.add(masked, whose, reveal, sub("callbacks.call.revealText"));
         } else {
             var dial = new Anchor("tel:" + shown, shown);
             dial.addClassNames("num", "dial");
-            line.add(dial, sub("callbacks.call.dial"));
+            line.add(dial, whose, sub("callbacks.call.dial"));
+        }
+        if (call.whose() != null && call.whose() != Whose.SELF) {
+            var others = new Paragraph(getTranslation(
+                    "callbacks.whose.others", getTranslation("callbacks.whose." + call.whose())));
+            others.addClassName("call-alarm");
+            line.add(others);
         }
         return line;
+    }
+
+    /** Whose number it is: known before it is dialled, and written down when somebody says it. */
+    private Select<Whose> whose(CallLook call) {
+        var whose = new Select<Whose>();
+        whose.setAriaLabel(getTranslation("callbacks.whose"));
+        whose.setPlaceholder(getTranslation("callbacks.whose"));
+        whose.setItems(Whose.values());
+        whose.setItemLabelGenerator(one -> one == null ? "" : getTranslation("callbacks.whose." + one));
+        whose.setValue(call.whose());
+        whose.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) {
+                calls.numberIs(UUID.randomUUID(), call.customer(), event.getValue());
+                calls.inHand().ifPresent(now -> {
+                    dials.removeAll();
+                    dials.add(number(now));
+                });
+            }
+        });
+        return whose;
     }
 
     private Span sub(String key) {
@@ -319,11 +402,11 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (call.before().isEmpty()) {
             all.add(sub("callbacks.before.none"));
         }
-        call.before().forEach(one -> all.add(before(one)));
+        call.before().forEach(one -> all.add(before(call, one)));
         return all;
     }
 
-    private Div before(Before one) {
+    private Div before(CallLook call, Before one) {
         var when = new Span(moment(one.at()));
         when.addClassName("num");
         var what = new Span(Stream.of(
@@ -342,6 +425,14 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (one.note() != null) {
             var note = new Paragraph(one.note());
             line.add(note);
+        }
+        if (one.scripted()) {
+            var open = new Button(
+                    getTranslation("callbacks.past"),
+                    _ -> Dialogs.open(
+                            this, new PastDialog(calls.past(call.customer(), one.call()), playbook, moment(one.at()))));
+            open.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+            line.add(open);
         }
         return line;
     }

@@ -28,13 +28,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiezhen.callbacks.CallFigures;
@@ -61,6 +62,10 @@ class FiguresView extends Div implements HasDynamicTitle {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(BusinessTime.ZONE);
     private static final int WEEK = 6;
+    private static final List<String> MADE = List.of("number", "at", "plan", "person", "outcome");
+    private static final List<String> DUE = List.of("number", "plan", "due", "done", "kept", "person");
+    private static final List<String> PROMISES = List.of("number", "promised", "rung", "kept", "person");
+    private static final List<String> COMPLICATIONS = List.of("number", "at", "person", "taken", "doctor");
 
     private final CallFigures figures;
     private final Div shown = new Div();
@@ -90,10 +95,13 @@ class FiguresView extends Div implements HasDynamicTitle {
             shown.add(new Paragraph(getTranslation("callbacks.figures.none")));
             return;
         }
-        shown.add(strip(all), download(all, from, to));
+        shown.add(strip(all), downloads(all, from, to));
         shown.add(new H2(getTranslation("callbacks.figures.byPlan")), byPlan(all.due()));
         shown.add(new H2(getTranslation("callbacks.figures.byPerson")), byPerson(all));
         shown.add(new H2(getTranslation("callbacks.figures.byHour")), byHour(all.made()));
+        if (!all.promises().isEmpty()) {
+            shown.add(new H2(getTranslation("callbacks.figures.byPromise")), promises(all.promises()));
+        }
         if (!all.complications().isEmpty()) {
             shown.add(new H2(getTranslation("callbacks.figures.complications")), complications(all.complications()));
         }
@@ -149,32 +157,55 @@ class FiguresView extends Div implements HasDynamicTitle {
     }
 
     private Component dueRows(List<Due> rows) {
-        return plain(
-                List.of("number", "due", "done", "kept"),
-                rows.stream()
-                        .map(one -> List.of(
-                                one.number(),
-                                one.due().toString(),
-                                one.done() == null ? "" : MOMENT.format(one.done()),
-                                getTranslation("callbacks.kept." + one.kept())))
-                        .toList());
+        return plain(DUE, rows.stream().map(this::due).toList());
+    }
+
+    private List<String> due(Due one) {
+        return List.of(
+                one.number(),
+                one.plan().in(getLocale()),
+                one.due().toString(),
+                one.done() == null ? "" : MOMENT.format(one.done()),
+                getTranslation("callbacks.kept." + one.kept()),
+                one.by());
     }
 
     private Div byPerson(Figures all) {
         return table(
-                List.of("person", "calls", "reached", "promised", "promisesKept"),
+                List.of("person", "calls", "reached", "kept", "late", "promised", "promisesKept", "complications"),
                 grouped(all.made(), Made::by),
                 (name, rows) -> List.of(
                         name,
                         Integer.toString(rows.size()),
-                        Long.toString(rows.stream().filter(Made::reached).count()),
-                        Long.toString(all.promises().stream()
-                                .filter(one -> one.by().equals(name))
-                                .count()),
-                        Long.toString(all.promises().stream()
-                                .filter(one -> one.by().equals(name) && one.kept())
-                                .count())),
+                        counted(rows.stream(), Made::reached),
+                        counted(all.due().stream(), one -> one.by().equals(name) && one.kept() == Kept.KEPT),
+                        counted(all.due().stream(), one -> one.by().equals(name) && one.kept() == Kept.LATE),
+                        counted(all.promises().stream(), one -> one.by().equals(name)),
+                        counted(all.promises().stream(), one -> one.by().equals(name) && one.kept()),
+                        counted(all.complications().stream(), one -> one.by().equals(name))),
                 this::madeRows);
+    }
+
+    private static <T> String counted(Stream<T> rows, Predicate<T> which) {
+        return Long.toString(rows.filter(which).count());
+    }
+
+    private Div promises(List<Promise> all) {
+        return table(
+                List.of("person", "promised", "promisesKept"),
+                grouped(all, Promise::by),
+                (name, rows) -> List.of(
+                        name, Integer.toString(rows.size()), counted(rows.stream(), Promise::kept)),
+                rows -> plain(PROMISES, rows.stream().map(this::promise).toList()));
+    }
+
+    private List<String> promise(Promise one) {
+        return List.of(
+                one.number(),
+                MOMENT.format(one.promised()),
+                one.rung() == null ? "" : MOMENT.format(one.rung()),
+                getTranslation(one.kept() ? "callbacks.promise.kept" : "callbacks.promise.broken"),
+                one.by());
     }
 
     private Div byHour(List<Made> all) {
@@ -189,9 +220,7 @@ class FiguresView extends Div implements HasDynamicTitle {
     }
 
     private Component madeRows(List<Made> rows) {
-        return plain(
-                List.of("number", "at", "plan", "person", "outcome"),
-                rows.stream().map(this::made).toList());
+        return plain(MADE, rows.stream().map(this::made).toList());
     }
 
     private List<String> made(Made one) {
@@ -204,12 +233,16 @@ class FiguresView extends Div implements HasDynamicTitle {
     }
 
     private Component complications(List<Complication> all) {
-        return plain(
-                List.of("at", "taken", "person"),
-                all.stream()
-                        .map(one -> List.of(
-                                MOMENT.format(one.told()), clock(one.took()), one.doctor() == null ? "" : one.doctor()))
-                        .toList());
+        return plain(COMPLICATIONS, all.stream().map(FiguresView::complication).toList());
+    }
+
+    private static List<String> complication(Complication one) {
+        return List.of(
+                one.number(),
+                MOMENT.format(one.told()),
+                one.by(),
+                clock(one.took()),
+                one.doctor() == null ? "" : one.doctor());
     }
 
     // ---- how
@@ -271,25 +304,34 @@ class FiguresView extends Div implements HasDynamicTitle {
         return region;
     }
 
-    private Anchor download(Figures all, LocalDate from, LocalDate to) {
-        var name = "callbacks-" + from + "-" + to + ".csv";
-        var link = new Anchor(
-                DownloadHandler.fromInputStream(_ -> {
-                    var bytes = CsvExport.of(csv(all));
-                    return new DownloadResponse(new ByteArrayInputStream(bytes), name, "text/csv", bytes.length);
-                }),
-                getTranslation("callbacks.figures.csv"));
-        link.setTarget(AnchorTarget.DEFAULT);
-        return link;
+    /** Each kind of row as a table that a spreadsheet opens. */
+    private Div downloads(Figures all, LocalDate from, LocalDate to) {
+        var links = new Div(
+                download("made", from, to, MADE, () -> all.made().stream().map(this::made)),
+                download("due", from, to, DUE, () -> all.due().stream().map(this::due)),
+                download("promises", from, to, PROMISES, () -> all.promises().stream().map(this::promise)),
+                download("complications", from, to, COMPLICATIONS, () -> all.complications().stream()
+                        .map(FiguresView::complication)));
+        links.addClassName("call-downloads");
+        return links;
     }
 
-    private List<List<String>> csv(Figures all) {
-        var rows = new ArrayList<List<String>>();
-        rows.add(Stream.of("number", "at", "plan", "person", "outcome")
-                .map(head -> getTranslation("callbacks.head." + head))
-                .toList());
-        all.made().forEach(one -> rows.add(made(one)));
-        return rows;
+    private Anchor download(
+            String what, LocalDate from, LocalDate to, List<String> heads, Supplier<Stream<List<String>>> rows) {
+        var name = "callbacks-" + what + "-" + from + "-" + to + ".csv";
+        var in = getLocale();
+        var head = heads.stream()
+                .map(one -> getTranslation("callbacks.head." + one, in))
+                .toList();
+        var link = new Anchor(
+                DownloadHandler.fromInputStream(_ -> {
+                    var bytes = CsvExport.of(
+                            Stream.concat(Stream.of(head), rows.get()).toList());
+                    return new DownloadResponse(new ByteArrayInputStream(bytes), name, "text/csv", bytes.length);
+                }),
+                getTranslation("callbacks.figures.csv." + what));
+        link.setTarget(AnchorTarget.DEFAULT);
+        return link;
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
 import org.jiezhen.callbacks.CallbackPlanning;
 import org.jiezhen.callbacks.Playbook;
+import org.jiezhen.callbacks.PlaybookLook;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.Presses;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ class PlansViewTest extends ScreenTest {
 
     @Autowired
     Playbook playbook;
+
+    @Autowired
+    PlaybookLook look;
 
     @Test
     void aPlanIsPublishedAndAWrongDayIsSaidAtItsStep() {
@@ -52,6 +56,32 @@ class PlansViewTest extends ScreenTest {
         press("callbacks.plan.publish");
         assertThat(dialogs()).isEmpty();
         assertThat(playbook.look("ACTIVITY").version()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void anEntryOfThePlaybookIsPublishedAndAPromiseIsFlaggedAtItsField() {
+        var before = look.look("SUM_UP").orElseThrow().version();
+        navigate(PlaybookView.class);
+        Presses.press(find(BoardComponent.class).single(), "OPEN", "SUM_UP");
+        roundTrip();
+        var texts = find(TextArea.class).all();
+        test(texts.get(1)).setValue("We guarantee it");
+        press("playbook.publish");
+        assertThat(texts.get(1).getErrorMessage()).isEqualTo(words("refusal.callback.script.PROMISE", "guarantee"));
+        test(texts.get(1)).setValue("Let me say it once more: …. What I do next is …; I ring you tomorrow.");
+        press("playbook.publish");
+        assertThat(dialogs()).isEmpty();
+        assertThat(look.look("SUM_UP").orElseThrow().version()).isEqualTo(before + 1);
+    }
+
+    @Test
+    @SignedIn("caomin")
+    void whoeverSpeaksWithGuestsReadsThePlaybookAndChangesNothing() {
+        navigate(PlaybookView.class);
+        Presses.press(find(BoardComponent.class).single(), "OPEN", "WHY_DEARER");
+        roundTrip();
+        assertThat(find(TextArea.class).all()).isEmpty();
+        assertThat(dialogs()).hasSize(1);
     }
 
     @Test
