@@ -219,11 +219,7 @@ class SentBookings {
                     expected.add(before.id);
                 }
                 var customer = customers.get(one.number());
-                changed.add(row(
-                        one,
-                        before.id,
-                        after,
-                        customer == null ? before.unlessAnother(one.name()) : customer));
+                changed.add(row(one, before.id, after, customer == null ? before.unlessAnother(one.name()) : customer));
             }
         }
         var entries = new ArrayList<Journal.Entry>();

@@ -62,7 +62,11 @@ class BookingCallbacks implements Gate {
         switch (passage.act().code()) {
             case "bookings.cancel" -> {
                 if (!isBookedTwice(passage.entry())) {
-                    ring(moment, BookingId.of(subject), "CANCELLED", passage.staff().toString());
+                    ring(
+                            moment,
+                            BookingId.of(subject),
+                            "CANCELLED",
+                            passage.staff().toString());
                 }
             }
             case "bookings.putBack" -> over(moment, BookingId.of(subject));
@@ -88,14 +92,12 @@ class BookingCallbacks implements Gate {
     /** What the booking system says is no command of the house: it is written down that somebody is rung, or is not, for it. */
     @EventListener
     void on(BookingsSaid said) {
-        said.cancelled()
-                .forEach(booking -> ring(moment("callbacks.cancelled", booking), booking, "CANCELLED", SYSTEM));
+        said.cancelled().forEach(booking -> ring(moment("callbacks.cancelled", booking), booking, "CANCELLED", SYSTEM));
         said.expected().forEach(booking -> over(moment("callbacks.expected", booking), booking));
     }
 
     private Moment moment(String action, BookingId booking) {
-        return new Moment(
-                clock.instant(), journal.append(SYSTEM, action, BOOKING, booking.toString(), null, null));
+        return new Moment(clock.instant(), journal.append(SYSTEM, action, BOOKING, booking.toString(), null, null));
     }
 
     private void ring(Moment moment, BookingId booking, String why, String actor) {

@@ -77,7 +77,11 @@ public class CallFigures {
 
     /** A complication of one of these days, and when a doctor had it. */
     public record Complication(
-            Instant told, String number, String by, @Nullable Instant taken, @Nullable String doctor) {
+            Instant told,
+            String number,
+            String by,
+            @Nullable Instant taken,
+            @Nullable String doctor) {
 
         /** How long it took; null while nobody has it. */
         public @Nullable Duration took() {

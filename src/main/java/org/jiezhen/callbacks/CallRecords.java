@@ -23,8 +23,8 @@ import org.jiezhen.shared.PlainText;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.staff.CurrentStaff;
-import org.jiezhen.tasks.TaskRecords.Asked;
 import org.jiezhen.tasks.TaskRecords;
+import org.jiezhen.tasks.TaskRecords.Asked;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,11 +44,7 @@ class CallRecords {
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
 
-    CallRecords(
-            TaskRecords tasks,
-            Transitions transitions,
-            CurrentStaff staff,
-            JdbcClient jdbc) {
+    CallRecords(TaskRecords tasks, Transitions transitions, CurrentStaff staff, JdbcClient jdbc) {
         this.tasks = tasks;
         this.transitions = transitions;
         this.staff = staff;
@@ -115,9 +111,11 @@ class CallRecords {
     /** What of the playbook was said in this call, and in which version. */
     Map<String, Integer> used(CallId call) {
         var used = new HashMap<String, Integer>();
-        jdbc.sql("SELECT code, version FROM callback_used WHERE call_id = ?").param(call.value()).query(rs -> {
-            used.put(rs.getString(1), rs.getInt(2));
-        });
+        jdbc.sql("SELECT code, version FROM callback_used WHERE call_id = ?")
+                .param(call.value())
+                .query(rs -> {
+                    used.put(rs.getString(1), rs.getInt(2));
+                });
         return Map.copyOf(used);
     }
 
@@ -171,9 +169,7 @@ class CallRecords {
         } else {
             jdbc.sql("""
                             INSERT INTO callback_note (call_id, note, at) VALUES (?, ?, ?)
-                            ON CONFLICT (call_id) DO UPDATE SET note = excluded.note, at = excluded.at""")
-                    .params(call.value(), note.get(), at(now))
-                    .update();
+                            ON CONFLICT (call_id) DO UPDATE SET note = excluded.note, at = excluded.at""").params(call.value(), note.get(), at(now)).update();
         }
     }
 
@@ -196,7 +192,9 @@ class CallRecords {
         values.put("promised", promised == null ? null : at(promised));
         values.put(
                 "mood",
-                said.outcome() == CallOutcome.ANGRY ? Mood.ANGRY.name() : said.mood() == null ? null : said.mood().name());
+                said.outcome() == CallOutcome.ANGRY
+                        ? Mood.ANGRY.name()
+                        : said.mood() == null ? null : said.mood().name());
         transitions.begin(Called.RESULT, call.value(), values, context.now(), context.entry());
     }
 
@@ -220,11 +218,7 @@ class CallRecords {
         }
         if (follows.stops()) {
             transitions.begin(
-                    Called.STOP,
-                    called.id().value(),
-                    Map.of("call_id", call.value()),
-                    context.now(),
-                    context.entry());
+                    Called.STOP, called.id().value(), Map.of("call_id", call.value()), context.now(), context.entry());
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Commands;
+import org.jiezhen.acts.Commands.Context;
 import org.jiezhen.acts.Done;
 import org.jiezhen.bookings.BookingDetails;
 import org.jiezhen.bookings.Bookings;
@@ -30,8 +30,8 @@ import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.PlainText;
 import org.jiezhen.shared.Refusal;
-import org.jiezhen.shared.Transitions.Outcome;
 import org.jiezhen.shared.Transitions;
+import org.jiezhen.shared.Transitions.Outcome;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
@@ -300,7 +300,9 @@ public class CallbackCalls {
                         rs.getObject("born", Integer.class),
                         rs.getBoolean("discreet"),
                         rs.getString("tail"),
-                        Optional.ofNullable(rs.getString("whose")).map(Whose::valueOf).orElse(null),
+                        Optional.ofNullable(rs.getString("whose"))
+                                .map(Whose::valueOf)
+                                .orElse(null),
                         since,
                         spoke,
                         called.due(today),

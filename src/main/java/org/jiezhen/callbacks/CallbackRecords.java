@@ -212,8 +212,7 @@ public class CallbackRecords {
     }
 
     /** What would have been before the day on which it was planned was not made: on its new day it is still to come. */
-    private int makeWhatWasPast(
-            Moment moment, Origin origin, Course course, List<PlanStep> steps, LocalDate from) {
+    private int makeWhatWasPast(Moment moment, Origin origin, Course course, List<PlanStep> steps, LocalDate from) {
         var plan = plans.of(course.why, course.version);
         if (!plan.care() && isStopped(course.customer)) {
             return 0;

@@ -101,7 +101,9 @@ public class Playbook {
         }
         return commands.once(key, PlanAct.PLAYBOOK, Published.class, () -> {
             lock();
-            var which = code == null ? "Q" + UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT) : code;
+            var which = code == null
+                    ? "Q" + UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT)
+                    : code;
             var subject = new Journal.Subject(PlaybookBoard.SUBJECT, which);
             var newest = jdbc.sql("SELECT coalesce(max(version), 0) FROM playbook_text WHERE code = ?")
                     .param(which)

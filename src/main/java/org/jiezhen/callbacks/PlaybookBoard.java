@@ -51,8 +51,7 @@ public class PlaybookBoard implements BoardSource<Line> {
             "all",
             CallbackPermission.PLAYBOOK,
             Column.text(
-                            Field.<Line>of("k", Line::kind).coded("playbook.kind", PlaybookLook.Kind.class),
-                            "playbook.kind"),
+                    Field.<Line>of("k", Line::kind).coded("playbook.kind", PlaybookLook.Kind.class), "playbook.kind"),
             Column.text(Field.<Line>of("ti", Line::title), "playbook.title").strong(),
             Column.text(Field.<Line>of("tx", Line::text), "playbook.text").wide(WIDE),
             Column.text(Field.<Line>of("wh", Line::where), "playbook.where"),

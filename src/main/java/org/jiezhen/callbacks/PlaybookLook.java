@@ -102,7 +102,9 @@ public class PlaybookLook {
     }
 
     private List<Entry> find(Where where, Set<When> so, @Nullable String typed) {
-        var words = typed == null ? List.<String>of() : List.of(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        var words = typed == null
+                ? List.<String>of()
+                : List.of(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"));
         return all().stream()
                 .filter(entry -> entry.kind != Kind.TYPE && entry.where.contains(where))
                 .filter(entry -> entry.when == null || so.contains(entry.when))
@@ -140,7 +142,9 @@ public class PlaybookLook {
     }
 
     private List<Entry> all() {
-        return jdbc.sql("SELECT * FROM playbook_now ORDER BY rank, code").query(PlaybookLook::entry).list();
+        return jdbc.sql("SELECT * FROM playbook_now ORDER BY rank, code")
+                .query(PlaybookLook::entry)
+                .list();
     }
 
     private static Entry entry(ResultSet rs, int row) throws SQLException {

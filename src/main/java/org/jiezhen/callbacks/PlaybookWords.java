@@ -30,7 +30,8 @@ class PlaybookWords {
 
     private static Pattern pattern(String word) {
         var latin = Character.isLetter(word.charAt(0)) && word.charAt(0) < 128;
-        return Pattern.compile((latin ? "(?<!\\p{L})" : "") + Pattern.quote(word) + (latin ? "(s|ed|d)?(?!\\p{L})" : ""));
+        return Pattern.compile(
+                (latin ? "(?<!\\p{L})" : "") + Pattern.quote(word) + (latin ? "(s|ed|d)?(?!\\p{L})" : ""));
     }
 
     /** Reads one text after the other. */

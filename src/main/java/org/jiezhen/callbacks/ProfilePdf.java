@@ -21,8 +21,7 @@ final class ProfilePdf extends A4Pages {
     private final LocalDate day;
     private final Locale in;
 
-    private ProfilePdf(
-            @Nullable Profile profile, @Nullable String guest, String house, LocalDate day, Locale in)
+    private ProfilePdf(@Nullable Profile profile, @Nullable String guest, String house, LocalDate day, Locale in)
             throws IOException {
         super(FOOT);
         this.profile = profile;
@@ -33,13 +32,14 @@ final class ProfilePdf extends A4Pages {
     }
 
     /** The paper as a file. */
-    static byte[] of(
-            @Nullable Profile profile, @Nullable String guest, String house, LocalDate day, Locale in) {
+    static byte[] of(@Nullable Profile profile, @Nullable String guest, String house, LocalDate day, Locale in) {
         try (var pdf = new ProfilePdf(profile, guest, house, day, in)) {
             return pdf.written(
                     pdf.said("profile.paper.title"),
                     in,
-                    day + in.toLanguageTag() + (profile == null ? "" : profile.type().code() + profile.until()));
+                    day
+                            + in.toLanguageTag()
+                            + (profile == null ? "" : profile.type().code() + profile.until()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,7 +68,11 @@ final class ProfilePdf extends A4Pages {
             paragraph(kept.type().text().in(in), PLAIN);
             y -= PLAIN * LEADING;
             paragraph(
-                    said("profile.paper.by", kept.by() == null ? "—" : kept.by(), kept.said().toString()), PLAIN);
+                    said(
+                            "profile.paper.by",
+                            kept.by() == null ? "—" : kept.by(),
+                            kept.said().toString()),
+                    PLAIN);
             paragraph(said("profile.paper.until", kept.until().toString()), PLAIN);
         }
         y -= PLAIN * LEADING;

@@ -67,12 +67,14 @@ public class Profiles {
      * @param until the day after the last on which it is kept
      * @param by who said so; null when that is not known any more
      */
-    public record Profile(Entry type, LocalDate until, @Nullable String by, LocalDate said) {}
+    public record Profile(
+            Entry type, LocalDate until, @Nullable String by, LocalDate said) {}
 
     /** A paper for the guest, by a name that tells nothing of her. */
     public record Paper(String name, byte[] bytes) {}
 
-    private record Kept(String type, LocalDate until, @Nullable String by, LocalDate said) {}
+    private record Kept(
+            String type, LocalDate until, @Nullable String by, LocalDate said) {}
 
     /** How to meet a guest, for whoever needs to know it just now; empty for others, and when nobody has said so. */
     @Transactional(readOnly = true)
@@ -136,8 +138,8 @@ public class Profiles {
                         rs.getString(3),
                         rs.getObject(4, LocalDate.class)))
                 .optional()
-                .flatMap(kept -> playbook.look(kept.type)
-                        .map(type -> new Profile(type, kept.until, kept.by, kept.said)));
+                .flatMap(kept ->
+                        playbook.look(kept.type).map(type -> new Profile(type, kept.until, kept.by, kept.said)));
     }
 
     /**
@@ -146,7 +148,8 @@ public class Profiles {
      * @param type the playbook's code; null when nothing is to be kept
      */
     public Done<CustomerId> say(UUID key, CustomerId customer, @Nullable String type) {
-        if (type != null && playbook.types().stream().noneMatch(one -> one.code().equals(type))) {
+        if (type != null
+                && playbook.types().stream().noneMatch(one -> one.code().equals(type))) {
             throw new InvalidInput("type", "refusal.profile.type");
         }
         return commands.once(kind, key, CallbackAct.PROFILE, () -> {

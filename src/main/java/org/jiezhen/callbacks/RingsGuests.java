@@ -119,7 +119,8 @@ class RingsGuests implements Habit {
             calls.spoke(randomUUID(), person, true);
             if (fact.care() && dice.onceIn(UNWELL_ONCE_IN, "unwell", fact.id())) {
                 calls.note(person, dice.any(UNWELL, "said", fact.id()));
-                calls.conclude(randomUUID(), person, new Conclusion(CallOutcome.COMPLICATION, Mood.WORRIED, null, null));
+                calls.conclude(
+                        randomUUID(), person, new Conclusion(CallOutcome.COMPLICATION, Mood.WORRIED, null, null));
             } else if (dice.onceIn(PROMISED_ONCE_IN, "promised", fact.id())) {
                 var tomorrow = BusinessTime.day(round.now()).plusDays(1);
                 calls.conclude(

@@ -49,7 +49,8 @@ final class Callbacks {
         calls(rounds);
         var month = new Samples();
         for (var n = 0; n < WARM; n++) {
-            month.add(millis(() -> house.asManager(() -> house.bean(CallFigures.class).of(today.minusDays(MONTH), today))));
+            month.add(millis(
+                    () -> house.asManager(() -> house.bean(CallFigures.class).of(today.minusDays(MONTH), today))));
         }
         report.add(verdict("for information: the figures of a month, p95", month, null));
     }
@@ -59,7 +60,8 @@ final class Callbacks {
         try (var owner = house.owner()) {
             var jdbc = JdbcClient.create(new SingleConnectionDataSource(owner, true));
             // Measured at any hour.
-            jdbc.sql("UPDATE callback_hours SET from_min = 0, to_min = 1440 WHERE from_min = (SELECT min(from_min) FROM callback_hours)")
+            jdbc.sql(
+                            "UPDATE callback_hours SET from_min = 0, to_min = 1440 WHERE from_min = (SELECT min(from_min) FROM callback_hours)")
                     .update();
             ManyCustomers.fill(jdbc, ManyCustomers.names(PEOPLE));
             ManyCallbacks.fill(jdbc, MANY, DAYS, DUE, today);
@@ -86,7 +88,8 @@ final class Callbacks {
         var look = new Samples();
         for (var n = 0; n < WARM + rounds; n++) {
             var taken = new CustomerId[1];
-            var took = millis(() -> taken[0] = house.as(AGENT, () -> calls.takeNext(UUID.randomUUID())).subject());
+            var took = millis(() -> taken[0] =
+                    house.as(AGENT, () -> calls.takeNext(UUID.randomUUID())).subject());
             var looked = millis(() -> house.as(AGENT, calls::inHand));
             house.as(AGENT, () -> calls.release(UUID.randomUUID(), taken[0]));
             if (n >= WARM) {
@@ -105,7 +108,13 @@ final class Callbacks {
     }
 
     private static Verdict verdict(String what, Samples samples, @Nullable Double target) {
-        return Verdict.of(0, what, samples.percentile(95), "ms", target, samples.values().size())
+        return Verdict.of(
+                        0,
+                        what,
+                        samples.percentile(95),
+                        "ms",
+                        target,
+                        samples.values().size())
                 .samples("ms", samples.values(), List.of(), null);
     }
 }

@@ -25,28 +25,28 @@ import org.jiezhen.callbacks.CallbackBoard.State;
 import org.jiezhen.callbacks.CallbackCalls.Comes;
 import org.jiezhen.callbacks.CallbackCalls.Conclusion;
 import org.jiezhen.customers.CustomerId;
+import org.jiezhen.duty.Duty;
+import org.jiezhen.duty.DutyState;
 import org.jiezhen.handover.HandOver;
+import org.jiezhen.oversight.OversightBoard;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.staff.AccountDisabled;
 import org.jiezhen.staff.RolesGiven;
-import org.jiezhen.staff.StaffUser;
-import org.jiezhen.tasks.TasksBoard;
-import org.jiezhen.duty.Duty;
-import org.jiezhen.duty.DutyState;
-import org.jiezhen.oversight.OversightBoard;
 import org.jiezhen.staff.SignedOut;
+import org.jiezhen.staff.StaffUser;
 import org.jiezhen.tasks.TaskId;
 import org.jiezhen.tasks.Tasks;
+import org.jiezhen.tasks.TasksBoard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.CannotCreateTransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -252,7 +252,9 @@ class CallbackCallsTest extends CallbacksTest {
             transaction.executeWithoutResult(_ -> events.publishEvent(new RolesGiven(people.id(XULAN))));
             return null;
         });
-        assertThat(row(person).orElseThrow().people()).as("another role, but one that rings").isNotEmpty();
+        assertThat(row(person).orElseThrow().people())
+                .as("another role, but one that rings")
+                .isNotEmpty();
         as(GAOFENG, () -> {
             transaction.executeWithoutResult(status -> {
                 jdbc.sql("UPDATE account_role SET role_code = 'PHOTO' WHERE account_id = ?")
@@ -376,7 +378,9 @@ class CallbackCallsTest extends CallbacksTest {
         jdbc.sql("UPDATE customer SET phone = '13700029399' WHERE id = ?")
                 .param(person.value())
                 .update();
-        assertThat(as(XIAQING, calls::inHand).orElseThrow().whose()).as("another number").isNull();
+        assertThat(as(XIAQING, calls::inHand).orElseThrow().whose())
+                .as("another number")
+                .isNull();
     }
 
     @Test
@@ -556,7 +560,8 @@ class CallbackCallsTest extends CallbacksTest {
     /** Ten minutes to whoever answers for the day, five more to every doctor again; and to nobody once a doctor has it. */
     @Test
     void aComplicationThatNoDoctorTakesGoesOnAndOneThatADoctorHasDoesNot() {
-        List.of(GAOFENG, DOCTOR).forEach(who -> as(who, () -> duty.mine().isPresent() ? null : duty.declare(key(), DutyState.ON_DUTY)));
+        List.of(GAOFENG, DOCTOR)
+                .forEach(who -> as(who, () -> duty.mine().isPresent() ? null : duty.declare(key(), DutyState.ON_DUTY)));
         try {
             var left = complication("没人应的");
             var taken = complication("有人应的");
@@ -572,10 +577,14 @@ class CallbackCallsTest extends CallbacksTest {
             sweep();
             assertThat(escalated(left)).containsExactly("oversight.watch", "doctors.record");
             assertThat(escalated(taken)).as("a doctor has it").isEmpty();
-                assertThat(wrongs.read()).extracting(OversightBoard.Wrong::about).contains(left.value()).doesNotContain(taken.value());
+            assertThat(wrongs.read())
+                    .extracting(OversightBoard.Wrong::about)
+                    .contains(left.value())
+                    .doesNotContain(taken.value());
         } finally {
             List.of(GAOFENG, DOCTOR)
-                    .forEach(who -> transaction.executeWithoutResult(_ -> events.publishEvent(new SignedOut(people.id(who)))));
+                    .forEach(who ->
+                            transaction.executeWithoutResult(_ -> events.publishEvent(new SignedOut(people.id(who)))));
         }
     }
 

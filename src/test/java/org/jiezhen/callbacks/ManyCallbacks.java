@@ -13,8 +13,8 @@ public final class ManyCallbacks {
 
     // So many in a statement that none of them is cancelled for taking too long.
     private static final int PORTION = 50_000;
-    private static final List<String> TABLES = List.of(
-            "callback", "callback_due", "callback_call", "callback_result", "callback_note", "callback_claim");
+    private static final List<String> TABLES =
+            List.of("callback", "callback_due", "callback_call", "callback_result", "callback_note", "callback_claim");
     private static final int OVERDUE_DAYS = 3;
     private static final int OVERDUE_ONCE_IN = 20;
 
@@ -33,10 +33,7 @@ public final class ManyCallbacks {
                         INSERT INTO journal (at, actor, action, subject_kind, subject_id)
                         SELECT CAST(:today - n AS timestamp) + interval '10 hours', 'system', 'callbacks.conclude', 'callback',
                                CAST(:today - n AS text)
-                        FROM generate_series(0, :days) AS n""")
-                .param("today", today)
-                .param("days", days)
-                .update();
+                        FROM generate_series(0, :days) AS n""").param("today", today).param("days", days).update();
         jdbc.sql("CREATE TEMP TABLE many_people AS SELECT row_number() OVER (ORDER BY id) - 1 AS n, id FROM customer")
                 .update();
         jdbc.sql("CREATE UNIQUE INDEX ON many_people (n)").update();

@@ -84,7 +84,9 @@ class PlaybookTest extends CallbacksTest {
 
     @Test
     void aWordIsFlaggedWhereItIsOneAndNotWithinAnother() {
-        publish("LATER", List.of(new Written("您的资料很安全", "Your data is secure, and the procedure is explained", null, "")));
+        publish(
+                "LATER",
+                List.of(new Written("您的资料很安全", "Your data is secure, and the procedure is explained", null, "")));
         assertThat(catchThrowableOfType(
                                 InvalidInput.class,
                                 () -> publish("LATER", List.of(new Written("请", "This cures it", null, ""))))
@@ -94,7 +96,8 @@ class PlaybookTest extends CallbacksTest {
 
     @Test
     void nothingInThePlaybookPromisesOrDiagnosesAndWhatDoesIsNotPublished() {
-        for (var code : jdbc.sql("SELECT code FROM playbook_entry").query(String.class).list()) {
+        for (var code :
+                jdbc.sql("SELECT code FROM playbook_entry").query(String.class).list()) {
             var entry = as(GAOFENG, () -> look.look(code)).orElseThrow();
             as(GAOFENG, () -> playbook.publish(key(), code, entry.version(), written(entry)));
         }
@@ -110,13 +113,12 @@ class PlaybookTest extends CallbacksTest {
                                                 new Playbook.Entry("效果", "Effect", "保证满意", "Fine", Set.of()))))
                         .field())
                 .isEqualTo("zh");
-        assertThat(refused(
-                                GAOFENG,
-                                () -> playbook.publish(key(), "WILL_IT_WORK", entry.version() - 1, written(entry)))
+        assertThat(refused(GAOFENG, () -> playbook.publish(key(), "WILL_IT_WORK", entry.version() - 1, written(entry)))
                         .key())
                 .as("somebody has published one meanwhile")
                 .isEqualTo("refusal.callback.plan.changed");
-        assertThatThrownBy(() -> as(CAOMIN, () -> playbook.publish(key(), "WILL_IT_WORK", entry.version(), written(entry))))
+        assertThatThrownBy(() ->
+                        as(CAOMIN, () -> playbook.publish(key(), "WILL_IT_WORK", entry.version(), written(entry))))
                 .isInstanceOf(AccessDeniedException.class);
     }
 
@@ -130,7 +132,11 @@ class PlaybookTest extends CallbacksTest {
                         null,
                         0,
                         new Playbook.Entry(
-                                "停车在哪里", "Where to park", "地下二层，前台盖章。", "On level B2; the desk stamps your ticket.", Set.of(Where.INTAKE))));
+                                "停车在哪里",
+                                "Where to park",
+                                "地下二层，前台盖章。",
+                                "On level B2; the desk stamps your ticket.",
+                                Set.of(Where.INTAKE))));
         var visit = arrive("来院的", "13700029134").subject();
         assertThat(here(LITING, visit, "停车")).hasSize(1);
         assertThat(here(LITING, visit, "PARK desk")).hasSize(1);
@@ -200,7 +206,9 @@ class PlaybookTest extends CallbacksTest {
         var before = as(CAOMIN, calls::inHand).orElseThrow().before().getFirst();
         var past = as(CAOMIN, () -> calls.past(person, before.call()));
         assertThat(past.version()).isEqualTo(script.scriptVersion());
-        assertThat(past.script()).extracting(CallLook.Line::words).isEqualTo(script.script().stream().map(CallLook.Line::words).toList());
+        assertThat(past.script())
+                .extracting(CallLook.Line::words)
+                .isEqualTo(script.script().stream().map(CallLook.Line::words).toList());
         assertThat(past.script()).extracting(CallLook.Line::answer).contains("想等假期");
         assertThat(past.used()).containsExactly(Map.entry("HOW_LONG", entry.version()));
         assertThat(refused(XIAQING, () -> calls.past(person, before.call())).key())
@@ -222,7 +230,11 @@ class PlaybookTest extends CallbacksTest {
 
     private static Playbook.Entry written(PlaybookLook.Entry entry) {
         return new Playbook.Entry(
-                entry.title().zh(), entry.title().en(), entry.text().zh(), entry.text().en(), entry.where());
+                entry.title().zh(),
+                entry.title().en(),
+                entry.text().zh(),
+                entry.text().en(),
+                entry.where());
     }
 
     private String field(Written line) {

@@ -46,14 +46,18 @@ class PlayedCallsTest extends CallbacksTest {
         var day = LongStream.rangeClosed(1, 10_000)
                 .mapToObj(seed -> new PlayedDay(Plan.rush(seed, 0)))
                 .filter(one -> guests.stream()
-                                .filter(guest -> one.dice().onceIn(RingsGuests.UNWELL_ONCE_IN, "unwell", guest.toString()))
+                                .filter(guest ->
+                                        one.dice().onceIn(RingsGuests.UNWELL_ONCE_IN, "unwell", guest.toString()))
                                 .count()
                         > UNWELL)
                 .findFirst()
                 .orElseThrow();
-        var played = Map.<String, List<Habit>>of(CAOMIN, List.of(rings), XIAQING, List.of(rings), DOCTOR, List.of(sees));
+        var played =
+                Map.<String, List<Habit>>of(CAOMIN, List.of(rings), XIAQING, List.of(rings), DOCTOR, List.of(sees));
         var all = played.keySet().stream().map(who -> person(who)).toList();
-        for (var round = 0; callbacks.read().stream().anyMatch(fact -> fact.isFree() || fact.claim() != null) || isOpen(); round++) {
+        for (var round = 0;
+                callbacks.read().stream().anyMatch(fact -> fact.isFree() || fact.claim() != null) || isOpen();
+                round++) {
             assertThat(round).isLessThan(MOST_ROUNDS);
             var moment = new Round(day, clock.instant(), new Pace(1), all);
             played.forEach((who, habits) -> habits.forEach(habit -> as(who, () -> {
@@ -73,9 +77,7 @@ class PlayedCallsTest extends CallbacksTest {
                         SELECT o.started - k.started FROM callback_result k
                         JOIN callback_task b ON b.call_id = k.call_id
                         LEFT JOIN task_owner_told o ON o.task_id = b.task_id AND o.holder = 'STAFF'
-                        WHERE k.outcome = 'COMPLICATION' AND k.voided IS NULL""")
-                        .query((rs, row) -> rs.getString(1))
-                        .list())
+                        WHERE k.outcome = 'COMPLICATION' AND k.voided IS NULL""").query((rs, row) -> rs.getString(1)).list())
                 .as("how soon a doctor had it")
                 .isNotEmpty()
                 .allSatisfy(took -> assertThat(took).isNotNull().isLessThan("00:10:00"));

@@ -35,16 +35,25 @@ class ProfilesTest extends CallbacksTest {
         var person = due("慢慢定");
         as(CAOMIN, () -> calls.take(key(), person, false));
         as(CAOMIN, () -> profiles.say(key(), person, "TAKES_HER_TIME"));
-        assertThat(as(CAOMIN, () -> profiles.of(person)).orElseThrow().type().title().zh())
+        assertThat(as(CAOMIN, () -> profiles.of(person))
+                        .orElseThrow()
+                        .type()
+                        .title()
+                        .zh())
                 .isEqualTo("慢慢决定");
         assertThat(as(XIAQING, () -> profiles.of(person))).as("another agent").isEmpty();
-        assertThat(as(SUMAN, () -> profiles.of(person))).as("a consultant who has not got her").isEmpty();
-        assertThat(refused(XIAQING, () -> profiles.say(key(), person, "SAYS_LITTLE")).key())
+        assertThat(as(SUMAN, () -> profiles.of(person)))
+                .as("a consultant who has not got her")
+                .isEmpty();
+        assertThat(refused(XIAQING, () -> profiles.say(key(), person, "SAYS_LITTLE"))
+                        .key())
                 .isEqualTo("refusal.profile.none");
         assertThatThrownBy(() -> as(LITING, () -> profiles.of(person))).isInstanceOf(AccessDeniedException.class);
         as(CAOMIN, () -> calls.release(key(), person));
         assertThat(as(CAOMIN, () -> profiles.of(person))).as("no more").isEmpty();
-        assertThat(as(GAOFENG, () -> profiles.of(person))).as("whoever answers for the day").isPresent();
+        assertThat(as(GAOFENG, () -> profiles.of(person)))
+                .as("whoever answers for the day")
+                .isPresent();
     }
 
     @Test
@@ -56,7 +65,8 @@ class ProfilesTest extends CallbacksTest {
         jdbc.sql("""
                         UPDATE visit_custody SET holder = 'STAFF', staff_id = ?
                         WHERE visit_id = ? AND ended IS NULL AND voided IS NULL""").params(people.id(SUMAN).value(), visit.value()).update();
-        assertThat(as(SUMAN, () -> profiles.of(visit)).orElseThrow().type().code()).isEqualTo("WANTS_FACTS");
+        assertThat(as(SUMAN, () -> profiles.of(visit)).orElseThrow().type().code())
+                .isEqualTo("WANTS_FACTS");
         as(LITING, () -> closing.leftUnseen(key(), visit, clock.instant()));
         assertThat(as(SUMAN, () -> profiles.of(visit))).isEmpty();
     }
@@ -69,7 +79,9 @@ class ProfilesTest extends CallbacksTest {
         over.sweep();
         assertThat(as(GAOFENG, () -> profiles.of(person))).isPresent();
         clock.advance(Duration.ofDays(1));
-        assertThat(as(GAOFENG, () -> profiles.of(person))).as("its last day is over").isEmpty();
+        assertThat(as(GAOFENG, () -> profiles.of(person)))
+                .as("its last day is over")
+                .isEmpty();
         over.sweep();
         assertThat(count("SELECT count(*) FROM customer_profile WHERE customer_id = ?", person.value()))
                 .isZero();
@@ -99,8 +111,7 @@ class ProfilesTest extends CallbacksTest {
         as(GAOFENG, () -> profiles.say(key(), person, "TAKES_HER_TIME"));
         var paper = as(GAOFENG, () -> profiles.paper(person, Locale.SIMPLIFIED_CHINESE));
         try (var pdf = Loader.loadPDF(paper.bytes())) {
-            assertThat(new PDFTextStripper().getText(pdf))
-                    .contains("要看的", "慢慢决定", "给两三个选择", "高峰", "随时要求查看");
+            assertThat(new PDFTextStripper().getText(pdf)).contains("要看的", "慢慢决定", "给两三个选择", "高峰", "随时要求查看");
         }
         assertThat(paper.name()).doesNotContain("要看的");
         assertThat(count(
@@ -108,8 +119,8 @@ class ProfilesTest extends CallbacksTest {
                         person.toString()))
                 .isOne();
         as(GAOFENG, () -> profiles.say(key(), person, null));
-        try (var pdf = Loader.loadPDF(as(GAOFENG, () -> profiles.paper(person, Locale.ENGLISH))
-                .bytes())) {
+        try (var pdf = Loader.loadPDF(
+                as(GAOFENG, () -> profiles.paper(person, Locale.ENGLISH)).bytes())) {
             assertThat(new PDFTextStripper().getText(pdf)).contains("We keep nothing of how to meet you");
         }
     }

@@ -29,10 +29,7 @@ class TreatmentCallbacksTest extends CallbacksTest {
         clock.set(on(TODAY, LocalTime.of(10, 30)));
         holiday = jdbc.sql("""
                         INSERT INTO roster_day (day, kind, zh, en, recorded, begun_by)
-                        VALUES ('2028-03-01', 'HOLIDAY', '测试', 'Test', now(), ?) RETURNING id""")
-                .param(entry())
-                .query(Long.class)
-                .single();
+                        VALUES ('2028-03-01', 'HOLIDAY', '测试', 'Test', now(), ?) RETURNING id""").param(entry()).query(Long.class).single();
         plan("SATISFACTION", 1, 0, 14);
     }
 
@@ -111,8 +108,10 @@ class TreatmentCallbacksTest extends CallbacksTest {
                 .isEqualTo(before.subList(1, before.size()).stream()
                         .map(day -> day.plusDays(3))
                         .toList());
-        assertThat(count("SELECT count(*) FROM callback_result r JOIN callback_call k ON k.id = r.call_id"
-                        + " WHERE k.customer_id = ? AND r.outcome = 'REACHED'", person.value()))
+        assertThat(count(
+                        "SELECT count(*) FROM callback_result r JOIN callback_call k ON k.id = r.call_id"
+                                + " WHERE k.customer_id = ? AND r.outcome = 'REACHED'",
+                        person.value()))
                 .isOne();
     }
 
@@ -192,8 +191,7 @@ class TreatmentCallbacksTest extends CallbacksTest {
     }
 
     private void set(Origin origin, CustomerId person, String why, LocalDate day) {
-        Objects.requireNonNull(
-                transaction.execute(_ -> records.plan(moment(), origin, person, why, day)));
+        Objects.requireNonNull(transaction.execute(_ -> records.plan(moment(), origin, person, why, day)));
     }
 
     private void move(Origin origin, LocalDate day) {

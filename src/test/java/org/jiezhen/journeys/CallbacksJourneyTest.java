@@ -158,7 +158,11 @@ class CallbacksJourneyTest {
         var task = doctor.locator("live-board [data-id]", new Page.LocatorOptions().setHasText("电话里的不适、并发症"));
         assertThat(task).isVisible();
         var sent = String.join("\n", sentToTheDoctor) + String.join("\n", sentToXia);
-        assertThat(sent).doesNotContain(NOTE).doesNotContain(PHONE).doesNotContain("慢慢决定").doesNotContain("TAKES_HER_TIME");
+        assertThat(sent)
+                .doesNotContain(NOTE)
+                .doesNotContain(PHONE)
+                .doesNotContain("慢慢决定")
+                .doesNotContain("TAKES_HER_TIME");
         assertThat(String.join("\n", sentToTheDoctor)).doesNotContain("白鹭");
         task.click();
         assertThat(doctor.locator("vaadin-dialog[opened]")).containsText(NOTE);

@@ -198,7 +198,8 @@ final class CallEnds extends Section {
                         ? getTranslation("callbacks.consequence.tomorrow")
                         : then.next() == null
                                 ? getTranslation("callbacks.consequence.nothing")
-                                : then.next().what().in(getLocale()) + " · " + then.next().due());
+                                : then.next().what().in(getLocale()) + " · "
+                                        + then.next().due());
         return all;
     }
 

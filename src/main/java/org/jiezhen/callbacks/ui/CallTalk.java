@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.UUID;
 import org.jiezhen.callbacks.CallLook;
-import org.jiezhen.callbacks.CallLook.Before;
 import org.jiezhen.callbacks.CallLook.Line;
 import org.jiezhen.callbacks.CallbackCalls;
 import org.jiezhen.shared.Refusal;

@@ -31,7 +31,6 @@ import java.util.stream.Stream;
 import org.jiezhen.acts.Undo;
 import org.jiezhen.callbacks.CallLook;
 import org.jiezhen.callbacks.CallLook.Before;
-import org.jiezhen.callbacks.CallLook.Line;
 import org.jiezhen.callbacks.CallbackBoard;
 import org.jiezhen.callbacks.CallbackCalls;
 import org.jiezhen.callbacks.CallbackPermission;
@@ -72,7 +71,8 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
               if (this.isConnected) { this.$server.alive(); } else { clearInterval(beat); }
             }, 30000);""";
 
-    // A digit chooses an outcome, whose consequence is shown then; Enter commits. Not while somebody types, or has something else open.
+    // A digit chooses an outcome, whose consequence is shown then; Enter commits. Not while somebody types, or has
+    // something else open.
     private static final String KEYS = """
             const keys = (event) => {
               if (!this.isConnected) { document.removeEventListener('keydown', keys); return; }
@@ -281,8 +281,8 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             line.add(dial, whose, sub("callbacks.call.dial"));
         }
         if (call.whose() != null && call.whose() != Whose.SELF) {
-            var others = new Paragraph(getTranslation(
-                    "callbacks.whose.others", getTranslation("callbacks.whose." + call.whose())));
+            var others = new Paragraph(
+                    getTranslation("callbacks.whose.others", getTranslation("callbacks.whose." + call.whose())));
             others.addClassName("call-alarm");
             line.add(others);
         }

@@ -20,7 +20,12 @@ class CallbackDialogs {
     final StaffDirectory directory;
     final CurrentStaff staff;
 
-    CallbackDialogs(CallbackCalls calls, OwedCallbacks owing, CallbackPlanning planning, StaffDirectory directory, CurrentStaff staff) {
+    CallbackDialogs(
+            CallbackCalls calls,
+            OwedCallbacks owing,
+            CallbackPlanning planning,
+            StaffDirectory directory,
+            CurrentStaff staff) {
         this.calls = calls;
         this.owing = owing;
         this.planning = planning;

@@ -194,8 +194,7 @@ class FiguresView extends Div implements HasDynamicTitle {
         return table(
                 List.of("person", "promised", "promisesKept"),
                 grouped(all, Promise::by),
-                (name, rows) -> List.of(
-                        name, Integer.toString(rows.size()), counted(rows.stream(), Promise::kept)),
+                (name, rows) -> List.of(name, Integer.toString(rows.size()), counted(rows.stream(), Promise::kept)),
                 rows -> plain(PROMISES, rows.stream().map(this::promise).toList()));
     }
 
@@ -309,7 +308,8 @@ class FiguresView extends Div implements HasDynamicTitle {
         var links = new Div(
                 download("made", from, to, MADE, () -> all.made().stream().map(this::made)),
                 download("due", from, to, DUE, () -> all.due().stream().map(this::due)),
-                download("promises", from, to, PROMISES, () -> all.promises().stream().map(this::promise)),
+                download("promises", from, to, PROMISES, () -> all.promises().stream()
+                        .map(this::promise)),
                 download("complications", from, to, COMPLICATIONS, () -> all.complications().stream()
                         .map(FiguresView::complication)));
         links.addClassName("call-downloads");

@@ -23,8 +23,8 @@ final class PastDialog extends FormDialog {
         if (!past.used().isEmpty()) {
             all.add(new H3(getTranslation("playbook.here")));
             past.used().forEach((code, version) -> playbook.look(code, version).ifPresent(entry -> {
-                var title = new Span(entry.title().in(getLocale()) + " · "
-                        + getTranslation("playbook.usedAlready", version));
+                var title = new Span(
+                        entry.title().in(getLocale()) + " · " + getTranslation("playbook.usedAlready", version));
                 all.add(new Div(title, new Paragraph(entry.text().in(getLocale()))));
             }));
         }
@@ -37,8 +37,7 @@ final class PastDialog extends FormDialog {
         if (line.answer() != null) {
             var answer = new Span(
                     line.asks() == Asks.YES_NO
-                            ? getTranslation(
-                                    line.answer().equals("1") ? "callbacks.answer.yes" : "callbacks.answer.no")
+                            ? getTranslation(line.answer().equals("1") ? "callbacks.answer.yes" : "callbacks.answer.no")
                             : line.answer());
             answer.addClassName("strong");
             if (line.alarming()) {

@@ -35,9 +35,7 @@ final class PlaybookPanel extends Div {
      * @param used what was, and in which version
      */
     PlaybookPanel(
-            Function<@Nullable String, List<Entry>> find,
-            Map<String, Integer> used,
-            @Nullable Consumer<Entry> uses) {
+            Function<@Nullable String, List<Entry>> find, Map<String, Integer> used, @Nullable Consumer<Entry> uses) {
         this.find = find;
         this.used = used;
         this.uses = uses;

@@ -46,8 +46,8 @@ class PlaybookSection implements VisitSection {
         var all = new Div();
         if (card.may(CallbackPermission.PROFILE) && profiles.needs(visit)) {
             profiles.guest(visit)
-                    .ifPresent(person ->
-                            all.add(later(card.text("profile.title"), () -> new ProfilePart(profiles, playbook, person))));
+                    .ifPresent(person -> all.add(
+                            later(card.text("profile.title"), () -> new ProfilePart(profiles, playbook, person))));
         }
         all.add(later(
                 card.text("playbook.here") + " · " + card.text("playbook.where." + where),
