@@ -127,6 +127,7 @@ class CallbacksJourneyTest {
         assertThat(row(cao, "白鹭")).containsText("1 次没打通");
         row(cao, "白鹭").locator("[data-act=TAKE]").click();
         button(cao, "是本人").click();
+        assertThat(outcome(cao, "LATER")).isEnabled();
         cao.keyboard().press("2");
         assertThat(outcome(cao, "LATER")).hasAttribute("aria-pressed", "true");
         assertThat(cao.locator(".call-consequence")).containsText("你选的时间，仍归你");
@@ -152,6 +153,7 @@ class CallbacksJourneyTest {
         button(cao, "是本人").click();
         assertThat(cao.locator(".call-note .sub")).containsText("边写边存");
         // By the keys: what follows is shown, and Enter does it.
+        assertThat(outcome(cao, "COMPLICATION")).isEnabled();
         cao.keyboard().press("9");
         assertThat(cao.locator(".call-consequence")).containsText("值班医生");
         cao.keyboard().press("Enter");
