@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.habits.Habit;
@@ -63,7 +64,7 @@ class PlayedCallsTest extends CallbacksTest {
             played.forEach((who, habits) -> habits.forEach(habit -> as(who, () -> {
                 habit.next(person(who), moment).ifPresent(act -> {
                     act.command().run();
-                    moment.touch(act.subject());
+                    moment.touch(Objects.requireNonNull(act.subject()));
                 });
                 return null;
             })));

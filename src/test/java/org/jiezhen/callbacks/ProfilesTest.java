@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jiezhen.shared.InvalidInput;
@@ -59,7 +60,7 @@ class ProfilesTest extends CallbacksTest {
     @Test
     void whoHasHerInTheHouseKnowsItAndWhoHadHerDoesNot() {
         var visit = arrive("在院的", "13700029201").subject();
-        var person = customer(visit);
+        var person = Objects.requireNonNull(customer(visit));
         as(GAOFENG, () -> profiles.say(key(), person, "WANTS_FACTS"));
         assertThat(as(SUMAN, () -> profiles.of(visit))).isEmpty();
         jdbc.sql("""
