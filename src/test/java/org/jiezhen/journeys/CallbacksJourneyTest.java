@@ -143,7 +143,8 @@ class CallbacksJourneyTest {
         assertThat(row(cao, "白鹭")).containsText("约好的时间到了");
         row(cao, "白鹭").locator("[data-act=TAKE]").click();
         assertThat(cao.locator(".call-before")).containsText("请改时间");
-        // How to meet her is said, and is sent to whoever rings her alone; the kinds that there are, to whoever chooses one.
+        // How to meet her is said, and is sent to whoever rings her alone; the kinds that there are, to whoever chooses
+        // one.
         var before = sentToXia.size();
         people.as("caomin", () -> profiles.say(UUID.randomUUID(), person("白鹭"), "TAKES_HER_TIME"));
         cao.reload();
@@ -162,8 +163,7 @@ class CallbacksJourneyTest {
         assertThat(task).isVisible();
         var sent = String.join("\n", sentToTheDoctor) + String.join("\n", sentToXia);
         assertThat(sent).doesNotContain(NOTE).doesNotContain(PHONE);
-        assertThat(String.join("\n", sentToTheDoctor)
-                        + String.join("\n", sentToXia.subList(before, sentToXia.size())))
+        assertThat(String.join("\n", sentToTheDoctor) + String.join("\n", sentToXia.subList(before, sentToXia.size())))
                 .doesNotContain("慢慢决定")
                 .doesNotContain("TAKES_HER_TIME");
         assertThat(String.join("\n", sentToTheDoctor)).doesNotContain("白鹭");
