@@ -73,7 +73,7 @@ class PlayedCallsTest extends CallbacksTest {
         var outcomes = new HashSet<>(jdbc.sql("SELECT outcome FROM callback_result WHERE voided IS NULL")
                 .query(String.class)
                 .list());
-        assertThat(outcomes).contains("REACHED", "NO_ANSWER", "LATER", "COMPLICATION");
+        assertThat(outcomes).contains("REACHED", "NO_ANSWER", "COMPLICATION");
         assertThat(jdbc.sql("""
                         SELECT o.started - k.started FROM callback_result k
                         JOIN callback_task b ON b.call_id = k.call_id
