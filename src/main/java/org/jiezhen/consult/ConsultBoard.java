@@ -1,5 +1,6 @@
 package org.jiezhen.consult;
 
+import jakarta.annotation.security.RolesAllowed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,11 +23,13 @@ import org.jiezhen.live.Next;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Ticket;
+import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.WaitingReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The day of each consultant: the guests of whom she has custody, those who come to her next, those who have booked with her
@@ -40,7 +44,8 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
     // The last part of an id tells colleagues apart, and is short enough for a row's.
     private static final int LAST_PART = 24;
 
-    private static final int EARLIER = 200;
+    private static final int STATE = 200;
+    private static final int EARLIER = 180;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -48,7 +53,9 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
     public enum Part {
         /** A guest with her. */
         NOW,
-        /** A guest who is hers, and with somebody else still. */
+        /** A guest whom she has taken on, and who is with somebody else meanwhile: with a guide while she briefs the doctor. */
+        AWAY,
+        /** A guest who comes to her, and is with somebody else still. */
         NEXT,
         /** Booked with her for today, and not here. */
         BOOKED,
@@ -71,6 +78,9 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
      * @param marks what must be minded of a visit: whether the guest may eat and drink, whether there are allergies
      * @param drink what the guest would like to drink
      * @param earlier how often the guest was here before, and what came of it last
+     * @param owed what the guest's plan waits for from her: a briefing, an answer taken in
+     * @param with who has the guest meanwhile
+     * @param news by which it is known that something was done about the visit
      * @param since of a visit for how long it is so; of a booking for when
      * @param seconds within what time
      * @param due of a callback
@@ -89,6 +99,9 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
             @Nullable Localized marks,
             @Nullable Localized drink,
             @Nullable Localized earlier,
+            @Nullable Localized owed,
+            @Nullable String with,
+            @Nullable Long news,
             int companions,
             @Nullable Instant since,
             @Nullable Integer seconds,
@@ -109,7 +122,7 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
         }
 
         private boolean visits() {
-            return part == Part.NOW || part == Part.NEXT;
+            return part == Part.NOW || part == Part.AWAY || part == Part.NEXT;
         }
 
         private @Nullable String label() {
@@ -147,7 +160,11 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                         Column.status(
                                         field("st", fact -> fact.visits() ? fact.reason : fact.part.name()),
                                         "consult.state")
-                                .sub(field("pl", ConsultFact::whereabouts).coded("visits.place", "STANDING")),
+                                .sub(
+                                        field("pl", ConsultFact::whereabouts).coded("visits.place", "STANDING"),
+                                        field("wi", ConsultFact::with).counted("consult.with", "consult.with"),
+                                        field("ow", ConsultFact::owed))
+                                .wide(STATE),
                         Column.text(field("wt", ConsultFact::what), "consult.what")
                                 .sub(
                                         field(
@@ -166,6 +183,8 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                         Column.actions(ConsultFact::next, "consult.action", "RECEIVE", "FAREWELL", "OPEN"),
                         field("gr", fact -> fact.part).coded("consult.part", Part.class),
                         field("o", fact -> fact.part.ordinal()),
+                        // Whatever is done about a visit, its card on the page is drawn anew.
+                        field("nw", ConsultFact::news),
                         // Only a visit has a card.
                         field("v", fact -> fact.visits() ? true : null),
                         field("py", fact -> fact.part == Part.WHEEL ? null : ShownName.spelled(fact.name))));
@@ -183,8 +202,9 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                 SELECT h.taker_id, h.visit_id, 'NEXT', true FROM visit_handoff_now h
                 WHERE h.taker_id IN (SELECT account_id FROM consultant_now)
                 UNION ALL
-                SELECT t.staff_id, t.visit_id, 'NEXT', false FROM triage_now t
-                WHERE t.state IN ('ASKED', 'ACCEPTED')
+                SELECT t.staff_id, t.visit_id, CASE t.state WHEN 'RECEIVED' THEN 'AWAY' ELSE 'NEXT' END, false
+                FROM visit o JOIN triage_now t ON t.visit_id = o.id
+                WHERE o.status = 'IN_PROGRESS' AND t.state IN ('ASKED', 'ACCEPTED', 'RECEIVED')
                   AND NOT EXISTS (SELECT FROM visit_custody_now c
                                   WHERE c.visit_id = t.visit_id AND c.staff_id = t.staff_id)
                   AND NOT EXISTS (SELECT FROM visit_handoff_now h
@@ -192,11 +212,22 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
             SELECT m.who, m.part, m.offered, n.visit_id AS subject, n.arrival_day, n.ticket_number,
                    w.discreet, w.alias, w.name, n.type, n.reason, pl.name_zh, pl.name_en,
                    i.zh AS what_zh, i.en AS what_en, f.zh AS marks_zh, f.en AS marks_en, d.zh AS drink_zh, d.en AS drink_en,
-                   e.zh AS earlier_zh, e.en AS earlier_en, n.companions,
+                   e.zh AS earlier_zh, e.en AS earlier_en, ow.zh AS owed_zh, ow.en AS owed_en,
+                   CASE WHEN m.part <> 'NOW' THEN c.name END AS with_name,
+                   (SELECT max(j.id) FROM journal_told j WHERE j.story_kind = 'visit' AND j.story_id = m.visit_id::text) AS news,
+                   n.companions,
                    n.reason_since AS since, t.seconds, CAST(NULL AS time) AS at, CAST(NULL AS date) AS due
             FROM mine m
             JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = m.visit_id LIMIT 1) AS n ON n.source <> 'BUSINESS'
             JOIN LATERAL (SELECT * FROM visit_person WHERE visit_id = m.visit_id LIMIT 1) AS w ON true
+            LEFT JOIN LATERAL (
+                SELECT s.name FROM visit_custody_now h JOIN staff_named s ON s.actor = h.staff_id::text
+                WHERE h.visit_id = m.visit_id LIMIT 1) AS c ON true
+            LEFT JOIN LATERAL (
+                SELECT string_agg(k.zh, ' · ' ORDER BY k.rank) AS zh, string_agg(k.en, ' · ' ORDER BY k.rank) AS en
+                FROM (SELECT zh, en, rank FROM doctor_owed WHERE visit_id = m.visit_id
+                      UNION ALL SELECT zh, en, rank FROM quote_owed WHERE visit_id = m.visit_id) AS k
+                WHERE m.part <> 'NEXT') AS ow ON true
             LEFT JOIN place pl ON pl.id = n.place_id
             LEFT JOIN target t ON t.code = n.reason
             LEFT JOIN LATERAL (
@@ -221,7 +252,7 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
             UNION ALL
             SELECT bc.consultant_id, 'BOOKED', false, b.id, NULL, NULL,
                    coalesce(p.discreet, false) OR u.discreet, p.alias, coalesce(p.name, b.name), NULL, NULL, NULL, NULL,
-                   b.interest, b.interest, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, b.at, NULL
+                   b.interest, b.interest, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, b.at, NULL
             FROM booking b
             JOIN booking_consultant bc ON bc.booking_id = b.id
             JOIN booking_undecided u ON u.booking_id = b.id
@@ -229,7 +260,7 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
             WHERE b.day = :today AND b.status = 'BOOKED'
             UNION ALL
             SELECT c.staff_id, 'RING', false, c.callback_id, NULL, NULL,
-                   p.discreet, p.alias, p.name, NULL, NULL, NULL, NULL, c.zh, c.en, NULL, NULL, NULL, NULL, NULL, NULL, 0,
+                   p.discreet, p.alias, p.name, NULL, NULL, NULL, NULL, c.zh, c.en, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0,
                    NULL, NULL, NULL, c.due
             FROM callback_now c
             JOIN LATERAL (SELECT * FROM customer_person WHERE record_id = c.customer_id LIMIT 1) AS p ON true
@@ -239,15 +270,17 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                    concat('轮转第 ', t.place, ' 位', CASE WHEN t.owed > 0 THEN concat('，补派 ', t.owed, ' 次') END),
                    concat('Place ', t.place, ' in the wheel',
                           CASE WHEN t.owed > 0 THEN concat(', make-up turns ', t.owed) END),
-                   NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL
+                   NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL
             FROM triage_place t WHERE t.place IS NOT NULL""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final CurrentStaff staff;
 
-    ConsultBoard(JdbcClient jdbc, Clock clock) {
+    ConsultBoard(JdbcClient jdbc, Clock clock, CurrentStaff staff) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.staff = staff;
     }
 
     @Override
@@ -269,7 +302,16 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                 "triage",
                 "outcome",
                 "callback",
-                "duty");
+                "duty",
+                // What the card of a guest says besides.
+                "task",
+                "room",
+                "document",
+                "quote",
+                "doctorRequest",
+                "deal",
+                "folder",
+                "labOrder");
     }
 
     @Override
@@ -278,6 +320,18 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                 .param("today", BusinessTime.day(clock.instant()))
                 .query(ConsultBoard::fact)
                 .list();
+    }
+
+    /** The guest who is with whoever is signed in, for whom longest; empty when nobody is. */
+    @RolesAllowed(ConsultPermission.OWN)
+    @Transactional(readOnly = true)
+    public Optional<ConsultFact> withMe() {
+        return jdbc.sql("SELECT * FROM (" + READ
+                        + ") AS day WHERE who = :who AND part = 'NOW' ORDER BY since, subject LIMIT 1")
+                .param("today", BusinessTime.day(clock.instant()))
+                .param("who", staff.id().value())
+                .query(ConsultBoard::fact)
+                .optional();
     }
 
     private static ConsultFact fact(ResultSet rs, int row) throws SQLException {
@@ -298,6 +352,9 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                 localized(rs, "marks"),
                 localized(rs, "drink"),
                 localized(rs, "earlier"),
+                localized(rs, "owed"),
+                rs.getString("with_name"),
+                rs.getObject("news", Long.class),
                 rs.getInt("companions"),
                 since == null ? null : since.toInstant(),
                 rs.getObject("seconds", Integer.class),

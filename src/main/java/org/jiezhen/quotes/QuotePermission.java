@@ -12,6 +12,9 @@ public final class QuotePermission {
     /** Approve what others let go of the price, as far as one's own limit goes. */
     public static final String APPROVE = "quotes.approve";
 
+    /** Say how far each role may go. */
+    public static final String LIMITS = "quotes.limits";
+
     /** Read one's own quote on a screen that was turned round: held by no role, and by that screen alone. */
     public static final String AS_GUEST = "quotes.asGuest";
 

@@ -1,5 +1,6 @@
 package org.jiezhen.visits;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import org.jiezhen.live.LiveComponent.ActionHandler;
 import org.jiezhen.shared.Ticket;
@@ -17,6 +18,14 @@ public interface VisitCards {
          * @throws org.jiezhen.shared.Refusal when the visit is over, or none of the business of whoever looks
          */
         void open(VisitId visit);
+
+        /**
+         * The card of an open visit as a part of the page.
+         *
+         * @param again draws it anew, once something of it is done
+         * @throws org.jiezhen.shared.Refusal when the visit is over, or none of the business of whoever looks
+         */
+        Component show(VisitId visit, Runnable again);
 
         /** Opens what sets a visit right, over or not. */
         void rectify(VisitId visit, Ticket ticket);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.jiezhen.callbacks.CallbackPlan;
 import org.jiezhen.callbacks.CallbackReasons;
 import org.jiezhen.callbacks.Caller;
@@ -84,6 +85,39 @@ class ConsultantsDayTest extends VisitsTest {
                 .hasSize(today.equals(BusinessTime.day(clock.instant())) ? 1 : 0);
         as(XULAN, () -> outcomes.reopen(key(), visit));
         assertThat(mine(XULAN)).noneMatch(fact -> fact.part() == Part.RING && "谷雨".equals(String.valueOf(fact.name())));
+    }
+
+    @Test
+    void aGuestWhomSheHasTakenOnStaysInHerDayWhileSomebodyElseHasHer() {
+        var visit = arrive("处暑", "13900000805").subject();
+        jdbc.sql("""
+                        WITH decided AS (
+                            INSERT INTO triage_decision (id, no, visit_id, at, by_id, rules, facts, choice, proposed, chosen,
+                                                         rule, sha256, entry)
+                            SELECT gen_random_uuid(), -1, :visit, now(), :who, 1, '{}', '{}',
+                                   :who, :who, 'OWN', repeat('0', 64), max(id) FROM journal RETURNING id, entry)
+                        INSERT INTO visit_assignment (decision_id, visit_id, staff_id, state, started, recorded, begun_by)
+                        SELECT id, :visit, :who, 'RECEIVED', now(), now(), entry FROM decided""")
+                .param("visit", visit.value())
+                .param("who", people.id(XULAN).value())
+                .update();
+        assertThat(of(XULAN, visit)).extracting(ConsultFact::part).containsExactly(Part.AWAY);
+        assertThat(of(XULAN, visit).getFirst().with()).isEqualTo("刘悦");
+        assertThat(withHer(XULAN)).isEmpty();
+
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
+        as(XULAN, () -> custody.accept(key(), visit));
+        assertThat(of(XULAN, visit)).extracting(ConsultFact::part).containsExactly(Part.NOW);
+        assertThat(withHer(XULAN))
+                .hasValueSatisfying(guest -> assertThat(guest.subject()).isEqualTo(visit.value()));
+        assertThat(withHer(SUMAN)).isEmpty();
+        var before = of(XULAN, visit).getFirst().news();
+        as(XULAN, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.IN_CONSULTATION));
+        assertThat(of(XULAN, visit).getFirst().news()).isGreaterThan(before);
+    }
+
+    private Optional<ConsultFact> withHer(String username) {
+        return as(username, consult::withMe);
     }
 
     @Test

@@ -6,8 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jiezhen.People;
 import org.jiezhen.RunningPortal;
+import org.jiezhen.customers.CustomerAdministration;
+import org.jiezhen.customers.CustomerDetails;
+import org.jiezhen.customers.Sex;
+import org.jiezhen.duty.Duty;
+import org.jiezhen.duty.DutyState;
+import org.jiezhen.shared.PersonName;
+import org.jiezhen.shared.Phone;
 import org.jiezhen.visits.Custody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +37,12 @@ class OutcomeJourneyTest {
 
     @Autowired
     Custody custody;
+
+    @Autowired
+    CustomerAdministration customers;
+
+    @Autowired
+    Duty duty;
 
     @Autowired
     People people;
@@ -92,8 +106,65 @@ class OutcomeJourneyTest {
         assertThat(String.join("\n", sentToTheDesk)).doesNotContain(NOTE).doesNotContain("超出预算");
     }
 
+    @Test
+    void aGuestWhoComesAgainGoesToHerOwnConsultantWhoSeesWhatWasBefore() {
+        var url = "http://localhost:" + port;
+        reception.as(
+                Reception.DESK,
+                () -> customers.register(
+                        Reception.key(),
+                        new CustomerDetails(
+                                new PersonName("司马青"),
+                                new Phone("13800138222"),
+                                Sex.FEMALE,
+                                null,
+                                "zh",
+                                false,
+                                null,
+                                null,
+                                people.id("suman")),
+                        false));
+        people.as("suman", () -> duty.declare(Reception.key(), DutyState.ON_DUTY));
+        var consultant = Browsers.enter(browsers.desk("zh-CN"), url, "苏曼", "/consult");
+        var desk = Browsers.enter(browsers.desk("zh-CN"), url, "李婷", "/arrivals");
+        var lift = Browsers.enter(browsers.phone("zh-CN"), url, "刘悦", "/arrive");
+
+        lift.locator(".src button").nth(2).click();
+        lift.locator(".find-field:visible input").first().fill("8222");
+        Browsers.tap(lift.locator(".found .option").first());
+        assertThat(lift.locator(".taken").first()).containsText("司马青");
+        Browsers.tap(lift.locator(".seats .f").first());
+        row(desk, "司马青").locator(".tk").click();
+        press(desk, "分诊");
+        assertThat(desk.locator(".candidates .row.picked .pick")).hasText("苏曼");
+        assertThat(dialog(desk)).containsText("苏曼是这位顾客原来的咨询师");
+        dialog(desk).getByText(Pattern.compile("^分派苏曼")).click();
+
+        var next = row(consultant, "司马青");
+        assertThat(consultant.locator("live-board .group").first()).containsText("接下来");
+        var banner = consultant.locator(".banners .notice").first();
+        assertThat(banner).containsText("请您接诊");
+        consultant.waitForFunction(
+                "since => performance.now() - since > 500", consultant.evaluate("performance.now()"));
+        banner.locator("[data-act=ACCEPT]").first().click();
+        assertThat(row(desk, "司马青")).containsText("给 苏曼");
+        next.locator("[data-act=RECEIVE]").click();
+        assertThat(row(desk, "司马青")).not().containsText("给 苏曼");
+
+        // Her card lies beside the list, and what others do about the guest is drawn into it.
+        var card = consultant.locator(".consult-now");
+        assertThat(card.locator("h2").first()).hasText("司马青");
+        assertThat(card).not().containsText("送文件");
+        Browsers.picture(consultant, "consult-own-zh");
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
     private static Locator row(Page page) {
-        return page.locator("live-board [data-id]", new Page.LocatorOptions().setHasText("白鹭"));
+        return row(page, "白鹭");
+    }
+
+    private static Locator row(Page page, String name) {
+        return page.locator("live-board [data-id]", new Page.LocatorOptions().setHasText(name));
     }
 
     private static Locator dialog(Page page) {

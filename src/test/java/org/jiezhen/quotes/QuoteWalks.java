@@ -87,5 +87,9 @@ class QuoteWalks implements Walks {
         Walker.dialog(manager);
         walker.look(manager, "a discount that waits");
         Walker.putAway(manager);
+        var admin = walker.open(walker.admin(), "/approvals");
+        Walker.button(admin, "各角色的限额…").click();
+        Walker.dialog(admin);
+        walker.look(admin, "limits of discounts");
     }
 }

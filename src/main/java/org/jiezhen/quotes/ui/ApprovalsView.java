@@ -1,5 +1,6 @@
 package org.jiezhen.quotes.ui;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -15,8 +16,10 @@ import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.quotes.Approvals;
 import org.jiezhen.quotes.ApprovalsBoard;
+import org.jiezhen.quotes.DiscountLimits;
 import org.jiezhen.quotes.QuotePermission;
 import org.jiezhen.shell.Dialogs;
+import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.VisitId;
 
 /** Discounts that wait for approval, for whoever may give it. */
@@ -26,7 +29,13 @@ import org.jiezhen.visits.VisitId;
 @StyleSheet("styles/quotes.css")
 class ApprovalsView extends Div implements HasDynamicTitle {
 
-    ApprovalsView(LiveBoards boards, ApprovalsBoard source, Approvals approvals, Clock clock) {
+    ApprovalsView(
+            LiveBoards boards,
+            ApprovalsBoard source,
+            Approvals approvals,
+            DiscountLimits limits,
+            CurrentStaff staff,
+            Clock clock) {
         addClassName("page");
         var board = new BoardComponent<>(
                 boards, source, approvals.audience(), ApprovalsBoard.NAME, List.of(), ApprovalsView::describe);
@@ -37,6 +46,10 @@ class ApprovalsView extends Div implements HasDynamicTitle {
             Dialogs.open(this, new ApprovalDialog(approvals, Pressed.id(row, VisitId::new), clock));
         });
         board.lead(new Paragraph(getTranslation("approvals.text")));
+        if (staff.may(QuotePermission.LIMITS)) {
+            board.lead(new Button(
+                    getTranslation("quotes.limits.open"), _ -> Dialogs.open(this, new LimitsDialog(limits))));
+        }
         add(board);
     }
 

@@ -50,8 +50,8 @@ class CallPart implements VisitSection {
 
     private static void where(VisitCard card) {
         card.close();
-        var dialog = VisitDialog.of(card);
-        dialog.act().openCall(dialog.look());
+        var shown = CardContent.of(card);
+        shown.act().openCall(shown.look());
     }
 
     private Div called(VisitCard card, Call call) {
@@ -88,7 +88,7 @@ class CallPart implements VisitSection {
                 "visits.dialog.call",
                 new Paragraph(card.text(
                         awaited ? "visits.dialog.called.CALLED" : "visits.dialog.called.ABSENT",
-                        place == null ? "" : place.in(VisitDialog.of(card).language()),
+                        place == null ? "" : place.in(CardContent.of(card).language()),
                         call.times())),
                 card.line(acts.toArray(Component[]::new)));
     }

@@ -24,7 +24,7 @@ class CardFoot {
             String words,
             boolean primary,
             Predicate<VisitCard> offered,
-            BiConsumer<VisitActions, VisitDialog> open)
+            BiConsumer<VisitActions, CardContent> open)
             implements VisitAction {
 
         @Override
@@ -32,8 +32,8 @@ class CardFoot {
             return offered.test(card)
                     ? Optional.of(card.button(words, primary, () -> {
                         card.close();
-                        var dialog = VisitDialog.of(card);
-                        open.accept(dialog.act(), dialog);
+                        var shown = CardContent.of(card);
+                        open.accept(shown.act(), shown);
                     }))
                     : Optional.empty();
         }

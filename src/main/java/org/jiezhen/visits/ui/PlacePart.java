@@ -21,8 +21,8 @@ class PlacePart implements VisitSection {
                 ? Optional.of(
                         card.part("visits.dialog.move", card.line(card.button("visits.place.choose", false, () -> {
                             card.close();
-                            var dialog = VisitDialog.of(card);
-                            dialog.act().openPlaces(dialog.look());
+                            var shown = CardContent.of(card);
+                            shown.act().openPlaces(shown.look());
                         }))))
                 : Optional.empty();
     }

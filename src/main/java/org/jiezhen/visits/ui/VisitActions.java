@@ -1,5 +1,6 @@
 package org.jiezhen.visits.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -45,7 +46,6 @@ import org.jiezhen.visits.VisitTypes;
 import org.jiezhen.visits.WaitingReasons;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
 
 /**
  * What a tap on a board of visits does. A refusal is left to the frame, which says it in the person's language; nothing
@@ -54,7 +54,7 @@ import org.springframework.stereotype.Component;
 final class VisitActions implements VisitCards.OfPage {
 
     /** The services that the screens of visits call. */
-    @Component
+    @org.springframework.stereotype.Component
     static class Factory implements VisitCards {
 
         final FrontDesk desk;
@@ -240,6 +240,11 @@ final class VisitActions implements VisitCards.OfPage {
     @Override
     public void open(VisitId visit) {
         open(new VisitDialog(services, this, services.desk.look(visit)));
+    }
+
+    @Override
+    public Component show(VisitId visit, Runnable again) {
+        return new VisitPanel(services, this, services.desk.look(visit), again);
     }
 
     void openDetails(FrontDesk.Look look) {

@@ -13,11 +13,9 @@ import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitType;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A guest in a room with a consultant, and a doctor asked for her: for the tests of screens. */
-@TestComponent
 class AskedFor {
 
     static final Briefing BRIEFING = new Briefing("双眼皮想自然", "全切双眼皮", "恢复期", "头孢过敏", "泪沟要不要做");

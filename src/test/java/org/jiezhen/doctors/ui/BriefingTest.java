@@ -21,15 +21,18 @@ import org.jiezhen.visits.VisitId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /** The consultant, by the words of the screen: no briefing, no request; changed, withdrawn; and somebody stays meanwhile. */
 @SignedIn("suman")
-@Import(AskedFor.class)
 class BriefingTest extends ScreenTest {
 
+    private AskedFor house;
+
     @Autowired
-    AskedFor house;
+    void withWhomIsAskedFor(AutowireCapableBeanFactory beans) {
+        house = beans.createBean(AskedFor.class);
+    }
 
     @Autowired
     DoctorBoard board;

@@ -19,15 +19,18 @@ import org.jiezhen.live.Presses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /** The doctor, by the words of the screen: comes, cannot, writes the record, amends it. */
 @SignedIn("zhoumingyuan")
-@Import(AskedFor.class)
 class DoctorViewTest extends ScreenTest {
 
+    private AskedFor house;
+
     @Autowired
-    AskedFor house;
+    void withWhomIsAskedFor(AutowireCapableBeanFactory beans) {
+        house = beans.createBean(AskedFor.class);
+    }
 
     @Autowired
     DoctorBoard board;

@@ -9,15 +9,18 @@ import org.jiezhen.live.Presses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /** Whoever watches: a row opens the guest's card, on which it is said that a doctor is asked, and nothing of why. */
 @SignedIn("liting")
-@Import(AskedFor.class)
 class WatchTest extends ScreenTest {
 
+    private AskedFor house;
+
     @Autowired
-    AskedFor house;
+    void withWhomIsAskedFor(AutowireCapableBeanFactory beans) {
+        house = beans.createBean(AskedFor.class);
+    }
 
     @AfterEach
     void theRoomIsEmpty() {
