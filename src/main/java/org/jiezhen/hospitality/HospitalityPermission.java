@@ -15,5 +15,8 @@ public final class HospitalityPermission {
     /** Is told of what a guest who is to be operated on has drunk. */
     public static final String THEATRE = "hospitality.theatre";
 
+    /** Change the menu. */
+    public static final String MENU = "hospitality.menu";
+
     private HospitalityPermission() {}
 }

@@ -39,6 +39,13 @@ public class Menu {
                 .optional();
     }
 
+    /** One of them as it is, or as it was when it was offered last. */
+    Optional<MenuItem> last(MenuItemId id) {
+        return jdbc.sql("""
+                        SELECT i.id, m.id AS version, i.code, m.zh, m.en, m.made, m.class, m.allergens, m.whom, m.places, m.rank
+                        FROM menu_item i JOIN menu_entry m ON m.item_id = i.id WHERE i.id = ? ORDER BY m.id DESC LIMIT 1""").param(id.value()).query(Menu::item).optional();
+    }
+
     /** What an answer of the intake form asks for; empty where it is nothing of the menu. */
     Optional<MenuItem> ofChoice(String choice) {
         return jdbc.sql(OFFERED + " WHERE i.choice = ?")

@@ -52,6 +52,7 @@ public class TeaBoard implements BoardSource<TeaFact> {
     }
 
     private static final int WIDE = 190;
+    private static final int NARROWER = 150;
 
     /** Whoever serves. */
     public static final Audience<TeaFact> EVERYBODY = Audience.everyRow(
@@ -60,16 +61,18 @@ public class TeaBoard implements BoardSource<TeaFact> {
             Column.<TeaFact>ticket(Field.of("tk", TeaFact::tickets), "hospitality.ticket"),
             Column.text(Field.<TeaFact>of("wh", TeaFact::what), "hospitality.what")
                     .strong()
-                    .struck(Field.of("x", fact -> fact.isVoid() ? true : null))
-                    .sub(
+                    .struck(Field.of("x", fact -> fact.isVoid() ? true : null)),
+            Column.text(
                             Field.<TeaFact>of("fo", TeaFact::whom).coded("hospitality.whom", Whom.class),
-                            Field.of("wi", TeaFact::wishes),
+                            "hospitality.forWhom")
+                    .sub(
                             Field.<TeaFact>of("re", TeaFact::reason).coded("hospitality.reason", CancelReason.class),
-                            Field.of("by", fact -> fact.isVoid() ? fact.by : null)),
+                            Field.of("by", fact -> fact.isVoid() ? fact.by : null))
+                    .wide(WIDE),
             Column.text(Field.<TeaFact>of("pl", TeaFact::place), "hospitality.place")
                     .none("tea.standing")
                     .sub(Field.<TeaFact>of("fr", TeaFact::from))
-                    .wide(WIDE),
+                    .wide(NARROWER),
             Column.status(
                     Field.<TeaFact>of("st", TeaFact::state),
                     "hospitality.state",
@@ -79,7 +82,6 @@ public class TeaBoard implements BoardSource<TeaFact> {
                     new Mark("CANCELLED", "i-nil", false),
                     new Mark("ASKED", "i-nil", false),
                     new Mark("MOVED", "i-tray", false),
-                    new Mark("LATER", "hold", false),
                     new Mark("LEFT", "i-cup", false),
                     new Mark("BACK", "i-cup", false)),
             Column.elapsed(
@@ -113,9 +115,8 @@ public class TeaBoard implements BoardSource<TeaFact> {
             Part part,
             String key,
             String tickets,
-            Object what,
+            Localized what,
             @Nullable Whom whom,
-            @Nullable Localized wishes,
             @Nullable CancelReason reason,
             @Nullable String by,
             @Nullable PlaceId at,
@@ -190,8 +191,17 @@ public class TeaBoard implements BoardSource<TeaFact> {
             @Nullable Instant thereSince,
             @Nullable String by) {
 
+        Localized wished() {
+            return wishes == null ? name : new Localized(name.zh() + "，" + wishes.zh(), name.en() + ", " + wishes.en());
+        }
+
         boolean isWithGuest() {
             return here && Objects.equals(place, guestAt);
+        }
+
+        /** Whether it goes along: where nothing may be had, or while the guest stands, it is collected instead. */
+        boolean follows() {
+            return here && state == DrinkState.BROUGHT && guestAt != null && hadThere;
         }
     }
 
@@ -260,11 +270,11 @@ public class TeaBoard implements BoardSource<TeaFact> {
                 facts.add(make(cup, targets));
             } else if (cup.state.isBack()) {
                 back.add(cup);
-            } else if (cup.state == DrinkState.BROUGHT && cup.here) {
-                if (cup.guestAt != null && !cup.isWithGuest()) {
-                    trays.computeIfAbsent(cup.visit, _ -> new ArrayList<>()).add(cup);
-                }
-            } else if (!cup.isWithGuest()) {
+            } else if (cup.isWithGuest()) {
+                continue;
+            } else if (cup.follows()) {
+                trays.computeIfAbsent(cup.visit, _ -> new ArrayList<>()).add(cup);
+            } else {
                 left.computeIfAbsent("C:" + (cup.place == null ? "-" : cup.place), _ -> new ArrayList<>())
                         .add(cup);
             }
@@ -284,9 +294,8 @@ public class TeaBoard implements BoardSource<TeaFact> {
                 Part.MAKE,
                 cup.order.toString(),
                 cup.ticket.text(),
-                cup.name,
+                cup.wished(),
                 cup.whom,
-                cup.wishes,
                 cup.reason,
                 cup.by,
                 cup.guestAt,
@@ -306,9 +315,9 @@ public class TeaBoard implements BoardSource<TeaFact> {
                 tray,
                 first.guestAt,
                 first.guestName,
-                first.hadThere ? "MOVED" : "LATER",
+                "MOVED",
                 Objects.requireNonNullElse(first.thereSince, first.since),
-                first.hadThere ? targets.trolley : null,
+                targets.trolley,
                 was(first.placeName));
     }
 
@@ -353,7 +362,6 @@ public class TeaBoard implements BoardSource<TeaFact> {
                 key,
                 cups.stream().map(cup -> cup.ticket.text()).distinct().sorted().collect(Collectors.joining("、")),
                 named(cups),
-                null,
                 null,
                 null,
                 null,

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.jiezhen.shared.BusinessTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,17 @@ public class TeaFigures {
     TeaFigures(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** Who has tea duty today, as the roster says. */
+    @RolesAllowed(HospitalityPermission.SERVE)
+    public List<String> duty() {
+        return jdbc.sql("""
+                        SELECT n.name FROM roster_tea r JOIN staff_named n ON n.actor = r.account_id::text
+                        WHERE r.day = ? ORDER BY n.name""")
+                .param(BusinessTime.day(clock.instant()))
+                .query(String.class)
+                .list();
     }
 
     /** Today. */

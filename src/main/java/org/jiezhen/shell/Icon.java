@@ -75,6 +75,7 @@ public enum Icon {
             "<path d='M2 4.5h7M12 4.5h2M2 11.5h2M7 11.5h7'/><circle cx='10.5' cy='4.5' r='1.5'/><circ"
                     + "le cx='5.5' cy='11.5' r='1.5'/>"),
     CUP("i-cup", 16, "<path d='M3 5h8v5a3 3 0 0 1-3 3H6a3 3 0 0 1-3-3zM11 6.5h1.5a1.5 1.5 0 0 1 0 3H11'/>"),
+    MENU("i-menu", 16, "<path d='M3 1.8h10v12.4H3zM5.5 4.5h4v2.5a2 2 0 0 1-4 0zM9.5 5h1v1.5h-1M5.5 11.5h5'/>"),
     DESK("i-desk", 16, "<path d='M1.5 6h13M3 6v8M13 6v8M5.5 6V3h5v3'/>"),
     LIFT("i-lift", 16, "<path d='M3 2h10v12H3zM8 2v12M5.5 6.5v3M10.5 6.5v3'/>"),
     PHOTO("i-photo", 16, "<path d='M2 4.5h3l1-1.5h4l1 1.5h3v8.5H2z'/><circle cx='8' cy='8.5' r='2.5'/>"),

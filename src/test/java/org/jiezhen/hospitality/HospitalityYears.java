@@ -20,5 +20,20 @@ class HospitalityYears implements Years {
                         INSERT INTO flask_level (flask_id, level, asked, started, ended, recorded, begun_by, ended_by)
                         SELECT (SELECT id FROM flask ORDER BY rank LIMIT 1), 4, false, at - interval '1 day', at, at, entry, entry
                         FROM """ + OVER).update();
+        jdbc.sql("INSERT INTO menu_item (id, code) VALUES (gen_random_uuid(), 'OF_YEARS_AGO')")
+                .update();
+        jdbc.sql("""
+                        INSERT INTO menu_entry (item_id, zh, en, made, class, allergens, whom, places, rank, started, ended, begun_by, ended_by)
+                        SELECT y.id, m.zh, m.en, m.made, m.class, m.allergens, m.whom, m.places, m.rank, over.at, over.at,
+                               over.entry, over.entry
+                        FROM (SELECT item_id, zh, en, made, class, allergens, whom, places, rank FROM menu_entry
+                              ORDER BY id LIMIT 1) AS m,
+                             (SELECT id FROM menu_item WHERE code = 'OF_YEARS_AGO') AS y, """ + OVER).update();
+        jdbc.sql("INSERT INTO tea_sheet (id, list, day) VALUES (gen_random_uuid(), 'ROOM', '2020-01-01')")
+                .update();
+        jdbc.sql("""
+                        INSERT INTO tea_sheet_state (sheet_id, done, signed, started, ended, recorded, begun_by, ended_by)
+                        SELECT (SELECT id FROM tea_sheet WHERE day = '2020-01-01'), '{}', false, at, at, at, entry, entry
+                        FROM """ + OVER).update();
     }
 }

@@ -40,7 +40,7 @@ class TeaWalks implements Walks {
 
     @Override
     public List<Walk> walks() {
-        return List.of(new Walk("/tea", this::tea));
+        return List.of(new Walk("/tea", this::tea), new Walk("/admin/menu", this::menu));
     }
 
     private DrinkId ordered() {
@@ -83,5 +83,17 @@ class TeaWalks implements Walks {
         var phone = walker.open(walker.lift(), "/tea");
         assertThat(phone.locator("live-board [data-id^='" + asked + "']")).isVisible();
         walker.look(phone, "the tea room");
+    }
+
+    private void menu(Walker walker) {
+        var item = menu.offered().getFirst().id();
+        var page = walker.open(walker.manager(), "/admin/menu");
+        var row = page.locator("live-board [data-id='" + item + "']");
+        assertThat(row).isVisible();
+        walker.look(page, "the menu");
+        row.click();
+        dialog(page);
+        walker.look(page, "something of the menu");
+        putAway(page);
     }
 }

@@ -141,6 +141,20 @@ class TraysAndCupsTest extends DrinkGuests {
                 .isEqualTo("refusal.hospitality.stands.CANCELLED");
     }
 
+    @Test
+    void theJourneyNamesTheCupAndAnEntryHasOneLine() {
+        var visit = mayDrink(seat(0), 0);
+        var first = coffee(visit);
+        coffee(visit);
+        as(ZHAOYU, () -> orders.brought(key(), first, seat(0)));
+        as(ZHOU, () -> fasting.order(key(), visit));
+        assertThat(jdbc.sql("""
+                                SELECT j.action || ' ' || s.en FROM drink_said s JOIN journal_told j ON j.id = s.entry
+                                WHERE j.story_kind = 'visit' AND j.story_id = ? ORDER BY s.entry""").param(visit.toString()).query(String.class).list())
+                .containsExactly(
+                        "hospitality.order americano", "hospitality.order americano", "hospitality.brought americano");
+    }
+
     // ---- trays
 
     @Test
@@ -189,7 +203,7 @@ class TraysAndCupsTest extends DrinkGuests {
     }
 
     @Test
-    void whoeverComesBackNeedsNoTrolleyAndWhereNothingMayBeHadItWaits() {
+    void whoeverComesBackNeedsNoTrolleyAndWhereNothingMayBeHadTheCupIsCollected() {
         var visit = mayDrink(room(1), 0);
         var drink = coffee(visit);
         as(ZHAOYU, () -> orders.brought(key(), drink, room(1)));
@@ -201,9 +215,12 @@ class TraysAndCupsTest extends DrinkGuests {
         var treatment = PlaceId.of("00000000-0000-4000-8000-000000000281");
         as(LIUYUE, () -> desk.move(key(), visit, treatment));
         assertThat(trolley(visit)).isEmpty();
-        assertThat(row(Part.TRAY)).get().extracting(TeaFact::state).isEqualTo("LATER");
+        assertThat(row(Part.TRAY)).isEmpty();
+        assertThat(row(Part.CUPS)).get().extracting(TeaFact::at).isEqualTo(room(1));
         assertThat(refused(ZHAOYU, () -> orders.moved(key(), visit, treatment)).key())
                 .isEqualTo("refusal.hospitality.notThere");
+        as(ZHAOYU, () -> orders.collect(key(), room(1)));
+        isNow(drink, DrinkState.COLLECTED);
     }
 
     // ---- cups

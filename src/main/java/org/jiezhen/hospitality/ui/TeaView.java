@@ -49,6 +49,7 @@ class TeaView extends Div implements HasDynamicTitle {
     private final TeaFigures figures;
     private final House house;
     private final UndoBar bar;
+    private final Span onDuty = new Span();
     private final Span today = new Span();
 
     TeaView(
@@ -75,7 +76,7 @@ class TeaView extends Div implements HasDynamicTitle {
         today.addClassNames("sub", "num");
         var papers =
                 new Button(getTranslation("hospitality.history"), _ -> Dialogs.open(this, new HistoryDialog(lists)));
-        var lead = new Div(today, papers);
+        var lead = new Div(onDuty, today, papers);
         lead.addClassName("tea-lead");
         work.lead(lead);
         var beside = new BoardComponent<>(
@@ -93,6 +94,11 @@ class TeaView extends Div implements HasDynamicTitle {
     private void count() {
         var day = figures.today();
         var median = day.median();
+        var duty = figures.duty();
+        onDuty.setText(
+                duty.isEmpty()
+                        ? getTranslation("hospitality.noDuty")
+                        : getTranslation("hospitality.duty", String.join(getTranslation("hospitality.comma"), duty)));
         today.setText(
                 median == null
                         ? getTranslation("hospitality.today", day.cups())
