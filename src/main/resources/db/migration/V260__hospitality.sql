@@ -69,7 +69,8 @@ CREATE TABLE menu_entry (
     rank      int NOT NULL,
     started   timestamptz NOT NULL,
     ended     timestamptz,
-    begun_by  bigint NOT NULL REFERENCES journal,
+    -- null: the portal came with it
+    begun_by  bigint REFERENCES journal,
     ended_by  bigint REFERENCES journal,
     CHECK (ended >= started),
     CHECK ((ended IS NULL) = (ended_by IS NULL))
@@ -77,10 +78,7 @@ CREATE TABLE menu_entry (
 CREATE UNIQUE INDEX menu_entry_open ON menu_entry (item_id) WHERE ended IS NULL;
 CREATE INDEX menu_entry_of ON menu_entry (item_id);
 
-WITH j AS (
-    INSERT INTO journal (at, actor, action, subject_kind, subject_id)
-    VALUES (now(), 'system', 'hospitality.offer', 'menu', 'house') RETURNING id, at),
-offered (code, choice, zh, en, made, class, allergens, whom, rank) AS (VALUES
+WITH offered (code, choice, zh, en, made, class, allergens, whom, rank) AS (VALUES
     ('GREEN_TEA', 'GREEN_TEA', '绿茶', 'Green tea', 'FLASK', 'CLEAR', '{}', 'ANYBODY', 10),
     ('JUICE', 'JUICE', '果汁', 'Juice', 'FLASK', 'LIGHT', '{FRUIT}', 'ANYBODY', 20),
     ('WATER', 'WATER', '温水', 'Warm water', 'FLASK', 'CLEAR', '{}', 'ANYBODY', 30),
@@ -92,10 +90,10 @@ offered (code, choice, zh, en, made, class, allergens, whom, rank) AS (VALUES
     ('CAKE', NULL, '蛋糕', 'Cake', 'SNACK', 'FATTY', '{GLUTEN,MILK,EGG,NUTS}', 'ANYBODY', 90)),
 items AS (
     INSERT INTO menu_item (id, code, choice) SELECT gen_random_uuid(), code, choice FROM offered RETURNING id, code)
-INSERT INTO menu_entry (item_id, zh, en, made, class, allergens, whom, places, rank, started, begun_by)
+INSERT INTO menu_entry (item_id, zh, en, made, class, allergens, whom, places, rank, started)
 SELECT i.id, o.zh, o.en, o.made, o.class, CAST(o.allergens AS text[]), o.whom,
-       '{LIFT_HALL,SEAT,CONSULT_ROOM,STATION,BED,DESK}', o.rank, j.at, j.id
-FROM offered o JOIN items i USING (code) CROSS JOIN j;
+       '{LIFT_HALL,SEAT,CONSULT_ROOM,STATION,BED,DESK}', o.rank, now()
+FROM offered o JOIN items i USING (code);
 
 -- One cup or plate, for the guest of a visit or for whoever came along.
 CREATE TABLE drink_order (

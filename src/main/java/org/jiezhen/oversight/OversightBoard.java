@@ -231,6 +231,21 @@ public class OversightBoard implements BoardSource<Wrong> {
             WHERE u.state = 'EXPIRED'
             """;
 
+    // It stands here once it is late.
+    private static final String UNAPPROVED = """
+            SELECT 'unapproved', 'GUEST', 'WAITS', n.visit_id,
+                   'A' || lpad(n.ticket_number::text, greatest(3, length(n.ticket_number::text)), '0'),
+                   k.zh || '：' || s.name, k.en || ': ' || s.name, p.name_zh, p.name_en, n.staff_id, n.custody_since, NULL,
+                   q.asked, CAST(extract(epoch FROM q.due - q.asked) AS int), e.level, NULL, NULL, true
+            FROM quote_unanswered q
+            JOIN LATERAL (SELECT CAST(count(*) AS int) AS level FROM escalation WHERE about = q.version_id) AS e ON e.level > 0
+            JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = q.visit_id LIMIT 1) AS n ON true
+            JOIN late_kind k ON k.code = 'APPROVAL'
+            JOIN staff_named s ON s.actor = q.staff_id::text
+            LEFT JOIN place p ON p.id = n.place_id
+            WHERE true
+            """;
+
     private static final String ROOMS = """
             SELECT lower(r.kind), 'ROOM', 'ROOM', r.about, r.label, NULL, NULL, r.zh, r.en, NULL, NULL, NULL, r.since, 0, 0,
                    NULL, NULL, true
@@ -251,10 +266,17 @@ public class OversightBoard implements BoardSource<Wrong> {
 
     private static final String OF_ANSWERS = "AND u.visit_id = ANY (ARRAY(SELECT unnest(CAST(:visits AS uuid[]))))\n";
 
-    private static final String ALL = named(TASKS, ALONE, UNREACHABLE, UNANSWERED, ROOMS);
+    private static final String OF_QUOTES = "AND q.visit_id = ANY (ARRAY(SELECT unnest(CAST(:visits AS uuid[]))))\n";
 
-    private static final String PART =
-            named(TASKS + OF_TASKS, ALONE + OF_GUESTS, UNREACHABLE + OF_GUESTS, UNANSWERED + OF_ANSWERS, ROOMS);
+    private static final String ALL = named(TASKS, ALONE, UNREACHABLE, UNANSWERED, UNAPPROVED, ROOMS);
+
+    private static final String PART = named(
+            TASKS + OF_TASKS,
+            ALONE + OF_GUESTS,
+            UNREACHABLE + OF_GUESTS,
+            UNANSWERED + OF_ANSWERS,
+            UNAPPROVED + OF_QUOTES,
+            ROOMS);
 
     private static String named(String... wrong) {
         return """
@@ -289,7 +311,7 @@ public class OversightBoard implements BoardSource<Wrong> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of("task", "visit", "room", "place", "account", "duty", "alarm");
+        return Set.of("task", "visit", "room", "place", "account", "duty", "quote", "alarm");
     }
 
     @Override
@@ -300,7 +322,7 @@ public class OversightBoard implements BoardSource<Wrong> {
     // What is wrong with rooms is little, and read each time.
     @Override
     public Set<String> readInPart() {
-        return Set.of("task", "visit", "room", "alarm");
+        return Set.of("task", "visit", "room", "quote", "alarm");
     }
 
     @Override
@@ -313,6 +335,8 @@ public class OversightBoard implements BoardSource<Wrong> {
                 .map(row -> row.substring(TASK.length()))
                 .forEach(tasks::add);
         var visits = new HashSet<>(part.of("visit"));
+        // A visit has one quote, under its own id.
+        visits.addAll(part.of("quote"));
         visits.addAll(part.of("alarm"));
         return jdbc.sql(PART)
                 .param("tasks", array(tasks))

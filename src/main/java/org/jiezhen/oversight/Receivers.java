@@ -2,6 +2,7 @@ package org.jiezhen.oversight;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.jiezhen.quotes.QuotePermission;
 import org.jiezhen.tasks.TaskCodes;
 import org.jiezhen.tasks.TaskPermission;
 import org.jiezhen.triage.TriagePermission;
@@ -22,7 +23,8 @@ class Receivers {
     /** By permission. */
     Set<String> permissions() {
         if (known.isEmpty()) {
-            var all = new TreeSet<>(Set.of(OversightPermission.WATCH, TaskPermission.TAKE, TriagePermission.ASSIGN));
+            var all = new TreeSet<>(Set.of(
+                    OversightPermission.WATCH, TaskPermission.TAKE, TriagePermission.ASSIGN, QuotePermission.APPROVE));
             codes.all().forEach(code -> all.add(code.permission()));
             known = Set.copyOf(all);
         }

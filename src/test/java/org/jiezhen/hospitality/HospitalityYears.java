@@ -7,6 +7,19 @@ class HospitalityYears implements Years {
 
     @Override
     public void pass(JdbcClient jdbc) {
+        // What the menu said before.
+        jdbc.sql("""
+                        INSERT INTO menu_entry (item_id, zh, en, made, class, allergens, whom, places, rank, started, ended, begun_by,
+                                                ended_by)
+                        SELECT m.item_id, m.zh, m.en, m.made, m.class, m.allergens, m.whom, m.places, m.rank, at - interval '1 day', at,
+                               entry, entry
+                        FROM (SELECT * FROM menu_entry ORDER BY id LIMIT 1) AS m, """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO tea_sheet (id, list, day)
+                        SELECT id, 'ROOM', date '1990-01-01' + CAST(row_number() OVER () AS int) FROM """ + OVER).update();
+        jdbc.sql("""
+                        INSERT INTO tea_sheet_state (sheet_id, done, signed, started, ended, recorded, begun_by, ended_by)
+                        SELECT id, '{}', false, at - interval '1 day', at, at, entry, entry FROM """ + OVER).update();
         jdbc.sql("""
                         INSERT INTO drink_order (id, visit_id, menu_id, whom, wishes, ordered)
                         SELECT id, id, (SELECT min(id) FROM menu_entry), 'GUEST', '{}', at - interval '1 day' FROM """ + OVER).update();

@@ -31,6 +31,8 @@ import org.jiezhen.documents.GuestDocument;
 import org.jiezhen.documents.KnownBy;
 import org.jiezhen.documents.Placeholder;
 import org.jiezhen.documents.TextKind;
+import org.jiezhen.oversight.OversightAlarmed;
+import org.jiezhen.oversight.OversightBoard;
 import org.jiezhen.prices.ItemId;
 import org.jiezhen.quotes.QuoteDraft.Planned;
 import org.jiezhen.quotes.QuoteSums.Whole;
@@ -78,6 +80,9 @@ class QuotesTest extends VisitsTest {
 
     @Autowired
     QuotePapers papers;
+
+    @Autowired
+    OversightBoard oversight;
 
     @Autowired
     QuoteRecords records;
@@ -529,6 +534,39 @@ class QuotesTest extends VisitsTest {
         assertThat(refused(GAOFENG, () -> approvals.approve(key(), guest, 1))).isNotNull();
         assertThat(count("SELECT count(*) FROM quote_approval WHERE visit_id = ? AND ended IS NULL", guest.value()))
                 .isZero();
+    }
+
+    @Test
+    void aDiscountThatNobodyAnswersIsLateBeforeWhoeverAnswersForTheDayUntilItIsAnswered() {
+        var late = beans.createBean(OversightAlarmed.class);
+        written(off(200, line(MASK, 10)));
+        as(SUMAN, () -> quotes.ask(key(), guest, 1));
+        clock.advance(Duration.ofMinutes(4));
+        late.timePasses();
+        assertThat(wrongs()).isEmpty();
+        clock.advance(Duration.ofMinutes(2));
+        late.timePasses();
+        assertThat(wrongs()).singleElement().satisfies(wrong -> {
+            assertThat(Objects.requireNonNull(wrong.what()).zh()).isEqualTo("优惠批准：苏曼");
+            assertThat(wrong.level()).isOne();
+        });
+        clock.advance(Duration.ofMinutes(5));
+        late.timePasses();
+        assertThat(count(
+                        "SELECT count(*) FROM notice_escalated WHERE visit_id = ? AND permission = 'quotes.approve'",
+                        guest.value()))
+                .isOne();
+        as(GAOFENG, () -> approvals.approve(key(), guest, 1));
+        assertThat(wrongs()).isEmpty();
+        assertThat(count("SELECT count(*) FROM notice_escalated WHERE visit_id = ?", guest.value()))
+                .isZero();
+    }
+
+    private List<OversightBoard.Wrong> wrongs() {
+        return oversight.read().stream()
+                .filter(wrong -> wrong.about().equals(guest.value()))
+                .filter(wrong -> wrong.id().startsWith("unapproved"))
+                .toList();
     }
 
     private int asked(String person) {
