@@ -113,25 +113,27 @@ public class CallFigures {
 
     private List<Due> due(LocalDate from, LocalDate to, LocalDate today) {
         return jdbc.sql("""
-                        SELECT w.zh, w.en, f.due, c.number, l.done, l.open, n.name
-                        FROM callback_due f
-                        JOIN callback c ON c.id = f.callback_id
-                        JOIN callback_reason w ON w.code = c.why
-                        CROSS JOIN LATERAL (
-                            SELECT bool_or(d.ended IS NULL) AS open,
-                                   max(d.ended) FILTER (WHERE i.done) AS done,
-                                   max(j.actor) FILTER (WHERE i.done) AS actor
-                            FROM callback_due d LEFT JOIN journal_told j ON j.id = d.ended_by
+                        WITH due AS MATERIALIZED (
+                            SELECT f.due, c.number, c.why, l.done, l.open, l.actor
+                            FROM callback_due f
+                            JOIN LATERAL (SELECT * FROM callback WHERE id = f.callback_id LIMIT 1) AS c ON true
                             CROSS JOIN LATERAL (
-                                SELECT j.action IN ('callbacks.conclude', 'callbacks.askedHere')
-                                       AND NOT EXISTS (SELECT FROM callback_due n WHERE n.callback_id = d.callback_id
-                                                       AND n.begun_by = d.ended_by AND n.voided IS NULL) AS done) AS i
-                            WHERE d.callback_id = c.id AND d.voided IS NULL) AS l
-                        LEFT JOIN staff_named n ON n.actor = l.actor
-                        WHERE f.due BETWEEN :from AND :to AND f.voided IS NULL
-                          AND NOT EXISTS (SELECT FROM callback_due b WHERE b.callback_id = f.callback_id AND b.voided IS NULL
-                                          AND b.id < f.id)
-                        ORDER BY f.due, c.number""")
+                                SELECT min(d.id) AS first, bool_or(d.ended IS NULL) AS open,
+                                       max(d.ended) FILTER (WHERE i.done) AS done,
+                                       max(j.actor) FILTER (WHERE i.done) AS actor
+                                FROM callback_due d
+                                LEFT JOIN LATERAL (SELECT action, actor FROM journal_told WHERE id = d.ended_by LIMIT 1) AS j ON true
+                                CROSS JOIN LATERAL (
+                                    SELECT j.action IN ('callbacks.conclude', 'callbacks.askedHere')
+                                           AND NOT EXISTS (SELECT FROM callback_due n WHERE n.callback_id = d.callback_id
+                                                           AND n.begun_by = d.ended_by AND n.voided IS NULL) AS done) AS i
+                                WHERE d.callback_id = f.callback_id AND d.voided IS NULL) AS l
+                            WHERE f.due BETWEEN :from AND :to AND f.voided IS NULL AND l.first = f.id)
+                        SELECT w.zh, w.en, f.due, f.number, f.done, f.open, n.name
+                        FROM due f
+                        JOIN callback_reason w ON w.code = f.why
+                        LEFT JOIN staff_named n ON n.actor = f.actor
+                        ORDER BY f.due, f.number""")
                 .param("from", from)
                 .param("to", to)
                 .query((rs, row) -> {

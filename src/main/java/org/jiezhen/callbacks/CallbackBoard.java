@@ -220,12 +220,14 @@ public class CallbackBoard implements BoardSource<CallFact> {
         return Field.of(name, read);
     }
 
+    // What is open is looked up row by row, as LIMIT says: joined, all that ever was would be read to find it.
     private static final String READ = """
             SELECT p.person_id, p.name, p.alias, p.discreet, n.zh, n.en, n.care, n.due, n.at, n.promised, n.number,
                    n.role_code, n.staff_id, w.name AS staff_name, a.away,
                    l.staff_id AS claim_id, l.started AS claimed, c.name AS claim_name, h.id AS here, t.code AS waits,
                    learnt.tries, learnt.hour, CAST(NULL AS text) AS outcome, CAST(NULL AS uuid) AS call_id
-            FROM callback_now n
+            FROM (SELECT callback_id FROM callback_due WHERE ended IS NULL AND voided IS NULL AND due <= :today) AS d
+            JOIN LATERAL (SELECT * FROM callback_now WHERE callback_id = d.callback_id LIMIT 1) AS n ON true
             JOIN LATERAL (SELECT * FROM customer_person WHERE record_id = n.customer_id LIMIT 1) AS p ON true
             LEFT JOIN staff_named w ON w.actor = n.staff_id::text
             LEFT JOIN LATERAL (
@@ -245,16 +247,15 @@ public class CallbackBoard implements BoardSource<CallFact> {
                                JOIN task_now k ON k.task_id = b.task_id AND k.code IN ('WRONG_NUMBER', 'CALL_DECIDE')
                                WHERE r.person_id = p.person_id LIMIT 1) AS t ON true
             """ + CalledKind.LEARNT + """
-            WHERE n.due <= :today
             UNION ALL
             SELECT p.person_id, p.name, p.alias, p.discreet, y.zh, y.en, false, NULL, s.started, false, k.number,
                    NULL, k.staff_id, w.name, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, s.outcome, k.id
-            FROM callback_result s
-            JOIN callback_call k ON k.id = s.call_id
+            FROM (SELECT call_id, outcome, started FROM callback_result
+                  WHERE ended IS NULL AND voided IS NULL AND started >= :midnight) AS s
+            JOIN LATERAL (SELECT * FROM callback_call WHERE id = s.call_id LIMIT 1) AS k ON true
             JOIN LATERAL (SELECT * FROM customer_person WHERE record_id = k.customer_id LIMIT 1) AS p ON true
             LEFT JOIN callback_reason y ON y.code = k.script
             LEFT JOIN staff_named w ON w.actor = k.staff_id::text
-            WHERE s.ended IS NULL AND s.voided IS NULL AND s.started >= :midnight
             """;
 
     private final JdbcClient jdbc;

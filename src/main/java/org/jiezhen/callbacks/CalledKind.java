@@ -33,20 +33,25 @@ class CalledKind implements Kind<CustomerId, Called> {
 
     static final String NAME = "callback";
 
-    /** Of a person {@code p}: how often in a row nobody was reached ({@code tries}), and at what hour the person answers ({@code hour}). */
+    /**
+     * Of a person {@code p}, by her newest calls: how often in a row nobody was reached ({@code tries}, of which there are at most
+     * twenty), and at what hour she answers ({@code hour}).
+     */
     static final String LEARNT = """
             LEFT JOIN LATERAL (
                 SELECT CAST(count(*) FILTER (WHERE NOT heard AND opened > coalesce(reached, '-infinity')) AS int) AS tries,
                        CASE WHEN count(*) FILTER (WHERE heard) > 1 THEN
                            CAST(mode() WITHIN GROUP (ORDER BY hour) FILTER (WHERE heard) AS int) END AS hour
-                FROM (SELECT k.opened, o.heard,
-                             CASE WHEN o.heard THEN extract(hour FROM k.opened AT TIME ZONE 'Asia/Shanghai') END AS hour,
-                             max(k.opened) FILTER (WHERE o.heard) OVER () AS reached
+                FROM (SELECT k.opened, s.heard,
+                             CASE WHEN s.heard THEN extract(hour FROM k.opened AT TIME ZONE 'Asia/Shanghai') END AS hour,
+                             max(k.opened) FILTER (WHERE s.heard) OVER () AS reached
                       FROM customer_record cr
-                      JOIN callback_call k ON k.customer_id = cr.record_id AND k.visit_id IS NULL
-                      JOIN callback_result s ON s.call_id = k.id AND s.ended IS NULL AND s.voided IS NULL
-                      CROSS JOIN LATERAL (SELECT s.outcome NOT IN ('NO_ANSWER', 'BUSY', 'SOMEBODY_ELSE', 'WRONG_NUMBER')
-                                          AS heard) AS o
+                      CROSS JOIN LATERAL (SELECT id, opened FROM callback_call
+                                          WHERE customer_id = cr.record_id AND visit_id IS NULL
+                                          ORDER BY opened DESC LIMIT 20) AS k
+                      CROSS JOIN LATERAL (SELECT outcome NOT IN ('NO_ANSWER', 'BUSY', 'SOMEBODY_ELSE', 'WRONG_NUMBER') AS heard
+                                          FROM callback_result
+                                          WHERE call_id = k.id AND ended IS NULL AND voided IS NULL LIMIT 1) AS s
                       WHERE cr.person_id = p.person_id) AS one) AS learnt ON true
             """;
 

@@ -55,7 +55,10 @@ public class PlaybookBoard implements BoardSource<Line> {
             Column.text(Field.<Line>of("ti", Line::title), "playbook.title").strong(),
             Column.text(Field.<Line>of("tx", Line::text), "playbook.text").wide(WIDE),
             Column.text(Field.<Line>of("wh", Line::where), "playbook.where"),
-            Column.text(Field.<Line>of("v", Line::version), "callbacks.plan.version")
+            Column.text(
+                            Field.<Line>of(
+                                    "v", line -> new Localized("第 " + line.version + " 版", "Version " + line.version)),
+                            "callbacks.plan.version")
                     .sub(Field.of("pb", Line::published)),
             Field.of("o", Line::order));
 
@@ -111,15 +114,15 @@ public class PlaybookBoard implements BoardSource<Line> {
         var en = new ArrayList<String>();
         if (rs.getBoolean("at_intake")) {
             zh.add("接待");
-            en.add("arrival");
+            en.add("On arrival");
         }
         if (rs.getBoolean("at_consult")) {
             zh.add("咨询");
-            en.add("consultation");
+            en.add(en.isEmpty() ? "In consultation" : "in consultation");
         }
         if (rs.getBoolean("at_call")) {
             zh.add("电话");
-            en.add("telephone");
+            en.add(en.isEmpty() ? "By telephone" : "by telephone");
         }
         return new Localized(String.join("、", zh), String.join(", ", en));
     }

@@ -117,10 +117,10 @@ final class CallEnds extends Section {
         acts.addClassName("call-acts");
         var tips = new Div(tip("SILENT"), tip("TALKATIVE"), tip("ANGRY"));
         tips.addClassName("call-tips");
-        form.show(shown, promised, day, at, interest, mood, acts, tips);
+        form.show(shown, promised, day, at, interest, mood, acts);
         var keys = new Span(getTranslation("callbacks.keys"));
         keys.addClassNames("sub", "call-keys");
-        add(new Div(new H2(getTranslation("callbacks.ends")), keys), outcomes, form);
+        add(new Div(new H2(getTranslation("callbacks.ends")), keys), outcomes, form, tips);
         choose(null);
         spoke(Boolean.TRUE.equals(call.spoke()));
     }

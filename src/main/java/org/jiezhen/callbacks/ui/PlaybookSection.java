@@ -3,7 +3,6 @@ package org.jiezhen.callbacks.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.details.Details;
-import com.vaadin.flow.component.html.Div;
 import java.util.Optional;
 import org.jiezhen.callbacks.CallbackPermission;
 import org.jiezhen.callbacks.PlaybookLook;
@@ -43,14 +42,14 @@ class PlaybookSection implements VisitSection {
         }
         var visit = fact.visit();
         var where = fact.phase() == Phase.ARRIVED || fact.phase() == Phase.WAITING ? Where.INTAKE : Where.CONSULT;
-        var all = new Div();
+        var all = card.part("playbook.here");
         if (card.may(CallbackPermission.PROFILE) && profiles.needs(visit)) {
             profiles.guest(visit)
                     .ifPresent(person -> all.add(
                             later(card.text("profile.title"), () -> new ProfilePart(profiles, playbook, person))));
         }
         all.add(later(
-                card.text("playbook.here") + " · " + card.text("playbook.where." + where),
+                card.text("playbook.where." + where),
                 () -> new PlaybookPanel(typed -> playbook.find(where, visit, typed))));
         return Optional.of(all);
     }
