@@ -38,6 +38,7 @@ public final class Browsers implements AutoCloseable {
     public static final String AXE = "axe";
 
     private static final double PATIENCE_MILLIS = 30_000;
+    private static final double STIRS = 3;
 
     static {
         // Two browsers, two portals and a compiler share a small machine: what must be quick is measured, not awaited.
@@ -251,6 +252,9 @@ public final class Browsers implements AutoCloseable {
         }
         // A link that is pressed while the page still arrives is overtaken by it.
         page.waitForLoadState();
+        // Whoever sits down moves something: a shift that was lent is as idle as it was left, and its screen would lock soon.
+        page.mouse().move(STIRS, STIRS);
+        page.mouse().move(0, 0);
         return page;
     }
 

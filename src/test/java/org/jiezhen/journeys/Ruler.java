@@ -27,7 +27,7 @@ final class Ruler {
               const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
               for (let node = walk.nextNode(); node; node = walk.nextNode()) {
                 const one = node.parentElement;
-                if (!node.textContent.trim() || one.closest('svg, style, script, .sr, .vh, vaadin-dialog, vaadin-notification-container')
+                if (!node.textContent.trim() || one.closest('svg, style, script, .sr, .vh, [slot=sr-label], vaadin-dialog, vaadin-notification-container')
                     || !one.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) continue;
                 let covers = false;
                 let scrolls = false;

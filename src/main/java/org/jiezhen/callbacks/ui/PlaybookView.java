@@ -71,7 +71,6 @@ class PlaybookView extends Div implements HasDynamicTitle {
         config.title("playbook.pageTitle")
                 .search("playbook.search", "ti", "tx", "wh")
                 .orderedBy("o")
-                .opens()
                 .filter("playbook.all", BoardConfig.Rule.ALL)
                 .filter("line", "playbook.kind.LINE", "k", List.of("LINE"))
                 .filter("question", "playbook.kind.QUESTION", "k", List.of("QUESTION"))
