@@ -252,7 +252,8 @@ public final class Browsers implements AutoCloseable {
         }
         // A link that is pressed while the page still arrives is overtaken by it.
         page.waitForLoadState();
-        // Whoever sits down moves something: a shift that was lent is as idle as it was left, and its screen would lock soon.
+        // Whoever sits down moves something: a shift that was lent is as idle as it was left, and its screen would lock
+        // soon.
         page.mouse().move(STIRS, STIRS);
         page.mouse().move(0, 0);
         return page;

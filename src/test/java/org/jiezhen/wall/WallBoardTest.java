@@ -210,7 +210,9 @@ class WallBoardTest {
             walls(() -> walls.set("NAMES", names));
             var sent = wall.read().stream()
                     .map(fact -> WallBoard.PUBLIC.row(fact, json).orElseThrow())
-                    .collect(Collectors.joining());
+                    .collect(Collectors.joining())
+                    // Numbers of rows and moments hold whatever digits come to them.
+                    .replaceAll("\"(id|s)\":(\"[A-Z]\\d+\"|\\d+)", "");
             assertThat(sent)
                     .contains(visit.label(), other.label())
                     .doesNotContain("丝雀", "小姐", "9999", "1390", "WALK_IN", "REFERRAL", "AWAITING", "CONSULTATION")
