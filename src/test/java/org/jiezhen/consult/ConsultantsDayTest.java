@@ -10,12 +10,19 @@ import org.jiezhen.callbacks.CallbackReasons;
 import org.jiezhen.callbacks.Caller;
 import org.jiezhen.consult.ConsultBoard.ConsultFact;
 import org.jiezhen.consult.ConsultBoard.Part;
+import org.jiezhen.duty.Duty;
+import org.jiezhen.duty.DutyState;
 import org.jiezhen.outcomes.Outcomes;
 import org.jiezhen.outcomes.Outcomes.Said;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.triage.Rules.Reason;
+import org.jiezhen.triage.Triage;
+import org.jiezhen.triage.Triage.Press;
+import org.jiezhen.triage.TriageLooks;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitsTest;
 import org.jiezhen.visits.WaitingReason;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -32,6 +39,15 @@ class ConsultantsDayTest extends VisitsTest {
 
     @Autowired
     private CallbackReasons callbacks;
+
+    @Autowired
+    private Triage triage;
+
+    @Autowired
+    private TriageLooks looks;
+
+    @Autowired
+    private Duty duty;
 
     @Test
     void aGuestComesNextAndIsThenWithHer() {
@@ -90,17 +106,12 @@ class ConsultantsDayTest extends VisitsTest {
     @Test
     void aGuestWhomSheHasTakenOnStaysInHerDayWhileSomebodyElseHasHer() {
         var visit = arrive("处暑", "13900000805").subject();
-        jdbc.sql("""
-                        WITH decided AS (
-                            INSERT INTO triage_decision (id, no, visit_id, at, by_id, rules, facts, choice, proposed, chosen,
-                                                         rule, sha256, entry)
-                            SELECT gen_random_uuid(), -1, :visit, now(), :who, 1, '{}', '{}',
-                                   :who, :who, 'OWN', repeat('0', 64), max(id) FROM journal RETURNING id, entry)
-                        INSERT INTO visit_assignment (decision_id, visit_id, staff_id, state, started, recorded, begun_by)
-                        SELECT id, :visit, :who, 'RECEIVED', now(), now(), entry FROM decided""")
-                .param("visit", visit.value())
-                .param("who", people.id(XULAN).value())
-                .update();
+        isGivenTo(XULAN, visit);
+        assertThat(of(XULAN, visit)).extracting(ConsultFact::part).containsExactly(Part.NEXT);
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
+        as(XULAN, () -> custody.accept(key(), visit));
+        as(XULAN, () -> custody.offer(key(), visit, people.id(LIUYUE)));
+        as(LIUYUE, () -> custody.accept(key(), visit));
         assertThat(of(XULAN, visit)).extracting(ConsultFact::part).containsExactly(Part.AWAY);
         assertThat(of(XULAN, visit).getFirst().with()).isEqualTo("刘悦");
         assertThat(withHer(XULAN)).isEmpty();
@@ -112,8 +123,30 @@ class ConsultantsDayTest extends VisitsTest {
                 .hasValueSatisfying(guest -> assertThat(guest.subject()).isEqualTo(visit.value()));
         assertThat(withHer(SUMAN)).isEmpty();
         var before = of(XULAN, visit).getFirst().news();
-        as(XULAN, () -> desk.advance(key(), visit, WaitingReason.ARRIVED, WaitingReason.IN_CONSULTATION));
+        as(XULAN, () -> desk.advance(key(), visit, WaitingReason.AWAITING_CONSULTATION, WaitingReason.IN_CONSULTATION));
         assertThat(of(XULAN, visit).getFirst().news()).isGreaterThan(before);
+    }
+
+    /** By triage, in a house in which nobody has to answer. */
+    private void isGivenTo(String username, VisitId visit) {
+        var who = people.id(username);
+        jdbc.sql("UPDATE house_rule SET value = 0 WHERE code = 'TRIAGE_CONSENT_MINUTES'")
+                .update();
+        jdbc.sql("""
+                        INSERT INTO consultant (account_id, at_once, a_day) VALUES (?, 20, 99)
+                        ON CONFLICT (account_id) DO UPDATE SET at_once = 20, a_day = 99, wheel = true""").param(who.value()).update();
+        as(username, () -> duty.mine().isPresent() ? "" : duty.declare(key(), DutyState.ON_DUTY));
+        var look = as(ZHANGLEI, () -> looks.look(visit));
+        var first = look.choice().first().orElseThrow().who();
+        as(
+                ZHANGLEI,
+                () -> triage.assign(
+                        key(), new Press(visit, look.shown(), who, null, who.equals(first) ? null : Reason.BY_NAME)));
+    }
+
+    @AfterEach
+    void sheGoesHome() {
+        as(XULAN, () -> duty.mine().isPresent() ? duty.end(key()) : "");
     }
 
     private Optional<ConsultFact> withHer(String username) {
