@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Done;
 import org.jiezhen.bookings.BookingRecords;
+import org.jiezhen.closing.AskedOfADay.Missing;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
@@ -17,6 +18,7 @@ import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitRecords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,15 +48,22 @@ public class ClosingTime {
     // So many tickets are named in a refusal.
     private static final int NAMED = 6;
 
+    // The field in which it is said why something is missing.
+    private static final String WITHOUT = "without";
+    private static final int LONGEST = 200;
+
     private final Commands commands;
     private final VisitRecords visits;
     private final BookingRecords bookings;
+    private final List<AskedOfADay> asked;
     private final JdbcClient jdbc;
 
-    ClosingTime(Commands commands, VisitRecords visits, BookingRecords bookings, JdbcClient jdbc) {
+    ClosingTime(
+            Commands commands, VisitRecords visits, BookingRecords bookings, List<AskedOfADay> asked, JdbcClient jdbc) {
         this.commands = commands;
         this.visits = visits;
         this.bookings = bookings;
+        this.asked = asked;
         this.jdbc = jdbc;
     }
 
@@ -115,9 +124,11 @@ public class ClosingTime {
      * Closes a day, once of each visit somebody has said what became of it. A day that was closed before may be closed
      * again, when somebody came after that.
      *
+     * @param without why it is closed without what is asked of it; null when nothing is missing
      * @throws Refusal that names the tickets nobody has spoken of
+     * @throws InvalidInput at {@code without} that names what is missing, as long as nobody says why
      */
-    public Closed close(UUID key, LocalDate day) {
+    public Closed close(UUID key, LocalDate day, @Nullable String without) {
         requireNotFuture(day);
         return commands.once(key, ClosingAct.CLOSE_DAY, Closed.class, () -> {
             var next = nextToClose();
@@ -128,11 +139,32 @@ public class ClosingTime {
             if (hindered.isPresent()) {
                 throw hindered.get();
             }
+            var missing = missing(day);
+            var why = without == null ? "" : without.strip();
+            if (!missing.isEmpty() && why.isEmpty()) {
+                throw new InvalidInput(WITHOUT, "refusal.day.without");
+            }
+            if (why.length() > LONGEST) {
+                throw new InvalidInput(WITHOUT, "refusal.day.long", LONGEST);
+            }
             var missed = bookings.missed(day);
-            var entry = commands.run(
-                    new Journal.Subject("day", day.toString()), ClosingAct.CLOSE_DAY.with("missed", missed), () -> {});
+            var closed = ClosingAct.CLOSE_DAY.with("missed", missed);
+            if (!missing.isEmpty()) {
+                closed = closed.with(
+                                "lacks",
+                                String.join(
+                                        " ", missing.stream().map(Missing::code).toList()))
+                        .with("without", why);
+            }
+            var entry = commands.run(new Journal.Subject("day", day.toString()), closed, () -> {});
             return new Closed(entry, missed);
         });
+    }
+
+    /** What the modules ask of a day and is not there: it can be done yet, or somebody says why not. */
+    @Transactional(readOnly = true)
+    public List<Missing> missing(LocalDate day) {
+        return asked.stream().flatMap(one -> one.missing(day).stream()).toList();
     }
 
     /** What hinders closing a day as things are: visits nobody has spoken of, or customers who are still to come. */

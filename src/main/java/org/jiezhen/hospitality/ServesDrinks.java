@@ -12,6 +12,7 @@ import org.jiezhen.habits.Habit;
 import org.jiezhen.habits.Person;
 import org.jiezhen.habits.Round;
 import org.jiezhen.habits.Urgency;
+import org.jiezhen.hospitality.ForgottenCups.Kind;
 import org.jiezhen.hospitality.TeaBoard.Part;
 import org.jiezhen.hospitality.TeaBoard.TeaFact;
 import org.jiezhen.house.House;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * 茶水间导医: clears rooms at once, makes what was ordered, brings it to where the guest is now, spills one now and then, takes trays
- * along, and forgets cups at seats for a while.
+ * along, and now and then forgets a drink, cups at a seat, or the washing.
  */
 @Component
 class ServesDrinks implements Habit {
@@ -31,10 +32,8 @@ class ServesDrinks implements Habit {
     private static final Duration CARRIES = Duration.ofSeconds(90);
     private static final Duration FOLLOWS = Duration.ofSeconds(15);
     private static final Duration CLEARS = Duration.ofSeconds(5);
-    private static final Duration FORGETS = Duration.ofMinutes(12);
     private static final Duration WASHES = Duration.ofMinutes(3);
     private static final int SPILLS_ONCE_IN = 15;
-    private static final int FORGETS_ONCE_IN = 4;
     private static final int DRUNK_ONCE_IN = 3;
 
     /** What was spilled on this day: nobody spills the same cup twice. */
@@ -62,23 +61,41 @@ class ServesDrinks implements Habit {
 
     @Override
     public Optional<Act> next(Person me, Round round) {
-        return round.shown(board, board::read).stream()
+        var rows = round.shown(board, board::read);
+        var forgotten = round.day().remembered(ForgottenCups.class, ForgottenCups::new);
+        forgotten.see(rows);
+        return rows.stream()
                 .filter(row -> !round.isTouched(row.key()))
+                .filter(row -> kind(row).stream().noneMatch(kind -> forgotten.isForgotten(kind, row, round, house)))
                 .sorted(Comparator.comparing((TeaFact row) -> row.part() != Part.CUPS))
                 .flatMap(row -> act(row, round).stream())
                 .findFirst();
+    }
+
+    /** As what it can be forgotten: a room is wanted by the next guest; a seat only looks untidy. */
+    private Optional<Kind> kind(TeaFact row) {
+        return switch (row.part()) {
+            case MAKE -> row.state().equals("ORDERED") ? Optional.of(Kind.DRINK) : Optional.empty();
+            case TRAY -> Optional.empty();
+            case CUPS -> isAtASeat(row) ? Optional.of(Kind.CUPS) : Optional.empty();
+            case WASH -> Optional.of(Kind.WASH);
+        };
+    }
+
+    private boolean isAtASeat(TeaFact row) {
+        PlaceId place = row.at();
+        return place != null
+                && house.findPlace(place)
+                        .map(Place::kind)
+                        .filter(kind -> kind == Place.Kind.SEAT)
+                        .isPresent();
     }
 
     private Optional<Act> act(TeaFact row, Round round) {
         return switch (row.part()) {
             case MAKE -> make(row, round);
             case TRAY -> after(row, FOLLOWS, round, () -> follow(row));
-            case CUPS ->
-                after(
-                        row,
-                        isForgotten(row, round) ? FORGETS : CLEARS,
-                        round,
-                        () -> orders.collect(randomUUID(), row.at()));
+            case CUPS -> after(row, CLEARS, round, () -> orders.collect(randomUUID(), row.at()));
             case WASH -> after(row, WASHES, round, () -> orders.wash(randomUUID()));
         };
     }
@@ -117,18 +134,6 @@ class ServesDrinks implements Habit {
         if (to != null) {
             orders.moved(randomUUID(), VisitId.of(row.key().substring(2)), to);
         }
-    }
-
-    // A room is wanted by the next guest; a seat only looks untidy.
-    private boolean isForgotten(TeaFact row, Round round) {
-        PlaceId place = row.at();
-        return round.day().plan().neglects()
-                && place != null
-                && house.findPlace(place)
-                        .map(Place::kind)
-                        .filter(kind -> kind == Place.Kind.SEAT)
-                        .isPresent()
-                && round.day().dice().onceIn(FORGETS_ONCE_IN, "cups", row.tickets());
     }
 
     private static Optional<Act> after(TeaFact row, Duration takes, Round round, Runnable command) {

@@ -212,7 +212,8 @@ public class TeaBoard implements BoardSource<TeaFact> {
                    d.ordered, d.since, d.there_since, n.name AS by_name,
                    (SELECT seconds FROM target WHERE code = 'DRINK_BROUGHT') AS drink,
                    (SELECT seconds FROM target WHERE code = 'TASK_TROLLEY') AS trolley,
-                   (SELECT seconds FROM target WHERE code = 'CUPS_COLLECTED') AS cups
+                   (SELECT seconds FROM target WHERE code = 'CUPS_COLLECTED') AS cups,
+                   (SELECT seconds FROM target WHERE code = 'CUPS_WASHED') AS washed
             FROM drink_now d
             LEFT JOIN place p ON p.id = d.place_id
             LEFT JOIN place g ON g.id = d.guest_at
@@ -227,7 +228,8 @@ public class TeaBoard implements BoardSource<TeaFact> {
     private record Targets(
             @Nullable Integer drink,
             @Nullable Integer trolley,
-            @Nullable Integer cups) {}
+            @Nullable Integer cups,
+            @Nullable Integer washed) {}
 
     private final JdbcClient jdbc;
 
@@ -253,7 +255,8 @@ public class TeaBoard implements BoardSource<TeaFact> {
                     targets[0] = new Targets(
                             rs.getObject("drink", Integer.class),
                             rs.getObject("trolley", Integer.class),
-                            rs.getObject("cups", Integer.class));
+                            rs.getObject("cups", Integer.class),
+                            rs.getObject("washed", Integer.class));
                     return cup(rs);
                 })
                 .list();
@@ -282,7 +285,7 @@ public class TeaBoard implements BoardSource<TeaFact> {
         trays.values().forEach(tray -> facts.add(tray(tray, targets)));
         left.forEach((key, there) -> facts.add(left(key, there, targets)));
         if (!back.isEmpty()) {
-            facts.add(several(Part.WASH, "WASH", back, null, null, "BACK", since(back), null));
+            facts.add(several(Part.WASH, "WASH", back, null, null, "BACK", since(back), targets.washed));
         }
         return facts;
     }
@@ -332,7 +335,7 @@ public class TeaBoard implements BoardSource<TeaFact> {
     }
 
     private static Instant since(List<Cup> cups) {
-        return cups.stream().map(Cup::since).max(Comparator.naturalOrder()).orElseThrow();
+        return cups.stream().map(Cup::since).min(Comparator.naturalOrder()).orElseThrow();
     }
 
     private static TeaFact several(

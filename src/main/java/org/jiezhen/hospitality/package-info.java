@@ -16,7 +16,8 @@
             "fasting",
             "rooms",
             "intake",
-            "tasks"
+            "tasks",
+            "closing"
         })
 @org.jspecify.annotations.NullMarked
 package org.jiezhen.hospitality;

@@ -60,7 +60,8 @@ public class OversightBoard implements BoardSource<Wrong> {
     public enum About {
         TASK,
         GUEST,
-        ROOM
+        ROOM,
+        CUP
     }
 
     /**
@@ -98,10 +99,11 @@ public class OversightBoard implements BoardSource<Wrong> {
             boolean asked)
             implements BoardSource.Fact {
 
-        /** What is wrong with rooms is read each time; and of a room that is to be cleaned any guest may be the reason. */
+        /** What is wrong with rooms and cups is read each time; and of a room that is to be cleaned any guest may be the reason. */
         @Override
         public boolean about(String kind, String subject) {
             return this.kind == About.ROOM
+                    || this.kind == About.CUP
                     || subject.equals(about.toString())
                     || of.contains(subject)
                     || (kind.equals("visit") && !asked);
@@ -254,6 +256,18 @@ public class OversightBoard implements BoardSource<Wrong> {
                   UNION ALL SELECT 'DIFFERS', about, label, zh, en, since FROM notice_room_differs) AS r
             """;
 
+    // A guest waits for a drink; cups only stand about.
+    private static final String CUPS = """
+            SELECT lower(d.code), 'CUP', CASE d.code WHEN 'DRINK' THEN 'WAITS' ELSE 'LATE' END, d.about,
+                   'A' || lpad(d.ticket_number::text, greatest(3, length(d.ticket_number::text)), '0'),
+                   k.zh || '：' || d.zh, k.en || ': ' || lower(d.en), p.name_zh, p.name_en, d.staff_id, NULL, NULL, d.asked,
+                   CAST(extract(epoch FROM d.due - d.asked) AS int), e.level, NULL, NULL, true
+            FROM drink_due d
+            JOIN LATERAL (SELECT CAST(count(*) AS int) AS level FROM escalation WHERE about = d.about) AS e ON e.level > 0
+            JOIN late_kind k ON k.code = d.code
+            LEFT JOIN place p ON p.id = d.place_id
+            """;
+
     private static final String OF_TASKS = """
             AND (t.task_id = ANY (ARRAY(SELECT unnest(CAST(:tasks AS uuid[]))))
                  OR t.visit_id = ANY (ARRAY(SELECT unnest(CAST(:visits AS uuid[]))))
@@ -268,7 +282,7 @@ public class OversightBoard implements BoardSource<Wrong> {
 
     private static final String OF_QUOTES = "AND q.visit_id = ANY (ARRAY(SELECT unnest(CAST(:visits AS uuid[]))))\n";
 
-    private static final String ALL = named(TASKS, ALONE, UNREACHABLE, UNANSWERED, UNAPPROVED, ROOMS);
+    private static final String ALL = named(TASKS, ALONE, UNREACHABLE, UNANSWERED, UNAPPROVED, ROOMS, CUPS);
 
     private static final String PART = named(
             TASKS + OF_TASKS,
@@ -276,7 +290,8 @@ public class OversightBoard implements BoardSource<Wrong> {
             UNREACHABLE + OF_GUESTS,
             UNANSWERED + OF_ANSWERS,
             UNAPPROVED + OF_QUOTES,
-            ROOMS);
+            ROOMS,
+            CUPS);
 
     private static String named(String... wrong) {
         return """
@@ -311,7 +326,7 @@ public class OversightBoard implements BoardSource<Wrong> {
 
     @Override
     public Set<String> subjects() {
-        return Set.of("task", "visit", "room", "place", "account", "duty", "quote", "alarm");
+        return Set.of("task", "visit", "room", "place", "account", "duty", "quote", "drink", "alarm");
     }
 
     @Override
@@ -319,10 +334,10 @@ public class OversightBoard implements BoardSource<Wrong> {
         return jdbc.sql(ALL).query(OversightBoard::wrong).list();
     }
 
-    // What is wrong with rooms is little, and read each time.
+    // What is wrong with rooms and cups is little, and read each time.
     @Override
     public Set<String> readInPart() {
-        return Set.of("task", "visit", "room", "quote", "alarm");
+        return Set.of("task", "visit", "room", "quote", "drink", "alarm");
     }
 
     @Override

@@ -10,6 +10,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class OversightNotices {
 
+    private static final Set<String> OF_EITHER =
+            Set.of("task", "visit", "room", "place", "account", "duty", "drink", "alarm");
+
     /** It was due a while ago. */
     @Bean
     NoticeKind escalated(Receivers receivers) {
@@ -26,7 +29,7 @@ class OversightNotices {
 
         @Override
         public Set<String> subjects() {
-            return Set.of("task", "visit", "room", "place", "account", "duty", "alarm");
+            return OF_EITHER;
         }
 
         @Override

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ClosesDays extends VisitHabit {
 
+    /** Why a list of yesterday is not signed: whoever would sign it has gone. */
+    private static final String LATER = "当班的已经下班，次日一早补做。";
+
     private final ClosingTime closing;
     private final ClosingBoard left;
     /** the day before which every other is closed */
@@ -52,7 +55,7 @@ class ClosesDays extends VisitHabit {
         if (next.isPresent()) {
             closing.leftUnseen(randomUUID(), next.get(), closing.lastSeen(next.get()));
         } else if (open.isEmpty()) {
-            closing.close(randomUUID(), day);
+            closing.close(randomUUID(), day, LATER);
         }
     }
 }

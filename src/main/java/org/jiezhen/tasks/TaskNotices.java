@@ -7,12 +7,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.notices.NoticeKind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Work finds its person: what is asked is taken from any page. */
 @Configuration
 class TaskNotices {
+
+    private static final String OPEN = "TASK_OPEN";
 
     /** Something is asked of somebody alone, or passed to somebody. */
     @Bean
@@ -38,7 +41,7 @@ class TaskNotices {
     @Bean
     NoticeKind askedOfAll(Tasks tasks, TaskCodes codes) {
         return new Told(
-                "TASK_OPEN",
+                OPEN,
                 "notice_task_open",
                 Stream.concat(
                                 Stream.of(TaskPermission.TAKE),
@@ -62,6 +65,11 @@ class TaskNotices {
         @Override
         public Map<String, String> found() {
             return Map.of("task", "task_id", "visit", "visit_id", "room", "room_id");
+        }
+
+        @Override
+        public @Nullable String declined() {
+            return code.equals(OPEN) ? "declined" : null;
         }
 
         @Override

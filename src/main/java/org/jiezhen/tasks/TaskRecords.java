@@ -139,7 +139,11 @@ public class TaskRecords {
         jdbc.sql("UPDATE task SET to_id = ? WHERE id = ? AND closed IS NULL")
                 .params(to.value(), task.value())
                 .update();
-        // Of no story: whoever is on the way sees it, at commit.
+        changed(task);
+    }
+
+    /** Something of it is another, though nothing was done to it: of no story, but whoever sees it is told at commit. */
+    public void changed(TaskId task) {
         jdbc.sql("SELECT pg_notify(?, ?)")
                 .params(Journal.CHANNEL, "task:" + task)
                 .query((rs, row) -> true)

@@ -242,7 +242,7 @@ class CallbackPlansTest extends CallbacksTest {
                 .param(day())
                 .update();
         booked(person, "未到", "13700029109");
-        as(GAOFENG, () -> closing.close(key(), day()));
+        as(GAOFENG, () -> closing.close(key(), day(), LATER));
         assertThat(whys(person)).contains("NO_SHOW");
     }
 
@@ -255,7 +255,7 @@ class CallbackPlansTest extends CallbacksTest {
                 .param(day())
                 .update();
         booked(null, "初次", phone);
-        as(GAOFENG, () -> closing.close(key(), day()));
+        as(GAOFENG, () -> closing.close(key(), day(), LATER));
         var person = whoHas(phone);
         assertThat(whys(person)).containsExactly("NO_SHOW");
         as(CAOMIN, () -> {
@@ -266,7 +266,7 @@ class CallbackPlansTest extends CallbacksTest {
         as(CAOMIN, () -> calls.spoke(key(), person, true));
         as(CAOMIN, () -> calls.conclude(key(), person, CallbackCalls.Conclusion.of(CallOutcome.REACHED)));
         var left = whys(person).size();
-        as(GAOFENG, () -> closing.close(key(), day()));
+        as(GAOFENG, () -> closing.close(key(), day(), LATER));
         assertThat(whys(person)).as("closed again: nobody is rung again for it").hasSize(left);
     }
 
@@ -287,7 +287,7 @@ class CallbackPlansTest extends CallbacksTest {
                 .param(day())
                 .update();
         var booking = booked(person, "又来了", "13700029112");
-        as(GAOFENG, () -> closing.close(key(), day()));
+        as(GAOFENG, () -> closing.close(key(), day(), LATER));
         assertThat(whys(person)).contains("NO_SHOW");
         var arrived = as(
                 LITING,

@@ -44,7 +44,7 @@ class ClosingTimeTest extends VisitsTest {
         var one = arrive(LIUYUE);
         var two = arrive(LITING);
 
-        var refusal = refused(LITING, () -> closing.close(key(), today));
+        var refusal = refused(LITING, () -> closing.close(key(), today, LATER));
 
         assertThat(refusal.key()).isEqualTo("refusal.day.open");
         assertThat(refusal.args()).containsExactly(2, one.label() + " " + two.label());
@@ -77,33 +77,34 @@ class ClosingTimeTest extends VisitsTest {
                         .single())
                 .as("seconds of its wait: until it left, not until it was said")
                 .isEqualTo(20 * 60);
-        as(LITING, () -> closing.close(key(), today));
+        as(LITING, () -> closing.close(key(), today, LATER));
     }
 
     @Test
     void whoStaysOvernightIsSaidToEachNightAnew() {
         var visit = arrive(LIUYUE).subject();
         as(LITING, () -> closing.staysOvernight(key(), visit, today));
-        as(LITING, () -> closing.close(key(), today));
+        as(LITING, () -> closing.close(key(), today, LATER));
         assertThat(isHere(visit)).isTrue();
         assertThat(as(LITING, () -> closing.nextToClose())).isEqualTo(today);
 
         clock.advance(Duration.ofDays(1));
         assertThat(as(LITING, () -> closing.nextToClose())).isEqualTo(today.plusDays(1));
         assertThat(of(visit).standing()).isEqualTo(Standing.OPEN);
-        assertThat(refused(LITING, () -> closing.close(key(), today.plusDays(1)))
+        assertThat(refused(LITING, () -> closing.close(key(), today.plusDays(1), LATER))
                         .key())
                 .isEqualTo("refusal.day.open");
     }
 
     @Test
     void whoComesAfterTheDayWasClosedOpensItAgain() {
-        as(LITING, () -> closing.close(key(), today));
+        as(LITING, () -> closing.close(key(), today, LATER));
         arrive(LIUYUE);
         clock.advance(Duration.ofDays(1));
 
         assertThat(as(LITING, () -> closing.nextToClose())).isEqualTo(today);
-        assertThat(refused(LITING, () -> closing.close(key(), today)).key()).isEqualTo("refusal.day.open");
+        assertThat(refused(LITING, () -> closing.close(key(), today, LATER)).key())
+                .isEqualTo("refusal.day.open");
     }
 
     @Test
@@ -114,7 +115,7 @@ class ClosingTimeTest extends VisitsTest {
         as(LIUYUE, () -> desk.depart(key(), visit));
         assertThat(left.read()).extracting(Left::standing).containsExactly(Standing.EXPECTED);
 
-        var closed = as(LITING, () -> closing.close(key(), today));
+        var closed = as(LITING, () -> closing.close(key(), today, LATER));
 
         assertThat(as(LITING, () -> closing.whyNotYet(today))).isEmpty();
         assertThat(closed.missed()).isEqualTo(1);
@@ -132,7 +133,8 @@ class ClosingTimeTest extends VisitsTest {
                 .param(later.value())
                 .update();
 
-        assertThat(refused(LITING, () -> closing.close(key(), today)).key()).isEqualTo("refusal.day.expected");
+        assertThat(refused(LITING, () -> closing.close(key(), today, LATER)).key())
+                .isEqualTo("refusal.day.expected");
 
         assertThat(status(later)).isEqualTo("BOOKED");
         assertThat(left.read()).as("what is still to come is not left over").isEmpty();
@@ -147,7 +149,8 @@ class ClosingTimeTest extends VisitsTest {
                 .update();
         as(LIUYUE, () -> desk.depart(key(), visit));
 
-        assertThat(as(LITING, () -> closing.close(key(), today)).missed()).isZero();
+        assertThat(as(LITING, () -> closing.close(key(), today, LATER)).missed())
+                .isZero();
 
         assertThat(status(second)).isEqualTo("FULFILLED");
     }
@@ -158,10 +161,10 @@ class ClosingTimeTest extends VisitsTest {
         clock.advance(Duration.ofDays(1));
 
         assertThat(as(LITING, () -> closing.nextToClose())).isEqualTo(today);
-        assertThat(refused(LITING, () -> closing.close(key(), today.plusDays(1)))
+        assertThat(refused(LITING, () -> closing.close(key(), today.plusDays(1), LATER))
                         .key())
                 .isEqualTo("refusal.day.earlier");
-        assertThat(refused(LITING, () -> closing.close(key(), today.plusDays(2)))
+        assertThat(refused(LITING, () -> closing.close(key(), today.plusDays(2), LATER))
                         .key())
                 .isEqualTo("refusal.day.future");
         assertThat(of(forgotten).today()).isFalse();
@@ -170,7 +173,7 @@ class ClosingTimeTest extends VisitsTest {
                 LITING,
                 () -> rectifications.registeredByMistake(
                         key(), forgotten, version(forgotten), Rectifications.Reason.NO_VISIT));
-        as(LITING, () -> closing.close(key(), today.plusDays(1)));
+        as(LITING, () -> closing.close(key(), today.plusDays(1), LATER));
     }
 
     @Test
@@ -197,7 +200,7 @@ class ClosingTimeTest extends VisitsTest {
         assertThat(ClosingBoard.CLOSERS.row(of(visit), new JsonMapper()).orElseThrow())
                 .doesNotContain("顾念");
         for (var who : List.of(LIUYUE, XULAN)) {
-            assertThatThrownBy(() -> as(who, () -> closing.close(key(), today)))
+            assertThatThrownBy(() -> as(who, () -> closing.close(key(), today, LATER)))
                     .isInstanceOf(AccessDeniedException.class);
         }
     }

@@ -39,7 +39,7 @@ class MenuTest extends DrinkGuests {
         var first = as(MANAGER, () -> administration.look(id));
         as(MANAGER, () -> administration.change(key(), id, first.version(), details(name, "MILK")));
         as(ZHAOYU, () -> orders.brought(key(), drink, seat(0)));
-        var last = as(ZHOU, () -> intakes.of(visit)).orElseThrow();
+        var last = as(ZHOU, () -> intakes.of(visit)).orElseThrow().last();
         assertThat(last.notBefore())
                 .as("it was made as it was ordered")
                 .isEqualTo(last.at().plus(Duration.ofHours(2)));

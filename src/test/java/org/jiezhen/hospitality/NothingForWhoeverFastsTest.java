@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jiezhen.fasting.Lifted;
 import org.jiezhen.fasting.SurgeryToday;
+import org.jiezhen.intake.IntakeForms;
+import org.jiezhen.intake.Origin;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.visits.VisitId;
@@ -31,8 +35,13 @@ class NothingForWhoeverFastsTest extends DrinkGuests {
 
     private static final String ANAESTHETIST = "luoyi";
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
     @Autowired
     private LastIntakes intakes;
+
+    @Autowired
+    private IntakeForms forms;
 
     @Test
     void whoeverFastsOrHasNotBeenAskedIsRefusedByTheService() {
@@ -123,7 +132,7 @@ class NothingForWhoeverFastsTest extends DrinkGuests {
         clock.advance(Duration.ofMinutes(7));
         as(ZHAOYU, () -> orders.drunk(key(), stood));
 
-        var last = as(ANAESTHETIST, () -> intakes.of(visit)).orElseThrow();
+        var last = as(ANAESTHETIST, () -> intakes.of(visit)).orElseThrow().last();
         assertThat(last.at()).isCloseTo(clock.instant(), within(5, ChronoUnit.SECONDS));
         assertThat(last.notBefore())
                 .as("a clear drink, two hours")
@@ -137,23 +146,57 @@ class NothingForWhoeverFastsTest extends DrinkGuests {
     }
 
     @Test
+    void whatTheGuestHadAtHomeCountsAsMuchAsWhatWeServed() {
+        var visit = mayDrink(seat(0), 0);
+        as(LITING, () -> says(visit, SurgeryToday.YES, "NONE"));
+        assertThat(as(ZHOU, () -> intakes.isToBeAsked(visit))).isTrue();
+        as(LITING, () -> forms.fill(key(), visit));
+        var now = clock.instant().atZone(BusinessTime.ZONE);
+        var before = now.minusHours(3);
+        var later = now.plusMinutes(10);
+        as(LITING, () -> forms.write(key(), visit, "LAST_MEAL", null, TIME.format(before) + " 面条", Origin.GUEST));
+        var meal = as(ZHOU, () -> intakes.of(visit)).orElseThrow();
+        assertThat(meal.last().what().zh()).isEqualTo("自述进食（面条）");
+        assertThat(meal.decides().notBefore())
+                .as("what was in it nobody knows: eight hours")
+                .isEqualTo(before.truncatedTo(ChronoUnit.MINUTES).plusHours(8).toInstant());
+        assertThat(as(ZHOU, () -> intakes.isToBeAsked(visit)))
+                .as("the last drink too")
+                .isTrue();
+        as(LITING, () -> forms.write(key(), visit, "LAST_DRINK", null, TIME.format(later), Origin.GUEST));
+        assertThat(as(ZHOU, () -> intakes.of(visit)).orElseThrow().last())
+                .as("a time that is still to come was yesterday's")
+                .isEqualTo(meal.last());
+        assertThat(as(ZHOU, () -> intakes.isToBeAsked(visit))).isFalse();
+
+        as(ZHOU, () -> fasting.lift(key(), visit, Lifted.ALLOWED));
+        as(ZHAOYU, () -> orders.serve(key(), visit, wants("WATER", Whom.GUEST)));
+        var both = as(ZHOU, () -> intakes.of(visit)).orElseThrow();
+        assertThat(both.last().kind()).isEqualTo("CLEAR");
+        assertThat(both.decides()).as("the noodles weigh more").isEqualTo(meal.last());
+        assertThatThrownBy(() -> as(LITING, () -> intakes.isToBeAsked(visit)))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
     void theEarliestIsByTheClassOfEverythingAndWhatWasTakenBackCountsForNothing() {
         var visit = mayDrink(seat(0), 0);
         var milk = as(ZHAOYU, () -> orders.order(key(), visit, wants("LATTE", Whom.GUEST)))
                 .subject();
         as(ZHAOYU, () -> orders.brought(key(), milk, seat(0)));
-        var first = as(ZHOU, () -> intakes.of(visit)).orElseThrow();
+        var first = as(ZHOU, () -> intakes.of(visit)).orElseThrow().last();
         clock.advance(Duration.ofMinutes(30));
         as(ZHAOYU, () -> orders.serve(key(), visit, wants("WATER", Whom.GUEST)));
-        var last = as(ZHOU, () -> intakes.of(visit)).orElseThrow();
+        var both = as(ZHOU, () -> intakes.of(visit)).orElseThrow();
+        var last = both.last();
         assertThat(last.kind()).isEqualTo("CLEAR");
-        assertThat(last.notBefore())
+        assertThat(both.decides().notBefore())
                 .as("the milk of before weighs more")
                 .isEqualTo(first.at().plus(Duration.ofHours(6)));
 
         as(ZHOU, () -> fasting.order(key(), visit));
         as(ZHAOYU, () -> orders.stopped(key(), milk));
-        assertThat(as(ZHOU, () -> intakes.of(visit)).orElseThrow().notBefore())
+        assertThat(as(ZHOU, () -> intakes.of(visit)).orElseThrow().decides().notBefore())
                 .isEqualTo(last.at().plus(Duration.ofHours(2)));
     }
 

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jiezhen.closing.AskedOfADay.Missing;
 import org.jiezhen.fasting.SurgeryToday;
 import org.jiezhen.hospitality.TeaLists.Item;
 import org.jiezhen.hospitality.TeaLists.OfDay;
 import org.jiezhen.hospitality.TeaSideBoard.Part;
 import org.jiezhen.hospitality.TeaSideBoard.SideFact;
 import org.jiezhen.shared.Id;
+import org.jiezhen.shared.InvalidInput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,6 +101,39 @@ class TeaRoomTest extends DrinkGuests {
         var paper = as(ZHAOYU, () -> lists.print(lists.today(), Locale.ENGLISH));
         assertThat(paper.name()).startsWith("tea-").endsWith(".pdf");
         assertThat(new String(paper.bytes(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    }
+
+    @Test
+    void aDayOnWhichSomebodyDrankIsClosedOnceAllListsAreSignedOrSomebodySaysWhyNot() {
+        jdbc.sql("UPDATE booking SET status = 'CANCELLED' WHERE status = 'BOOKED'")
+                .update();
+        var guest = mayDrink(seat(0), 0);
+        coffee(guest);
+        as(LIUYUE, () -> desk.depart(key(), guest));
+        var today = as(ZHAOYU, () -> lists.today());
+        as(ZHAOYU, () -> lists.sign(key(), "ROOM", items(list())));
+        assertThat(as(LITING, () -> closing.missing(today)))
+                .extracting(Missing::code)
+                .containsExactly("STANDARD", "DISINFECTION");
+        var refusal = refused(LITING, () -> closing.close(key(), today, " "));
+        assertThat(refusal).isInstanceOf(InvalidInput.class);
+        assertThat(refusal.key()).isEqualTo("refusal.day.without");
+
+        var entry = as(LITING, () -> closing.close(key(), today, "茶水间停电")).entry();
+        assertThat(jdbc.sql("SELECT CAST(detail AS text) FROM journal WHERE id = ?")
+                        .param(entry)
+                        .query(String.class)
+                        .single())
+                .contains("STANDARD DISINFECTION", "茶水间停电");
+
+        for (var list : List.of("STANDARD", "DISINFECTION")) {
+            as(ZHAOYU, () -> lists.sign(key(), list, items(lists.today(list))));
+        }
+        assertThat(as(LITING, () -> closing.missing(today))).isEmpty();
+        as(LITING, () -> closing.close(key(), today, null));
+        assertThat(as(LITING, () -> closing.missing(today.plusDays(1))))
+                .as("where nobody drank, nothing is asked")
+                .isEmpty();
     }
 
     @Test

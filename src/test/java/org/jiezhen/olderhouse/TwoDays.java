@@ -341,6 +341,6 @@ final class TwoDays {
                                 randomUUID(), visit, closing.lastSeen(visit).plusSeconds(600)));
             }
         }
-        as(MANAGER, () -> closing.close(randomUUID(), FIRST));
+        as(MANAGER, () -> closing.close(randomUUID(), FIRST, null));
     }
 }

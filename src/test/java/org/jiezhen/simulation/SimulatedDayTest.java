@@ -408,7 +408,7 @@ class SimulatedDayTest {
     private void closeTheDay(LocalDate today) {
         // After the last booking's time.
         clock.set(today.atTime(18, 30).atZone(BusinessTime.ZONE).toInstant());
-        people.as("gaofeng", () -> closing.close(UUID.randomUUID(), today));
+        people.as("gaofeng", () -> closing.close(UUID.randomUUID(), today, "还没到时间"));
     }
 
     private List<Source> sources() {

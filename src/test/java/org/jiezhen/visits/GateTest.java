@@ -64,8 +64,8 @@ class GateTest extends VisitsTest {
                 house.jdbc
                         .sql("UPDATE booking SET status = 'CANCELLED' WHERE status = 'BOOKED'")
                         .update();
-                return () ->
-                        house.as(LITING, () -> house.closing.close(key(), BusinessTime.day(house.clock.instant())));
+                return () -> house.as(
+                        LITING, () -> house.closing.close(key(), BusinessTime.day(house.clock.instant()), LATER));
             }
         },
         UNDO("visits.undo") {

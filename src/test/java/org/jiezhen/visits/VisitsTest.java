@@ -67,6 +67,9 @@ public abstract class VisitsTest {
     @Autowired
     protected Calls calls;
 
+    /** Why a day is closed although something else is missing that other tests may have left so. */
+    protected static final String LATER = "次日补做";
+
     @Autowired
     protected Timelines timelines;
 

@@ -1,6 +1,9 @@
 package org.jiezhen.closing.ui;
 
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
 import org.jiezhen.closing.ClosingBoard;
 import org.jiezhen.closing.ClosingBoard.Standing;
@@ -31,8 +34,19 @@ final class CloseDayDialog extends FormDialog {
             form.show(new Paragraph(getTranslation("closing.close.none")));
         }
         lay(idle.of(day));
+        var missing = closing.missing(day);
+        var why = new TextField(getTranslation("closing.close.without"));
+        if (!missing.isEmpty()) {
+            why.setPlaceholder(getTranslation("closing.close.withoutWhy"));
+            form.section(
+                    "closing.close.missing",
+                    new UnorderedList(missing.stream()
+                            .map(one -> new ListItem(one.what().in(getLocale())))
+                            .toArray(ListItem[]::new)),
+                    form.field("without", why));
+        }
         var go = form.named(getTranslation("closing.close.go", day.toString()), () -> {
-            var closed = closing.close(form.key(), day);
+            var closed = closing.close(form.key(), day, why.getValue());
             Notice.done(getTranslation("closing.closed", day.toString(), closed.missed()));
         });
         go.setEnabled(hindered.isEmpty());

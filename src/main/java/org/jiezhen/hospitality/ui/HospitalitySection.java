@@ -3,12 +3,14 @@ package org.jiezhen.hospitality.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.jiezhen.hospitality.DrinkOrders;
 import org.jiezhen.hospitality.DrinkOrders.Stand;
 import org.jiezhen.hospitality.HospitalityPermission;
 import org.jiezhen.hospitality.LastIntakes;
+import org.jiezhen.hospitality.LastIntakes.LastIntake;
 import org.jiezhen.hospitality.Menu;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Sentences;
@@ -44,12 +46,10 @@ class HospitalitySection implements VisitSection {
         var visit = card.fact().visit();
         var shown = new ArrayList<Component>();
         if (card.may(HospitalityPermission.INTAKE)) {
-            intakes.of(visit)
-                    .ifPresent(last -> shown.add(card.line(new Span(card.text(
-                            "hospitality.lastIntake",
-                            Sentences.moment(last.at(), clock.instant()),
-                            card.text(last.what()),
-                            Sentences.moment(last.notBefore(), clock.instant()))))));
+            intakes.of(visit).ifPresent(last -> shown.add(card.line(new Span(says(card, last)))));
+            if (intakes.isToBeAsked(visit)) {
+                shown.add(card.line(new Span(card.text("hospitality.intakeNotAsked"))));
+            }
         }
         if (card.may(HospitalityPermission.ORDER)) {
             orders.of(visit).forEach(stand -> shown.add(cup(card, stand)));
@@ -69,6 +69,22 @@ class HospitalitySection implements VisitSection {
         return shown.isEmpty()
                 ? Optional.empty()
                 : Optional.of(card.part("hospitality.section", shown.toArray(Component[]::new)));
+    }
+
+    private String says(VisitCard card, LastIntake intake) {
+        var last = intake.last();
+        var decides = intake.decides();
+        return card.text(
+                last.equals(decides) ? "hospitality.lastIntake" : "hospitality.lastIntakeBy",
+                card.text(last.what()),
+                moment(last.at()),
+                moment(decides.notBefore()),
+                card.text(decides.what()),
+                moment(decides.at()));
+    }
+
+    private String moment(Instant at) {
+        return Sentences.moment(at, clock.instant());
     }
 
     private Component cup(VisitCard card, Stand stand) {

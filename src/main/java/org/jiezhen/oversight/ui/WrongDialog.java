@@ -91,6 +91,8 @@ final class WrongDialog extends FormDialog {
             case TASK -> hands.staff.may(TaskPermission.OVERSEE);
             case GUEST -> hands.staff.may(Permission.VISITS_OVERSEE);
             case ROOM -> hands.staff.may(TaskPermission.OVERSEE) && hands.staff.may(TaskPermission.ASK);
+            // Whoever serves is told by the rules; the tea room is everybody's on duty there.
+            case CUP -> false;
         };
     }
 
@@ -120,6 +122,7 @@ final class WrongDialog extends FormDialog {
                     case GUEST -> hands.requests.receivers();
                     case ROOM ->
                         cleaning().map(this::askable).orElseGet(() -> hands.requests.askable(TaskCodes.COLLEAGUE));
+                    case CUP -> List.<Colleague>of();
                 };
         var homes = new ArrayList<Home>();
         if (wrong.kind() == About.GUEST) {
@@ -152,6 +155,7 @@ final class WrongDialog extends FormDialog {
                     case TASK -> hands.passing.assign(form.key(), new TaskId(wrong.about()), require(colleague));
                     case GUEST -> hands.custody.assign(form.key(), new VisitId(wrong.about()), colleague);
                     case ROOM -> sends(require(colleague));
+                    case CUP -> throw new InvalidInput("taker", "refusal.oversight.whom");
                 };
         did(done, "oversight.done.GIVE");
     }

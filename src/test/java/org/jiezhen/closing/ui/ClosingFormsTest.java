@@ -5,12 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
 import org.jiezhen.closing.ClosingBoard;
 import org.jiezhen.closing.ClosingTime;
+import org.jiezhen.fasting.SurgeryToday;
+import org.jiezhen.hospitality.DrinkOrders;
+import org.jiezhen.hospitality.DrinkOrders.Wanted;
+import org.jiezhen.hospitality.Menu;
+import org.jiezhen.hospitality.Whom;
+import org.jiezhen.intake.WayToTheRoom;
+import org.jiezhen.intake.WayToTheRoom.Answers;
+import org.jiezhen.oversight.IdleProof;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.visits.FrontDesk;
@@ -41,6 +52,18 @@ class ClosingFormsTest extends ScreenTest {
 
     @Autowired
     ClosingBoard closingBoard;
+
+    @Autowired
+    IdleProof idle;
+
+    @Autowired
+    WayToTheRoom way;
+
+    @Autowired
+    DrinkOrders orders;
+
+    @Autowired
+    Menu menu;
 
     @Test
     void whenSomebodyLeftUnseenIsAskedForAtTheField() {
@@ -75,6 +98,25 @@ class ClosingFormsTest extends ScreenTest {
         press("closing.error.go");
         assertThat(status(visit)).isEqualTo("ENTERED_IN_ERROR");
         assertThat(dialogs()).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingOnTheDayIsNamedAndItIsAskedWhy() {
+        var visit = desk.arrive(
+                        UUID.randomUUID(), new Arrival(Source.WALK_IN, VisitType.FIRST, null, VisitDetails.NONE))
+                .subject();
+        way.answer(UUID.randomUUID(), visit, way.said(visit), new Answers(SurgeryToday.NO, "NONE"));
+        orders.order(
+                UUID.randomUUID(), visit, new Wanted(menu.offered().getFirst().id(), Whom.GUEST, Set.of()));
+        var view = new Div();
+        UI.getCurrent().add(view);
+        Dialogs.open(view, new CloseDayDialog(closing, closingBoard, idle));
+        roundTrip();
+
+        assertThat(find(ListItem.class).all().stream().map(ListItem::getText)).contains("Disinfection of the day");
+        assertThat(field(TextField.class, "closing.close.without").getValue())
+                .as("nothing is said beforehand")
+                .isEmpty();
     }
 
     @SuppressWarnings("unchecked") // the one group of the dialog
