@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.customers.CustomerId;
+import org.jiezhen.intake.IntakePermission;
 import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
@@ -59,22 +61,31 @@ public class PlaybookLook {
         /** Was angry when last rung. */
         ANGRY,
         DISCREET,
-        MINOR
+        MINOR,
+        /** Has said so on the form; which, is read there. */
+        ALLERGIC
     }
 
     /**
      * An entry, as it is now.
      *
      * @param when of which guests alone; null of all
+     * @param type of guests who are met in this way alone: the code of how; null of all
      */
     public record Entry(
             String code,
             Kind kind,
             Set<Where> where,
             @Nullable When when,
+            @Nullable String type,
             int version,
             Localized title,
             Localized text) {
+
+        /** Whether her own state asks for it, so that it is read before all else. */
+        public boolean isForHer() {
+            return when != null || type != null;
+        }
 
         private boolean says(String word) {
             return (title.zh() + ' ' + title.en() + ' ' + text.zh() + ' ' + text.en())
@@ -98,30 +109,40 @@ public class PlaybookLook {
                 .param("me", staff.id().value())
                 .query(Boolean.class)
                 .single();
-        return find(Where.CALL, mine ? so(rung) : Set.of(), typed);
+        return find(Where.CALL, mine ? so(rung) : Stand.UNKNOWN, typed);
     }
 
-    private List<Entry> find(Where where, Set<When> so, @Nullable String typed) {
+    /** How things stand with a guest, as far as whoever looks may know it. */
+    private record Stand(Set<When> so, @Nullable String type) {
+
+        static final Stand UNKNOWN = new Stand(Set.of(), null);
+
+        boolean asksFor(Entry entry) {
+            return (entry.when == null || so.contains(entry.when)) && (entry.type == null || entry.type.equals(type));
+        }
+    }
+
+    private List<Entry> find(Where where, Stand stand, @Nullable String typed) {
         var words = typed == null
                 ? List.<String>of()
                 : List.of(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"));
         return all().stream()
                 .filter(entry -> entry.kind != Kind.TYPE && entry.where.contains(where))
-                .filter(entry -> entry.when == null || so.contains(entry.when))
+                .filter(stand::asksFor)
                 .filter(entry -> words.stream().allMatch(entry::says))
-                .sorted((one, other) -> Boolean.compare(one.when == null, other.when == null))
+                .sorted((one, other) -> Boolean.compare(other.isForHer(), one.isForHer()))
                 .toList();
     }
 
     /** The same, of a guest who is here. */
     public List<Entry> find(Where where, VisitId visit, @Nullable String typed) {
-        var so = jdbc.sql("SELECT person_id FROM visit_person WHERE visit_id = ? AND person_id IS NOT NULL")
+        var stand = jdbc.sql("SELECT person_id FROM visit_person WHERE visit_id = ? AND person_id IS NOT NULL")
                 .param(visit.value())
                 .query((rs, row) -> new CustomerId(rs.getObject(1, UUID.class)))
                 .optional()
                 .map(this::so)
-                .orElse(Set.of());
-        return find(where, so, typed);
+                .orElse(Stand.UNKNOWN);
+        return find(where, stand, typed);
     }
 
     /** How to meet guests of which kinds. */
@@ -164,13 +185,14 @@ public class PlaybookLook {
                 Kind.valueOf(rs.getString("kind")),
                 Set.copyOf(where),
                 when == null ? null : When.valueOf(when),
+                rs.getString("for_type"),
                 rs.getInt("version"),
                 new Localized(rs.getString("title_zh"), rs.getString("title_en")),
                 new Localized(rs.getString("zh"), rs.getString("en")));
     }
 
     /** How things stand with a guest; how she was met on the telephone is for whoever rings alone. */
-    private Set<When> so(CustomerId person) {
+    private Stand so(CustomerId person) {
         var so = EnumSet.noneOf(When.class);
         jdbc.sql("SELECT discreet, birth_date FROM customer WHERE id = ?")
                 .param(person.value())
@@ -188,7 +210,41 @@ public class PlaybookLook {
         if (staff.may(CallbackPermission.PROFILE) && wasAngry(person)) {
             so.add(When.ANGRY);
         }
-        return so;
+        if (hasAllergies(person)) {
+            so.add(When.ALLERGIC);
+        }
+        return new Stand(so, staff.may(CallbackPermission.PROFILE) ? profile(person) : null);
+    }
+
+    /** By what was said on the last visit, to whoever sees such a mark on the row, or may know of health. */
+    private boolean hasAllergies(CustomerId person) {
+        return (staff.may(Permission.VISITS_SEE) || staff.may(IntakePermission.HEALTH))
+                && jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM intake_allergic WHERE visit_id = (
+                            SELECT v.id FROM customer_record r JOIN visit v ON v.customer_id = r.record_id
+                            WHERE r.person_id = ? ORDER BY v.arrived_at DESC LIMIT 1))""").param(person.value()).query(Boolean.class).single();
+    }
+
+    /** How she is met, for whoever rings her just now, has her, or answers for the day. */
+    private @Nullable String profile(CustomerId person) {
+        return jdbc.sql("""
+                        SELECT f.type FROM customer_record r
+                        JOIN customer_profile f ON f.customer_id = r.record_id AND f.until > :today
+                        WHERE r.person_id = :person AND (:oversees OR EXISTS (
+                            SELECT FROM customer_record o
+                            WHERE o.person_id = :person AND (
+                                EXISTS (SELECT FROM callback_claim_now l WHERE l.customer_id = o.record_id AND l.staff_id = :me)
+                                OR EXISTS (SELECT FROM visit v JOIN visit_now n ON n.visit_id = v.id
+                                           WHERE v.customer_id = o.record_id AND v.status = 'IN_PROGRESS'
+                                             AND n.holder = 'STAFF' AND n.staff_id = :me))))
+                        ORDER BY f.set_by DESC LIMIT 1""")
+                .param("person", person.value())
+                .param("today", reasons.today())
+                .param("oversees", staff.may(CallbackPermission.OVERSEE))
+                .param("me", staff.id().value())
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 
     private boolean wasAngry(CustomerId person) {

@@ -12,6 +12,9 @@ import org.jiezhen.callbacks.CallLook.Asks;
 import org.jiezhen.callbacks.Playbook.Written;
 import org.jiezhen.callbacks.PlaybookLook.Where;
 import org.jiezhen.customers.CustomerId;
+import org.jiezhen.intake.IntakeField;
+import org.jiezhen.intake.IntakeForms;
+import org.jiezhen.intake.Origin;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,12 @@ class PlaybookTest extends CallbacksTest {
                         .field())
                 .isEqualTo("zh0");
     }
+
+    @Autowired
+    private IntakeForms forms;
+
+    @Autowired
+    private Profiles profiles;
 
     @Test
     void aCallKeepsWhatItWasMadeWithAndTheNextIsMadeWithTheNewVersion() {
@@ -177,6 +186,37 @@ class PlaybookTest extends CallbacksTest {
                 .contains("DISCREET_HERE")
                 .doesNotContain("WAS_ANGRY");
         as(LITING, () -> closing.leftUnseen(key(), visit, clock.instant()));
+    }
+
+    @Test
+    void howSheIsMetAndThatSheHasAllergiesBringALineOfItsOwnToWhoeverMayKnow() {
+        var person = person("有过敏的人", "13700029135");
+        var visit = arrive("有过敏的人", "13700029135").subject();
+        as(LITING, () -> forms.fill(key(), visit));
+        as(LITING, () -> forms.consent(key(), visit, true));
+        assertThat(here(LITING, visit, null)).doesNotContain("HAS_ALLERGIES");
+        as(LITING, () -> forms.write(key(), visit, IntakeField.ALLERGY, null, "YES 青霉素", Origin.GUEST));
+        assertThat(here(LITING, visit, null)).startsWith("HAS_ALLERGIES").doesNotContain("LET_HER_LOOK");
+
+        as(GAOFENG, () -> profiles.say(key(), person, "SAYS_LITTLE"));
+        assertThat(inConsultation(GAOFENG, visit)).contains("LET_HER_LOOK").doesNotContain("LINE_BY_LINE");
+        assertThat(inConsultation("suman", visit))
+                .as("a consultant who does not have her")
+                .doesNotContain("LET_HER_LOOK");
+        as(LITING, () -> closing.leftUnseen(key(), visit, clock.instant()));
+
+        due(person, "NO_DEAL", day(), Caller.AGENTS);
+        as(CAOMIN, () -> calls.take(key(), person, false));
+        assertThat(rung(person, null)).contains("LET_HER_LOOK").doesNotContain("LINE_BY_LINE");
+        as(CAOMIN, () -> calls.release(key(), person));
+        assertThat(rung(person, null)).as("whom nobody rings").doesNotContain("LET_HER_LOOK", "HAS_ALLERGIES");
+        as(GAOFENG, () -> profiles.say(key(), person, null));
+    }
+
+    private List<String> inConsultation(String who, VisitId visit) {
+        return as(who, () -> look.find(Where.CONSULT, visit, null)).stream()
+                .map(PlaybookLook.Entry::code)
+                .toList();
     }
 
     @Test

@@ -43,9 +43,10 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("styles/callbacks.css")
 final class CallEnds extends Section {
 
-    private static final int DIGITS = 10;
+    /** The upper row of a keyboard. */
+    private static final String KEYS = "1234567890-=";
 
-    /** As they are met: the digits are theirs in this order. */
+    /** As they are met: the keys are theirs in this order. */
     private static final List<CallOutcome> ORDER = List.of(
             CallOutcome.REACHED,
             CallOutcome.LATER,
@@ -148,9 +149,7 @@ final class CallEnds extends Section {
         var button = new Button(both, _ -> choose(outcome));
         button.addClassName("outcome");
         button.getElement().setAttribute("data-outcome", outcome.name());
-        if (!key(outcome).isEmpty()) {
-            button.getElement().setAttribute("data-key", key(outcome));
-        }
+        button.getElement().setAttribute("data-key", key(outcome));
         if (outcome == CallOutcome.COMPLAINT || outcome == CallOutcome.COMPLICATION) {
             button.addClassName("harm");
         }
@@ -158,10 +157,9 @@ final class CallEnds extends Section {
         return button;
     }
 
-    /** Which digit chooses it; empty for those that are rare. */
+    /** Which key chooses it: always the same, whichever of them can be chosen. */
     private static String key(CallOutcome outcome) {
-        var place = ORDER.indexOf(outcome);
-        return place < DIGITS ? Integer.toString((place + 1) % DIGITS) : "";
+        return KEYS.substring(ORDER.indexOf(outcome), ORDER.indexOf(outcome) + 1);
     }
 
     /** All that the press brings about, line by line, before it is pressed. */

@@ -71,7 +71,8 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
               if (this.isConnected) { this.$server.alive(); } else { clearInterval(beat); }
             }, 30000);""";
 
-    // A digit chooses an outcome, whose consequence is shown then; Enter commits. Not while somebody types, or has
+    // A key of the upper row chooses an outcome, whose consequence is shown then; Enter commits. Not while somebody
+    // types, or has
     // something else open.
     private static final String KEYS = """
             const keys = (event) => {
@@ -80,7 +81,7 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
               if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat
                   || document.querySelector('vaadin-dialog[opened]')
                   || typed.closest?.('input, textarea, select, [contenteditable]')) { return; }
-              if (/^[0-9]$/.test(event.key)) {
+              if (/^[-=0-9]$/.test(event.key)) {
                 this.querySelector(`[data-key="${event.key}"]:not([disabled])`)?.click();
               } else if (event.key === 'Enter' && !typed.closest?.('button, a, [role=button], [role=option], summary')) {
                 this.querySelector('[data-commits]:not([hidden]):not([disabled])')?.click();

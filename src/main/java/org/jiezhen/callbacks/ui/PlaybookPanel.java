@@ -61,12 +61,12 @@ final class PlaybookPanel extends Div {
 
     private Details entry(Entry entry) {
         var title = new Span(entry.title().in(getLocale()));
-        if (entry.when() != null) {
+        if (entry.isForHer()) {
             title.addClassName("strong");
         }
         var details = new Details(title, new Paragraph(entry.text().in(getLocale())));
         // What her own state asks for is read without being opened.
-        details.setOpened(entry.when() != null);
+        details.setOpened(entry.isForHer());
         details.getElement().setAttribute("data-entry", entry.code());
         var then = uses;
         if (then != null) {
