@@ -131,6 +131,7 @@ public class DoctorAnswers {
                     == Transitions.Outcome.TAKEN) {
                 throw new Refusal("refusal.doctor.declinedAlready", asked.label());
             }
+            records.changed(asked.task());
             if (isMine(asked) || isAskedAlone(asked)) {
                 tasks.layDown(DoctorRequests.further(key, "task"), asked.task());
                 records.due(asked.task(), requestedAt(asked).plusSeconds(house.targetSeconds("TASK_FACE_TO_FACE")));

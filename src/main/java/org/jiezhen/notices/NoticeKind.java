@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.acts.Done;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of work for people, published by the module whose work it is: a component of that module. What waits is rows of a
@@ -45,6 +46,14 @@ public interface NoticeKind {
      */
     default Map<String, String> found() {
         return Map.of();
+    }
+
+    /**
+     * The column of the view in which stand those who have declined, as an array of their ids: they are not told though permitted.
+     * Null where nobody can.
+     */
+    default @Nullable String declined() {
+        return null;
     }
 
     /** The permissions that the view's rows may name. */

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.Field;
@@ -38,6 +39,7 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
      * @param kind what kind of work it is
      * @param person for whom; null when it is for whoever holds the permission
      * @param but who is not told though permitted
+     * @param declined who has said no
      * @param label by what people call it, or null when that is what stands in more
      * @param by the colleague who asks, or who is spoken of
      * @param of the subjects by which it is found, by their kinds
@@ -48,6 +50,7 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
             @Nullable StaffId person,
             @Nullable String permission,
             @Nullable StaffId but,
+            Set<StaffId> declined,
             @Nullable String label,
             @Nullable Localized more,
             @Nullable String by,
@@ -77,12 +80,15 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
         private boolean isFor(StaffId staff, Set<String> held) {
             return person != null
                     ? person.equals(staff)
-                    : permission != null && held.contains(permission) && !staff.equals(but);
+                    : permission != null
+                            && held.contains(permission)
+                            && !staff.equals(but)
+                            && !declined.contains(staff);
         }
     }
 
     // The number of the first of those columns by which rows are found.
-    private static final int FOUND = 12;
+    private static final int FOUND = 13;
 
     private final JdbcClient jdbc;
     private final Map<String, NoticeKind> kinds;
@@ -115,9 +121,11 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
         var of = found.stream()
                 .map(subject -> kind.found().containsKey(subject) ? column(kind, subject) : "CAST(NULL AS uuid)")
                 .collect(Collectors.joining(", "));
-        return "SELECT '%s' AS code, about, person, permission, but, label, zh, en, by_name, path, since%s FROM %s"
+        var declined = kind.declined();
+        return "SELECT '%s' AS code, about, person, permission, but, label, zh, en, by_name, path, since, %s%s FROM %s"
                 .formatted(
                         checked(kind.code(), "[A-Z_]+"),
+                        declined == null ? "CAST(NULL AS uuid[]) AS declined" : checked(declined, "[a-z_]+"),
                         of.isEmpty() ? "" : ", " + of,
                         checked(kind.view(), "[a-z_]+"));
     }
@@ -224,12 +232,20 @@ public class NoticesBoard implements BoardSource<NoticesBoard.Notice> {
                 Id.orNull(rs.getObject("person", UUID.class), StaffId::new),
                 rs.getString("permission"),
                 Id.orNull(rs.getObject("but", UUID.class), StaffId::new),
+                declined(rs),
                 rs.getString("label"),
                 zh == null ? null : new Localized(zh, rs.getString("en")),
                 rs.getString("by_name"),
                 rs.getString("path"),
                 rs.getObject("since", OffsetDateTime.class).toInstant(),
                 of(rs));
+    }
+
+    private static Set<StaffId> declined(ResultSet rs) throws SQLException {
+        var array = rs.getArray("declined");
+        return array == null
+                ? Set.of()
+                : Stream.of((UUID[]) array.getArray()).map(StaffId::new).collect(Collectors.toUnmodifiableSet());
     }
 
     private Map<String, UUID> of(ResultSet rs) throws SQLException {

@@ -46,12 +46,12 @@ class Items {
 
     /** In what something is counted. */
     List<Term> units() {
-        return terms("SELECT code, zh, en FROM price_unit ORDER BY rank");
+        return terms("SELECT code, zh, en FROM price_unit WHERE in_use ORDER BY rank");
     }
 
     /** What is done. */
     List<Term> procedures() {
-        return terms("SELECT code, zh, en FROM procedure_code ORDER BY rank");
+        return terms("SELECT code, zh, en FROM procedure_code WHERE in_use ORDER BY rank");
     }
 
     private List<Term> terms(String sql) {

@@ -4,16 +4,20 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Done;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shared.Transitions;
+import org.jiezhen.shared.Transitions.Outcome;
 import org.jiezhen.staff.LentScreens;
 import org.jiezhen.visits.VisitId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,8 +58,14 @@ public class GuestQuote {
      *
      * @param version the one that is shown, and no other
      * @param language in which the guest reads it
+     * @param chosen the numbers of the lines that count: accepted, or tried last, or of each group the first
      */
-    public record Opened(Ticket ticket, QuoteVersion version, Locale language) {}
+    public record Opened(Ticket ticket, QuoteVersion version, Locale language, Set<Integer> chosen) {
+
+        public Opened {
+            chosen = Set.copyOf(chosen);
+        }
+    }
 
     private record Screen(VisitId visit, QuoteVersionId version, Locale language) {}
 
@@ -65,7 +75,45 @@ public class GuestQuote {
         return before().flatMap(screen -> store.of(screen.visit).stream()
                 .filter(version -> version.id().equals(screen.version))
                 .findFirst()
-                .map(version -> new Opened(kind.read(screen.visit).ticket(), version, screen.language)));
+                .map(version ->
+                        new Opened(kind.read(screen.visit).ticket(), version, screen.language, chosen(version))));
+    }
+
+    private Set<Integer> chosen(QuoteVersion version) {
+        if (!version.chosen().isEmpty()) {
+            return version.chosen();
+        }
+        var tried = store.tried(version);
+        return tried.isEmpty() ? version.first() : tried;
+    }
+
+    /**
+     * The guest tries these: kept, so that whoever advises sees it and goes on from it. It is no acceptance.
+     *
+     * @param shown the version on the screen
+     * @throws Refusal when it is not before the guest any more, or these are no choice of it
+     */
+    public Done<VisitId> tries(UUID key, QuoteVersionId shown, Set<Integer> lines) {
+        return commands.once(kind, key, QuoteAct.TRY, () -> {
+            var screen = before().filter(one -> one.version.equals(shown))
+                    .orElseThrow(() -> new Refusal("refusal.quote.screenOver"));
+            var numbers = lines.stream().sorted().map(String::valueOf).toList();
+            return commands.run(
+                    kind, kind.locked(screen.visit), QuoteAct.TRY.with("lines", String.join(" ", numbers)), context -> {
+                        var version = store.of(screen.visit).stream()
+                                .filter(one -> one.id().equals(shown))
+                                .filter(one -> one.isChoice(lines))
+                                .findFirst()
+                                .orElseThrow(() -> new Refusal("refusal.quote.screenOver"));
+                        var values = Map.<String, @Nullable Object>of(
+                                "version_id", version.id().value(), "lines", "{" + String.join(",", numbers) + "}");
+                        var visit = screen.visit.value();
+                        if (transitions.begin(Quote.TRIED, visit, values, context.now(), context.entry())
+                                == Outcome.TAKEN) {
+                            transitions.next(Quote.TRIED, visit, null, values, context.now(), context.entry());
+                        }
+                    });
+        });
     }
 
     /** Which version is on this screen; empty once none is. */

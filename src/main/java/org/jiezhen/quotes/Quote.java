@@ -40,6 +40,10 @@ record Quote(VisitId id, Ticket ticket) implements Subject<VisitId> {
                     new Value("language", "text"),
                     new Value("until", "timestamptz")));
 
+    /** What the guest has tried last on a screen of her own. */
+    static final Track TRIED =
+            new Track("quote_tried", "visit_id", List.of(new Value("version_id", "uuid"), new Value("lines", "int[]")));
+
     @Override
     public String label() {
         return ticket.text();

@@ -17,6 +17,8 @@ public enum QuoteAct implements Act {
     /** It is before the guest, on a screen that was turned round. */
     SHOW("show"),
     TAKE_BACK("takeBack"),
+    /** The guest tries another of the alternatives. */
+    TRY("try"),
     /** The guest gives the screen back. */
     HAND_BACK("handBack"),
     /** Whoever may approve it reads it. */

@@ -101,7 +101,7 @@ class QuoteKind implements Kind<VisitId, Quote> {
 
     @Override
     public List<Track> tracks() {
-        return List.of(Quote.APPROVAL, Quote.ACCEPTANCE, Quote.SHOWN);
+        return List.of(Quote.APPROVAL, Quote.ACCEPTANCE, Quote.SHOWN, Quote.TRIED);
     }
 
     @Override

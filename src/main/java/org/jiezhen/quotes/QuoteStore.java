@@ -300,4 +300,12 @@ class QuoteStore {
         var at = rs.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }
+
+    /** The lines that the guest has tried last of this version; empty when she has tried none. */
+    Set<Integer> tried(QuoteVersion version) {
+        return jdbc.sql("""
+                        SELECT unnest(lines) FROM quote_tried
+                        WHERE visit_id = ? AND version_id = ? AND ended IS NULL AND voided IS NULL""").params(version.visit().value(), version.id().value()).query(Integer.class).list().stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
 }

@@ -247,6 +247,13 @@ public class Quotes {
                         (one, _) -> one));
     }
 
+    /** What the guest has tried last of a version, on a screen of her own; empty when she has tried nothing. */
+    @RolesAllowed(QuotePermission.READ)
+    @Transactional(readOnly = true)
+    public Set<Integer> tried(QuoteVersion version) {
+        return kind.concerns(version.visit()) ? store.tried(version) : Set.of();
+    }
+
     /** Why the newest version cannot be accepted with these lines: each thing that is missing, by name; none when it can. */
     @RolesAllowed(QuotePermission.READ)
     @Transactional(readOnly = true)

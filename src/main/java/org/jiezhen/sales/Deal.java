@@ -14,6 +14,16 @@ record Deal(DealId id, VisitId visit, Ticket ticket) implements Subject<DealId> 
     /** That it stands: from when to when. A visit has one at a time, which is what the claim is for. */
     static final Track STANDING = new Track("sales_standing", "deal_id", List.of(new Value("claim", "uuid")), "claim");
 
+    /** That who is credited with it was corrected by hand. */
+    static final Track CORRECTED = new Track(
+            "sales_correction",
+            "deal_id",
+            List.of(
+                    new Value("reason", "text"),
+                    new Value("people", "uuid[]"),
+                    new Value("parts", "text[]"),
+                    new Value("worth", "int[]")));
+
     @Override
     public String label() {
         return ticket.text();

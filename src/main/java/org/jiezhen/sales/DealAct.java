@@ -6,15 +6,17 @@ import org.jiezhen.shared.Transitions.Track;
 
 /** What is done with a deal. What was signed is not taken back with a tap: the guest is consulted again. */
 public enum DealAct implements Act {
-    CLOSE("close"),
+    CLOSE("close", false),
+    /** Who is credited with it is another, for a reason. */
+    CORRECT("correct", true),
     /** The guest is consulted again, or never was here. */
-    REVOKE("revoke", Deal.STANDING),
-    UNDO("undo");
+    REVOKE("revoke", false, Deal.STANDING),
+    UNDO("undo", false);
 
     private final Verb verb;
 
-    DealAct(String verb, Track... ends) {
-        this.verb = new Verb("sales." + verb, false, ends);
+    DealAct(String verb, boolean undoable, Track... ends) {
+        this.verb = new Verb("sales." + verb, undoable, ends);
     }
 
     @Override

@@ -81,7 +81,7 @@ class DealKind implements Kind<DealId, Deal> {
 
     @Override
     public List<Track> tracks() {
-        return List.of(Deal.STANDING);
+        return List.of(Deal.STANDING, Deal.CORRECTED);
     }
 
     @Override

@@ -184,7 +184,7 @@ public class Deals {
                 .map(row -> new Closed(row.deal, row.holds, row.sum, row.at, row.by, orders(row.deal)));
     }
 
-    private List<Order> orders(DealId deal) {
+    List<Order> orders(DealId deal) {
         return jdbc.sql("SELECT id, number, department, deal_fen FROM sales_order WHERE deal_id = ? ORDER BY number")
                 .param(deal.value())
                 .query((rs, row) -> {
@@ -214,7 +214,7 @@ public class Deals {
 
     private List<Share> shares(UUID order) {
         return jdbc.sql("""
-                        SELECT s.staff_id, n.name, s.part, s.per_mille, s.fen FROM sales_share s
+                        SELECT s.staff_id, n.name, s.part, s.per_mille, s.fen FROM sales_share_now s
                         LEFT JOIN staff_named n ON n.actor = s.staff_id::text
                         WHERE s.order_id = ? ORDER BY s.per_mille DESC, n.name""")
                 .param(order)

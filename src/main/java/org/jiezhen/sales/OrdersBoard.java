@@ -7,14 +7,17 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.live.Audience;
 import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.Column;
 import org.jiezhen.live.Field;
 import org.jiezhen.live.Mark;
+import org.jiezhen.live.Next;
 import org.jiezhen.live.Shown;
 import org.jiezhen.sales.OrdersBoard.OrderFact;
 import org.jiezhen.shared.Fen;
@@ -53,6 +56,17 @@ public class OrdersBoard implements BoardSource<OrderFact> {
         return new Audience<>("mine:" + person, SalesPermission.OWN, fact -> fact.sellers.contains(person), shown());
     }
 
+    /** Who may correct by hand whom an order is credited to. */
+    public static final Audience<OrderFact> CORRECTING = new Audience<>(
+            "correcting",
+            SalesPermission.CORRECT,
+            _ -> true,
+            Stream.concat(
+                            shown().stream(),
+                            Stream.of(Column.<OrderFact>actions(
+                                    _ -> List.of(Next.of("CORRECT")), "sales.action", "CORRECT")))
+                    .toList());
+
     private static List<Shown<OrderFact>> shown() {
         return List.of(
                 Column.ticket(Field.<OrderFact>of("no", fact -> Deals.label(fact.number)), "sales.number"),
@@ -81,6 +95,7 @@ public class OrdersBoard implements BoardSource<OrderFact> {
      */
     public record OrderFact(
             UUID order,
+            DealId dealId,
             VisitId visit,
             long number,
             Ticket ticket,
@@ -113,13 +128,13 @@ public class OrdersBoard implements BoardSource<OrderFact> {
     }
 
     private static final String ORDERS = """
-            SELECT n.order_id, n.visit_id, n.number, v.arrival_day, v.ticket_number, d.name_zh, d.name_en, n.deal_fen,
+            SELECT n.order_id, n.deal_id, n.visit_id, n.number, v.arrival_day, v.ticket_number, d.name_zh, d.name_en, n.deal_fen,
                    s.sellers, s.names, n.closed, v.status = 'IN_PROGRESS' AS here, n.holds
             FROM sales_order_now n
             JOIN visit v ON v.id = n.visit_id
             JOIN department d ON d.code = n.department
             JOIN LATERAL (SELECT array_agg(x.staff_id) AS sellers, string_agg(m.name, '、' ORDER BY x.per_mille DESC, m.name) AS names
-                          FROM sales_share x LEFT JOIN staff_named m ON m.actor = x.staff_id::text
+                          FROM sales_share_now x LEFT JOIN staff_named m ON m.actor = x.staff_id::text
                           WHERE x.order_id = n.order_id) AS s ON true
             WHERE n.closed > now() - interval '31 days'""";
 
@@ -139,6 +154,11 @@ public class OrdersBoard implements BoardSource<OrderFact> {
         return Set.of("deal", "visit", "quote", "document", "outcome", "account", "department");
     }
 
+    /** An order that is shown. */
+    public Optional<OrderFact> find(String order) {
+        return read().stream().filter(fact -> fact.id().equals(order)).findFirst();
+    }
+
     @Override
     public List<OrderFact> read() {
         return jdbc.sql(ORDERS).query(OrdersBoard::fact).list();
@@ -148,6 +168,7 @@ public class OrdersBoard implements BoardSource<OrderFact> {
         var names = rs.getString("names");
         return new OrderFact(
                 rs.getObject("order_id", UUID.class),
+                new DealId(rs.getObject("deal_id", UUID.class)),
                 new VisitId(rs.getObject("visit_id", UUID.class)),
                 rs.getLong("number"),
                 new Ticket(rs.getObject("arrival_day", LocalDate.class), rs.getInt("ticket_number")),

@@ -15,5 +15,8 @@ public final class SalesPermission {
     /** Write the rule by which deals are credited. */
     public static final String RULES = "sales.rules";
 
+    /** Correct by hand who is credited with a deal, for a reason: the manager. */
+    public static final String CORRECT = "sales.correct";
+
     private SalesPermission() {}
 }

@@ -9,8 +9,11 @@ import java.util.concurrent.Future.State;
 import org.jiezhen.acts.Undo;
 import org.jiezhen.doctors.DoctorLooks.Stage;
 import org.jiezhen.duty.DutyState;
+import org.jiezhen.live.Look;
+import org.jiezhen.notices.NoticesBoard;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.tasks.TaskReason;
 import org.jiezhen.tasks.TaskRequests;
 import org.jiezhen.tasks.TaskRequests.Request;
@@ -37,6 +40,12 @@ class DoctorRequestsTest extends DoctorsTest {
     TransactionTemplate transaction;
 
     // ---- no briefing, no request
+
+    @Autowired
+    private NoticesBoard notices;
+
+    @Autowired
+    private CurrentStaff current;
 
     @Test
     void withoutAWishAndAPlanNobodyIsAsked() {
@@ -243,6 +252,30 @@ class DoctorRequestsTest extends DoctorsTest {
         as(ZHOU, () -> answers.decline(key(), request, Declined.WITH_A_GUEST, ""));
         assertThat(stage(request)).as("nobody's again").isEqualTo(Stage.ASKED);
         end(HAN);
+    }
+
+    @Test
+    void whoHasDeclinedWhatEveryDoctorIsAskedIsToldNoMoreAndTheOthersAre() {
+        isThere(HAN);
+        var visit = guestOf(SUMAN, 1);
+        var request =
+                as(SUMAN, () -> requests.request(key(), visit, BRIEFING, null)).subject();
+        var asked = "TASK_OPEN:"
+                + jdbc.sql("SELECT task_id FROM doctor_request WHERE id = ?")
+                        .param(request.value())
+                        .query(String.class)
+                        .single();
+        assertThat(told(HAN)).contains(asked);
+        as(HAN, () -> answers.decline(key(), request, Declined.IN_THEATRE, ""));
+        assertThat(told(HAN)).doesNotContain(asked);
+        assertThat(told(ZHOU)).contains(asked);
+        end(HAN);
+    }
+
+    private List<String> told(String who) {
+        return as(who, () -> Look.rows(notices, notices.of(current.id(), current::may)).stream()
+                .map(row -> row.get("id").asString())
+                .toList());
     }
 
     @Test

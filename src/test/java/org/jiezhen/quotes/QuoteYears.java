@@ -35,6 +35,10 @@ class QuoteYears implements Years {
                         INSERT INTO quote_accepted_line (acceptance_id, version_id, line, deal_fen)
                         SELECT id, version_id, 1, 100 FROM accepted""").update();
         jdbc.sql("""
+                        INSERT INTO quote_tried (visit_id, version_id, lines, started, ended, recorded, begun_by, ended_by)
+                        SELECT visit_id, id, '{1}', written, written, written, begun_by, begun_by FROM quote_version
+                        WHERE number = 2""").update();
+        jdbc.sql("""
                         INSERT INTO quote_shown (visit_id, version_id, shift_id, staff_id, language, until, started, ended, recorded,
                                                  begun_by, ended_by)
                         SELECT visit_id, id, gen_random_uuid(), written_by, 'zh', written, written, written, written, begun_by, begun_by

@@ -2,6 +2,7 @@ package org.jiezhen.quotes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.sql.DriverManager;
@@ -715,6 +716,36 @@ class QuotesTest extends VisitsTest {
         assertThat(screen.guest(guestQuote::open)).isEmpty();
         assertThat(screen.guest(guestQuote::last)).isPresent();
         screen.unlock();
+    }
+
+    @Test
+    void whatTheGuestChoosesOnHerOwnScreenIsKeptAndIsNoAcceptance() {
+        var version = written(
+                new QuoteDraft(List.of(line(MASK, 1), or("RT-102", 1), or("RT-103", 1)), Whole.NOTHING, null, null));
+        var screen = beans.createBean(Tablet.class).of(SUMAN);
+        screen.owner(() -> quotes.show(key(), guest, 1, ZH));
+        assertThat(screen.guest(guestQuote::open).orElseThrow().chosen()).isEqualTo(version.first());
+        screen.guest(() -> guestQuote.tries(key(), version.id(), Set.of(1, 3)));
+        assertThat(screen.guest(guestQuote::open).orElseThrow().chosen()).containsExactlyInAnyOrder(1, 3);
+        assertThat(catchThrowableOfType(
+                                Refusal.class,
+                                () -> screen.guest(() -> guestQuote.tries(key(), version.id(), Set.of(1, 2, 3))))
+                        .key())
+                .as("of alternatives there is one")
+                .isEqualTo("refusal.quote.screenOver");
+        screen.guest(() -> guestQuote.handBack(key(), version.id()));
+        screen.unlock();
+        assertThat(as(SUMAN, () -> quotes.tried(version))).containsExactlyInAnyOrder(1, 3);
+        assertThat(as(SUMAN, () -> quotes.of(guest)).getLast().chosen())
+                .as("nothing is accepted by that")
+                .isEmpty();
+        assertThat(as(XULAN, () -> quotes.tried(version)))
+                .as("of whom she does not concern")
+                .isEmpty();
+        var next = written(1, QuoteDraft.of(line(MASK, 1)));
+        assertThat(as(SUMAN, () -> quotes.tried(next)))
+                .as("of another version she has tried nothing")
+                .isEmpty();
     }
 
     @Test

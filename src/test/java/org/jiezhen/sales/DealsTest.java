@@ -19,6 +19,7 @@ import org.jiezhen.quotes.QuoteDraft;
 import org.jiezhen.quotes.QuoteDraft.Planned;
 import org.jiezhen.quotes.QuoteSums.Whole;
 import org.jiezhen.quotes.Quotes;
+import org.jiezhen.sales.Corrections.Given;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Fen;
 import org.jiezhen.shared.InvalidInput;
@@ -45,6 +46,9 @@ class DealsTest extends VisitsTest {
 
     @Autowired
     Deals deals;
+
+    @Autowired
+    Corrections corrections;
 
     @Autowired
     ShareRules rules;
@@ -241,6 +245,56 @@ class DealsTest extends VisitsTest {
     }
 
     // ---- the rule
+
+    @Test
+    void whoAnswersForTheDayCorrectsByHandWhoIsCreditedForAReasonAndTakesItBack() {
+        buyers.accepted(guest, QuoteDraft.of(buyers.one(MASK)));
+        buyers.signed(guest);
+        var deal = as(SUMAN, this::close).subject();
+        var before = as(GAOFENG, () -> corrections.look(deal));
+        assertThat(before.reason()).isNull();
+        var both =
+                List.of(new Given(people.id(SUMAN), Part.SELLER, 667), new Given(people.id("xulan"), Part.SELLER, 333));
+        assertThat(catchThrowableOfType(
+                                InvalidInput.class,
+                                () -> as(GAOFENG, () -> corrections.correct(key(), deal, before.shares(), both, " ")))
+                        .field())
+                .isEqualTo("reason");
+        for (var wrong : List.of(
+                both.subList(0, 1),
+                List.of(both.get(0), new Given(people.id(SUMAN), Part.SELLER, 333)),
+                List.of(both.get(0), new Given(null, Part.SELLER, 333)))) {
+            assertThat(refused(GAOFENG, () -> corrections.correct(key(), deal, before.shares(), wrong, "两人一起谈的"))
+                            .key())
+                    .startsWith("refusal.deal.correct");
+        }
+        assertThatThrownBy(() -> as(SUMAN, () -> corrections.correct(key(), deal, before.shares(), both, "我谈的")))
+                .isInstanceOf(AccessDeniedException.class);
+
+        var done = as(GAOFENG, () -> corrections.correct(key(), deal, before.shares(), both, "两人一起谈的"));
+        var stands = as(SUMAN, () -> deals.of(guest)).orElseThrow();
+        assertThat(stands.orders()).allSatisfy(order -> {
+            assertThat(order.shares()).extracting(Share::name).containsExactly("苏曼", "许岚");
+            assertThat(Fen.sum(order.shares().stream().map(Share::fen).toList()))
+                    .as("to the last fen")
+                    .isEqualTo(order.deal());
+        });
+        assertThat(orders.read())
+                .filteredOn(one -> one.visit().equals(guest))
+                .allSatisfy(one -> assertThat(one.sellers()).contains(people.id("xulan")));
+        var refusal = refused(GAOFENG, () -> corrections.correct(key(), deal, before.shares(), both, "又一次"));
+        assertThat(refusal.key()).isEqualTo("refusal.deal.corrected");
+        assertThat(refusal.args()).containsExactly("高峰");
+        assertThat(as(GAOFENG, () -> corrections.look(deal)).reason()).isEqualTo("两人一起谈的");
+
+        as(GAOFENG, () -> undo.takeBack(key(), done.entry()));
+        assertThat(as(GAOFENG, () -> corrections.look(deal)).shares()).isEqualTo(before.shares());
+        assertThatThrownBy(() -> jdbc.sql("""
+                                INSERT INTO sales_correction (deal_id, reason, people, parts, worth, started, recorded, begun_by)
+                                SELECT id, '少给', ARRAY[closed_by], '{SELLER}', '{999}', now(), now(), entry FROM sales_deal
+                                WHERE id = ?""").param(deal.value()).update())
+                .hasMessageContaining("does not give the whole");
+    }
 
     @Test
     void aRuleHoldsFromADayIsNeverChangedAndDealsRememberTheirs() {

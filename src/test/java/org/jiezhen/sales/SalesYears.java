@@ -27,6 +27,9 @@ class SalesYears implements Years {
         jdbc.sql("""
                         INSERT INTO sales_standing (deal_id, claim, started, recorded, begun_by)
                         SELECT id, visit_id, closed, closed, entry FROM sales_deal""").update();
+        jdbc.sql("""
+                        INSERT INTO sales_correction (deal_id, reason, people, parts, worth, started, recorded, begun_by)
+                        SELECT id, '两人一起谈的', ARRAY[closed_by], '{SELLER}', '{1000}', closed, closed, entry FROM sales_deal""").update();
     }
 
     private static void deals(JdbcClient jdbc, int portion) {

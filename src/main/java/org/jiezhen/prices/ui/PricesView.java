@@ -1,5 +1,6 @@
 package org.jiezhen.prices.ui;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
@@ -26,6 +27,8 @@ import org.jiezhen.prices.PriceAdministration;
 import org.jiezhen.prices.PriceImport;
 import org.jiezhen.prices.PricePermission;
 import org.jiezhen.prices.PricesBoard;
+import org.jiezhen.prices.TermAdministration;
+import org.jiezhen.prices.TermKind;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Drafts;
@@ -50,6 +53,7 @@ class PricesView extends Div implements HasDynamicTitle {
             PricesBoard source,
             PriceAdministration prices,
             PriceImport file,
+            TermAdministration terms,
             House house,
             Drafts drafts,
             Clock clock,
@@ -68,12 +72,12 @@ class PricesView extends Div implements HasDynamicTitle {
                 List.of(),
                 this::describe);
         board.onAction(this::act);
-        board.lead(new Paragraph(getTranslation(keeps ? "prices.text" : "prices.read")), files(file));
+        board.lead(new Paragraph(getTranslation(keeps ? "prices.text" : "prices.read")), files(file, terms));
         add(board);
     }
 
     /** The list as a file, and the way back from one. */
-    private Div files(PriceImport file) {
+    private Div files(PriceImport file, TermAdministration terms) {
         var locale = getLocale();
         var export = new Anchor(
                 DownloadHandler.fromInputStream(_ -> {
@@ -87,6 +91,10 @@ class PricesView extends Div implements HasDynamicTitle {
         var both = new Div();
         both.addClassName("prices-files");
         if (keeps) {
+            for (var kind : TermKind.values()) {
+                both.add(new Button(
+                        getTranslation("prices.terms." + kind), _ -> Dialogs.open(this, new TermsDialog(terms, kind))));
+            }
             both.add(new PageLink("admin/prices/import", "prices.import"));
         }
         both.add(export);

@@ -26,7 +26,11 @@ final class AcceptDialog extends FormDialog {
     AcceptDialog(Quotes quotes, QuoteVersion version, Ticket ticket, Runnable done) {
         super("quotes.accept.title", ticket.text(), version.number());
         setWidth("min(640px, 100vw)");
-        var chosen = new TreeSet<>(version.first());
+        var tried = quotes.tried(version);
+        var chosen = new TreeSet<>(tried.isEmpty() ? version.first() : tried);
+        if (!tried.isEmpty()) {
+            form.show(new Paragraph(getTranslation("quotes.accept.tried")));
+        }
         var total = new Div();
         total.addClassName("quote-accept-total");
         total.getElement().setAttribute("aria-live", "polite");
@@ -61,7 +65,10 @@ final class AcceptDialog extends FormDialog {
                     pick.setItemLabelGenerator(
                             line -> line.item().name().in(getLocale()) + "　" + Saids.more(line, getLocale()) + "　"
                                     + line.executed().text());
-                    pick.setValue(alternatives.getFirst());
+                    pick.setValue(alternatives.stream()
+                            .filter(line -> chosen.contains(line.line()))
+                            .findFirst()
+                            .orElseThrow());
                     pick.addValueChangeListener(event -> {
                         alternatives.forEach(line -> chosen.remove(line.line()));
                         chosen.add(event.getValue().line());

@@ -101,7 +101,7 @@ class GuestQuoteView extends Main implements BeforeEnterObserver {
         top.addClassName("quote-guest-top");
         var lines = new Div();
         lines.addClassName("quote-guest-lines");
-        var chosen = new TreeSet<>(version.chosen().isEmpty() ? version.first() : version.chosen());
+        var chosen = new TreeSet<>(opened.chosen());
         var total = new Div();
         total.addClassName("quote-guest-total");
         total.getElement().setAttribute("aria-live", "polite");
@@ -181,6 +181,12 @@ class GuestQuoteView extends Main implements BeforeEnterObserver {
                 alternatives.forEach(line -> chosen.remove(line.line()));
                 chosen.add(event.getValue().line());
                 changed.run();
+                try {
+                    quote.tries(UUID.randomUUID(), version.id(), chosen);
+                } catch (Refusal refusal) {
+                    // It was taken back, or accepted, meanwhile: the page says so.
+                    look();
+                }
             }
         });
         var group = new Div(pick);

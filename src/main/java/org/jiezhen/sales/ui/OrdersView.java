@@ -10,15 +10,20 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
 import java.util.List;
+import org.jiezhen.acts.Undo;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.live.LiveBoards;
+import org.jiezhen.live.Pressed;
+import org.jiezhen.sales.Corrections;
 import org.jiezhen.sales.OrdersBoard;
 import org.jiezhen.sales.OrdersBoard.State;
 import org.jiezhen.sales.SalesPermission;
 import org.jiezhen.sales.ShareRules;
+import org.jiezhen.shared.Refusal;
 import org.jiezhen.shell.Dialogs;
+import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.CurrentStaff;
 
 /** The orders that stand, of everybody or one's own. Payments are not kept here, and the page says so. */
@@ -28,21 +33,38 @@ import org.jiezhen.staff.CurrentStaff;
 @StyleSheet("styles/sales.css")
 class OrdersView extends Div implements HasDynamicTitle {
 
-    OrdersView(LiveBoards boards, OrdersBoard source, ShareRules rules, CurrentStaff staff) {
+    OrdersView(
+            LiveBoards boards,
+            OrdersBoard source,
+            ShareRules rules,
+            Corrections corrections,
+            CurrentStaff staff,
+            Undo undo) {
         addClassNames("page", "sales-page");
-        add(new BoardComponent<>(
+        var bar = new UndoBar(undo);
+        var board = new BoardComponent<>(
                 boards,
                 source,
-                staff.may(SalesPermission.SEE) ? OrdersBoard.ALL : OrdersBoard.of(staff.id()),
+                staff.may(SalesPermission.CORRECT)
+                        ? OrdersBoard.CORRECTING
+                        : staff.may(SalesPermission.SEE) ? OrdersBoard.ALL : OrdersBoard.of(staff.id()),
                 source.name(),
                 List.of(),
-                OrdersView::describe));
+                OrdersView::describe);
+        board.onAction((action, row, _) -> {
+            if (!action.equals("CORRECT")) {
+                throw Pressed.unknown();
+            }
+            var order = source.find(row).orElseThrow(() -> new Refusal("refusal.deal.unknown"));
+            Dialogs.open(this, new CorrectDialog(corrections, order.dealId(), bar));
+        });
+        add(board);
         var foot = new Div(new Paragraph(getTranslation("sales.notKept")));
         foot.addClassName("sales-foot");
         if (staff.may(SalesPermission.RULES)) {
             foot.add(new Button(getTranslation("sales.rule.open"), _ -> Dialogs.open(this, new RuleDialog(rules))));
         }
-        add(foot);
+        add(foot, bar);
     }
 
     private static void describe(BoardConfig config) {

@@ -47,6 +47,21 @@ class PricesViewTest extends ScreenTest {
     }
 
     @Test
+    void theUnitsAreKeptThereWhatIsWrongIsSaidAtItsFieldAndWhatIsNeededStays() {
+        navigate(PricesView.class);
+        press("prices.terms.UNIT");
+        type("prices.term.code", "carton");
+        press("prices.term.go");
+        assertThat(saidAt(TextField.class, "prices.term.zh")).contains(words("refusal.prices.termName"));
+        type("prices.term.zh", "盒装");
+        type("prices.term.en", "carton");
+        press("prices.term.go");
+        assertThat(dialogs()).isEmpty();
+        assertThat(administration.units()).extracting(Term::code).contains("CARTON");
+        jdbc.sql("UPDATE price_unit SET in_use = false WHERE code = 'CARTON'").update();
+    }
+
+    @Test
     void anItemIsAddedWhatIsWrongIsSaidAtItsFieldAndItsPriceIsSaidFromADayOn() {
         open("ADD", "");
         type("prices.code", "vw-1");

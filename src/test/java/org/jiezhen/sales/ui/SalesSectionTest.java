@@ -6,14 +6,20 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
 import java.util.Objects;
+import java.util.UUID;
 import org.jiezhen.People;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
+import org.jiezhen.acts.Undo;
 import org.jiezhen.quotes.QuoteDraft;
 import org.jiezhen.sales.Buyers;
+import org.jiezhen.sales.Corrections;
 import org.jiezhen.sales.Deals;
 import org.jiezhen.sales.ShareRules;
+import org.jiezhen.shell.Dialogs;
+import org.jiezhen.shell.UndoBar;
 import org.jiezhen.visits.VisitCards;
 import org.jiezhen.visits.VisitId;
 import org.junit.jupiter.api.Test;
@@ -26,6 +32,12 @@ class SalesSectionTest extends ScreenTest {
 
     @Autowired
     Deals deals;
+
+    @Autowired
+    Corrections corrections;
+
+    @Autowired
+    Undo undo;
 
     @Autowired
     ShareRules rules;
@@ -64,6 +76,28 @@ class SalesSectionTest extends ScreenTest {
 
         open(visit);
         assertThat(dialog()).contains("Closed by 苏曼").contains(words("sales.notKept"));
+    }
+
+    @Test
+    @SignedIn("gaofeng")
+    void theManagerCorrectsWhoIsCreditedAndWhatIsWrongIsSaidAtItsField() {
+        var buyers = beans.createBean(Buyers.class);
+        var visit = buyers.consulted("吴婧柔").subject();
+        buyers.accepted(visit, QuoteDraft.of(buyers.one("RT-101")));
+        buyers.signed(visit);
+        var deal = people.as("suman", () -> deals.close(UUID.randomUUID(), visit, buyers.rings()))
+                .subject();
+        var view = new Div();
+        UI.getCurrent().add(view);
+        Dialogs.open(view, new CorrectDialog(corrections, deal, new UndoBar(undo)));
+        roundTrip();
+        press("sales.correct.go");
+        assertThat(saidAt(TextField.class, "sales.correct.why")).contains(words("refusal.deal.correctWhy"));
+        test(field(TextField.class, "sales.correct.why")).setValue("两人一起谈的");
+        press("sales.correct.more");
+        press("sales.correct.go");
+        assertThat(dialog()).contains(words("refusal.deal.correctWhole"));
+        assertThat(dialogs()).hasSize(1);
     }
 
     @Test
