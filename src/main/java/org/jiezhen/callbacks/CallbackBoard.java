@@ -220,42 +220,51 @@ public class CallbackBoard implements BoardSource<CallFact> {
         return Field.of(name, read);
     }
 
-    // What is open is looked up row by row, as LIMIT says: joined, all that ever was would be read to find it.
+    // What is open is looked up row by row, as LIMIT says: joined, all that ever was would be read to find it. Who is
+    // rung, who is
+    // here, whom somebody decides of and who works today are few, and are read once for all rows.
     private static final String READ = """
+            WITH named AS MATERIALIZED (SELECT actor, name FROM staff_named),
+            working AS MATERIALIZED (SELECT account_id FROM roster_working WHERE day = :today),
+            rung AS MATERIALIZED (
+                SELECT DISTINCT ON (p.person_id) p.person_id, o.staff_id, o.started
+                FROM callback_claim_now o
+                JOIN LATERAL (SELECT person_id FROM customer_person WHERE record_id = o.customer_id LIMIT 1) AS p ON true
+                ORDER BY p.person_id, o.started),
+            here AS MATERIALIZED (
+                SELECT DISTINCT p.person_id
+                FROM (SELECT customer_id FROM visit WHERE status = 'IN_PROGRESS' AND customer_id IS NOT NULL) AS v
+                JOIN LATERAL (SELECT person_id FROM customer_person WHERE record_id = v.customer_id LIMIT 1) AS p ON true),
+            decided AS MATERIALIZED (
+                SELECT DISTINCT ON (p.person_id) p.person_id, k.code
+                FROM (SELECT task_id, code FROM task_now WHERE code IN ('WRONG_NUMBER', 'CALL_DECIDE')) AS k
+                JOIN LATERAL (SELECT customer_id FROM callback_task WHERE task_id = k.task_id LIMIT 1) AS b ON true
+                JOIN LATERAL (SELECT person_id FROM customer_person WHERE record_id = b.customer_id LIMIT 1) AS p ON true
+                ORDER BY p.person_id, k.task_id)
             SELECT p.person_id, p.name, p.alias, p.discreet, n.zh, n.en, n.care, n.due, n.at, n.promised, n.number,
-                   n.role_code, n.staff_id, w.name AS staff_name, a.away,
-                   l.staff_id AS claim_id, l.started AS claimed, c.name AS claim_name, h.id AS here, t.code AS waits,
+                   n.role_code, n.staff_id, w.name AS staff_name,
+                   n.staff_id IS NOT NULL AND i.account_id IS NULL AND EXISTS (SELECT FROM working) AS away,
+                   l.staff_id AS claim_id, l.started AS claimed, c.name AS claim_name, h.person_id AS here, t.code AS waits,
                    learnt.tries, learnt.hour, CAST(NULL AS text) AS outcome, CAST(NULL AS uuid) AS call_id
             FROM (SELECT callback_id FROM callback_due WHERE ended IS NULL AND voided IS NULL AND due <= :today) AS d
             JOIN LATERAL (SELECT * FROM callback_now WHERE callback_id = d.callback_id LIMIT 1) AS n ON true
             JOIN LATERAL (SELECT * FROM customer_person WHERE record_id = n.customer_id LIMIT 1) AS p ON true
-            LEFT JOIN staff_named w ON w.actor = n.staff_id::text
-            LEFT JOIN LATERAL (
-                SELECT true AS away
-                WHERE n.staff_id IS NOT NULL
-                  AND NOT EXISTS (SELECT FROM roster_working i WHERE i.account_id = n.staff_id AND i.day = :today)
-                  AND EXISTS (SELECT FROM roster_working WHERE day = :today)) AS a ON true
-            LEFT JOIN LATERAL (SELECT o.staff_id, o.started FROM customer_record r
-                               JOIN callback_claim_now o ON o.customer_id = r.record_id
-                               WHERE r.person_id = p.person_id LIMIT 1) AS l ON true
-            LEFT JOIN staff_named c ON c.actor = l.staff_id::text
-            LEFT JOIN LATERAL (SELECT v.id FROM customer_record r
-                               JOIN visit v ON v.customer_id = r.record_id AND v.status = 'IN_PROGRESS'
-                               WHERE r.person_id = p.person_id LIMIT 1) AS h ON true
-            LEFT JOIN LATERAL (SELECT k.code FROM customer_record r
-                               JOIN callback_task b ON b.customer_id = r.record_id
-                               JOIN task_now k ON k.task_id = b.task_id AND k.code IN ('WRONG_NUMBER', 'CALL_DECIDE')
-                               WHERE r.person_id = p.person_id LIMIT 1) AS t ON true
+            LEFT JOIN named w ON w.actor = n.staff_id::text
+            LEFT JOIN (SELECT DISTINCT account_id FROM working) AS i ON i.account_id = n.staff_id
+            LEFT JOIN rung l ON l.person_id = p.person_id
+            LEFT JOIN named c ON c.actor = l.staff_id::text
+            LEFT JOIN here h ON h.person_id = p.person_id
+            LEFT JOIN decided t ON t.person_id = p.person_id
             """ + CalledKind.LEARNT + """
             UNION ALL
             SELECT p.person_id, p.name, p.alias, p.discreet, y.zh, y.en, false, NULL, s.started, false, k.number,
-                   NULL, k.staff_id, w.name, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, s.outcome, k.id
+                   NULL, k.staff_id, w.name, false, NULL, NULL, NULL, NULL, NULL, 0, NULL, s.outcome, k.id
             FROM (SELECT call_id, outcome, started FROM callback_result
                   WHERE ended IS NULL AND voided IS NULL AND started >= :midnight) AS s
             JOIN LATERAL (SELECT * FROM callback_call WHERE id = s.call_id LIMIT 1) AS k ON true
             JOIN LATERAL (SELECT * FROM customer_person WHERE record_id = k.customer_id LIMIT 1) AS p ON true
             LEFT JOIN callback_reason y ON y.code = k.script
-            LEFT JOIN staff_named w ON w.actor = k.staff_id::text
+            LEFT JOIN named w ON w.actor = k.staff_id::text
             """;
 
     private final JdbcClient jdbc;

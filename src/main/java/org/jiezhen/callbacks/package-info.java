@@ -7,7 +7,6 @@
             "live",
             "staff",
             "shell",
-            "exports",
             "habits",
             "handover",
             "house",

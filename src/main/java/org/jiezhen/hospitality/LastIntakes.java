@@ -39,8 +39,10 @@ public class LastIntakes {
     /** The last of a guest; empty when we have given the guest nothing, and the guest has said nothing. */
     @RolesAllowed(HospitalityPermission.INTAKE)
     public Optional<LastIntake> of(VisitId visit) {
-        var all = jdbc.sql("SELECT zh, en, class, at, not_before FROM drink_intake WHERE visit_id = ?")
-                .param(visit.value())
+        var all = jdbc.sql("""
+                        SELECT zh, en, class, at, not_before FROM drink_intake WHERE visit_id = :visit
+                        UNION ALL SELECT zh, en, class, at, not_before FROM drink_at_home WHERE visit_id = :visit""")
+                .param("visit", visit.value())
                 .query((rs, row) -> new Intake(
                         new Localized(rs.getString("zh"), rs.getString("en")),
                         rs.getString("class"),

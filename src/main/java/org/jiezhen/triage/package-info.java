@@ -4,7 +4,6 @@
             "acts",
             "channels",
             "duty",
-            "exports",
             "habits",
             "house",
             "intake",

@@ -15,8 +15,8 @@ import org.jiezhen.oversight.Oversight;
 import org.jiezhen.oversight.OversightAlarmed;
 import org.jiezhen.oversight.OversightBoard;
 import org.jiezhen.oversight.OversightBoard.Wrong;
-import org.jiezhen.visits.VisitId;
 import org.jiezhen.shared.Localized;
+import org.jiezhen.visits.VisitId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

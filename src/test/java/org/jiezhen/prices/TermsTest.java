@@ -47,10 +47,10 @@ class TermsTest {
                 .extracting(Term::code)
                 .endsWith("AMPOULE");
         assertThat(refusedAt("AMPOULE", "马口铁罐", "tin can")).isEqualTo("code refusal.prices.codeTaken");
-        assertThat(refusedAt("TIN_CAN", "安瓿", "bottle")).isEqualTo("zh refusal.prices.termTaken");
-        assertThat(refusedAt("TIN_CAN", "瓶", "Ampoule")).isEqualTo("en refusal.prices.termTaken");
+        assertThat(refusedAt("TIN_CAN", "安瓿", "tin can")).isEqualTo("zh refusal.prices.termTaken");
+        assertThat(refusedAt("TIN_CAN", "马口铁罐", "Ampoule")).isEqualTo("en refusal.prices.termTaken");
         assertThat(refusedAt("a bottle", "马口铁罐", "tin can")).isEqualTo("code refusal.prices.termCode");
-        assertThat(refusedAt("TIN_CAN", " ", "bottle")).isEqualTo("zh refusal.prices.termName");
+        assertThat(refusedAt("TIN_CAN", " ", "tin can")).isEqualTo("zh refusal.prices.termName");
         assertThatThrownBy(() -> people.as(
                         "suman", () -> terms.add(UUID.randomUUID(), TermKind.UNIT, "TIN_CAN", "马口铁罐", "tin can")))
                 .isInstanceOf(AccessDeniedException.class);

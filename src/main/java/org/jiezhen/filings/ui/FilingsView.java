@@ -62,7 +62,6 @@ class FilingsView extends Div implements HasDynamicTitle {
 
     private void describe(BoardConfig config) {
         config.title("filings.title")
-                .sorts()
                 .search("filings.search", "nm", "no", "au")
                 .spelledIn("sp")
                 .orderedBy("o")

@@ -103,7 +103,6 @@ class PricesView extends Div implements HasDynamicTitle {
 
     private void describe(BoardConfig config) {
         config.title("prices.title")
-                .sorts()
                 .search("prices.search", "nm", "c", "dp")
                 .spelledIn("sp")
                 .orderedBy("o")

@@ -47,7 +47,6 @@ class SpecialDaysView extends Div {
 
     private static void describe(BoardConfig config) {
         config.title("roster.days")
-                .sorts()
                 .orderedBy("o")
                 .primary("ADD", "roster.days.add", "N")
                 .filter("roster.days.all", BoardConfig.Rule.ALL)

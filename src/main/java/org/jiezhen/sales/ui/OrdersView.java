@@ -69,7 +69,6 @@ class OrdersView extends Div implements HasDynamicTitle {
 
     private static void describe(BoardConfig config) {
         config.title("nav.orders")
-                .sorts()
                 .codes(
                         "st",
                         "sales.state",

@@ -1,4 +1,4 @@
-package org.jiezhen.duty;
+package org.jiezhen.duty.ui;
 
 import com.vaadin.flow.component.ComponentEvent;
 import com.vaadin.flow.component.ComponentUtil;
@@ -6,19 +6,17 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.shared.Registration;
 
 /** Something was said of one's duty on this page: what else shows it there looks again. */
-public final class DutySaid extends ComponentEvent<UI> {
+final class DutySaid extends ComponentEvent<UI> {
 
     private DutySaid(UI page) {
         super(page, false);
     }
 
-    /** Something was said on this page. */
-    public static void tell(UI page) {
+    static void tell(UI page) {
         ComponentUtil.fireEvent(page, new DutySaid(page));
     }
 
-    /** Whoever wants to look again. */
-    public static Registration heard(UI page, Runnable look) {
+    static Registration heard(UI page, Runnable look) {
         return ComponentUtil.addListener(page, DutySaid.class, _ -> look.run());
     }
 }
