@@ -10,6 +10,7 @@ FROM maven:3.9.12-eclipse-temurin-25-noble AS build
 WORKDIR /portal
 COPY pom.xml .
 COPY src src
+COPY vite.config.ts .
 COPY frontend frontend
 # No Node here: the committed bundle must fit the sources, and an empty Node folder makes sure of it.
 RUN mkdir /no-node && mvn -B -q package -DskipTests -Dvaadin.node.folder=/no-node

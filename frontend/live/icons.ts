@@ -30,6 +30,7 @@ const SHAPES: Readonly<Record<string, SVGTemplateResult>> = {
   'i-desk': svg`<path d="M1.5 6h13M3 6v8M13 6v8M5.5 6V3h5v3"/>`,
   'i-fig': svg`<path d="M2 14h12M4 11.5V8M8 11.5V3.5M12 11.5V6"/>`,
   'i-find': svg`<circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3.5 3.5"/>`,
+  'i-file': svg`<path d="M8 2v7.5M5 6.8 8 9.8l3-3M2.5 11v3h11v-3"/>`,
   'i-left': svg`<path d="M10 3.5 5.5 8l4.5 4.5"/>`,
   'i-lift': svg`<path d="M3 2h10v12H3zM8 2v12M5.5 6.5v3M10.5 6.5v3"/>`,
   'i-lock': svg`<path d="M3.5 7h9v7h-9zM5.5 7V4.7a2.5 2.5 0 0 1 5 0V7"/>`,

@@ -15,6 +15,7 @@ import { MovingRows } from './board/moving-rows';
 import { dependencies, type Hands, type Picture } from './board/picture';
 import { Presses } from './board/presses';
 import { BoardRows, type BoardRow, type Me, type Shown } from './board/rows';
+import { inOrderOf, next, type Sorted } from './board/sorting';
 import { table, tableRow } from './board/table';
 import { columnWidths } from './board/widths';
 import { LiveElement } from './live-element';
@@ -31,6 +32,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     unfolded: { state: true },
     cursor: { state: true },
     px: { state: true },
+    sorted: { state: true },
   };
 
   declare private cards: boolean;
@@ -39,6 +41,8 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   declare private finding: boolean;
   declare private unfolded: boolean;
   declare private cursor: string | undefined;
+  /** by which column the rows stand, where somebody has said so */
+  declare private sorted: Sorted | undefined;
   /** width of the board, without a side column */
   declare private px: number;
 
@@ -63,6 +67,8 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   });
   private readonly hands: Hands = {
     begin: () => this.startNew(),
+    tool: () => void this.act('TOOL', ''),
+    sort: (column) => (this.sorted = next(this.sorted, column)),
     choose: (filter) => this.choose(filter),
     unfold: () => (this.unfolded = !this.unfolded),
     find: () => void this.find(),
@@ -82,6 +88,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     this.unfolded = false;
     this.cursor = undefined;
     this.px = 0;
+    this.sorted = undefined;
   }
 
   override connectedCallback(): void {
@@ -134,7 +141,8 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     const fold = config.fold;
     const going = fold && !needle && filter?.all ? found.filter((s) => !rows.meets(s, fold)) : found;
     const over = going.length > 0 ? found.length - going.length : 0;
-    const visible = over === 0 ? found : this.unfolded ? [...going, ...found.filter((s) => !going.includes(s))] : going;
+    const standing = over === 0 ? found : this.unfolded ? [...going, ...found.filter((s) => !going.includes(s))] : going;
+    const visible = this.sorted && !this.cards ? inOrderOf(standing, this.sorted, config, this.speech, rows) : standing;
     if (!visible.some((s) => s.id === this.cursor)) {
       this.cursor = visible[0]?.id;
     }
@@ -152,6 +160,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       cursor: this.cursor,
       filter: this.filter,
       needle: this.needle,
+      sorted: this.sorted,
       finding: this.finding,
       cards: this.cards,
       stale: this.stale !== undefined,

@@ -104,6 +104,10 @@ export interface BoardConfig extends LiveConfig {
   };
   /** rows that are over: folded below the others until somebody looks for them */
   readonly fold?: Which & { readonly label: string };
+  /** what can be done with the board as a whole, in words */
+  readonly tool?: string;
+  /** the rows may be ordered by a column */
+  readonly sorts?: boolean;
   readonly primary?: { readonly action: string; readonly label: string; readonly key?: string; readonly icon?: string };
   /** number by which the rows stand, the smallest first */
   readonly order?: string;

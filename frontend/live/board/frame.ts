@@ -9,7 +9,7 @@ export function top(p: Picture, hands: Hands, live: unknown): TemplateResult {
   return html`<header class="top">
     <h1>${p.config.title}</h1>
     ${live}
-    ${p.cards ? finder(p, hands) : html`${search(p, hands)}${primary(p, hands)}`}
+    ${p.cards ? finder(p, hands) : html`${search(p, hands)}${tool(p, hands)}${primary(p, hands)}`}
   </header>`;
 }
 
@@ -27,6 +27,15 @@ function search(p: Picture, hands: Hands): TemplateResult | typeof nothing {
           @input=${(e: InputEvent) => hands.typed((e.target as HTMLInputElement).value)}
           @keydown=${hands.searchKeyed}
         /><kbd aria-hidden="true">/</kbd></label
+      >`
+    : nothing;
+}
+
+/** What can be done with the board as a whole; on a phone nobody does. */
+function tool(p: Picture, hands: Hands): TemplateResult | typeof nothing {
+  return p.config.tool
+    ? html`<button type="button" class="tool" aria-label=${p.config.tool} title=${p.config.tool} aria-disabled=${String(p.stale)} @click=${hands.tool}
+        >${icon('i-file')}</button
       >`
     : nothing;
 }
@@ -51,12 +60,14 @@ export function primary(p: Picture, hands: Hands, cls = ''): TemplateResult | ty
 
 export function figures(p: Picture, hands: Hands): TemplateResult | typeof nothing {
   const { config } = p;
-  if (!config.figures?.length && !config.filters?.length) {
+  // Where the page itself has the heading, it stands here.
+  const whole = config.heading || p.cards ? nothing : tool(p, hands);
+  if (!config.figures?.length && !config.filters?.length && whole === nothing) {
     return nothing;
   }
   return html`<div class="figs">
       ${(config.figures ?? []).map((f) => figure(p, f))}
-      ${p.cards ? nothing : filters(p, hands)}
+      ${p.cards ? nothing : filters(p, hands)} ${whole}
     </div>
     ${p.cards ? html`<div class="narrow">
           ${filters(p, hands)} ${p.finding || !config.heading ? search(p, hands) : nothing}

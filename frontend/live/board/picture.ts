@@ -3,6 +3,7 @@ import { clockBand } from '../lateness';
 import type { Speech } from '../words';
 import type { BoardConfig } from './config';
 import type { BoardRows, Me, Shown } from './rows';
+import type { Sorted } from './sorting';
 
 export interface Picture {
   readonly config: BoardConfig;
@@ -25,6 +26,8 @@ export interface Picture {
   readonly cursor: string | undefined;
   readonly filter: string;
   readonly needle: string;
+  /** by which column the rows stand, where somebody has said so */
+  readonly sorted: Sorted | undefined;
   /** on the phone: the search field is open */
   readonly finding: boolean;
   readonly cards: boolean;
@@ -39,6 +42,8 @@ export interface Picture {
 
 export interface Hands {
   readonly begin: () => void;
+  readonly tool: () => void;
+  readonly sort: (column: number) => void;
   readonly choose: (filter: string) => void;
   readonly unfold: () => void;
   readonly find: () => void;

@@ -4,6 +4,7 @@ import { cell } from './cells';
 import type { Column } from './config';
 import { rowClass, type Hands, type Picture } from './picture';
 import type { Shown } from './rows';
+import { sorts } from './sorting';
 
 /** @param widths px of each column; those without share the rest */
 export function table(p: Picture, hands: Hands, rows: unknown, widths: readonly (number | undefined)[]): TemplateResult {
@@ -13,7 +14,7 @@ export function table(p: Picture, hands: Hands, rows: unknown, widths: readonly 
     </colgroup>
     <thead>
       <tr>
-        ${p.config.columns.map((c) => html`<th scope="col" class=${side(c)}>${heading(c)}</th>`)}
+        ${p.config.columns.map((c, n) => head(p, hands, c, n))}
       </tr>
     </thead>
     <tbody>
@@ -31,6 +32,18 @@ export function tableRow(p: Picture, s: Shown): TemplateResult {
 /** What counts stands at the right, and at the far right what can be done, which is left out on paper. */
 function side(column: Column): string | typeof nothing {
   return column.kind === 'elapsed' ? 'r' : column.kind === 'action' ? 'r do' : nothing;
+}
+
+/** Where the rows may stand by a column, its name is a button that says how they do. */
+function head(p: Picture, hands: Hands, column: Column, n: number): TemplateResult {
+  if (!sorts(p.config, column)) {
+    return html`<th scope="col" class=${side(column)}>${heading(column)}</th>`;
+  }
+  const by = p.sorted?.column === n ? (p.sorted.down ? 'descending' : 'ascending') : undefined;
+  const title = p.speech.word(by === 'ascending' ? 'sort.down' : 'sort.up', { column: column.label ?? '' });
+  return html`<th scope="col" class=${side(column)} aria-sort=${by ?? nothing}
+    ><button type="button" class="sorts" title=${title} @click=${() => hands.sort(n)}>${heading(column)}<i aria-hidden="true"></i></button></th
+  >`;
 }
 
 /** Over the buttons nothing is written, because they say it themselves; who hears the table is told the column's name. */

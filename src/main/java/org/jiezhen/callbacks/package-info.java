@@ -7,6 +7,7 @@
             "live",
             "staff",
             "shell",
+            "exports",
             "habits",
             "handover",
             "house",

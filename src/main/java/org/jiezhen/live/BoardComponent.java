@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.internal.JacksonUtils;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -47,6 +48,22 @@ public class BoardComponent<F extends BoardSource.Fact> extends LiveComponent<F>
     protected ObjectNode config() {
         var config = new BoardConfig(this, name, me, audience());
         around.accept(config);
+        tools().flatMap(tool -> tool.offered(this).stream()).findFirst().ifPresent(config::tool);
         return config.build();
+    }
+
+    @Override
+    boolean used(String action) {
+        if (!action.equals(BoardConfig.TOOL)) {
+            return false;
+        }
+        tools().filter(tool -> tool.offered(this).isPresent()).findFirst().ifPresent(tool -> tool.use(this));
+        return true;
+    }
+
+    /** The board as its person sees it, as texts. */
+    public BoardTable table() {
+        var json = JacksonUtils.getMapper();
+        return BoardTable.of(config(), rows().stream().map(json::readTree));
     }
 }

@@ -187,6 +187,22 @@ public final class BoardConfig {
         return this;
     }
 
+    /** The press by which what can be done with the board as a whole is asked for. */
+    static final String TOOL = "TOOL";
+
+    /** What can be done with the board as a whole, in words. */
+    BoardConfig tool(String label) {
+        root.put("tool", label);
+        return this;
+    }
+
+    /** Whoever looks may order the rows by a column: where their own order is none that says what to do next. */
+    public BoardConfig sorts() {
+        root.put("sorts", true);
+        words("sort.up", "sort.down");
+        return this;
+    }
+
     /** Rows stand in the order of this number, the smallest first. */
     public BoardConfig orderedBy(String field) {
         root.put("order", shown(field));

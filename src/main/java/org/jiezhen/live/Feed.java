@@ -69,6 +69,11 @@ final class Feed<F extends BoardSource.Fact> {
         return true;
     }
 
+    /** The rows as they are sent. */
+    synchronized List<String> rows() {
+        return List.copyOf(rows.values());
+    }
+
     /** The newest version. */
     synchronized long version() {
         return version;

@@ -13,8 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jiezhen.journal.Journal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
@@ -44,10 +47,17 @@ public class LiveBoards implements SmartLifecycle {
     private final Listener listener;
     private final Clock clock;
     private volatile @Nullable ScheduledExecutorService timer;
+    private Supplier<Stream<BoardTool>> tools = Stream::empty;
 
     @Autowired
-    LiveBoards(List<BoardSource<?>> sources, JsonMapper json, Clock clock, JdbcConnectionDetails database) {
+    LiveBoards(
+            List<BoardSource<?>> sources,
+            JsonMapper json,
+            Clock clock,
+            JdbcConnectionDetails database,
+            ObjectProvider<BoardTool> tools) {
         this(sources, json, clock, database, RECONCILE, Dispatcher.SILENT);
+        this.tools = tools::orderedStream;
     }
 
     /** With a rhythm of its own, for tests that cannot wait for the usual one. */
@@ -89,6 +99,11 @@ public class LiveBoards implements SmartLifecycle {
         @SuppressWarnings("unchecked") // registered under its own source's name
         var board = (LiveBoard<F>) board(source.name());
         return board.subscribe(audience, viewer);
+    }
+
+    /** What can be done with any board. */
+    Stream<BoardTool> tools() {
+        return tools.get();
     }
 
     /** Reads a board anew, soon: what it reads has grown or shrunk, though nothing was announced. */

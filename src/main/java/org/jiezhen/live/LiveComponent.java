@@ -5,8 +5,10 @@ import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jiezhen.shared.PressKey;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -46,6 +48,18 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
     /** Who is shown it, and what of it. */
     protected final Audience<F> audience() {
         return audience;
+    }
+
+    /** The rows as this browser is sent them; none while it shows nothing. */
+    final List<String> rows() {
+        return Optional.ofNullable(subscription)
+                .map(shown -> shown.feed().rows())
+                .orElse(List.of());
+    }
+
+    /** What can be done with any board. */
+    final Stream<BoardTool> tools() {
+        return boards.tools();
     }
 
     /** The element's configuration: columns, words, keys; in the language of the screen. */
@@ -105,9 +119,14 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
     private void act(String action, String row, double version) {
         Pressed.check(action, row);
         var shown = subscription;
-        if (shown != null) {
+        if (shown != null && !used(action)) {
             handler.act(action, row, PressKey.of(shown.id(), action, row, version));
         }
+    }
+
+    /** Whether the press was meant for the board as a whole, and is done with. */
+    boolean used(String action) {
+        return false;
     }
 
     /** The browser lost its place: it is given the whole board in the answer to this very request. */

@@ -186,6 +186,8 @@ public enum Icon {
                     + "<path d='m2.5 2.5 11 11M13.5 2.5l-11 11' stroke='currentColor' stroke-width='1.4'/>"),
     PAUSE("i-pause", 16, "<path d='M5.5 3v10M10.5 3v10'/>"),
     PLAY("i-play", 16, "<path d='M5 3v10l8-5z'/>"),
+    /** The sheet for the day without the portal. */
+    SHEET("i-sheet", 16, "<path d='M3.5 1.8h6l3 3v9.4h-9zM9.5 1.8v3h3M5.8 8h4.4M5.8 10.8h4.4'/>"),
     OUT("i-out", 16, "<path d='M9.5 2.5h-6v11h6M6.5 8h7M10.8 5.2 13.6 8l-2.8 2.8'/>");
 
     private final String id;

@@ -17,19 +17,23 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** What every browser's page gets: its language, its title, its policy, its sheets' order, and an end for errors. */
+/** What every browser's page gets: its language, its title, its policy, its sheets' order, what is kept of it, and an end for errors. */
 @org.springframework.stereotype.Component
 class ShellInit implements VaadinServiceInitListener {
 
     private final transient ObjectProvider<WhoAmI> whoAmI;
 
-    ShellInit(ObjectProvider<WhoAmI> whoAmI) {
+    private final transient InstalledPortal installed;
+
+    ShellInit(ObjectProvider<WhoAmI> whoAmI, InstalledPortal installed) {
         this.whoAmI = whoAmI;
+        this.installed = installed;
     }
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(new HalfLoaded());
+        event.addIndexHtmlRequestListener(installed);
         event.addIndexHtmlRequestListener(new PagePolicy());
         event.addIndexHtmlRequestListener(new SheetOrder());
         event.addIndexHtmlRequestListener(response -> {

@@ -98,6 +98,9 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/styles/**", "/icons/**", "/lumo/**", "/wall-door/**", "/error")
                 .permitAll()
+                // What a browser keeps for the time when it reaches nobody.
+                .requestMatchers("/sw.js", "/manifest.webmanifest", "/favicon.ico", "/away/**")
+                .permitAll()
                 .requestMatchers("/live/**")
                 .authenticated()
                 .requestMatchers("/demo/**")

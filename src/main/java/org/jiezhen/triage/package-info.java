@@ -4,6 +4,7 @@
             "acts",
             "channels",
             "duty",
+            "exports",
             "habits",
             "house",
             "intake",

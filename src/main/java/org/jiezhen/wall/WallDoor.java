@@ -92,6 +92,9 @@ class WallDoor implements Door {
                 || path.startsWith("/icons/")
                 || path.startsWith("/styles/")
                 || path.startsWith("/lumo/")
+                || path.startsWith("/away/")
+                || path.equals("/sw.js")
+                || path.equals("/manifest.webmanifest")
                 || path.equals("/error")
                 || (path.equals("/") && request.getParameter("v-r") != null);
         if (!ofThePage) {

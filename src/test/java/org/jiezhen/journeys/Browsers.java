@@ -9,6 +9,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -73,8 +74,13 @@ public final class Browsers implements AutoCloseable {
 
     private static final Map<BrowserContext, String> ENTERED = new HashMap<>();
 
-    /** What a page is seen on, and in which language. */
-    private record Form(int width, int height, boolean phone, String locale) {}
+    /**
+     * What a page is seen on, and in which language.
+     *
+     * @param keeps whether the browser keeps a page for the time without contact: elsewhere it would stand between a journey and
+     *     what it holds back at the door of a page
+     */
+    private record Form(int width, int height, boolean phone, String locale, boolean keeps) {}
 
     /** A browser at which nobody has signed in, or nobody has any more: what it has loaded of the portal it still has. */
     private record Seat(Form form, BrowserProcess process, BrowserContext context) {}
@@ -95,17 +101,23 @@ public final class Browsers implements AutoCloseable {
 
     /** Somebody with a desk's screen. */
     public Page desk(String locale) {
-        return page(new Form(1440, 900, false, locale));
+        return page(new Form(1440, 900, false, locale, false));
+    }
+
+    /** Somebody at a desk whose browser keeps a page for the time without contact, as all do outside of tests. */
+    Page deskThatKeeps(String locale) {
+        return page(new Form(1440, 900, false, locale, true));
     }
 
     /** Somebody with a phone in one hand. */
     public Page phone(String locale) {
-        return page(new Form(390, 844, true, locale));
+        return page(new Form(390, 844, true, locale, false));
     }
 
     /** A screen that hangs in a hall, nobody before it. */
     public Page wall(String locale, boolean upright) {
-        var screen = page(upright ? new Form(1080, 1920, false, locale) : new Form(1920, 1080, false, locale));
+        var screen =
+                page(upright ? new Form(1080, 1920, false, locale, false) : new Form(1920, 1080, false, locale, false));
         screen.addInitScript(ASKS_OFTEN);
         return screen;
     }
@@ -137,7 +149,8 @@ public final class Browsers implements AutoCloseable {
                 .setViewportSize(form.width, form.height)
                 .setLocale(form.locale)
                 // A proxy's certificate is made for one test, and nobody vouches for it.
-                .setIgnoreHTTPSErrors(true);
+                .setIgnoreHTTPSErrors(true)
+                .setServiceWorkers(form.keeps ? ServiceWorkerPolicy.ALLOW : ServiceWorkerPolicy.BLOCK);
         if (form.phone) {
             options.setDeviceScaleFactor(2).setHasTouch(true).setIsMobile(kind == Kind.CHROMIUM);
         }

@@ -62,9 +62,16 @@ class HealingTest {
         try (var portal = new PortalProcess(house, directory.resolve("portal.log"));
                 var browsers = new Browsers(kind)) {
             var lift = Browsers.enter(browsers.phone("zh-CN"), portal.url(), "刘悦");
-            var desk = Browsers.enter(browsers.desk("zh-CN"), portal.url(), "李婷");
+            var desk = Browsers.enter(
+                    kind == Browsers.Kind.CHROMIUM ? browsers.deskThatKeeps("zh-CN") : browsers.desk("zh-CN"),
+                    portal.url(),
+                    "李婷");
             Browsers.tap(lift.locator(".seats .f").first());
             assertThat(row(desk, "A001")).hasCount(1);
+            if (kind == Browsers.Kind.CHROMIUM) {
+                EmergencySheet.isInstallable(desk);
+                EmergencySheet.isKept(desk);
+            }
             var wall = WallHealingTest.paired(browsers, portal.url());
             assertThat(wall.locator(".wait li b")).hasText("A001");
             wall.evaluate("window.sameLife = true");
@@ -90,6 +97,7 @@ class HealingTest {
             assertThat(wall.locator(".wall-lost")).isVisible(GREY);
             assertThat(wall.locator(".plate.withdrawn")).isVisible();
             assertThat(wall.locator(".wall-counts")).hasCount(0);
+            var sheet = kind == Browsers.Kind.CHROMIUM ? EmergencySheet.opensWithItsPinAlone(desk, portal.url()) : null;
             execute(database, """
                             WITH known AS (
                                 INSERT INTO customer (id, version, name, root_id, registered_at)
@@ -115,6 +123,12 @@ class HealingTest {
 
             assertThat(desk.locator(".stale-bar")).hasCount(0, HEALED);
             assertThat(row(desk, "A001")).containsText("赵敏", SHOWN);
+            if (sheet != null) {
+                EmergencySheet.goesWhenItIsShut(sheet);
+                Eventually.holds("that it was opened is in the journal", () -> count(database, """
+                                SELECT count(*) FROM journal j JOIN account a ON a.id::text = j.subject_id
+                                WHERE j.action = 'emergency.opened' AND a.display_name = '李婷'""") == 1);
+            }
             assertThat(lift.locator(".stale-bar")).hasCount(0, HEALED);
             assertThat(lift.locator("vaadin-notification-card")).containsText("未保存", SHOWN);
             nothingIsHalfBroughtIn(entry, database);
@@ -123,6 +137,9 @@ class HealingTest {
             Browsers.tap(lift.locator(".seats .f").first());
             assertThat(row(desk, "A002")).hasCount(1, HEALED);
             toNobodyElse(form, portal.url());
+            if (sheet != null) {
+                EmergencySheet.endsWithTheSignIn(sheet);
+            }
         }
     }
 

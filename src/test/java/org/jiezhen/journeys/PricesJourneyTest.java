@@ -8,6 +8,8 @@ import static org.jiezhen.journeys.Walker.dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jiezhen.RunningPortal;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +60,7 @@ class PricesJourneyTest {
             admin.locator("vaadin-button[theme~=primary]").click();
             assertThat(card(consultant, "JN-1")).containsText("1,080.00");
             assertThat(card(consultant, "JN-2")).hasCount(0);
+            isOrderedByAHeadingAndTakenAway(admin, url);
 
             var guide = browsers.desk("zh-CN");
             var received = browsers.listen(guide);
@@ -71,5 +74,29 @@ class PricesJourneyTest {
 
     private static Locator card(Page page, String code) {
         return page.locator("live-board [data-id]").filter(new Locator.FilterOptions().setHasText(code));
+    }
+
+    /** A directory stands as somebody wants it to, and is a file as it is shown. */
+    private static void isOrderedByAHeadingAndTakenAway(Page page, String url) {
+        page.navigate(url + "/admin/prices");
+        var heading = page.locator("live-board th").filter(new Locator.FilterOptions().setHasText("标价"));
+        heading.locator(".sorts").click();
+        assertThat(heading).hasAttribute("aria-sort", "ascending");
+        heading.locator(".sorts").click();
+        assertThat(heading).hasAttribute("aria-sort", "descending");
+        Browsers.picture(page, "prices-sorted");
+        page.locator("live-board .tool").click();
+        assertThat(dialog(page)).containsText("内容与屏幕所见一致");
+        Browsers.picture(page, "prices-export");
+        var taken = page.waitForDownload(() -> dialog(page)
+                .locator("a")
+                .filter(new Locator.FilterOptions().setHasText("CSV"))
+                .click());
+        assertThat(taken.suggestedFilename()).matches("prices-\\d{8}-\\d{4}\\.csv");
+        try (var file = taken.createReadStream()) {
+            assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8)).contains("标价", "舒敏护理", "1,080.00");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -60,6 +60,7 @@ final class DayBoard extends BoardComponent<BookingFact> {
 
     private static void describe(BoardConfig config) {
         config.title("bookings.title")
+                .sorts()
                 .search("bookings.search", "tm", "nm", "ph", "no", "ch")
                 .spelledIn("py")
                 .numbersEndIn("ph")

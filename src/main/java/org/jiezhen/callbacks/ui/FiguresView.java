@@ -3,8 +3,6 @@ package org.jiezhen.callbacks.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -20,10 +18,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -46,10 +41,11 @@ import org.jiezhen.callbacks.CallFigures.Kept;
 import org.jiezhen.callbacks.CallFigures.Made;
 import org.jiezhen.callbacks.CallFigures.Promise;
 import org.jiezhen.callbacks.CallbackPermission;
+import org.jiezhen.exports.ExportLinks;
+import org.jiezhen.exports.Exports;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shell.Form;
-import org.jiezhen.tables.CsvExport;
 import org.jspecify.annotations.Nullable;
 
 /** What callbacks came to, by plan and by person; each figure opens its rows, and all of it goes into a file. */
@@ -68,9 +64,11 @@ class FiguresView extends Div implements HasDynamicTitle {
     private static final List<String> COMPLICATIONS = List.of("number", "at", "person", "taken", "doctor");
 
     private final CallFigures figures;
+    private final Exports exports;
     private final Div shown = new Div();
 
-    FiguresView(CallFigures figures, Clock clock) {
+    FiguresView(CallFigures figures, Exports exports, Clock clock) {
+        this.exports = exports;
         this.figures = figures;
         addClassNames("page", "call-figures");
         var today = BusinessTime.day(clock.instant());
@@ -316,22 +314,17 @@ class FiguresView extends Div implements HasDynamicTitle {
         return links;
     }
 
-    private Anchor download(
+    private ExportLinks download(
             String what, LocalDate from, LocalDate to, List<String> heads, Supplier<Stream<List<String>>> rows) {
-        var name = "callbacks-" + what + "-" + from + "-" + to + ".csv";
         var in = getLocale();
         var head = heads.stream()
                 .map(one -> getTranslation("callbacks.head." + one, in))
                 .toList();
-        var link = new Anchor(
-                DownloadHandler.fromInputStream(_ -> {
-                    var bytes = CsvExport.of(
-                            Stream.concat(Stream.of(head), rows.get()).toList());
-                    return new DownloadResponse(new ByteArrayInputStream(bytes), name, "text/csv", bytes.length);
-                }),
-                getTranslation("callbacks.figures.csv." + what));
-        link.setTarget(AnchorTarget.DEFAULT);
-        return link;
+        return new ExportLinks(
+                exports,
+                getTranslation("callbacks.figures.csv." + what),
+                "callbacks-" + what + "-" + from + "-" + to,
+                () -> ExportLinks.all("callbacks." + what, head, rows.get().toList()));
     }
 
     @Override

@@ -53,6 +53,7 @@ class TextsView extends Div implements HasDynamicTitle {
 
     private static void describe(BoardConfig config) {
         config.title("documents.texts.title")
+                .sorts()
                 .orderedBy("o")
                 .filter("documents.filter.all", BoardConfig.Rule.ALL)
                 .filter("proposed", "documents.progress.PROPOSED", "pr", List.of("PROPOSED"))

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jiezhen.duty.Duty;
+import org.jiezhen.duty.DutySaid;
 import org.jiezhen.duty.DutyState;
 import org.jiezhen.shell.Leaving;
 import org.jspecify.annotations.Nullable;

@@ -12,6 +12,7 @@ import com.vaadin.flow.shared.Registration;
 import java.util.UUID;
 import org.jiezhen.duty.Duty;
 import org.jiezhen.duty.Duty.Asked;
+import org.jiezhen.duty.DutySaid;
 import org.jiezhen.duty.DutyState;
 import org.jspecify.annotations.Nullable;
 

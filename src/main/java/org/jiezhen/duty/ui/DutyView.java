@@ -24,6 +24,7 @@ class DutyView extends Div implements HasDynamicTitle {
         var roles = directory.roles();
         add(new BoardComponent<>(
                 boards, source, DutyBoard.COLLEAGUES, source.name(), List.of(), config -> config.title("duty.title")
+                        .sorts()
                         .orderedBy("o")
                         .codes("rl", "staff.role", roles)
                         .figure("duty.figure.there", "st", List.of("ON_DUTY", "SERVING"))

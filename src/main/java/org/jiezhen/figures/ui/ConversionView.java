@@ -3,8 +3,6 @@ package org.jiezhen.figures.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -13,10 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jiezhen.exports.ExportLinks;
+import org.jiezhen.exports.Exports;
 import org.jiezhen.figures.Conversion;
 import org.jiezhen.figures.Conversion.Approval;
 import org.jiezhen.figures.Conversion.Consulted;
@@ -39,7 +36,6 @@ import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.Form;
 import org.jiezhen.tables.CrossTable;
-import org.jiezhen.tables.CsvExport;
 import org.jspecify.annotations.Nullable;
 
 /** Who wins and why: what became of consultations, by who consulted, wait, turn, reasons, discounts, approvals; with the rows. */
@@ -68,10 +64,12 @@ class ConversionView extends Div implements HasDynamicTitle {
     private static final List<Integer> LET_GO = List.of(0, 50, 100, 200);
 
     private final Conversion conversion;
+    private final Exports exports;
     private final LocalDate today;
     private final Div shown = new Div();
 
-    ConversionView(Conversion conversion, Clock clock) {
+    ConversionView(Conversion conversion, Exports exports, Clock clock) {
+        this.exports = exports;
         this.conversion = conversion;
         this.today = BusinessTime.day(clock.instant());
         addClassNames("page", "figures-page");
@@ -269,18 +267,10 @@ class ConversionView extends Div implements HasDynamicTitle {
                 one.deal() == null ? "" : one.deal().plain());
     }
 
-    private Anchor download(List<Consulted> all, LocalDate from, LocalDate to) {
-        var name = "conversion-" + from + "-" + to + ".csv";
-        var rows =
-                Stream.concat(Stream.of(heads()), all.stream().map(this::row)).toList();
-        var link = new Anchor(
-                DownloadHandler.fromInputStream(_ -> {
-                    var bytes = CsvExport.of(rows);
-                    return new DownloadResponse(new ByteArrayInputStream(bytes), name, "text/csv", bytes.length);
-                }),
-                getTranslation("figures.csv"));
-        link.setTarget(AnchorTarget.DEFAULT);
-        return link;
+    private ExportLinks download(List<Consulted> all, LocalDate from, LocalDate to) {
+        var taken = ExportLinks.all(
+                "conversion", heads(), all.stream().map(this::row).toList());
+        return new ExportLinks(exports, getTranslation("figures.csv"), "conversion-" + from + "-" + to, () -> taken);
     }
 
     @Override

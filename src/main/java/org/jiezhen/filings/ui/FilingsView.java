@@ -62,6 +62,7 @@ class FilingsView extends Div implements HasDynamicTitle {
 
     private void describe(BoardConfig config) {
         config.title("filings.title")
+                .sorts()
                 .search("filings.search", "nm", "no", "au")
                 .spelledIn("sp")
                 .orderedBy("o")

@@ -56,6 +56,7 @@ class FoldersView extends Div implements HasDynamicTitle {
 
     private static void describe(BoardConfig config, List<String> roles) {
         config.title("nav.folders")
+                .sorts()
                 .codes("role", "staff.role", roles)
                 .codes("st", "folders.state", List.of("CARRIED", "OFFERED", "LIES", "MISSING"))
                 .codes("gu", "folders.guest", List.of("HERE", "GONE"))

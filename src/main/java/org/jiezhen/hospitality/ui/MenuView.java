@@ -54,6 +54,7 @@ class MenuView extends Div implements HasDynamicTitle {
 
     private static void describe(BoardConfig config) {
         config.title("nav.menu")
+                .sorts()
                 .primary("ADD", "hospitality.menu.add", "N")
                 .codes("st", "hospitality.menu.state", List.of("OFFERED", "WITHDRAWN"))
                 .search("hospitality.menu.search", "nm")

@@ -58,6 +58,7 @@ class PanelsView extends Div implements HasDynamicTitle {
 
     private static void describe(BoardConfig config, List<String> roles) {
         config.title("lab.panels.title")
+                .sorts()
                 .search("lab.panels.search", "nm", "ts", "tb")
                 .codes("rl", "staff.role", roles)
                 .orderedBy("o")

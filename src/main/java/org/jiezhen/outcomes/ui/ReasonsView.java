@@ -42,6 +42,7 @@ class ReasonsView extends Div implements HasDynamicTitle {
 
     private static void describe(BoardConfig config) {
         config.title("outcomes.reasons.title")
+                .sorts()
                 .search("outcomes.reasons.search", "nm")
                 .orderedBy("o")
                 .primary("ADD", "outcomes.reasons.add", "N")

@@ -103,6 +103,7 @@ class PricesView extends Div implements HasDynamicTitle {
 
     private void describe(BoardConfig config) {
         config.title("prices.title")
+                .sorts()
                 .search("prices.search", "nm", "c", "dp")
                 .spelledIn("sp")
                 .orderedBy("o")

@@ -47,6 +47,7 @@ class SpecialDaysView extends Div {
 
     private static void describe(BoardConfig config) {
         config.title("roster.days")
+                .sorts()
                 .orderedBy("o")
                 .primary("ADD", "roster.days.add", "N")
                 .filter("roster.days.all", BoardConfig.Rule.ALL)

@@ -69,6 +69,7 @@ class OrdersView extends Div implements HasDynamicTitle {
 
     private static void describe(BoardConfig config) {
         config.title("nav.orders")
+                .sorts()
                 .codes(
                         "st",
                         "sales.state",

@@ -50,6 +50,7 @@ class ServicesView extends Div {
     private static void describe(BoardConfig config, List<ServiceScope> scopes) {
         scopes.forEach(scope -> config.code("sc", scope.permission(), scope.words()));
         config.title("nav.services")
+                .sorts()
                 .orderedBy("o")
                 .primary("ISSUE", "services.issue", "N")
                 .filter("services.all", BoardConfig.Rule.ALL)

@@ -53,6 +53,7 @@ class StaffView extends Div {
     private static void describe(BoardConfig config, List<String> roles) {
         ROLE_FIELDS.forEach(field -> config.codes(field, "staff.role", roles));
         config.title("nav.staff")
+                .sorts()
                 .primary("CREATE", "staff.admin.create", "N")
                 .search("staff.admin.search", "nm", "un", "po")
                 .orderedBy("o")

@@ -3,8 +3,6 @@ package org.jiezhen.triage.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -14,10 +12,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -30,12 +25,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jiezhen.exports.ExportLinks;
+import org.jiezhen.exports.Exports;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shell.Form;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.tables.CrossTable;
-import org.jiezhen.tables.CsvExport;
 import org.jiezhen.triage.Fairness;
 import org.jiezhen.triage.Fairness.Figures;
 import org.jiezhen.triage.Fairness.Given;
@@ -56,10 +52,12 @@ class FairnessView extends Div implements HasDynamicTitle {
             List.of("at", "ticket", "consultant", "type", "channel", "how", "rule", "overruled", "by", "rules");
 
     private final Fairness fairness;
+    private final Exports exports;
     private final LocalDate today;
     private final Div shown = new Div();
 
-    FairnessView(Fairness fairness, Clock clock) {
+    FairnessView(Fairness fairness, Exports exports, Clock clock) {
+        this.exports = exports;
         this.fairness = fairness;
         this.today = BusinessTime.day(clock.instant());
         addClassNames("page", "triage-rules", "fairness");
@@ -269,24 +267,17 @@ class FairnessView extends Div implements HasDynamicTitle {
         return table;
     }
 
-    private Anchor download(Figures figures, LocalDate from, LocalDate to) {
-        var name = "triage-" + from + "-" + to + ".csv";
-        var link = new Anchor(
-                DownloadHandler.fromInputStream(_ -> {
-                    var bytes = CsvExport.of(csv(figures));
-                    return new DownloadResponse(new ByteArrayInputStream(bytes), name, "text/csv", bytes.length);
-                }),
-                getTranslation("triage.fairness.csv"));
-        link.setTarget(AnchorTarget.DEFAULT);
-        return link;
+    private ExportLinks download(Figures figures, LocalDate from, LocalDate to) {
+        var heads =
+                HEADS.stream().map(head -> getTranslation("triage.csv." + head)).toList();
+        var taken = ExportLinks.all("fairness", heads, taken(figures));
+        return new ExportLinks(
+                exports, getTranslation("triage.fairness.csv"), "triage-" + from + "-" + to, () -> taken);
     }
 
-    private List<List<String>> csv(Figures figures) {
-        var rows = new ArrayList<List<String>>();
-        rows.add(
-                HEADS.stream().map(head -> getTranslation("triage.csv." + head)).toList());
-        figures.all()
-                .forEach(one -> rows.add(List.of(
+    private List<List<String>> taken(Figures figures) {
+        return figures.all().stream()
+                .map(one -> List.of(
                         MOMENT.format(one.at()),
                         one.ticket().text(),
                         one.consultantName(),
@@ -296,8 +287,8 @@ class FairnessView extends Div implements HasDynamicTitle {
                         one.rule(),
                         one.overruled() == null ? "" : getTranslation("triage.reason." + one.overruled()),
                         one.byName(),
-                        one.rules() + "")));
-        return rows;
+                        one.rules() + ""))
+                .toList();
     }
 
     @Override
