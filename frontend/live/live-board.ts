@@ -5,12 +5,13 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { backAt, filterAtFirst, keepFilter, keepSearch, leftAt, searchAtFirst } from './board/address';
 import { card, cards, factRow, factRows } from './board/cards';
 import { BoardClocks } from './board/clocks';
 import type { BoardConfig } from './board/config';
 import { empty, figures, folded, legend, primary, top } from './board/frame';
 import { groups, heading, type Group } from './board/groups';
-import { BoardKeys } from './board/keys';
+import { BoardKeys, openLink } from './board/keys';
 import { MovingRows } from './board/moving-rows';
 import { dependencies, type Hands, type Picture } from './board/picture';
 import { Presses } from './board/presses';
@@ -19,6 +20,7 @@ import { inOrderOf, next, type Sorted } from './board/sorting';
 import { table, tableRow } from './board/table';
 import { columnWidths } from './board/widths';
 import { LiveElement } from './live-element';
+import type { KeyHere } from './protocol';
 
 /** Narrower than this, a table cannot keep its columns. */
 const TABLE_PX = 800;
@@ -47,6 +49,8 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   declare private px: number;
 
   private picture: Picture | undefined;
+  /** the row to which somebody comes back */
+  private back: string | undefined;
   private lead: Element | undefined;
   private readonly me: Me = {
     isMe: (holder) => this.isMe(holder),
@@ -61,7 +65,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     begin: () => this.startNew(),
     find: () => void this.find(),
     found: () => {
-      this.needle = '';
+      this.search('');
       this.finding = false;
     },
   });
@@ -72,7 +76,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     choose: (filter) => this.choose(filter),
     unfold: () => (this.unfolded = !this.unfolded),
     find: () => void this.find(),
-    typed: (needle) => (this.needle = needle),
+    typed: (needle) => this.search(needle),
     searchKeyed: this.keys.searchKeyed,
     focused: (event) => this.focused(event),
     clicked: (event) => this.clicked(event),
@@ -104,9 +108,9 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   }
 
   protected override begun(): void {
-    const { filters, name } = this.config!;
-    const kept = sessionStorage.getItem(`jz.board.${name}.filter`);
-    this.filter = (filters?.find((f) => f.id === kept) ?? filters?.[0])?.id ?? '';
+    this.filter = filterAtFirst(this.config!);
+    this.needle = searchAtFirst(this.config!);
+    this.back = backAt(this.config!);
   }
 
   protected override rowsChanged(ids: ReadonlySet<string> | undefined): void {
@@ -187,6 +191,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     if (this.picture) {
       this.clocks.find(this.picture);
     }
+    this.comeBack();
     super.updated();
   }
 
@@ -254,7 +259,36 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     this.px = width;
   }
 
+  /** Once, as soon as the row is there. */
+  private comeBack(): void {
+    const row = this.back === undefined ? null : this.querySelector<HTMLElement>(`[data-id="${CSS.escape(this.back)}"]`);
+    if (row) {
+      this.back = undefined;
+      const target = row.matches('[data-row]') ? row : (row.querySelector<HTMLElement>('[data-row]') ?? row);
+      target.focus();
+      row.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  /** What the keys do here. */
+  get keysHere(): readonly KeyHere[] {
+    const { config } = this;
+    const { primary, search, link } = config ?? {};
+    return [
+      ...(search ? [{ keys: '/', does: 'keys.find' }] : []),
+      { keys: '↑ ↓', does: 'keys.rows' },
+      ...(config?.opens === '' ? [] : [{ keys: '↵', does: 'keys.open' }]),
+      ...(link ? [{ keys: 'Ctrl ↵', does: 'keys.tab' }] : []),
+      ...(primary?.key ? [{ keys: primary.key, label: primary.label }] : []),
+    ];
+  }
+
   // ---- hands
+
+  private search(needle: string): void {
+    this.needle = needle;
+    keepSearch(this.config!, needle);
+  }
 
   private startNew(): void {
     this.act(this.config!.primary!.action, '');
@@ -262,12 +296,12 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
 
   private choose(id: string): void {
     this.filter = id;
-    sessionStorage.setItem(`jz.board.${this.config!.name}.filter`, id);
+    keepFilter(this.config!, id);
   }
 
   private async find(): Promise<void> {
     this.finding = !this.finding;
-    this.needle = '';
+    this.search('');
     await this.updateComplete;
     this.querySelector<HTMLInputElement>('.find input')?.focus();
   }
@@ -285,6 +319,16 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     if (!id) {
       return;
     }
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) {
+      // Another tab: a link does so by itself, and the rest of the row as its link does.
+      if (event.button < 2 && !target.closest('a, button') && this.picture) {
+        openLink(this.picture, id);
+      }
+      return;
+    }
+    if (target.closest('a.tk')) {
+      event.preventDefault();
+    }
     const action = target.closest<HTMLElement>('[data-act]')?.dataset['act'] ?? 'OPEN';
     if (action === 'OPEN' && getSelection()?.type === 'Range') {
       return; // somebody marks a text to copy it
@@ -300,7 +344,9 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     if (this.presses.has(action, id) || !this.act(action, id)) {
       return;
     }
-    if (action !== 'OPEN') {
+    if (action === 'OPEN') {
+      leftAt(this.config!, id);
+    } else {
       this.presses.add(action, id);
     }
   }

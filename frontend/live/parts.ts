@@ -40,6 +40,11 @@ export function keyboardTaken(event: KeyboardEvent): boolean {
   ) {
     return true;
   }
+  return overlaid();
+}
+
+/** Whether a dialog or a menu stands over the page. */
+export function overlaid(): boolean {
   return document.querySelector(OVERLAYS) !== null;
 }
 

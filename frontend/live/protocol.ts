@@ -97,3 +97,10 @@ export interface LiveServer {
 export function isLocalized(value: unknown): value is Localized {
   return typeof value === 'object' && value !== null && ('zh' in value || 'en' in value);
 }
+
+/** A key of a page, and what it does: a word of whoever lists them, by its name, or the page's own words. */
+export interface KeyHere {
+  readonly keys: string;
+  readonly does?: string;
+  readonly label?: string;
+}

@@ -1,6 +1,8 @@
 /** What the person at this screen has chosen, on whatever page it was chosen: colours are applied, the rest can be asked. */
 import { Awake } from '../live/awake';
 import { LiveElement } from '../live/live-element';
+import { overlaid } from '../live/parts';
+import { reloadPage } from '../live/reload';
 import { nothing } from 'lit';
 import type { Row } from '../live/protocol';
 
@@ -11,6 +13,10 @@ interface Chosen extends Row {
   readonly vi?: boolean;
   readonly sy?: boolean;
   readonly aw?: boolean;
+  /** zh-CN or en; absent when it is the browser's */
+  readonly la?: string;
+  /** COMFORTABLE or COMPACT */
+  readonly de?: string;
 }
 
 export interface Preferences {
@@ -41,6 +47,31 @@ function colour(colours: string | undefined): void {
     delete root.dataset['colours'];
   }
   document.querySelector('meta[name="color-scheme"]')?.setAttribute('content', scheme ?? 'light dark');
+}
+
+/** How close together rows stand. */
+function density(chosenDensity: string | undefined): void {
+  const root = document.documentElement;
+  if (chosenDensity === 'COMPACT') {
+    root.dataset['density'] = 'compact';
+  } else {
+    delete root.dataset['density'];
+  }
+}
+
+const AGAIN_MS = 3_000;
+let speaking: ReturnType<typeof setTimeout> | undefined;
+
+/** A page speaks one language: in another it is loaded anew, once nobody is typing on it and no dialog is open. */
+function speak(language: string | undefined): void {
+  clearTimeout(speaking);
+  if (language === undefined || document.documentElement.lang === language) {
+    return;
+  }
+  const typing = document.activeElement?.matches('input, textarea, select, [contenteditable]') === true;
+  if (typing || overlaid() || !reloadPage()) {
+    speaking = setTimeout(() => speak(language), AGAIN_MS);
+  }
 }
 
 const IN_SERVICE: ReadonlySet<string | undefined> = new Set(['ON_DUTY', 'SERVING']);
@@ -77,6 +108,8 @@ export class PersonalPreferences extends LiveElement<Chosen> {
     // A board that nobody watched until now may be empty at first: what the page came with stays until something is known.
     if (row) {
       colour(row.co);
+      density(row.de);
+      speak(row.la);
       chosen = { sound: row.so === true, vibration: row.vi === true, system: row.sy === true, awake: row.aw === true };
       inService();
       document.dispatchEvent(new Event('preferences'));

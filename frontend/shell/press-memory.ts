@@ -12,7 +12,7 @@ const LONGEST = 60;
 /** Our own elements tell of their presses themselves. */
 const THEIRS = 'live-board, seat-plan, arrivals-side, visit-timeline, undo-bar, wall-board';
 /** Nothing is saved by these. */
-const QUIET = '.lang, .acts, .face-menu, .tabs, .find-field, form[action], vaadin-date-picker-overlay-content';
+const QUIET = 'go-palette, .palette-open, .lang, .acts, .face-menu, .tabs, .find-field, form[action], vaadin-date-picker-overlay-content';
 
 /** An act of an element of ours: its words, and of what the server makes its key. */
 export interface Pressed {

@@ -11,7 +11,7 @@ import type { BoardRow, Shown } from './rows';
 export function cell(p: Picture, column: Column, s: Shown): TemplateResult | typeof nothing {
   switch (column.kind) {
     case 'ticket':
-      return html`<bdi class="tk num">${p.speech.text(s.row[column.field])}</bdi>`;
+      return ticket(p, p.speech.text(s.row[column.field]), s.row);
     case 'text':
       return html`<div class="two">${text(p, column, s.row)}${sub(p, column.sub, s.row)}</div>`;
     case 'status':
@@ -23,6 +23,14 @@ export function cell(p: Picture, column: Column, s: Shown): TemplateResult | typ
     case 'action':
       return action(p, s);
   }
+}
+
+/** A press opens the row, as anywhere else on it; as a link it opens in another tab. */
+function ticket(p: Picture, text: string | undefined, row: BoardRow): TemplateResult {
+  const address = p.rows.link(row);
+  return address === undefined
+    ? html`<bdi class="tk num">${text}</bdi>`
+    : html`<a class="tk num" href=${address} tabindex="-1"><bdi>${text}</bdi></a>`;
 }
 
 export function text(p: Picture, column: TextColumn, row: BoardRow): TemplateResult {

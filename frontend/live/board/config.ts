@@ -101,6 +101,8 @@ export interface BoardConfig extends LiveConfig {
     readonly spelled?: string;
     /** fields with the last four digits of a telephone number */
     readonly ends?: readonly string[];
+    /** no row is a person: what is searched for stands in the address */
+    readonly shared?: boolean;
   };
   /** rows that are over: folded below the others until somebody looks for them */
   readonly fold?: Which & { readonly label: string };
@@ -117,6 +119,8 @@ export interface BoardConfig extends LiveConfig {
   readonly group?: readonly string[];
   /** only rows with this field can be opened; empty: none; absent: all */
   readonly opens?: string;
+  /** the field with the address of a row's own page, which opens in another tab */
+  readonly link?: string;
   /** each row as a list of facts */
   readonly facts?: boolean;
   readonly empty?: { readonly icon?: string; readonly title: string; readonly text?: string };

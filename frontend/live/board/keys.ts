@@ -2,6 +2,16 @@
 import { keyboardTaken, struck } from '../parts';
 import type { Picture } from './picture';
 
+/** Opens the page of a row in another tab, where it has one. */
+export function openLink(p: Picture, id: string | undefined): boolean {
+  const shown = p.visible.find((s) => s.id === id);
+  const address = shown && p.rows.link(shown.row);
+  if (address) {
+    window.open(address, '_blank', 'noopener');
+  }
+  return address !== undefined;
+}
+
 /** What of a board the keys reach. */
 export interface Keyed {
   /** what is shown; undefined before there is anything */
@@ -53,10 +63,24 @@ export class BoardKeys {
     event.preventDefault();
   };
 
+  /** Another tab for the row that has the cursor: Ctrl and Enter, as on a link. */
+  private elsewhere(p: Picture, event: KeyboardEvent): boolean {
+    const { activeElement } = document;
+    const wished = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented;
+    return wished && activeElement instanceof HTMLTableRowElement && this.host.contains(activeElement) && openLink(p, activeElement.dataset['id']);
+  }
+
   private keyed(event: KeyboardEvent): void {
     const picture = this.board.picture();
     const shown = (this.host.querySelector('.board-main')?.getClientRects().length ?? 0) > 0;
-    if (!picture || !shown || keyboardTaken(event)) {
+    if (!picture || !shown) {
+      return;
+    }
+    if (this.elsewhere(picture, event)) {
+      event.preventDefault();
+      return;
+    }
+    if (keyboardTaken(event)) {
       return;
     }
     if (this.command(picture, event)) {

@@ -104,6 +104,13 @@ export class BoardRows {
     return field === undefined || (field !== '' && Boolean(row[field]));
   }
 
+  /** The address of the row's own page. */
+  link(row: BoardRow): string | undefined {
+    const field = this.config.link;
+    const address = field === undefined ? undefined : row[field];
+    return typeof address === 'string' ? address : undefined;
+  }
+
   /** The one next thing: the first that anybody may do, or that is mine to do. */
   next(row: BoardRow): string | undefined {
     return row.nx?.find(([action, whose]) =>

@@ -8,7 +8,7 @@ import { sorts } from './sorting';
 
 /** @param widths px of each column; those without share the rest */
 export function table(p: Picture, hands: Hands, rows: unknown, widths: readonly (number | undefined)[]): TemplateResult {
-  return html`<table class="board" role="grid" aria-label=${p.config.title} aria-rowcount=${p.visible.length + 1} @focusin=${hands.focused} @click=${hands.clicked}>
+  return html`<table class="board" role="grid" aria-label=${p.config.title} aria-rowcount=${p.visible.length + 1} @focusin=${hands.focused} @click=${hands.clicked} @auxclick=${hands.clicked}>
     <colgroup>
       ${widths.map((px) => html`<col style=${px ? `width:${px}px` : nothing} />`)}
     </colgroup>

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
@@ -11,15 +12,20 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Deed;
 import org.jiezhen.channels.Channel;
 import org.jiezhen.channels.Channels;
 import org.jiezhen.customers.Acquaintance;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.FirstSources;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Differences;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
@@ -38,6 +44,12 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed(Permission.BOOKINGS_SEE)
 @Transactional
 public class Bookings {
+
+    /** What the journal holds of a booking that changed something, or showed what is masked. */
+    public static final Set<String> WRITTEN_DOWN = Stream.concat(
+                    Arrays.stream(BookingAct.values()).map(BookingAct::code),
+                    Stream.of("bookings.look", "bookings.send", "bookings.import"))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** How far ahead a booking may be. */
     public static final Period FARTHEST = Period.ofYears(2);
@@ -116,6 +128,63 @@ public class Bookings {
             @Nullable String channelSaid,
             @Nullable Last last) {}
 
+    /**
+     * Bookings on which somebody may come, of today and tomorrow; a whole booking number on any day. Whoever is discreet is found
+     * by that alone.
+     */
+    @Transactional(readOnly = true)
+    public List<BookingSearch.Hit> find(String typed, int most) {
+        if (typed.isBlank()) {
+            return List.of();
+        }
+        var today = BusinessTime.day(clock.instant());
+        return Stream.of(today, today.plusDays(1))
+                .flatMap(day -> search.find(typed, day, most).stream())
+                .filter(hit -> !hit.discreet() || hit.number().equalsIgnoreCase(typed.strip()))
+                .distinct()
+                .limit(most)
+                .toList();
+    }
+
+    /**
+     * A booking of a customer, with what was noted then.
+     *
+     * @param status BOOKED, ARRIVED, FULFILLED, CANCELLED or NOSHOW
+     */
+    public record OfCustomer(
+            BookingId id,
+            LocalDate day,
+            LocalTime at,
+            String number,
+            String status,
+            @Nullable String consultant,
+            @Nullable String interest,
+            @Nullable String note) {}
+
+    /** The bookings of a customer, by any record of the person, the last first. */
+    @Transactional(readOnly = true)
+    public List<OfCustomer> of(CustomerId customer, int most) {
+        return jdbc.sql("""
+                        SELECT b.id, b.day, b.at, b.number, b.status, a.display_name, b.interest, b.note
+                        FROM booking b LEFT JOIN account a ON a.id = b.consultant_id
+                        WHERE b.customer_id = ANY (ARRAY(
+                            SELECT r.record_id FROM customer_record r
+                            WHERE r.person_id = (SELECT person_id FROM customer_person WHERE record_id = :customer)))
+                        ORDER BY b.day DESC, b.at DESC LIMIT :most""")
+                .param("customer", customer.value())
+                .param("most", most)
+                .query((rs, row) -> new OfCustomer(
+                        new BookingId(rs.getObject("id", UUID.class)),
+                        rs.getObject("day", LocalDate.class),
+                        rs.getObject("at", LocalTime.class),
+                        rs.getString("number"),
+                        rs.getString("status"),
+                        rs.getString("display_name"),
+                        rs.getString("interest"),
+                        rs.getString("note")))
+                .list();
+    }
+
     /** Takes a booking, under a number of our own. */
     @RolesAllowed(Permission.BOOKINGS_MANAGE)
     public Done take(UUID key, BookingDetails details) {
@@ -163,7 +232,7 @@ public class Bookings {
                     linked.customer() == null && former.name().isOneWith(told.name())
                             ? told.about(former.customer())
                             : linked);
-            var done = done(BookingAct.CHANGE.plain(), booking);
+            var done = done(BookingAct.CHANGE.with("parts", Differences.between(former, booking.details())), booking);
             sources.settle(Arrays.asList(former.customer(), booking.details().customer()));
             return done;
         });

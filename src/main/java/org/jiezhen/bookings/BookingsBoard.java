@@ -66,6 +66,7 @@ public class BookingsBoard implements BoardSource<BookingsBoard.BookingFact> {
             Column.opening("bookings.action"),
             // Who is still expected stands before those who are here; those who have left are below.
             Field.of("o", BookingFact::place),
+            Field.of("to", fact -> "bookings?day=" + fact.day + "&booking=" + fact.booking),
             // How the name is spelled, to be found by.
             Field.of("py", fact -> ShownName.spelled(fact.shownName())));
 

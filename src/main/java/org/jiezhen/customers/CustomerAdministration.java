@@ -4,6 +4,10 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jiezhen.acts.Commands;
@@ -14,6 +18,7 @@ import org.jiezhen.customers.CustomerLook.ConsentKind;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
+import org.jiezhen.shared.Differences;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Phone;
@@ -28,6 +33,12 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed(Permission.CUSTOMERS_REGISTER)
 @Transactional
 public class CustomerAdministration {
+
+    /** What the journal holds of a customer that changed something, or showed what is masked. */
+    public static final Set<String> WRITTEN_DOWN = Stream.concat(
+                    Arrays.stream(CustomerAct.values()).map(CustomerAct::code), Stream.of("customers.look"))
+            .collect(Collectors.toUnmodifiableSet());
+
 
     private final Commands commands;
     private final CurrentStaff staff;
@@ -109,9 +120,10 @@ public class CustomerAdministration {
                 throw records.changed(customer);
             }
             checkPeople(customer, details);
-            locked.know(details.over(locked.details()));
+            var before = locked.details();
+            locked.know(details.over(before));
             customers.flush();
-            append(CustomerAct.CORRECT.plain(), customer);
+            append(CustomerAct.CORRECT.with("parts", Differences.between(before, locked.details())), customer);
             records.tell(locked.details());
             return new Written(customer);
         });

@@ -105,7 +105,13 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
             boolean open,
             Set<StaffId> with,
             long place)
-            implements Fact {}
+            implements Fact {
+
+        /** The address of its journey. */
+        String journey() {
+            return "visit/" + ticket.day() + "/" + ticket.text();
+        }
+    }
 
     /**
      * Somebody who may be the same person.
@@ -346,7 +352,10 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
                 fact -> fact instanceof OneVisit visit
                         && visit.records.contains(record)
                         && (seesAll || !visit.open || visit.with.contains(staff)),
-                with(VISIT, visit("op", visit -> seesAll || visit.open ? true : null)));
+                with(
+                        VISIT,
+                        visit("op", visit -> seesAll || visit.open ? true : null),
+                        visit("to", visit -> seesAll || visit.open ? visit.journey() : null)));
     }
 
     /**
@@ -371,7 +380,8 @@ public class CustomerBoard implements BoardSource<CustomerBoard.Fact> {
                 LIKELY);
     }
 
-    private static List<Shown<Fact>> with(List<Shown<Fact>> shown, Shown<Fact> more) {
+    @SafeVarargs
+    private static List<Shown<Fact>> with(List<Shown<Fact>> shown, Shown<Fact>... more) {
         return Stream.concat(shown.stream(), Stream.of(more)).toList();
     }
 

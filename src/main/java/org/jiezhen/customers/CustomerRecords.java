@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jiezhen.journal.Journal;
+import org.jiezhen.shared.Differences;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
@@ -120,7 +121,13 @@ public class CustomerRecords {
         customer.meet(name, phone, discreet);
         customers.flush();
         if (!customer.details().equals(before)) {
-            journal.append(staff.toString(), "customers.correct", "customer", root.toString(), null, null);
+            journal.append(
+                    staff.toString(),
+                    "customers.correct",
+                    "customer",
+                    root.toString(),
+                    null,
+                    "{\"parts\":\"" + Differences.between(before, customer.details()) + "\"}");
             tell(customer.details());
         }
         return known(customer);

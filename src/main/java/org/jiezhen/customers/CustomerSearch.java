@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jiezhen.customers.Hit.Match;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Phone;
+import org.jiezhen.staff.StaffId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -100,6 +101,26 @@ public class CustomerSearch {
                 .sorted(Comparator.comparing(Hit::lastVisit, Comparator.nullsLast(Comparator.reverseOrder()))
                         .thenComparing(hit -> hit.id().value()))
                 .limit(limit)
+                .toList();
+    }
+
+    /** Whose records this person opened of late, the last first. */
+    @Transactional(readOnly = true)
+    List<Hit> opened(StaffId person, int limit) {
+        var found = new LinkedHashMap<CustomerId, Candidate>();
+        add(
+                found,
+                jdbc.sql("""
+                                SELECT k.root_id, k.root_id AS id, 0 AS rank, 'NAME' AS match
+                                FROM customer_recent r JOIN customer k ON k.id = r.customer_id
+                                WHERE r.account_id = :me ORDER BY r.opened DESC LIMIT :most""")
+                        .param("me", person.value())
+                        .param("most", limit)
+                        .query(CustomerSearch::candidate)
+                        .list());
+        var order = List.copyOf(found.keySet());
+        return hits.of(found.values()).stream()
+                .sorted(Comparator.comparingInt((Hit hit) -> order.indexOf(hit.id())))
                 .toList();
     }
 

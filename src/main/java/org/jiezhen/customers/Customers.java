@@ -3,8 +3,10 @@ package org.jiezhen.customers;
 import jakarta.annotation.security.RolesAllowed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Customers {
 
+    /** So many whose records somebody opened of late are kept at hand. */
+    public static final int RECENT = 8;
+
     // Any record leads to the one that stands for the person; a document may have been taken with another of its
     // records.
     private static final String LOOK = """
@@ -56,8 +61,10 @@ public class Customers {
     private final Journal journal;
     private final CurrentStaff staff;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Customers(CustomerSearch search, Journal journal, CurrentStaff staff, JdbcClient jdbc) {
+    Customers(CustomerSearch search, Journal journal, CurrentStaff staff, JdbcClient jdbc, Clock clock) {
+        this.clock = clock;
         this.search = search;
         this.journal = journal;
         this.staff = staff;
@@ -76,6 +83,41 @@ public class Customers {
     /** Who has just this telephone number: families share one. */
     public List<Hit> withPhone(Phone phone, int limit) {
         return forThisPerson(search.withPhone(phone, limit));
+    }
+
+    /** All records of the person whom a record is of. */
+    public List<CustomerId> records(CustomerId record) {
+        return jdbc.sql("""
+                        SELECT r.record_id FROM customer_record r
+                        WHERE r.person_id = (SELECT root_id FROM customer WHERE id = ?)""")
+                .param(record.value())
+                .query(Id.column(CustomerId::new))
+                .list();
+    }
+
+    /** The customers whose records this person opened of late, the last first. */
+    public List<Hit> recent(int limit) {
+        return forThisPerson(search.opened(staff.id(), Math.min(limit, RECENT)));
+    }
+
+    /** This person has opened a record: it is at hand when nothing is searched for. Of older ones a few are kept. */
+    @Transactional
+    public void opened(CustomerId record) {
+        jdbc.sql("""
+                        INSERT INTO customer_recent (account_id, customer_id, opened)
+                        SELECT :me, root_id, :now FROM customer WHERE id = :record
+                        ON CONFLICT (account_id, customer_id) DO UPDATE SET opened = excluded.opened""")
+                .param("me", staff.id().value())
+                .param("record", record.value())
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+        jdbc.sql("""
+                        DELETE FROM customer_recent WHERE account_id = :me AND customer_id NOT IN (
+                            SELECT customer_id FROM customer_recent WHERE account_id = :me
+                            ORDER BY opened DESC LIMIT :kept)""")
+                .param("me", staff.id().value())
+                .param("kept", RECENT)
+                .update();
     }
 
     // Who is in the house, and under which ticket, is for those who see every visit.

@@ -1,5 +1,6 @@
 package org.jiezhen.customers;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ public final class HitRow extends Div {
     public HitRow(Hit hit) {
         addClassName("hit");
         var name = hit.name() == null ? getTranslation("customers.noName") : hit.name();
-        var lines = new Div(first(hit, name), facts(told(hit)));
+        var lines = new Div(first(hit, name), facts(told(hit, this)));
         lines.addClassName("two");
         add(Face.ring(name), lines, end(hit));
     }
@@ -29,22 +30,23 @@ public final class HitRow extends Div {
         return first;
     }
 
-    private List<String> told(Hit hit) {
+    /** What tells one from another, fact by fact, in the language of a screen. */
+    public static List<String> told(Hit hit, Component screen) {
         var told = new ArrayList<String>();
         if (hit.sex() != Sex.UNKNOWN) {
-            told.add(getTranslation("customers.sex." + hit.sex()));
+            told.add(screen.getTranslation("customers.sex." + hit.sex()));
         }
         if (hit.birthYear() != null) {
-            told.add(getTranslation("customers.born", Integer.toString(hit.birthYear())));
+            told.add(screen.getTranslation("customers.born", Integer.toString(hit.birthYear())));
         }
         if (hit.phoneTail() != null) {
-            told.add(getTranslation("customers.tail", hit.phoneTail()));
+            told.add(screen.getTranslation("customers.tail", hit.phoneTail()));
         }
         if (hit.consultant() != null) {
-            told.add(getTranslation("customers.consultantIs", hit.consultant()));
+            told.add(screen.getTranslation("customers.consultantIs", hit.consultant()));
         }
         if (told.isEmpty()) {
-            told.add(getTranslation("customers.nothingKnown"));
+            told.add(screen.getTranslation("customers.nothingKnown"));
         }
         return told;
     }

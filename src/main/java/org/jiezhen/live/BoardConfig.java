@@ -233,6 +233,18 @@ public final class BoardConfig {
         return this;
     }
 
+    /** The field with the address of a row's own page, which opens in another tab; no address names a person. */
+    public BoardConfig link(String field) {
+        root.put("link", shown(field));
+        return this;
+    }
+
+    /** No row is a person: what is searched for stands in the page's address. */
+    public BoardConfig searchedInAddress() {
+        ((ObjectNode) root.get("search")).put("shared", true);
+        return this;
+    }
+
     /** Few rows of much to know: each is shown as a list of facts, not as a line of a table. */
     public BoardConfig facts() {
         root.put("facts", true);

@@ -160,7 +160,12 @@ class OutcomeGate implements Gate {
                 consultant(visit).<Caller>map(who -> new Caller.One(who.id)).orElse(Caller.AGENTS));
     }
 
-    private boolean isMissing(VisitId visit) {
+    /** What people call whoever consulted last. */
+    Optional<String> consulted(VisitId visit) {
+        return consultant(visit).map(Consultant::name);
+    }
+
+    boolean isMissing(VisitId visit) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT FROM visit v
                             JOIN outcome_demanded m ON m.type = v.type AND m.demanded

@@ -1,8 +1,13 @@
 package org.jiezhen.preferences;
 
 import jakarta.annotation.security.PermitAll;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jiezhen.journal.Journal;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shell.Languages;
 import org.jiezhen.staff.CurrentStaff;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +24,8 @@ public class Preferences {
     /** What the journal calls them. */
     static final String SUBJECT = "preference";
 
+    private static final Pattern PAGE = Pattern.compile("[a-z][a-z/-]{0,59}");
+
     private final JdbcClient jdbc;
     private final CurrentStaff current;
     private final Journal journal;
@@ -32,7 +39,7 @@ public class Preferences {
     /** What this person has chosen. */
     @Transactional(readOnly = true)
     public Preference mine() {
-        return jdbc.sql("SELECT colours, sound, vibration, system, awake FROM preference WHERE account_id = ?")
+        return jdbc.sql("SELECT " + Preference.COLUMNS + " FROM preference WHERE account_id = ?")
                 .param(current.id().value())
                 .query((rs, row) -> Preference.of(rs))
                 .optional()
@@ -64,12 +71,37 @@ public class Preferences {
         set("awake", awake);
     }
 
-    private void set(String what, Object value) {
+    /** Chooses the language; null leaves it to the browser. */
+    public void chooseLanguage(@Nullable Locale language) {
+        set("language", language == null ? null : Languages.tag(language));
+    }
+
+    /** Chooses how close together rows stand. */
+    public void chooseDensity(Density density) {
+        set("density", density.name());
+    }
+
+    /**
+     * Chooses the page to begin with; null leaves it to the role.
+     *
+     * @param page without a leading slash
+     */
+    public void chooseStartPage(@Nullable String page) {
+        if (page != null && !PAGE.matcher(page).matches()) {
+            throw new InvalidInput("startPage", "refusal.preferences.page");
+        }
+        set("start_page", page);
+    }
+
+    private void set(String what, @Nullable Object value) {
         var id = current.id();
         var changed = jdbc.sql("""
-                        INSERT INTO preference (account_id, %1$s) VALUES (?, ?)
+                        INSERT INTO preference (account_id, %1$s) VALUES (:me, :value)
                         ON CONFLICT (account_id) DO UPDATE SET %1$s = excluded.%1$s
-                        WHERE preference.%1$s <> excluded.%1$s""".formatted(what)).params(id.value(), value).update();
+                        WHERE preference.%1$s IS DISTINCT FROM excluded.%1$s""".formatted(what))
+                .param("me", id.value())
+                .param("value", value)
+                .update();
         if (changed == 1) {
             journal.append(id.toString(), "preferences.choose", SUBJECT, id.toString(), null, null);
         }

@@ -7,6 +7,7 @@ import org.jiezhen.live.BoardSource;
 import org.jiezhen.live.Field;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shell.Languages;
 import org.jiezhen.staff.StaffId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,7 @@ public class PreferencesBoard implements BoardSource<PreferencesBoard.Chosen> {
         }
     }
 
-    private static final String ALL = "SELECT account_id, colours, sound, vibration, system, awake FROM preference";
+    private static final String ALL = "SELECT account_id, " + Preference.COLUMNS + " FROM preference";
 
     private final JdbcClient jdbc;
 
@@ -43,7 +44,12 @@ public class PreferencesBoard implements BoardSource<PreferencesBoard.Chosen> {
                         Field.of("so", chosen -> chosen.preference.sound()),
                         Field.of("vi", chosen -> chosen.preference.vibration()),
                         Field.of("sy", chosen -> chosen.preference.system()),
-                        Field.of("aw", chosen -> chosen.preference.awake())));
+                        Field.of("aw", chosen -> chosen.preference.awake()),
+                        Field.of("la", chosen -> {
+                            var language = chosen.preference.language();
+                            return language == null ? null : Languages.tag(language);
+                        }),
+                        Field.of("de", chosen -> chosen.preference.density())));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.customers.ShownName;
 import org.jiezhen.house.House;
 import org.jiezhen.house.Place;
@@ -25,6 +27,7 @@ import org.jiezhen.rooms.RoomsForGuest.ForGuest;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Pinyin;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.staff.CurrentStaff;
@@ -60,6 +63,37 @@ public class RoomLooks {
     public RoomFact look(PlaceId room) {
         var fact = board.find(room).orElseThrow(() -> new Refusal("refusal.room.unknown"));
         return seesAll() ? fact : fact.withoutNames();
+    }
+
+    /**
+     * Rooms of which somebody who typed this may speak, by their names in either language or their number; whose number it
+     * is stands first.
+     */
+    public List<RoomFact> find(String typed, int most) {
+        if (typed.isEmpty()) {
+            return List.of();
+        }
+        return board.read().stream()
+                .filter(fact -> names(fact).anyMatch(name -> Pinyin.finds(typed, name)))
+                .sorted(Comparator.comparing((RoomFact fact) ->
+                                names(fact).noneMatch(name -> number(name).equals(typed)))
+                        .thenComparing(RoomFact::floor)
+                        .thenComparing(RoomFact::ordinal))
+                .limit(most)
+                .map(fact -> seesAll() ? fact : fact.withoutNames())
+                .toList();
+    }
+
+    private static Stream<String> names(RoomFact fact) {
+        return Stream.of(
+                fact.name().zh(),
+                fact.name().en(),
+                fact.shortName().zh(),
+                fact.shortName().en());
+    }
+
+    private static String number(String name) {
+        return name.replaceAll("[^0-9]", "");
     }
 
     /** The rooms in which guests are, but for this one: with whom a guest could change places. */

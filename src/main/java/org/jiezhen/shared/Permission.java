@@ -70,6 +70,9 @@ public final class Permission {
     /** Create accounts, give and take roles, disable accounts, reset secrets. */
     public static final String STAFF_MANAGE = "staff.manage";
 
+    /** See who changed what on bookings, customers and accounts, and when. */
+    public static final String HISTORY_SEE = "history.see";
+
     /** See what the wall shows: the one thing that a wall's screen may. */
     public static final String WALL_SHOW = "wall.show";
 

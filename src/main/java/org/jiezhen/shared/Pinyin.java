@@ -23,6 +23,7 @@ public final class Pinyin {
     private static final int WAYS = 8;
     // How many of them travel with every row of a board.
     private static final int SPELLINGS = 4;
+    private static final Pattern NEITHER_LETTER_NOR_FIGURE = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
 
     private Pinyin() {}
@@ -73,6 +74,21 @@ public final class Pinyin {
             ways.add(way.replace('ü', 'v'));
         }
         return ways.stream().limit(SPELLINGS).collect(Collectors.joining("|"));
+    }
+
+    /**
+     * Whether somebody who typed this may mean a thing of this name: from any of its characters or words on, by its sound or its
+     * initials.
+     */
+    public static boolean finds(String typed, String name) {
+        var meant = part(plain(typed));
+        if (meant.isEmpty()) {
+            return false;
+        }
+        return words(name).contains(' ' + meant)
+                || NEITHER_LETTER_NOR_FIGURE
+                        .splitAsStream(name)
+                        .anyMatch(word -> plain(word).startsWith(meant));
     }
 
     /** What somebody typed to find a name: small letters and figures of any script, nothing else. */

@@ -4,11 +4,21 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
+import java.util.function.Consumer;
 
-/** 中 / EN: keeps the choice in a cookie and shows the page again in it. */
+/** 中 / EN: keeps the choice in a cookie, and with whoever is signed in, and shows the page again in it. */
 public class LanguageSwitch extends Span {
 
+    private final Consumer<Locale> chosen;
+
+    /** For a page at which nobody is signed in. */
     public LanguageSwitch() {
+        this(_ -> {});
+    }
+
+    /** @param chosen is told what was chosen, before the page is shown again */
+    public LanguageSwitch(Consumer<Locale> chosen) {
+        this.chosen = chosen;
         addClassName("lang");
         add(choice("中", "中文", Languages.CHINESE), choice("EN", "English", Languages.ENGLISH));
     }
@@ -23,6 +33,7 @@ public class LanguageSwitch extends Span {
     }
 
     private void choose(Locale locale) {
+        chosen.accept(locale);
         UI.getCurrent().getPage().executeJs("""
                 document.cookie = $0 + '=' + $1 + ';path=/;max-age=31536000;samesite=lax';
                 location.reload();

@@ -6,7 +6,8 @@ import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The two languages. A browser that asks for Chinese gets it, any other gets English; the switch outweighs both. */
+/** The two languages. A browser that asks for Chinese gets it, any other gets English; the switch outweighs both, and is
+ * kept with whoever is signed in. */
 @Configuration(proxyBeanMethods = false)
 public class Languages {
 

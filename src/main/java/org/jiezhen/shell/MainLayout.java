@@ -45,6 +45,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final ObjectProvider<FrameNote> notes;
     private final ObjectProvider<FramePart> parts;
     private final ObjectProvider<Leaving> leaving;
+    private final ObjectProvider<PersonalWishes> wishes;
 
     MainLayout(
             WhoAmI whoAmI,
@@ -52,7 +53,9 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             ObjectProvider<FrameNote> notes,
             ObjectProvider<FramePart> parts,
             ObjectProvider<Leaving> leaving,
+            ObjectProvider<PersonalWishes> wishes,
             Answered answered) {
+        this.wishes = wishes;
         this.notes = notes;
         this.parts = parts;
         this.leaving = leaving;
@@ -146,7 +149,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         signOut.getElement().insertChild(0, Icon.OUT.create().getElement());
         var acts = new Div();
         notes.orderedStream().flatMap(note -> note.create().stream()).forEach(acts::add);
-        acts.add(new LanguageSwitch(), password, signOut);
+        acts.add(new LanguageSwitch(language -> wishes.ifAvailable(wish -> wish.speak(language))), password, signOut);
         acts.addClassName("acts");
         return acts;
     }

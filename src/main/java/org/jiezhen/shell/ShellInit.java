@@ -15,6 +15,7 @@ import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.SystemMessagesInfo;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** What every browser's page gets: its language, its title, its policy, its sheets' order, what is kept of it, and an end for errors. */
@@ -22,11 +23,12 @@ import org.springframework.beans.factory.ObjectProvider;
 class ShellInit implements VaadinServiceInitListener {
 
     private final transient ObjectProvider<WhoAmI> whoAmI;
-
+    private final transient ObjectProvider<PersonalWishes> wishes;
     private final transient InstalledPortal installed;
 
-    ShellInit(ObjectProvider<WhoAmI> whoAmI, InstalledPortal installed) {
+    ShellInit(ObjectProvider<WhoAmI> whoAmI, ObjectProvider<PersonalWishes> wishes, InstalledPortal installed) {
         this.whoAmI = whoAmI;
+        this.wishes = wishes;
         this.installed = installed;
     }
 
@@ -37,7 +39,7 @@ class ShellInit implements VaadinServiceInitListener {
         event.addIndexHtmlRequestListener(new PagePolicy());
         event.addIndexHtmlRequestListener(new SheetOrder());
         event.addIndexHtmlRequestListener(response -> {
-            var language = Languages.of(response.getVaadinRequest());
+            var language = language(response.getVaadinRequest());
             response.getDocument().select("html").attr("lang", language.toLanguageTag());
             // Until the first view gives the page its name.
             response.getDocument().title(I18NProvider.translate(language, "shell.brand"));
@@ -51,8 +53,16 @@ class ShellInit implements VaadinServiceInitListener {
         service.addUIInitListener(init -> prepare(init.getUI()));
     }
 
+    /** What the person has chosen goes before what this browser says. */
+    private Locale language(VaadinRequest request) {
+        return wishes.stream()
+                .flatMap(wish -> wish.language().stream())
+                .findFirst()
+                .orElseGet(() -> Languages.of(request));
+    }
+
     private void prepare(UI ui) {
-        ui.setLocale(Languages.of(VaadinRequest.getCurrent()));
+        ui.setLocale(language(VaadinRequest.getCurrent()));
         ui.getReconnectDialogConfiguration().setDialogText(ui.getTranslation("shell.reconnecting"));
         ui.getReconnectDialogConfiguration().setDialogTextGaveUp(ui.getTranslation("shell.reconnectGaveUp"));
         // Boards say themselves when they are out of contact; a bar that runs at every click is only unrest.

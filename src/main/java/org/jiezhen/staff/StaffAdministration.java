@@ -3,6 +3,7 @@ package org.jiezhen.staff;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jiezhen.journal.Journal;
@@ -24,6 +25,17 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed(Permission.STAFF_MANAGE)
 @Transactional
 public class StaffAdministration {
+
+    /** What the journal holds of an account that changed it. */
+    public static final Set<String> WRITTEN_DOWN = Set.of(
+            "staff.firstAdmin",
+            "staff.create",
+            "staff.describe",
+            "staff.disable",
+            "staff.enable",
+            "staff.resetSecret",
+            "staff.changePassword");
+
 
     private final Accounts accounts;
     private final StaffBoard board;

@@ -217,8 +217,7 @@ public class ArrivalsBoard implements BoardSource<ArrivalsBoard.VisitFact> {
         }
 
         /** What the customer is called on shared boards. */
-        @Nullable
-        Object shownName() {
+        public @Nullable Object shownName() {
             return ShownName.of(discreet, alias, name);
         }
 

@@ -75,7 +75,8 @@ final class ArrivalsColumns {
                         "OPEN"),
                 // How the name is spelled, and the end of the telephone number: to be found by.
                 field("py", fact -> ShownName.spelled(fact.shownName())),
-                field("ph", VisitFact::phoneTail));
+                field("ph", VisitFact::phoneTail),
+                field("to", fact -> JourneyLink.address(fact.ticket())));
     }
 
     /**

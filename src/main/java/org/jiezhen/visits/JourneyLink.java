@@ -8,9 +8,14 @@ public final class JourneyLink {
 
     private JourneyLink() {}
 
+    /** The address of a ticket's journey. */
+    public static String address(Ticket ticket) {
+        return "visit/" + ticket.day() + "/" + ticket.text();
+    }
+
     /** A link that looks like a button. */
     public static Anchor of(Ticket ticket, String text) {
-        var link = new Anchor("visit/" + ticket.day() + "/" + ticket.text(), text);
+        var link = new Anchor(address(ticket), text);
         link.getElement().setAttribute("router-link", true);
         link.addClassName("btn");
         return link;

@@ -2,6 +2,7 @@ package org.jiezhen.visits;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import java.util.function.Consumer;
 import org.jiezhen.live.LiveComponent.ActionHandler;
 import org.jiezhen.shared.Ticket;
 import org.jiezhen.shell.UndoBar;
@@ -26,6 +27,13 @@ public interface VisitCards {
          * @throws org.jiezhen.shared.Refusal when the visit is over, or none of the business of whoever looks
          */
         Component show(VisitId visit, Runnable again);
+
+        /**
+         * What is begun from the card of an open visit, without its being opened.
+         *
+         * @throws org.jiezhen.shared.Refusal when the visit is over, or none of the business of whoever looks
+         */
+        void begin(VisitId visit, Consumer<VisitCard> what);
 
         /** Opens what sets a visit right, over or not. */
         void rectify(VisitId visit, Ticket ticket);

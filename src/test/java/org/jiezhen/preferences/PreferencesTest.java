@@ -1,6 +1,7 @@
 package org.jiezhen.preferences;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
@@ -9,6 +10,8 @@ import org.jiezhen.People;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
 import org.jiezhen.live.Look;
+import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shell.Languages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,7 +52,7 @@ class PreferencesTest extends ScreenTest {
         roundTrip();
 
         assertThat(people.as("yulan", preferences::mine))
-                .isEqualTo(new Preference(Colours.DARK, false, false, false, true));
+                .isEqualTo(new Preference(Colours.DARK, false, false, false, true, null, Density.COMFORTABLE, null));
         assertThat(people.as("dingyifan", preferences::mine)).isEqualTo(Preference.USUAL);
         assertThat(Look.rows(board, PreferencesBoard.of(people.id("yulan")))).hasSize(1);
         assertThat(Look.rows(board, PreferencesBoard.of(people.id("dingyifan"))))
@@ -69,8 +72,46 @@ class PreferencesTest extends ScreenTest {
         });
 
         assertThat(people.as("yulan", preferences::mine))
-                .isEqualTo(new Preference(Colours.DARK, true, true, false, true));
+                .isEqualTo(new Preference(Colours.DARK, true, true, false, true, null, Density.COMFORTABLE, null));
         assertThat(chosen() - before).isEqualTo(3);
+    }
+
+    @Test
+    void theLanguageTheDensityAndTheFirstPageArePartOfIt() {
+        people.as("yulan", () -> {
+            preferences.chooseLanguage(Languages.CHINESE);
+            preferences.chooseLanguage(Languages.CHINESE);
+            preferences.chooseDensity(Density.COMPACT);
+            preferences.chooseStartPage("on-duty");
+            return preferences;
+        });
+
+        anotherSession();
+
+        assertThat(UI.getCurrent().getLocale()).isEqualTo(Languages.CHINESE);
+        UI.getCurrent().navigate("");
+        roundTrip();
+        assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPath()).isEqualTo("on-duty");
+        assertThat(people.as("yulan", preferences::mine).density()).isEqualTo(Density.COMPACT);
+        assertThat(people.as("dingyifan", preferences::mine)).isEqualTo(Preference.USUAL);
+
+        people.as("yulan", () -> {
+            preferences.chooseLanguage(null);
+            preferences.chooseStartPage("admin/staff");
+            return preferences;
+        });
+        anotherSession();
+        assertThat(UI.getCurrent().getLocale()).isEqualTo(Languages.ENGLISH);
+        UI.getCurrent().navigate("");
+        roundTrip();
+        assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPath())
+                .as("a page that is not open to the person")
+                .isNotEqualTo("admin/staff");
+        assertThatThrownBy(() -> people.as("yulan", () -> {
+                    preferences.chooseStartPage("customers?name=x");
+                    return preferences;
+                }))
+                .isInstanceOf(InvalidInput.class);
     }
 
     private int chosen() {

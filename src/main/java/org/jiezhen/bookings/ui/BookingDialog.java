@@ -121,7 +121,9 @@ final class BookingDialog extends FormDialog {
     private Component[] others(Bookings.Opened booking) {
         var cancel = new Button(getTranslation("bookings.form.cancel"), _ -> cancel(booking));
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
-        return Stream.concat(Stream.of(cancel), view.arrival(booking).stream()).toArray(Component[]::new);
+        return Stream.of(Stream.of(cancel), view.history(booking).stream(), view.arrival(booking).stream())
+                .flatMap(one -> one)
+                .toArray(Component[]::new);
     }
 
     private void show(BookingDetails details) {

@@ -67,6 +67,7 @@ final class BookingOver extends Dialog {
                             getTranslation("bookings.did." + (DID.contains(verb) ? verb : "other")))
                     + (reason == null ? "" : " · " + getTranslation("bookings.reason." + reason))));
         }
+        view.history(booking).ifPresent(getFooter()::add);
         getFooter().add(new Button(getTranslation("dialog.close"), _ -> close()));
         view.arrival(booking).ifPresent(arrive -> {
             arrive.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -9,6 +9,8 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.bookings.BookingId;
@@ -29,13 +32,16 @@ import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Refusal;
 import org.jiezhen.shell.DateTexts;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Drafts;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.shell.PageLink;
+import org.jiezhen.shell.Sentences;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.HistoryDialog;
 import org.jiezhen.staff.StaffId;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +50,10 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("styles/bookings.css")
 @RolesAllowed(Permission.BOOKINGS_SEE)
 @Menu(title = "nav.bookings", icon = "i-day", order = 35)
-class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class BookingsView extends Div implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
 
     private static final String DAY = "day";
+    private static final String BOOKING = "booking";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM-dd E");
 
     private final LiveBoards boards;
@@ -54,6 +61,7 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Bookings bookings;
     private final CurrentStaff staff;
     private final Drafts drafts;
+    private final HistoryDialog.Factory history;
     private final Clock clock;
 
     BookingsView(
@@ -62,7 +70,9 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Bookings bookings,
             CurrentStaff staff,
             Drafts drafts,
+            HistoryDialog.Factory history,
             Clock clock) {
+        this.history = history;
         this.boards = boards;
         this.source = source;
         this.bookings = bookings;
@@ -82,6 +92,28 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         .map(asked -> day(asked, today))
                         .orElse(today),
                 today);
+    }
+
+    /** A day with one of its bookings opened. */
+    static String address(LocalDate day, BookingId booking) {
+        return "bookings?" + DAY + "=" + day + "&" + BOOKING + "=" + booking;
+    }
+
+    /** The address may name a booking, by an id that says nothing of whom it is about. */
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(BOOKING)
+                .ifPresent(asked -> {
+                    try {
+                        open(BookingId.of(asked));
+                    } catch (IllegalArgumentException e) {
+                        // No booking is called so: the day is what there is to see.
+                    } catch (Refusal e) {
+                        Notice.conflict(Sentences.of(e, getLocale()));
+                    }
+                });
     }
 
     /** A day as it is written in an address; what is no day is today. */
@@ -125,6 +157,18 @@ class BookingsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         return Optional.of(new Button(getTranslation("bookings.form.arrive"), _ -> UI.getCurrent()
                 .navigate("arrive", QueryParameters.of("booking", booking.number()))));
+    }
+
+    /** What was done to a booking, for whoever may see it. */
+    Optional<Button> history(Bookings.Opened booking) {
+        return history.button(
+                new HistoryDialog.About(
+                        "booking",
+                        List.of(booking.id().toString()),
+                        Bookings.WRITTEN_DOWN,
+                        "bookings.history",
+                        "bookings.reason"),
+                dialog -> Dialogs.open(this, dialog));
     }
 
     /** What a consultant is called. */

@@ -62,6 +62,7 @@ final class DayBoard extends BoardComponent<BookingFact> {
         config.title("bookings.title")
                 .sorts()
                 .search("bookings.search", "tm", "nm", "ph", "no", "ch")
+                .link("to")
                 .spelledIn("py")
                 .numbersEndIn("ph")
                 .orderedBy("o")

@@ -60,6 +60,7 @@ class PlansView extends Div implements HasDynamicTitle {
                 .codes("by", "staff.role", roles)
                 .codes("by", "callbacks.plan.by", List.of("WHOEVER", "SEVERAL"))
                 .search("callbacks.plans.search", "nm", "dy")
+                .searchedInAddress()
                 .orderedBy("o")
                 .filter("callbacks.plans.all", BoardConfig.Rule.ALL)
                 .filter("care", "callbacks.filter.care", "ca", List.of("YES"))

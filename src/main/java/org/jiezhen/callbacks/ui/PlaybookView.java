@@ -70,6 +70,7 @@ class PlaybookView extends Div implements HasDynamicTitle {
     private void describe(BoardConfig config) {
         config.title("playbook.pageTitle")
                 .search("playbook.search", "ti", "tx", "wh")
+                .searchedInAddress()
                 .orderedBy("o")
                 .filter("playbook.all", BoardConfig.Rule.ALL)
                 .filter("line", "playbook.kind.LINE", "k", List.of("LINE"))

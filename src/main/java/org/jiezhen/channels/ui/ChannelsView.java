@@ -73,6 +73,7 @@ class ChannelsView extends Div implements HasDynamicTitle {
     private static void describe(BoardConfig config) {
         config.title("channels.title")
                 .search("channels.search", "nm", "al", "c")
+                .searchedInAddress()
                 .orderedBy("o")
                 .primary("ADD", "channels.add", "N")
                 .filter("channels.filter.all", BoardConfig.Rule.ALL)

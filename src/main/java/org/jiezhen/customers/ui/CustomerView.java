@@ -27,6 +27,7 @@ import org.jiezhen.customers.CustomerBoard;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.CustomerLook;
 import org.jiezhen.customers.CustomerLook.ConsentKind;
+import org.jiezhen.customers.CustomerPart;
 import org.jiezhen.customers.CustomerPermission;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.Doubles;
@@ -43,7 +44,9 @@ import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Icon;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.HistoryDialog;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * One customer: the person's records, what the person agrees to, the visits, and who may be the same person. All of it
@@ -66,6 +69,8 @@ class CustomerView extends Div implements BeforeEnterObserver {
     private final FirstSourceCorrections sources;
     private final CurrentStaff staff;
     private final EditDialog.Factory edit;
+    private final HistoryDialog.Factory history;
+    private final ObjectProvider<CustomerPart> parts;
     private CustomerId id = new CustomerId(new UUID(0, 0));
     private Watched.@Nullable Watch watch;
 
@@ -77,7 +82,11 @@ class CustomerView extends Div implements BeforeEnterObserver {
             Doubles doubles,
             FirstSourceCorrections sources,
             CurrentStaff staff,
-            EditDialog.Factory edit) {
+            EditDialog.Factory edit,
+            HistoryDialog.Factory history,
+            ObjectProvider<CustomerPart> parts) {
+        this.history = history;
+        this.parts = parts;
         this.boards = boards;
         this.source = source;
         this.customers = customers;
@@ -102,6 +111,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
             event.rerouteToError(NotFoundException.class);
             return;
         }
+        customers.opened(id);
         var body = new Div(section("customers.records", records()));
         if (staff.may(Permission.CUSTOMERS_MERGE)) {
             body.add(likely());
@@ -111,6 +121,8 @@ class CustomerView extends Div implements BeforeEnterObserver {
         var beside = new Div(section("customers.visits", visits()), more);
         beside.addClassName("customer-beside");
         body.add(beside);
+        parts.orderedStream()
+                .forEach(part -> part.of(id).ifPresent(shown -> body.add(section(part.heading(), shown))));
         body.addClassName("customer-body");
         add(top(), body);
         if (isAttached()) {
@@ -154,6 +166,17 @@ class CustomerView extends Div implements BeforeEnterObserver {
         var acts = new Div();
         acts.addClassName("acts");
         top.add(acts);
+        history.button(
+                        new HistoryDialog.About(
+                                "customer",
+                                customers.records(id).stream()
+                                        .map(CustomerId::toString)
+                                        .toList(),
+                                CustomerAdministration.WRITTEN_DOWN,
+                                "customers.history",
+                                "customers.history.reason"),
+                        dialog -> Dialogs.open(this, dialog))
+                .ifPresent(acts::add);
         if (staff.may(Permission.CUSTOMERS_UNMASK)) {
             acts.add(new Button(
                     getTranslation("customers.unmask"),
@@ -232,6 +255,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
                 CustomerBoard.visits(id, staff.id(), staff.may(Permission.VISITS_SEE)),
                 config -> config.orderedBy("o")
                         .opens("op")
+                        .link("to")
                         .empty("i-arr", "customers.visits.empty", "customers.visits.emptyText"));
         board.onAction((action, row, key) -> {
             if (action.equals("OPEN")) {

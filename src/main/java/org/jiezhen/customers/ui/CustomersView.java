@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -57,14 +58,35 @@ class CustomersView extends Div {
         find.onChange(taken -> taken.ifPresent(hit -> open(hit.id())));
         find.onTyped(text -> hint.setVisible(text.isBlank()));
         find.field().setAutofocus(true);
-        hint.addClassName("hint");
-        hint.add(
-                Icon.FIND.create(),
-                new H2(getTranslation("customers.find.title")),
-                new Paragraph(getTranslation("customers.find.text")));
+        hint.add(recent(customers));
         var body = new Div(find, hint);
         body.addClassName("customers-find");
         add(top, body);
+    }
+
+    /** Whose records were opened of late; and to whoever has opened none, what can be typed. */
+    private static Div recent(Customers customers) {
+        var hits = customers.recent(Customers.RECENT);
+        if (hits.isEmpty()) {
+            var hint = new Div(
+                    Icon.FIND.create(),
+                    new H2(hint("customers.find.title")),
+                    new Paragraph(hint("customers.find.text")));
+            hint.addClassName("hint");
+            return hint;
+        }
+        var recent = new Div(new H2(hint("customers.recent")));
+        recent.addClassName("customers-recent");
+        hits.forEach(hit -> {
+            var link = new Anchor("customers/" + hit.id(), new HitRow(hit));
+            link.getElement().setAttribute("router-link", true);
+            recent.add(link);
+        });
+        return recent;
+    }
+
+    private static String hint(String key) {
+        return UI.getCurrent().getTranslation(key);
     }
 
     private void open(CustomerId customer) {

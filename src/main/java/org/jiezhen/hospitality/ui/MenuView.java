@@ -58,6 +58,7 @@ class MenuView extends Div implements HasDynamicTitle {
                 .primary("ADD", "hospitality.menu.add", "N")
                 .codes("st", "hospitality.menu.state", List.of("OFFERED", "WITHDRAWN"))
                 .search("hospitality.menu.search", "nm")
+                .searchedInAddress()
                 .orderedBy("o")
                 .filter("hospitality.menu.all", Rule.ALL)
                 .filter("offered", "hospitality.menu.state.OFFERED", "st", List.of("OFFERED"))

@@ -173,6 +173,7 @@ class HouseView extends Div implements BeforeEnterObserver {
         var board = board("house.places", HouseBoard.PLACES_ALL, config -> {
             config.title("house.part.PLACES")
                     .search("house.search", "nm", "sh", "wl")
+                    .searchedInAddress()
                     .primary("ADD", "house.addPlace", "N")
                     .orderedBy("o")
                     .figure("house.figure.places", BoardConfig.Rule.ALL)

@@ -43,6 +43,7 @@ class FieldsView extends Div implements HasDynamicTitle {
     private static void describe(BoardConfig config) {
         config.title("intake.fields.title")
                 .search("intake.fields.search", "nm", "ch")
+                .searchedInAddress()
                 .orderedBy("o")
                 .primary("ADD", "intake.fields.add", "N")
                 .filter("intake.fields.filter.all", BoardConfig.Rule.ALL)

@@ -60,6 +60,7 @@ class PanelsView extends Div implements HasDynamicTitle {
         config.title("lab.panels.title")
                 .sorts()
                 .search("lab.panels.search", "nm", "ts", "tb")
+                .searchedInAddress()
                 .codes("rl", "staff.role", roles)
                 .orderedBy("o")
                 .primary("ADD", "lab.panels.add", "N")

@@ -44,6 +44,7 @@ class ReasonsView extends Div implements HasDynamicTitle {
         config.title("outcomes.reasons.title")
                 .sorts()
                 .search("outcomes.reasons.search", "nm")
+                .searchedInAddress()
                 .orderedBy("o")
                 .primary("ADD", "outcomes.reasons.add", "N")
                 .filter("outcomes.reasons.all", BoardConfig.Rule.ALL)

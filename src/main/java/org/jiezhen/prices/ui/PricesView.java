@@ -105,6 +105,7 @@ class PricesView extends Div implements HasDynamicTitle {
         config.title("prices.title")
                 .sorts()
                 .search("prices.search", "nm", "c", "dp")
+                .searchedInAddress()
                 .spelledIn("sp")
                 .orderedBy("o")
                 .filter("prices.filter.all", BoardConfig.Rule.ALL)

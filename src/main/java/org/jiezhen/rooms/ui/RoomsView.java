@@ -2,6 +2,8 @@ package org.jiezhen.rooms.ui;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -15,8 +17,11 @@ import org.jiezhen.rooms.RoomPermission;
 import org.jiezhen.rooms.Rooms;
 import org.jiezhen.rooms.RoomsBoard;
 import org.jiezhen.shared.Permission;
+import org.jiezhen.shared.Refusal;
 import org.jiezhen.shell.Dialogs;
+import org.jiezhen.shell.Notice;
 import org.jiezhen.shell.UndoBar;
+import org.jiezhen.shell.Sentences;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.VisitCards;
 
@@ -25,7 +30,10 @@ import org.jiezhen.visits.VisitCards;
 @RolesAllowed(RoomPermission.SEE)
 @Menu(title = "nav.rooms", icon = "i-room", order = 25)
 @StyleSheet("styles/rooms.css")
-class RoomsView extends Div implements HasDynamicTitle {
+class RoomsView extends Div implements HasDynamicTitle, AfterNavigationObserver {
+
+    private static final String ROOM = "room";
+
 
     private final Rooms rooms;
     private final RoomDialog.Factory dialogs;
@@ -78,6 +86,25 @@ class RoomsView extends Div implements HasDynamicTitle {
 
     private void open(PlaceId room) {
         dialogs.open(this, room, cards, bar);
+    }
+
+    /** The plan with the card of a room. */
+    static String address(PlaceId room) {
+        return "rooms?" + ROOM + "=" + room;
+    }
+
+    /** The address may name a room: its card lies on the plan. */
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        event.getLocation().getQueryParameters().getSingleParameter(ROOM).ifPresent(asked -> {
+            try {
+                open(PlaceId.of(asked));
+            } catch (IllegalArgumentException e) {
+                // No room is called so: the plan is what there is to see.
+            } catch (Refusal e) {
+                Notice.conflict(Sentences.of(e, getLocale()));
+            }
+        });
     }
 
     @Override

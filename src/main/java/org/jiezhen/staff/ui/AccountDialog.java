@@ -16,6 +16,7 @@ import org.jiezhen.shell.FormDialog;
 import org.jiezhen.shell.Notice;
 import org.jiezhen.staff.AccountDetails;
 import org.jiezhen.staff.CurrentStaff;
+import org.jiezhen.staff.HistoryDialog;
 import org.jiezhen.staff.OneTimeSecret;
 import org.jiezhen.staff.StaffAccount;
 import org.jiezhen.staff.StaffAdministration;
@@ -34,8 +35,15 @@ class AccountDialog extends FormDialog {
         private final StaffDirectory directory;
         private final CurrentStaff current;
         private final Drafts drafts;
+        private final HistoryDialog.Factory history;
 
-        Factory(StaffAdministration administration, StaffDirectory directory, CurrentStaff current, Drafts drafts) {
+        Factory(
+                StaffAdministration administration,
+                StaffDirectory directory,
+                CurrentStaff current,
+                Drafts drafts,
+                HistoryDialog.Factory history) {
+            this.history = history;
             this.administration = administration;
             this.directory = directory;
             this.current = current;
@@ -78,6 +86,16 @@ class AccountDialog extends FormDialog {
                     () -> administration.describe(account.id(), account.version(), details()),
                     closeOrOpenAccount(account, services.current.id()),
                     resetSecret(account));
+            services.history
+                    .button(
+                            new HistoryDialog.About(
+                                    "account",
+                                    List.of(account.id().toString()),
+                                    StaffAdministration.WRITTEN_DOWN,
+                                    "staff.history",
+                                    "staff.history.reason"),
+                            dialog -> Dialogs.open(view, dialog))
+                    .ifPresent(getFooter()::add);
             form.keeps(services.drafts, About.of("account", account.id(), account.version()));
         }
     }

@@ -18,9 +18,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shell.Icon;
+import org.jiezhen.shell.PersonalWishes;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.Workplaces;
 import org.jiezhen.staff.Workplaces.Workplace;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Leads everybody to where their work is. Who has no page for it yet is told so, and what there is today. */
 @Route("")
@@ -30,7 +32,10 @@ class HomeView extends Div implements BeforeEnterObserver {
 
     private final CurrentStaff current;
 
-    HomeView(CurrentStaff current) {
+    private final ObjectProvider<PersonalWishes> wishes;
+
+    HomeView(CurrentStaff current, ObjectProvider<PersonalWishes> wishes) {
+        this.wishes = wishes;
         this.current = current;
         addClassName("sorry");
         var role = current.find().stream()
@@ -47,7 +52,7 @@ class HomeView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        work().ifPresent(event::forwardTo);
+        chosen().or(this::work).ifPresent(event::forwardTo);
     }
 
     /** What this person may open now. */
@@ -64,6 +69,15 @@ class HomeView extends Div implements BeforeEnterObserver {
         var link = new Anchor(path, Icon.RIGHT.create(), new Span(getTranslation(title)));
         link.getElement().setAttribute("router-link", true);
         return new ListItem(link);
+    }
+
+    /** The page that the person has chosen to begin with, as long as it is open to the person. */
+    private Optional<String> chosen() {
+        return wishes.stream()
+                .flatMap(wish -> wish.startPage().stream())
+                .filter(page -> MenuConfiguration.getMenuEntries().stream()
+                        .anyMatch(entry -> entry.path().replaceFirst("^/", "").equals(page)))
+                .findFirst();
     }
 
     private Optional<String> work() {

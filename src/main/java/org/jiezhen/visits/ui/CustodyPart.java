@@ -13,8 +13,10 @@ import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.Colleague;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
+import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.ArrivalsBoard.Offer;
 import org.jiezhen.visits.Custody;
+import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.VisitCard;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitSection;
@@ -50,7 +52,7 @@ class CustodyPart implements VisitSection {
         parts.addClassName("parts");
         var fact = card.fact();
         var offer = fact.offer();
-        if (offer != null && offeredToMe(card, offer)) {
+        if (offer != null && offeredTo(fact, ofTheDesk(card), staff.id())) {
             parts.add(answer(card, offer));
         }
         if (card.mine()) {
@@ -66,11 +68,14 @@ class CustodyPart implements VisitSection {
         return parts.getComponentCount() == 0 ? Optional.empty() : Optional.of(parts);
     }
 
-    private boolean offeredToMe(VisitCard card, Offer offer) {
+    /** Whether the guest is offered to this person: nobody is offered what they offer the desk themselves. */
+    static boolean offeredTo(VisitFact guest, boolean ofTheDesk, StaffId me) {
+        var offer = guest.offer();
+        if (offer == null) {
+            return false;
+        }
         var taker = offer.taker();
-        return taker == null
-                ? ofTheDesk(card) && !offer.giver().id().equals(staff.id())
-                : taker.id().equals(staff.id());
+        return taker == null ? ofTheDesk && !offer.giver().id().equals(me) : taker.id().equals(me);
     }
 
     private Div answer(VisitCard card, Offer offer) {

@@ -25,6 +25,8 @@ import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.visits.AlreadyHere;
+import org.jiezhen.shell.Form;
+import org.jiezhen.visits.VisitCard;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Calls;
 import org.jiezhen.visits.Custody;
@@ -245,6 +247,11 @@ final class VisitActions implements VisitCards.OfPage {
     @Override
     public Component show(VisitId visit, Runnable again) {
         return new VisitPanel(services, this, services.desk.look(visit), again);
+    }
+
+    @Override
+    public void begin(VisitId visit, Consumer<VisitCard> what) {
+        what.accept(new CardContent(services, this, services.desk.look(visit), new Form(), () -> {}));
     }
 
     void openDetails(FrontDesk.Look look) {

@@ -38,6 +38,7 @@ class VisitBoards {
 
     private void around(BoardConfig board, String title, String all, String empty, List<String> roles) {
         board.title(title)
+                .link("to")
                 .search("arrivals.search", "tk", "nm", "ph")
                 .numbersEndIn("ph")
                 .spelledIn("py")
