@@ -25,12 +25,20 @@ class GoPalette extends HTMLElement {
   connectedCallback(): void {
     document.addEventListener('keydown', this.keyed);
     document.addEventListener('click', this.tapped);
+    this.addEventListener('input', this.typed);
+    this.addEventListener('compositionend', this.later);
+    this.addEventListener('keydown', this.chosen);
+    this.addEventListener('click', this.clicked);
     this.changed.observe(this, { attributes: true, attributeFilter: ['finds'] });
   }
 
   disconnectedCallback(): void {
     document.removeEventListener('keydown', this.keyed);
     document.removeEventListener('click', this.tapped);
+    this.removeEventListener('input', this.typed);
+    this.removeEventListener('compositionend', this.later);
+    this.removeEventListener('keydown', this.chosen);
+    this.removeEventListener('click', this.clicked);
     this.changed.disconnect();
     clearTimeout(this.soon);
   }
@@ -39,10 +47,6 @@ class GoPalette extends HTMLElement {
 
   begin(words: Readonly<Record<string, string>>): void {
     this.words = words;
-    this.input.addEventListener('input', (event) => this.typed(event as InputEvent));
-    this.input.addEventListener('compositionend', () => this.later());
-    this.input.addEventListener('keydown', (event) => this.chosen(event));
-    this.dialog.addEventListener('click', (event) => this.clicked(event));
   }
 
   // ---- what it consists of
@@ -88,7 +92,7 @@ class GoPalette extends HTMLElement {
   };
 
   private open(): void {
-    if (overlaid()) {
+    if (overlaid() || !this.querySelector('dialog.palette')) {
       return;
     }
     this.input.value = '';
@@ -99,16 +103,16 @@ class GoPalette extends HTMLElement {
 
   // ---- finding
 
-  private typed(event: InputEvent): void {
-    if (!event.isComposing) {
+  private readonly typed = (event: Event): void => {
+    if (event.target === this.input && !(event as InputEvent).isComposing) {
       this.later();
     }
-  }
+  };
 
-  private later(): void {
+  private readonly later = (): void => {
     clearTimeout(this.soon);
     this.soon = setTimeout(() => this.find(), PAUSE_MS);
-  }
+  };
 
   private find(): void {
     clearTimeout(this.soon);
@@ -135,8 +139,8 @@ class GoPalette extends HTMLElement {
 
   // ---- choosing
 
-  private chosen(event: KeyboardEvent): void {
-    if (event.isComposing) {
+  private readonly chosen = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.target !== this.input) {
       return;
     }
     const { options, marked, input } = this;
@@ -159,10 +163,13 @@ class GoPalette extends HTMLElement {
       return;
     }
     event.preventDefault();
-  }
+  };
 
-  private clicked(event: MouseEvent): void {
+  private readonly clicked = (event: MouseEvent): void => {
     const target = event.target as Element;
+    if (!this.dialog.contains(target)) {
+      return;
+    }
     const option = target.closest('.option');
     if (option?.getAttribute('aria-disabled') === 'true') {
       return;
@@ -171,13 +178,13 @@ class GoPalette extends HTMLElement {
     if ((option && !elsewhere) || target.closest('.close') || target === this.dialog) {
       this.dialog.close();
     }
-  }
+  };
 
   // ---- the keys of this page
 
   private showKeys(): void {
     const here = [...document.querySelectorAll<HasKeys>('live-board')]
-      .filter((board) => board.getClientRects().length > 0)
+      .filter((board) => (board.querySelector('.board-main')?.getClientRects().length ?? 0) > 0)
       .flatMap((board) => board.keysHere ?? []);
     for (const element of document.querySelectorAll<HTMLElement>('.view [data-keys]')) {
       here.push({ keys: element.dataset['keys']!, does: 'keys.digits' });

@@ -6,10 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.acts.Commands;
 import org.jiezhen.acts.Deed;
 import org.jiezhen.channels.Channels;
@@ -17,8 +17,8 @@ import org.jiezhen.channels.Through;
 import org.jiezhen.customers.CustomerLook.ConsentKind;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.BusinessTime;
-import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Differences;
+import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Phone;
@@ -38,7 +38,6 @@ public class CustomerAdministration {
     public static final Set<String> WRITTEN_DOWN = Stream.concat(
                     Arrays.stream(CustomerAct.values()).map(CustomerAct::code), Stream.of("customers.look"))
             .collect(Collectors.toUnmodifiableSet());
-
 
     private final Commands commands;
     private final CurrentStaff staff;

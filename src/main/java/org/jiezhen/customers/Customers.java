@@ -114,10 +114,7 @@ public class Customers {
         jdbc.sql("""
                         DELETE FROM customer_recent WHERE account_id = :me AND customer_id NOT IN (
                             SELECT customer_id FROM customer_recent WHERE account_id = :me
-                            ORDER BY opened DESC LIMIT :kept)""")
-                .param("me", staff.id().value())
-                .param("kept", RECENT)
-                .update();
+                            ORDER BY opened DESC LIMIT :kept)""").param("me", staff.id().value()).param("kept", RECENT).update();
     }
 
     // Who is in the house, and under which ticket, is for those who see every visit.

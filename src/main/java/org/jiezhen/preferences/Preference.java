@@ -28,7 +28,6 @@ public record Preference(
     /** What a row holds of it. */
     static final String COLUMNS = "colours, sound, vibration, system, awake, language, density, start_page";
 
-
     /** One as it stands in a row. */
     static Preference of(ResultSet rs) throws SQLException {
         var language = rs.getString("language");
@@ -44,5 +43,6 @@ public record Preference(
     }
 
     /** What is so of whoever has chosen nothing. */
-    public static final Preference USUAL = new Preference(Colours.SYSTEM, false, false, false, true, null, Density.COMFORTABLE, null);
+    public static final Preference USUAL =
+            new Preference(Colours.SYSTEM, false, false, false, true, null, Density.COMFORTABLE, null);
 }

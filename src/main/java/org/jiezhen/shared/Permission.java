@@ -71,7 +71,7 @@ public final class Permission {
     public static final String STAFF_MANAGE = "staff.manage";
 
     /** See who changed what on bookings, customers and accounts, and when. */
-    public static final String HISTORY_SEE = "history.see";
+    public static final String STAFF_HISTORY = "staff.history";
 
     /** See what the wall shows: the one thing that a wall's screen may. */
     public static final String WALL_SHOW = "wall.show";

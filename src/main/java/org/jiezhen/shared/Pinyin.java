@@ -86,9 +86,8 @@ public final class Pinyin {
             return false;
         }
         return words(name).contains(' ' + meant)
-                || NEITHER_LETTER_NOR_FIGURE
-                        .splitAsStream(name)
-                        .anyMatch(word -> plain(word).startsWith(meant));
+                || NEITHER_LETTER_NOR_FIGURE.splitAsStream(name).anyMatch(word -> plain(word)
+                        .startsWith(meant));
     }
 
     /** What somebody typed to find a name: small letters and figures of any script, nothing else. */

@@ -39,7 +39,6 @@ public final class Palette extends HtmlContainer implements Finding.Here, AfterN
     private static final List<String> WORDS = List.of(
             "keys.title",
             "keys.everywhere",
-            "keys.here",
             "keys.palette",
             "keys.help",
             "keys.find",
@@ -86,7 +85,7 @@ public final class Palette extends HtmlContainer implements Finding.Here, AfterN
     /** What opens it by a tap, and names its key. */
     static NativeButton opener() {
         var opener = new NativeButton("");
-        opener.add(Icon.FIND.create());
+        opener.add(Icon.GO.create());
         opener.add(new Span(opener.getTranslation("palette.button")));
         opener.getElement().appendChild(new Element("kbd").setText("Ctrl K"));
         opener.addClassName("palette-open");

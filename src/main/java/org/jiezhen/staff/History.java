@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Who changed what, and when, as the journal has it: for whoever answers for it. */
 @Service
-@RolesAllowed(Permission.HISTORY_SEE)
+@RolesAllowed(Permission.STAFF_HISTORY)
 @Transactional(readOnly = true)
 public class History {
 

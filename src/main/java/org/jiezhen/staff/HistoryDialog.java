@@ -44,14 +44,14 @@ public final class HistoryDialog extends Dialog {
          * @param open opens the dialog on the page
          */
         public Optional<Button> button(About about, Consumer<Dialog> open) {
-            if (!staff.may(Permission.HISTORY_SEE)) {
+            if (!staff.may(Permission.STAFF_HISTORY)) {
                 return Optional.empty();
             }
             var button = new Button();
             button.setText(button.getTranslation("staff.history"));
             button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-            button.addClickListener(_ -> open.accept(new HistoryDialog(
-                    about, history.of(about.kind, about.ids, about.actions))));
+            button.addClickListener(
+                    _ -> open.accept(new HistoryDialog(about, history.of(about.kind, about.ids, about.actions))));
             return Optional.of(button);
         }
     }
@@ -61,10 +61,13 @@ public final class HistoryDialog extends Dialog {
      *
      * @param kind as the journal names it
      * @param ids of all its records
-     * @param actions the commands that are changes; each has a word, {@code customers.history.customers.correct}
-     * @param words the prefix of those words, and of the words for parts and reasons
+     * @param actions the commands that are changes
+     * @param words below which they have theirs: {@code customers.history.customers.correct}
+     * @param parts below which the parts that were changed have theirs
+     * @param reasons below which reasons have theirs
      */
-    public record About(String kind, List<String> ids, Set<String> actions, String words, String reasons) {}
+    public record About(
+            String kind, List<String> ids, Set<String> actions, String words, String parts, String reasons) {}
 
     private HistoryDialog(About about, List<History.Entry> entries) {
         setHeaderTitle(getTranslation("staff.history"));
@@ -85,7 +88,7 @@ public final class HistoryDialog extends Dialog {
         var did = getTranslation(about.words + "." + entry.action());
         var reason = entry.reason();
         var parts = entry.parts().stream()
-                .map(part -> getTranslation(about.words + ".part." + part))
+                .map(part -> getTranslation(about.parts + "." + part))
                 .collect(Collectors.joining(getTranslation("staff.history.and")));
         var what = new Span(Optional.ofNullable(entry.by()).orElse(getTranslation("staff.history.nobody"))
                 + " · " + did

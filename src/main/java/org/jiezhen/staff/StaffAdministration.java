@@ -3,8 +3,8 @@ package org.jiezhen.staff;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.Id;
@@ -35,7 +35,6 @@ public class StaffAdministration {
             "staff.enable",
             "staff.resetSecret",
             "staff.changePassword");
-
 
     private final Accounts accounts;
     private final StaffBoard board;

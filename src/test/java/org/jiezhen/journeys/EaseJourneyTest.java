@@ -67,6 +67,7 @@ class EaseJourneyTest {
         var ticket = visit.label();
         var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷", "/password");
 
+        desk.waitForFunction("document.querySelector('go-palette:defined') !== null");
         // What is typed at once is not taken for keys of the page.
         desk.keyboard().press("Control+k");
         desk.keyboard().type("jsqb");
@@ -81,13 +82,12 @@ class EaseJourneyTest {
         desk.keyboard().type(ticket.toLowerCase(Locale.ROOT));
         assertThat(option(desk, "送别")).hasAttribute("aria-disabled", "true");
         assertThat(option(desk, "送别")).containsText("刘悦");
-        option(desk, "送别").click();
+        option(desk, "送别").click(new Locator.ClickOptions().setForce(true));
         assertThat(palette(desk)).isVisible();
         for (var key : List.of("ArrowUp", "ArrowDown", "ArrowDown")) {
             desk.keyboard().press(key);
         }
-        assertThat(desk.locator(".palette input"))
-                .hasAttribute("aria-activedescendant", Pattern.compile("palette-1"));
+        assertThat(desk.locator(".palette input")).hasAttribute("aria-activedescendant", Pattern.compile("palette-1"));
         desk.keyboard().press("Escape");
         assertThat(palette(desk)).hasCount(0);
 
@@ -102,7 +102,9 @@ class EaseJourneyTest {
         desk.keyboard().press("Escape");
 
         // The filter stands in the address; a row opens in another tab; back, one is at the row from which one went.
-        desk.locator(".chips button", new Page.LocatorOptions().setHasText("无人陪同")).first().click();
+        desk.locator(".chips button", new Page.LocatorOptions().setHasText("无人陪同"))
+                .first()
+                .click();
         assertThat(desk).hasURL(Pattern.compile(".*/arrivals\\?filter=alone$"));
         desk.reload();
         assertThat(desk.locator(".chips button[aria-pressed=true]")).containsText("无人陪同");
@@ -110,7 +112,8 @@ class EaseJourneyTest {
         var link = desk.locator("tr[data-id='" + visit.subject() + "'] a.tk");
         assertThat(link).hasAttribute("href", Pattern.compile("visit/[0-9-]+/" + ticket));
         var another = desk.context()
-                .waitForPage(() -> link.click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL))));
+                .waitForPage(
+                        () -> link.click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL))));
         assertThat(another).hasURL(Pattern.compile(".*/visit/[0-9-]+/" + ticket));
         another.close();
     }
@@ -125,7 +128,10 @@ class EaseJourneyTest {
         desk.locator("vaadin-dialog[opened]").getByText("紧凑").click();
         assertThat(phone.locator("html")).hasAttribute("data-density", "compact");
         desk.locator("vaadin-dialog[opened] vaadin-combo-box input").fill("预约");
-        desk.keyboard().press("Enter");
+        desk.locator("vaadin-combo-box-item")
+                .getByText("预约", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(desk.locator("vaadin-combo-box[opened]")).hasCount(0);
         desk.locator("vaadin-dialog[opened]").getByText("English").click();
 
         for (var page : List.of(desk, phone)) {

@@ -91,7 +91,8 @@ class PreferencesTest extends ScreenTest {
         assertThat(UI.getCurrent().getLocale()).isEqualTo(Languages.CHINESE);
         UI.getCurrent().navigate("");
         roundTrip();
-        assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPath()).isEqualTo("on-duty");
+        assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPath())
+                .isEqualTo("on-duty");
         assertThat(people.as("yulan", preferences::mine).density()).isEqualTo(Density.COMPACT);
         assertThat(people.as("dingyifan", preferences::mine)).isEqualTo(Preference.USUAL);
 

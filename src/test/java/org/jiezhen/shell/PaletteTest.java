@@ -219,7 +219,15 @@ class PaletteTest extends ScreenTest {
                         () -> administration.register(
                                 UUID.randomUUID(),
                                 new CustomerDetails(
-                                        new PersonName(name), new Phone(phone), Sex.FEMALE, null, "zh", false, null, null, null),
+                                        new PersonName(name),
+                                        new Phone(phone),
+                                        Sex.FEMALE,
+                                        null,
+                                        "zh",
+                                        false,
+                                        null,
+                                        null,
+                                        null),
                                 true))
                 .customer();
     }

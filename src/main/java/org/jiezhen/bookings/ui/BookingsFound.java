@@ -76,6 +76,7 @@ class BookingsFound implements Findings {
                 : Finding.refused(
                         Icon.SEAT,
                         seat,
-                        ui.getTranslation("bookings.found.notToday", booking.day().toString()));
+                        ui.getTranslation(
+                                "bookings.found.notToday", booking.day().toString()));
     }
 }

@@ -102,18 +102,15 @@ class BookingsView extends Div implements BeforeEnterObserver, AfterNavigationOb
     /** The address may name a booking, by an id that says nothing of whom it is about. */
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(BOOKING)
-                .ifPresent(asked -> {
-                    try {
-                        open(BookingId.of(asked));
-                    } catch (IllegalArgumentException e) {
-                        // No booking is called so: the day is what there is to see.
-                    } catch (Refusal e) {
-                        Notice.conflict(Sentences.of(e, getLocale()));
-                    }
-                });
+        event.getLocation().getQueryParameters().getSingleParameter(BOOKING).ifPresent(asked -> {
+            try {
+                open(BookingId.of(asked));
+            } catch (IllegalArgumentException e) {
+                // No booking is called so: the day is what there is to see.
+            } catch (Refusal e) {
+                Notice.conflict(Sentences.of(e, getLocale()));
+            }
+        });
     }
 
     /** A day as it is written in an address; what is no day is today. */
@@ -167,6 +164,7 @@ class BookingsView extends Div implements BeforeEnterObserver, AfterNavigationOb
                         List.of(booking.id().toString()),
                         Bookings.WRITTEN_DOWN,
                         "bookings.history",
+                        "bookings.history.part",
                         "bookings.reason"),
                 dialog -> Dialogs.open(this, dialog));
     }

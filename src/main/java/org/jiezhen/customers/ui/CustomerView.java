@@ -121,8 +121,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
         var beside = new Div(section("customers.visits", visits()), more);
         beside.addClassName("customer-beside");
         body.add(beside);
-        parts.orderedStream()
-                .forEach(part -> part.of(id).ifPresent(shown -> body.add(section(part.heading(), shown))));
+        parts.orderedStream().forEach(part -> part.of(id).ifPresent(shown -> body.add(section(part.heading(), shown))));
         body.addClassName("customer-body");
         add(top(), body);
         if (isAttached()) {
@@ -174,6 +173,7 @@ class CustomerView extends Div implements BeforeEnterObserver {
                                         .toList(),
                                 CustomerAdministration.WRITTEN_DOWN,
                                 "customers.history",
+                                "customers.history.part",
                                 "customers.history.reason"),
                         dialog -> Dialogs.open(this, dialog))
                 .ifPresent(acts::add);

@@ -42,9 +42,7 @@ class DrinkShortcut implements VisitShortcut {
             return Optional.of(Finding.refused(Icon.CUP, order, guest.text("hospitality.nothing")));
         }
         return Optional.of(guest.press(
-                        Icon.CUP,
-                        order,
-                        card -> card.goOnWith(new OrderDialog(orders, menu, drafts, card, guestMay)))
+                        Icon.CUP, order, card -> card.goOnWith(new OrderDialog(orders, menu, drafts, card, guestMay)))
                 .then(guest.text(guestMay ? "hospitality.shortcut.may" : "hospitality.shortcut.companion")));
     }
 }

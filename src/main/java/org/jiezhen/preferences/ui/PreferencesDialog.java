@@ -81,9 +81,12 @@ final class PreferencesDialog extends Dialog {
         start.setItemLabelGenerator(page -> getTranslation(page.title()));
         start.setPlaceholder(getTranslation("preferences.start.role"));
         start.setClearButtonVisible(true);
-        pages.stream().filter(page -> path(page).equals(mine.startPage())).findFirst().ifPresent(start::setValue);
-        start.addValueChangeListener(event ->
-                preferences.chooseStartPage(event.getValue() == null ? null : path(event.getValue())));
+        pages.stream()
+                .filter(page -> path(page).equals(mine.startPage()))
+                .findFirst()
+                .ifPresent(start::setValue);
+        start.addValueChangeListener(
+                event -> preferences.chooseStartPage(event.getValue() == null ? null : path(event.getValue())));
         return start;
     }
 

@@ -20,8 +20,8 @@ import org.jiezhen.shared.Permission;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shell.Dialogs;
 import org.jiezhen.shell.Notice;
-import org.jiezhen.shell.UndoBar;
 import org.jiezhen.shell.Sentences;
+import org.jiezhen.shell.UndoBar;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.VisitCards;
 
@@ -33,7 +33,6 @@ import org.jiezhen.visits.VisitCards;
 class RoomsView extends Div implements HasDynamicTitle, AfterNavigationObserver {
 
     private static final String ROOM = "room";
-
 
     private final Rooms rooms;
     private final RoomDialog.Factory dialogs;

@@ -93,7 +93,8 @@ class AccountDialog extends FormDialog {
                                     List.of(account.id().toString()),
                                     StaffAdministration.WRITTEN_DOWN,
                                     "staff.history",
-                                    "staff.history.reason"),
+                                    "staff.history",
+                                    "staff.history"),
                             dialog -> Dialogs.open(view, dialog))
                     .ifPresent(getFooter()::add);
             form.keeps(services.drafts, About.of("account", account.id(), account.version()));

@@ -35,7 +35,8 @@ class TriageShortcut implements VisitShortcut {
             return Optional.empty();
         }
         var given = dialogs.looks().given(fact.visit());
-        var open = given.filter(one -> !one.state().equals("DECLINED") && !one.state().equals("EXPIRED"));
+        var open = given.filter(
+                one -> !one.state().equals("DECLINED") && !one.state().equals("EXPIRED"));
         var mine = given.filter(one -> one.consultant().equals(guest.me())).isPresent();
         var words = guest.text(open.isPresent() ? "triage.giveAnother" : "triage.give");
         return guest.may(TriagePermission.ASSIGN) || mine

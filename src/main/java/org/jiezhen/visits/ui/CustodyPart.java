@@ -15,8 +15,8 @@ import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.ArrivalsBoard.Offer;
-import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
+import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.VisitCard;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitSection;
@@ -75,7 +75,9 @@ class CustodyPart implements VisitSection {
             return false;
         }
         var taker = offer.taker();
-        return taker == null ? ofTheDesk && !offer.giver().id().equals(me) : taker.id().equals(me);
+        return taker == null
+                ? ofTheDesk && !offer.giver().id().equals(me)
+                : taker.id().equals(me);
     }
 
     private Div answer(VisitCard card, Offer offer) {

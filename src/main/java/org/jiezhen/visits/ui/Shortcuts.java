@@ -36,22 +36,25 @@ class Shortcuts {
             var offer = fact.offer();
             var atDesk = fact.holder().equals("DESK");
             if (guest.mine()) {
-                return Optional.of(guest.press(Icon.WALK, guest.text("palette.handOver"), card ->
-                                CardContent.of(card).act().open(fact.visit()))
+                return Optional.of(guest.press(Icon.WALK, guest.text("palette.handOver"), card -> CardContent.of(card)
+                                .act()
+                                .open(fact.visit()))
                         .then(guest.text("palette.handOver.then")));
             }
             if (offer != null && offeredToMe(guest)) {
                 return Optional.of(guest.press(
                                 Icon.WALK,
                                 guest.text("palette.accept"),
-                                card -> card.did(custody.accept(card.key(), fact.visit()), card.text("visits.done.accepted")))
+                                card -> card.did(
+                                        custody.accept(card.key(), fact.visit()), card.text("visits.done.accepted")))
                         .then(guest.text("palette.accept.then", offer.giver().name())));
             }
             if (fact.with() == null && (!atDesk || guest.may(Permission.VISITS_DESK))) {
                 return Optional.of(guest.press(
                                 Icon.WALK,
                                 guest.text("palette.take"),
-                                card -> card.did(custody.take(card.key(), fact.visit()), card.text("visits.done.taken")))
+                                card -> card.did(
+                                        custody.take(card.key(), fact.visit()), card.text("visits.done.taken")))
                         .then(guest.holder()));
             }
             return Optional.of(Finding.refused(
@@ -89,7 +92,9 @@ class Shortcuts {
             var call = guest.text("palette.call");
             if (fact.discreet() || !fact.today()) {
                 return Optional.of(Finding.refused(
-                        Icon.WALL, call, guest.text(fact.discreet() ? "palette.call.discreet" : "palette.call.notToday")));
+                        Icon.WALL,
+                        call,
+                        guest.text(fact.discreet() ? "palette.call.discreet" : "palette.call.notToday")));
             }
             return Optional.of(guest.press(Icon.WALL, call, card -> {
                         var shown = CardContent.of(card);
@@ -119,8 +124,7 @@ class Shortcuts {
             var seeOff = guest.text("palette.seeOff");
             var with = fact.with();
             if (with != null && !guest.mine()) {
-                return Optional.of(
-                        Finding.refused(Icon.OUT, seeOff, guest.text("palette.only", with.name())));
+                return Optional.of(Finding.refused(Icon.OUT, seeOff, guest.text("palette.only", with.name())));
             }
             if (fact.holder().equals("DESK")) {
                 return Optional.of(Finding.refused(Icon.OUT, seeOff, guest.holder()));
@@ -133,7 +137,10 @@ class Shortcuts {
             }
             if (fact.phase() != Phase.LEAVING) {
                 return Optional.of(Finding.refused(
-                        Icon.OUT, seeOff, guest.text("palette.seeOff.not", guest.text(fact.reason().state()))));
+                        Icon.OUT,
+                        seeOff,
+                        guest.text(
+                                "palette.seeOff.not", guest.text(fact.reason().state()))));
             }
             return Optional.of(guest.press(Icon.OUT, seeOff, card -> {
                         var shown = CardContent.of(card);
