@@ -114,7 +114,10 @@ public enum Icon {
             "<circle cx='6' cy='5' r='2.5'/><path d='M1.5 13.5a4.5 4.5 0 0 1 9 0M12.3 3.5v5M9.8 6h5'/>"),
     FIND("i-find", 16, "<circle cx='7' cy='7' r='4.5'/><path d='m10.5 10.5 3.5 3.5'/>"),
     /** Anything, among all there is. */
-    GO("i-go", 16, "<path d='M2 3.5h11M2 7h4.5M2 10.5h4.5'/><circle cx='10.5' cy='9.3' r='3'/><path d='m12.7 11.6 2 2'/>"),
+    GO(
+            "i-go",
+            16,
+            "<path d='M2 3.5h11M2 7h4.5M2 10.5h4.5'/><circle cx='10.5' cy='9.3' r='3'/><path d='m12.7 11.6 2 2'/>"),
     PLUS("i-plus", 16, "<path d='M8 3v10M3 8h10'/>"),
     CHECK("i-check", 16, "<path d='m3 8.5 3.5 3.5L13 4.5'/>"),
     CLOSE("i-x", 16, "<path d='m4 4 8 8M12 4l-8 8'/>"),

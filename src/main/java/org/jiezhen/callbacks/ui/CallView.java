@@ -79,7 +79,7 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
               if (!this.isConnected) { document.removeEventListener('keydown', keys); return; }
               const typed = event.composedPath()[0];
               if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat
-                  || document.querySelector('vaadin-dialog[opened]')
+                  || document.querySelector('vaadin-dialog[opened], dialog[open]')
                   || typed.closest?.('input, textarea, select, [contenteditable]')) { return; }
               if (/^[-=0-9]$/.test(event.key)) {
                 this.querySelector(`[data-key="${event.key}"]:not([disabled])`)?.click();
@@ -121,6 +121,8 @@ class CallView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.clock = clock;
         this.bar = new UndoBar(undo);
         addClassNames("page", "call-page");
+        // Told to whoever asks for the keys of the page.
+        getElement().setAttribute("data-keys", "0–9 - =");
         body.addClassName("call-body");
         add(body, bar);
     }

@@ -4,23 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.jiezhen.People;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
+import org.jiezhen.bookings.BookingDetails;
+import org.jiezhen.bookings.Bookings;
+import org.jiezhen.channels.Channel;
 import org.jiezhen.channels.ChannelField;
 import org.jiezhen.customers.CustomerAdministration;
 import org.jiezhen.customers.CustomerBoard;
 import org.jiezhen.customers.CustomerDetails;
 import org.jiezhen.customers.CustomerId;
+import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.Sex;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.Look;
 import org.jiezhen.live.Presses;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
 import org.jiezhen.shell.FindField;
@@ -35,6 +44,15 @@ class CustomersViewTest extends ScreenTest {
 
     @Autowired
     CustomerBoard board;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Bookings bookings;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     People people;
@@ -177,5 +195,64 @@ class CustomersViewTest extends ScreenTest {
         assertThat(look("zzzz")).isEmpty();
         assertThat(find(FindField.class).single().getElement().getTextRecursively())
                 .contains(words("shell.find.none", "zzzz"));
+    }
+
+    @Test
+    @SignedIn("gaofeng")
+    void whoAnswersForTheDaySeesWhoChangedWhatAndNotToWhat() {
+        var customer = customer("欧阳静改", "13822334691");
+        people.as("zhanglei", () -> {
+            var known = customers.look(customer).orElseThrow();
+            return administration.correct(
+                    UUID.randomUUID(),
+                    customer,
+                    known.version(),
+                    new CustomerDetails(
+                            null, new Phone("13822334692"), Sex.FEMALE, null, "zh", false, null, null, null),
+                    true);
+        });
+        navigate("customers/" + customer, CustomerView.class);
+
+        press("staff.history");
+
+        assertThat(dialog())
+                .contains("李婷 · " + words("customers.history.customers.register"))
+                .contains("张蕾 · " + words("customers.history.customers.correct")
+                        + words("staff.history.parts", words("customers.history.part.phone")))
+                .doesNotContain("4692");
+    }
+
+    @Test
+    @SignedIn("liting")
+    void aCustomersBookingsStandOnTheRecordWithWhatWasNotedAndItsHistoryIsForWhoAnswersForIt() {
+        var customer = customer("欧阳静约", "13822334693");
+        var day = BusinessTime.day(clock.instant()).plusDays(1);
+        var booking = bookings.take(
+                UUID.randomUUID(),
+                new BookingDetails(
+                        Channel.TELEPHONE,
+                        day,
+                        LocalTime.NOON,
+                        new PersonName("欧阳静约"),
+                        null,
+                        customer,
+                        null,
+                        null,
+                        "双眼皮",
+                        "上次怕疼，先说明麻醉",
+                        null));
+        navigate("customers/" + customer, CustomerView.class);
+
+        var listed = find(OrderedList.class).withClassName("bookings-of").single();
+        assertThat(listed.getElement().getTextRecursively()).contains("上次怕疼，先说明麻醉", booking.number(), "双眼皮");
+        assertThat(find(Anchor.class).all().stream().map(Anchor::getHref))
+                .contains("bookings?day=" + day + "&booking=" + booking.id());
+        assertThat(offered()).doesNotContain(words("staff.history"));
+
+        UI.getCurrent().navigate("customers");
+        roundTrip();
+        assertThat(find(Anchor.class).all().stream().map(Anchor::getHref))
+                .as("whose record was opened last is at hand while nothing is typed")
+                .contains("customers/" + customer);
     }
 }
