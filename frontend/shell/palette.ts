@@ -172,6 +172,8 @@ class GoPalette extends HTMLElement {
     }
     const option = target.closest('.option');
     if (option?.getAttribute('aria-disabled') === 'true') {
+      // The keys go on in the field.
+      this.input.focus();
       return;
     }
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
