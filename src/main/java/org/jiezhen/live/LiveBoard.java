@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.jiezhen.database.ReadingConnections;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,7 +174,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
 
     private Map<String, F> timed(Hint hint) {
         var since = System.nanoTime();
-        var next = read(hint);
+        var next = ReadingConnections.reading(() -> read(hint));
         usually = System.nanoTime() - since;
         return next;
     }

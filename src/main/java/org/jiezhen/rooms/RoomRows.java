@@ -93,9 +93,9 @@ class RoomRows {
             LEFT JOIN LATERAL (
                 SELECT r.visit_id, r.ended, h.arrival_day, h.ticket_number
                 FROM room_reservation r
-                JOIN journal_told j ON j.id = r.ended_by AND j.action = 'rooms.expire'
                 JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = r.visit_id LIMIT 1) AS h ON true
                 WHERE r.place_id = p.id AND r.voided IS NULL AND r.ended > CAST(:since AS timestamptz)
+                  AND (SELECT action FROM journal_told WHERE id = r.ended_by) = 'rooms.expire'
                   AND NOT EXISTS (SELECT FROM room_reservation a WHERE a.visit_id = r.visit_id AND a.ended IS NULL
                                   AND a.voided IS NULL)
                   AND NOT EXISTS (SELECT FROM visit_place o JOIN place op ON op.id = o.claim AND op.kind <> 'SEAT'

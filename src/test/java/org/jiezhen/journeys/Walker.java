@@ -32,6 +32,7 @@ public final class Walker implements AutoCloseable {
 
     private final String url;
     private final Browsers browsers = new Browsers();
+    private final Axe axe = new Axe();
     private final Map<String, Page> pages = new HashMap<>();
     private final Map<Page, String> outside = new HashMap<>();
     private final Set<String> dark = new HashSet<>();
@@ -178,13 +179,13 @@ public final class Walker implements AutoCloseable {
         var lines = new ArrayList<String>();
         // The navigation is the same on every page of one person: it is looked at on the first.
         var without = shells.add(page) ? NOTHING : NAVIGATION;
-        var findings = new ArrayList<>(Axe.look(page, within, without));
+        var findings = new ArrayList<>(axe.look(page, within, without));
         if (within.equals("html")) {
             Ruler.look(page).forEach(found -> grave.add(state + phone + ": " + found));
         }
         // A page's colours in the dark are seen once, those of its dialogs once more; how it lies on a tablet once.
         if (dark.add(URI.create(page.url()).getPath() + phone + within)) {
-            inTheDark(page, () -> findings.addAll(Axe.lookAtColours(page, within, without)));
+            inTheDark(page, () -> findings.addAll(axe.lookAtColours(page, within, without)));
             if (within.equals("html") && phone.isEmpty()) {
                 Ruler.lookOnATablet(page).forEach(found -> grave.add(state + ", tablet: " + found));
             }

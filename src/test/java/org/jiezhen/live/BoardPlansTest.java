@@ -7,7 +7,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jiezhen.Catalogue;
 import org.jiezhen.HouseTypes;
@@ -82,19 +86,26 @@ class BoardPlansTest {
                 .contains("journal", "visit")
                 .containsExactlyElementsOf(Catalogue.tablesBehind(jdbc, growing));
         assertThat(boards).hasSizeGreaterThan(4);
+        var scanned = new TreeMap<String, List<String>>();
         for (var board : boards) {
             // What this connection read before, filling the tables, may not have been told yet.
-            var scanned = Objects.requireNonNull(transaction.execute(status -> {
+            var byBoard = Objects.requireNonNull(transaction.execute(status -> {
+                // As boards are read.
+                jdbc.sql("SET LOCAL plan_cache_mode = force_generic_plan").update();
                 var before = scans(growing);
                 board.read();
+                board.readInPart()
+                        .forEach(kind -> board.read(new BoardSource.Part(
+                                Map.of(kind, Set.of(UUID.randomUUID().toString())), Set.of())));
                 var after = scans(growing);
                 after.removeAll(before);
                 return after;
             }));
-            assertThat(scanned)
-                    .as("read from one end to the other by " + board.name())
-                    .isEmpty();
+            if (!byBoard.isEmpty()) {
+                scanned.put(board.name(), byBoard);
+            }
         }
+        assertThat(scanned).as("read from one end to the other").isEmpty();
     }
 
     private List<String> scans(List<String> tables) {
