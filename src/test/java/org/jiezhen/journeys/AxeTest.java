@@ -40,21 +40,27 @@ class AxeTest {
         page.evaluate(
                 "() => { host.attachShadow({ mode: 'open' }).innerHTML = `<p style='color: #ccc'>Waiting</p>`; }");
         assertThat(contrast()).hasSize(1);
-        shows("<style>p { color: #222 } @media (prefers-color-scheme: dark) { p { background: #444 } }</style><p>Here</p>");
+        shows(
+                "<style>p { color: #222 } @media (prefers-color-scheme: dark) { p { background: #444 } }</style><p>Here</p>");
         assertThat(contrast()).isEmpty();
-        Walker.inTheDark(page, () -> assertThat(axe.lookAtColours(page, "html", "template")).hasSize(1));
+        Walker.inTheDark(page, () -> assertThat(axe.lookAtColours(page, "html", "template"))
+                .hasSize(1));
     }
 
     @Test
     void whateverElseIsWrongIsFoundEachTime() {
         shows("<button></button>");
-        assertThat(axe.look(page, "html", "template")).extracting(Violation::rule).contains("button-name");
-        assertThat(axe.look(page, "html", "template")).extracting(Violation::rule).contains("button-name");
+        assertThat(axe.look(page, "html", "template"))
+                .extracting(Violation::rule)
+                .contains("button-name");
+        assertThat(axe.look(page, "html", "template"))
+                .extracting(Violation::rule)
+                .contains("button-name");
     }
 
     private void shows(String body) {
-        page.setContent("<html lang='en'><title>A page</title><body style='background: #fff'><main><h1>A page</h1>" + body
-                + "</main></body></html>");
+        page.setContent("<html lang='en'><title>A page</title><body style='background: #fff'><main><h1>A page</h1>"
+                + body + "</main></body></html>");
     }
 
     private List<Violation> contrast() {
