@@ -102,13 +102,15 @@ class OlderHouseTest {
     }
 
     /**
-     * Since then a row also tells after what time whoever is alone is late, that nobody has asked about fasting, of what
-     * kind a visit is instead of whether it is the first, and through which channel beside how somebody came.
+     * Since then a row also tells after what time whoever is alone is late, where it leads, that nobody has asked about
+     * fasting, of what kind a visit is instead of whether it is the first, and through which channel beside how somebody came.
      */
     private static @Nullable JsonNode asFarAsItWasTold(@Nullable JsonNode shown, JsonNode recorded) {
         if (shown instanceof ObjectNode row) {
-            if (!recorded.has("la")) {
-                row.remove("la");
+            for (var field : List.of("la", "to")) {
+                if (!recorded.has(field)) {
+                    row.remove(field);
+                }
             }
             // Nobody asked for it then.
             if (row.get("mk") instanceof JsonNode mark

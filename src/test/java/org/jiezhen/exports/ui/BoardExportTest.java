@@ -7,6 +7,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jiezhen.Eventually;
 import org.jiezhen.People;
@@ -38,12 +39,12 @@ class BoardExportTest extends ScreenTest {
         var ticket = arrives();
         UI.getCurrent().navigate("arrivals");
         var board = find(BoardComponent.class).single();
-        Eventually.holds("the guest is on the board", () -> row(board, ticket) != null);
+        Eventually.holds("the guest is on the board", () -> row(board, ticket).isPresent());
         var table = board.table();
         assertThat(table.heads()).startsWith(words("arrivals.ticket"), words("arrivals.customer"));
         assertThat(table.heads()).doesNotContain(words("board.actions"), "py", "ph");
         assertThat(table.rows()).allSatisfy(one -> assertThat(one).hasSameSizeAs(table.heads()));
-        assertThat(row(board, ticket))
+        assertThat(row(board, ticket).orElseThrow())
                 .as("the words of the screen, and a time that is one")
                 .contains(words("board.name.unknown"))
                 .anyMatch(text -> text.matches("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}"))
@@ -89,12 +90,11 @@ class BoardExportTest extends ScreenTest {
                 .label();
     }
 
-    private static List<String> row(BoardComponent<?> board, String ticket) {
+    private static Optional<List<String>> row(BoardComponent<?> board, String ticket) {
         BoardTable table = board.table();
         return table.rows().stream()
                 .filter(row -> row.getFirst().equals(ticket))
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     private List<Checkbox> boxes() {
