@@ -113,6 +113,8 @@ export class EmergencyKeeper extends LitElement {
     later: { state: true },
     wrong: { state: true },
     busy: { state: true },
+    away: { state: true },
+    shown: { state: true },
   };
 
   declare asks: boolean;
@@ -120,6 +122,9 @@ export class EmergencyKeeper extends LitElement {
   declare later: boolean;
   declare wrong: string | undefined;
   declare busy: boolean;
+  /** There is a page for the time without contact, on which a sheet could be opened. */
+  declare away: boolean;
+  declare shown: boolean;
   declare $server?: KeeperServer;
 
   private config: KeeperConfig | undefined;
@@ -133,6 +138,8 @@ export class EmergencyKeeper extends LitElement {
     this.kept = 'unknown';
     this.later = sessionStorage.getItem(LATER) !== null;
     this.busy = false;
+    this.away = false;
+    this.shown = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -146,6 +153,8 @@ export class EmergencyKeeper extends LitElement {
     super.connectedCallback();
     document.addEventListener('jz-sheet', this.opened);
     this.addEventListener('jz-sealed', this.sealed);
+    // Where the browser keeps no page, it never comes.
+    void navigator.serviceWorker?.ready.then(() => (this.away = true));
   }
 
   override disconnectedCallback(): void {
@@ -180,6 +189,7 @@ export class EmergencyKeeper extends LitElement {
   private async show(): Promise<void> {
     await this.look();
     this.wrong = undefined;
+    this.shown = true;
     await this.updateComplete;
     this.dialog?.showModal();
   }
@@ -187,6 +197,7 @@ export class EmergencyKeeper extends LitElement {
   private close(): void {
     this.querySelectorAll('input').forEach((input) => (input.value = ''));
     this.dialog?.close();
+    this.shown = false;
   }
 
   private putOff(): void {
@@ -237,7 +248,7 @@ export class EmergencyKeeper extends LitElement {
     if (!this.config) {
       return html``;
     }
-    const asked = this.asks && !this.later && this.kept === undefined && matchMedia(DESK).matches;
+    const asked = this.asks && this.away && !this.later && this.kept === undefined && matchMedia(DESK).matches;
     return html`${asked
         ? html`<div class="sheet-asked" role="region" aria-label=${this.say('title')}>
             <p>${this.say('asked')}</p>
@@ -246,8 +257,10 @@ export class EmergencyKeeper extends LitElement {
           </div>`
         : nothing}
       <dialog class="sheet-dialog" aria-label=${this.say('title')} @close=${() => this.close()}>
-        <h2>${this.say('title')}</h2>
-        ${this.kept && this.kept !== 'unknown' ? this.keeps(this.kept) : this.form()}
+        ${this.shown
+          ? html`<h2>${this.say('title')}</h2>
+              ${this.kept && this.kept !== 'unknown' ? this.keeps(this.kept) : this.form()}`
+          : nothing}
       </dialog>`;
   }
 

@@ -45,7 +45,7 @@ class CustomerWalks implements Walks {
             walker.look(page, "customers found");
         }
         walker.desk().locator(".find-field input").first().fill("zzz");
-        assertThat(walker.desk().locator(".say")).containsText("zzz");
+        assertThat(walker.desk().locator("main .say")).containsText("zzz");
         walker.look(walker.desk(), "no customer found");
         button(walker.desk(), "登记新顾客").click();
         dialog(walker.desk());

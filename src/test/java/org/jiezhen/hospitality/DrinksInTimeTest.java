@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jiezhen.acts.Undo;
+import org.jiezhen.duty.Duty;
+import org.jiezhen.duty.DutyState;
 import org.jiezhen.fasting.SurgeryToday;
 import org.jiezhen.habits.Alarms.Raised;
 import org.jiezhen.live.Glance;
@@ -17,6 +19,8 @@ import org.jiezhen.oversight.OversightBoard;
 import org.jiezhen.oversight.OversightBoard.Wrong;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.visits.VisitId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -39,6 +43,19 @@ class DrinksInTimeTest extends DrinkGuests {
 
     @Autowired
     Undo undo;
+
+    @Autowired
+    Duty duty;
+
+    @BeforeEach
+    void somebodyAnswersForTheDay() {
+        as(GAOFENG, () -> duty.mine().isPresent() ? "" : duty.declare(key(), DutyState.ON_DUTY));
+    }
+
+    @AfterEach
+    void andGoesHome() {
+        as(GAOFENG, () -> duty.end(key()));
+    }
 
     @Test
     void aDrinkIsLateByItsTargetUntilItStandsBeforeTheGuest() {

@@ -75,6 +75,7 @@ class ArrivalJourneyTest {
 
     @AfterEach
     void everythingHadWordsAndNobodysScriptFailed() {
+        reception.nobodyPrefersAnything();
         try (var _ = browsers) {
             browsers.pages()
                     .forEach(page -> assertThat(page.locator("body")).not().containsText("!{"));

@@ -205,7 +205,7 @@ class BookingsJourneyTest {
         desk.navigate("http://localhost:" + port + "/bookings");
         desk.navigate("http://localhost:" + port + "/bookings/import");
         button(desk, "导入 1 行").click();
-        assertThat(desk.locator("h2")).hasText("导入完成：bookings.csv");
+        assertThat(desk.locator(".import-body h2")).hasText("导入完成：bookings.csv");
         picture(desk, "imported-zh");
         desk.navigate("http://localhost:" + port + "/bookings?day=" + later);
         assertThat(rows(desk, "诸葛明")).hasCount(1);

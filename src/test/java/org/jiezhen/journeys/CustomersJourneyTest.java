@@ -118,7 +118,7 @@ class CustomersJourneyTest {
         picture(desk, "customers-found-zh");
         field(desk).fill("jingyi");
         assertThat(desk.locator(".found .option")).hasCount(2);
-        assertThat(desk.locator(".say")).containsText("2");
+        assertThat(desk.locator("main .say")).containsText("2");
         field(desk).press("ArrowDown");
         assertThat(desk.locator(".found .option").nth(1)).hasAttribute("aria-selected", "true");
         var name = desk.locator(".found .option .nm").nth(1).innerText();

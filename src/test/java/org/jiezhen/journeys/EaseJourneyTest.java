@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Without a mouse from any page to anybody, and back; and what a person has chosen goes along to the next machine. */
 @RunningPortal
@@ -28,9 +27,6 @@ class EaseJourneyTest {
 
     @Autowired
     Reception reception;
-
-    @Autowired
-    JdbcClient jdbc;
 
     private Browsers browsers;
     private Done<VisitId> visit;
@@ -44,7 +40,7 @@ class EaseJourneyTest {
 
     @AfterEach
     void nobodysScriptFailed() {
-        jdbc.sql("DELETE FROM preference").update();
+        reception.nobodyPrefersAnything();
         try (var _ = browsers) {
             assertThat(browsers.complaints()).isEmpty();
         }
@@ -80,6 +76,9 @@ class EaseJourneyTest {
 
         desk.locator(".nav .palette-open").click();
         desk.keyboard().type(ticket.toLowerCase(Locale.ROOT));
+        // Whoever goes on before the last key is answered begins at the first again.
+        assertThat(desk.locator("go-palette"))
+                .hasAttribute("finds", Pattern.compile("\\d+:" + ticket.toLowerCase(Locale.ROOT)));
         assertThat(option(desk, "送别")).hasAttribute("aria-disabled", "true");
         assertThat(option(desk, "送别")).containsText("刘悦");
         option(desk, "送别").click(new Locator.ClickOptions().setForce(true));

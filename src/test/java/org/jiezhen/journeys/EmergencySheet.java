@@ -100,6 +100,12 @@ final class EmergencySheet {
         page.locator("#sheet form button").click();
     }
 
+    /** Whoever reads it moves: else it is shut after two minutes. */
+    static void isRead(Page page) {
+        page.mouse().move(300, 300);
+        page.mouse().move(310, 310);
+    }
+
     /** It is not taken away under the eyes of whoever reads it. */
     static void goesWhenItIsShut(Page page) {
         assertThat(page.locator("#back")).isVisible();

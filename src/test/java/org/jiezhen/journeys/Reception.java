@@ -57,6 +57,11 @@ public class Reception {
         this.transaction = transaction;
     }
 
+    /** Nobody has said how the portal is to look: in which language a page is, its browser says. */
+    void nobodyPrefersAnything() {
+        jdbc.sql("DELETE FROM preference").update();
+    }
+
     /** Everybody has gone home, nothing is announced, and nothing is switched on. */
     void empty() {
         var entry = jdbc.sql("""
@@ -75,6 +80,7 @@ public class Reception {
                 .update();
         jdbc.sql("UPDATE announcement SET removed_at = now() WHERE removed_at IS NULL")
                 .update();
+        jdbc.sql("DELETE FROM customer_recent").update();
         set("NAMES", false);
         set("VOICE", false);
         set("FETCHED", true);
