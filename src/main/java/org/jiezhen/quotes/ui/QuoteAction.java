@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jiezhen.quotes.QuotePermission;
 import org.jiezhen.quotes.Quotes;
 import org.jiezhen.shell.PageLink;
+import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitAction;
 import org.jiezhen.visits.VisitCard;
@@ -33,13 +34,18 @@ class QuoteAction implements VisitAction {
     @Override
     public Optional<Component> of(VisitCard card) {
         var fact = card.fact();
-        return fact.source() == Source.BUSINESS
-                        || quotes.open(fact.ticket())
-                                .filter(opened -> opened.writes()
-                                        || !quotes.of(fact.visit()).isEmpty())
-                                .isEmpty()
+        return !leads(quotes, fact)
                 ? Optional.empty()
                 : Optional.of(new PageLink(
                         "quote/" + fact.ticket().day() + "/" + fact.ticket().text(), "quotes.action"));
+    }
+
+    /** Whether there is something on the page of the guest's quote, or to be written there, for whoever looks. */
+    static boolean leads(Quotes quotes, VisitFact fact) {
+        return fact.source() != Source.BUSINESS
+                && quotes.open(fact.ticket())
+                        .filter(opened ->
+                                opened.writes() || !quotes.of(fact.visit()).isEmpty())
+                        .isPresent();
     }
 }

@@ -6,7 +6,6 @@ import org.jiezhen.quotes.QuotePermission;
 import org.jiezhen.quotes.Quotes;
 import org.jiezhen.shell.Finding;
 import org.jiezhen.shell.Icon;
-import org.jiezhen.visits.Source;
 import org.jiezhen.visits.VisitShortcut;
 
 /** The way to plan and quote, from any page, for whoever reads or writes this one. */
@@ -32,11 +31,7 @@ class QuoteShortcut implements VisitShortcut {
     @Override
     public Optional<Finding> of(Guest guest) {
         var fact = guest.fact();
-        return fact.source() == Source.BUSINESS
-                        || quotes.open(fact.ticket())
-                                .filter(opened -> opened.writes()
-                                        || !quotes.of(fact.visit()).isEmpty())
-                                .isEmpty()
+        return !QuoteAction.leads(quotes, fact)
                 ? Optional.empty()
                 : Optional.of(guest.page(Icon.TAG, guest.text("quotes.action"), "quote")
                         .then(guest.text("palette.go")));
