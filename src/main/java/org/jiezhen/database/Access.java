@@ -8,7 +8,10 @@ import java.util.Properties;
 /** How one role reaches one database. */
 record Access(String url, String user, String password) {
 
-    /** Opens a connection of its own, outside the pool; gives up after five seconds. */
+    /**
+     * Opens a connection of its own, outside the pool. Where nobody answers it gives up after five seconds; a server that
+     * does, but has much to do, is given thirty.
+     */
     Connection connect() throws SQLException {
         var properties = new Properties();
         if (!user.isEmpty()) {
@@ -16,7 +19,7 @@ record Access(String url, String user, String password) {
             properties.setProperty("password", password);
         }
         properties.setProperty("connectTimeout", "5");
-        properties.setProperty("loginTimeout", "5");
+        properties.setProperty("loginTimeout", "30");
         properties.setProperty("socketTimeout", "30");
         return DriverManager.getConnection(url, properties);
     }

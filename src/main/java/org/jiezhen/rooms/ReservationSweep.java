@@ -70,9 +70,11 @@ class ReservationSweep {
         }
     }
 
-    // Another node may have been first.
+    // Another node may have been first. Whoever is being led in has looked at the clock before: who comes first is
+    // first.
     private void expire(Over over) {
         var room = kind.locked(over.room, over.guest);
+        rooms.lock(over.room);
         var reserved = rooms.now(over.room).reserved();
         if (reserved != null && reserved.guest().equals(over.guest) && reserved.isOver(commands.now())) {
             commands.happens(

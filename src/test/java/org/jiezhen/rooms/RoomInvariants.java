@@ -70,7 +70,7 @@ public record RoomInvariants(JdbcClient jdbc, long since) {
                 WHERE p.voided IS NULL AND p.begun_by > :since AND s.begun_by > :since""".formatted(
                         NOT_FREE, AT_ONE_TIME.formatted("p", "s")));
         find(broken, "a visit came into a room that was reserved for another", """
-                SELECT r.place_id FROM visit_place p
+                SELECT r.place_id || ' ' || r || ' / ' || p FROM visit_place p
                 JOIN room_reservation r ON r.place_id = p.claim AND r.visit_id <> p.visit_id
                     AND r.started <= p.started AND (r.until IS NULL OR r.until > p.started)
                     AND (r.ended IS NULL OR r.ended > p.started)

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.Executors;
+import org.jiezhen.Eventually;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.notices.NoticesBoard;
 import org.jiezhen.rooms.RoomsBoard.Contradiction;
@@ -168,6 +170,38 @@ class RoomsTest extends VisitsTest {
         assertThat(row(2).contradictions())
                 .as("the guest had a room after all, and has left it for the next step")
                 .doesNotContain(Contradiction.RAN_OUT);
+    }
+
+    @Test
+    void noReservationRunsOutWhileSomebodyStandsInItsDoor() throws Exception {
+        var guest = arrive(LIUYUE).subject();
+        as(LITING, () -> rooms.reserve(key(), room(2), guest));
+        clock.advance(Duration.ofMinutes(10));
+        try (var sweeper = Executors.newSingleThreadExecutor()) {
+            var swept = transaction.execute(_ -> {
+                // As each command does that leads into a room, before it looks whether the room is free.
+                var me = jdbc.sql("SELECT pg_backend_pid() FROM place WHERE id = ? FOR NO KEY UPDATE")
+                        .param(room(2).value())
+                        .query(Integer.class)
+                        .single();
+                var sweeping = sweeper.submit(sweep::sweep);
+                Eventually.holds("the sweep is through, or waits", () -> sweeping.isDone() || isWaitedFor(me));
+                assertThat(openReservations(guest)).isEqualTo(1);
+                return sweeping;
+            });
+            swept.get();
+        }
+        assertThat(openReservations(guest)).isZero();
+    }
+
+    private boolean isWaitedFor(int connection) {
+        return count("SELECT count(*) FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid))", connection) > 0;
+    }
+
+    private int openReservations(VisitId guest) {
+        return count(
+                "SELECT count(*) FROM room_reservation WHERE visit_id = ? AND ended IS NULL AND voided IS NULL",
+                guest.value());
     }
 
     @Test
