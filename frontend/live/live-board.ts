@@ -5,7 +5,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { backAt, filterAtFirst, keepFilter, keepSearch, leftAt, searchAtFirst } from './board/address';
+import { backAt, filterAtFirst, keepFilter, keepSearch, leftAt, rowAtFirst, searchAtFirst } from './board/address';
 import { card, cards, factRow, factRows } from './board/cards';
 import { BoardClocks } from './board/clocks';
 import type { BoardConfig } from './board/config';
@@ -51,6 +51,8 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   private picture: Picture | undefined;
   /** the row to which somebody comes back */
   private back: string | undefined;
+  /** the row that the address wants open */
+  private wanted: string | undefined;
   private lead: Element | undefined;
   private readonly me: Me = {
     isMe: (holder) => this.isMe(holder),
@@ -111,6 +113,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     this.filter = filterAtFirst(this.config!);
     this.needle = searchAtFirst(this.config!);
     this.back = backAt(this.config!);
+    this.wanted ??= rowAtFirst(this.config!);
   }
 
   protected override rowsChanged(ids: ReadonlySet<string> | undefined): void {
@@ -192,6 +195,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
       this.clocks.find(this.picture);
     }
     this.comeBack();
+    this.openWanted();
     super.updated();
   }
 
@@ -270,15 +274,28 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     }
   }
 
+  /** Once, as soon as the row is there and the server listens. */
+  private openWanted(): void {
+    const id = this.wanted;
+    if (id !== undefined && this.store.rows.has(id) && this.stale === undefined) {
+      this.wanted = undefined;
+      this.press('OPEN', id);
+    }
+  }
+
   /** What the keys do here. */
   get keysHere(): readonly KeyHere[] {
     const { config } = this;
-    const { primary, search, link } = config ?? {};
+    const { primary, search } = config ?? {};
     return [
       ...(search ? [{ keys: '/', does: 'keys.find' }] : []),
       { keys: '↑ ↓', does: 'keys.rows' },
-      ...(config?.opens === '' ? [] : [{ keys: '↵', does: 'keys.open' }]),
-      ...(link ? [{ keys: 'Ctrl ↵', does: 'keys.tab' }] : []),
+      ...(config?.opens === ''
+        ? []
+        : [
+            { keys: '↵', does: 'keys.open' },
+            { keys: 'Ctrl ↵', does: 'keys.tab' },
+          ]),
       ...(primary?.key ? [{ keys: primary.key, label: primary.label }] : []),
     ];
   }

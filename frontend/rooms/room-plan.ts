@@ -1,5 +1,6 @@
 /** Every room at its place: a plan of each floor on a desk, a list on a phone; what cannot be so stands above both. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { asked, keep } from '../live/board/address';
 import { duration, secondsSince, timeOfDay } from '../live/clock';
 import { icon } from '../live/icons';
 import { clockBand, type Band } from '../live/lateness';
@@ -89,12 +90,19 @@ const FILTERS: Readonly<Record<string, readonly string[]>> = {
   CARE: ['TREATMENT_ROOM', 'OPERATING_ROOM', 'EXAMINATION'],
   BEDS: ['BED'],
 };
+
+/** The filter stands in the address, as those of boards do. */
+function inAddress(): string {
+  const id = asked('filter');
+  return id !== undefined && id in FILTERS ? id : 'ALL';
+}
+
 const NARROW = '(max-width: 799px)';
 
 export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
   private readonly narrow = matchMedia(NARROW);
   private readonly onWidth = (): void => this.requestUpdate();
-  private filter = 'ALL';
+  private filter = inAddress();
   private round = false;
   /** what of the picture depends on the clock, as it is drawn */
   private drawn = '';
@@ -173,7 +181,7 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
       : html`<ul class="room-wrong" aria-label=${this.speech.word('room.wrong')}>
           ${wrong.map(
             (room) => html`<li>
-              <button type="button" aria-disabled=${String(this.stale !== undefined)} @click=${() => this.act('OPEN', room.id)}>
+              <button type="button" aria-disabled=${String(this.stale !== undefined)} @click=${(event: MouseEvent) => this.open(event, room)} @auxclick=${(event: MouseEvent) => this.open(event, room)}>
                 ${icon('trif')}<b>${this.speech.text(room.nm)}</b>
                 ${room.tk ? html`<span class="tk num">${room.tk}</span>` : nothing}
                 <span class="what">${this.wrong(room).map((code) => this.speech.word(`ct.${code}`)).join(' · ')}</span>
@@ -211,6 +219,18 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
     </section>`;
   }
 
+  /** With Ctrl or the middle button, in another tab. */
+  private open(event: MouseEvent, room: Room): void {
+    if (event.button > 1) {
+      return;
+    }
+    if (event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey) {
+      window.open(`${location.pathname}?room=${room.id}`, '_blank', 'noopener');
+    } else {
+      this.act('OPEN', room.id);
+    }
+  }
+
   private renderTile(room: Room, style: string): TemplateResult {
     const band = this.band(room);
     return html`<button
@@ -219,7 +239,8 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
       style=${style}
       data-id=${room.id}
       aria-disabled=${String(this.stale !== undefined)}
-      @click=${() => this.act('OPEN', room.id)}
+      @click=${(event: MouseEvent) => this.open(event, room)}
+      @auxclick=${(event: MouseEvent) => this.open(event, room)}
     >
       <span class="h"><b class="num">${this.speech.text(room.c)}</b>${icon(MARKS[room.st])}</span>
       <span class="p">${this.people(room)}${this.asks(room)}</span>
@@ -230,7 +251,7 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
   private renderLine(room: Room): TemplateResult {
     const band = this.band(room);
     return html`<li class="${band} ${this.fresh.has(room.id) ? 'fresh' : ''}" data-id=${room.id}>
-      <button type="button" class="line" aria-disabled=${String(this.stale !== undefined)} @click=${() => this.act('OPEN', room.id)}>
+      <button type="button" class="line" aria-disabled=${String(this.stale !== undefined)} @click=${(event: MouseEvent) => this.open(event, room)} @auxclick=${(event: MouseEvent) => this.open(event, room)}>
         ${icon(MARKS[room.st])}<b class="num">${this.speech.text(room.nm)}</b>
         <span class="p">${this.people(room)}${this.asks(room)}</span>
         <span class="f num"><span>${this.label(room, band)}</span>${this.clock(room, band)}</span>
@@ -303,6 +324,7 @@ export class RoomPlan extends LiveElement<Room, RoomPlanConfig> {
 
   private choose(filter: string): void {
     this.filter = filter;
+    keep('filter', filter === 'ALL' ? '' : filter);
     this.requestUpdate();
   }
 

@@ -1,6 +1,7 @@
 /** What a board's rows say by its description: who has them, how they stand, what comes next. Pure: no screen is needed. */
 import { inOrder, type Band, type Timing } from '../lateness';
 import { isLocalized, type Holder, type Offer, type Row } from '../protocol';
+import { addressOf } from './address';
 import type { BoardConfig, Column, ElapsedColumn, HolderColumn, TicketColumn, Which } from './config';
 import { isSpelled } from './spelling';
 import { endOfNumber } from './telephone';
@@ -104,11 +105,11 @@ export class BoardRows {
     return field === undefined || (field !== '' && Boolean(row[field]));
   }
 
-  /** The address of the row's own page. */
+  /** The address of the row's own page, or of this page with the row open. */
   link(row: BoardRow): string | undefined {
     const field = this.config.link;
     const address = field === undefined ? undefined : row[field];
-    return typeof address === 'string' ? address : undefined;
+    return typeof address === 'string' ? address : this.opens(row) ? addressOf(this.config, row.id) : undefined;
   }
 
   /** The one next thing: the first that anybody may do, or that is mine to do. */

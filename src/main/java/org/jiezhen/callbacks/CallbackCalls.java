@@ -34,6 +34,7 @@ import org.jiezhen.shared.Transitions;
 import org.jiezhen.shared.Transitions.Outcome;
 import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.shared.Id;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -325,18 +326,27 @@ public class CallbackCalls {
                 .single();
     }
 
-    private List<Before> before(CustomerId person, CallId but) {
+    /** What was said when this customer was rung, or asked here, the last first: for whoever sees everybody who is rung. */
+    @RolesAllowed(CallbackPermission.ALL)
+    @Transactional(readOnly = true)
+    public List<Before> ofCustomer(CustomerId customer) {
+        return before(customer, null);
+    }
+
+    // Of all records of the person.
+    private List<Before> before(CustomerId customer, @Nullable CallId but) {
         return jdbc.sql("""
                         SELECT k.id, k.opened, s.outcome, s.mood, n.name, t.note, k.visit_id, k.script
                         FROM customer_record r
-                        JOIN callback_call k ON k.customer_id = r.record_id AND k.id <> :but
+                        JOIN callback_call k ON k.customer_id = r.record_id AND k.id IS DISTINCT FROM CAST(:but AS uuid)
                         LEFT JOIN callback_result s ON s.call_id = k.id AND s.ended IS NULL AND s.voided IS NULL
                         LEFT JOIN callback_note t ON t.call_id = k.id
                         LEFT JOIN staff_named n ON n.actor = k.staff_id::text
-                        WHERE r.person_id = :person AND (s.id IS NOT NULL OR t.call_id IS NOT NULL)
+                        WHERE r.person_id = (SELECT person_id FROM customer_person WHERE record_id = :customer)
+                          AND (s.id IS NOT NULL OR t.call_id IS NOT NULL)
                         ORDER BY k.opened DESC LIMIT 12""")
-                .param("person", person.value())
-                .param("but", but.value())
+                .param("customer", customer.value())
+                .param("but", Id.orNull(but))
                 .query((rs, row) -> {
                     var outcome = rs.getString("outcome");
                     var mood = rs.getString("mood");

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.jiezhen.exports.Exports.Format;
 import org.jiezhen.exports.Exports.Wanted;
 
-/** A list as a file, in either format: each press makes one, and is journalled. */
+/** A list as a file, in either format, for whoever may take files: each press makes one, and is journalled. */
 @StyleSheet("styles/exports.css")
 public final class ExportLinks extends Span {
 
@@ -24,6 +24,7 @@ public final class ExportLinks extends Span {
      */
     public ExportLinks(Exports exports, String label, String file, Supplier<Wanted> wanted) {
         addClassName("export-links");
+        setVisible(exports.mayTake());
         if (!label.isEmpty()) {
             add(new Span(label));
         }

@@ -1,7 +1,9 @@
 package org.jiezhen.exports;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jiezhen.acts.Act;
 import org.jiezhen.acts.Commands;
@@ -9,14 +11,18 @@ import org.jiezhen.acts.Verb;
 import org.jiezhen.journal.Journal;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.staff.CurrentStaff;
 import org.jiezhen.tables.CsvExport;
 import org.jiezhen.tables.XlsxExport;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Makes files of what somebody is shown. Each one is in the journal before it is anywhere else. */
 @Service
 public class Exports {
+
+    private static final String SUBJECT = "export";
 
     /** What a file is written in. */
     public enum Format {
@@ -68,10 +74,49 @@ public class Exports {
         }
     }
 
-    private final Commands commands;
+    private static final Pattern COMMA = Pattern.compile(", ");
 
-    Exports(Commands commands) {
+    private final Commands commands;
+    private final CurrentStaff staff;
+    private final JdbcClient jdbc;
+
+    Exports(Commands commands, CurrentStaff staff, JdbcClient jdbc) {
         this.commands = commands;
+        this.staff = staff;
+        this.jdbc = jdbc;
+    }
+
+    /** Whether whoever is signed in may take files. */
+    @PermitAll
+    public boolean mayTake() {
+        return staff.may(ExportPermission.TAKE);
+    }
+
+    /**
+     * Which columns this person took last of a list, in that order: what was written down of the file says so.
+     *
+     * @param name the board or list, as its code names it
+     * @param of how many columns it has; where it had another number then, nothing is known of it
+     */
+    @RolesAllowed(ExportPermission.TAKE)
+    @Transactional(readOnly = true)
+    public List<Integer> takenLast(String name, int of) {
+        return jdbc.sql("""
+                        SELECT j.detail ->> 'columns' FROM journal_told j
+                        WHERE j.subject_kind = :kind AND j.subject_id = :name AND j.actor = :me
+                          AND j.action = :action AND (j.detail ->> 'of')::int = :of
+                        ORDER BY j.id DESC LIMIT 1""")
+                .param("kind", SUBJECT)
+                .param("name", name)
+                .param("me", staff.id().toString())
+                .param("action", ExportAct.TAKE.code())
+                .param("of", of)
+                .query(String.class)
+                .optional()
+                .map(taken -> COMMA.splitAsStream(taken.substring(1, taken.length() - 1))
+                        .map(Integer::valueOf)
+                        .toList())
+                .orElse(List.of());
     }
 
     /**
@@ -90,11 +135,12 @@ public class Exports {
             throw new Refusal("refusal.exports.columns");
         }
         commands.run(
-                new Journal.Subject("export", wanted.name),
+                new Journal.Subject(SUBJECT, wanted.name),
                 ExportAct.TAKE
                         .because(format.name())
                         .with("rows", wanted.rows.size())
-                        .with("columns", wanted.columns.toString()),
+                        .with("columns", wanted.columns.toString())
+                        .with("of", wanted.heads.size()),
                 () -> {});
         var table = wanted.table();
         return switch (format) {

@@ -22,6 +22,8 @@ import org.jiezhen.folders.FolderRecords;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Localized;
+import org.jiezhen.shared.Ticket;
+import org.jiezhen.customers.CustomerId;
 import org.jiezhen.shared.PlainText;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
@@ -135,6 +137,53 @@ public class Outcomes {
     @Transactional(readOnly = true)
     public List<NoDealReason> offered() {
         return tree.inUse();
+    }
+
+    /**
+     * What became of a customer's earlier visit.
+     *
+     * @param why of those who did not; null where none was said, or it is none of the business of whoever looks
+     * @param note the same
+     * @param by who said so
+     */
+    public record Earlier(
+            Ticket ticket,
+            OutcomeKind kind,
+            @Nullable Localized why,
+            @Nullable String note,
+            @Nullable String by) {}
+
+    /** What became of this customer's visits, the last first; why, and the note, for those whom the visit concerned. */
+    @RolesAllowed(OutcomePermission.SEE)
+    @Transactional(readOnly = true)
+    public List<Earlier> ofCustomer(CustomerId customer, int most) {
+        return jdbc.sql("""
+                        SELECT v.id, v.arrival_day, v.ticket_number, o.kind, r.code,
+                               concat_ws(' › ', p.zh, r.zh) AS zh, concat_ws(' › ', p.en, r.en) AS en, n.note, s.name
+                        FROM visit v
+                        JOIN outcome_now o ON o.visit_id = v.id
+                        LEFT JOIN no_deal_reason r ON r.code = o.reason
+                        LEFT JOIN no_deal_reason p ON p.code = r.parent
+                        LEFT JOIN outcome_note n ON n.decision = o.decision
+                        LEFT JOIN journal_told j ON j.id = o.begun_by
+                        LEFT JOIN staff_named s ON s.actor = j.actor
+                        WHERE v.customer_id = ANY (ARRAY(
+                            SELECT c.record_id FROM customer_record c
+                            WHERE c.person_id = (SELECT person_id FROM customer_person WHERE record_id = ?)))
+                        ORDER BY v.arrived_at DESC LIMIT ?""")
+                .params(customer.value(), most)
+                .query((rs, row) -> {
+                    var whole = kind.concerns(new VisitId(rs.getObject("id", UUID.class)));
+                    return new Earlier(
+                            new Ticket(rs.getObject("arrival_day", LocalDate.class), rs.getInt("ticket_number")),
+                            OutcomeKind.valueOf(rs.getString("kind")),
+                            rs.getString("code") == null || !whole
+                                    ? null
+                                    : new Localized(rs.getString("zh"), rs.getString("en")),
+                            whole ? rs.getString("note") : null,
+                            rs.getString("name"));
+                })
+                .list();
     }
 
     /** How it stands; empty of a visit that is over, or of which none is asked. Why, and the note, for those it concerns. */

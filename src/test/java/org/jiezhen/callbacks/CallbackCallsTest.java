@@ -218,6 +218,11 @@ class CallbackCallsTest extends CallbacksTest {
                     assertThat(before.note()).isEqualTo("右眼稍肿，早上有点干");
                     assertThat(before.by()).isEqualTo("曹敏");
                 });
+        assertThat(as("gaofeng", () -> calls.ofCustomer(person)))
+                .as("on the record, for whoever sees everybody who is rung")
+                .extracting(CallLook.Before::note)
+                .contains("右眼稍肿，早上有点干");
+        assertThatThrownBy(() -> as("xulan", () -> calls.ofCustomer(person))).isInstanceOf(AccessDeniedException.class);
     }
 
     @Test

@@ -118,6 +118,39 @@ class EaseJourneyTest {
     }
 
     @Test
+    void aRowOpensInAnotherTabAndWhoGoesBackIsAtTheRowFromWhichOneWent() {
+        var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷", "/arrivals");
+        var row = desk.locator("tr[data-id='" + visit.subject() + "']");
+        row.click();
+        desk.locator("vaadin-dialog[opened] a[href^='visit/']").first().click();
+        assertThat(desk).hasURL(Pattern.compile(".*/visit/.*"));
+        desk.goBack();
+        assertThat(row).isFocused();
+
+        desk.navigate(url() + "/rooms");
+        desk.locator(".chips button, .filters button, .room-figures button")
+                .filter(new Locator.FilterOptions().setHasText("咨询室"))
+                .first()
+                .click();
+        assertThat(desk).hasURL(Pattern.compile(".*/rooms\\?filter=CONSULT$"));
+        desk.reload();
+        assertThat(desk.locator("room-plan button[aria-pressed=true]")).containsText("咨询室");
+        var tile = desk.locator("room-plan .rt").first();
+        var room = desk.context()
+                .waitForPage(
+                        () -> tile.click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL))));
+        assertThat(room.locator("vaadin-dialog[opened]")).containsText("咨询室");
+        room.close();
+
+        desk.navigate(url() + "/customers");
+        var known = desk.locator("main tr[data-id]").first();
+        known.focus();
+        var record = desk.context().waitForPage(() -> desk.keyboard().press("Control+Enter"));
+        assertThat(record).hasURL(Pattern.compile(".*/customers/[^?]+$"));
+        assertThat(desk).hasURL(Pattern.compile(".*/customers$"));
+    }
+
+    @Test
     void languageDensityAndTheFirstPageGoAlongToAnotherMachine() {
         var desk = Browsers.enter(browsers.desk("zh-CN"), url(), "李婷", "/password");
         var phone = Browsers.enter(browsers.phone("zh-CN"), url(), "李婷", "/mine");

@@ -113,6 +113,31 @@ class OutcomesTest extends VisitsTest {
     }
 
     @Test
+    void whatBecameOfAVisitStandsInTheRecordAndWhyForThoseWhomItConcernedAlone() {
+        var visit = consulted("13900000342");
+        as(XULAN, () -> outcomes.noDeal(key(), visit, "PRICE", false, new Said("等年终奖", plan(today()))));
+        var customer = customer(visit);
+
+        assertThat(as(XULAN, () -> outcomes.ofCustomer(customer, 5)))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.kind()).isEqualTo(OutcomeKind.NO_DEAL);
+                    assertThat(one.why()).isNotNull();
+                    assertThat(one.note()).isEqualTo("等年终奖");
+                    assertThat(one.by()).isEqualTo("许岚");
+                });
+        assertThat(as(SUMAN, () -> outcomes.ofCustomer(customer, 5)))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.kind()).isEqualTo(OutcomeKind.NO_DEAL);
+                    assertThat(one.why()).isNull();
+                    assertThat(one.note()).isNull();
+                });
+        assertThatThrownBy(() -> as(LITING, () -> outcomes.ofCustomer(customer, 5)))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
     void whoBeganNoConsultationHasNothingThatCouldHaveComeOfIt() {
         var visit = as(LIUYUE, () -> desk.arrive(key(), arrival("林一", "13900000303")))
                 .subject();

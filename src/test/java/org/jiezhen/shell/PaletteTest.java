@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jiezhen.People;
 import org.jiezhen.ScreenTest;
@@ -23,6 +24,10 @@ import org.jiezhen.customers.CustomerDetails;
 import org.jiezhen.customers.CustomerId;
 import org.jiezhen.customers.Customers;
 import org.jiezhen.customers.Sex;
+import org.jiezhen.house.House;
+import org.jiezhen.house.PlaceId;
+import org.jiezhen.rooms.Rooms;
+import org.jiezhen.rooms.RoomsBoard;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.PersonName;
 import org.jiezhen.shared.Phone;
@@ -56,6 +61,15 @@ class PaletteTest extends ScreenTest {
 
     @Autowired
     Bookings bookings;
+
+    @Autowired
+    House house;
+
+    @Autowired
+    Rooms rooms;
+
+    @Autowired
+    RoomsBoard board;
 
     @Autowired
     People people;
@@ -198,6 +212,42 @@ class PaletteTest extends ScreenTest {
                 .filter(Anchor.class::isInstance)
                 .map(one -> ((Anchor) one).getHref())
                 .toList();
+    }
+
+    @Test
+    void whatCanBeDoneWithARoomStandsBelowItAndWhatCannotSaysWhoIsInside() {
+        var room = PlaceId.of("00000000-0000-4000-8000-000000000287");
+        var name = house.findPlace(room).orElseThrow().shortName().zh();
+        people.as("liting", () -> rooms.soiled(UUID.randomUUID(), room));
+        assertThat(said(name)).anyMatch(one -> one.startsWith(words("rooms.action.BEGIN_CLEANING")));
+
+        take(words("rooms.action.CLEANED"));
+
+        assertThat(state(room)).isEqualTo(RoomsBoard.State.FREE);
+        assertThat(find(UndoBar.class).all()).isNotEmpty();
+        var ticket = arrives("皇甫映泉", "13922337789", false).label();
+        people.as("liuyue", () -> desk.move(UUID.randomUUID(), Objects.requireNonNull(guest), room));
+        var close = find(name).stream()
+                .filter(one -> one.getElement().getTextRecursively().startsWith(words("rooms.action.CLOSE")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(close.getElement().getAttribute("aria-disabled")).isEqualTo("true");
+        assertThat(close.getElement().getTextRecursively()).contains(ticket);
+        people.as("liuyue", () -> desk.move(UUID.randomUUID(), Objects.requireNonNull(guest), null));
+    }
+
+    @Test
+    @SignedIn("dingyifan")
+    void whoMayDoNothingWithRoomsFindsThemAndNothingToDo() {
+        assertThat(said("治3")).singleElement().asString().endsWith(words("rooms.found.show"));
+    }
+
+    private RoomsBoard.State state(PlaceId room) {
+        return board.read().stream()
+                .filter(one -> one.room().equals(room))
+                .findFirst()
+                .orElseThrow()
+                .state();
     }
 
     @Test

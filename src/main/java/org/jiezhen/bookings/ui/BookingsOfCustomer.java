@@ -2,18 +2,14 @@ package org.jiezhen.bookings.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jiezhen.bookings.Bookings;
 import org.jiezhen.customers.CustomerId;
+import org.jiezhen.customers.CustomerLines;
 import org.jiezhen.customers.CustomerPart;
 import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.CurrentStaff;
@@ -49,46 +45,26 @@ class BookingsOfCustomer implements CustomerPart {
             return Optional.empty();
         }
         var all = bookings.of(customer, MOST);
-        return Optional.of(all.isEmpty() ? none() : new Listed(all));
+        return Optional.of(all.isEmpty() ? none() : listed(all));
     }
 
     private static Component none() {
         return new Paragraph(UI.getCurrent().getTranslation("bookings.ofCustomer.none"));
     }
 
-    /** The last first. */
-    @StyleSheet("styles/bookings.css")
-    private static final class Listed extends OrderedList {
-
-        Listed(Iterable<Bookings.OfCustomer> all) {
-            addClassName("bookings-of");
-            all.forEach(booking -> add(line(booking)));
-        }
-
-        private ListItem line(Bookings.OfCustomer booking) {
-            var when = new Anchor(
-                    BookingsView.address(booking.day(), booking.id()), booking.day() + " " + TIME.format(booking.at()));
-            when.getElement().setAttribute("router-link", true);
-            when.addClassName("num");
-            var facts = new ArrayList<String>();
-            facts.add(getTranslation("bookings.status." + booking.status()));
-            var consultant = booking.consultant();
-            if (consultant != null) {
-                facts.add(consultant);
-            }
-            var interest = booking.interest();
-            if (interest != null) {
-                facts.add(interest);
-            }
-            facts.add(booking.number());
-            var about = new Span(String.join(" · ", facts));
-            about.addClassName("sub");
-            var words = new Div(about);
-            var note = booking.note();
-            if (note != null) {
-                words.add(new Span(note));
-            }
-            return new ListItem(when, words);
-        }
+    private static Component listed(Iterable<Bookings.OfCustomer> all) {
+        var lines = new CustomerLines();
+        all.forEach(booking -> lines.add(
+                BookingsView.address(booking.day(), booking.id()),
+                booking.day() + " " + TIME.format(booking.at()),
+                Stream.of(
+                                lines.getTranslation("bookings.status." + booking.status()),
+                                booking.consultant(),
+                                booking.interest(),
+                                booking.number())
+                        .filter(Objects::nonNull)
+                        .toList(),
+                booking.note()));
+        return lines;
     }
 }

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jiezhen.exports.ExportLinks;
 import org.jiezhen.exports.Exports;
 import org.jiezhen.exports.Exports.Wanted;
@@ -42,11 +43,17 @@ final class ExportDialog extends Dialog {
                 "",
                 table.name().replaceAll("[^A-Za-z0-9-]+", "-") + "-" + IN_A_NAME.format(now),
                 () -> new Wanted(table.name(), wanted(), table.heads(), table.rows()));
-        for (int column = 0; column < table.heads().size(); column++) {
-            var box = new Checkbox(table.heads().get(column), true);
-            box.addValueChangeListener(_ -> show());
-            choices.add(new Choice(column, box));
-        }
+        // As this person took it last; what was left out then stands below.
+        var last = exports.takenLast(table.name(), table.heads().size());
+        IntStream.concat(
+                        last.stream().mapToInt(Integer::intValue),
+                        IntStream.range(0, table.heads().size()))
+                .distinct()
+                .forEach(column -> {
+                    var box = new Checkbox(table.heads().get(column), last.isEmpty() || last.contains(column));
+                    box.addValueChangeListener(_ -> show());
+                    choices.add(new Choice(column, box));
+                });
         list.addClassName("export-columns");
         var rows = table.rows().size();
         add(

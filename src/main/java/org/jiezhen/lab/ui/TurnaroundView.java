@@ -18,7 +18,10 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.jiezhen.exports.ExportLinks;
+import org.jiezhen.exports.Exports;
 import org.jiezhen.lab.LabPermission;
 import org.jiezhen.lab.Turnaround;
 import org.jiezhen.lab.Turnaround.Took;
@@ -36,11 +39,15 @@ class TurnaroundView extends Div implements HasDynamicTitle {
 
     private static final int HOURS = 100;
 
+    private static final List<String> HEADS = List.of("segment", "tubes", "median", "ninth", "longest");
+
     private final Turnaround turnaround;
+    private final Exports exports;
     private final Div shown = new Div();
 
-    TurnaroundView(Turnaround turnaround, Clock clock) {
+    TurnaroundView(Turnaround turnaround, Exports exports, Clock clock) {
         this.turnaround = turnaround;
+        this.exports = exports;
         addClassNames("page", "lab-figures");
         var today = BusinessTime.day(clock.instant());
         var form = new Form();
@@ -69,24 +76,34 @@ class TurnaroundView extends Div implements HasDynamicTitle {
             shown.add(new Paragraph(getTranslation("lab.turnaround.none")));
             return;
         }
+        var heads = HEADS.stream()
+                .map(name -> getTranslation("lab.turnaround." + name))
+                .toList();
+        var rows = figures.stream().map(this::row).toList();
         var head = new NativeTableRow();
-        for (var name : new String[] {"segment", "tubes", "median", "ninth", "longest"}) {
-            head.add(new NativeTableHeaderCell(getTranslation("lab.turnaround." + name)));
-        }
+        heads.forEach(name -> head.add(new NativeTableHeaderCell(name)));
         var body = new NativeTableBody();
-        figures.forEach(took -> body.add(row(took)));
+        rows.forEach(cells -> {
+            var row = new NativeTableRow();
+            cells.forEach(cell -> row.add(new NativeTableCell(cell)));
+            body.add(row);
+        });
         var table = new NativeTable(new NativeTableHeader(head), body);
         table.addClassName("lab-turnaround");
-        shown.add(table);
+        var taken = ExportLinks.all("turnaround", heads, rows);
+        shown.add(
+                table,
+                new ExportLinks(
+                        exports, getTranslation("lab.turnaround.file"), "turnaround-" + from + "-" + to, () -> taken));
     }
 
-    private NativeTableRow row(Took took) {
-        return new NativeTableRow(
-                new NativeTableCell(getTranslation("lab.segment." + took.segment())),
-                new NativeTableCell(Integer.toString(took.tubes())),
-                new NativeTableCell(clock(took.median())),
-                new NativeTableCell(clock(took.ninth())),
-                new NativeTableCell(clock(took.longest())));
+    private List<String> row(Took took) {
+        return List.of(
+                getTranslation("lab.segment." + took.segment()),
+                Integer.toString(took.tubes()),
+                clock(took.median()),
+                clock(took.ninth()),
+                clock(took.longest()));
     }
 
     // As clocks are read on boards: minutes and seconds up to 99:59.

@@ -243,7 +243,7 @@ class CustomersViewTest extends ScreenTest {
                         null));
         navigate("customers/" + customer, CustomerView.class);
 
-        var listed = find(OrderedList.class).withClassName("bookings-of").single();
+        var listed = find(OrderedList.class).withClassName("customer-lines").single();
         assertThat(listed.getElement().getTextRecursively()).contains("上次怕疼，先说明麻醉", booking.number(), "双眼皮");
         assertThat(find(Anchor.class).all().stream().map(Anchor::getHref))
                 .contains("bookings?day=" + day + "&booking=" + booking.id());
