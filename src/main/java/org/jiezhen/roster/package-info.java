@@ -4,6 +4,7 @@
             "acts",
             "database",
             "duty",
+            "exports",
             "habits",
             "handover",
             "house",

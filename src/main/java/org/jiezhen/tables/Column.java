@@ -33,6 +33,11 @@ public record Column(String words, boolean required, List<String> chinese, List<
         return new Column(words, false, chinese, english);
     }
 
+    /** What it is called in a file of this language. */
+    public String name(Locale language) {
+        return (language.getLanguage().equals("zh") ? chinese : english).getFirst();
+    }
+
     /** Whether a file means this column by such a header. */
     boolean isCalled(String header) {
         var plain = plain(header);

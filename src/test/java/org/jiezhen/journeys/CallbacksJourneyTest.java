@@ -143,6 +143,8 @@ class CallbacksJourneyTest {
         assertThat(row(cao, "白鹭")).containsText("约好的时间到了");
         row(cao, "白鹭").locator("[data-act=TAKE]").click();
         assertThat(cao.locator(".call-before")).containsText("请改时间");
+        // The page is there before its address is.
+        assertThat(cao).hasURL(Pattern.compile(".*/callbacks/call$"));
         // How to meet her is said, and is sent to whoever rings her alone; the kinds that there are, to whoever chooses
         // one.
         var before = sentToXia.size();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiezhen.People;
 import org.jiezhen.PortalTest;
 import org.jiezhen.roster.RosterBoard.About;
@@ -14,6 +17,8 @@ import org.jiezhen.tables.Issue;
 import org.jiezhen.tables.RowByRow.Counts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,6 +63,28 @@ class RosterImportTest {
         assertThat(cell(monday)).isEqualTo("08:00-12:00 13:00-18:00");
         assertThat(cell(monday.plusDays(2))).isEqualTo("TEA 08:00-18:00");
         assertThat(bringIn(check(file))).isEqualTo(new Counts(0, 0, 2, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void aWeekThatWasTakenAsAFileIsBroughtInAgainAsItWas(String language) {
+        var week = Week.of(days.today()).plus(1);
+        bringIn(check("""
+                姓名,日期,班次,岗位
+                钱进,%1$s,8-12 13-18,
+                钱进,%2$s,休,
+                """.formatted(week.monday(), week.monday().plusDays(1))));
+        var taken = RosterFile.of(week, board.read(), Locale.forLanguageTag(language));
+        var file = Stream.concat(Stream.of(taken.heads()), taken.rows().stream())
+                .map(row -> String.join(",", row))
+                .collect(Collectors.joining("\n", "", "\n"));
+
+        nothingIsPlanned();
+        var checked = check(file);
+        assertThat(checked.issues()).isEmpty();
+        assertThat(bringIn(checked)).isEqualTo(new Counts(2, 0, 0, 0, 0));
+        assertThat(cell(week.monday())).isEqualTo("08:00-12:00 13:00-18:00");
+        assertThat(cell(week.monday().plusDays(1))).isEqualTo("LEAVE");
     }
 
     @Test

@@ -16,12 +16,15 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.UUID;
 import org.jiezhen.acts.Undo;
+import org.jiezhen.exports.ExportLinks;
+import org.jiezhen.exports.Exports;
 import org.jiezhen.live.BoardComponent;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.roster.Roster;
 import org.jiezhen.roster.RosterBoard;
 import org.jiezhen.roster.RosterDays;
+import org.jiezhen.roster.RosterFile;
 import org.jiezhen.roster.RosterPermission;
 import org.jiezhen.roster.ShiftSwaps;
 import org.jiezhen.roster.SwapId;
@@ -50,6 +53,7 @@ class RosterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final ShiftSwaps swaps;
     private final RosterDays days;
     private final CurrentStaff staff;
+    private final Exports exports;
     private final List<String> roles;
     private final UndoBar bar;
 
@@ -61,6 +65,7 @@ class RosterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             ShiftSwaps swaps,
             RosterDays days,
             CurrentStaff staff,
+            Exports exports,
             StaffDirectory directory,
             Undo undo) {
         this.boards = boards;
@@ -70,6 +75,7 @@ class RosterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         this.swaps = swaps;
         this.days = days;
         this.staff = staff;
+        this.exports = exports;
         this.roles = directory.roles();
         this.bar = new UndoBar(undo);
         addClassNames("page", "roster-page");
@@ -111,7 +117,12 @@ class RosterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         body.addClassName("roster-body");
         // What scrolls can be reached by the keyboard.
         body.getElement().setAttribute("tabindex", "0");
-        add(head(week, writes), body, bar);
+        var file = new ExportLinks(
+                exports,
+                getTranslation("roster.file"),
+                "roster-" + week.monday(),
+                () -> RosterFile.of(week, source.read(), getLocale()));
+        add(head(week, writes), body, file, bar);
     }
 
     private Header head(Week week, boolean writes) {
