@@ -246,6 +246,15 @@ public final class Browsers implements AutoCloseable {
         }
     }
 
+    /**
+     * Moves something, as whoever sits down does: a shift that was lent, or rests between two walks, is as idle as it was left, and
+     * its screen would lock soon.
+     */
+    static void stir(Page page) {
+        page.mouse().move(STIRS, STIRS);
+        page.mouse().move(0, 0);
+    }
+
     /** Asks for a page, and signs in where the front door stands before it. */
     static Page signIn(Page page, String base, String person, String address) {
         page.navigate(base + address);
@@ -265,10 +274,7 @@ public final class Browsers implements AutoCloseable {
         }
         // A link that is pressed while the page still arrives is overtaken by it.
         page.waitForLoadState();
-        // Whoever sits down moves something: a shift that was lent is as idle as it was left, and its screen would lock
-        // soon.
-        page.mouse().move(STIRS, STIRS);
-        page.mouse().move(0, 0);
+        stir(page);
         return page;
     }
 

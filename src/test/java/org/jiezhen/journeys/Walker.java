@@ -109,6 +109,7 @@ public final class Walker implements AutoCloseable {
         assertThat(page.locator("main h1, main .vh").first()).isVisible();
         // A phone locks itself after some minutes, which the walks of others take on a loaded machine.
         Browsers.unlock(page);
+        Browsers.stir(page);
         assertThat(page.locator("main h1, main .vh").first()).isVisible();
         return page;
     }
