@@ -57,10 +57,21 @@ class WallDoor implements Door {
         if (authentication != null && authentication.getPrincipal() instanceof WallUser user) {
             return inside(user, path, request, response);
         }
-        if (!isHere(path) || !request.getMethod().equals("GET") || isPerson(authentication)) {
+        if (isPerson(authentication)) {
             return true;
         }
-        return look(request, response);
+        if (begins(path, request)) {
+            // Its session went between its page and what begins it: the page loads itself anew, and comes in by its token.
+            // As anybody's page it would be led to where people sign in, and stay there, for nobody stands before it.
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return false;
+        }
+        return !isHere(path) || !request.getMethod().equals("GET") || look(request, response);
+    }
+
+    /** Whether a screen's page, which is loaded, asks for its beginning. */
+    private static boolean begins(String path, HttpServletRequest request) {
+        return path.equals("/") && "init".equals(request.getParameter("v-r")) && isHere("/" + request.getParameter("location"));
     }
 
     private static boolean isHere(String path) {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jiezhen.Amount;
+import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -24,7 +25,10 @@ final class LongForms {
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selectPackage("org.jiezhen"))
-                                .filters(TagFilter.includeTags(Amount.TAG))
+                                // What is in a suite as well is not played twice.
+                                .filters(
+                                        EngineFilter.includeEngines("junit-jupiter"),
+                                        TagFilter.includeTags(Amount.TAG))
                                 .build(),
                         listener);
         var summary = listener.getSummary();

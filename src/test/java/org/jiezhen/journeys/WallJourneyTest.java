@@ -3,6 +3,7 @@ package org.jiezhen.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocket;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -340,6 +342,29 @@ class WallJourneyTest {
         again.navigate(url() + "/wall");
 
         assertThat(again.locator(".wall-foot .live")).isVisible();
+    }
+
+    @Test
+    void aScreenWhoseSessionWentBeforeItsPageHadBegunIsNotAskedToSignInAndComesBackByItself() {
+        // Its page complains of the beginning that it was refused.
+        try (var alone = new Browsers()) {
+            var screen = alone.wall("zh-CN", false);
+            paired(screen);
+            var begun = new AtomicInteger();
+            screen.route("**/*v-r=init*", route -> {
+                if (begun.getAndIncrement() == 0) {
+                    screen.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+                }
+                route.resume();
+            });
+            screen.reload();
+            screen.waitForCondition(() -> begun.get() > 0);
+            // Its former self is taken for alive until it has been silent for a while.
+            clock.advance(Duration.ofSeconds(30));
+
+            assertThat(screen.locator(".wall-foot .live")).isVisible();
+            assertThat(screen).hasURL(url() + "/wall");
+        }
     }
 
     @Test

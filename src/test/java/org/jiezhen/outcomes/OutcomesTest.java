@@ -116,7 +116,7 @@ class OutcomesTest extends VisitsTest {
     void whatBecameOfAVisitStandsInTheRecordAndWhyForThoseWhomItConcernedAlone() {
         var visit = consulted("13900000342");
         as(XULAN, () -> outcomes.noDeal(key(), visit, "PRICE", false, new Said("等年终奖", plan(today()))));
-        var customer = customer(visit);
+        var customer = Objects.requireNonNull(customer(visit));
 
         assertThat(as(XULAN, () -> outcomes.ofCustomer(customer, 5)))
                 .singleElement()
