@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 /**
- * What src/docs/architecture.md shows of the modules, the boards and the decisions is made from them, between marks.
+ * Modules keep to their walls; and what src/docs/architecture.md shows of the modules, the boards and the decisions is made from them, between marks.
  * {@code ./portal docs} writes it anew: this test with {@code -Dportal.docs=write}.
  */
 @PortalTest
@@ -40,11 +40,25 @@ class ArchitectureTest {
     private static final Path DECISIONS = Path.of("src/docs/decisions");
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*\\*\\s*(.*?)\\s*\\*/");
 
-    private final ApplicationModules modules = ApplicationModules.of(PortalApplication.class);
+    private static final String EXAMPLE = "umbrellas";
+
+    // All classes are read for it: once for what is asked of them here.
+    private static final ApplicationModules ALL = ApplicationModules.of(
+            PortalApplication.class,
+            place -> !place.contains("/test-classes/")
+                    || (place.contains("/org/jiezhen/" + EXAMPLE + "/") && !place.contains("Test.")));
+
     private final Map<ApplicationModule, List<ApplicationModule>> used = new HashMap<>();
 
     @Autowired
     List<BoardSource<?>> boards;
+
+    /** The example module among the tests is one like any other. */
+    @Test
+    void everyModuleUsesOnlyWhatItsWallsAllow() {
+        assertThat(ALL.getModuleByName(EXAMPLE)).isPresent();
+        ALL.verify();
+    }
 
     @Test
     void theArchitecturesPictureIsOfTheModulesAsTheyAre() throws IOException {
@@ -97,8 +111,8 @@ class ArchitectureTest {
 
     /** Which modules each really uses, without the shared one, which all may. */
     private Map<String, Set<String>> uses() {
-        var shared = modules.getSharedModules();
-        return modules.stream()
+        var shared = ALL.getSharedModules();
+        return modules()
                 .filter(module -> !shared.contains(module))
                 .collect(Collectors.toMap(
                         ArchitectureTest::name,
@@ -115,7 +129,7 @@ class ArchitectureTest {
         return used
                 .computeIfAbsent(
                         module,
-                        of -> of.getDirectDependencies(modules).uniqueModules().toList())
+                        of -> of.getDirectDependencies(ALL).uniqueModules().toList())
                 .stream();
     }
 
@@ -123,7 +137,7 @@ class ArchitectureTest {
         var lines = new ArrayList<String>();
         lines.add("| module | what it is | uses | types | its services |");
         lines.add("| --- | --- | --- | --- | --- |");
-        modules.stream()
+        modules()
                 .sorted(Comparator.comparingInt(this::depth).thenComparing(ArchitectureTest::name))
                 .forEach(module -> lines.add("| **%s** | %s | %s | %d | %s |"
                         .formatted(
@@ -160,6 +174,11 @@ class ArchitectureTest {
                         ? "`" + type.getSimpleName() + "`"
                         : "*" + type.getSimpleName() + "*")
                 .collect(joining(", "));
+    }
+
+    /** Without the example. */
+    private static Stream<ApplicationModule> modules() {
+        return ALL.stream().filter(module -> !name(module).equals(EXAMPLE));
     }
 
     private static String name(ApplicationModule module) {

@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jiezhen.database.TestDatabase;
+import org.jiezhen.staff.CheapPasswords;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -16,5 +17,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestClock.Configuration.class, People.class, ModuleAbove.class})
+@Import({TestClock.Configuration.class, CheapPasswords.class, People.class, ModuleAbove.class})
 public @interface PortalTest {}

@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jiezhen.database.TestDatabase;
+import org.jiezhen.staff.CheapPasswords;
 import org.jiezhen.journeys.Reception;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -22,5 +23,5 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"management.server.port=0", "server.address=127.0.0.1"})
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestClock.Configuration.class, People.class, Reception.class})
+@Import({TestClock.Configuration.class, CheapPasswords.class, People.class, Reception.class})
 public @interface RunningPortal {}

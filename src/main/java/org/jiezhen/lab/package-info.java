@@ -5,6 +5,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "acts",
+            "exports",
             "fasting",
             "habits",
             "house",

@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -21,23 +22,34 @@ class StaffPasswordEncoder implements PasswordEncoder {
     private static final int SALT = 16;
     private static final int HASH = 32;
     private static final int LANES = 1;
-    private static final int MEMORY = 19_456;
-    private static final int PASSES = 2;
 
-    // As much work to compare with as any other, and no password's: nothing is hashed before somebody signs in.
-    private static final String SOMEBODYS =
-            "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s".formatted(MEMORY, PASSES, LANES, zeros(SALT), zeros(HASH));
+    /**
+     * What each hash costs whoever makes one, a thief of hashes too.
+     *
+     * @param kibibytes memory
+     * @param passes over it
+     */
+    record Cost(int kibibytes, int passes) {
+
+        /** What it costs in every house. */
+        static final Cost USUAL = new Cost(19_456, 2);
+    }
 
     // From where it is asked; from nowhere in particular when somebody who has signed in changes a password.
     private static final ScopedValue<String> FROM = ScopedValue.newInstance();
 
-    private final PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT, HASH, LANES, MEMORY, PASSES);
     private final DelegatingPasswordEncoder delegate;
     // Each hash takes 19 MiB and a processor for some 50 ms: a burst of sign-ins waits instead of exhausting the heap,
     // and leaves a processor to the boards.
     private final Turns turns = new Turns((int) Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 1, 8));
 
-    StaffPasswordEncoder() {
+    /** @param cost a test's own, which signs many people in */
+    StaffPasswordEncoder(ObjectProvider<Cost> cost) {
+        var each = cost.getIfAvailable(() -> Cost.USUAL);
+        var argon2 = new Argon2PasswordEncoder(SALT, HASH, LANES, each.kibibytes, each.passes);
+        // As much work to compare with as any other, and no password's: nothing is hashed before somebody signs in.
+        var somebodys = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(each.kibibytes, each.passes, LANES, zeros(SALT), zeros(HASH));
         delegate = new DelegatingPasswordEncoder("argon2id", Map.of("argon2id", argon2));
         delegate.setDefaultPasswordEncoderForMatches(new PasswordEncoder() {
 
@@ -49,7 +61,7 @@ class StaffPasswordEncoder implements PasswordEncoder {
             /** An account without a password takes as long to refuse as any other. */
             @Override
             public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
-                argon2.matches(password, SOMEBODYS);
+                argon2.matches(password, somebodys);
                 return false;
             }
         });

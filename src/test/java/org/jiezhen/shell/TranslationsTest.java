@@ -28,6 +28,7 @@ import org.jiezhen.Permissions;
 import org.jiezhen.acts.Act;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.modulith.ApplicationModule;
@@ -36,6 +37,7 @@ import org.springframework.modulith.ApplicationModule;
  * Both languages are complete, nothing on a screen is a bare key, and no words stand there for nobody. It reads the
  * classes of every module, those among the tests too: a new module's words are compared without a line here.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TranslationsTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)[^}]*}");

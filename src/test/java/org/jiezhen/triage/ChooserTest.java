@@ -10,15 +10,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jiezhen.Amount;
 import org.jiezhen.duty.Standings.Standing;
 import org.jiezhen.triage.Rules.Named;
 import org.jiezhen.triage.Rules.Reason;
 import org.jiezhen.triage.Situation.Grade;
 import org.jiezhen.triage.Situation.Guest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whose turn it is, by facts and rules alone. */
 class ChooserTest {
+
+    private static final int HOUSES = Amount.of(60, 300);
+    private static final int GROUPS = Amount.of(25, 100);
 
     @Test
     void whoIsPassedForWantOfScopeIsOwedAndServedFirst() {
@@ -38,8 +43,9 @@ class ChooserTest {
     }
 
     @Test
+    @Tag(Amount.TAG)
     void sharesDifferByOneAtMostWhereMakeUpTurnsAreCountedAndNobodyWaitsForEver() {
-        for (var seed = 1; seed <= 300; seed++) {
+        for (var seed = 1; seed <= HOUSES; seed++) {
             var dice = new Random(seed);
             var wheel = new PlayedWheel();
             var names = List.of("a1", "a2", "a3", "b1", "b2", "c1");
@@ -90,8 +96,9 @@ class ChooserTest {
     }
 
     @Test
+    @Tag(Amount.TAG)
     void inAGroupOfOneScopeSharesAreEvenWhoeverIsPassedForWhatever() {
-        for (var seed = 1; seed <= 100; seed++) {
+        for (var seed = 1; seed <= GROUPS; seed++) {
             var dice = new Random(seed);
             var wheel = new PlayedWheel()
                     .with("a1", "EYES")
