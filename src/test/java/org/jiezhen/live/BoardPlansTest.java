@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DirtiesContext
 class BoardPlansTest {
 
-    private static final int OVER = 7_000;
+    private static final int OVER = 4_000;
 
     @Autowired
     private JdbcClient jdbc;
