@@ -208,7 +208,9 @@ public final class Walker implements AutoCloseable {
 
     /** Everybody leaves the page: what nobody looks at draws nothing, and costs the next walk nothing. */
     void rest() {
-        browsers.pages().forEach(page -> page.navigate("about:blank"));
+        browsers.pages().stream()
+                .filter(page -> !page.url().equals("about:blank"))
+                .forEach(page -> page.navigate("about:blank"));
     }
 
     /** What keeps people out and was found since it was asked last. */
