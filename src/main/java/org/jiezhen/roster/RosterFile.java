@@ -19,9 +19,7 @@ public final class RosterFile {
     public static Wanted of(Week week, List<Row> rows, Locale language) {
         return ExportLinks.all(
                 "roster",
-                RosterColumns.ALL.stream()
-                        .map(column -> column.name(language))
-                        .toList(),
+                RosterColumns.ALL.stream().map(column -> column.name(language)).toList(),
                 rows.stream()
                         .filter(row -> row.about() == About.PERSON && row.week().equals(week))
                         .flatMap(row -> days(week, row, language))

@@ -61,7 +61,8 @@ class WallDoor implements Door {
             return true;
         }
         if (begins(path, request)) {
-            // Its session went between its page and what begins it: the page loads itself anew, and comes in by its token.
+            // Its session went between its page and what begins it: the page loads itself anew, and comes in by its
+            // token.
             // As anybody's page it would be led to where people sign in, and stay there, for nobody stands before it.
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return false;
@@ -71,7 +72,9 @@ class WallDoor implements Door {
 
     /** Whether a screen's page, which is loaded, asks for its beginning. */
     private static boolean begins(String path, HttpServletRequest request) {
-        return path.equals("/") && "init".equals(request.getParameter("v-r")) && isHere("/" + request.getParameter("location"));
+        return path.equals("/")
+                && "init".equals(request.getParameter("v-r"))
+                && isHere("/" + request.getParameter("location"));
     }
 
     private static boolean isHere(String path) {

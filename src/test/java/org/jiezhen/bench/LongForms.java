@@ -27,8 +27,7 @@ final class LongForms {
                                 .selectors(selectPackage("org.jiezhen"))
                                 // What is in a suite as well is not played twice.
                                 .filters(
-                                        EngineFilter.includeEngines("junit-jupiter"),
-                                        TagFilter.includeTags(Amount.TAG))
+                                        EngineFilter.includeEngines("junit-jupiter"), TagFilter.includeTags(Amount.TAG))
                                 .build(),
                         listener);
         var summary = listener.getSummary();

@@ -107,11 +107,14 @@ class ExportsTest {
         take("chengyuan", wanted(1), Format.CSV);
         people.as("gaofeng", () -> {
             assertThat(exports.takenLast("arrivals", 3)).containsExactly(2, 0);
-            assertThat(exports.takenLast("arrivals", 4)).as("the list has changed").isEmpty();
+            assertThat(exports.takenLast("arrivals", 4))
+                    .as("the list has changed")
+                    .isEmpty();
             assertThat(exports.takenLast("bookings", 3)).isEmpty();
             return true;
         });
-        assertThat(people.as("chengyuan", () -> exports.takenLast("arrivals", 3))).containsExactly(1);
+        assertThat(people.as("chengyuan", () -> exports.takenLast("arrivals", 3)))
+                .containsExactly(1);
     }
 
     private static Wanted wanted(Integer... columns) {

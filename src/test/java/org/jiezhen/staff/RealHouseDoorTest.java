@@ -107,7 +107,9 @@ class RealHouseDoorTest {
 
         acting.as(admin, () -> ownPassword.change(secret, "雨后的操场有一只猫走过去了"));
         assertThat(acting.as(admin, () -> administration.accounts())).hasSize(1);
-        assertThat(jdbc.sql("SELECT password_hash FROM account").query(String.class).single())
+        assertThat(jdbc.sql("SELECT password_hash FROM account")
+                        .query(String.class)
+                        .single())
                 .as("what it costs to try passwords, by the OWASP password storage cheat sheet")
                 .contains("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(DoorClient.location(new DoorClient(port).signIn("admin", secret)))
