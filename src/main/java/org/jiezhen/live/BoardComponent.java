@@ -8,6 +8,7 @@ import com.vaadin.flow.internal.JacksonUtils;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A board of rows: a table on a desk, cards on a phone. */
@@ -18,6 +19,7 @@ public class BoardComponent<F extends BoardSource.Fact> extends LiveComponent<F>
     private final String name;
     private final Collection<String> me;
     private final Consumer<BoardConfig> around;
+    private @Nullable Div lead;
 
     /**
      * @param name what a person chose on the board is kept under it
@@ -37,11 +39,14 @@ public class BoardComponent<F extends BoardSource.Fact> extends LiveComponent<F>
         this.around = around;
     }
 
-    /** Sets between the heading and the rows what explains them, or what is done beside them. */
+    /** Sets between the heading and the rows what explains them, or what is done beside them; more than once adds to it. */
     public void lead(Component... what) {
-        var lead = new Div(what);
-        lead.addClassName("board-lead");
-        getElement().appendChild(lead.getElement());
+        if (lead == null) {
+            lead = new Div();
+            lead.addClassName("board-lead");
+            getElement().appendChild(lead.getElement());
+        }
+        lead.add(what);
     }
 
     @Override

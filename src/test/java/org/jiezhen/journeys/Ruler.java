@@ -1,6 +1,7 @@
 package org.jiezhen.journeys;
 
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,8 @@ final class Ruler {
 
     /** A tablet upright, the narrowest screen that has the navigation beside the page. */
     private static final int TABLET = 820;
+
+    private static final int PHONE = 390;
 
     // Text is measured where it is seen: what scrolls is cut at what it scrolls in, and what is closed has no place.
     // What
@@ -83,11 +86,14 @@ final class Ruler {
         return (List<String>) page.evaluate(FIND);
     }
 
-    /** The same, on a tablet; the page is as before afterwards. */
-    static List<String> lookOnATablet(Page page) {
+    /** The same, as narrow as on a tablet and on a phone; the page is as before afterwards. */
+    static List<String> lookWhereItIsNarrow(Page page) {
         var before = page.viewportSize();
-        resize(page, TABLET, before.height);
-        var found = look(page);
+        var found = new ArrayList<String>();
+        for (var width : List.of(TABLET, PHONE)) {
+            resize(page, width, before.height);
+            look(page).forEach(one -> found.add(width + " wide, " + one));
+        }
         resize(page, before.width, before.height);
         return found;
     }

@@ -184,11 +184,12 @@ public final class Walker implements AutoCloseable {
         if (within.equals("html")) {
             Ruler.look(page).forEach(found -> grave.add(state + phone + ": " + found));
         }
-        // A page's colours in the dark are seen once, those of its dialogs once more; how it lies on a tablet once.
+        // A page's colours in the dark are seen once, those of its dialogs once more; how it lies where it is narrow
+        // once.
         if (dark.add(URI.create(page.url()).getPath() + phone + within)) {
             inTheDark(page, () -> findings.addAll(axe.lookAtColours(page, within, without)));
             if (within.equals("html") && phone.isEmpty()) {
-                Ruler.lookOnATablet(page).forEach(found -> grave.add(state + ", tablet: " + found));
+                Ruler.lookWhereItIsNarrow(page).forEach(found -> grave.add(state + ", " + found));
             }
         }
         for (var finding : findings) {
