@@ -124,6 +124,7 @@ class EaseJourneyTest {
         row.click();
         desk.locator("vaadin-dialog[opened] a[href^='visit/']").first().click();
         assertThat(desk).hasURL(Pattern.compile(".*/visit/.*"));
+        assertThat(desk.locator("visit-timeline")).isVisible();
         desk.goBack();
         assertThat(row).isFocused();
 
