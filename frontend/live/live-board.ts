@@ -25,6 +25,9 @@ import type { KeyHere } from './protocol';
 /** Narrower than this, a table cannot keep its columns. */
 const TABLE_PX = 800;
 
+/** So long after somebody has come back the page may still be drawn anew. */
+const SETTLES_MS = 2_000;
+
 export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   static override properties: PropertyDeclarations = {
     cards: { state: true },
@@ -51,6 +54,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
   private picture: Picture | undefined;
   /** the row to which somebody comes back */
   private back: string | undefined;
+  private backSince: number | undefined;
   /** the row that the address wants open */
   private wanted: string | undefined;
   private lead: Element | undefined;
@@ -113,6 +117,7 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     this.filter = filterAtFirst(this.config!);
     this.needle = searchAtFirst(this.config!);
     this.back = backAt(this.config!);
+    this.backSince = undefined;
     this.wanted ??= rowAtFirst(this.config!);
   }
 
@@ -263,14 +268,32 @@ export class LiveBoard extends LiveElement<BoardRow, BoardConfig> {
     this.px = width;
   }
 
-  /** Once, as soon as the row is there. */
+  /**
+   * As soon as the row is there and can have the keys; and again while the page settles, should it be drawn anew. Whatever else
+   * has the keys by then keeps them.
+   */
   private comeBack(): void {
     const row = this.back === undefined ? null : this.querySelector<HTMLElement>(`[data-id="${CSS.escape(this.back)}"]`);
-    if (row) {
-      this.back = undefined;
-      const target = row.matches('[data-row]') ? row : (row.querySelector<HTMLElement>('[data-row]') ?? row);
+    if (!row) {
+      this.back = this.backSince === undefined ? this.back : undefined;
+      return;
+    }
+    const target = row.matches('[data-row]') ? row : (row.querySelector<HTMLElement>('[data-row]') ?? row);
+    const active = document.activeElement;
+    if (this.backSince === undefined) {
+      this.backSince = performance.now();
       target.focus();
       row.scrollIntoView({ block: 'nearest' });
+      const settling = setInterval(() => {
+        this.comeBack();
+        if (this.back === undefined || !this.isConnected) {
+          clearInterval(settling);
+        }
+      }, SETTLES_MS / 20);
+    } else if (performance.now() - this.backSince > SETTLES_MS || (active !== null && active !== document.body && active !== target)) {
+      this.back = undefined;
+    } else {
+      target.focus({ preventScroll: true });
     }
   }
 
