@@ -220,6 +220,11 @@ class PaletteTest extends ScreenTest {
         var name = house.findPlace(room).orElseThrow().shortName().zh();
         people.as("liting", () -> rooms.soiled(UUID.randomUUID(), room));
         assertThat(said(name)).anyMatch(one -> one.startsWith(words("rooms.action.BEGIN_CLEANING")));
+        assertThat(find(Div.class).withClassName("heading").all().stream()
+                        .map(heading -> heading.getElement().getTextRecursively()))
+                .as("it is called as people call it, and not by what stands on the plan")
+                .anyMatch(heading -> heading.startsWith(words("palette.acts", "Ultrasound room, floor 9"))
+                        || heading.startsWith(words("palette.acts", "9 层 B 超室")));
 
         take(words("rooms.action.CLEANED"));
 

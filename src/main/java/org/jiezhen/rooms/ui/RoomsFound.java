@@ -63,7 +63,7 @@ class RoomsFound implements Findings {
         return Finding.page(icon(room), room.name().in(language), RoomsView.address(room.room()))
                 .about(state(room))
                 .then(words("rooms.found.show"))
-                .narrows(room.shortName().in(language))
+                .narrows(room.name().in(language))
                 .acts(() -> acts(room));
     }
 
