@@ -34,6 +34,7 @@ public class QuoteGuests {
     private final FrontDesk desk;
     private final Custody custody;
     private final Quotes quotes;
+    private final Approvals approvals;
     private final DoctorRequests requests;
     private final DoctorAnswers answers;
     private final JdbcClient jdbc;
@@ -43,6 +44,7 @@ public class QuoteGuests {
             FrontDesk desk,
             Custody custody,
             Quotes quotes,
+            Approvals approvals,
             DoctorRequests requests,
             DoctorAnswers answers,
             JdbcClient jdbc) {
@@ -50,6 +52,7 @@ public class QuoteGuests {
         this.desk = desk;
         this.custody = custody;
         this.quotes = quotes;
+        this.approvals = approvals;
         this.requests = requests;
         this.answers = answers;
         this.jdbc = jdbc;
@@ -97,6 +100,12 @@ public class QuoteGuests {
     /** Somebody is asked to approve it. */
     public void asked(String by, VisitId visit, int number) {
         people.as(by, () -> quotes.ask(UUID.randomUUID(), visit, number));
+    }
+
+    /** It is approved by somebody who may go so far. */
+    public void approved(String by, String approver, VisitId visit, int number) {
+        asked(by, visit, number);
+        people.as(approver, () -> approvals.approve(UUID.randomUUID(), visit, number));
     }
 
     /** A doctor sees the guest, and confirms what is planned by its code. */
