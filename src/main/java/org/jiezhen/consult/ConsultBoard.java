@@ -211,7 +211,8 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                                   WHERE h.visit_id = t.visit_id AND h.taker_id = t.staff_id))
             SELECT m.who, m.part, m.offered, n.visit_id AS subject, n.arrival_day, n.ticket_number,
                    w.discreet, w.alias, w.name, n.type, n.reason, pl.name_zh, pl.name_en,
-                   i.zh AS what_zh, i.en AS what_en, f.zh AS marks_zh, f.en AS marks_en, d.zh AS drink_zh, d.en AS drink_en,
+                   coalesce(i.zh, bk.interest) AS what_zh, coalesce(i.en, bk.interest) AS what_en,
+                   f.zh AS marks_zh, f.en AS marks_en, d.zh AS drink_zh, d.en AS drink_en,
                    e.zh AS earlier_zh, e.en AS earlier_en, ow.zh AS owed_zh, ow.en AS owed_en,
                    CASE WHEN m.part <> 'NOW' THEN c.name END AS with_name,
                    (SELECT max(j.id) FROM journal_told j WHERE j.story_kind = 'visit' AND j.story_id = m.visit_id::text) AS news,
@@ -226,9 +227,11 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
             LEFT JOIN LATERAL (
                 SELECT string_agg(k.zh, ' · ' ORDER BY k.rank) AS zh, string_agg(k.en, ' · ' ORDER BY k.rank) AS en
                 FROM (SELECT zh, en, rank FROM doctor_owed WHERE visit_id = m.visit_id
-                      UNION ALL SELECT zh, en, rank FROM quote_owed WHERE visit_id = m.visit_id) AS k
+                      UNION ALL SELECT zh, en, rank FROM quote_owed WHERE visit_id = m.visit_id
+                      UNION ALL SELECT zh, en, rank FROM callback_mark WHERE visit_id = m.visit_id) AS k
                 WHERE m.part <> 'NEXT') AS ow ON true
             LEFT JOIN place pl ON pl.id = n.place_id
+            LEFT JOIN booking bk ON bk.id = n.booking_id
             LEFT JOIN target t ON t.code = n.reason
             LEFT JOIN LATERAL (
                 SELECT string_agg(s.zh, '、' ORDER BY s.rank) AS zh, string_agg(s.en, ', ' ORDER BY s.rank) AS en
@@ -240,15 +243,21 @@ public class ConsultBoard implements BoardSource<ConsultBoard.ConsultFact> {
                       UNION ALL SELECT zh, en, rank FROM intake_mark WHERE visit_id = m.visit_id) AS k) AS f ON true
             LEFT JOIN LATERAL (SELECT zh, en FROM intake_drink WHERE visit_id = m.visit_id LIMIT 1) AS d ON true
             LEFT JOIN LATERAL (
-                SELECT concat_ws(' ', concat('来过 ', b.times, ' 次，上次 ', b.last), max(o.zh)) AS zh,
-                       concat_ws(' ', concat('visits before: ', b.times, ', last ', b.last), max(o.en)) AS en
+                SELECT nullif(concat_ws('；', CASE WHEN b.times > 0 THEN
+                                  concat_ws(' ', concat('来过 ', b.times, ' 次，上次 ', b.last), o.zh) END,
+                              CASE WHEN g.rung > 0 THEN concat('回访 ', g.rung, ' 次，接通 ', g.spoken, ' 次') END), '') AS zh,
+                       nullif(concat_ws('; ', CASE WHEN b.times > 0 THEN
+                                  concat_ws(' ', concat('visits before: ', b.times, ', last ', b.last), o.en) END,
+                              CASE WHEN g.rung > 0 THEN concat('rung: ', g.rung, ', reached: ', g.spoken) END), '') AS en
                 FROM (SELECT count(*) AS times, max(v.arrival_day) AS last,
                              (array_agg(v.id ORDER BY v.arrival_day DESC, v.ticket_number DESC))[1] AS id
                       FROM visit v
                       WHERE v.customer_id = ANY (ARRAY(SELECT record_id FROM customer_record WHERE person_id = w.person_id))
                         AND v.id <> m.visit_id AND v.status = 'COMPLETED') AS b
-                LEFT JOIN LATERAL (SELECT zh, en FROM outcome_mark WHERE visit_id = b.id LIMIT 1) AS o ON true
-                WHERE b.times > 0 GROUP BY b.times, b.last) AS e ON true
+                CROSS JOIN (SELECT count(*) AS rung, count(*) FILTER (WHERE spoken) AS spoken FROM callback_rung
+                            WHERE customer_id = ANY (ARRAY(SELECT record_id FROM customer_record
+                                                           WHERE person_id = w.person_id))) AS g
+                LEFT JOIN LATERAL (SELECT zh, en FROM outcome_mark WHERE visit_id = b.id LIMIT 1) AS o ON true) AS e ON true
             UNION ALL
             SELECT bc.consultant_id, 'BOOKED', false, b.id, NULL, NULL,
                    coalesce(p.discreet, false) OR u.discreet, p.alias, coalesce(p.name, b.name), NULL, NULL, NULL, NULL,

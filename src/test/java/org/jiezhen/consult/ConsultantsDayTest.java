@@ -4,24 +4,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.jiezhen.callbacks.CallOutcome;
+import org.jiezhen.callbacks.CallbackCalls;
+import org.jiezhen.callbacks.CallbackCalls.Conclusion;
 import org.jiezhen.callbacks.CallbackPlan;
 import org.jiezhen.callbacks.CallbackReasons;
 import org.jiezhen.callbacks.Caller;
 import org.jiezhen.consult.ConsultBoard.ConsultFact;
 import org.jiezhen.consult.ConsultBoard.Part;
+import org.jiezhen.doctors.Briefing;
+import org.jiezhen.doctors.DoctorAnswers;
+import org.jiezhen.doctors.DoctorRequests;
+import org.jiezhen.doctors.Findings;
+import org.jiezhen.doctors.NotSeen;
 import org.jiezhen.duty.Duty;
 import org.jiezhen.duty.DutyState;
 import org.jiezhen.outcomes.Outcomes;
 import org.jiezhen.outcomes.Outcomes.Said;
+import org.jiezhen.prices.ItemId;
+import org.jiezhen.quotes.Approvals;
+import org.jiezhen.quotes.QuoteDraft;
+import org.jiezhen.quotes.QuoteDraft.Planned;
+import org.jiezhen.quotes.QuoteSums.Whole;
+import org.jiezhen.quotes.Quotes;
 import org.jiezhen.shared.BusinessTime;
+import org.jiezhen.shared.Fen;
+import org.jiezhen.shared.Localized;
 import org.jiezhen.triage.Rules.Reason;
 import org.jiezhen.triage.Triage;
 import org.jiezhen.triage.Triage.Press;
 import org.jiezhen.triage.TriageLooks;
+import org.jiezhen.visits.FrontDesk.Arrival;
+import org.jiezhen.visits.Source;
+import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
+import org.jiezhen.visits.VisitType;
 import org.jiezhen.visits.VisitsTest;
 import org.jiezhen.visits.WaitingReason;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +54,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ConsultantsDayTest extends VisitsTest {
 
     private static final String SUMAN = "suman";
+    private static final String ZHOU = "zhoumingyuan";
+    private static final String CAOMIN = "caomin";
 
     @Autowired
     private ConsultBoard consult;
@@ -48,6 +74,21 @@ class ConsultantsDayTest extends VisitsTest {
 
     @Autowired
     private Duty duty;
+
+    @Autowired
+    private DoctorRequests requests;
+
+    @Autowired
+    private DoctorAnswers answers;
+
+    @Autowired
+    private Quotes quotes;
+
+    @Autowired
+    private Approvals approvals;
+
+    @Autowired
+    private CallbackCalls calls;
 
     @Test
     void aGuestComesNextAndIsThenWithHer() {
@@ -149,27 +190,109 @@ class ConsultantsDayTest extends VisitsTest {
         as(XULAN, () -> duty.mine().isPresent() ? duty.end(key()) : "");
     }
 
+    @Test
+    void herPlaceInTheWheelStandsInHerDayWhileSheIsOnDuty() {
+        as(XULAN, () -> duty.mine().isPresent() ? "" : duty.declare(key(), DutyState.ON_DUTY));
+        assertThat(mine(XULAN))
+                .filteredOn(fact -> fact.part() == Part.WHEEL)
+                .singleElement()
+                .satisfies(fact -> assertThat(String.valueOf(fact.name())).containsPattern("轮转第 \\d+ 位"));
+        as(XULAN, () -> duty.end(key()));
+        assertThat(mine(XULAN)).noneMatch(fact -> fact.part() == Part.WHEEL);
+    }
+
+    @Test
+    void whatSheOwesAGuestStandsInTheRowUntilSheHasSeenToIt() {
+        var visit = arrive("小满", "13900000806").subject();
+        as(LIUYUE, () -> desk.move(key(), visit, room(2)));
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
+        as(XULAN, () -> custody.accept(key(), visit));
+        assertThat(owed(visit)).isNull();
+        as(XULAN, () -> requests.leaveToBrief(key(), visit));
+        assertThat(owed(visit)).isEqualTo("还没向医生说明");
+        var asked = as(XULAN, () -> requests.request(key(), visit, new Briefing("自然", "双眼皮", "", "", ""), null))
+                .subject();
+        assertThat(owed(visit)).isNull();
+        as(ZHOU, () -> answers.come(key(), asked));
+        as(ZHOU, () -> answers.leave(key(), asked));
+        as(ZHOU, () -> answers.notSeen(key(), asked, NotSeen.GUEST_DECLINES));
+        assertThat(owed(visit)).isEqualTo("医生没有面诊，要再请");
+
+        var again = as(XULAN, () -> requests.request(key(), visit, new Briefing("自然", "双眼皮", "", "", ""), null))
+                .subject();
+        as(ZHOU, () -> answers.come(key(), again));
+        as(ZHOU, () -> answers.record(key(), again, new Findings("松弛", "有适应证", "", "可做"), Map.of()));
+        assertThat(owed(visit)).isEqualTo("医生已答复");
+        var item = jdbc.sql("SELECT id FROM price_item WHERE code = 'RT-101'")
+                .query((rs, row) -> new ItemId(rs.getObject(1, UUID.class)))
+                .single();
+        as(
+                XULAN,
+                () -> quotes.write(
+                        key(),
+                        visit,
+                        0,
+                        new QuoteDraft(List.of(Planned.of(item, 1)), new Whole(200, Fen.NONE), null, null)));
+        assertThat(owed(visit)).isEqualTo("优惠还没请批");
+        as(XULAN, () -> quotes.ask(key(), visit, 1));
+        assertThat(owed(visit)).isEqualTo("优惠待批准");
+        as("gaofeng", () -> approvals.decline(key(), visit, 1, "太多"));
+        assertThat(owed(visit)).isEqualTo("优惠未批准，要改方案");
+    }
+
+    private @Nullable String owed(VisitId visit) {
+        var owed = of(XULAN, visit).getFirst().owed();
+        return owed == null ? null : owed.zh();
+    }
+
+    @Test
+    void whatWasBookedForIsWhatAGuestWouldLikeUntilSheSaysItHerself() {
+        var booking = book("TEST-CONSULT-2", "约好的人", "13900000807");
+        jdbc.sql("UPDATE booking SET interest = '光子嫩肤' WHERE id = ?")
+                .param(booking.value())
+                .update();
+        var visit = as(
+                        LIUYUE,
+                        () -> desk.arrive(
+                                key(),
+                                new Arrival(Source.BOOKED, VisitType.FIRST, null, VisitDetails.NONE).on(booking)))
+                .subject();
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id(XULAN)));
+        assertThat(String.valueOf(of(XULAN, visit).getFirst().what())).contains("光子嫩肤");
+    }
+
     private Optional<ConsultFact> withHer(String username) {
         return as(username, consult::withMe);
     }
 
     @Test
-    void whatCameOfItBeforeStandsBesideAGuestWhoComesAgain() {
+    void whatCameOfItBeforeAndWhoRangStandsBesideAGuestWhoComesAgain() {
         var before = arrive("霜降", "13900000804").subject();
         as(LIUYUE, () -> custody.offer(key(), before, people.id(XULAN)));
         as(XULAN, () -> custody.accept(key(), before));
         as(XULAN, () -> desk.advance(key(), before, WaitingReason.ARRIVED, WaitingReason.IN_CONSULTATION));
         assertThat(of(XULAN, before).getFirst().earlier()).isNull();
-        var plan = new CallbackPlan(BusinessTime.day(clock.instant()).plusDays(1), Caller.AGENTS);
+        var today = BusinessTime.day(clock.instant());
+        var plan = new CallbackPlan(callbacks.workdayFrom(today), Caller.AGENTS);
         as(XULAN, () -> outcomes.noDeal(key(), before, "PRICE", false, new Said(null, plan)));
         as(XULAN, () -> desk.depart(key(), before));
+        var person = Objects.requireNonNull(customer(before));
+        as(CAOMIN, () -> calls.take(key(), person, true));
+        as(CAOMIN, () -> calls.conclude(key(), person, Conclusion.of(CallOutcome.NO_ANSWER)));
+        jdbc.sql("""
+                        UPDATE callback_due SET due = ? WHERE ended IS NULL AND voided IS NULL
+                        AND callback_id IN (SELECT id FROM callback WHERE customer_id = ?)""").params(today, person.value()).update();
 
         var again = arrive("霜降", "13900000804").subject();
         as(LIUYUE, () -> custody.offer(key(), again, people.id(XULAN)));
         as(XULAN, () -> custody.accept(key(), again));
         assertThat(String.valueOf(of(XULAN, again).getFirst().earlier()))
                 .contains("来过 1 次")
-                .contains("未成交");
+                .contains("未成交")
+                .contains("回访 1 次，接通 0 次");
+        assertThat(of(XULAN, again).getFirst().owed())
+                .as("what she would be rung for is asked here")
+                .isEqualTo(new Localized("待回访：就地问", "callback: ask here"));
     }
 
     private List<ConsultFact> of(String username, VisitId visit) {
