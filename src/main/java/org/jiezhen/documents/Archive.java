@@ -62,6 +62,14 @@ class Archive {
                 .orElseThrow(() -> new Refusal("refusal.documents.none"));
     }
 
+    /** The one that people call by this number. */
+    Optional<Written> called(long number) {
+        return jdbc.sql(DOCUMENTS + "number = ?")
+                .param(number)
+                .query(Archive::written)
+                .optional();
+    }
+
     /** Some of all, in their order: those after a number. */
     List<Written> after(long number, int most) {
         return jdbc.sql(DOCUMENTS + "number > ? ORDER BY number LIMIT ?")

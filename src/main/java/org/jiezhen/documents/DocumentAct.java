@@ -22,6 +22,8 @@ public enum DocumentAct implements Act {
     VOID("void"),
     /** Somebody looks at it. */
     LOOK("look"),
+    /** Somebody takes it out as a file. */
+    PRINT("print"),
     UNDO("undo");
 
     private final Verb verb;

@@ -1,11 +1,16 @@
 package org.jiezhen.documents;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Ticket;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 @RolesAllowed(DocumentPermission.TEXTS)
 public class DocumentChecks {
+
+    /** The largest file that is compared, in bytes. */
+    public static final int MOST_BYTES = 10 * 1024 * 1024;
 
     private static final int AT_ONCE = 200;
 
@@ -46,6 +54,68 @@ public class DocumentChecks {
      * @param texts the published texts that are not as they were published, each with its version
      */
     public record Checked(int documents, List<Altered> altered, List<Localized> texts) {}
+
+    /** A file that came back, as it was compared with what was handed out. */
+    public sealed interface Paper {
+
+        /**
+         * The very file that somebody took out.
+         *
+         * @param by who took it out first
+         * @param state how the document stands now, whatever the paper says
+         */
+        record Same(String label, Ticket ticket, Localized kind, Instant at, String by, DocumentState state)
+                implements Paper {}
+
+        /** It says that it is this one, and was never handed out so. */
+        record Altered(String label, Ticket ticket, Localized kind) implements Paper {}
+
+        /** No paper of this house. */
+        record Unknown() implements Paper {}
+    }
+
+    /** Whether a file is one that was handed out, to the last byte. Of a guest nothing is said. */
+    public Paper paper(byte[] file) {
+        var found = file.length > MOST_BYTES
+                ? Optional.<Written>empty()
+                : Written.numbered(title(file)).flatMap(archive::called);
+        if (found.isEmpty()) {
+            return new Paper.Unknown();
+        }
+        var document = found.get();
+        var label = Written.label(document.number());
+        var ticket = kind.find(document.id()).ticket();
+        var name = texts.kind(document.kind()).name();
+        return jdbc.sql("""
+                        SELECT j.at, coalesce(n.name, '—') FROM journal_told j LEFT JOIN staff_named n ON n.actor = j.actor
+                        WHERE j.story_kind = 'visit' AND j.story_id = ? AND j.action = ? AND j.subject_id = ?
+                          AND j.detail ->> 'sha256' = ?
+                        ORDER BY j.id LIMIT 1""")
+                .params(
+                        document.visit().toString(),
+                        DocumentAct.PRINT.code(),
+                        document.id().toString(),
+                        Sealed.file(file))
+                .query((rs, row) -> (Paper) new Paper.Same(
+                        label,
+                        ticket,
+                        name,
+                        rs.getObject(1, OffsetDateTime.class).toInstant(),
+                        rs.getString(2),
+                        archive.standing(document.id()).state()))
+                .optional()
+                .orElseGet(() -> new Paper.Altered(label, ticket, name));
+    }
+
+    /** By what a file says it is called; null where it says nothing that can be read. */
+    private static @Nullable String title(byte[] file) {
+        try (var paper = Loader.loadPDF(file)) {
+            return paper.getDocumentInformation().getTitle();
+        } catch (IOException | RuntimeException e) {
+            // Somebody's file, of which nothing is known: whatever it is, it is none of these papers.
+            return null;
+        }
+    }
 
     /** Compares all. */
     public Checked all() {

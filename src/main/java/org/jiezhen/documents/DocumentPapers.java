@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jiezhen.acts.Commands;
 import org.jiezhen.documents.SignedPaper.Fact;
 import org.jiezhen.documents.SignedPaper.Line;
 import org.jiezhen.shared.BusinessTime;
@@ -16,7 +17,10 @@ import org.jiezhen.shell.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Documents as they are printed: PDF, in the language in which the guest read. That somebody opened one stands in the guest's story. */
+/**
+ * Documents as they are printed: PDF, in the language in which the guest read. That somebody took one out stands in the guest's story,
+ * with the hash of that file, so that a file which comes back can be compared ({@link DocumentChecks#paper}).
+ */
 @Service
 @Transactional
 @RolesAllowed(DocumentPermission.READ)
@@ -27,12 +31,14 @@ public class DocumentPapers {
 
     private final Documents documents;
     private final Writing writing;
+    private final Commands commands;
     private final DocumentKind kind;
     private final HouseName house;
 
-    DocumentPapers(Documents documents, Writing writing, DocumentKind kind, HouseName house) {
+    DocumentPapers(Documents documents, Writing writing, Commands commands, DocumentKind kind, HouseName house) {
         this.documents = documents;
         this.writing = writing;
+        this.commands = commands;
         this.kind = kind;
         this.house = house;
     }
@@ -44,10 +50,12 @@ public class DocumentPapers {
      */
     public record PaperFile(String name, byte[] bytes) {}
 
-    /** Opens a document as a file. */
+    /** Takes a document out as a file. */
     public PaperFile open(DocumentId id) {
-        var look = documents.look(id);
-        return new PaperFile(look.label() + ".pdf", SignedPdf.of(paper(look)));
+        var look = documents.seen(id);
+        var file = SignedPdf.of(paper(look));
+        commands.run(kind, kind.find(id), DocumentAct.PRINT.with("sha256", Sealed.file(file)), _ -> {});
+        return new PaperFile(look.label() + ".pdf", file);
     }
 
     private SignedPaper paper(Documents.Look look) {

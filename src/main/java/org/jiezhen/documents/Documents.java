@@ -233,9 +233,16 @@ public class Documents {
     /** A document, with whatever was altered since it was signed. The look is journalled. */
     @RolesAllowed(DocumentPermission.READ)
     public Look look(DocumentId id) {
+        var look = seen(id);
+        commands.run(kind, kind.find(id), DocumentAct.LOOK.plain(), _ -> {});
+        return look;
+    }
+
+    /** The same for whoever writes down what is done with it. */
+    @RolesAllowed(DocumentPermission.READ)
+    Look seen(DocumentId id) {
         var document = kind.find(id);
         requireConcerns(document.visit());
-        commands.run(kind, document, DocumentAct.LOOK.plain(), _ -> {});
         var written = archive.written(id);
         var which = texts.kind(written.kind());
         var standing = archive.standing(id);

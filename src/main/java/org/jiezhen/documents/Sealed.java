@@ -33,8 +33,12 @@ final class Sealed {
     }
 
     private String hash() {
+        return sha256(written.toByteArray());
+    }
+
+    private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(written.toByteArray()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -43,6 +47,11 @@ final class Sealed {
     /** Of one value alone. */
     static String value(String text) {
         return new Sealed("jiezhen.value.1").and(text).hash();
+    }
+
+    /** Of a file that is handed out: what anybody else's tool says of it, too. */
+    static String file(byte[] bytes) {
+        return sha256(bytes);
     }
 
     /** Of a published text. */

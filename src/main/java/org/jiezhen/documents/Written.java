@@ -1,6 +1,8 @@
 package org.jiezhen.documents;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,17 @@ record Written(
         Instant filled,
         long entry) {
 
+    private static final Pattern LABEL = Pattern.compile("W\\d{1,18}");
+
     /** What people call it. */
     static String label(long number) {
         return "W" + number;
+    }
+
+    /** The number of what is called so. */
+    static Optional<Long> numbered(@Nullable String label) {
+        return label != null && LABEL.matcher(label).matches()
+                ? Optional.of(Long.valueOf(label.substring(1)))
+                : Optional.empty();
     }
 }

@@ -3,6 +3,10 @@ package org.jiezhen.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +18,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.jiezhen.customers.IdentityDocument;
+import org.jiezhen.documents.DocumentChecks.Paper;
 import org.jiezhen.documents.Documents.Guardian;
 import org.jiezhen.documents.Documents.May;
 import org.jiezhen.shared.InvalidInput;
@@ -542,6 +550,53 @@ class DocumentsTest extends VisitsTest {
             sql.execute("INSERT INTO document_signature OVERRIDING SYSTEM VALUE SELECT * FROM lines");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Autowired
+    DocumentPapers papers;
+
+    @Test
+    void aPaperOnWhichASumIsPaintedOverIsFoundAndTheFileThatWasTakenOutIsKnown() throws IOException {
+        var document = filled(XULAN, TextKind.SERVICE_CONTRACT, DEAL);
+        signed(hers, document);
+        as(XULAN, () -> documents.countersign(key(), document, LINE, "desk"));
+        var label = as(XULAN, () -> documents.look(document)).label();
+        var file = as(XULAN, () -> papers.open(document)).bytes();
+        assertThat(paper(file)).isInstanceOfSatisfying(Paper.Same.class, same -> {
+            assertThat(same.label()).isEqualTo(label);
+            assertThat(same.by()).isEqualTo("许岚");
+            assertThat(same.state()).isEqualTo(DocumentState.ACTIVE);
+        });
+        for (var altered : List.of(painted(file, 260, 480), painted(file, 60, 120))) {
+            assertThat(paper(altered)).isInstanceOfSatisfying(Paper.Altered.class, other -> {
+                assertThat(other.label()).isEqualTo(label);
+                assertThat(other.kind().zh()).isEqualTo("服务合同与价格");
+            });
+        }
+        as(XULAN, () -> documents.withdraw(key(), document, "不做了"));
+        assertThat(paper(file))
+                .as("it is the paper that was taken out, and holds no longer")
+                .isInstanceOfSatisfying(
+                        Paper.Same.class, same -> assertThat(same.state()).isEqualTo(DocumentState.INACTIVE));
+        assertThat(paper("W1".getBytes(StandardCharsets.UTF_8))).isInstanceOf(Paper.Unknown.class);
+    }
+
+    private Paper paper(byte[] file) {
+        return as(GAOFENG, () -> checks.paper(file));
+    }
+
+    /** The same file, with a white patch on its first page. */
+    private static byte[] painted(byte[] file, int x, int y) throws IOException {
+        try (var pdf = Loader.loadPDF(file)) {
+            try (var over = new PDPageContentStream(pdf, pdf.getPage(0), AppendMode.APPEND, true)) {
+                over.setNonStrokingColor(Color.WHITE);
+                over.addRect(x, y, 80, 20);
+                over.fill();
+            }
+            var saved = new ByteArrayOutputStream();
+            pdf.save(saved);
+            return saved.toByteArray();
         }
     }
 

@@ -6,8 +6,10 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.upload.Upload;
 import java.time.Instant;
 import java.util.UUID;
+import org.jiezhen.Eventually;
 import org.jiezhen.People;
 import org.jiezhen.ScreenTest;
 import org.jiezhen.SignedIn;
@@ -95,6 +97,20 @@ class TextsViewTest extends ScreenTest {
         assertThat(find(Paragraph.class).all()).anySatisfy(said -> {
             assertThat(said.getClassNames()).contains("doc-checked");
             assertThat(said.getText()).contains("compared");
+        });
+    }
+
+    @Test
+    void aFileThatIsNoneOfTheHousesIsSaidToBeOne() {
+        navigate(TextsView.class);
+        test(find(Upload.class).single()).upload("W1.pdf", "application/pdf", new byte[] {1, 2, 3});
+        Eventually.passes(() -> {
+            roundTrip();
+            assertThat(find(Paragraph.class)
+                            .withClassName("doc-checked")
+                            .single()
+                            .getText())
+                    .isEqualTo(words("documents.check.unknown"));
         });
     }
 }
