@@ -54,7 +54,7 @@ class PassesFolders implements Habit {
     private Optional<Act> act(Person me, FolderFact folder, Round round) {
         if (me.id().equals(folder.person())) {
             return folder.offer() == null && round.isOver(folder.since(), KEEPS)
-                    ? Optional.of(new Act(folder.folder(), () -> passOn(folder, round)))
+                    ? Optional.of(new Act(folder.folder(), () -> passOn(me, folder, round)))
                     : Optional.empty();
         }
         if (!me.role().equals("DESK_GUIDE")) {
@@ -72,8 +72,12 @@ class PassesFolders implements Habit {
                 : Optional.empty();
     }
 
-    private void passOn(FolderFact folder, Round round) {
-        if (round.day().dice().onceIn(OFFERED_ONCE_IN, "folder", folder.ticket().number())) {
+    /** To the desk, by offering it or by leaving it there; what the desk has taken stays there. */
+    private void passOn(Person me, FolderFact folder, Round round) {
+        if (!me.role().equals("DESK_GUIDE")
+                && round.day()
+                        .dice()
+                        .onceIn(OFFERED_ONCE_IN, "folder", folder.ticket().number())) {
             folders.offer(randomUUID(), folder.folder(), null);
         } else {
             folders.leaveToDesk(randomUUID(), folder.folder());

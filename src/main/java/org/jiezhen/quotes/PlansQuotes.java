@@ -2,6 +2,7 @@ package org.jiezhen.quotes;
 
 import static java.util.UUID.randomUUID;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,6 +24,7 @@ import org.jiezhen.prices.PricedItem;
 import org.jiezhen.quotes.QuoteDraft.Planned;
 import org.jiezhen.quotes.QuoteSums.Whole;
 import org.jiezhen.quotes.QuotesBoard.VersionFact;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Fen;
 import org.jiezhen.staff.StaffId;
 import org.jiezhen.visits.VisitId;
@@ -51,17 +53,19 @@ class PlansQuotes implements Habit {
             "IN-101 RT-102",
             "EY-102 EY-103 PK-103",
             "CR-102 SK-201",
+            "RT-101 RT-103",
             "RT-101 RT-102 RT-103");
 
     /** Guests who talk with their consultants now. */
     private record Seen(List<Guest> guests) {}
 
-    /** One of them, with the newest version of the quote; null while there is none. */
+    /** One of them: whether the guest is known to be of age, so that a contract can be signed; and the newest version of the quote. */
     private record Guest(
             VisitId visit,
             int ticket,
             StaffId with,
             Instant since,
+            boolean signs,
             @Nullable VersionFact newest) {}
 
     /** What was had accepted, or could not be: once for each version. */
@@ -72,11 +76,13 @@ class PlansQuotes implements Habit {
     private final Quotes quotes;
     private final QuotesBoard board;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    PlansQuotes(Quotes quotes, QuotesBoard board, JdbcClient jdbc) {
+    PlansQuotes(Quotes quotes, QuotesBoard board, JdbcClient jdbc, Clock clock) {
         this.quotes = quotes;
         this.board = board;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Override
@@ -127,7 +133,7 @@ class PlansQuotes implements Habit {
             return does(guest, () -> write(guest, 1, 0, round));
         }
         var tried = round.day().remembered(Tried.class, Tried::new).versions;
-        if (newest.confirmed() < newest.medical() || tried.contains(newest.version())) {
+        if (!guest.signs || newest.confirmed() < newest.medical() || tried.contains(newest.version())) {
             return Optional.empty();
         }
         return does(guest, () -> {
@@ -162,25 +168,29 @@ class PlansQuotes implements Habit {
 
     private Seen look() {
         var guests = jdbc.sql("""
-                        SELECT r.visit_id, n.ticket_number, c.staff_id, r.started
+                        SELECT r.visit_id, n.ticket_number, c.staff_id, r.started,
+                               EXISTS (SELECT FROM customer_born b WHERE b.record_id = p.person_id AND b.birth_date <= :grown)
                         FROM visit_reason_now r
                         JOIN LATERAL (SELECT * FROM visit_custody_now WHERE visit_id = r.visit_id AND staff_id IS NOT NULL
                                       LIMIT 1) AS c ON true
                         JOIN LATERAL (SELECT * FROM visit_now WHERE visit_id = r.visit_id LIMIT 1) AS n ON true
                         JOIN LATERAL (SELECT * FROM visit_person WHERE visit_id = r.visit_id AND name IS NOT NULL LIMIT 1) AS p ON true
                         WHERE r.code = 'IN_CONSULTATION' AND n.source <> 'BUSINESS' ORDER BY n.ticket_number""")
+                .param("grown", BusinessTime.day(clock.instant()).minusYears(18))
                 .query((rs, row) -> new Guest(
                         new VisitId(rs.getObject(1, UUID.class)),
                         rs.getInt(2),
                         new StaffId(rs.getObject(3, UUID.class)),
                         rs.getObject(4, OffsetDateTime.class).toInstant(),
+                        rs.getBoolean(5),
                         null))
                 .list();
         var newest = new HashMap<VisitId, VersionFact>();
         board.of(guests.stream().map(guest -> guest.visit.value()).collect(Collectors.toSet()))
                 .forEach(version -> newest.putIfAbsent(version.visit(), version));
         return new Seen(guests.stream()
-                .map(guest -> new Guest(guest.visit, guest.ticket, guest.with, guest.since, newest.get(guest.visit)))
+                .map(guest -> new Guest(
+                        guest.visit, guest.ticket, guest.with, guest.since, guest.signs, newest.get(guest.visit)))
                 .toList());
     }
 }

@@ -2,7 +2,9 @@ package org.jiezhen.simulation;
 
 import static java.util.UUID.randomUUID;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jiezhen.callbacks.CallbackPlan;
 import org.jiezhen.callbacks.Caller;
 import org.jiezhen.habits.Act;
@@ -13,10 +15,12 @@ import org.jiezhen.outcomes.OutcomeKind;
 import org.jiezhen.outcomes.Outcomes;
 import org.jiezhen.outcomes.Outcomes.Said;
 import org.jiezhen.outcomes.Tours;
+import org.jiezhen.sales.AwaitedSignatures;
 import org.jiezhen.sales.Deals;
 import org.jiezhen.visits.ArrivalsBoard.VisitFact;
 import org.jiezhen.visits.Custody;
 import org.jiezhen.visits.Phase;
+import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.WaitingReason;
 import org.springframework.stereotype.Component;
 
@@ -30,19 +34,34 @@ class Consults extends VisitHabit {
     private static final int LATER_OF_TEN = 3;
     private static final int DAYS_LATER = 9;
 
+    /** A talk in which something is accepted goes on until it is signed, but not for ever. */
+    private static final Duration SIGNS_UNTIL = Duration.ofMinutes(18);
+
+    /** Whose yes is still to be signed, as seen in one round. */
+    private record Signing(Set<VisitId> visits) {}
+
     private final Steps steps;
     private final Custody custody;
     private final Outcomes outcomes;
     private final Deals deals;
     private final Tours tours;
+    private final AwaitedSignatures signatures;
 
-    Consults(Scenes scenes, Steps steps, Custody custody, Outcomes outcomes, Deals deals, Tours tours) {
+    Consults(
+            Scenes scenes,
+            Steps steps,
+            Custody custody,
+            Outcomes outcomes,
+            Deals deals,
+            Tours tours,
+            AwaitedSignatures signatures) {
         super(scenes, Urgency.IN_HAND, Role.CONSULTANT);
         this.steps = steps;
         this.custody = custody;
         this.outcomes = outcomes;
         this.deals = deals;
         this.tours = tours;
+        this.signatures = signatures;
     }
 
     @Override
@@ -64,8 +83,16 @@ class Consults extends VisitHabit {
     private Optional<Act> end(Person me, Scene scene) {
         return scene.first(visit -> scene.isWith(visit, me.id())
                         && visit.reason().is(WaitingReason.IN_CONSULTATION)
-                        && scene.isOver(visit.reasonSince(), Lasts.CONSULTATION, visit))
+                        && scene.isOver(visit.reasonSince(), Lasts.CONSULTATION, visit)
+                        && (scene.isOver(visit.reasonSince(), SIGNS_UNTIL) || !signs(visit, scene)))
                 .map(visit -> new Act(visit.visit(), () -> decide(me, scene.dice(), visit)));
+    }
+
+    private boolean signs(VisitFact visit, Scene scene) {
+        return scene.round()
+                .seen(Signing.class, () -> new Signing(signatures.now()))
+                .visits
+                .contains(visit.visit());
     }
 
     private void decide(Person me, Dice dice, VisitFact visit) {

@@ -107,6 +107,19 @@ class SimulatedDayTest {
     /** What is planned, let go of, approved and accepted. */
     private static final String[] QUOTES = {"quotes.write", "quotes.ask", "quotes.approve", "quotes.accept"};
 
+    /** What guests come to, of all moods, and what goes with it. */
+    private static final String[] DECIDED = {
+        "documents.sign",
+        "sales.close",
+        "folders.open",
+        "folders.leaveToDesk",
+        "folders.file",
+        "outcomes.noDeal",
+        "outcomes.later",
+        "outcomes.show",
+        "outcomes.endTour"
+    };
+
     private static final String[] LABORATORY = {
         "lab.prepare",
         "lab.order",
@@ -289,6 +302,17 @@ class SimulatedDayTest {
                         .list())
                 .as("what is planned and quoted: " + hint)
                 .contains(QUOTES);
+        assertThat(jdbc.sql(
+                                "SELECT DISTINCT action FROM journal_told WHERE action ~ '^(documents|sales|folders|outcomes)[.]'")
+                        .query(String.class)
+                        .list())
+                .as("what guests decide: " + hint)
+                .contains(DECIDED);
+        assertThat(jdbc.sql("SELECT DISTINCT kind FROM outcome_now")
+                        .query(String.class)
+                        .list())
+                .as("who buys, who does not, who thinks it over: " + hint)
+                .contains("DEAL", "NO_DEAL", "LATER");
         assertThat(count("SELECT count(*) FROM task WHERE code = 'STAY_WITH' AND outcome = 'COMPLETED'"))
                 .as("guides stay with guests whose consultants brief: " + hint)
                 .isPositive();
