@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jiezhen.callbacks.CallbackPlan;
 import org.jiezhen.callbacks.Caller;
+import org.jiezhen.duty.Duty;
+import org.jiezhen.duty.DutyState;
 import org.jiezhen.figures.Conversion.Approval;
 import org.jiezhen.figures.Conversion.Consulted;
 import org.jiezhen.figures.Conversion.How;
@@ -22,8 +24,12 @@ import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Fen;
 import org.jiezhen.shared.InvalidInput;
 import org.jiezhen.shared.Ticket;
+import org.jiezhen.triage.Triage;
+import org.jiezhen.triage.Triage.Press;
+import org.jiezhen.triage.TriageLooks;
 import org.jiezhen.visits.VisitId;
 import org.jiezhen.visits.VisitsTest;
+import org.jiezhen.visits.WaitingReason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,15 @@ class ConversionTest extends VisitsTest {
 
     @Autowired
     Quotes quotes;
+
+    @Autowired
+    Triage triage;
+
+    @Autowired
+    TriageLooks looks;
+
+    @Autowired
+    Duty duty;
 
     @Autowired
     AutowireCapableBeanFactory beans;
@@ -99,6 +114,36 @@ class ConversionTest extends VisitsTest {
         assertThat(none.approval()).isEqualTo(Approval.ASKED);
         assertThat(none.deal()).isNull();
         assertThat(of(open).kind()).isNull();
+    }
+
+    @Test
+    void howLongAGuestWaitedAndByWhatTurnSheCameStandBesideWhatCameOfIt() {
+        var suman = people.id(Buyers.SUMAN);
+        jdbc.sql("UPDATE house_rule SET value = 0 WHERE code = 'TRIAGE_CONSENT_MINUTES'")
+                .update();
+        jdbc.sql("""
+                        INSERT INTO consultant (account_id, at_once, a_day) VALUES (?, 20, 99)
+                        ON CONFLICT (account_id) DO UPDATE SET at_once = 20, a_day = 99, wheel = true""").param(suman.value()).update();
+        // She alone, so that the turn is hers.
+        jdbc.sql("SELECT a.username FROM duty_now d JOIN account a ON a.id = d.account_id")
+                .query(String.class)
+                .list()
+                .forEach(one -> as(one, () -> duty.end(key())));
+        as(Buyers.SUMAN, () -> duty.declare(key(), DutyState.ON_DUTY));
+        var visit = as(LIUYUE, () -> desk.arrive(key(), arrival("吴婧丁", "13900000398")))
+                .subject();
+        clock.advance(Duration.ofMinutes(12));
+        var look = as(ZHANGLEI, () -> looks.look(visit));
+        as(ZHANGLEI, () -> triage.assign(key(), new Press(visit, look.shown(), suman, null, null)));
+        as(LIUYUE, () -> custody.offer(key(), visit, suman));
+        as(Buyers.SUMAN, () -> custody.accept(key(), visit));
+        as(
+                Buyers.SUMAN,
+                () -> desk.advance(key(), visit, WaitingReason.AWAITING_CONSULTATION, WaitingReason.IN_CONSULTATION));
+        var counted = of(visit);
+        assertThat(counted.waited()).isBetween(Duration.ofMinutes(12), Duration.ofMinutes(13));
+        assertThat(counted.how()).isEqualTo(How.TURN);
+        as(Buyers.SUMAN, () -> duty.end(key()));
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A first guest, and no deal: the reason, the tour, the farewell, who rings; the desk sees each step untouched. */
+/** A first guest, and no deal: the reason, the tour, the farewell; the desk sees each step untouched, and whoever rings has her on the list. */
 @RunningPortal
 class OutcomeJourneyTest {
 
@@ -70,6 +70,7 @@ class OutcomeJourneyTest {
         var desk = browsers.desk("zh-CN");
         var sentToTheDesk = browsers.listen(desk);
         Browsers.enter(desk, url, "李婷", "/arrivals");
+        var agent = Browsers.enter(browsers.desk("zh-CN"), url, "曹敏", "/callbacks");
         var seen = row(desk);
         var mine = row(consultant);
         assertThat(seen).isVisible();
@@ -90,6 +91,14 @@ class OutcomeJourneyTest {
         consultant.locator("vaadin-select-item").getByText("价格 › 超出预算").click();
         dialog(consultant).locator("vaadin-text-area textarea").fill(NOTE);
         dialog(consultant).getByText("想参观科室").click();
+        // Today, so that whoever rings has it on the list at once.
+        dialog(consultant)
+                .locator("vaadin-radio-button", new Locator.LocatorOptions().setHasText("回访组"))
+                .click();
+        dialog(consultant).locator("vaadin-date-picker input").last().click();
+        consultant.locator("vaadin-month-calendar [part~='today']").click();
+        Browsers.picture(consultant, "no-deal-zh");
+        assertThat(row(agent)).hasCount(0);
         press(consultant, "未成交，送别");
         assertThat(seen).containsText("参观中");
         assertThat(seen).containsText("未成交");
@@ -103,6 +112,7 @@ class OutcomeJourneyTest {
         press(consultant, "已送别");
         assertThat(seen).hasCount(0);
         assertThat(mine).hasCount(0);
+        assertThat(row(agent)).containsText("未成交回访");
         assertThat(String.join("\n", sentToTheDesk)).doesNotContain(NOTE).doesNotContain("超出预算");
     }
 
