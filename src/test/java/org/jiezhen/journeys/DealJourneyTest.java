@@ -141,7 +141,8 @@ class DealJourneyTest {
     private void booked() {
         var consultantId = people.id("suman");
         reception.as(Reception.DESK, () -> {
-            var customer = customers.register(
+            var customer = customers
+                    .register(
                             Reception.key(),
                             new CustomerDetails(
                                     new PersonName(NAME),
@@ -189,11 +190,7 @@ class DealJourneyTest {
         reception.as(Reception.DESK, () -> front.move(Reception.key(), visit, Reception.room(ROOM)));
         reception.as(
                 Reception.DESK,
-                () -> front.advance(
-                        Reception.key(),
-                        visit,
-                        WaitingReason.ARRIVED,
-                        WaitingReason.IN_CONSULTATION));
+                () -> front.advance(Reception.key(), visit, WaitingReason.ARRIVED, WaitingReason.IN_CONSULTATION));
         assertThat(row(consultant, NAME)).containsText("5 号咨询室");
         guide.navigate(url() + "/tasks");
     }
