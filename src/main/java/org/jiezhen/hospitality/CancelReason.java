@@ -8,10 +8,12 @@ public enum CancelReason {
     /** The guest fasts: said by nobody. */
     FASTING,
     /** The guest has left: said by nobody. */
-    GONE;
+    GONE,
+    /** It was for a companion, and nobody came along: said by nobody. */
+    ALONE;
 
     /** Whether people say it. */
     public boolean isSaid() {
-        return this != FASTING && this != GONE;
+        return this != FASTING && this != GONE && this != ALONE;
     }
 }

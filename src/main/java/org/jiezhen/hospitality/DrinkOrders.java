@@ -351,7 +351,7 @@ public class DrinkOrders {
     // ---- trays, cups
 
     /**
-     * The tray stands where its guest is now.
+     * The tray stands where its guest is now. What may not be had there stays behind, to be collected.
      *
      * @param seen where the screen said that the guest is
      * @throws Refusal when the guest is elsewhere by now: where, and since when
@@ -360,14 +360,12 @@ public class DrinkOrders {
     public Done<DrinkId> moved(UUID key, VisitId visit, PlaceId seen) {
         return commands.once(kind, key, DrinkAct.MOVED, () -> {
             visits.hold(visit);
-            var ids = ids(
-                    "SELECT order_id FROM drink_now WHERE visit_id = ? AND state = 'BROUGHT'"
-                            + " AND place_id IS DISTINCT FROM guest_at ORDER BY order_id",
-                    visit.value());
-            if (ids.isEmpty()) {
+            var left = leftBehind(visit, "");
+            if (left.isEmpty()) {
                 throw new Refusal("refusal.hospitality.noTray");
             }
-            return each(ids, DrinkAct.MOVED, context -> {
+            var goes = leftBehind(visit, GOES);
+            return each(goes.isEmpty() ? left : goes, DrinkAct.MOVED, context -> {
                 var order = context.subject();
                 requireThere(order.visit(), order.ticket(), order.guestAt(), seen);
                 requireHadThere(order, seen);
@@ -375,6 +373,51 @@ public class DrinkOrders {
                 trays.moved(visit, new Moment(context.now(), context.entry()));
             });
         });
+    }
+
+    /**
+     * What of a visit stands where its guest is no more, and can follow.
+     *
+     * @throws Refusal when nothing does
+     */
+    @RolesAllowed(HospitalityPermission.SERVE)
+    @Transactional(readOnly = true)
+    public List<Stand> tray(VisitId visit) {
+        var goes = leftBehind(visit, GOES);
+        if (goes.isEmpty()) {
+            throw new Refusal("refusal.hospitality.noTray");
+        }
+        return goes.stream().map(this::find).toList();
+    }
+
+    /** The guest has gone on and wants nothing more of what stands on the tray: it is taken away instead of following. */
+    @RolesAllowed(HospitalityPermission.SERVE)
+    public Done<DrinkId> collectTray(UUID key, VisitId visit) {
+        return commands.once(kind, key, DrinkAct.COLLECT, () -> {
+            visits.hold(visit);
+            var goes = leftBehind(visit, GOES);
+            if (goes.isEmpty()) {
+                throw new Refusal("refusal.hospitality.noTray");
+            }
+            return each(goes, DrinkAct.COLLECT, this::collected);
+        });
+    }
+
+    // What of a tray may be had where its guest is now.
+    private static final String GOES =
+            " AND EXISTS (SELECT FROM place p WHERE p.id = d.guest_at AND p.kind = ANY (d.places))";
+
+    // The condition is the code's own.
+    private List<DrinkId> leftBehind(VisitId visit, String which) {
+        return ids(
+                "SELECT d.order_id FROM drink_now d WHERE d.visit_id = ? AND d.state = 'BROUGHT'"
+                        + " AND d.place_id IS DISTINCT FROM d.guest_at" + which + " ORDER BY d.order_id",
+                visit.value());
+    }
+
+    private void collected(Context<DrinkOrder> context) {
+        next(context, DrinkState.COLLECTED, null, null, null);
+        trays.settle(context.subject().visit(), new Moment(context.now(), context.entry()));
     }
 
     /**
@@ -393,10 +436,7 @@ public class DrinkOrders {
             if (left.isEmpty()) {
                 throw new Refusal("refusal.hospitality.noCups");
             }
-            return each(left, DrinkAct.COLLECT, context -> {
-                next(context, DrinkState.COLLECTED, null, null, null);
-                trays.settle(context.subject().visit(), new Moment(context.now(), context.entry()));
-            });
+            return each(left, DrinkAct.COLLECT, this::collected);
         });
     }
 

@@ -6,12 +6,14 @@ import java.util.Set;
 import org.jiezhen.acts.Gate;
 import org.jiezhen.house.PlaceId;
 import org.jiezhen.intake.FormAct;
+import org.jiezhen.intake.IntakeField;
 import org.jiezhen.rooms.RoomAct;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Localized;
 import org.jiezhen.shared.Refusal;
 import org.jiezhen.shared.Transitions;
 import org.jiezhen.tasks.TaskRecords.Moment;
+import org.jiezhen.visits.VisitAct;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -19,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What drinks follow of what is done to guests and rooms: the answer on the way to the room orders, whoever has gone wants
- * nothing any more, trays follow their guests, and a room in which cups stand is not free. After rooms, tasks and fasting
+ * What drinks follow of what is done to guests and rooms: the answer on the way to the room orders, as that on the form does;
+ * whoever has gone wants nothing any more, trays follow their guests, and a room in which cups stand is not free. After rooms, tasks and fasting
  * have followed, and with their entry: an undo of it takes it back too. What fasting itself stops, the database does.
  */
 @Component
@@ -108,10 +110,15 @@ class HospitalityGate implements Gate {
         if (passage.subject().kind().equals("visit")) {
             if (isOver(visit)) {
                 nothingIsWanted(visit, passage);
+            } else if (passage.act() == VisitAct.CORRECT) {
+                coming(visit, " AND d.whom = 'COMPANION' AND d.companions = 0")
+                        .forEach(id -> cancel(id, CancelReason.ALONE, passage));
             }
             trays.settle(visit, new Moment(passage.now(), passage.entry()));
         } else if (passage.act() == FormAct.ON_THE_WAY) {
             answered(visit, String.valueOf(passage.detail().get("drink")), passage);
+        } else if (passage.act() == FormAct.WRITE) {
+            written(visit, String.valueOf(passage.detail().get("field")), passage);
         }
     }
 
@@ -180,7 +187,7 @@ class HospitalityGate implements Gate {
     // ---- on the way to the room
 
     private static final String ANSWERED = " AND d.state = 'ORDERED' AND d.whom = 'GUEST' AND EXISTS (SELECT FROM"
-            + " journal_told j WHERE j.id = d.entry AND j.action = 'intake.onTheWay')";
+            + " journal_told j WHERE j.id = d.entry AND j.action IN ('intake.onTheWay', 'intake.write'))";
 
     /** What the guest answers is ordered, where it is of the menu and the guest may; what was answered before is not wanted. */
     private void answered(VisitId visit, String choice, Passage passage) {
@@ -201,6 +208,40 @@ class HospitalityGate implements Gate {
                 DrinkOrders.values(DrinkState.ORDERED, null, null, null),
                 passage.now(),
                 passage.entry());
+    }
+
+    /**
+     * Where both stand on the form nobody asks again on the way to the room: so the second of them orders. What was brought by
+     * then, or taken back by whoever wanted it, is not ordered once more because more is said of surgery.
+     */
+    private void written(VisitId visit, String field, Passage passage) {
+        var drink = field.equals(IntakeField.DRINK);
+        if (!drink && !field.equals(IntakeField.SURGERY_TODAY)) {
+            return;
+        }
+        var choice = jdbc.sql("SELECT value FROM intake_said WHERE visit_id = ? AND field = ?")
+                .params(visit.value(), IntakeField.DRINK)
+                .query(String.class)
+                .optional();
+        if (drink || choice.filter(one -> !wasOrdered(visit, one)).isPresent()) {
+            answered(visit, choice.orElse(""), passage);
+        }
+    }
+
+    private boolean wasOrdered(VisitId visit, String choice) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM intake_said i
+                                       JOIN menu_item w ON w.choice = i.value
+                                       JOIN drink_order o ON o.visit_id = i.visit_id AND o.whom = 'GUEST' AND o.ordered >= i.said
+                                       JOIN menu_entry m ON m.id = o.menu_id AND m.item_id = w.id
+                                       WHERE i.visit_id = :visit AND i.field = 'DRINK' AND i.value = :choice
+                                         AND EXISTS (SELECT FROM drink_state WHERE order_id = o.id AND voided IS NULL)
+                                         AND NOT EXISTS (SELECT FROM drink_state WHERE order_id = o.id AND voided IS NULL
+                                                         AND reason = 'FASTING'))""")
+                .param("visit", visit.value())
+                .param("choice", choice)
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean is(DrinkId id, MenuItem item) {

@@ -100,6 +100,7 @@ public class TeaBoard implements BoardSource<TeaFact> {
                     "MOVED",
                     "COLLECT",
                     "WASH"),
+            Field.<TeaFact>of("op", fact -> fact.part == Part.MAKE || fact.part == Part.TRAY ? true : null),
             Field.<TeaFact>of("gr", TeaFact::part).coded("hospitality.part", Part.class),
             Field.<TeaFact>of("o", fact -> fact.part.ordinal()));
 

@@ -38,6 +38,9 @@ public class TeaLists {
     /** Something of a list. */
     public record Item(int id, Localized text) {}
 
+    /** Something that is looked at, or was once: what was signed names it. */
+    private record Kept(Item item, boolean asked) {}
+
     /**
      * A list on a day.
      *
@@ -112,26 +115,33 @@ public class TeaLists {
                 .orElseThrow(() -> new Refusal("refusal.hospitality.noList"));
     }
 
-    private static OfDay ofDay(ResultSet rs, LocalDate day, Map<String, List<Item>> items) throws SQLException {
+    // What is signed stays what it was, whatever the house asks for since.
+    private static OfDay ofDay(ResultSet rs, LocalDate day, Map<String, List<Kept>> items) throws SQLException {
         var since = rs.getObject("started", OffsetDateTime.class);
+        var done = SheetKind.numbers(rs);
+        var signed = rs.getBoolean("signed");
         return new OfDay(
                 rs.getString("code"),
                 new Localized(rs.getString("zh"), rs.getString("en")),
                 day,
                 rs.getInt("due"),
-                items.getOrDefault(rs.getString("code"), List.of()),
-                SheetKind.numbers(rs),
-                rs.getBoolean("signed"),
+                items.getOrDefault(rs.getString("code"), List.of()).stream()
+                        .filter(one -> signed ? done.contains(one.item.id) : one.asked)
+                        .map(Kept::item)
+                        .toList(),
+                done,
+                signed,
                 since == null ? null : since.toInstant(),
                 rs.getString("name"));
     }
 
-    private Map<String, List<Item>> items() {
-        var items = new HashMap<String, List<Item>>();
-        jdbc.sql("SELECT list, id, zh, en FROM tea_list_item WHERE asked ORDER BY list, rank, id")
+    private Map<String, List<Kept>> items() {
+        var items = new HashMap<String, List<Kept>>();
+        jdbc.sql("SELECT list, id, zh, en, asked FROM tea_list_item ORDER BY list, rank, id")
                 .query(rs -> {
+                    var item = new Item(rs.getInt(2), new Localized(rs.getString(3), rs.getString(4)));
                     items.computeIfAbsent(rs.getString(1), _ -> new ArrayList<>())
-                            .add(new Item(rs.getInt(2), new Localized(rs.getString(3), rs.getString(4))));
+                            .add(new Kept(item, rs.getBoolean(5)));
                 });
         return items;
     }
@@ -160,8 +170,10 @@ public class TeaLists {
                     .orElseThrow(() -> new Refusal("refusal.hospitality.noList"));
             var sheet = kind.locked(id);
             sheet.requireOpen();
-            var asked =
-                    items().getOrDefault(list, List.of()).stream().map(Item::id).collect(Collectors.toSet());
+            var asked = items().getOrDefault(list, List.of()).stream()
+                    .filter(Kept::asked)
+                    .map(one -> one.item.id)
+                    .collect(Collectors.toSet());
             if (!asked.containsAll(done)) {
                 throw new Refusal("refusal.hospitality.noList");
             }

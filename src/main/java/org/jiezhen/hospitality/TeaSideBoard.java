@@ -3,9 +3,11 @@ package org.jiezhen.hospitality;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import org.jiezhen.hospitality.TeaSideBoard.SideFact;
@@ -58,6 +60,7 @@ public class TeaSideBoard implements BoardSource<SideFact> {
                     .sub(
                             Field.<SideFact>of("q", SideFact::bars),
                             Field.of("n", SideFact::progress),
+                            Field.of("un", SideFact::until),
                             Field.of("by", SideFact::by)),
             Column.elapsed(
                     Field.<SideFact>of("s", fact -> fact.since == null ? null : fact.since.toEpochMilli()),
@@ -70,7 +73,8 @@ public class TeaSideBoard implements BoardSource<SideFact> {
     /**
      * A flask, a guest who may have nothing, or a list.
      *
-     * @param since since when it is asked for, or when a list was to be signed; null where no time counts
+     * @param until by what time of the day a list is to be signed
+     * @param since since when it is asked for, or from when on a list is urgent; null where no time counts
      */
     public record SideFact(
             Part part,
@@ -81,6 +85,7 @@ public class TeaSideBoard implements BoardSource<SideFact> {
             String state,
             int level,
             @Nullable String progress,
+            @Nullable Localized until,
             @Nullable String by,
             @Nullable Instant since,
             @Nullable Integer target)
@@ -88,7 +93,7 @@ public class TeaSideBoard implements BoardSource<SideFact> {
 
         /** How full it is, told by shape as well. */
         private @Nullable String bars() {
-            return part == Part.FLASK ? "▮".repeat(level) + "▯".repeat(Flasks.FULL - level) : null;
+            return part == Part.FLASK ? "■".repeat(level) + "□".repeat(Flasks.FULL - level) : null;
         }
 
         private List<Next> next() {
@@ -122,7 +127,11 @@ public class TeaSideBoard implements BoardSource<SideFact> {
             FROM fasting_now f JOIN visit v ON v.id = f.visit_id
             WHERE f.state <> 'NO'""";
 
-    private static final int MINUTE = 60;
+    /** For so long before it is to be signed the time of a list runs. */
+    private static final Duration URGENT = Duration.ofHours(1);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(BusinessTime.ZONE);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -144,14 +153,15 @@ public class TeaSideBoard implements BoardSource<SideFact> {
 
     @Override
     public List<SideFact> read() {
-        var day = BusinessTime.day(clock.instant());
+        var now = clock.instant();
+        var day = BusinessTime.day(now);
         return jdbc.sql(SIDE)
                 .param("day", day)
-                .query((rs, row) -> fact(rs, day))
+                .query((rs, row) -> fact(rs, day, now))
                 .list();
     }
 
-    private static SideFact fact(ResultSet rs, LocalDate day) throws SQLException {
+    private static SideFact fact(ResultSet rs, LocalDate day, Instant now) throws SQLException {
         var part = Part.valueOf(rs.getString("part"));
         var number = rs.getObject("number", Integer.class);
         var zh = rs.getString("zh");
@@ -159,6 +169,7 @@ public class TeaSideBoard implements BoardSource<SideFact> {
         var since = rs.getObject("since", OffsetDateTime.class);
         var state = rs.getString("state");
         var isList = part == Part.LIST;
+        var signing = isList && due != null && !state.equals("SIGNED") ? until(day, due) : null;
         return new SideFact(
                 part,
                 rs.getString("id"),
@@ -168,19 +179,22 @@ public class TeaSideBoard implements BoardSource<SideFact> {
                 state,
                 rs.getInt("level"),
                 isList && !state.equals("SIGNED") ? rs.getInt("done") + "/" + rs.getInt("of") : null,
+                signing == null ? null : said(signing),
                 rs.getString("by_name"),
-                isList ? whenStarted(state, due, day) : since == null ? null : since.toInstant(),
-                isList ? target(state, due) : rs.getObject("target", Integer.class));
+                isList ? urgent(signing, now) : since == null ? null : since.toInstant(),
+                signing == null ? rs.getObject("target", Integer.class) : (Integer) (int) URGENT.toSeconds());
     }
 
-    // A list counts from the day's beginning: it is late once its time of the day has passed.
-    private static @Nullable Instant whenStarted(String state, @Nullable Integer due, LocalDate day) {
-        return state.equals("SIGNED") || due == null
-                ? null
-                : day.atStartOfDay(BusinessTime.ZONE).toInstant();
+    private static @Nullable Instant urgent(@Nullable Instant signing, Instant now) {
+        return signing == null || now.isBefore(signing.minus(URGENT)) ? null : signing.minus(URGENT);
     }
 
-    private static @Nullable Integer target(String state, @Nullable Integer due) {
-        return state.equals("SIGNED") || due == null ? null : due * MINUTE;
+    private static Instant until(LocalDate day, int minutes) {
+        return day.atStartOfDay(BusinessTime.ZONE).plusMinutes(minutes).toInstant();
+    }
+
+    private static Localized said(Instant until) {
+        var time = TIME.format(until);
+        return new Localized(time + " 前签", "sign by " + time);
     }
 }

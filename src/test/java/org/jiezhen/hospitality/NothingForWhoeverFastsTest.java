@@ -18,11 +18,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jiezhen.fasting.Lifted;
 import org.jiezhen.fasting.SurgeryToday;
+import org.jiezhen.habits.Pace;
+import org.jiezhen.habits.Plan;
+import org.jiezhen.habits.PlayedDay;
+import org.jiezhen.habits.Round;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.intake.IntakeForms;
 import org.jiezhen.intake.Origin;
+import org.jiezhen.rooms.RoomsBoard;
 import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.Refusal;
+import org.jiezhen.visits.FrontDesk.Correction;
+import org.jiezhen.visits.VisitDetails;
 import org.jiezhen.visits.VisitId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +51,12 @@ class NothingForWhoeverFastsTest extends DrinkGuests {
     @Autowired
     private IntakeForms forms;
 
+    @Autowired
+    private OrdersDrinks played;
+
+    @Autowired
+    private RoomsBoard rooms;
+
     @Test
     void whoeverFastsOrHasNotBeenAskedIsRefusedByTheService() {
         var visit = comes(seat(0), 0);
@@ -59,6 +73,21 @@ class NothingForWhoeverFastsTest extends DrinkGuests {
         var refusal = refused(LITING, () -> orders.order(key(), visit, wants("BISCUITS", Whom.GUEST)));
         assertThat(refusal.key()).isEqualTo("refusal.hospitality.fasting");
         assertThat(refusal.args()).contains("张蕾");
+    }
+
+    @Test
+    void thePlayedDayTriesToGiveAFastingGuestSomethingAndIsRefused() {
+        var visit = comes(seat(0), 0);
+        as(LITING, () -> says(visit, SurgeryToday.YES, "NONE"));
+        var day = new PlayedDay(new Plan(3, 0, Duration.ZERO, 60, 0, false));
+        var round = new Round(day, clock.instant(), new Pace(1), List.of());
+        var anywhere = rooms.read().getFirst();
+        assertThat(refused(LITING, () -> {
+                            played.ask(anywhere, visit, 3, round);
+                            return "";
+                        })
+                        .key())
+                .isEqualTo("refusal.hospitality.fasting");
     }
 
     @Test
@@ -232,6 +261,42 @@ class NothingForWhoeverFastsTest extends DrinkGuests {
         assertThat(refused(LITING, () -> orders.order(key(), alone, wants("AMERICANO", Whom.COMPANION)))
                         .key())
                 .isEqualTo("refusal.hospitality.alone");
+    }
+
+    @Test
+    void oncePeopleSayThatNobodyCameAlongWhatWasForThemIsNotMade() {
+        var visit = comes(seat(0), 1);
+        as(LITING, () -> says(visit, SurgeryToday.YES, "NONE"));
+        var drink = as(LITING, () -> orders.order(key(), visit, wants("AMERICANO", Whom.COMPANION)))
+                .subject();
+        as(ZHAOYU, () -> orders.made(key(), drink));
+        as(LITING, () -> desk.correct(key(), visit, version(visit), new Correction(VisitDetails.NONE)));
+        isNow(drink, DrinkState.CANCELLED);
+        assertThat(refused(ZHAOYU, () -> orders.brought(key(), drink, seat(0))).key())
+                .as("nobody is there but a guest who fasts")
+                .isEqualTo("refusal.hospitality.stands.CANCELLED");
+        as(ZHAOYU, () -> orders.acknowledge(key(), drink));
+        isNow(drink, null);
+    }
+
+    @Test
+    void afterLocalAnaesthesiaOnTheWardADrinkAndASnackAreOrderedOnceADoctorHasEndedTheFasting() {
+        var bed = PlaceId.of("00000000-0000-4000-8000-000000000289");
+        var visit = comes(bed, 0);
+        as(LITING, () -> says(visit, SurgeryToday.YES, "NONE"));
+        as(LIUYUE, () -> custody.offer(key(), visit, people.id("jiangxue")));
+        as("jiangxue", () -> custody.accept(key(), visit));
+        assertThat(refused("jiangxue", () -> orders.order(key(), visit, wants("JUICE", Whom.GUEST)))
+                        .key())
+                .as("that surgery is over ends nothing by itself")
+                .isEqualTo("refusal.hospitality.fasting");
+        as(ZHOU, () -> fasting.lift(key(), visit, Lifted.AFTER_SURGERY));
+        for (var item : new String[] {"LATTE", "BISCUITS"}) {
+            var order = as("jiangxue", () -> orders.order(key(), visit, wants(item, Whom.GUEST)))
+                    .subject();
+            as(ZHAOYU, () -> orders.brought(key(), order, bed));
+            isNow(order, DrinkState.BROUGHT);
+        }
     }
 
     @Test

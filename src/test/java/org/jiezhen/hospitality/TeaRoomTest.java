@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,8 +16,10 @@ import org.jiezhen.hospitality.TeaLists.Item;
 import org.jiezhen.hospitality.TeaLists.OfDay;
 import org.jiezhen.hospitality.TeaSideBoard.Part;
 import org.jiezhen.hospitality.TeaSideBoard.SideFact;
+import org.jiezhen.shared.BusinessTime;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
+import org.jiezhen.shared.Localized;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -101,6 +105,49 @@ class TeaRoomTest extends DrinkGuests {
         var paper = as(ZHAOYU, () -> lists.print(lists.today(), Locale.ENGLISH));
         assertThat(paper.name()).startsWith("tea-").endsWith(".pdf");
         assertThat(new String(paper.bytes(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    }
+
+    @Test
+    void aListSaysByWhenItIsToBeSignedAndItsTimeRunsInTheLastHour() {
+        var signing = as(ZHAOYU, () -> lists.today())
+                .atTime(20, 30)
+                .atZone(BusinessTime.ZONE)
+                .toInstant();
+        clock.stopAt(signing.minus(Duration.ofMinutes(61)));
+        assertThat(row("ROOM").until()).isEqualTo(new Localized("20:30 前签", "sign by 20:30"));
+        assertThat(row("ROOM").since()).isNull();
+        clock.stopAt(signing.minus(Duration.ofMinutes(59)));
+        assertThat(row("ROOM").since()).isEqualTo(signing.minus(Duration.ofHours(1)));
+        assertThat(row("ROOM").target()).isEqualTo(3600);
+        as(ZHAOYU, () -> lists.sign(key(), "ROOM", items(list())));
+        assertThat(row("ROOM").until()).isNull();
+        assertThat(row("ROOM").since()).isNull();
+    }
+
+    @Test
+    void whatWasSignedStaysWhatWasAskedThoughTheHouseAsksForOtherThingsSince() {
+        var all = items(list());
+        as(ZHAOYU, () -> lists.sign(key(), "ROOM", all));
+        jdbc.sql("UPDATE tea_list_item SET asked = false WHERE list = 'ROOM' AND rank = 10")
+                .update();
+        var since = jdbc.sql("""
+                        INSERT INTO tea_list_item (list, zh, en, rank) VALUES ('ROOM', '窗台', 'Sills', 70) RETURNING id""").query(Integer.class).single();
+        try {
+            assertThat(items(list())).as("as it was signed").isEqualTo(all);
+            var open =
+                    jdbc.sql("SELECT now()::date + 30").query(LocalDate.class).single();
+            assertThat(items(as(ZHAOYU, () -> lists.of(open)).stream()
+                            .filter(one -> one.list().equals("ROOM"))
+                            .findFirst()
+                            .orElseThrow()))
+                    .as("and what is asked from now on")
+                    .contains(since)
+                    .hasSize(all.size());
+        } finally {
+            jdbc.sql("UPDATE tea_list_item SET asked = id <> ? WHERE list = 'ROOM'")
+                    .param(since)
+                    .update();
+        }
     }
 
     @Test

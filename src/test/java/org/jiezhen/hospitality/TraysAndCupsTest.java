@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jiezhen.fasting.SurgeryToday;
+import org.jiezhen.handover.HandOver;
+import org.jiezhen.handover.InHandBoard.Thing;
 import org.jiezhen.hospitality.DrinkOrders.Wanted;
 import org.jiezhen.hospitality.TeaBoard.Part;
 import org.jiezhen.hospitality.TeaBoard.TeaFact;
 import org.jiezhen.house.PlaceId;
+import org.jiezhen.intake.IntakeForms;
+import org.jiezhen.intake.Origin;
 import org.jiezhen.rooms.Rooms;
 import org.jiezhen.shared.Id;
 import org.jiezhen.shared.InvalidInput;
@@ -19,6 +23,7 @@ import org.jiezhen.shared.Localized;
 import org.jiezhen.tasks.TaskId;
 import org.jiezhen.tasks.Tasks;
 import org.jiezhen.visits.VisitId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** From the question on the way to the room to the cup that is washed: nothing is carried past, and nothing is left standing. */
 class TraysAndCupsTest extends DrinkGuests {
+
+    private static final PlaceId SKIN = PlaceId.of("00000000-0000-4000-8000-000000000279");
+    private static final PlaceId BED = PlaceId.of("00000000-0000-4000-8000-000000000289");
 
     @Autowired
     private Rooms rooms;
@@ -36,10 +44,23 @@ class TraysAndCupsTest extends DrinkGuests {
     @Autowired
     private TeaBoard tea;
 
+    @Autowired
+    private IntakeForms forms;
+
+    @Autowired
+    private HandOver handOver;
+
     @BeforeEach
     void roomsAreCleanedAfterEachGuest() {
         jdbc.sql("UPDATE place SET housekeeping = kind IN ('CONSULT_ROOM', 'TREATMENT_ROOM')")
                 .update();
+    }
+
+    @AfterEach
+    void cakeIsHadEverywhereAgain() {
+        jdbc.sql("""
+                        UPDATE menu_entry SET places = (SELECT places FROM menu_entry WHERE en = 'Latte' AND ended IS NULL)
+                        WHERE en = 'Cake' AND ended IS NULL""").update();
     }
 
     @AfterEach
@@ -63,6 +84,49 @@ class TraysAndCupsTest extends DrinkGuests {
         assertThat(named(visit)).containsExactly("Americano CANCELLED", "Green tea CANCELLED");
         as(LITING, () -> undo.takeBack(key(), again.entry()));
         assertThat(named(visit)).containsExactly("Americano CANCELLED", "Green tea ORDERED");
+    }
+
+    @Test
+    void whatTheGuestSaysOnTheFormIsOrderedAsOnTheWayToTheRoomAndOnce() {
+        var visit = comes(seat(0), 0);
+        as(LITING, () -> forms.fill(key(), visit));
+        var drink = writes(visit, "DRINK", null, "COFFEE");
+        assertThat(states(visit))
+                .as("while nobody knows of surgery nothing is made")
+                .isEmpty();
+        var surgery = writes(visit, "SURGERY_TODAY", null, "NO");
+        assertThat(named(visit)).containsExactly("Americano ORDERED");
+        assertThat(as(LITING, () -> way.said(visit)).complete())
+                .as("nobody asks again on the way to the room")
+                .isTrue();
+
+        writes(visit, "DRINK", drink, "GREEN_TEA");
+        assertThat(named(visit)).containsExactly("Americano CANCELLED", "Green tea ORDERED");
+        var tea = jdbc.sql("SELECT order_id FROM drink_now WHERE visit_id = ? AND state = 'ORDERED'")
+                .param(visit.value())
+                .query(Id.column(DrinkId::new))
+                .single();
+        as(ZHAOYU, () -> orders.brought(key(), tea, seat(0)));
+        as(LIUYUE, () -> desk.move(key(), visit, null));
+        as(ZHAOYU, () -> orders.collect(key(), seat(0)));
+        writes(visit, "SURGERY_TODAY", surgery, "NO 只是来看看");
+        assertThat(named(visit))
+                .as("what more is said of surgery is no second cup")
+                .doesNotContain("Green tea ORDERED");
+    }
+
+    @Test
+    void ofAGuestWhoPlansSurgeryTheFormOrdersNothing() {
+        var visit = comes(seat(0), 0);
+        as(LITING, () -> forms.fill(key(), visit));
+        writes(visit, "SURGERY_TODAY", null, "YES");
+        writes(visit, "DRINK", null, "COFFEE");
+        assertThat(states(visit)).isEmpty();
+    }
+
+    private long writes(VisitId visit, String field, @Nullable Long base, String value) {
+        return as(LITING, () -> forms.write(key(), visit, field, base, value, Origin.GUEST))
+                .entry();
     }
 
     @Test
@@ -221,6 +285,94 @@ class TraysAndCupsTest extends DrinkGuests {
                 .isEqualTo("refusal.hospitality.notThere");
         as(ZHAOYU, () -> orders.collect(key(), room(1)));
         isNow(drink, DrinkState.COLLECTED);
+    }
+
+    @Test
+    void intoAnotherDepartmentTheTrayFollowsAsIntoAnotherRoom() {
+        var visit = mayDrink(room(1), 0);
+        var drink = coffee(visit);
+        as(ZHAOYU, () -> orders.brought(key(), drink, room(1)));
+        var next = coffee(visit);
+        as(ZHAOYU, () -> orders.made(key(), next));
+
+        as(LIUYUE, () -> desk.move(key(), visit, SKIN));
+        assertThat(leadsTo(trolley(visit).orElseThrow())).isEqualTo(SKIN);
+        assertThat(row(Part.MAKE).orElseThrow().place())
+                .as("and so does what is on its way")
+                .extracting(Localized::en)
+                .isEqualTo("Dermatology, floor 9");
+        as(LIUYUE, () -> desk.move(key(), visit, BED));
+        assertThat(leadsTo(trolley(visit).orElseThrow())).isEqualTo(BED);
+        as(ZHAOYU, () -> orders.moved(key(), visit, BED));
+        as(ZHAOYU, () -> orders.brought(key(), next, BED));
+        assertThat(trolley(visit)).isEmpty();
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void ofATrayNothingMoreIsWantedOfItIsCollectedInsteadOfFollowing() {
+        var visit = mayDrink(seat(0), 0);
+        var drink = coffee(visit);
+        as(ZHAOYU, () -> orders.brought(key(), drink, seat(0)));
+        assertThat(refused(ZHAOYU, () -> orders.tray(visit)).key())
+                .as("it stands before its guest")
+                .isEqualTo("refusal.hospitality.noTray");
+        as(LIUYUE, () -> desk.move(key(), visit, room(2)));
+        var other = mayDrink(seat(0), 0);
+        var others = coffee(other);
+        as(ZHAOYU, () -> orders.brought(key(), others, seat(0)));
+        as(LIUYUE, () -> desk.move(key(), other, room(3)));
+
+        var press = key();
+        var done = as(ZHAOYU, () -> orders.collectTray(press, visit));
+        assertThat(as(ZHAOYU, () -> orders.collectTray(press, visit)))
+                .as("pressed twice")
+                .isEqualTo(done);
+        isNow(drink, DrinkState.COLLECTED);
+        isNow(others, DrinkState.BROUGHT);
+        assertThat(trolley(visit)).isEmpty();
+        assertThat(trolley(other)).as("the tray of another guest still follows").isPresent();
+    }
+
+    @Test
+    void whatMayNotBeHadAtTheNewDoorStaysToBeCollectedAndTheRestOfTheTrayFollows() {
+        jdbc.sql("UPDATE menu_entry SET places = '{CONSULT_ROOM,SEAT}' WHERE en = 'Cake' AND ended IS NULL")
+                .update();
+        var visit = mayDrink(room(1), 0);
+        var coffee = coffee(visit);
+        as(ZHAOYU, () -> orders.brought(key(), coffee, room(1)));
+        var cake = as(ZHAOYU, () -> orders.serve(key(), visit, wants("CAKE", Whom.GUEST)))
+                .subject();
+
+        as(LIUYUE, () -> desk.move(key(), visit, SKIN));
+        as(ZHAOYU, () -> orders.moved(key(), visit, SKIN));
+        assertThat(at(coffee)).isEqualTo(SKIN);
+        assertThat(at(cake)).isEqualTo(room(1));
+        assertThat(trolley(visit)).isEmpty();
+        assertThat(row(Part.CUPS)).get().extracting(TeaFact::at).isEqualTo(room(1));
+        as(ZHAOYU, () -> orders.collect(key(), room(1)));
+        isNow(cake, DrinkState.COLLECTED);
+    }
+
+    // ---- hand-over
+
+    @Test
+    void whoeverGoesFromTeaDutyIsShownWhatIsInHandAndTheNextGoesOnWithIt() {
+        var visit = mayDrink(seat(0), 0);
+        var begun = coffee(visit);
+        var carried = coffee(visit);
+        as(ZHAOYU, () -> orders.begin(key(), begun));
+        as(ZHAOYU, () -> orders.made(key(), carried));
+        assertThat(as(ZHAOYU, handOver::mine))
+                .extracting(Thing::id)
+                .containsExactlyInAnyOrder("DRINK:" + begun, "DRINK:" + carried);
+
+        assertThat(as(ZHAOYU, () -> handOver.leaveAll(key())).refused()).isEmpty();
+        assertThat(as(ZHAOYU, handOver::mine)).isEmpty();
+        isNow(begun, DrinkState.ORDERED);
+        isNow(carried, DrinkState.TRAY);
+        as("fengjie", () -> orders.begin(key(), begun));
+        as("fengjie", () -> orders.brought(key(), carried, seat(0)));
     }
 
     // ---- cups

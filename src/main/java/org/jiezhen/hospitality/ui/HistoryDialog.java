@@ -26,7 +26,7 @@ final class HistoryDialog extends FormDialog {
     HistoryDialog(TeaLists lists) {
         super("hospitality.history");
         this.lists = lists;
-        var day = new DatePicker(getTranslation("hospitality.day"));
+        var day = form.secret("day", new DatePicker(getTranslation("hospitality.day")));
         day.setMax(lists.today());
         day.setValue(lists.today());
         day.addValueChangeListener(event -> show(event.getValue()));

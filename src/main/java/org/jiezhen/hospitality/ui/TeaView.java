@@ -30,6 +30,7 @@ import org.jiezhen.live.BoardConfig.Rule;
 import org.jiezhen.live.LiveBoards;
 import org.jiezhen.live.Pressed;
 import org.jiezhen.shell.Dialogs;
+import org.jiezhen.shell.FormDialog;
 import org.jiezhen.shell.UndoBar;
 import org.jiezhen.visits.VisitId;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ class TeaView extends Div implements HasDynamicTitle {
                         List.of("ORDERED", "BEGUN", "TRAY", "CANCELLED", "ASKED", "MOVED", "LATER", "LEFT", "BACK"))
                 .rankedBy("o")
                 .grouped("hospitality.one", "hospitality.more", "gr")
-                .opens("fo")
+                .opens("op")
                 .figure("hospitality.part.MAKE", "st", List.of("ORDERED", "BEGUN", "TRAY"))
                 .figure("hospitality.late", Rule.LATE)
                 .empty("i-cup", "hospitality.empty", "hospitality.emptyText");
@@ -144,15 +145,8 @@ class TeaView extends Div implements HasDynamicTitle {
                 bar.show(orders.brought(key, drink(row), seen(row)), getTranslation("hospitality.done.BROUGHT"));
             case "ACKNOWLEDGE" ->
                 bar.show(orders.acknowledge(key, drink(row)), getTranslation("hospitality.done.ACKNOWLEDGE"));
-            case "OPEN", "ANSWER" -> Dialogs.open(this, new DrinkDialog(orders, drink(row), seen(row), bar));
-            case "MOVED" -> {
-                var place = seen(row);
-                if (place == null) {
-                    throw Pressed.unknown();
-                }
-                var visit = Pressed.id(part(row, 1), VisitId::new);
-                bar.say(orders.moved(key, visit, place), getTranslation("hospitality.done.MOVED"));
-            }
+            case "OPEN", "ANSWER" -> Dialogs.open(this, dialog(row));
+            case "MOVED" -> bar.say(orders.moved(key, tray(row), door(row)), getTranslation("hospitality.done.MOVED"));
             case "COLLECT" -> {
                 var place = part(row, 1);
                 bar.say(
@@ -178,6 +172,24 @@ class TeaView extends Div implements HasDynamicTitle {
             }
             default -> throw Pressed.unknown();
         }
+    }
+
+    private FormDialog dialog(String row) {
+        return part(row, 0).equals("T")
+                ? new TrayDialog(orders, tray(row), door(row), bar)
+                : new DrinkDialog(orders, drink(row), seen(row), bar);
+    }
+
+    private static VisitId tray(String row) {
+        return Pressed.id(part(row, 1), VisitId::new);
+    }
+
+    private PlaceId door(String row) {
+        var place = seen(row);
+        if (place == null) {
+            throw Pressed.unknown();
+        }
+        return place;
     }
 
     private static DrinkId drink(String row) {

@@ -21,6 +21,7 @@ import org.jiezhen.hospitality.DrinkOrders.Stand;
 import org.jiezhen.hospitality.DrinkState;
 import org.jiezhen.hospitality.MenuItem;
 import org.jiezhen.hospitality.TeaLists;
+import org.jiezhen.house.PlaceId;
 import org.jiezhen.intake.WayToTheRoom;
 import org.jiezhen.intake.WayToTheRoom.Answers;
 import org.jiezhen.shell.Dialogs;
@@ -129,6 +130,27 @@ class TeaViewTest extends ScreenTest {
         assertThat(dialog()).contains(words("hospitality.askedHint"));
         press("hospitality.action.DRUNK");
         assertThat(of(visit)).extracting(Stand::state).containsExactly(DrinkState.DRUNK);
+    }
+
+    @Test
+    void ofATrayWhoseGuestHasGoneOnItIsSaidThatNothingMoreIsWanted() {
+        var visit = comes(0);
+        answers(visit, SurgeryToday.NO);
+        open(visit);
+        press("hospitality.order.open");
+        choose("Latte");
+        press("hospitality.order.go");
+        var drink = of(visit).getFirst().drink();
+        orders.brought(UUID.randomUUID(), drink, null);
+        var door = PlaceId.of("00000000-0000-4000-8000-000000000268");
+        people.as("liting", () -> desk.move(UUID.randomUUID(), visit, door));
+        var view = new Div();
+        UI.getCurrent().add(view);
+        Dialogs.open(view, new TrayDialog(orders, visit, door, new UndoBar(undo)));
+        roundTrip();
+        assertThat(dialog()).contains("Latte").contains(words("hospitality.trayHint"));
+        press("hospitality.action.COLLECT_TRAY");
+        assertThat(orders.find(drink).state()).isEqualTo(DrinkState.COLLECTED);
     }
 
     @Test
