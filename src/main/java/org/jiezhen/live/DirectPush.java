@@ -1,6 +1,8 @@
 package org.jiezhen.live;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.server.VaadinSessionState;
 import com.vaadin.flow.server.communication.AtmospherePushConnection;
 import com.vaadin.flow.server.communication.PushConnection;
 import com.vaadin.flow.server.communication.PushConnectionFactory;
@@ -29,6 +31,37 @@ public final class DirectPush implements PushConnectionFactory {
     }
 
     /**
+     * Has a browser call a function of an element at once, by a message that says nothing else: the one that Vaadin writes when
+     * nothing else of the page has changed, without its asking the whole page. To be called with the session's lock.
+     *
+     * @param json the argument, as it is sent
+     * @return whether it was sent; else it is Vaadin's to send: more has changed, or the page is on no websocket now
+     */
+    static boolean call(UI ui, Element element, String function, String json) {
+        var page = ui.getInternals();
+        var session = ui.getSession();
+        if (!(page.getPushConnection() instanceof ToWebsocket socket)
+                || !socket.isOnWebsocket()
+                || session.getState() != VaadinSessionState.OPEN
+                || page.getStateTree().isPreparingForResync()
+                || page.isDirty()) {
+            return false;
+        }
+        socket.sendMessage(message(ui, element, function, json));
+        page.incrementServerId();
+        return true;
+    }
+
+    static String message(UI ui, Element element, String function, String json) {
+        var page = ui.getInternals();
+        var numbered = ui.getSession().getConfiguration().isSyncIdCheckEnabled();
+        return "{\"clientId\":" + (page.getLastProcessedClientToServerId() + 1)
+                + ",\"meta\":{\"async\":true},\"execute\":[[{\"@v-node\":"
+                + element.getNode().getId() + "}," + json + ",\"return $0." + function + "($1)\"]],\"syncId\":"
+                + (numbered ? page.getServerSyncId() : -1) + "}";
+    }
+
+    /**
      * Keeps what a lost browser missed for its next poll, as always, but no text that went to a websocket: it carries
      * its length already, and a page that is back asks for what it lacks.
      */
@@ -43,6 +76,11 @@ public final class DirectPush implements PushConnectionFactory {
 
         private ToWebsocket(UI ui) {
             super(ui);
+        }
+
+        private boolean isOnWebsocket() {
+            var resource = getResource();
+            return isConnected() && resource != null && resource.transport() == TRANSPORT.WEBSOCKET;
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class Dispatcher implements AutoCloseable {
     /** After this long without a beat (three and a half of them) a browser is not sent to. */
     static final Duration SILENT = Duration.ofSeconds(35);
 
+    /** So long whoever tells browsers of a change waits for them at most: one that stops reading holds up nobody. */
+    private static final Duration LISTENING = Duration.ofMillis(5);
+
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
     private final Duration silent;
@@ -39,27 +43,54 @@ final class Dispatcher implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("live-dispatch").factory());
     }
 
+    /**
+     * Wakes browsers that have something to be told, and waits for a moment until those have been that may be told at once: what
+     * else the processors could do meanwhile would come between.
+     */
+    void tell(Collection<? extends Subscription<?>> subscriptions) {
+        var told = new Semaphore(0);
+        var atOnce = 0;
+        for (var subscription : subscriptions) {
+            if (wake(subscription, told::release)) {
+                atOnce++;
+            }
+        }
+        try {
+            if (!told.tryAcquire(atOnce, LISTENING.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.debug("Not all of {} browsers were told at once", atOnce);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void wake(Subscription<?> subscription) {
+        wake(subscription, () -> {});
+    }
+
+    /** Whether it is told now, and not some time later, or not at all. */
+    private boolean wake(Subscription<?> subscription, Runnable told) {
         if (subscription.closed()
                 || subscription.silentFor(silent)
                 || !subscription.pending().compareAndSet(false, true)) {
-            return;
+            return false;
         }
         var running = timer;
         var due = subscription.lastSentNanos() + GAP.toNanos() - System.nanoTime();
         try {
             if (running != null) {
                 if (due <= 0) {
-                    deliver(subscription);
-                } else {
-                    running.schedule(() -> deliver(subscription), due, TimeUnit.NANOSECONDS);
+                    deliver(subscription, told);
+                    return true;
                 }
-                return;
+                running.schedule(() -> deliver(subscription, () -> {}), due, TimeUnit.NANOSECONDS);
+                return false;
             }
         } catch (RejectedExecutionException e) {
             log.debug("Not delivered: the portal is stopping");
         }
         subscription.pending().set(false);
+        return false;
     }
 
     /** Wakes after a pause of the dispatcher: what was under way then is gone. */
@@ -71,15 +102,15 @@ final class Dispatcher implements AutoCloseable {
     /** Lets browsers ask at once whether their boards are still true. */
     void nudge(Collection<? extends Subscription<?>> subscriptions) {
         if (timer != null) {
-            subscriptions.forEach(subscription -> inItsOwnThread(subscription, Viewer::nudge));
+            subscriptions.forEach(subscription -> inItsOwnThread(subscription, Viewer::nudge, () -> {}));
         }
     }
 
-    private static void deliver(Subscription<?> subscription) {
-        inItsOwnThread(subscription, Viewer::wake);
+    private static void deliver(Subscription<?> subscription, Runnable told) {
+        inItsOwnThread(subscription, Viewer::wake, told);
     }
 
-    private static void inItsOwnThread(Subscription<?> subscription, Consumer<Viewer> action) {
+    private static void inItsOwnThread(Subscription<?> subscription, Consumer<Viewer> action, Runnable done) {
         Thread.startVirtualThread(() -> {
             try {
                 action.accept(subscription.viewer());
@@ -87,6 +118,8 @@ final class Dispatcher implements AutoCloseable {
                 // The browser went while we were on the way to it.
                 log.debug("A viewer could not be reached and is dropped", e);
                 subscription.close();
+            } finally {
+                done.run();
             }
         });
     }

@@ -35,6 +35,9 @@ final class LiveBoard<F extends BoardSource.Fact> {
     private static final Logger log = LoggerFactory.getLogger(LiveBoard.class);
     private static final long RETRY_MILLIS = 500;
 
+    // What the newest read weighs among those before it.
+    private static final double NEWEST = 1.0 / 8;
+
     private final BoardSource<F> source;
     private final Set<String> shown;
     private final Set<String> inPart;
@@ -50,7 +53,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
     private final Object snapshotLock = new Object();
     // One read at a time, so that an older one is never handed out after a newer one.
     private final ReentrantLock reading = new ReentrantLock();
-    private boolean asleep;
+    private volatile boolean asleep = true;
     private Map<String, F> snapshot = Map.of();
     private volatile boolean current;
     private volatile Instant asOf;
@@ -58,6 +61,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
     private volatile long reads;
     private volatile long partialReads;
     private volatile long usually;
+    private volatile double reached;
 
     LiveBoard(
             BoardSource<F> source,
@@ -101,10 +105,12 @@ final class LiveBoard<F extends BoardSource.Fact> {
         hints.release();
     }
 
-    /** Something may have changed. Returns at once. */
+    /** Something may have changed. Returns at once, and wakes nobody while nobody looks. */
     void hint(Hint hint) {
         pending.updateAndGet(told -> told == null ? hint : told.and(hint));
-        hints.release();
+        if (!asleep) {
+            hints.release();
+        }
     }
 
     private void refreshUntil(AtomicBoolean stop) {
@@ -153,7 +159,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
             "CatchThrowable") // whatever it was: a board that has lost its thread would look like a quiet morning
     private boolean refresh(AtomicBoolean stop, Hint hint) {
         try {
-            readAndHandOut(stop, hint);
+            order.inTurn(dearness(), () -> readAndHandOut(stop, hint));
             return true;
         } catch (DataAccessException e) {
             lost("cannot be read", e.getMessage());
@@ -179,9 +185,9 @@ final class LiveBoard<F extends BoardSource.Fact> {
         return next;
     }
 
-    /** How long the last read took, in nanoseconds. */
-    long usually() {
-        return usually;
+    /** How long the last read took for each browser that reads have been reaching lately, in nanoseconds: the least goes first. */
+    long dearness() {
+        return (long) (usually / (1 + reached));
     }
 
     /** Reads the rows that the hint names, or the whole; all rows as they are now. */
@@ -213,7 +219,7 @@ final class LiveBoard<F extends BoardSource.Fact> {
 
     private void readAndHandOut(AtomicBoolean stop, Hint hint) {
         var began = clock.instant();
-        var next = order.read(usually, () -> timed(hint));
+        var next = timed(hint);
         var toWake = new ArrayList<Subscription<F>>();
         synchronized (snapshotLock) {
             if (stop.get()) {
@@ -242,7 +248,8 @@ final class LiveBoard<F extends BoardSource.Fact> {
             snapshot = next;
         }
         asOf = began;
-        toWake.forEach(dispatcher::wake);
+        reached += (toWake.size() - reached) * NEWEST;
+        dispatcher.tell(toWake);
         if (!current) {
             log.info("Board {} is current, {} rows", source.name(), next.size());
             current = true;
@@ -270,12 +277,16 @@ final class LiveBoard<F extends BoardSource.Fact> {
                     return add(audience, viewer);
                 }
             }
+            // What is hinted at from here on may not be in what is read now.
+            pending.set(null);
             var read = refresh(stopped, Hint.EVERYTHING);
             synchronized (snapshotLock) {
                 asleep = false;
                 if (!read) {
                     // Not current, and the browser is told so; the board's own thread tries until it succeeds.
                     hint(Hint.EVERYTHING);
+                } else if (pending.get() != null) {
+                    hints.release();
                 }
                 return add(audience, viewer);
             }

@@ -124,11 +124,11 @@ public class LiveBoards implements SmartLifecycle {
         return board;
     }
 
-    /** Each board that may have changed is told once; those first that are read soonest. */
+    /** Each board that may have changed is told once; those first that reach most browsers soonest. */
     private void hint(Hint hint) {
         boards.values().stream()
                 .filter(board -> board.concernedBy(hint))
-                .sorted(Comparator.comparingLong(board -> board.usually()))
+                .sorted(Comparator.comparingLong(board -> board.dearness()))
                 .forEach(board -> board.hint(hint));
     }
 

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jiezhen.shared.PressKey;
 import org.jspecify.annotations.Nullable;
@@ -100,14 +101,20 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
     private void send(Update update) {
         // The text is shared by all browsers: it is written into the message as it is, not parsed and written again.
         getElement()
-                .callJsFunction(
-                        update.whole() ? "snapshot" : "p",
-                        JsonNodeFactory.instance.rawValueNode(new RawValue(update.json())));
+                .callJsFunction(function(update), JsonNodeFactory.instance.rawValueNode(new RawValue(update.json())));
+    }
+
+    private static String function(Update update) {
+        return update.whole() ? "snapshot" : "p";
     }
 
     private void sendNews() {
+        sendNews(this::send);
+    }
+
+    private void sendNews(Consumer<Update> send) {
         Optional.ofNullable(subscription).flatMap(Subscription::take).ifPresent(update -> {
-            send(update);
+            send.accept(update);
             var look = news;
             if (look != null) {
                 getElement().executeJs("return true").then(_ -> look.run());
@@ -161,7 +168,11 @@ public abstract class LiveComponent<F extends BoardSource.Fact> extends Componen
             if (session != null) {
                 session.lock();
                 try {
-                    sendNews();
+                    sendNews(update -> {
+                        if (!DirectPush.call(ui, getElement(), function(update), update.json())) {
+                            send(update);
+                        }
+                    });
                 } finally {
                     session.unlock();
                 }

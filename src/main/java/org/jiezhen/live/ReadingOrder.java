@@ -5,12 +5,11 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
- * In which order boards are read that one change concerns: no more at once than there are processors, and the shortest
- * first. Read all together they would share the processors and be done together, with the last of them; so most are done
- * sooner and none later. Whoever has waited for a moment reads beside the others: a read that hangs holds up nobody.
+ * In which order boards are read that one change concerns: no more at once than there are processors, and those first that
+ * reach most browsers in the shortest time, as in Smith's rule for weighted jobs. Read all together they would share the
+ * processors and be done together, with the last of them; so most browsers are served sooner. Whoever has waited for a moment reads beside the others: a read that hangs holds up nobody.
  */
 final class ReadingOrder {
 
@@ -58,14 +57,14 @@ final class ReadingOrder {
     }
 
     /**
-     * Reads in turn.
+     * Reads, and tells of it, in turn.
      *
-     * @param usually how long it took before, in nanoseconds
+     * @param dearness how long it took before for each browser that it reached, in nanoseconds
      */
-    <T> T read(long usually, Supplier<T> read) {
-        var inTurn = enter(usually);
+    void inTurn(long dearness, Runnable read) {
+        var inTurn = enter(dearness);
         try {
-            return read.get();
+            read.run();
         } finally {
             if (inTurn) {
                 leave();
@@ -74,14 +73,14 @@ final class ReadingOrder {
     }
 
     /** Whether the turn came; else whoever waited reads all the same. */
-    private boolean enter(long usually) {
+    private boolean enter(long dearness) {
         lock.lock();
         try {
             if (reading < atOnce) {
                 reading++;
                 return true;
             }
-            var me = new Waiting(System.nanoTime() + usually, lock.newCondition());
+            var me = new Waiting(System.nanoTime() + dearness, lock.newCondition());
             waiting.add(me);
             await(me);
             if (!me.isCalled) {

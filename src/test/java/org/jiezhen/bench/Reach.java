@@ -22,8 +22,11 @@ final class Reach {
     private static final Duration PACE = Duration.ofMillis(55);
 
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(60);
-    private static final double WARM = 0.05;
+    private static final double WARM = 0.02;
     private static final int WARM_UP_CHANGES = 15;
+
+    // A command that is given once in a change comes to the compiler after thousands of them only.
+    private static final int WARM_UP_BURST = 250;
 
     /** A view that shows something else, and somebody who looks at it. */
     private record Other(String person, String view) {}
@@ -176,6 +179,8 @@ final class Reach {
             var compiled = compiler.getTotalCompilationTime();
             var round = System.nanoTime();
             screens.beatIfDue();
+            others.beatIfDue();
+            burst(WARM_UP_BURST);
             changes(WARM_UP_CHANGES);
             arm(WARM_UP_CHANGES, this::bare);
             var share = (compiler.getTotalCompilationTime() - compiled) * 1e6 / (System.nanoTime() - round);

@@ -16,19 +16,19 @@ class ReadingOrderTest {
     private final List<String> read = new CopyOnWriteArrayList<>();
 
     @Test
-    void theShortestOfThoseThatWaitIsNext() throws Exception {
+    void theCheapestOfThoseThatWaitIsNext() throws Exception {
         var order = new ReadingOrder(1, TimeUnit.MINUTES.toNanos(1));
         var begun = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         try (var boards = Executors.newCachedThreadPool()) {
-            boards.submit(() -> order.read(0, () -> {
+            boards.submit(() -> order.inTurn(0, () -> {
                 begun.countDown();
-                return waitFor(goOn);
+                waitFor(goOn);
             }));
             begun.await();
-            boards.submit(() -> order.read(TimeUnit.SECONDS.toNanos(30), () -> read.add("the wall")));
+            boards.submit(() -> order.inTurn(TimeUnit.SECONDS.toNanos(30), () -> read.add("the wall")));
             Eventually.passes(() -> assertThat(order.waiting()).isEqualTo(1));
-            boards.submit(() -> order.read(TimeUnit.SECONDS.toNanos(1), () -> read.add("arrivals")));
+            boards.submit(() -> order.inTurn(TimeUnit.SECONDS.toNanos(1), () -> read.add("arrivals")));
             Eventually.passes(() -> assertThat(order.waiting()).isEqualTo(2));
             goOn.countDown();
         }
@@ -41,17 +41,17 @@ class ReadingOrderTest {
         var begun = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         try (var boards = Executors.newCachedThreadPool()) {
-            boards.submit(() -> order.read(0, () -> {
+            boards.submit(() -> order.inTurn(0, () -> {
                 begun.countDown();
-                return waitFor(goOn);
+                waitFor(goOn);
             }));
             begun.await();
-            order.read(0, () -> read.add("arrivals"));
+            order.inTurn(0, () -> read.add("arrivals"));
             assertThat(read).containsExactly("arrivals");
             goOn.countDown();
         }
         assertThat(order.waiting()).isZero();
-        order.read(0, () -> read.add("again"));
+        order.inTurn(0, () -> read.add("again"));
         assertThat(read).as("no turn is lost").containsExactly("arrivals", "again");
     }
 
@@ -60,7 +60,7 @@ class ReadingOrderTest {
         var order = new ReadingOrder(1, TimeUnit.MINUTES.toNanos(1));
         for (var attempt = 0; attempt < 3; attempt++) {
             try {
-                order.read(0, () -> {
+                order.inTurn(0, () -> {
                     throw new IllegalStateException("no contact");
                 });
             } catch (IllegalStateException e) {
