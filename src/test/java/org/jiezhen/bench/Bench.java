@@ -370,8 +370,8 @@ final class Bench implements AutoCloseable {
     }
 
     private void reached(Blocks blocks) {
-        report.add(latency(1, "commit to the last board, p50, beside bare", blocks, 50, 2.5));
-        report.add(latency(1, "commit to the last board, p99, beside bare", blocks, 99, 3.0));
+        report.add(latency(1, "commit to the last board, p50, beside bare", blocks, 50, 2.0));
+        report.add(latency(1, "commit to the last board, p99, beside bare", blocks, 99, 2.5));
         var ours = blocks.blocks().stream()
                 .map(block -> block.portal().cpuMicros())
                 .toList();
