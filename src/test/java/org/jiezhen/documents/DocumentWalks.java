@@ -3,6 +3,7 @@ package org.jiezhen.documents;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +78,13 @@ class DocumentWalks implements Walks {
     private void texts(Walker walker) {
         var manager = walker.open(walker.manager(), "/admin/documents");
         assertThat(manager.locator("live-board [data-id='SERVICE_CONTRACT']")).isVisible();
-        manager.locator(".doc-check vaadin-button").click();
+        Walker.button(manager, "Check all that was signed").click();
         assertThat(manager.locator(".doc-checked")).not().isEmpty();
         walker.look(manager, "the texts");
+        manager.locator(".doc-paper input[type='file']")
+                .setInputFiles(new FilePayload("W1.pdf", "application/pdf", new byte[] {1, 2, 3}));
+        assertThat(manager.locator(".doc-checked")).containsText("No signed document");
+        walker.look(manager, "a paper that came back");
         manager.locator("live-board [data-id='SERVICE_CONTRACT']").click();
         Walker.dialog(manager)
                 .locator("vaadin-button")

@@ -167,9 +167,19 @@ public final class Browsers implements AutoCloseable {
         var browser = locator.page().context().browser();
         if (browser != null && browser.browserType().name().equals("firefox")) {
             locator.click();
-        } else {
+        } else if (Boolean.TRUE.equals(locator.page().evaluate("navigator.maxTouchPoints > 0"))) {
             locator.tap();
+        } else {
+            locator.click();
         }
+    }
+
+    /** Answers a notice as a person does who has read it: a press in the moment in which it comes was meant for something else. */
+    static void answer(Locator button) {
+        PlaywrightAssertions.assertThat(button).isVisible();
+        var page = button.page();
+        page.waitForFunction("since => performance.now() - since > 500", page.evaluate("performance.now()"));
+        tap(button);
     }
 
     /** Takes a picture for whoever wants to look ({@code -Dportal.look=true}, in target/pictures): no test reads it. */

@@ -340,6 +340,9 @@ class DealJourneyTest {
         draws(consultant);
         press(consultant, "签好了");
         assertThat(consultant.locator(".doc-state")).hasText("有效");
+        tablet.locator(".doc-guest-staff").click();
+        tablet.locator(".locked .unlock button").click();
+        assertThat(row(tablet, "服务合同")).containsText("有效");
     }
 
     private void buys(String ticket) {

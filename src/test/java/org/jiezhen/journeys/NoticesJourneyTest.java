@@ -122,7 +122,7 @@ class NoticesJourneyTest {
         assertThat(desk.locator(".nav notice-count button")).isFocused();
 
         assertThat(banner(phone)).isVisible();
-        Browsers.tap(banner(phone).locator("[data-act=ACCEPT]"));
+        Browsers.answer(banner(phone).locator("[data-act=ACCEPT]"));
 
         assertThat(phone.locator(".notices undo-bar .done")).containsText(visit.label());
         assertThat(banner(phone)).hasCount(0);

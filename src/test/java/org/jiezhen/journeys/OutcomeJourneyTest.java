@@ -154,9 +154,7 @@ class OutcomeJourneyTest {
         assertThat(consultant.locator("live-board .group").first()).containsText("接下来");
         var banner = consultant.locator(".banners .notice").first();
         assertThat(banner).containsText("请您接诊");
-        consultant.waitForFunction(
-                "since => performance.now() - since > 500", consultant.evaluate("performance.now()"));
-        banner.locator("[data-act=ACCEPT]").first().click();
+        Browsers.answer(banner.locator("[data-act=ACCEPT]").first());
         assertThat(row(desk, "司马青")).containsText("给 苏曼");
         next.locator("[data-act=RECEIVE]").click();
         assertThat(row(desk, "司马青")).not().containsText("给 苏曼");

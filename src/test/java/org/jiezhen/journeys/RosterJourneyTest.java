@@ -87,10 +87,9 @@ class RosterJourneyTest {
         phone.navigate(url + "/tasks");
 
         asks(asker);
-        Browsers.tap(phone.locator(".banners .notice[data-notice^=SWAP_ASKED] [data-act=TAKE]"));
+        Browsers.answer(phone.locator(".banners .notice[data-notice^=SWAP_ASKED] [data-act=TAKE]"));
         assertThat(swap(asker, "等经理同意")).hasText(A_MOMENT);
-        manager.locator(".banners .notice[data-notice^=SWAP_ACCEPTED] [data-act=AGREE]")
-                .click();
+        Browsers.answer(manager.locator(".banners .notice[data-notice^=SWAP_ACCEPTED] [data-act=AGREE]"));
         assertThat(asker.locator(".roster-swaps")).containsText("已同意");
         assertThat(person(asker, "夏青").locator("td").first()).hasText("8-12");
         assertThat(person(asker, "曹敏").locator("td").first()).hasText("");

@@ -114,9 +114,7 @@ class TriageJourneyTest {
             var hers = Browsers.enter(browsers.phone("zh-CN"), url, consultant, "/triage/mine");
             var banner = hers.locator(".banners .notice");
             assertThat(banner).containsText(ticket);
-            // What has just come under a finger was not meant by it.
-            hers.waitForFunction("since => performance.now() - since > 500", hers.evaluate("performance.now()"));
-            Browsers.tap(banner.locator("[data-act=ACCEPT]").first());
+            Browsers.answer(banner.locator("[data-act=ACCEPT]").first());
             assertThat(row(arrivals, ticket)).containsText("给 " + consultant);
             assertThat(row(arrivals, ticket)).not().containsText("问 " + consultant);
 
