@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -47,6 +48,10 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
 
     // A board of its own reads rarely, so that what it sees it was told.
     private static final Duration NEVER = Duration.ofDays(1);
+
+    private static final Pattern MOMENT = Pattern.compile("\\b\\d{13,14}\\b");
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    private static final Pattern FEW_DIGITS = Pattern.compile("\\d{1,6}");
 
     private static final Map<String, AtomicInteger> CHANGES = new ConcurrentHashMap<>();
 
@@ -309,6 +314,12 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
                 .isNotEqualTo(boards.beat(ids(here)).e());
     }
 
+    /** What is sent without what has whatever digits come to it: moments, and for a few digits also ids. */
+    private static String withoutChance(String json, String canary) {
+        var said = MOMENT.matcher(json).replaceAll("moment");
+        return FEW_DIGITS.matcher(canary).matches() ? ID.matcher(said).replaceAll("id") : said;
+    }
+
     @Test
     void whatAnAudienceLacksNeverLeavesTheServer() {
         var least = Audience.<F>everyRow("ids", audience().permission());
@@ -325,8 +336,8 @@ public abstract class BoardContractTest<F extends BoardSource.Fact> {
         some.fetch();
 
         assertThat(hidden).isNotEmpty();
-        assertThat(some.updates())
-                .allSatisfy(update -> assertThat(update.json()).doesNotContain(hidden));
+        assertThat(some.updates()).allSatisfy(update -> assertThat(hidden)
+                .noneMatch(canary -> withoutChance(update.json(), canary).contains(canary)));
         assertThat(few.rows().values())
                 .allSatisfy(row -> assertThat(row.propertyNames()).containsExactly("id"));
         assertThat(some.rows().values())
