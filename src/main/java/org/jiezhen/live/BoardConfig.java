@@ -131,8 +131,12 @@ public final class BoardConfig {
 
     static void mark(ObjectNode column, Collection<Mark> marks) {
         var known = column.putObject("marks");
-        marks.forEach(
-                mark -> known.putObject(mark.code()).put("icon", mark.icon()).put("on", mark.on()));
+        marks.forEach(mark -> {
+            var one = known.putObject(mark.code()).put("icon", mark.icon());
+            if (mark.on()) {
+                one.put("on", true);
+            }
+        });
     }
 
     /** Says how a field that counts is worded: one text for one, one for more. */

@@ -26,6 +26,10 @@ final class Bench implements AutoCloseable {
 
     private static final int CUSTOMERS = 40;
 
+    // With boards of every kind there is more for the compiler to learn, and nothing else is measured then.
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP_OF_ALL = Duration.ofSeconds(90);
+
     // A full house, for goal 19.
     private static final int VISITS = 200;
     private static final int DEAREST = 6;
@@ -157,7 +161,7 @@ final class Bench implements AutoCloseable {
             open(boards);
             if (boards <= JUDGED) {
                 report.say("Warming up.");
-                reach.warmUp();
+                reach.warmUp(WARM_UP);
             }
             if (few == null) {
                 few = work.count(reach);
@@ -212,7 +216,7 @@ final class Bench implements AutoCloseable {
             reach.openLines();
             if (judged == null) {
                 report.say("Warming up.");
-                reach.warmUp();
+                reach.warmUp(WARM_UP_OF_ALL);
                 judged = reach.blocks(5, 60);
                 few = work.count(reach);
                 reached(judged);

@@ -21,8 +21,7 @@ final class Reach {
     // the one before, or those that were late would be held back for it the next time.
     private static final Duration PACE = Duration.ofMillis(55);
 
-    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(60);
-    private static final double WARM = 0.02;
+    private static final double WARM = 0.01;
     private static final int WARM_UP_CHANGES = 15;
 
     // A command that is given once in a change comes to the compiler after thousands of them only.
@@ -171,11 +170,11 @@ final class Reach {
         throw new IllegalStateException("no change came alone: " + message);
     }
 
-    /** Runs both arms until the compiler has little left to do. */
-    void warmUp() {
+    /** Runs both arms until the compiler has little left to do, or for so long. */
+    void warmUp(Duration longest) {
         var compiler = ManagementFactory.getCompilationMXBean();
         var began = System.nanoTime();
-        while (System.nanoTime() - began < LONGEST_WARM_UP.toNanos()) {
+        while (System.nanoTime() - began < longest.toNanos()) {
             var compiled = compiler.getTotalCompilationTime();
             var round = System.nanoTime();
             screens.beatIfDue();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jiezhen.live.BoardConfig;
 import org.jiezhen.live.BoardConfig.Rule;
+import org.jiezhen.shared.Permission;
 import org.jiezhen.staff.StaffDirectory;
 import org.jiezhen.visits.VisitTypes;
 import org.jiezhen.visits.WaitingReasons;
@@ -25,7 +26,11 @@ class VisitBoards {
 
     /** What both boards have around their columns. Read before the board is attached: nothing is queried while it is shown. */
     Consumer<BoardConfig> describe(String title, String all, String empty) {
-        var roles = directory.roles();
+        // By their first role people are called; of those alone who can have a guest.
+        var roles = directory.colleagues(Permission.VISITS_ACCOMPANY).stream()
+                .flatMap(colleague -> colleague.roles().stream().limit(1))
+                .distinct()
+                .toList();
         return board -> {
             reasons.tellState(board, "st");
             types.tell(board, "ty");
