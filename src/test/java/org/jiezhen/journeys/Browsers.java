@@ -182,6 +182,19 @@ public final class Browsers implements AutoCloseable {
         tap(button);
     }
 
+    /** Signs: draws with a finger in the frame. */
+    static void draw(Page page) {
+        var frame = page.locator(".sign-pad canvas");
+        frame.scrollIntoViewIfNeeded();
+        var box = frame.boundingBox();
+        page.mouse().move(box.x + 60, box.y + 70);
+        page.mouse().down();
+        for (var n = 0; n < 40; n++) {
+            page.mouse().move(box.x + 60 + n * 6, box.y + 110 + 50 * Math.sin(n / 3.0));
+        }
+        page.mouse().up();
+    }
+
     /** Takes a picture for whoever wants to look ({@code -Dportal.look=true}, in target/pictures): no test reads it. */
     static void picture(Page page, String name) {
         if (Boolean.getBoolean("portal.look")) {

@@ -198,9 +198,10 @@ class DealJourneyTest {
     private void isQuotedTooLittle(String ticket, String address) {
         assertThat(manager.locator("live-board")).containsText("没有等批准的优惠");
         consultant.navigate(url() + address);
-        adds(consultant, "SK-101");
-        adds(consultant, "mianmo");
-        types(consultant.locator(".quote-aside vaadin-text-field input").first(), "20");
+        QuoteJourneyTest.adds(consultant, "SK-101");
+        QuoteJourneyTest.adds(consultant, "mianmo");
+        QuoteJourneyTest.types(
+                consultant.locator(".quote-aside vaadin-text-field input").first(), "20");
         assertThat(consultant.locator(".quote-wait")).containsText("超过我的 10 %");
         assertThat(consultant.locator(".quote-all .quote-total")).hasText("¥" + DEAL);
         press(consultant, "存为第 1 版");
@@ -330,14 +331,14 @@ class DealJourneyTest {
         assertThat(tablet.locator(".doc-guest-page .doc-text")).containsText(DEAL);
         assertThat(tablet.locator(OTHERS)).hasCount(0);
         assertThat(row(consultant, "服务合同")).containsText("正给顾客看");
-        draws(tablet);
+        Browsers.draw(tablet);
         Browsers.picture(tablet, "deal-contract-zh");
         press(tablet, "签好了");
         assertThat(tablet.locator(".doc-guest-over")).containsText("谢谢");
         assertThat(row(consultant, "服务合同")).containsText("等院方签");
         row(consultant, "服务合同").locator(".btn").click();
         press(consultant, "代表本院签字");
-        draws(consultant);
+        Browsers.draw(consultant);
         press(consultant, "签好了");
         assertThat(consultant.locator(".doc-state")).hasText("有效");
         tablet.locator(".doc-guest-staff").click();
@@ -401,31 +402,6 @@ class DealJourneyTest {
                 .getByLabel(field, new Locator.GetByLabelOptions().setExact(false))
                 .first()
                 .fill(words);
-    }
-
-    private static void adds(Page page, String typed) {
-        var before = page.locator(".quote-line[role=group]").count();
-        page.locator(".quote-finder input").fill(typed);
-        page.locator(".quote-finder .found > *").first().click();
-        assertThat(page.locator(".quote-line[role=group]")).hasCount(before + 1);
-    }
-
-    private static void types(Locator input, String text) {
-        input.fill(text);
-        input.press("Tab");
-    }
-
-    /** Somebody draws with a finger in the frame. */
-    private static void draws(Page page) {
-        var frame = page.locator(".sign-pad canvas");
-        frame.scrollIntoViewIfNeeded();
-        var box = frame.boundingBox();
-        page.mouse().move(box.x + 60, box.y + 70);
-        page.mouse().down();
-        for (var n = 0; n < 40; n++) {
-            page.mouse().move(box.x + 60 + n * 6, box.y + 110 + 50 * Math.sin(n / 3.0));
-        }
-        page.mouse().up();
     }
 
     private String url() {

@@ -89,7 +89,7 @@ class DocumentsJourneyTest {
 
             press(tablet, "签好了");
             assertThat(tablet.locator(".doc-why")).containsText("还没有签名");
-            signs(tablet);
+            Browsers.draw(tablet);
             Browsers.picture(tablet, "documents-guest-signed-zh");
             press(tablet, "签好了");
             assertThat(tablet.locator(".doc-guest-over")).containsText("谢谢");
@@ -99,7 +99,7 @@ class DocumentsJourneyTest {
 
             row(desk, "服务合同").locator(".btn").click();
             press(desk, "代表本院签字");
-            signs(desk);
+            Browsers.draw(desk);
             press(desk, "签好了");
             assertThat(desk.locator(".doc-state")).hasText("有效");
             assertThat(desk.locator(".doc-signature")).hasCount(2);
@@ -147,18 +147,5 @@ class DocumentsJourneyTest {
 
     private static void press(Page page, String words) {
         Walker.button(page, words).click();
-    }
-
-    /** Somebody draws with a finger in the frame. */
-    private static void signs(Page page) {
-        var frame = page.locator(".sign-pad canvas");
-        frame.scrollIntoViewIfNeeded();
-        var box = frame.boundingBox();
-        page.mouse().move(box.x + 60, box.y + 70);
-        page.mouse().down();
-        for (var n = 0; n < 40; n++) {
-            page.mouse().move(box.x + 60 + n * 6, box.y + 110 + 50 * Math.sin(n / 3.0));
-        }
-        page.mouse().up();
     }
 }

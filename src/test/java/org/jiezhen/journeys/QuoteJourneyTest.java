@@ -158,14 +158,16 @@ class QuoteJourneyTest {
         }
     }
 
-    private static void adds(Page page, String typed) {
+    /** An item is found by what is typed, and stands on the quote. */
+    static void adds(Page page, String typed) {
         var before = page.locator(".quote-line[role=group]").count();
         page.locator(".quote-finder input").fill(typed);
         page.locator(".quote-finder .found > *").first().click();
         assertThat(page.locator(".quote-line[role=group]")).hasCount(before + 1);
     }
 
-    private static void types(Locator input, String text) {
+    /** Somebody types into a field, and goes on to the next. */
+    static void types(Locator input, String text) {
         input.fill(text);
         input.press("Tab");
     }
